@@ -1,0 +1,94 @@
+//! The API model: what an API *is*, free of OpenAPI's spelling and of any language.
+//!
+//! References are resolved, compositions merged, inline schemas named; names and values are as on
+//! the wire. Everything that generates reads this model and nothing else. It is plain owned data in
+//! a stable order, and [`json_schema`] describes its JSON form member by member.
+
+mod annotations;
+mod body;
+mod fit;
+mod operation;
+mod security;
+mod type_definition;
+mod type_ref;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use annotations::{Annotations, Evidence};
+pub use fit::{Face, Mismatch};
+pub use body::{Body, BodyContent, Field, MediaType};
+pub use operation::{
+    Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
+    ResponseRole, Status, Style,
+};
+pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme};
+pub use type_definition::{
+    Discriminator, Enumeration, EnumeratedValue, Member, Record, Shape, TypeDefinition, TypeName, Union,
+    Usage, Variant,
+};
+pub use type_ref::{Constraints, IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
+
+/// The version of the model's JSON form; it changes when a member is removed or changes its meaning.
+pub const MODEL_VERSION: u32 = 1;
+
+/// One version of an API.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Api {
+    /// The version of this form, see [`MODEL_VERSION`].
+    pub model_version: u32,
+    /// The API's title (`info.title`).
+    pub title: String,
+    /// The API's version (`info.version`).
+    pub version: String,
+    /// What the API is (`info.description`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The URLs under which the API is served, the preferred one first; relative ones are resolved
+    /// against where the document came from. Variables are replaced by their defaults.
+    pub servers: Vec<String>,
+    /// The members of an error body that hold its message, the preferred one first.
+    pub error_members: Vec<String>,
+    /// The ways of authentication, by name.
+    pub security_schemes: IndexMap<String, SecurityScheme>,
+    /// The groups of operations, in the document's order; those that only an operation names come last.
+    pub tags: Vec<Tag>,
+    /// The operations, in the document's order of paths; within a path by method.
+    pub operations: Vec<Operation>,
+    /// The document's named schemas (`components.schemas`), each with the type that stands for it.
+    pub schemas: IndexMap<String, TypeRef>,
+    /// All types, those of named schemas first, then those of inline schemas in the order met.
+    pub types: IndexMap<TypeName, TypeDefinition>,
+}
+
+/// A group of operations.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// What its operations are about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+impl Api {
+    /// The type of this name.
+    ///
+    /// A [`TypeKind::Named`] always names a type of its own model, so the name is known to be there.
+    pub fn definition(&self, name: &TypeName) -> &TypeDefinition {
+        &self.types[name]
+    }
+
+    /// The operations of a tag: those that name it first.
+    pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
+        self.operations.iter().filter(move |operation| operation.tag() == Some(tag))
+    }
+}
+
+/// The JSON Schema of the model's JSON form, made from the types of this module.
+pub fn json_schema() -> serde_json::Value {
+    schemars::schema_for!(Api).to_value()
+}

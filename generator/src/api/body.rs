@@ -1,0 +1,70 @@
+//! Bodies of requests.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Annotations, TypeRef};
+
+/// The name of a media type (RFC 6838), such as `application/json`, without parameters.
+pub type MediaType = String;
+
+/// The body of a request.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    /// Whether a request must have it.
+    pub required: bool,
+    /// The media type in which it is sent; where the document offers several, the one a client prefers.
+    pub media_type: MediaType,
+    /// What it holds.
+    #[serde(flatten)]
+    pub content: BodyContent,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+}
+
+/// What the body of a request holds.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", tag = "content")]
+pub enum BodyContent {
+    /// A JSON value.
+    Json {
+        /// Its type.
+        #[serde(rename = "type")]
+        type_ref: TypeRef,
+    },
+    /// Parts (RFC 7578).
+    Multipart {
+        /// Them.
+        fields: Vec<Field>,
+    },
+    /// Fields of a form (`application/x-www-form-urlencoded`).
+    Form {
+        /// Them.
+        fields: Vec<Field>,
+    },
+    /// Bytes as they are.
+    Bytes,
+    /// A text as it is.
+    Text,
+}
+
+/// A part of a multipart body or a field of a form.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its type; raw bytes (format `binary`), or a list of them, are files.
+    #[serde(rename = "type")]
+    pub type_ref: TypeRef,
+    /// Whether the body must have it.
+    pub required: bool,
+    /// The media type of the part, where the document names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<MediaType>,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+}

@@ -1,0 +1,162 @@
+//! Whether a JSON value is a value of a type.
+
+use serde_json::Value;
+
+use super::{Api, EnumeratedValue, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef};
+
+/// The two forms of a type with read-only or write-only members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Face {
+    /// What a server answers: without the write-only members.
+    Output,
+    /// What a caller sends: without the read-only members.
+    Input,
+}
+
+/// Where and why a value is not of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The keys and indices that lead to the part that doesn't fit.
+    pub path: Vec<String>,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+impl Mismatch {
+    fn new(problem: impl Into<String>) -> Self {
+        Self { path: Vec::new(), problem: problem.into() }
+    }
+
+    fn below(mut self, segment: impl Into<String>) -> Self {
+        self.path.insert(0, segment.into());
+        self
+    }
+}
+
+impl Api {
+    /// Why a JSON value is no value of a type, or `None` where it is one.
+    ///
+    /// Limits ([`super::Constraints`]) and formats without a type of their own are not looked at;
+    /// unknown members are no fault, unknown values of enumerations are.
+    pub fn mismatch(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
+        self.check(value, type_ref, face).err()
+    }
+
+    fn check(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Result<(), Mismatch> {
+        if value.is_null() && type_ref.nullable {
+            return Ok(());
+        }
+        match &type_ref.kind {
+            TypeKind::Any => Ok(()),
+            TypeKind::Boolean => expect(value.is_boolean(), value, "a boolean"),
+            TypeKind::Integer { format } => expect(fits_integer(value, *format), value, "a whole number in range"),
+            TypeKind::Number { .. } => expect(value.is_number(), value, "a number"),
+            TypeKind::String { format } => check_text(value, format.as_ref()),
+            TypeKind::Array { items } => {
+                let Value::Array(elements) = value else { return expect(false, value, "an array") };
+                elements.iter().enumerate().try_for_each(|(index, element)| {
+                    self.check(element, items, face).map_err(|mismatch| mismatch.below(index.to_string()))
+                })
+            }
+            TypeKind::Map { values } => {
+                let Value::Object(members) = value else { return expect(false, value, "an object") };
+                members.iter().try_for_each(|(name, member)| {
+                    self.check(member, values, face).map_err(|mismatch| mismatch.below(name))
+                })
+            }
+            TypeKind::Named { name } => self.check_shape(value, &self.definition(name).shape, face),
+        }
+    }
+
+    fn check_shape(&self, value: &Value, shape: &Shape, face: Face) -> Result<(), Mismatch> {
+        match shape {
+            Shape::Alias { target } => self.check(value, target, face),
+            Shape::Enumeration(enumeration) => {
+                let known = enumeration.values.iter().any(|known| match known {
+                    EnumeratedValue::Text(text) => value.as_str() == Some(text),
+                    EnumeratedValue::Integer(number) => value.as_i64() == Some(*number),
+                });
+                expect(known, value, "one of the schema's values")
+            }
+            Shape::Union(union) => {
+                let fits = |type_ref| self.check(value, type_ref, face).is_ok();
+                expect(union.variants.iter().any(|variant| fits(&variant.type_ref)), value, "of one of the union's types")
+            }
+            Shape::Record(record) => {
+                let Value::Object(members) = value else { return expect(false, value, "an object") };
+                for member in &record.members {
+                    let absent_here = match face {
+                        Face::Output => member.write_only,
+                        Face::Input => member.read_only,
+                    };
+                    match members.get(&member.name) {
+                        Some(Value::Null) if !member.required => {}
+                        Some(value) => self
+                            .check(value, &member.type_ref, face)
+                            .map_err(|mismatch| mismatch.below(&member.name))?,
+                        None if member.required && !absent_here => {
+                            return Err(Mismatch::new(format!("`{}` is missing", member.name)));
+                        }
+                        None => {}
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn expect(fits: bool, value: &Value, what: &str) -> Result<(), Mismatch> {
+    if fits { Ok(()) } else { Err(Mismatch::new(format!("{} is not {what}", kind(value)))) }
+}
+
+/// A value for a message: scalars as they are, others by their kind.
+fn kind(value: &Value) -> String {
+    match value {
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        scalar => format!("`{scalar}`"),
+    }
+}
+
+fn fits_integer(value: &Value, format: Option<IntegerFormat>) -> bool {
+    let Some(number) = value.as_i64() else {
+        return value.is_u64() && format == Some(IntegerFormat::Uint64);
+    };
+    match format {
+        None | Some(IntegerFormat::Int64) => true,
+        Some(IntegerFormat::Int8) => i8::try_from(number).is_ok(),
+        Some(IntegerFormat::Int16) => i16::try_from(number).is_ok(),
+        Some(IntegerFormat::Int32) => i32::try_from(number).is_ok(),
+        Some(IntegerFormat::Uint8) => u8::try_from(number).is_ok(),
+        Some(IntegerFormat::Uint16) => u16::try_from(number).is_ok(),
+        Some(IntegerFormat::Uint32) => u32::try_from(number).is_ok(),
+        Some(IntegerFormat::Uint64) => u64::try_from(number).is_ok(),
+    }
+}
+
+fn check_text(value: &Value, format: Option<&StringFormat>) -> Result<(), Mismatch> {
+    let Value::String(text) = value else { return expect(false, value, "a string") };
+    match format {
+        Some(StringFormat::Date) => {
+            expect(chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok(), value, "a date")
+        }
+        Some(StringFormat::DateTime) => expect(is_date_time(text), value, "a date-time (RFC 3339)"),
+        Some(StringFormat::Uuid) => expect(is_uuid(text), value, "a UUID"),
+        _ => Ok(()),
+    }
+}
+
+/// RFC 3339, or with an offset without its colon as the engine writes it.
+fn is_date_time(text: &str) -> bool {
+    chrono::DateTime::parse_from_rfc3339(text).is_ok()
+        || chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z").is_ok()
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.char_indices().all(|(index, character)| match index {
+            8 | 13 | 18 | 23 => character == '-',
+            _ => character.is_ascii_hexdigit(),
+        })
+}

@@ -1,0 +1,261 @@
+//! Operations: what an API can be asked to do.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Annotations, Body, MediaType, SecurityRequirement, TypeRef};
+
+/// A method applied to a path.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// Its unique id (`operationId`), or one made from method and path where the document gives none.
+    pub id: String,
+    /// Its method.
+    pub method: Method,
+    /// Its path below the server's URL, with `{name}` where a path parameter stands.
+    pub path: String,
+    /// The tags it belongs to; the first is its group.
+    pub tags: Vec<String>,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+    /// Its parameters, those of its path included, in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// Its request body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    /// Its declared answers.
+    pub responses: Vec<Response>,
+    /// The ways to authenticate it, any of which serves; none are needed where this is empty, or
+    /// where one of them is.
+    pub security: Vec<SecurityRequirement>,
+    /// A server of its own, in place of the API's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
+    /// What the server may send to the caller because of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub callbacks: Vec<Callback>,
+}
+
+impl Operation {
+    /// The tag that groups it.
+    pub fn tag(&self) -> Option<&str> {
+        self.tags.first().map(String::as_str)
+    }
+
+    /// Its declared successes.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| response.role == ResponseRole::Success)
+    }
+}
+
+/// A method of HTTP (RFC 9110).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// The method as on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// A value that a request carries beside its body.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it stands.
+    pub location: ParameterLocation,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub type_ref: TypeRef,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether the elements of a list, or the members of an object, are written apart.
+    pub explode: bool,
+    /// Whether the reserved characters of RFC 3986 are left as they are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub allow_reserved: bool,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+}
+
+/// Where a parameter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum ParameterLocation {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.3, Style Values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Style {
+    /// `red,green`
+    Simple,
+    /// `.red.green`
+    Label,
+    /// `;color=red`
+    Matrix,
+    /// `color=red`
+    Form,
+    /// `color=red%20green`
+    SpaceDelimited,
+    /// `color=red|green`
+    PipeDelimited,
+    /// `color[R]=100`
+    DeepObject,
+    /// As JSON (a parameter with `content`).
+    Json,
+}
+
+/// A declared answer.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Response {
+    /// For which status codes.
+    pub status: Status,
+    /// Whether it is a success.
+    pub role: ResponseRole,
+    /// What its body holds; absent where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<ResponseContent>,
+    /// Its declared headers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+}
+
+/// The status codes for which an answer is declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Status {
+    /// Those that nothing else is declared for.
+    Default,
+    /// A class, by its first digit: `2` for all from 200 to 299.
+    Range(u16),
+    /// One code.
+    #[serde(untagged)]
+    Code(u16),
+}
+
+/// What an answer means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum ResponseRole {
+    /// The operation did what was asked: a 2xx, or `default` where the document declares no 2xx.
+    Success,
+    /// It did not.
+    Error,
+}
+
+/// What the body of an answer holds.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", tag = "content")]
+pub enum ResponseContent {
+    /// A JSON value.
+    Json {
+        /// The media type.
+        #[serde(rename = "mediaType")]
+        media_type: MediaType,
+        /// Its type.
+        #[serde(rename = "type")]
+        type_ref: TypeRef,
+    },
+    /// Bytes as they are.
+    Bytes {
+        /// The media type.
+        #[serde(rename = "mediaType")]
+        media_type: MediaType,
+    },
+    /// A text as it is.
+    Text {
+        /// The media type.
+        #[serde(rename = "mediaType")]
+        media_type: MediaType,
+    },
+}
+
+/// A header of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub type_ref: TypeRef,
+    /// Whether it is always there.
+    pub required: bool,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+}
+
+/// A request that the server sends to the caller.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Callback {
+    /// Its name.
+    pub name: String,
+    /// Where it is sent: a URL, with runtime expressions in braces.
+    pub expression: String,
+    /// Its method.
+    pub method: Method,
+    /// Its body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    /// What the document says about it.
+    #[serde(flatten)]
+    pub annotations: Annotations,
+}

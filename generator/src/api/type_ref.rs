@@ -1,0 +1,205 @@
+//! A use of a type: in a member, a parameter, a body, an element.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Number, Value};
+
+use super::TypeName;
+
+/// A use of a type, with what holds at this place only.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TypeRef {
+    /// Which type it is.
+    #[serde(flatten)]
+    pub kind: TypeKind,
+    /// Whether `null` may stand in its place.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nullable: bool,
+    /// Whether its values must never be shown: passwords, tokens, pass-phrases.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
+    /// The value that the server takes when none is sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// Which of the type's values are valid here.
+    #[serde(skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
+}
+
+impl TypeRef {
+    /// A plain use of a type.
+    pub fn new(kind: TypeKind) -> Self {
+        Self { kind, nullable: false, secret: false, default: None, constraints: Constraints::default() }
+    }
+
+    /// The types that are part of this one, itself excluded: elements and values.
+    pub fn inner(&self) -> Option<&TypeRef> {
+        match &self.kind {
+            TypeKind::Array { items } => Some(items),
+            TypeKind::Map { values } => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The named type that it holds, directly or as the element of an array or the value of a map.
+    pub fn named(&self) -> Option<&TypeName> {
+        match &self.kind {
+            TypeKind::Named { name } => Some(name),
+            _ => self.inner()?.named(),
+        }
+    }
+}
+
+/// The kinds of types.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum TypeKind {
+    /// Any JSON value.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer {
+        /// Its width; absent where the document names none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        format: Option<IntegerFormat>,
+    },
+    /// A number.
+    Number {
+        /// Its precision; absent where the document names none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        format: Option<NumberFormat>,
+    },
+    /// A text.
+    String {
+        /// What the text stands for; absent where the document names nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        format: Option<StringFormat>,
+    },
+    /// A list.
+    Array {
+        /// The type of its elements.
+        items: Box<TypeRef>,
+    },
+    /// An object whose member names are data.
+    Map {
+        /// The type of its members' values.
+        values: Box<TypeRef>,
+    },
+    /// A type of the model's `types`.
+    Named {
+        /// Its name.
+        name: TypeName,
+    },
+}
+
+/// The widths of integers, by the names of OpenAPI's format registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum IntegerFormat {
+    /// Signed, 8 bits.
+    Int8,
+    /// Signed, 16 bits.
+    Int16,
+    /// Signed, 32 bits.
+    Int32,
+    /// Signed, 64 bits.
+    Int64,
+    /// Unsigned, 8 bits.
+    Uint8,
+    /// Unsigned, 16 bits.
+    Uint16,
+    /// Unsigned, 32 bits.
+    Uint32,
+    /// Unsigned, 64 bits.
+    Uint64,
+}
+
+/// The precisions of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberFormat {
+    /// IEEE 754 single precision.
+    Float,
+    /// IEEE 754 double precision.
+    Double,
+}
+
+/// What a text stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StringFormat {
+    /// A day (RFC 3339 `full-date`).
+    Date,
+    /// A moment (RFC 3339 `date-time`).
+    DateTime,
+    /// A UUID (RFC 4122).
+    Uuid,
+    /// A URI (RFC 3986).
+    Uri,
+    /// Bytes in Base64 (RFC 4648).
+    Byte,
+    /// Raw bytes, outside of JSON.
+    Binary,
+    /// A text that a user interface hides.
+    Password,
+    /// A format that OpenAPI doesn't define; a plain text to a client.
+    #[serde(untagged)]
+    Other(String),
+}
+
+/// Limits on a value. A client states them; it is the server that enforces them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Constraints {
+    /// The lowest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Number>,
+    /// Whether the lowest number itself is excluded.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive_minimum: bool,
+    /// The highest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Number>,
+    /// Whether the highest number itself is excluded.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive_maximum: bool,
+    /// A number that divides it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multiple_of: Option<Number>,
+    /// The fewest characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<usize>,
+    /// The most characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<usize>,
+    /// A regular expression (ECMA 262) that it contains.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The fewest elements.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<usize>,
+    /// The most elements.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<usize>,
+    /// Whether no two elements are equal.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unique_items: bool,
+    /// The fewest members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_properties: Option<usize>,
+    /// The most members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_properties: Option<usize>,
+    /// The only valid values, for a type of which enumerations are not made (booleans, fractions, objects).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub one_of: Vec<Value>,
+}
+
+impl Constraints {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

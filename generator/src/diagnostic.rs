@@ -1,0 +1,111 @@
+//! Complaints about a document: what is wrong, where, and what to do.
+
+use crate::document::pointer::Pointer;
+
+/// How grave a [`Diagnostic`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something suspicious, or left out where that is harmless; the run goes on.
+    Warning,
+    /// Something the generator can't express or the specification forbids; nothing is written.
+    Error,
+}
+
+/// Which part of a node a [`Diagnostic`] points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The key under which the node stands in its parent.
+    Key,
+    /// The node itself.
+    Value,
+}
+
+/// One complaint about a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The stable name of this kind of complaint, in kebab case: `unresolved-reference`.
+    pub code: &'static str,
+    /// What is wrong, in one line, without a full stop.
+    pub message: String,
+    /// The node it is about.
+    pub pointer: Pointer,
+    /// Which part of that node to show.
+    pub part: Part,
+    /// Another place that belongs to it, with a label: the first of two that collide.
+    pub related: Option<(Pointer, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Points at the key of the node rather than at its value.
+    pub fn at_key(&mut self) -> &mut Self {
+        self.part = Part::Key;
+        self
+    }
+
+    /// Says what to do about it.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Names another place that belongs to it.
+    pub fn related(&mut self, pointer: Pointer, label: impl Into<String>) -> &mut Self {
+        self.related = Some((pointer, label.into()));
+        self
+    }
+}
+
+/// The complaints of one run, in the order in which they were found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds an error about the node at `pointer`.
+    pub fn error(&mut self, code: &'static str, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Error, code, pointer, message.into())
+    }
+
+    /// Adds a warning about the node at `pointer`.
+    pub fn warning(&mut self, code: &'static str, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Warning, code, pointer, message.into())
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds those of a later step.
+    pub fn extend(&mut self, later: Diagnostics) {
+        self.list.extend(later.list);
+    }
+
+    fn push(&mut self, severity: Severity, code: &'static str, pointer: &Pointer, message: String) -> &mut Diagnostic {
+        self.list.push(Diagnostic {
+            severity,
+            code,
+            message,
+            pointer: pointer.clone(),
+            part: Part::Value,
+            related: None,
+            help: None,
+        });
+        self.list.last_mut().expect("one was just pushed")
+    }
+}

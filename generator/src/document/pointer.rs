@@ -1,0 +1,75 @@
+//! JSON pointers (RFC 6901): the name of a place in a document.
+
+use std::fmt;
+
+/// The place of a node in a document, as a URI fragment: `#/paths/~1executions/post`.
+///
+/// Displayed as in a `$ref`; the root is `#`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The root of the document.
+    pub fn root() -> Self {
+        Self("#".to_owned())
+    }
+
+    /// The pointer that a `$ref` spells, or `None` where it leads out of the document.
+    ///
+    /// Percent-encoded characters are decoded, as RFC 6901 (section 6) asks of a URI fragment.
+    pub fn parse(reference: &str) -> Option<Self> {
+        let fragment = reference.strip_prefix('#')?;
+        if !(fragment.is_empty() || fragment.starts_with('/')) {
+            return None;
+        }
+        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8().ok()?;
+        Some(Self(format!("#{decoded}")))
+    }
+
+    /// The member `key` of the object at this place.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let mut pointer = String::with_capacity(self.0.len() + key.len() + 1);
+        pointer.push_str(&self.0);
+        pointer.push('/');
+        for character in key.chars() {
+            match character {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                other => pointer.push(other),
+            }
+        }
+        Self(pointer)
+    }
+
+    /// The element `index` of the array at this place.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self(format!("{}/{index}", self.0))
+    }
+
+    /// The node that holds this one; the root holds itself.
+    #[must_use]
+    pub fn parent(&self) -> Self {
+        match self.0.rsplit_once('/') {
+            Some((parent, _)) => Self(parent.to_owned()),
+            None => self.clone(),
+        }
+    }
+
+    /// The keys and indices from the root down to this place, unescaped.
+    pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The pointer as text, `#` first.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}

@@ -1,0 +1,23 @@
+//! Generates the SDK of the Continuous Compliance Engine from the OpenAPI document of its Masking API.
+//!
+//! Data flows one way, and each module knows only the one before it:
+//!
+//! ```text
+//! text ──▶ document ──lower──▶ api ──▶ rust ──▶ output
+//! ```
+//!
+//! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
+//! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
+//! * [`lower`]: the way from the one to the other.
+//! * [`rust`]: the models crate and the operations crate.
+//! * [`output`]: a tree of files in memory, and the one writer that brings it to disk.
+
+pub mod api;
+pub mod conventions;
+pub mod diagnostic;
+pub mod document;
+pub mod lower;
+pub mod output;
+pub mod release;
+pub mod rust;
+pub mod spec_file;

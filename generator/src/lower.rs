@@ -1,0 +1,131 @@
+//! The way from a [`Document`] to the [`Api`] model.
+//!
+//! What can't be expressed becomes an error with its place; what is left out where that is harmless
+//! becomes a warning with its place. Nothing else is lost, but for what has no meaning to a client:
+//!
+//! | left out in silence | why |
+//! | --- | --- |
+//! | `links` of responses | they relate answers to later requests; a caller writes that relation as code |
+//! | `xml` of schemas | the generated clients speak JSON |
+//! | `additionalProperties: false` | a client must bear members of later releases |
+//! | `info.contact`, `info.license`, `info.termsOfService` | about the document, not the API |
+//! | `servers` but for their URLs, OAuth `flows` | how a caller gets its token is the caller's matter |
+//! | `allowEmptyValue` | an empty text is sent as such anyhow |
+//! | `x-…` but for `x-evidence` and `x-incomplete` | their meaning is known to their authors only |
+
+mod annotations;
+mod bodies;
+mod compose;
+mod enumerations;
+mod examples;
+mod facets;
+mod naming;
+mod operations;
+mod parameters;
+mod responses;
+mod schemas;
+mod security;
+mod unions;
+mod usage;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use crate::api::{Api, MODEL_VERSION, Tag, TypeDefinition, TypeName, TypeRef};
+use crate::conventions::Conventions;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::document::pointer::Pointer;
+
+use naming::Names;
+
+/// Lowers a document to its API model, and tells what it met on the way.
+///
+/// The model is whole only if the diagnostics hold no error.
+pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostics) {
+    let openapi = document.openapi();
+    let mut lowering = Lowering::new(document, conventions);
+    let schemas = lowering.named_schemas();
+    let operations = lowering.operations();
+    let mut api = Api {
+        model_version: MODEL_VERSION,
+        title: openapi.info.title.clone(),
+        version: openapi.info.version.clone(),
+        description: openapi.info.description.clone(),
+        servers: openapi.servers.iter().map(operations::server_url).collect(),
+        error_members: conventions.errors.members.clone(),
+        security_schemes: lowering.security_schemes(),
+        tags: lowering.tags(&operations),
+        operations,
+        schemas,
+        types: lowering.types(),
+    };
+    usage::mark(&mut api);
+    unions::check(&api, &lowering.places, &mut lowering.diagnostics);
+    examples::check(&api, &lowering.places, &mut lowering.diagnostics);
+    (api, lowering.diagnostics)
+}
+
+/// What lowering carries along.
+struct Lowering<'d> {
+    document: &'d Document,
+    conventions: &'d Conventions,
+    diagnostics: Diagnostics,
+    names: Names,
+    /// The types of named schemas.
+    named: IndexMap<TypeName, TypeDefinition>,
+    /// The types of inline schemas.
+    inline: IndexMap<TypeName, TypeDefinition>,
+    /// The inline schemas that were lowered already: `allOf` leads to the same place many times.
+    met: HashMap<Pointer, TypeRef>,
+    places: Places,
+}
+
+/// Where the parts of the model stand in the document, for complaints that need the whole model.
+#[derive(Default)]
+struct Places {
+    /// Types, by their names.
+    types: HashMap<TypeName, Pointer>,
+    /// Values given as examples or defaults.
+    examples: Vec<examples::Example>,
+}
+
+impl<'d> Lowering<'d> {
+    fn new(document: &'d Document, conventions: &'d Conventions) -> Self {
+        let schemas = document.openapi().components.iter().flat_map(|components| components.schemas.keys());
+        Self {
+            document,
+            conventions,
+            diagnostics: Diagnostics::default(),
+            names: Names::reserving(schemas),
+            named: IndexMap::new(),
+            inline: IndexMap::new(),
+            met: HashMap::new(),
+            places: Places::default(),
+        }
+    }
+
+    /// All types met, those of named schemas first.
+    fn types(&mut self) -> IndexMap<TypeName, TypeDefinition> {
+        let mut types = std::mem::take(&mut self.named);
+        types.extend(std::mem::take(&mut self.inline));
+        types
+    }
+
+    /// The tags that the document declares, then those that only its operations name.
+    fn tags(&self, operations: &[crate::api::Operation]) -> Vec<Tag> {
+        let declared = self
+            .document
+            .openapi()
+            .tags
+            .iter()
+            .map(|tag| (tag.name.clone(), tag.description.clone()));
+        let named = operations.iter().flat_map(|operation| operation.tags.iter().cloned().map(|tag| (tag, None)));
+        let mut tags = IndexMap::new();
+        for (name, description) in declared.chain(named) {
+            tags.entry(name).or_insert(description);
+        }
+        tags.into_iter().map(|(name, description)| Tag { name, description }).collect()
+    }
+}

@@ -1,0 +1,174 @@
+//! Bodies of requests, and the choice among media types.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
+
+use crate::api::{Annotations, Body, BodyContent, Field, StringFormat, TypeKind, TypeRef};
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+use super::compose::Parts;
+use super::facets::Facets;
+
+/// How the content of a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    Json,
+    Multipart,
+    UrlEncoded,
+    Bytes,
+    Text,
+}
+
+/// Whether a media type is JSON or built on it (RFC 6839, `+json`).
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// A media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+}
+
+fn form(media_type: &str) -> Form {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        _ if is_json(&essence) => Form::Json,
+        "multipart/form-data" => Form::Multipart,
+        "application/x-www-form-urlencoded" => Form::UrlEncoded,
+        _ if essence.starts_with("text/") => Form::Text,
+        _ => Form::Bytes,
+    }
+}
+
+impl<'d> Lowering<'d> {
+    pub(super) fn body(
+        &mut self,
+        body: &'d ReferenceOr<RequestBody>,
+        at: Pointer,
+        name: &str,
+        operation: &str,
+    ) -> Option<Body> {
+        let resolved = self.document.resolve(body, at);
+        let (body, at) = (resolved.value, resolved.pointer);
+        let (media_type, form, media, media_at) = self.choose(&body.content, &at)?;
+        let examples = self.examples(&media.example, &media.examples, &media_at);
+        let content = match form {
+            Form::Json => {
+                let type_ref = match &media.schema {
+                    Some(schema) => self.schema(schema, media_at.key("schema"), name).type_ref,
+                    None => TypeRef::new(TypeKind::Any),
+                };
+                for (place, value) in &examples {
+                    self.remember_example(place, value.clone(), &type_ref, Some(true));
+                }
+                BodyContent::Json { type_ref }
+            }
+            Form::Multipart => BodyContent::Multipart { fields: self.fields(media, &media_at, operation) },
+            Form::UrlEncoded => BodyContent::Form { fields: self.fields(media, &media_at, operation) },
+            Form::Bytes => BodyContent::Bytes,
+            Form::Text => BodyContent::Text,
+        };
+        Some(Body {
+            required: body.required,
+            media_type,
+            content,
+            annotations: Annotations {
+                description: body.description.clone(),
+                examples: examples.into_iter().map(|(_, value)| value).collect(),
+                ..self.marks(&body.extensions, &at)
+            },
+        })
+    }
+
+    /// The media type that a client prefers: JSON, then forms, then raw bytes and text; among equals
+    /// the first. The others are told of, since a caller might have wanted one of them.
+    pub(super) fn choose(
+        &mut self,
+        content: &'d IndexMap<String, Declared>,
+        at: &Pointer,
+    ) -> Option<(String, Form, &'d Declared, Pointer)> {
+        let (chosen, media) = content.iter().min_by_key(|(media_type, media)| self.form(media_type, media))?;
+        let at = at.key("content");
+        for other in content.keys().filter(|other| *other != chosen) {
+            self.diagnostics
+                .warning("media-type-unused", &at.key(other), format!("`{other}` is not used, `{chosen}` is"))
+                .at_key();
+        }
+        let form = self.form(chosen, media);
+        // A pattern names no media type that could be sent.
+        let media_type = match (chosen.contains('*'), form) {
+            (false, _) => chosen.clone(),
+            (true, Form::Json) => "application/json".to_owned(),
+            (true, Form::Text) => "text/plain".to_owned(),
+            (true, _) => "application/octet-stream".to_owned(),
+        };
+        Some((media_type, form, media, at.key(chosen)))
+    }
+
+    /// How a media type is written; of `*/*` only the schema can tell.
+    fn form(&self, media_type: &str, media: &'d Declared) -> Form {
+        let schema = media.schema.as_ref().map(|schema| self.document.resolve(schema, Pointer::root()).value);
+        let binary = schema.is_some_and(|schema| Facets::of(schema).format.as_deref() == Some("binary"));
+        match form(media_type) {
+            Form::Text if binary => Form::Bytes,
+            Form::Bytes if essence(media_type) == "*/*" && schema.is_some() && !binary => Form::Json,
+            form => form,
+        }
+    }
+
+    /// The parts of a multipart body, or the fields of a form: the members of its schema.
+    fn fields(&mut self, media: &'d Declared, at: &Pointer, operation: &str) -> Vec<Field> {
+        let Some(schema) = &media.schema else { return Vec::new() };
+        let resolved = self.document.resolve(schema, at.key("schema"));
+        let lead = resolved.name.unwrap_or(operation);
+        let parts = self.parts(resolved.value, &resolved.pointer, lead);
+        if !parts.choices.is_empty() || !parts.others.is_empty() || parts.objects.is_empty() {
+            self.diagnostics
+                .error("form-schema", &resolved.pointer, "the schema of a form must be an object")
+                .help("each of its properties becomes a field");
+            return Vec::new();
+        }
+        let record = self.record(&parts);
+        if record.additional.is_some() {
+            self.diagnostics.warning(
+                "form-additional",
+                &resolved.pointer,
+                "fields that the schema doesn't name can't be sent; they are left out",
+            );
+        }
+        let mut fields = Vec::new();
+        for member in record.members.into_iter().filter(|member| !member.read_only) {
+            let encoding = media.encoding.get(&member.name);
+            let encoding_at = at.key("encoding").key(&member.name);
+            if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
+                self.diagnostics.warning("part-headers", &encoding_at.key("headers"), "headers of parts are left out").at_key();
+            }
+            if encoding.is_some_and(|encoding| encoding.style.is_some()) {
+                self.diagnostics
+                    .error("field-style", &encoding_at.key("style"), "styles of fields are not supported")
+                    .help("remove it: fields are written as `form` with `explode`");
+            }
+            fields.push(Field {
+                name: member.name,
+                type_ref: member.type_ref,
+                required: member.required,
+                media_type: encoding.and_then(|encoding| encoding.content_type.clone()),
+                annotations: member.annotations,
+            });
+        }
+        fields
+    }
+
+    fn parts(&mut self, schema: &'d Schema, at: &Pointer, name: &str) -> Parts<'d> {
+        let mut parts = Parts::default();
+        self.collect(&Facets::of(schema), at, name, &mut parts, &mut vec![at.clone()]);
+        parts
+    }
+}
+
+/// Whether values of a type are raw bytes.
+pub(super) fn is_binary(type_ref: &TypeRef) -> bool {
+    matches!(type_ref.kind, TypeKind::String { format: Some(StringFormat::Binary) })
+}

@@ -1,0 +1,98 @@
+//! `enum`.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::api::{EnumeratedValue, Enumeration, Shape, TypeKind};
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+use super::facets::Facets;
+
+impl Lowering<'_> {
+    /// The enumeration that a schema's values make, or `None` where they are neither texts nor
+    /// whole numbers; then they are a limit on the schema's type.
+    pub(super) fn enumeration(&mut self, facets: &Facets<'_>, at: &Pointer) -> Option<Shape> {
+        let values = facets.values.as_deref()?;
+        let integer = match facets.type_name {
+            Some("string") => false,
+            Some("integer") => true,
+            Some(_) => return None,
+            None if values.iter().all(|value| value.is_string() || value.is_null()) => false,
+            None if values.iter().all(|value| value.is_i64() || value.is_null()) => true,
+            None => return None,
+        };
+        let mut known = Vec::new();
+        let mut seen = HashSet::new();
+        for (index, value) in values.iter().enumerate() {
+            let place = at.key("enum").index(index);
+            match value {
+                Value::Null => continue,
+                Value::String(text) if !integer => known.push(EnumeratedValue::Text(text.clone())),
+                Value::Number(number) if integer && number.is_i64() => {
+                    known.extend(number.as_i64().map(EnumeratedValue::Integer));
+                }
+                other => {
+                    let expected = if integer { "a whole number of 64 bits" } else { "a string" };
+                    self.diagnostics
+                        .error("enum-type", &place, format!("`{other}` is not {expected}, as `type` asks"))
+                        .help(if integer { "remove it, or change `type`" } else { "put it in quotes" });
+                    continue;
+                }
+            }
+            if !seen.insert(value.to_string()) {
+                known.pop();
+                self.diagnostics
+                    .warning("repeated-enum-value", &place, format!("the value `{value}` is named twice"));
+            }
+        }
+        if known.is_empty() {
+            return None;
+        }
+        let default = facets.data.default.clone().filter(|default| !default.is_null());
+        Some(Shape::Enumeration(Enumeration { integer, values: known, default }))
+    }
+
+    /// The scalar that a schema's `type` and `format` name.
+    pub(super) fn scalar(&mut self, facets: &Facets<'_>) -> TypeKind {
+        use crate::api::{IntegerFormat, NumberFormat, StringFormat};
+        let format = facets.format.as_deref();
+        match facets.type_name {
+            Some("boolean") => TypeKind::Boolean,
+            Some("integer") => TypeKind::Integer {
+                format: match format {
+                    Some("int8") => Some(IntegerFormat::Int8),
+                    Some("int16") => Some(IntegerFormat::Int16),
+                    Some("int32") => Some(IntegerFormat::Int32),
+                    Some("int64") => Some(IntegerFormat::Int64),
+                    Some("uint8") => Some(IntegerFormat::Uint8),
+                    Some("uint16") => Some(IntegerFormat::Uint16),
+                    Some("uint32") => Some(IntegerFormat::Uint32),
+                    Some("uint" | "uint64") => Some(IntegerFormat::Uint64),
+                    _ => None,
+                },
+            },
+            Some("number") => TypeKind::Number {
+                format: match format {
+                    Some("float") => Some(NumberFormat::Float),
+                    Some("double") => Some(NumberFormat::Double),
+                    _ => None,
+                },
+            },
+            Some("string") => TypeKind::String {
+                format: format.map(|format| match format {
+                    "date" => StringFormat::Date,
+                    "date-time" => StringFormat::DateTime,
+                    "uuid" => StringFormat::Uuid,
+                    "uri" => StringFormat::Uri,
+                    "byte" => StringFormat::Byte,
+                    "binary" => StringFormat::Binary,
+                    "password" => StringFormat::Password,
+                    other => StringFormat::Other(other.to_owned()),
+                }),
+            },
+            _ => TypeKind::Any,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Names for what the document leaves nameless.
+
+use std::collections::HashSet;
+
+use heck::{ToLowerCamelCase, ToUpperCamelCase};
+use openapiv3::OpenAPI;
+
+use crate::api::{Method, TypeName};
+
+/// The names of types that are taken.
+///
+/// Those of named schemas are taken from the start, so that an inline schema never takes the name
+/// of one that stands further down. Two names that differ only in their case or punctuation count
+/// as one, since most languages would spell them alike.
+pub(super) struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    pub(super) fn reserving<'a>(schemas: impl Iterator<Item = &'a String>) -> Self {
+        Self { taken: schemas.map(|name| name.to_upper_camel_case()).collect() }
+    }
+
+    /// The proposed name, or the first of `Name2`, `Name3`, … that is free.
+    pub(super) fn take(&mut self, proposed: &str) -> TypeName {
+        let name = if self.taken.contains(proposed) {
+            (2..).map(|number| format!("{proposed}{number}")).find(|name| !self.taken.contains(name))
+        } else {
+            None
+        }
+        .unwrap_or_else(|| proposed.to_owned());
+        self.taken.insert(name.clone());
+        TypeName(name)
+    }
+}
+
+/// The name of an inline schema: that of what it stands in, then that of its place there.
+///
+/// A place whose name begins with that of its surroundings isn't led by them again: the member
+/// `algorithmType` of `Algorithm` is of type `AlgorithmType`.
+pub(super) fn inline(surroundings: &str, place: &str) -> String {
+    let surroundings = surroundings.to_upper_camel_case();
+    let place = place.to_upper_camel_case();
+    if place.len() > surroundings.len() && place.starts_with(&surroundings) {
+        place
+    } else {
+        surroundings + &place
+    }
+}
+
+/// The ids of the document's operations, in the order of its paths: for those without one it is
+/// made of method and path, as in `getUsersByUserId`.
+pub(super) struct OperationIds {
+    taken: HashSet<String>,
+}
+
+impl OperationIds {
+    pub(super) fn of(openapi: &OpenAPI) -> Self {
+        let taken = openapi.operations().filter_map(|(_, _, operation)| operation.operation_id.clone()).collect();
+        Self { taken }
+    }
+
+    pub(super) fn derive(&mut self, method: Method, path: &str) -> String {
+        let words: Vec<String> = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| segment.replace('{', " by ").replace('}', " "))
+            .collect();
+        let proposed = format!("{} {}", method.as_str().to_lowercase(), words.join(" ")).to_lower_camel_case();
+        let id = (1..)
+            .map(|number| if number == 1 { proposed.clone() } else { format!("{proposed}{number}") })
+            .find(|id| !self.taken.contains(id))
+            .unwrap_or(proposed);
+        self.taken.insert(id.clone());
+        id
+    }
+}

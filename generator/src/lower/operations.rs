@@ -1,0 +1,123 @@
+//! Paths and their operations.
+
+use openapiv3::{PathItem, Server};
+
+use crate::api::{Annotations, Callback, Method, Operation};
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+use super::naming::{self, OperationIds};
+
+impl<'d> Lowering<'d> {
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let openapi = self.document.openapi();
+        let mut ids = OperationIds::of(openapi);
+        let mut operations = Vec::new();
+        for (path, item) in &openapi.paths.paths {
+            let item = self.document.resolve(item, Pointer::root().key("paths").key(path));
+            for (method, operation) in methods(item.value) {
+                let at = item.pointer.key(&method.as_str().to_lowercase());
+                operations.push(self.operation(path, item.value, method, operation, &at, &mut ids));
+            }
+        }
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        item: &'d PathItem,
+        method: Method,
+        operation: &'d openapiv3::Operation,
+        at: &Pointer,
+        ids: &mut OperationIds,
+    ) -> Operation {
+        let id = operation.operation_id.clone().unwrap_or_else(|| ids.derive(method, path));
+        let annotations = Annotations {
+            summary: operation.summary.clone().or_else(|| item.summary.clone()),
+            description: operation.description.clone().or_else(|| item.description.clone()),
+            external_docs: operation.external_docs.as_ref().map(|docs| docs.url.clone()),
+            deprecated: operation.deprecated,
+            ..self.marks(&operation.extensions, at)
+        };
+        let item_at = at.parent();
+        let openapi = self.document.openapi();
+        let security = operation.security.as_ref().or(openapi.security.as_ref());
+        Operation {
+            method,
+            path: path.to_owned(),
+            tags: operation.tags.clone(),
+            annotations,
+            parameters: self.parameters(&item.parameters, &item_at, &operation.parameters, at, &id),
+            body: operation
+                .request_body
+                .as_ref()
+                .and_then(|body| self.body(body, at.key("requestBody"), &naming::inline(&id, "body"), &id)),
+            responses: self.responses(&operation.responses, &at.key("responses"), &id),
+            security: security.cloned().unwrap_or_default(),
+            server: operation.servers.first().or(item.servers.first()).map(server_url),
+            callbacks: self.callbacks(operation, at, &id),
+            id,
+        }
+    }
+
+    fn callbacks(&mut self, operation: &'d openapiv3::Operation, at: &Pointer, id: &str) -> Vec<Callback> {
+        let mut callbacks = Vec::new();
+        for (name, callback) in &operation.callbacks {
+            for (expression, item) in callback {
+                let item_at = at.key("callbacks").key(name).key(expression);
+                for (method, request) in methods(item) {
+                    let at = item_at.key(&method.as_str().to_lowercase());
+                    let name_of_type = naming::inline(id, name);
+                    callbacks.push(Callback {
+                        name: name.clone(),
+                        expression: expression.clone(),
+                        method,
+                        body: request
+                            .request_body
+                            .as_ref()
+                            .and_then(|body| self.body(body, at.key("requestBody"), &name_of_type, &name_of_type)),
+                        annotations: Annotations {
+                            summary: request.summary.clone(),
+                            description: request.description.clone(),
+                            deprecated: request.deprecated,
+                            ..self.marks(&request.extensions, &at)
+                        },
+                    });
+                    for (index, _) in item.parameters.iter().chain(&request.parameters).enumerate() {
+                        self.diagnostics.warning(
+                            "callback-parameter",
+                            &at.key("parameters").index(index),
+                            "parameters of callbacks are left out: the SDK reads a callback's body only",
+                        );
+                    }
+                }
+            }
+        }
+        callbacks
+    }
+}
+
+/// A path's operations, in a fixed order of methods.
+fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operation)> {
+    [
+        (Method::Get, &item.get),
+        (Method::Put, &item.put),
+        (Method::Post, &item.post),
+        (Method::Delete, &item.delete),
+        (Method::Options, &item.options),
+        (Method::Head, &item.head),
+        (Method::Patch, &item.patch),
+        (Method::Trace, &item.trace),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+}
+
+/// A server's URL, with its variables replaced by their defaults.
+pub(super) fn server_url(server: &Server) -> String {
+    let variables = server.variables.iter().flatten();
+    variables.fold(server.url.clone(), |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default)
+    })
+}

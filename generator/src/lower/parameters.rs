@@ -1,0 +1,143 @@
+//! Parameters.
+
+use openapiv3::{
+    Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
+};
+
+use crate::api::{Annotations, Parameter, ParameterLocation, Style, TypeKind, TypeRef};
+use crate::document::pointer::Pointer;
+
+use super::schemas::Use;
+use super::{Lowering, naming};
+
+/// Header parameters that OpenAPI 3.0 (Parameter Object, `name`) has ignored: they follow from the
+/// body, the answer and the security of the operation.
+const IMPLIED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl<'d> Lowering<'d> {
+    /// The parameters of a path, each replaced by the operation's own of the same name and location,
+    /// then the operation's others.
+    pub(super) fn parameters(
+        &mut self,
+        of_path: &'d [ReferenceOr<Declared>],
+        path_at: &Pointer,
+        of_operation: &'d [ReferenceOr<Declared>],
+        at: &Pointer,
+        operation: &str,
+    ) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for (list, at) in [(of_path, path_at), (of_operation, at)] {
+            for (index, parameter) in list.iter().enumerate() {
+                let resolved = self.document.resolve(parameter, at.key("parameters").index(index));
+                let Some(parameter) = self.parameter(resolved.value, &resolved.pointer, operation) else {
+                    continue;
+                };
+                let same = |earlier: &&mut Parameter| {
+                    earlier.name == parameter.name && earlier.location == parameter.location
+                };
+                match parameters.iter_mut().find(same) {
+                    Some(earlier) => *earlier = parameter,
+                    None => parameters.push(parameter),
+                }
+            }
+        }
+        parameters
+    }
+
+    fn parameter(&mut self, declared: &'d Declared, at: &Pointer, operation: &str) -> Option<Parameter> {
+        let data = declared.parameter_data_ref();
+        let (location, style, allow_reserved) = match declared {
+            Declared::Path { style, .. } => (ParameterLocation::Path, path_style(style), false),
+            Declared::Query { style, allow_reserved, .. } => {
+                (ParameterLocation::Query, query_style(style), *allow_reserved)
+            }
+            Declared::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
+            Declared::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
+        };
+        if location == ParameterLocation::Header && IMPLIED_HEADERS.contains(&data.name.to_lowercase().as_str()) {
+            self.diagnostics
+                .warning("implied-header", at, format!("the header parameter `{}` is left out", data.name))
+                .help("OpenAPI 3.0 (Parameter Object, name) has it ignored: use `content` or `security`");
+            return None;
+        }
+        let mut style = style;
+        let used = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                self.schema(schema, at.key("schema"), &naming::inline(operation, &data.name))
+            }
+            ParameterSchemaOrContent::Content(_) => {
+                style = Style::Json;
+                self.json_content(data, at, &naming::inline(operation, &data.name))?
+            }
+        };
+        let mut type_ref = used.type_ref;
+        self.mark_secret(&data.name, &mut type_ref);
+        if style == Style::DeepObject && matches!(type_ref.kind, TypeKind::Boolean | TypeKind::Integer { .. } | TypeKind::Number { .. } | TypeKind::String { .. } | TypeKind::Array { .. }) {
+            self.diagnostics
+                .error("style-type", &at.key("style"), "the style `deepObject` is for objects only")
+                .help("use `form`");
+        }
+        let examples = self.examples(&data.example, &data.examples, at);
+        let mut annotations = Annotations {
+            description: data.description.clone().or(used.annotations.description),
+            deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
+            ..self.marks(&data.extensions, at)
+        };
+        annotations.evidence = annotations.evidence.or(used.annotations.evidence);
+        annotations.incomplete |= used.annotations.incomplete;
+        annotations.examples = examples.iter().map(|(_, value)| value.clone()).chain(used.annotations.examples).collect();
+        for (place, value) in examples {
+            self.remember_example(&place, value, &type_ref, Some(true));
+        }
+        Some(Parameter {
+            name: data.name.clone(),
+            location,
+            required: data.required || location == ParameterLocation::Path,
+            explode: data.explode.unwrap_or(style == Style::Form),
+            style,
+            allow_reserved,
+            type_ref,
+            annotations,
+        })
+    }
+
+    /// The type of a parameter that is written as a document of its own (`content`).
+    fn json_content(&mut self, data: &'d ParameterData, at: &Pointer, name: &str) -> Option<Use> {
+        let ParameterSchemaOrContent::Content(content) = &data.format else { return None };
+        let (media_type, media) = content.first()?;
+        let at = at.key("content").key(media_type);
+        if !super::bodies::is_json(media_type) {
+            self.diagnostics
+                .error("parameter-content", &at, format!("a parameter can't be written as `{media_type}`"))
+                .at_key()
+                .help("only JSON is supported here");
+            return None;
+        }
+        Some(match &media.schema {
+            Some(schema) => self.schema(schema, at.key("schema"), name),
+            None => Use {
+                type_ref: TypeRef::new(TypeKind::Any),
+                annotations: Annotations::default(),
+                read_only: false,
+                write_only: false,
+            },
+        })
+    }
+}
+
+fn path_style(style: &PathStyle) -> Style {
+    match style {
+        PathStyle::Simple => Style::Simple,
+        PathStyle::Label => Style::Label,
+        PathStyle::Matrix => Style::Matrix,
+    }
+}
+
+fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}

@@ -1,0 +1,224 @@
+//! Schemas: which type each of them is.
+
+use indexmap::IndexMap;
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+
+use crate::api::{
+    Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Usage,
+};
+use crate::document::pointer::Pointer;
+
+use super::facets::{Facets, SchemaRef};
+use super::{Lowering, naming};
+
+/// A use of a schema: its type, and what the schema says about the place at which it stands.
+pub(super) struct Use {
+    pub(super) type_ref: TypeRef,
+    pub(super) annotations: Annotations,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+}
+
+/// How deep a chain of compositions is followed; deeper ones lead in a circle.
+const DEPTH: usize = 64;
+
+impl<'d> Lowering<'d> {
+    /// The types of the document's named schemas.
+    pub(super) fn named_schemas(&mut self) -> IndexMap<String, TypeRef> {
+        let components = self.document.openapi().components.as_ref();
+        let schemas = components.into_iter().flat_map(|components| &components.schemas);
+        schemas.map(|(name, schema)| (name.clone(), self.named_schema(name, schema))).collect()
+    }
+
+    fn named_schema(&mut self, name: &'d str, schema: &'d ReferenceOr<Schema>) -> TypeRef {
+        let at = schema_pointer(name);
+        let type_name = TypeName(name.to_owned());
+        let (shape, annotations, nullable) = match schema {
+            ReferenceOr::Reference { .. } => {
+                let target = self.schema(schema, at.clone(), name).type_ref;
+                let nullable = target.nullable;
+                (Shape::Alias { target }, Annotations::default(), nullable)
+            }
+            ReferenceOr::Item(schema) => {
+                let facets = Facets::of(schema);
+                let annotations = self.schema_annotations(&facets.data.clone(), &at);
+                let shape = match self.inheritance(name, &facets, &at) {
+                    Some(shape) => shape,
+                    None => self.shape(&facets, &at, name, true),
+                };
+                (shape, annotations, self.is_nullable(schema, DEPTH))
+            }
+        };
+        let type_ref = TypeRef { nullable, ..TypeRef::new(TypeKind::Named { name: type_name.clone() }) };
+        for example in &annotations.examples {
+            self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
+        }
+        self.places.types.insert(type_name.clone(), at);
+        self.named.insert(type_name, definition(true, shape, annotations));
+        type_ref
+    }
+
+    /// The use of a schema at a place. An inline schema that needs a name gets the proposed one.
+    pub(super) fn schema(&mut self, schema: impl Into<SchemaRef<'d>>, at: Pointer, name: &str) -> Use {
+        match schema.into() {
+            SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
+            SchemaRef::Reference(reference) => {
+                let resolved = self.document.resolve_reference::<Schema>(reference, at);
+                let Some(component) = resolved.name else {
+                    return self.inline_schema(resolved.value, resolved.pointer, name);
+                };
+                let data = &resolved.value.schema_data;
+                Use {
+                    type_ref: TypeRef {
+                        nullable: self.is_nullable(resolved.value, DEPTH),
+                        default: data.default.clone().filter(|default| !default.is_null()),
+                        ..TypeRef::new(TypeKind::Named { name: TypeName(component.to_owned()) })
+                    },
+                    annotations: Annotations { deprecated: data.deprecated, ..Annotations::default() },
+                    read_only: data.read_only,
+                    write_only: data.write_only,
+                }
+            }
+        }
+    }
+
+    fn inline_schema(&mut self, schema: &'d Schema, at: Pointer, name: &str) -> Use {
+        let facets = Facets::of(schema);
+        let data = facets.data;
+        let annotations = self.schema_annotations(data, &at);
+        let type_ref = match self.met.get(&at) {
+            Some(type_ref) => type_ref.clone(),
+            None => {
+                let mut type_ref = match self.shape(&facets, &at, name, false) {
+                    Shape::Alias { target } => target,
+                    shape => {
+                        let about_type = Annotations { examples: Vec::new(), ..annotations.clone() };
+                        self.define(shape, about_type, &at, name)
+                    }
+                };
+                type_ref.nullable |= self.is_nullable(schema, DEPTH);
+                if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
+                    type_ref.default = Some(default.clone());
+                }
+                self.met.insert(at.clone(), type_ref.clone());
+                type_ref
+            }
+        };
+        let inherited = match facets.all_of {
+            [branch] => self.access(branch, at.clone()),
+            _ => (false, false),
+        };
+        for example in &annotations.examples {
+            self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
+        }
+        Use {
+            type_ref,
+            annotations,
+            read_only: data.read_only || inherited.0,
+            write_only: data.write_only || inherited.1,
+        }
+    }
+
+    /// Whether the one schema that another wraps in `allOf` is read-only or write-only.
+    fn access(&self, branch: &'d ReferenceOr<Schema>, at: Pointer) -> (bool, bool) {
+        let data = &self.document.resolve(branch, at).value.schema_data;
+        (data.read_only, data.write_only)
+    }
+
+    /// Gives an inline schema's type a name of its own.
+    pub(super) fn define(&mut self, shape: Shape, annotations: Annotations, at: &Pointer, name: &str) -> TypeRef {
+        let name = self.names.take(name);
+        self.places.types.insert(name.clone(), at.clone());
+        self.inline.insert(name.clone(), definition(false, shape, annotations));
+        TypeRef::new(TypeKind::Named { name })
+    }
+
+    /// What a schema's type is; an alias where it needs no name of its own.
+    pub(super) fn shape(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
+        if facets.not {
+            self.diagnostics
+                .warning("not-ignored", &at.key("not"), "`not` has no place in a type; it is left out")
+                .at_key();
+        }
+        if facets.is_composed() {
+            return self.composed(facets, at, name, named);
+        }
+        if let Some(enumeration) = self.enumeration(facets, at) {
+            return enumeration;
+        }
+        if facets.is_object() {
+            return self.object(facets, at, name, named);
+        }
+        Shape::Alias { target: self.plain(facets, at, name) }
+    }
+
+    fn object(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
+        if facets.has_properties() {
+            return self.composed(facets, at, name, named);
+        }
+        match facets.additional {
+            Some(AdditionalProperties::Schema(_)) => {}
+            Some(AdditionalProperties::Any(false)) if named => return Shape::Record(Record::default()),
+            _ if named => {
+                // A record rather than a map: a later release may come to name its members.
+                let additional = Some(TypeRef::new(TypeKind::Any));
+                return Shape::Record(Record { additional, ..Record::default() });
+            }
+            _ => {}
+        }
+        let values = match facets.additional {
+            Some(AdditionalProperties::Schema(schema)) => {
+                let at = at.key("additionalProperties");
+                self.schema(schema.as_ref(), at, &naming::inline(name, "value")).type_ref
+            }
+            _ => TypeRef::new(TypeKind::Any),
+        };
+        let kind = TypeKind::Map { values: Box::new(values) };
+        Shape::Alias { target: TypeRef { constraints: facets.constraints.clone(), ..TypeRef::new(kind) } }
+    }
+
+    /// An array or a scalar.
+    fn plain(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str) -> TypeRef {
+        let kind = if facets.type_name == Some("array") || facets.items.is_some() {
+            let items = match facets.items {
+                Some(items) => self.schema(items, at.key("items"), &naming::inline(name, "item")).type_ref,
+                None => TypeRef::new(TypeKind::Any),
+            };
+            TypeKind::Array { items: Box::new(items) }
+        } else {
+            self.scalar(facets)
+        };
+        let secret = matches!(kind, TypeKind::String { format: Some(StringFormat::Password) });
+        let one_of = facets.values.clone().unwrap_or_default();
+        let constraints = Constraints { one_of, ..facets.constraints.clone() };
+        TypeRef { secret, constraints, ..TypeRef::new(kind) }
+    }
+
+    /// Whether a schema allows `null`, itself or by one of the schemas it offers.
+    pub(super) fn is_nullable(&self, schema: &'d Schema, depth: usize) -> bool {
+        let facets = Facets::of(schema);
+        let offered = facets.one_of.iter().chain(facets.any_of);
+        facets.is_nullable()
+            || depth > 0
+                && offered
+                    .map(|branch| self.document.resolve(branch, Pointer::root()).value)
+                    .any(|branch| self.is_nullable(branch, depth - 1))
+    }
+
+    /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
+    pub(super) fn mark_secret(&self, name: &str, type_ref: &mut TypeRef) {
+        let scalar_or_free = !matches!(type_ref.kind, TypeKind::Named { .. });
+        if scalar_or_free && self.conventions.secrets.names.iter().any(|secret| secret == name) {
+            type_ref.secret = true;
+        }
+    }
+}
+
+/// The place of a named schema.
+pub(super) fn schema_pointer(name: &str) -> Pointer {
+    Pointer::root().key("components").key("schemas").key(name)
+}
+
+fn definition(named_schema: bool, shape: Shape, annotations: Annotations) -> TypeDefinition {
+    TypeDefinition { named_schema, annotations, shape, usage: Usage::default(), two_faced: false }
+}

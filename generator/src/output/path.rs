@@ -1,0 +1,127 @@
+//! Which paths a generated file may have: those that mean one file on every system.
+
+use std::collections::BTreeMap;
+
+/// Why a path can't be that of a generated file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PathError {
+    /// It is empty, or one of its parts is.
+    #[error("the path `{0}` is empty or has an empty part")]
+    Empty(String),
+    /// It starts at a root or a drive instead of in the tree.
+    #[error("the path `{0}` is absolute")]
+    Absolute(String),
+    /// A part of it is `.` or `..`.
+    #[error("the path `{0}` has the part `{1}`, which leads elsewhere")]
+    Elsewhere(String, String),
+    /// It has a character that some system can't have in a file name.
+    #[error("the path {0:?} has the character {1:?}, which not every system takes in a file name")]
+    Character(String, char),
+    /// A part of it ends with a dot or a space, which Windows drops.
+    #[error("the path `{0}` has the part `{1}`; Windows drops the dot or space at its end")]
+    End(String, String),
+    /// A part of it names a device on Windows.
+    #[error("the path `{0}` has the part `{1}`, which is a device on Windows")]
+    Device(String, String),
+    /// The tree has this file already.
+    #[error("there are two files of the path `{0}`")]
+    Taken(String),
+    /// The tree has a path that differs only in case: one file, where case doesn't count.
+    #[error("the paths `{0}` and `{1}` differ only in case")]
+    Case(String, String),
+    /// The path is that of a file and of a folder.
+    #[error("the path `{0}` is that of a file and of a folder")]
+    FileAndFolder(String),
+}
+
+/// Checks a path by itself.
+pub(super) fn check(path: &str) -> Result<(), PathError> {
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    if path.starts_with(['/', '\\']) || drive {
+        return Err(PathError::Absolute(path.to_owned()));
+    }
+    if let Some(wrong) = path
+        .chars()
+        .find(|&c| c.is_control() || r#"\<>:"|?*"#.contains(c))
+    {
+        return Err(PathError::Character(path.to_owned(), wrong));
+    }
+    path.split('/').try_for_each(|part| check_part(path, part))
+}
+
+fn check_part(path: &str, part: &str) -> Result<(), PathError> {
+    match part {
+        "" => Err(PathError::Empty(path.to_owned())),
+        "." | ".." => Err(PathError::Elsewhere(path.to_owned(), part.to_owned())),
+        _ if part.ends_with(['.', ' ']) => Err(PathError::End(path.to_owned(), part.to_owned())),
+        _ if is_device(part) => Err(PathError::Device(path.to_owned(), part.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// Whether Windows takes the name for a device; it does so whatever the extension.
+fn is_device(part: &str) -> bool {
+    let stem = part
+        .split('.')
+        .next()
+        .unwrap_or(part)
+        .trim_end()
+        .to_ascii_uppercase();
+    let numbered = |prefix| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|n: &str| n.len() == 1 && n != "0" && n.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+}
+
+/// How a path reads where case doesn't count.
+pub(super) fn fold(path: &str) -> String {
+    path.to_lowercase()
+}
+
+/// The files and folders of a tree, by how they read where case doesn't count.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Spelling {
+    known: BTreeMap<String, (String, Kind)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    File,
+    Folder,
+}
+
+impl Spelling {
+    /// Takes a path and the folders above it; takes nothing if any of them clashes.
+    pub(super) fn claim(&mut self, path: &str) -> Result<(), PathError> {
+        let folders = path
+            .match_indices('/')
+            .map(|(end, _)| (&path[..end], Kind::Folder));
+        let claims: Vec<_> = folders.chain([(path, Kind::File)]).collect();
+
+        for &(claimed, kind) in &claims {
+            match self.known.get(&fold(claimed)) {
+                None => {}
+                Some((known, _)) if known != claimed => {
+                    return Err(PathError::Case(known.clone(), claimed.to_owned()));
+                }
+                Some((_, Kind::Folder)) if kind == Kind::Folder => {}
+                Some((_, Kind::File)) if kind == Kind::File => {
+                    return Err(PathError::Taken(claimed.to_owned()));
+                }
+                Some(_) => return Err(PathError::FileAndFolder(claimed.to_owned())),
+            }
+        }
+        for (claimed, kind) in claims {
+            self.known
+                .entry(fold(claimed))
+                .or_insert_with(|| (claimed.to_owned(), kind));
+        }
+        Ok(())
+    }
+
+    /// Whether a file of the tree differs from `path` at most in case.
+    pub(super) fn has_twin(&self, path: &str) -> bool {
+        matches!(self.known.get(&fold(path)), Some((_, Kind::File)))
+    }
+}

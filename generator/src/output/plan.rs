@@ -1,0 +1,256 @@
+//! The one writer: what is to be done, found out in full before any of it is done.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{self, Folder};
+use super::error::OutputError;
+use super::{Changes, FileTree, MARKER};
+
+/// The steps that make the disk equal to a tree.
+pub(super) struct Plan<'a> {
+    tree: &'a FileTree,
+    root: &'a Path,
+    changes: Changes,
+    /// Temporary files of a run that was killed.
+    leftovers: BTreeSet<String>,
+    /// The owned folders and all below them.
+    folders: BTreeSet<String>,
+}
+
+impl<'a> Plan<'a> {
+    /// Compares disk and tree, and refuses what must not be touched.
+    pub(super) fn new(
+        tree: &'a FileTree,
+        root: &'a Path,
+        owned: &[&str],
+    ) -> Result<Self, OutputError> {
+        let mut plan = Self {
+            tree,
+            root,
+            changes: Changes::default(),
+            leftovers: BTreeSet::new(),
+            folders: BTreeSet::new(),
+        };
+        for folder in owned {
+            plan.survey(folder)?;
+        }
+        for (path, text) in tree.iter() {
+            plan.compare_file(path, text, owned)?;
+        }
+        Ok(plan)
+    }
+
+    pub(super) fn into_changes(self) -> Changes {
+        self.changes
+    }
+
+    /// Looks through an owned folder for what doesn't belong there any more.
+    fn survey(&mut self, owned: &str) -> Result<(), OutputError> {
+        let found = Folder::read(self.root, owned)?;
+        let manifest = self.root.join(owned).join("Cargo.toml");
+        if !found.files.is_empty() && !is_marked(disk::read_file(&manifest)?.as_deref()) {
+            return Err(OutputError::Foreign {
+                path: self.root.join(owned),
+                manifest,
+            });
+        }
+        self.changes.removed.extend(
+            found
+                .files
+                .into_iter()
+                .filter(|file| self.tree.get(file).is_none()),
+        );
+        self.leftovers.extend(found.leftovers);
+        self.folders.extend(found.folders);
+        Ok(())
+    }
+
+    /// Compares one file of the tree with the disk.
+    fn compare_file(&mut self, path: &str, text: &str, owned: &[&str]) -> Result<(), OutputError> {
+        for (end, _) in path.match_indices('/') {
+            disk::folder_is_there(&self.root.join(&path[..end]))?;
+        }
+        let at = self.root.join(path);
+        match disk::read_file(&at)? {
+            None => self.changes.added.push(path.to_owned()),
+            // Where case doesn't count, the file was found under another spelling, and has to get the right one.
+            Some(_)
+                if self
+                    .changes
+                    .removed
+                    .iter()
+                    .any(|other| is_twin(other, path)) =>
+            {
+                self.changes.changed.push(path.to_owned());
+            }
+            Some(bytes) if bytes == text.as_bytes() => self.changes.unchanged += 1,
+            Some(bytes) => {
+                let in_owned = owned
+                    .iter()
+                    .any(|folder| path.starts_with(&format!("{folder}/")));
+                if !in_owned && !is_marked(Some(&bytes)) {
+                    return Err(OutputError::Foreign {
+                        path: at.clone(),
+                        manifest: at,
+                    });
+                }
+                self.changes.changed.push(path.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Does it: builds all new files aside, then renames them into place, then removes the rest.
+    pub(super) fn carry_out(&self) -> Result<(), OutputError> {
+        self.remove_leftovers()?;
+        let built = self.build()?;
+
+        // Where case doesn't count, these and their new spelling are one file: removed later, both would be gone.
+        let (twins, others): (Vec<_>, Vec<_>) = self
+            .changes
+            .removed
+            .iter()
+            .partition(|path| self.tree.spelling.has_twin(path));
+        self.remove_files(twins)?;
+        built.rename_all()?;
+        self.remove_files(others)?;
+        self.remove_empty_folders();
+        Ok(())
+    }
+
+    fn remove_leftovers(&self) -> Result<(), OutputError> {
+        // Outside the owned folders only the temporaries of the tree's own files can be ours.
+        for (path, _) in self.tree.iter().filter(|(path, _)| !path.contains('/')) {
+            let prefix = format!("{path}.tmp-");
+            let Ok(entries) = fs::read_dir(self.root) else {
+                continue;
+            };
+            for entry in entries.flatten() {
+                let name = entry.file_name();
+                let ours = name
+                    .to_str()
+                    .is_some_and(|name| name.starts_with(&prefix) && disk::is_temporary(name));
+                if ours {
+                    remove(&entry.path())?;
+                }
+            }
+        }
+        self.remove_files(&self.leftovers)
+    }
+
+    /// Writes each new file under its temporary name; on a failure, they are gone again.
+    fn build(&self) -> Result<Built, OutputError> {
+        let mut built = Built::default();
+        // The manifests come first: they bear the marker by which a folder that was left half done is known as ours.
+        let (manifests, others): (Vec<&String>, Vec<&String>) = self
+            .changes
+            .added
+            .iter()
+            .chain(&self.changes.changed)
+            .partition(|path| path.ends_with("Cargo.toml"));
+        for path in manifests.into_iter().chain(others) {
+            let text = self.tree.get(path).unwrap_or_default();
+            built.file(self.root.join(path), text)?;
+        }
+        Ok(built)
+    }
+
+    fn remove_files<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p String>,
+    ) -> Result<(), OutputError> {
+        paths
+            .into_iter()
+            .try_for_each(|path| remove(&self.root.join(path)))
+    }
+
+    /// Removes the owned folders that hold nothing, the deepest first.
+    fn remove_empty_folders(&self) {
+        for folder in self.folders.iter().rev() {
+            // The system removes none that holds something; that is the check.
+            let _ = fs::remove_dir(self.root.join(folder));
+        }
+    }
+}
+
+/// New files under their temporary names; those not renamed are removed in the end, whatever happens.
+#[derive(Default)]
+struct Built {
+    files: Vec<(PathBuf, PathBuf)>,
+    folders: Vec<PathBuf>,
+}
+
+impl Built {
+    fn file(&mut self, path: PathBuf, text: &str) -> Result<(), OutputError> {
+        if let Some(folder) = path.parent() {
+            self.folder(folder)?;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = path.with_file_name(disk::temporary_name(&name));
+        self.files.push((temporary.clone(), path.clone()));
+        fs::write(&temporary, text).map_err(OutputError::io("write", &path))
+    }
+
+    /// Makes a folder and those above it, and remembers which are new.
+    fn folder(&mut self, folder: &Path) -> Result<(), OutputError> {
+        let missing = folder
+            .ancestors()
+            .take_while(|above| !above.as_os_str().is_empty() && !above.exists());
+        for above in missing.collect::<Vec<_>>().into_iter().rev() {
+            fs::create_dir(above).map_err(OutputError::io("create", above))?;
+            self.folders.push(above.to_owned());
+        }
+        Ok(())
+    }
+
+    fn rename_all(mut self) -> Result<(), OutputError> {
+        for (temporary, path) in &self.files {
+            fs::rename(temporary, path).map_err(OutputError::io("write", path))?;
+        }
+        self.files.clear();
+        self.folders.clear();
+        Ok(())
+    }
+}
+
+impl Drop for Built {
+    fn drop(&mut self) {
+        // After a failure, and so without one more to report.
+        for (temporary, _) in &self.files {
+            let _ = fs::remove_file(temporary);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Whether a file's first line is the generator's.
+fn is_marked(bytes: Option<&[u8]>) -> bool {
+    bytes.is_some_and(|bytes| bytes.starts_with(MARKER.as_bytes()))
+}
+
+fn is_twin(one: &str, other: &str) -> bool {
+    one != other && super::path::fold(one) == super::path::fold(other)
+}
+
+/// Removes a file, or a symbolic link and not what it leads to.
+fn remove(path: &Path) -> Result<(), OutputError> {
+    match fs::remove_file(path).or_else(|error| remove_link_to_folder(path, error)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(OutputError::io("remove", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Windows removes a symbolic link to a folder only as a folder.
+fn remove_link_to_folder(path: &Path, error: io::Error) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => fs::remove_dir(path),
+        _ => Err(error),
+    }
+}

@@ -1,0 +1,72 @@
+//! Version numbers, of the API and of the engine.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, de};
+
+/// A dotted version number such as `5.1.47` or `2026.1.0.0`, ordered by its components as numbers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version(Vec<u32>);
+
+/// A text that is no [`Version`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no version: that is two or more numbers with dots between, such as 5.1.47")]
+pub struct MalformedVersion(String);
+
+impl Version {
+    /// Whether the first components are those of `prefix`: `2026.1.0.0` starts with `2026.1`, not with `2026.10`.
+    pub fn starts_with(&self, prefix: &[u32]) -> bool {
+        self.0.starts_with(prefix)
+    }
+
+    /// The version without its closing zeros, but with two components at least: `2026.1` for `2026.1.0.0`.
+    pub fn short(&self) -> Self {
+        let significant = self
+            .0
+            .iter()
+            .rposition(|&component| component != 0)
+            .map_or(0, |last| last + 1);
+        Self(self.0[..significant.max(2).min(self.0.len())].to_vec())
+    }
+}
+
+/// The components of a dotted number, if it is one; leading zeros would make two spellings of one.
+pub(super) fn components(text: &str) -> Option<Vec<u32>> {
+    let component = |part: &str| {
+        let canonical =
+            part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
+        canonical.then(|| part.parse().ok()).flatten()
+    };
+    text.split('.').map(component).collect()
+}
+
+impl FromStr for Version {
+    type Err = MalformedVersion;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match components(text) {
+            Some(components) if components.len() > 1 => Ok(Self(components)),
+            _ => Err(MalformedVersion(text.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, component) in self.0.iter().enumerate() {
+            let dot = if index == 0 { "" } else { "." };
+            write!(f, "{dot}{component}")?;
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // An owned text: what YAML has in quotes can't always be borrowed.
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}

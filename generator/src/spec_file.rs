@@ -1,0 +1,136 @@
+//! Reading the small YAML files that stand beside the documents and are written by hand.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+/// Why a hand-written file of `spec/` could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SpecFileError {
+    /// The system refused to read it.
+    #[error("can't read {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It isn't YAML, or not what belongs in this file.
+    #[error("{message}")]
+    Malformed {
+        /// What is wrong.
+        message: String,
+        /// Where.
+        place: Place,
+    },
+}
+
+/// A place in a file, shown as `spec/releases.yaml:3:8`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub path: PathBuf,
+    /// Line and column, from 1, where they are known.
+    pub position: Option<(usize, usize)>,
+}
+
+impl SpecFileError {
+    /// Where it is wrong.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Unreadable { .. } => None,
+            Self::Malformed { place, .. } => Some(place),
+        }
+    }
+}
+
+/// A file that was read, with its text to find places in.
+#[derive(Debug)]
+pub(crate) struct SpecFile<T> {
+    pub(crate) content: T,
+    path: PathBuf,
+    text: String,
+}
+
+impl<T: DeserializeOwned> SpecFile<T> {
+    pub(crate) fn read(path: &Path) -> Result<Self, SpecFileError> {
+        let unreadable = |source| SpecFileError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let text = fs::read_to_string(path).map_err(unreadable)?;
+        let content = serde_yaml::from_str(&text).map_err(|error| malformed(path, &error))?;
+        Ok(Self {
+            content,
+            path: path.to_owned(),
+            text,
+        })
+    }
+}
+
+impl<T> SpecFile<T> {
+    /// The place of the last entry `key: value`.
+    ///
+    /// What deserialized well has no positions any more, and an entry this simple is found by its text.
+    pub(crate) fn last_entry(&self, key: &str, value: &str) -> Place {
+        let is_it = |line: &str| {
+            let entry = line.trim_start().trim_start_matches("- ").trim_start();
+            entry
+                .strip_prefix(key)
+                .and_then(|rest| rest.trim_start().strip_prefix(':'))
+                .is_some_and(|rest| {
+                    rest.split('#')
+                        .next()
+                        .unwrap_or(rest)
+                        .trim()
+                        .trim_matches(['"', '\''])
+                        == value
+                })
+        };
+        let found = self
+            .text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| is_it(line))
+            .last();
+        let position =
+            found.map(|(index, line)| (index + 1, line.find(key).unwrap_or_default() + 1));
+        Place {
+            path: self.path.clone(),
+            position,
+        }
+    }
+
+    /// The file as a whole.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            path: self.path.clone(),
+            position: None,
+        }
+    }
+}
+
+fn malformed(path: &Path, error: &serde_yaml::Error) -> SpecFileError {
+    let mut message = error.to_string();
+    let position = error.location().map(|at| (at.line(), at.column()));
+    if let Some((line, column)) = position {
+        // The place is shown beside the message; once is enough.
+        message = message.replace(&format!(" at line {line} column {column}"), "");
+    }
+    if let Some((_, rest)) = message
+        .split_once(": ")
+        .filter(|(path, _)| path.trim_start_matches('.').starts_with('['))
+    {
+        // Likewise the path of an entry in a list, which says no more than its line does.
+        message = rest.to_owned();
+    }
+    SpecFileError::Malformed {
+        message,
+        place: Place {
+            path: path.to_owned(),
+            position,
+        },
+    }
+}
