@@ -1,5 +1,7 @@
 //! Complaints about a document: what is wrong, where, and what to do.
 
+pub mod render;
+
 use crate::document::pointer::Pointer;
 
 /// How grave a [`Diagnostic`] is.
@@ -18,6 +20,15 @@ pub enum Part {
     Key,
     /// The node itself.
     Value,
+    /// The key where it is given once more, against the rules.
+    Repetition,
+    /// A place in the text, line and column from 1: where it can't be read, and so has no nodes.
+    Text {
+        /// The line.
+        line: usize,
+        /// The column, in characters.
+        column: usize,
+    },
 }
 
 /// One complaint about a document.

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use error::OutputError;
-pub use path::PathError;
+pub use path::InvalidPath;
 
 use path::Spelling;
 use plan::Plan;
@@ -64,7 +64,7 @@ impl FileTree {
         &mut self,
         path: impl Into<String>,
         text: impl Into<String>,
-    ) -> Result<(), PathError> {
+    ) -> Result<(), InvalidPath> {
         let path = path.into();
         path::check(&path)?;
         self.spelling.claim(&path)?;

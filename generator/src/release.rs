@@ -19,8 +19,7 @@ const FILE: &str = "releases.yaml";
 const LATEST: &str = "latest";
 
 /// One release of the engine, and the document of its API.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
     /// The engine's release: `2026.1.0.0`.
     pub engine: Version,
@@ -28,6 +27,15 @@ pub struct Release {
     pub api: Version,
     /// The document's file name in `spec/`.
     pub file: String,
+}
+
+/// A release as the file has it, unchecked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    engine: String,
+    api: String,
+    file: String,
 }
 
 /// All releases of `spec/releases.yaml`; there is at least one.
@@ -45,23 +53,19 @@ impl Releases {
     /// If the file can't be read or has another form, lists no release, or an API version or engine
     /// release twice, or if a document isn't there. The error knows the place.
     pub fn read(folder: &Path) -> Result<Self, ReleaseError> {
-        let file: SpecFile<Vec<Release>> = SpecFile::read(&folder.join(FILE))?;
-        for (index, release) in file.content.iter().enumerate() {
-            check(&file, folder, release, &file.content[..index])?;
+        let file: SpecFile<Vec<Entry>> = SpecFile::read(&folder.join(FILE))?;
+        let mut list = Vec::new();
+        for entry in &file.content {
+            list.push(check(&file, folder, entry, &list)?);
         }
-        let Some(latest) = file
-            .content
-            .iter()
-            .max_by_key(|release| &release.api)
-            .cloned()
-        else {
+        let Some(latest) = list.iter().max_by_key(|release| &release.api).cloned() else {
             return Err(ReleaseError::Empty {
                 place: file.place(),
             });
         };
         Ok(Self {
             folder: folder.to_owned(),
-            list: file.content,
+            list,
             latest,
         })
     }
@@ -135,42 +139,50 @@ impl Releases {
     }
 }
 
-/// Checks one release against the disk and those before it.
+/// Checks one entry by itself, against the releases before it, and against the disk.
 fn check(
-    file: &SpecFile<Vec<Release>>,
+    file: &SpecFile<Vec<Entry>>,
     folder: &Path,
-    release: &Release,
+    entry: &Entry,
     earlier: &[Release],
-) -> Result<(), ReleaseError> {
-    let Release {
-        engine,
-        api,
-        file: name,
-    } = release;
-    if earlier.iter().any(|other| other.api == *api) {
-        let place = file.last_entry("api", &api.to_string());
+) -> Result<Release, ReleaseError> {
+    let version = |key, text: &str| {
+        text.parse::<Version>()
+            .map_err(|source| ReleaseError::Malformed {
+                source,
+                place: file.last_entry(key, text),
+            })
+    };
+    let engine = version("engine", &entry.engine)?;
+    let api = version("api", &entry.api)?;
+    if earlier.iter().any(|other| other.api == api) {
+        let place = file.last_entry("api", &entry.api);
         return Err(ReleaseError::Duplicate {
             of: "API version",
-            version: api.clone(),
+            version: api,
             place,
         });
     }
-    if earlier.iter().any(|other| other.engine == *engine) {
-        let place = file.last_entry("engine", &engine.to_string());
+    if earlier.iter().any(|other| other.engine == engine) {
+        let place = file.last_entry("engine", &entry.engine);
         return Err(ReleaseError::Duplicate {
             of: "engine release",
-            version: engine.clone(),
+            version: engine,
             place,
         });
     }
-    let document = folder.join(name);
+    let document = folder.join(&entry.file);
     if !document.is_file() {
-        let place = file.last_entry("file", name);
+        let place = file.last_entry("file", &entry.file);
         return Err(ReleaseError::MissingDocument {
-            api: api.clone(),
+            api,
             document,
             place,
         });
     }
-    Ok(())
+    Ok(Release {
+        engine,
+        api,
+        file: entry.file.clone(),
+    })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use cce_generator::output::{Changes, FileTree, MARKER, OutputError, PathError};
+use cce_generator::output::{Changes, FileTree, InvalidPath, MARKER, OutputError};
 use tempfile::TempDir;
 
 const OWNED: [&str; 2] = ["models", "operations"];
@@ -90,7 +90,7 @@ mod paths {
         let before = tree.clone();
         assert_eq!(
             tree.insert("models/src/job.rs", "").unwrap_err(),
-            PathError::Taken("models/src/job.rs".into())
+            InvalidPath::Taken("models/src/job.rs".into())
         );
         insta::assert_snapshot!(tree.insert("models/src/Job.rs", "").unwrap_err(), @"the paths `models/src/job.rs` and `models/src/Job.rs` differ only in case");
         insta::assert_snapshot!(tree.insert("Models/src/a.rs", "").unwrap_err(), @"the paths `models` and `Models` differ only in case");
@@ -301,25 +301,27 @@ mod interruption {
     use super::*;
 
     #[test]
-    #[cfg(unix)]
     fn by_a_failing_write_changes_nothing() {
-        use std::os::unix::fs::PermissionsExt;
         let folder = written(&tree(&[
             ("models/src/lib.rs", "1"),
-            ("models/src/locked/a.rs", "1"),
+            ("models/src/old.rs", "1"),
         ]));
-        let locked = folder.path().join("models/src/locked");
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
-        if fs::write(locked.join("probe"), "").is_ok() {
-            // Root may write everywhere; a name that is too long fails for everybody.
-            fs::remove_file(locked.join("probe")).unwrap();
-        }
         let before = listing(folder.path());
 
-        let long = format!("models/src/{}.rs", "x".repeat(251));
+        // No system takes a name this long; and its file is the last that is built.
+        let long = format!("models/src/{}.rs", "x".repeat(300));
         let next = tree(&[
             ("models/src/lib.rs", "2"),
-            ("models/src/locked/b.rs", "2"),
+            ("models/src/new/a.rs", "2"),
+            (&long, "2"),
+        ]);
+        next.compare(folder.path(), &OWNED).unwrap_err();
+        assert_eq!(listing(folder.path()), before);
+
+        // This one can be looked for, but not written: its temporary name is too long.
+        let long = format!("models/src/{}.rs", "x".repeat(252));
+        let next = tree(&[
+            ("models/src/lib.rs", "2"),
             ("models/src/new/a.rs", "2"),
             (&long, "2"),
         ]);
@@ -329,7 +331,6 @@ mod interruption {
             fs::read_to_string(folder.path().join("models/src/lib.rs")).unwrap(),
             "1"
         );
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     #[test]

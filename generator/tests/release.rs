@@ -142,7 +142,7 @@ fn a_faulty_list_is_reported_with_its_place() {
     "#);
     insta::assert_snapshot!(rejected("- engine: 7.0.0.0\n  api: 5.1.x\n  file: a.yaml\n"), @r#"
     `5.1.x` is no version: that is two or more numbers with dots between, such as 5.1.47
-    at releases.yaml:1:3
+    at releases.yaml:2:3
     "#);
     insta::assert_snapshot!(rejected("- engine: 7.0.0.0\n  api: 5.1.18\n  fiel: a.yaml\n"), @r#"
     unknown field `fiel`, expected one of `engine`, `api`, `file`

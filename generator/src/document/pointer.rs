@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 /// The place of a node in a document, as a URI fragment: `#/paths/~1executions/post`.
 ///
 /// Displayed as in a `$ref`; the root is `#`.
@@ -48,18 +50,19 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
-    /// The node that holds this one; the root holds itself.
-    #[must_use]
-    pub fn parent(&self) -> Self {
-        match self.0.rsplit_once('/') {
-            Some((parent, _)) => Self(parent.to_owned()),
-            None => self.clone(),
-        }
-    }
-
     /// The keys and indices from the root down to this place, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The place one step up; `None` at the root.
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
+    }
+
+    /// The node at this place of a tree.
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        root.pointer(self.0.strip_prefix('#')?)
     }
 
     /// The pointer as text, `#` first.

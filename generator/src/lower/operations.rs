@@ -40,7 +40,7 @@ impl<'d> Lowering<'d> {
             deprecated: operation.deprecated,
             ..self.marks(&operation.extensions, at)
         };
-        let item_at = at.parent();
+        let item_at = at.parent().unwrap_or_else(Pointer::root);
         let openapi = self.document.openapi();
         let security = operation.security.as_ref().or(openapi.security.as_ref());
         Operation {

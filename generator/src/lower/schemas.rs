@@ -63,7 +63,8 @@ impl<'d> Lowering<'d> {
         match schema.into() {
             SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
             SchemaRef::Reference(reference) => {
-                let resolved = self.document.resolve_reference::<Schema>(reference, at);
+                let target = self.document.target::<Schema>(reference);
+                let resolved = target.expect("the references of a document are checked when it is parsed");
                 let Some(component) = resolved.name else {
                     return self.inline_schema(resolved.value, resolved.pointer, name);
                 };
@@ -208,7 +209,7 @@ impl<'d> Lowering<'d> {
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
     pub(super) fn mark_secret(&self, name: &str, type_ref: &mut TypeRef) {
         let scalar_or_free = !matches!(type_ref.kind, TypeKind::Named { .. });
-        if scalar_or_free && self.conventions.secrets.names.iter().any(|secret| secret == name) {
+        if scalar_or_free && self.conventions.secrets.contains(name) {
             type_ref.secret = true;
         }
     }

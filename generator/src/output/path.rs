@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// Why a path can't be that of a generated file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PathError {
+pub enum InvalidPath {
     /// It is empty, or one of its parts is.
     #[error("the path `{0}` is empty or has an empty part")]
     Empty(String),
@@ -35,26 +35,26 @@ pub enum PathError {
 }
 
 /// Checks a path by itself.
-pub(super) fn check(path: &str) -> Result<(), PathError> {
+pub(super) fn check(path: &str) -> Result<(), InvalidPath> {
     let drive = path.as_bytes().get(1) == Some(&b':');
     if path.starts_with(['/', '\\']) || drive {
-        return Err(PathError::Absolute(path.to_owned()));
+        return Err(InvalidPath::Absolute(path.to_owned()));
     }
     if let Some(wrong) = path
         .chars()
         .find(|&c| c.is_control() || r#"\<>:"|?*"#.contains(c))
     {
-        return Err(PathError::Character(path.to_owned(), wrong));
+        return Err(InvalidPath::Character(path.to_owned(), wrong));
     }
     path.split('/').try_for_each(|part| check_part(path, part))
 }
 
-fn check_part(path: &str, part: &str) -> Result<(), PathError> {
+fn check_part(path: &str, part: &str) -> Result<(), InvalidPath> {
     match part {
-        "" => Err(PathError::Empty(path.to_owned())),
-        "." | ".." => Err(PathError::Elsewhere(path.to_owned(), part.to_owned())),
-        _ if part.ends_with(['.', ' ']) => Err(PathError::End(path.to_owned(), part.to_owned())),
-        _ if is_device(part) => Err(PathError::Device(path.to_owned(), part.to_owned())),
+        "" => Err(InvalidPath::Empty(path.to_owned())),
+        "." | ".." => Err(InvalidPath::Elsewhere(path.to_owned(), part.to_owned())),
+        _ if part.ends_with(['.', ' ']) => Err(InvalidPath::End(path.to_owned(), part.to_owned())),
+        _ if is_device(part) => Err(InvalidPath::Device(path.to_owned(), part.to_owned())),
         _ => Ok(()),
     }
 }
@@ -93,7 +93,7 @@ enum Kind {
 
 impl Spelling {
     /// Takes a path and the folders above it; takes nothing if any of them clashes.
-    pub(super) fn claim(&mut self, path: &str) -> Result<(), PathError> {
+    pub(super) fn claim(&mut self, path: &str) -> Result<(), InvalidPath> {
         let folders = path
             .match_indices('/')
             .map(|(end, _)| (&path[..end], Kind::Folder));
@@ -103,13 +103,13 @@ impl Spelling {
             match self.known.get(&fold(claimed)) {
                 None => {}
                 Some((known, _)) if known != claimed => {
-                    return Err(PathError::Case(known.clone(), claimed.to_owned()));
+                    return Err(InvalidPath::Case(known.clone(), claimed.to_owned()));
                 }
                 Some((_, Kind::Folder)) if kind == Kind::Folder => {}
                 Some((_, Kind::File)) if kind == Kind::File => {
-                    return Err(PathError::Taken(claimed.to_owned()));
+                    return Err(InvalidPath::Taken(claimed.to_owned()));
                 }
-                Some(_) => return Err(PathError::FileAndFolder(claimed.to_owned())),
+                Some(_) => return Err(InvalidPath::FileAndFolder(claimed.to_owned())),
             }
         }
         for (claimed, kind) in claims {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Release, Version};
+use super::{MalformedVersion, Release, Version};
 use crate::spec_file::{Place, SpecFileError};
 
 /// Why the releases could not be read, or one of them not found.
@@ -15,6 +15,14 @@ pub enum ReleaseError {
     #[error("no release is listed")]
     Empty {
         /// The file.
+        place: Place,
+    },
+    /// A version is none.
+    #[error("{source}")]
+    Malformed {
+        /// What is wrong with it.
+        source: MalformedVersion,
+        /// The version's place.
         place: Place,
     },
     /// Two releases have one API version, or one engine release.
@@ -63,6 +71,7 @@ impl ReleaseError {
         match self {
             Self::File(error) => error.place(),
             Self::Empty { place }
+            | Self::Malformed { place, .. }
             | Self::Duplicate { place, .. }
             | Self::MissingDocument { place, .. } => Some(place),
             Self::Unknown { .. } | Self::Ambiguous { .. } => None,
@@ -81,7 +90,7 @@ impl ReleaseError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::File(_) => None,
+            Self::File(_) | Self::Malformed { .. } => None,
             Self::Empty { .. } => {
                 Some("list each release as `engine`, `api` and `file`, oldest first".to_owned())
             }

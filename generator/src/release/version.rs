@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, de};
-
 /// A dotted version number such as `5.1.47` or `2026.1.0.0`, ordered by its components as numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version(Vec<u32>);
@@ -59,14 +57,5 @@ impl fmt::Display for Version {
             write!(f, "{dot}{component}")?;
         }
         Ok(())
-    }
-}
-
-impl<'de> Deserialize<'de> for Version {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // An owned text: what YAML has in quotes can't always be borrowed.
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
     }
 }

@@ -1,0 +1,245 @@
+//! An OpenAPI 3.0 document: read, checked, and with each of its nodes' place in the text.
+//!
+//! A [`Document`] has no fault of its own: its structure is that of OpenAPI 3.0 and its references
+//! lead where they should, so that whoever reads it on has nothing of that to check.
+
+mod callbacks;
+mod component;
+mod grammar;
+mod paths;
+pub mod pointer;
+mod reader;
+mod references;
+mod rules;
+pub mod source;
+pub mod source_map;
+mod structure;
+mod suggestion;
+mod trail;
+mod version;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::thread;
+
+use indexmap::IndexSet;
+use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use serde::Deserialize;
+use serde_json::Value;
+
+pub use self::component::{Component, Elsewhere};
+use self::pointer::Pointer;
+use self::source::{Location, Source};
+use crate::diagnostic::render::render;
+use crate::diagnostic::{Diagnostics, Part};
+
+/// A document of OpenAPI 3.0 without a fault.
+#[derive(Debug, Clone)]
+pub struct Document {
+    source: Source,
+    raw: Value,
+    openapi: OpenAPI,
+    elsewhere: Elsewhere,
+}
+
+/// A text that is not such a document, with all that is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Rejected {
+    /// The text.
+    pub source: Source,
+    /// What is wrong with it: errors, one at least, and warnings.
+    pub diagnostics: Diagnostics,
+}
+
+/// What a reference, or the chain that starts with it, leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved<'d, T> {
+    /// Where it really stands.
+    pub pointer: Pointer,
+    /// Its name, if it is a named component.
+    pub name: Option<&'d str>,
+    /// What stands there.
+    pub value: &'d T,
+}
+
+impl Document {
+    /// Reads a document from YAML or JSON, which are told apart by their first character.
+    ///
+    /// `name` is what messages call it. With the document come the warnings.
+    ///
+    /// # Errors
+    ///
+    /// If the text has a fault: then all that could be found are in [`Rejected`], not the first only.
+    pub fn parse(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
+        let source = Source::new(name, text);
+        let (parts, diagnostics) = with_room(|| {
+            let mut diagnostics = Diagnostics::default();
+            (Self::read(&source, &mut diagnostics), diagnostics)
+        });
+        match parts {
+            Some((raw, openapi, elsewhere)) if !diagnostics.has_errors() => {
+                Ok((Self { source, raw, openapi, elsewhere }, diagnostics))
+            }
+            _ => Err(Box::new(Rejected { source, diagnostics })),
+        }
+    }
+
+    /// The text, and where each node stands in it.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The document's name in messages.
+    pub fn name(&self) -> &str {
+        self.source.name()
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// The document.
+    ///
+    /// References to callbacks, and to path items within callbacks, are replaced by what they lead
+    /// to; all others are as in the text.
+    pub fn openapi(&self) -> &OpenAPI {
+        &self.openapi
+    }
+
+    /// The tree as it was read, for what `openapiv3` has no field for.
+    pub fn raw(&self) -> &Value {
+        &self.raw
+    }
+
+    /// What `reference`, which stands at `at`, leads to; an item leads to itself.
+    ///
+    /// # Panics
+    ///
+    /// If the reference is not one of this document: its own have all been checked.
+    pub fn resolve<'d, T: Component>(&'d self, reference: &'d ReferenceOr<T>, at: Pointer) -> Resolved<'d, T> {
+        self.try_resolve(reference, at).expect("the references of a document are checked when it is parsed")
+    }
+
+    /// [`Self::resolve`] for the places where `openapiv3` boxes a schema.
+    ///
+    /// # Panics
+    ///
+    /// If the reference is not one of this document.
+    pub fn resolve_boxed<'d>(&'d self, reference: &'d ReferenceOr<Box<Schema>>, at: Pointer) -> Resolved<'d, Schema> {
+        match reference {
+            ReferenceOr::Item(value) => Resolved { pointer: at, name: None, value },
+            ReferenceOr::Reference { reference } => {
+                self.target(reference).expect("the references of a document are checked when it is parsed")
+            }
+        }
+    }
+
+    /// What `reference` leads to, or `None` where it is not a sound reference of this document.
+    pub fn try_resolve<'d, T: Component>(
+        &'d self,
+        reference: &'d ReferenceOr<T>,
+        at: Pointer,
+    ) -> Option<Resolved<'d, T>> {
+        match reference {
+            ReferenceOr::Item(value) => Some(Resolved { pointer: at, name: None, value }),
+            ReferenceOr::Reference { reference } => self.target(reference),
+        }
+    }
+
+    /// What a `$ref` of this document spells, or `None` where that is not what is asked for.
+    pub fn target<T: Component>(&self, reference: &str) -> Option<Resolved<'_, T>> {
+        let mut passed = IndexSet::new();
+        let mut pointer = Pointer::parse(reference)?;
+        loop {
+            match T::find(&self.openapi, &self.elsewhere, &pointer)? {
+                (name, ReferenceOr::Item(value)) => return Some(Resolved { pointer, name, value }),
+                (_, ReferenceOr::Reference { reference }) => {
+                    let next = Pointer::parse(reference)?;
+                    // No circle gets through the checks; were there one, it would not end.
+                    if !passed.insert(std::mem::replace(&mut pointer, next)) {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where a node, or a part of it, stands in the text.
+    pub fn locate(&self, pointer: &Pointer, part: Part) -> Location {
+        self.source.locate(pointer, part)
+    }
+
+    /// Every step from the text to the document; each goes as far as it can.
+    fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<(Value, OpenAPI, Elsewhere)> {
+        let raw = reader::read(source.text(), source.format(), diagnostics)?;
+        if !version::check(&raw, diagnostics) {
+            return None;
+        }
+        let survey = structure::survey(&raw, diagnostics);
+        paths::check(&raw, diagnostics);
+        if diagnostics.has_errors() {
+            return None;
+        }
+        let tree = if survey.has_callbacks {
+            let mut tree = raw.clone();
+            callbacks::Inliner::new(&raw, diagnostics).document(&mut tree);
+            Cow::Owned(tree)
+        } else {
+            Cow::Borrowed(&raw)
+        };
+        let mut elsewhere = Elsewhere::default();
+        for (pointer, object) in survey.elsewhere {
+            let Some(value) = pointer.find(&raw) else { continue };
+            let mut value = Cow::Borrowed(value);
+            let mut inliner = callbacks::Inliner::new(&raw, diagnostics);
+            if object.is(&grammar::CALLBACK) {
+                inliner.callback(value.to_mut(), &pointer);
+            } else if object.is(&grammar::PATH_ITEM) {
+                inliner.path_item(value.to_mut(), &pointer);
+            }
+            if let Err(error) = elsewhere.add(object, &pointer, &value) {
+                unreadable(&error, &pointer, diagnostics);
+            }
+        }
+        if diagnostics.has_errors() {
+            return None;
+        }
+        match OpenAPI::deserialize(tree.as_ref()) {
+            Ok(openapi) => {
+                drop(tree);
+                Some((raw, openapi, elsewhere))
+            }
+            Err(error) => {
+                unreadable(&error, &Pointer::root(), diagnostics);
+                None
+            }
+        }
+    }
+}
+
+/// Does the work on a stack of its own.
+///
+/// `openapiv3` takes tens of kilobytes of stack for each level of a schema when it is not
+/// optimized, more than a thread of a test has for a deep one.
+fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    const STACK: usize = 32 << 20;
+    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work) {
+        Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        // Without a thread, there is the stack of this one.
+        Err(_) => work(),
+    })
+}
+
+/// The last resort: the grammar passed what `openapiv3` does not take.
+fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+    diagnostics.error("unreadable", pointer, format!("this can't be read: {error}"));
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&render(&self.diagnostics, &self.source, false))
+    }
+}
+
+impl std::error::Error for Rejected {}

@@ -1,0 +1,94 @@
+//! Brings callbacks into the shape that `openapiv3` can hold.
+//!
+//! Its `Operation` has no place for a reference to a callback, and its `Callback` none for a
+//! reference to a path item nor for `x-…` fields: the first two are replaced by what they lead to,
+//! the last are left out.
+
+use serde_json::{Map, Value};
+
+use super::grammar::{METHODS, is_extension};
+use super::pointer::Pointer;
+use crate::diagnostic::Diagnostics;
+
+/// How many references are replaced at most: callbacks within callbacks multiply.
+const LIMIT: usize = 10_000;
+
+/// Replaces the references of one document, whose references have been checked.
+pub(super) struct Inliner<'d, 'o> {
+    root: &'d Value,
+    diagnostics: &'o mut Diagnostics,
+    /// The references within whose targets the work goes on.
+    open: Vec<Pointer>,
+    left: usize,
+}
+
+impl<'d, 'o> Inliner<'d, 'o> {
+    pub(super) fn new(root: &'d Value, diagnostics: &'o mut Diagnostics) -> Self {
+        Self { root, diagnostics, open: Vec::new(), left: LIMIT }
+    }
+
+    /// The whole document.
+    pub(super) fn document(&mut self, document: &mut Value) {
+        let root = Pointer::root();
+        for (path, item) in members(document.get_mut("paths")).filter(|(path, _)| !is_extension(path)) {
+            self.path_item(item, &root.key("paths").key(path));
+        }
+        let callbacks = root.key("components").key("callbacks");
+        for (name, callback) in members(document.pointer_mut("/components/callbacks")) {
+            self.callback(callback, &callbacks.key(name));
+        }
+    }
+
+    /// A path item, unless it is a reference.
+    pub(super) fn path_item(&mut self, item: &mut Value, place: &Pointer) {
+        for method in METHODS {
+            let callbacks = item.get_mut(*method).and_then(|operation| operation.get_mut("callbacks"));
+            let place = place.key(method).key("callbacks");
+            for (name, callback) in members(callbacks) {
+                self.replaced(callback, &place.key(name), Self::callback);
+            }
+        }
+    }
+
+    /// A callback, unless it is a reference.
+    pub(super) fn callback(&mut self, callback: &mut Value, place: &Pointer) {
+        if callback.get("$ref").is_some() {
+            return;
+        }
+        if let Value::Object(members) = callback {
+            members.retain(|key, _| !is_extension(key));
+        }
+        for (expression, item) in members(Some(callback)) {
+            self.replaced(item, &place.key(expression), Self::path_item);
+        }
+    }
+
+    /// Puts the target in the place of a reference, and goes on with `inner`.
+    fn replaced(&mut self, value: &mut Value, place: &Pointer, inner: fn(&mut Self, &mut Value, &Pointer)) {
+        let depth = self.open.len();
+        while let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(Pointer::parse) {
+            let Some(found) = target.find(self.root) else { break };
+            if self.open.contains(&target) {
+                self.diagnostics
+                    .error("circular-reference", place, format!("this callback calls `{target}`, which contains it"))
+                    .help("a callback can't contain itself");
+                break;
+            }
+            let Some(left) = self.left.checked_sub(1) else {
+                self.diagnostics.error("too-large", place, "the callbacks of this document repeat too much of it");
+                break;
+            };
+            self.left = left;
+            *value = found.clone();
+            self.open.push(target);
+        }
+        if value.get("$ref").is_none() {
+            inner(self, value, place);
+        }
+        self.open.truncate(depth);
+    }
+}
+
+fn members(value: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {
+    value.and_then(Value::as_object_mut).map(Map::iter_mut).into_iter().flatten()
+}

@@ -1,0 +1,173 @@
+//! Whether paths and parameters fit one another, across the whole document.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use serde_json::{Map, Value};
+
+use super::grammar::{METHODS, is_extension};
+use super::pointer::Pointer;
+use crate::diagnostic::Diagnostics;
+
+/// Holds the templates of all paths against each other and against the parameters below them.
+///
+/// It runs on documents with faults too, and passes over what is not as it should be.
+pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
+    let mut earlier: HashMap<(String, &str), Pointer> = HashMap::new();
+    let place = Pointer::root().key("paths");
+    let paths = root.get("paths").and_then(Value::as_object);
+    for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !is_extension(path)) {
+        let pointer = place.key(path);
+        let Some(template) = Template::parse(path) else {
+            diagnostics
+                .error("invalid-path", &pointer, format!("the braces of `{path}` do not pair"))
+                .at_key()
+                .help("a parameter in a path is written `{name}`");
+            continue;
+        };
+        let (target, item) = follow(root, pointer.clone(), item);
+        let Some(item) = item.as_object() else { continue };
+        refuse_identical(path, &template, &pointer, item, &mut earlier, diagnostics);
+        path_item(root, path, &template, &target, item, diagnostics);
+    }
+}
+
+/// Paths that differ in nothing but the names of their parameters are identical, and the same
+/// method must not be in both.
+///
+/// OpenAPI forbids such paths altogether; but where their methods differ, nothing is in doubt, and
+/// large documents of good repute have them.
+fn refuse_identical<'d>(
+    path: &str,
+    template: &Template<'_>,
+    pointer: &Pointer,
+    item: &'d Map<String, Value>,
+    earlier: &mut HashMap<(String, &'d str), Pointer>,
+    diagnostics: &mut Diagnostics,
+) {
+    for method in item.keys().map(String::as_str).filter(|method| METHODS.contains(method)) {
+        match earlier.entry((template.shape.clone(), method)) {
+            Entry::Occupied(first) => {
+                let method_name = method.to_uppercase();
+                let message = format!("no request can tell {method_name} `{path}` from that of an earlier path");
+                diagnostics
+                    .error("identical-paths", &pointer.key(method), message)
+                    .at_key()
+                    .related(first.get().clone(), "the earlier one");
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(pointer.key(method));
+            }
+        }
+    }
+}
+
+/// The parameters that a path names, and the path with their names left out.
+struct Template<'p> {
+    names: Vec<&'p str>,
+    shape: String,
+}
+
+impl<'p> Template<'p> {
+    fn parse(path: &'p str) -> Option<Self> {
+        let mut template = Template { names: Vec::new(), shape: String::new() };
+        let mut rest = path;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}')?;
+            if name.is_empty() || name.contains('{') || before.contains('}') {
+                return None;
+            }
+            template.names.push(name);
+            template.shape.push_str(before);
+            template.shape.push_str("{}");
+            rest = after;
+        }
+        template.shape.push_str(rest);
+        (!rest.contains('}')).then_some(template)
+    }
+}
+
+/// One parameter of a list, by what tells it from the others.
+struct Declared<'d> {
+    name: &'d str,
+    location: &'d str,
+    /// Where it is listed, which may be a reference.
+    place: Pointer,
+}
+
+fn path_item(
+    root: &Value,
+    path: &str,
+    template: &Template<'_>,
+    pointer: &Pointer,
+    item: &Map<String, Value>,
+    diagnostics: &mut Diagnostics,
+) {
+    let shared = declared(root, item, pointer, diagnostics);
+    refuse_unused(path, template, &shared, diagnostics);
+    for (method, operation) in METHODS.iter().filter_map(|&method| Some((method, item.get(method)?.as_object()?))) {
+        let pointer = pointer.key(method);
+        let own = declared(root, operation, &pointer, diagnostics);
+        refuse_unused(path, template, &own, diagnostics);
+        for name in &template.names {
+            let declares = |parameter: &Declared<'_>| parameter.location == "path" && parameter.name == *name;
+            if !shared.iter().chain(&own).any(declares) {
+                let message = format!("the parameter `{name}` of `{path}` is not declared");
+                diagnostics
+                    .error("undeclared-path-parameter", &pointer, message)
+                    .at_key()
+                    .help(format!("add a parameter with `name: {name}` and `in: path`"));
+            }
+        }
+    }
+}
+
+/// The parameters listed in a path item or an operation; no two of them may be the same.
+fn declared<'d>(
+    root: &'d Value,
+    owner: &'d Map<String, Value>,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Declared<'d>> {
+    let mut list: Vec<Declared<'d>> = Vec::new();
+    let place = pointer.key("parameters");
+    let items = owner.get("parameters").and_then(Value::as_array);
+    for (index, item) in items.into_iter().flatten().enumerate() {
+        let place = place.index(index);
+        let (_, parameter) = follow(root, place.clone(), item);
+        let field = |name| parameter.get(name).and_then(Value::as_str);
+        let (Some(name), Some(location)) = (field("name"), field("in")) else { continue };
+        match list.iter().find(|earlier| earlier.name == name && earlier.location == location) {
+            Some(first) => {
+                diagnostics
+                    .error("duplicate-parameter", &place, format!("a second {location} parameter `{name}`"))
+                    .related(first.place.clone(), "the first one");
+            }
+            None => list.push(Declared { name, location, place }),
+        }
+    }
+    list
+}
+
+fn refuse_unused(path: &str, template: &Template<'_>, list: &[Declared<'_>], diagnostics: &mut Diagnostics) {
+    for parameter in list.iter().filter(|parameter| parameter.location == "path") {
+        let name = parameter.name;
+        if !template.names.contains(&name) {
+            let message = format!("the path parameter `{name}` has no place in `{path}`");
+            diagnostics.error("unused-path-parameter", &parameter.place, message);
+        }
+    }
+}
+
+/// What a node says, after following its references as far as they lead.
+fn follow<'d>(root: &'d Value, mut pointer: Pointer, mut value: &'d Value) -> (Pointer, &'d Value) {
+    // A chain longer than this is a circle; the references are checked elsewhere.
+    for _ in 0..64 {
+        let target = value.get("$ref").and_then(Value::as_str).and_then(Pointer::parse);
+        let Some((next, found)) = target.and_then(|target| target.find(root).map(|found| (target, found))) else {
+            break;
+        };
+        (pointer, value) = (next, found);
+    }
+    (pointer, value)
+}

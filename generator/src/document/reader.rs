@@ -1,0 +1,242 @@
+//! Text to tree: JSON or YAML into one `serde_json::Value`, with the faults of the notation found
+//! on the way.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde_json::map::Entry;
+use serde_json::{Map, Number, Value};
+
+use super::pointer::Pointer;
+use super::source::Format;
+use super::trail::Trail;
+use crate::diagnostic::{Diagnostics, Part};
+
+/// How deep a document may nest: thrice what the largest of real ones do.
+///
+/// All that comes later recurses on it, and must not run out of stack on any input.
+const DEPTH_LIMIT: usize = 64;
+
+/// Reads `text`; `None` where no tree can be made of it, and then `diagnostics` says why.
+pub(super) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let reading = RefCell::new(Reading { diagnostics, nodes_left: node_limit(text), exhausted: false });
+    let root = Pointer::root();
+    let seed = Node { trail: Trail::Start(&root), depth: 0, reading: &reading };
+    let outcome = match format {
+        Format::Json => {
+            let mut deserializer = serde_json::Deserializer::from_str(text);
+            let value = seed.deserialize(&mut deserializer);
+            value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| json_fault(text, &error))
+        }
+        Format::Yaml => seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| yaml_fault(&error)),
+    };
+    let Reading { diagnostics, exhausted, .. } = reading.into_inner();
+    match outcome {
+        Ok(value) => Some(value),
+        // What exhausted the reader has been reported where it stands.
+        Err(_) if exhausted => None,
+        Err((message, part)) => {
+            let notation = match format {
+                Format::Json => "JSON",
+                Format::Yaml => "YAML",
+            };
+            diagnostics.error("syntax", &root, format!("this is not valid {notation}: {message}")).part = part;
+            None
+        }
+    }
+}
+
+/// How many nodes a text of this length may have.
+///
+/// A node takes a byte at least, so only aliases that repeat large parts of a document can get
+/// past this; a small text must not fill the memory by them.
+fn node_limit(text: &str) -> usize {
+    text.len().saturating_mul(16).saturating_add(1 << 16)
+}
+
+fn json_fault(text: &str, error: &serde_json::Error) -> (String, Part) {
+    let (line, bytes) = (error.line(), error.column());
+    let message = without_place(&error.to_string(), line, bytes);
+    // serde_json counts bytes, and a byte of a line feed as column 0 of the next line.
+    let content = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    let before = content.as_bytes().get(..bytes.saturating_sub(1)).unwrap_or(content.as_bytes());
+    let column = String::from_utf8_lossy(before).chars().count() + 1;
+    (message, Part::Text { line: line.max(1), column })
+}
+
+fn yaml_fault(error: &serde_yaml::Error) -> (String, Part) {
+    let text = error.to_string();
+    match error.location() {
+        Some(place) => {
+            let message = without_place(&text, place.line(), place.column());
+            (message, Part::Text { line: place.line().max(1), column: place.column().max(1) })
+        }
+        None => (text, Part::Text { line: 1, column: 1 }),
+    }
+}
+
+/// The parsers end their messages with the place, which the diagnostic shows better.
+fn without_place(message: &str, line: usize, column: usize) -> String {
+    message.replacen(&format!(" at line {line} column {column}"), "", 1)
+}
+
+struct Reading<'a> {
+    diagnostics: &'a mut Diagnostics,
+    nodes_left: usize,
+    exhausted: bool,
+}
+
+/// Reads one node, as `Value` reads itself, and in addition refuses what `Value` takes in silence.
+#[derive(Clone, Copy)]
+struct Node<'a, 'r> {
+    trail: Trail<'a>,
+    depth: usize,
+    reading: &'a RefCell<Reading<'r>>,
+}
+
+impl<'a, 'r> Node<'a, 'r> {
+    fn child<'b>(&self, trail: Trail<'b>) -> Node<'b, 'r>
+    where
+        'a: 'b,
+    {
+        Node { trail, depth: self.depth + 1, reading: self.reading }
+    }
+
+    fn refuse(&self, code: &'static str, message: String, help: &str) {
+        let pointer = self.trail.pointer();
+        self.reading.borrow_mut().diagnostics.error(code, &pointer, message).help(help);
+    }
+
+    /// Ends the reading if this node is one too many, or too deep.
+    fn admit<E: Error>(&self) -> Result<(), E> {
+        let mut reading = self.reading.borrow_mut();
+        let message = match reading.nodes_left.checked_sub(1) {
+            None => "the aliases of this document repeat too much of it",
+            Some(_) if self.depth > DEPTH_LIMIT => "this document is nested too deeply",
+            Some(left) => {
+                reading.nodes_left = left;
+                return Ok(());
+            }
+        };
+        reading.exhausted = true;
+        reading.diagnostics.error("too-large", &self.trail.pointer(), message);
+        Err(E::custom(message))
+    }
+
+    fn float(&self, value: f64) -> Value {
+        Number::from_f64(value).map_or_else(
+            || {
+                let help = "write a finite number, or quote it where a string is meant";
+                self.refuse("unsupported-yaml", format!("`{value}` is not a number that JSON knows"), help);
+                // A number still, so that the checks to come have nothing to add.
+                Value::from(0)
+            },
+            Value::Number,
+        )
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.admit()?;
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_, '_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value of JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    // An integer too large for JSON's readers becomes a float, as it does in JSON.
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(self.float(value as f64))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok(self.float(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(self.float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self.child(self.trail.index(items.len())))? {
+            items.push(item);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        // Asked for a string, a YAML scalar gives its text: `200:` is the key "200".
+        while let Some(key) = access.next_key::<String>()? {
+            let member = self.child(self.trail.key(&key));
+            let value = access.next_value_seed(member)?;
+            let pointer = || member.trail.pointer();
+            if key == "<<" {
+                let message = "merge keys are not part of YAML as OpenAPI uses it";
+                self.reading.borrow_mut().diagnostics.error("unsupported-yaml", &pointer(), message).at_key();
+            }
+            match members.entry(key.as_str()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(_) => {
+                    let (pointer, message) = (pointer(), format!("the key `{key}` is given a second time"));
+                    let mut reading = self.reading.borrow_mut();
+                    let diagnostic = reading.diagnostics.error("duplicate-key", &pointer, message);
+                    diagnostic.part = Part::Repetition;
+                    diagnostic.related(pointer, "first given here");
+                }
+            }
+        }
+        Ok(Value::Object(members))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        // serde_yaml shows a tagged node as an enum; the node itself is read on, to find more faults.
+        let (tag, content) = access.variant::<String>()?;
+        self.refuse("unsupported-yaml", format!("the tag `!{tag}` has no meaning in OpenAPI"), "leave the tag out");
+        content.newtype_variant_seed(self)
+    }
+}

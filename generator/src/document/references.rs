@@ -1,0 +1,183 @@
+//! Follows every `$ref`: each must lead to an object of the kind that is wanted where it stands.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexSet;
+use serde_json::Value;
+
+use super::grammar::{self, Kind, Object};
+use super::pointer::Pointer;
+use super::structure::listed;
+use super::suggestion::closest;
+use super::trail::Trail;
+use crate::diagnostic::Diagnostics;
+
+/// The references of one document, as far as they have been met.
+pub(super) struct References<'d> {
+    root: &'d Value,
+    /// The first steps that were found sound, with where they lead if that is a reference again.
+    sound: HashMap<(&'d str, &'static str), Option<Pointer>>,
+    /// The members of circles, each of which is reported once.
+    circular: HashSet<Pointer>,
+    /// The references whose chains are known to end.
+    ending: HashSet<Pointer>,
+    elsewhere: Vec<(Pointer, &'static Object)>,
+    unwalked: Vec<(Pointer, &'static Object)>,
+}
+
+impl<'d> References<'d> {
+    pub(super) fn new(root: &'d Value) -> Self {
+        Self {
+            root,
+            sound: HashMap::new(),
+            circular: HashSet::new(),
+            ending: HashSet::new(),
+            elsewhere: Vec::new(),
+            unwalked: Vec::new(),
+        }
+    }
+
+    /// A target that the grammar does not reach, so that it still has to be walked.
+    pub(super) fn next_unwalked(&mut self) -> Option<(Pointer, &'static Object)> {
+        self.unwalked.pop()
+    }
+
+    pub(super) fn into_elsewhere(self) -> Vec<(Pointer, &'static Object)> {
+        self.elsewhere
+    }
+
+    /// Checks the `$ref` of the object at `trail`, where an `object` is wanted.
+    pub(super) fn check(
+        &mut self,
+        reference: &'d str,
+        object: &'static Object,
+        trail: &Trail<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let next = match self.sound.get(&(reference, object.noun)) {
+            Some(next) => next.clone(),
+            None => {
+                let Some(next) = self.step(reference, object, &trail.key("$ref"), diagnostics) else { return };
+                self.sound.insert((reference, object.noun), next.clone());
+                next
+            }
+        };
+        if let Some(next) = next {
+            self.refuse_circle(next, trail.pointer(), diagnostics);
+        }
+    }
+
+    /// Checks a target in the mapping of a discriminator: a reference, or the name of a schema.
+    pub(super) fn check_mapping(&mut self, target: &'d str, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+        let schemas = self.root.pointer("/components/schemas").and_then(Value::as_object);
+        if target.starts_with('#') {
+            self.step(target, &grammar::SCHEMA, trail, diagnostics);
+        } else if schemas.is_none_or(|schemas| !schemas.contains_key(target)) {
+            if target.contains(['/', '#']) || target.ends_with(".json") || target.ends_with(".yaml") {
+                external(target, &trail.pointer(), diagnostics);
+                return;
+            }
+            let message = format!("there is no schema `{target}` to map to");
+            let diagnostic = diagnostics.error("unresolved-reference", &trail.pointer(), message);
+            if let Some(meant) = schemas.and_then(|schemas| closest(target, schemas.keys().map(String::as_str))) {
+                diagnostic.help(format!("did you mean `{meant}`?"));
+            }
+        }
+    }
+
+    /// One step along a reference: `None` after a complaint, `Some(Some(_))` if it leads to a
+    /// reference again.
+    fn step(
+        &mut self,
+        reference: &str,
+        object: &'static Object,
+        place: &Trail<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Pointer>> {
+        let Some(target) = Pointer::parse(reference) else {
+            external(reference, &place.pointer(), diagnostics);
+            return None;
+        };
+        let Some(value) = target.find(self.root) else {
+            let diagnostic =
+                diagnostics.error("unresolved-reference", &place.pointer(), format!("there is nothing at `{target}`"));
+            if let Some(meant) = self.meant(&target, object) {
+                diagnostic.help(format!("did you mean `{meant}`?"));
+            }
+            return None;
+        };
+        match grammar::kind_at(&target) {
+            Some(Kind::Object(found) | Kind::Referable(found)) if found.is(object) => {}
+            None => self.unwalked.push((target.clone(), object)),
+            Some(kind) => {
+                let found = match kind {
+                    Kind::Object(found) | Kind::Referable(found) => format!("leads to {}", found.noun),
+                    _ => format!("does not lead to {}", object.noun),
+                };
+                let message = format!("{} is wanted here, but `{reference}` {found}", object.noun);
+                let diagnostic = diagnostics.error("wrong-reference", &place.pointer(), message);
+                diagnostic.related(target, "it leads here");
+                return None;
+            }
+        }
+        if object.name_at_home(&target).is_none() {
+            self.elsewhere.push((target.clone(), object));
+        }
+        Some(value.get("$ref").is_some().then_some(target))
+    }
+
+    /// Follows a chain of references from one of them; a complaint if it comes back there.
+    fn refuse_circle(&mut self, next: Pointer, start: Pointer, diagnostics: &mut Diagnostics) {
+        let mut chain = IndexSet::from([start]);
+        let mut next = Some(next);
+        while let Some(pointer) = next {
+            if chain.first() == Some(&pointer) {
+                if !self.circular.contains(&pointer) {
+                    circular(&chain, diagnostics);
+                    self.circular.extend(chain);
+                }
+                return;
+            }
+            // A circle that does not pass the start is reported at its own members.
+            if chain.contains(&pointer) {
+                return;
+            }
+            if self.ending.contains(&pointer) {
+                break;
+            }
+            let reference = pointer.find(self.root).and_then(|value| value.get("$ref")).and_then(Value::as_str);
+            next = reference.and_then(Pointer::parse);
+            chain.insert(pointer);
+        }
+        self.ending.extend(chain);
+    }
+
+    /// The place that was meant by a reference to nothing.
+    fn meant(&self, target: &Pointer, object: &Object) -> Option<Pointer> {
+        let name = target.segments().last()?;
+        let home = object.home.iter().fold(Pointer::root(), |home, step| home.key(step));
+        let parents = [target.parent(), (!object.home.is_empty()).then_some(home)];
+        parents.into_iter().flatten().find_map(|parent| {
+            let siblings = parent.find(self.root)?.as_object()?;
+            Some(parent.key(closest(&name, siblings.keys().map(String::as_str))?))
+        })
+    }
+}
+
+fn external(reference: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error("external-reference", pointer, format!("`{reference}` leads out of this document"))
+        .help("bundle the parts into one document first");
+}
+
+fn circular(chain: &IndexSet<Pointer>, diagnostics: &mut Diagnostics) {
+    let Some(start) = chain.first() else { return };
+    let places: Vec<&str> = chain.iter().skip(1).map(Pointer::as_str).collect();
+    let message = match places.as_slice() {
+        [] => "this reference leads to itself".to_owned(),
+        places => format!("this reference leads back to itself, over {}", listed(places)),
+    };
+    diagnostics
+        .error("circular-reference", &start.key("$ref"), message)
+        .help("one of them must say what it is, rather than where");
+}

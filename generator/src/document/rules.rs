@@ -1,0 +1,178 @@
+//! What OpenAPI asks of an object beyond the kinds of its fields.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::grammar::{self, Object, is_extension};
+use super::pointer::Pointer;
+use super::structure::listed;
+use super::suggestion::closest;
+use super::trail::Trail;
+use crate::diagnostic::Diagnostics;
+
+type Members = Map<String, Value>;
+
+/// The rules, with what they have to remember from one object to the next.
+pub(super) struct Rules<'d> {
+    root: &'d Value,
+    operations: HashMap<&'d str, Pointer>,
+}
+
+impl<'d> Rules<'d> {
+    pub(super) fn new(root: &'d Value) -> Self {
+        Self { root, operations: HashMap::new() }
+    }
+
+    /// Holds an object against the rules for its kind.
+    pub(super) fn apply(
+        &mut self,
+        object: &Object,
+        members: &'d Members,
+        trail: &Trail<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if object.is(&grammar::SCHEMA) {
+            schema(members, trail, diagnostics);
+        } else if object.is(&grammar::PARAMETER) {
+            parameter(members, trail, diagnostics);
+        } else if object.is(&grammar::HEADER) {
+            schema_or_content(object, members, trail, diagnostics);
+        } else if object.is(&grammar::LINK) {
+            link(members, trail, diagnostics);
+        } else if object.is(&grammar::SECURITY_SCHEME) {
+            security_scheme(members, trail, diagnostics);
+        } else if object.is(&grammar::SECURITY_REQUIREMENT) {
+            self.security_requirement(members, trail, diagnostics);
+        } else if object.is(&grammar::OPERATION) {
+            self.operation_id(members, trail, diagnostics);
+        }
+    }
+
+    fn operation_id(&mut self, members: &'d Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+        let Some(id) = members.get("operationId").and_then(Value::as_str) else { return };
+        let pointer = trail.key("operationId").pointer();
+        match self.operations.get(id) {
+            Some(first) => {
+                diagnostics
+                    .error("duplicate-operation-id", &pointer, format!("a second operation has the id `{id}`"))
+                    .related(first.clone(), "the first one");
+            }
+            None => {
+                self.operations.insert(id, pointer);
+            }
+        }
+    }
+
+    fn security_requirement(&self, members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+        let schemes = self.root.pointer("/components/securitySchemes").and_then(Value::as_object);
+        for name in members.keys().filter(|name| schemes.is_none_or(|schemes| !schemes.contains_key(*name))) {
+            let message = format!("there is no security scheme `{name}`");
+            let diagnostic = diagnostics.error("unknown-security-scheme", &trail.key(name).pointer(), message).at_key();
+            match schemes.and_then(|schemes| closest(name, schemes.keys().map(String::as_str))) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.help("schemes are declared in `#/components/securitySchemes`"),
+            };
+        }
+    }
+}
+
+fn schema(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    if members.get("type").and_then(Value::as_str) == Some("array") && !members.contains_key("items") {
+        diagnostics
+            .warning("array-without-items", &trail.key("type").pointer(), "an array without `items`")
+            .help("OpenAPI 3.0 asks for `items`; this is read as an array of anything");
+    }
+}
+
+fn parameter(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    schema_or_content(&grammar::PARAMETER, members, trail, diagnostics);
+    let location = members.get("in").and_then(Value::as_str).unwrap_or_default();
+    let style = members.get("style").and_then(Value::as_str);
+    if let (Some(allowed), Some(style)) = (styles(location), style)
+        && !allowed.contains(&style)
+    {
+        let message = format!("a {location} parameter can't have the style `{style}`");
+        let diagnostic = diagnostics.error("invalid-style", &trail.key("style").pointer(), message);
+        match closest(style, allowed.iter().copied()) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic.help(format!("it can have {}", listed(allowed))),
+        };
+    }
+    if location == "path" && members.get("required") != Some(&Value::Bool(true)) {
+        let name = members.get("name").and_then(Value::as_str).unwrap_or_default();
+        let (pointer, message) = match members.get("required") {
+            Some(_) => (trail.key("required").pointer(), format!("the path parameter `{name}` is not required")),
+            None => {
+                (trail.key("in").pointer(), format!("the path parameter `{name}` does not say that it is required"))
+            }
+        };
+        diagnostics
+            .error("optional-path-parameter", &pointer, message)
+            .help("a path has no place for a missing value: write `required: true`");
+    }
+}
+
+/// The styles of a parameter, by where it goes.
+fn styles(location: &str) -> Option<&'static [&'static str]> {
+    match location {
+        "path" => Some(&["simple", "label", "matrix"]),
+        "query" => Some(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        "header" => Some(&["simple"]),
+        "cookie" => Some(&["form"]),
+        _ => None,
+    }
+}
+
+fn schema_or_content(object: &Object, members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    let noun = object.noun;
+    match (members.contains_key("schema"), members.get("content")) {
+        (true, None) => {}
+        (false, None) => {
+            let message = format!("{noun} needs a `schema`, or `content`");
+            diagnostics.error("missing-field", &trail.pointer(), message).at_key();
+        }
+        (true, Some(_)) => {
+            let message = format!("{noun} can't have both a `schema` and `content`");
+            let diagnostic = diagnostics.error("conflicting-fields", &trail.key("content").pointer(), message).at_key();
+            diagnostic.related(trail.key("schema").pointer(), "the schema");
+        }
+        (false, Some(content)) => {
+            let types = content.as_object().map_or(1, |types| types.keys().filter(|key| !is_extension(key)).count());
+            if types != 1 {
+                let message = format!("the `content` of {noun} has one media type, not {types}");
+                diagnostics.error("invalid-content", &trail.key("content").pointer(), message).at_key();
+            }
+        }
+    }
+}
+
+fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    match (members.contains_key("operationRef"), members.contains_key("operationId")) {
+        (false, false) => {
+            let message = "a link needs an `operationId`, or an `operationRef`";
+            diagnostics.error("missing-field", &trail.pointer(), message).at_key();
+        }
+        (true, true) => {
+            let message = "a link can't have both an `operationId` and an `operationRef`";
+            let pointer = trail.key("operationRef").pointer();
+            let diagnostic = diagnostics.error("conflicting-fields", &pointer, message).at_key();
+            diagnostic.related(trail.key("operationId").pointer(), "the id");
+        }
+        _ => {}
+    }
+}
+
+fn security_scheme(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    let needed: &[&str] = match members.get("type").and_then(Value::as_str) {
+        Some("apiKey") => &["name", "in"],
+        Some("http") => &["scheme"],
+        Some("oauth2") => &["flows"],
+        Some("openIdConnect") => &["openIdConnectUrl"],
+        _ => &[],
+    };
+    for field in needed.iter().filter(|field| !members.contains_key(**field)) {
+        let message = format!("a security scheme of this type needs the field `{field}`");
+        diagnostics.error("missing-field", &trail.pointer(), message).at_key();
+    }
+}

@@ -1,0 +1,196 @@
+//! From a JSON pointer to the place of its node in the text.
+
+mod json;
+mod yaml;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::pointer::Pointer;
+use super::source::{Format, Location};
+
+/// Where each node of a document stands, in bytes of its text.
+#[derive(Debug, Clone)]
+pub struct SourceMap {
+    /// The offset of each line's first byte.
+    lines: Vec<usize>,
+    /// The root first, each node after its parent.
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Clone)]
+struct Node {
+    /// The key in the parent object, or the index in the parent array.
+    name: Box<str>,
+    /// Where the key stands; in an array, and for the root, where the value does.
+    key: Range<usize>,
+    value: Range<usize>,
+    /// Where the key stands when it is given once more.
+    repetition: Option<Range<usize>>,
+    children: Vec<usize>,
+}
+
+impl SourceMap {
+    /// Reads the positions of a text.
+    ///
+    /// Of a text that can't be read to its end, it knows what stands before the fault.
+    pub fn new(text: &str, format: Format) -> Self {
+        let mut builder = Builder::default();
+        match format {
+            Format::Json => json::scan(text, &mut builder),
+            Format::Yaml => yaml::scan(text, &mut builder),
+        }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { lines, nodes: builder.nodes }
+    }
+
+    /// Where the value of a node stands, or that of its nearest ancestor in the text.
+    pub fn value(&self, pointer: &Pointer) -> Range<usize> {
+        self.find(pointer).map_or(0..0, |(node, _)| node.value.clone())
+    }
+
+    /// Where the key of a node stands, or that of its nearest ancestor in the text.
+    pub fn key(&self, pointer: &Pointer) -> Range<usize> {
+        self.find(pointer).map_or(0..0, |(node, _)| node.key.clone())
+    }
+
+    /// Where the key of a node stands for the second time; the first where there is but one.
+    pub fn repetition(&self, pointer: &Pointer) -> Range<usize> {
+        self.find(pointer).map_or(0..0, |(node, _)| node.repetition.as_ref().unwrap_or(&node.key).clone())
+    }
+
+    /// Whether the node itself stands in the text, rather than an ancestor alone.
+    pub fn contains(&self, pointer: &Pointer) -> bool {
+        self.find(pointer).is_some_and(|(_, found)| found)
+    }
+
+    /// The character at a line and a column, both from 1; at most the end of that line.
+    pub(super) fn character(&self, text: &str, line: usize, column: usize) -> Range<usize> {
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
+        let content = self.line_at(text, start);
+        let found = content.char_indices().nth(column.saturating_sub(1));
+        let (at, width) = found.map_or((content.len(), 0), |(at, character)| (at, character.len_utf8()));
+        start + at..start + at + width
+    }
+
+    /// Line and column of a span, which is cut at the end of its first line.
+    pub(super) fn location(&self, text: &str, span: Range<usize>) -> Location {
+        let line = self.lines.partition_point(|&start| start <= span.start).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let content = self.line_at(text, start).trim_end();
+        let from = span.start.clamp(start, start + content.len());
+        let end = span.end.clamp(from, start + content.len());
+        let end = from + text.get(from..end).map_or(0, |shown| shown.trim_end().len());
+        let column = text.get(start..from).unwrap_or_default().chars().count() + 1;
+        Location { line, column, span: from..end }
+    }
+
+    /// The line that starts at a byte, without its line feed.
+    fn line_at<'t>(&self, text: &'t str, start: usize) -> &'t str {
+        text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default()
+    }
+
+    fn find(&self, pointer: &Pointer) -> Option<(&Node, bool)> {
+        let mut node = self.nodes.first()?;
+        for segment in pointer.segments() {
+            let children = node.children.iter().filter_map(|&child| self.nodes.get(child));
+            match children.into_iter().find(|child| *child.name == *segment) {
+                Some(child) => node = child,
+                None => return Some((node, false)),
+            }
+        }
+        Some((node, true))
+    }
+}
+
+/// Takes the nodes of a text in the order in which they open and close.
+#[derive(Default)]
+struct Builder {
+    nodes: Vec<Node>,
+    open: Vec<Open>,
+}
+
+/// A node whose end has not been met.
+struct Open {
+    /// Its place in `nodes`; `None` below a repeated key, whose first node stays.
+    node: Option<usize>,
+    container: Container,
+    /// The key that waits for its value.
+    key: Option<(Box<str>, Range<usize>)>,
+    /// The keys of an object so far, and their nodes.
+    names: HashMap<Box<str>, usize>,
+    /// How many items of an array have been met.
+    items: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Container {
+    Object,
+    Array,
+}
+
+impl Builder {
+    /// Whether the next scalar is a key.
+    fn expects_key(&self) -> bool {
+        self.open.last().is_some_and(|open| open.container == Container::Object && open.key.is_none())
+    }
+
+    fn key(&mut self, name: &str, span: Range<usize>) {
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some((name.into(), span));
+        }
+    }
+
+    fn scalar(&mut self, span: Range<usize>) {
+        self.add(span);
+    }
+
+    fn begin(&mut self, container: Container, start: usize) {
+        let node = self.add(start..start);
+        self.open.push(Open { node, container, key: None, names: HashMap::new(), items: 0 });
+    }
+
+    fn end(&mut self, end: usize) {
+        if let Some(node) = self.open.pop().and_then(|open| open.node).and_then(|node| self.nodes.get_mut(node)) {
+            let has_key = node.key.start != node.value.start;
+            node.value.end = end.max(node.value.start);
+            if !has_key {
+                node.key.end = node.value.end;
+            }
+        }
+    }
+
+    fn add(&mut self, value: Range<usize>) -> Option<usize> {
+        let index = self.nodes.len();
+        let Some(parent) = self.open.last_mut() else {
+            if index == 0 {
+                self.nodes.push(Node::new("".into(), value.clone(), value));
+            }
+            return (index == 0).then_some(index);
+        };
+        let (name, key) = match parent.container {
+            Container::Object => parent.key.take()?,
+            Container::Array => {
+                parent.items += 1;
+                ((parent.items - 1).to_string().into_boxed_str(), value.clone())
+            }
+        };
+        let owner = parent.node?;
+        if parent.container == Container::Object {
+            if let Some(node) = parent.names.get(&name).and_then(|&first| self.nodes.get_mut(first)) {
+                node.repetition.get_or_insert(key);
+                return None;
+            }
+            parent.names.insert(name.clone(), index);
+        }
+        self.nodes.get_mut(owner)?.children.push(index);
+        self.nodes.push(Node::new(name, key, value));
+        Some(index)
+    }
+}
+
+impl Node {
+    fn new(name: Box<str>, key: Range<usize>, value: Range<usize>) -> Self {
+        Self { name, key, value, repetition: None, children: Vec::new() }
+    }
+}

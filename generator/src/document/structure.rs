@@ -1,0 +1,254 @@
+//! Holds a tree against the grammar, and finds every fault of its structure in one walk.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use super::grammar::{self, Kind, Object, Others, is_extension};
+use super::pointer::Pointer;
+use super::references::References;
+use super::rules::Rules;
+use super::suggestion::closest;
+use super::trail::Trail;
+use crate::diagnostic::Diagnostics;
+
+/// What a walk has learned beside the faults.
+pub(super) struct Survey {
+    /// The targets of references that are not where named components live.
+    pub(super) elsewhere: Vec<(Pointer, &'static Object)>,
+    /// Whether there are callbacks, which need a treatment of their own.
+    pub(super) has_callbacks: bool,
+}
+
+/// Walks the whole document, and what references reach outside of its grammar.
+pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
+    let mut walk =
+        Walk { diagnostics, references: References::new(root), rules: Rules::new(root), has_callbacks: false };
+    walk.node(&grammar::DOCUMENT, root, &Trail::Start(&Pointer::root()));
+    // A target outside of the grammar is walked as what it is referred to as; that may find more.
+    let mut walked = HashSet::new();
+    while let Some((pointer, object)) = walk.references.next_unwalked() {
+        let first = walked.insert((pointer.clone(), object.noun));
+        if let Some(value) = pointer.find(root).filter(|_| first) {
+            walk.referable(object, value, &Trail::Start(&pointer));
+        }
+    }
+    Survey { has_callbacks: walk.has_callbacks, elsewhere: walk.references.into_elsewhere() }
+}
+
+struct Walk<'d, 'o> {
+    diagnostics: &'o mut Diagnostics,
+    references: References<'d>,
+    rules: Rules<'d>,
+    has_callbacks: bool,
+}
+
+impl<'d> Walk<'d, '_> {
+    fn node(&mut self, kind: &'static Kind, value: &'d Value, trail: &Trail<'_>) {
+        match (kind, value) {
+            (Kind::Any, _)
+            | (Kind::Text, Value::String(_))
+            | (Kind::Flag | Kind::FlagOr(_), Value::Bool(_))
+            | (Kind::Number, Value::Number(_)) => {}
+            (Kind::Count, Value::Number(number)) if number.is_u64() => {}
+            (Kind::Word(words), Value::String(word)) => self.word(words, word, trail),
+            (Kind::List(inner), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.node(inner, item, &trail.index(index));
+                }
+            }
+            (Kind::Map(inner), Value::Object(members)) => {
+                for (key, member) in members {
+                    self.node(inner, member, &trail.key(key));
+                }
+            }
+            (Kind::Object(object), Value::Object(members)) => self.object(object, members, trail),
+            (Kind::Referable(object), Value::Object(_)) => self.referable(object, value, trail),
+            (Kind::FlagOr(other), Value::Object(_)) => self.node(other, value, trail),
+            _ => self.wrong_type(kind, value, trail),
+        }
+    }
+
+    fn referable(&mut self, object: &'static Object, value: &'d Value, trail: &Trail<'_>) {
+        let Value::Object(members) = value else {
+            return self.wrong_type(&Kind::Referable(object), value, trail);
+        };
+        match members.get("$ref") {
+            None => self.object(object, members, trail),
+            Some(Value::String(reference)) => {
+                self.references.check(reference, object, trail, self.diagnostics);
+                self.beside_reference(members, trail);
+            }
+            Some(other) => self.wrong_type(&Kind::Text, other, &trail.key("$ref")),
+        }
+    }
+
+    fn beside_reference(&mut self, members: &'d Map<String, Value>, trail: &Trail<'_>) {
+        let is_ignored = |key: &&str| *key != "$ref" && !is_extension(key);
+        let ignored: Vec<&str> = members.keys().map(String::as_str).filter(is_ignored).collect();
+        if let Some(first) = ignored.first() {
+            let verb = if ignored.len() == 1 { "is" } else { "are" };
+            let message = format!("{} beside a `$ref` {verb} ignored", listed(&ignored));
+            self.diagnostics
+                .warning("beside-reference", &trail.key(first).pointer(), message)
+                .at_key()
+                .help("OpenAPI 3.0 reads nothing beside a `$ref`; put both into an `allOf` if it matters");
+        }
+    }
+
+    fn object(&mut self, object: &'static Object, members: &'d Map<String, Value>, trail: &Trail<'_>) {
+        for (key, value) in members {
+            let trail = trail.key(key);
+            match object.kind_of(key) {
+                Some(kind) => {
+                    self.key(object, key, &trail);
+                    self.node(kind, value, &trail);
+                }
+                None if is_extension(key) => {}
+                None => self.unknown_field(object, key, &trail),
+            }
+        }
+        for field in object.fields.iter().filter(|field| field.required && !members.contains_key(field.name)) {
+            self.diagnostics
+                .error("missing-field", &trail.pointer(), format!("{} needs the field `{}`", object.noun, field.name))
+                .at_key();
+        }
+        if object.is(&grammar::CALLBACK) {
+            self.has_callbacks = true;
+        }
+        if object.is(&grammar::DISCRIMINATOR) {
+            self.mapping(members, trail);
+        }
+        self.rules.apply(object, members, trail, self.diagnostics);
+    }
+
+    /// The rules for keys that are not fixed.
+    fn key(&mut self, object: &Object, key: &str, trail: &Trail<'_>) {
+        match object.others {
+            Others::Paths(_) if !key.starts_with('/') => {
+                self.diagnostics
+                    .error("invalid-path", &trail.pointer(), format!("the path `{key}` does not start with `/`"))
+                    .at_key();
+            }
+            Others::StatusCodes(_) if key != "default" && !is_status_code(key) => {
+                self.diagnostics
+                    .error("invalid-status-code", &trail.pointer(), format!("`{key}` is not a status code"))
+                    .at_key()
+                    .help("write a code such as `200`, a range such as `2XX`, or `default`");
+            }
+            _ => {}
+        }
+    }
+
+    fn mapping(&mut self, members: &'d Map<String, Value>, trail: &Trail<'_>) {
+        let mapping = members.get("mapping").and_then(Value::as_object);
+        for (key, target) in mapping.into_iter().flatten() {
+            if let Value::String(target) = target {
+                self.references.check_mapping(target, &trail.key("mapping").key(key), self.diagnostics);
+            }
+        }
+    }
+
+    fn unknown_field(&mut self, object: &Object, key: &str, trail: &Trail<'_>) {
+        if key == "<<" {
+            // The reader has refused it.
+            return;
+        }
+        let pointer = trail.pointer();
+        let is_keyword = object.is(&grammar::SCHEMA) && grammar::JSON_SCHEMA_KEYWORDS.contains(&key);
+        let meant = closest(key, object.fields.iter().map(|field| field.name)).filter(|_| !is_keyword);
+        match meant {
+            Some(meant) => self
+                .diagnostics
+                .error("misspelt-field", &pointer, format!("{} has no field `{key}`", object.noun))
+                .at_key()
+                .help(format!("did you mean `{meant}`?")),
+            None => self
+                .diagnostics
+                .warning(
+                    "unknown-field",
+                    &pointer,
+                    format!("the field `{key}` of {} is not part of OpenAPI 3.0 and is left out", object.noun),
+                )
+                .at_key(),
+        };
+    }
+
+    fn word(&mut self, words: &'static [&'static str], word: &str, trail: &Trail<'_>) {
+        if words.contains(&word) {
+            return;
+        }
+        let (code, message) = match trail {
+            Trail::Key(_, "type") => ("unknown-type", format!("unknown type `{word}`")),
+            Trail::Key(_, key) => ("unknown-value", format!("`{word}` is not a value of `{key}`")),
+            _ => ("unknown-value", format!("`{word}` is not a value of this field")),
+        };
+        // `int` and `bool` are further from what they mean than any misspelling.
+        let short_for = || words.iter().copied().find(|known| word.len() >= 3 && known.starts_with(word));
+        let help = match closest(word, words.iter().copied()).or_else(short_for) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("known {} {}", if words.len() == 1 { "is" } else { "are" }, listed(words)),
+        };
+        self.diagnostics.error(code, &trail.pointer(), message).help(help);
+    }
+
+    fn wrong_type(&mut self, kind: &Kind, value: &Value, trail: &Trail<'_>) {
+        let message = format!("expected {}, found {}", expected(kind), found(value));
+        let diagnostic = self.diagnostics.error("wrong-type", &trail.pointer(), message);
+        match (kind, value, trail) {
+            (Kind::Text, Value::Number(_) | Value::Bool(_), _) => {
+                diagnostic.help(format!("write \"{value}\", in quotes"))
+            }
+            (Kind::Word(_), Value::Array(_), Trail::Key(_, "type")) => {
+                diagnostic.help("a list of types is OpenAPI 3.1; in 3.0, `null` is allowed by `nullable: true`")
+            }
+            (Kind::Flag, Value::Number(_), Trail::Key(_, "exclusiveMinimum" | "exclusiveMaximum")) => {
+                diagnostic.help("a limit of its own is OpenAPI 3.1; in 3.0, it is a flag beside `minimum` or `maximum`")
+            }
+            (_, Value::Null, _) => diagnostic.help("leave the field out"),
+            _ => diagnostic,
+        };
+    }
+}
+
+fn is_status_code(key: &str) -> bool {
+    match key.as_bytes() {
+        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// `a`, `b` and `c`.
+pub(super) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+fn expected(kind: &Kind) -> String {
+    match kind {
+        Kind::Any => "any value".to_owned(),
+        Kind::Text | Kind::Word(_) => "a string".to_owned(),
+        Kind::Flag => "`true` or `false`".to_owned(),
+        Kind::Number => "a number".to_owned(),
+        Kind::Count => "a whole number, zero or more".to_owned(),
+        Kind::List(_) => "an array".to_owned(),
+        Kind::Map(_) => "an object".to_owned(),
+        Kind::Object(object) | Kind::Referable(object) => format!("{} (an object)", object.noun),
+        Kind::FlagOr(other) => format!("`true`, `false` or {}", expected(other)),
+    }
+}
+
+fn found(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing (`null`)".to_owned(),
+        Value::Bool(flag) => format!("`{flag}`"),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(_) => "a string".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}

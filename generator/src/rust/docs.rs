@@ -1,0 +1,495 @@
+//! Documentation comments.
+//!
+//! Descriptions are the document's, in CommonMark, and not to be trusted: they are taken apart and
+//! written anew, so that no code block of theirs becomes a doctest, no bracket a broken link and no
+//! angle bracket an open HTML element.
+
+use proc_macro2::TokenStream;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use quote::quote;
+use serde_json::Value;
+
+use crate::api::{Annotations, Constraints, Evidence, TypeKind, TypeRef};
+
+/// The lines of a documentation comment.
+#[derive(Default)]
+pub(super) struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// Begins with a line of the generator's own, in Markdown.
+    pub(super) fn new(first: impl Into<String>) -> Self {
+        let mut docs = Self::default();
+        docs.paragraph(first);
+        docs
+    }
+
+    /// Begins with what the document says, or else with a line of the generator's own.
+    pub(super) fn about(annotations: &Annotations, otherwise: impl Into<String>) -> Self {
+        let mut docs = Self::default();
+        docs.text(annotations.summary.as_deref());
+        if annotations.description != annotations.summary {
+            docs.text(annotations.description.as_deref());
+        }
+        if docs.lines.is_empty() {
+            docs.paragraph(otherwise);
+        }
+        docs
+    }
+
+    /// Adds a paragraph of the generator's own, in Markdown.
+    pub(super) fn paragraph(&mut self, text: impl Into<String>) -> &mut Self {
+        self.gap();
+        self.lines.extend(text.into().lines().map(str::to_owned));
+        self
+    }
+
+    /// Adds a text of the document.
+    pub(super) fn text(&mut self, text: Option<&str>) -> &mut Self {
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return self };
+        let safe = markdown(text);
+        if !safe.is_empty() {
+            self.gap();
+            self.lines.extend(safe);
+        }
+        self
+    }
+
+    /// Adds the facts of a thing in one line, in Markdown.
+    pub(super) fn facts(&mut self, facts: Vec<String>) -> &mut Self {
+        if !facts.is_empty() {
+            self.paragraph(facts.join(" · "));
+        }
+        self
+    }
+
+    /// Adds where to read more, and the document's marks of doubt.
+    pub(super) fn marks(&mut self, annotations: &Annotations) -> &mut Self {
+        if let Some(url) = &annotations.external_docs {
+            let url = url.replace(['<', '>', ' ', '\n', '\r'], "");
+            if url.starts_with("http") {
+                self.paragraph(format!("See also <{url}>."));
+            }
+        }
+        let doubt = match (&annotations.evidence, annotations.incomplete) {
+            (Some(Evidence::Older), false) => "Known from an older API version only.",
+            (Some(Evidence::Inferred), false) => "Deduced by analogy.",
+            (Some(Evidence::Older), true) => "Known from an older API version only, and in part.",
+            (Some(Evidence::Inferred), true) => "Deduced by analogy, and in part.",
+            (None, true) => "Only a part of it is public.",
+            (None, false) => return self,
+        };
+        self.paragraph(format!("*{doubt}*"))
+    }
+
+    /// The lines as they are.
+    pub(super) fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    /// The comment, before an item.
+    pub(super) fn tokens(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        quote!(#(#[doc = #lines])*)
+    }
+
+    fn gap(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+}
+
+/// The facts of a value: its name on the wire, its limits, default and examples.
+pub(super) fn value_facts(wire: &str, type_ref: &TypeRef, annotations: &Annotations) -> Vec<String> {
+    let mut facts = vec![code(wire)];
+    facts.extend(type_facts(type_ref));
+    // A secret's example is not to be copied.
+    if !type_ref.secret
+        && let Some(example) = annotations.examples.first().filter(|example| is_short(example))
+    {
+        facts.push(format!("example {}", json(example)));
+    }
+    facts
+}
+
+/// The limits and the default of a use of a type.
+pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
+    let mut facts = limits(&type_ref.constraints);
+    match &type_ref.kind {
+        TypeKind::Array { items } => {
+            facts.extend(limits(&items.constraints).into_iter().map(|limit| format!("each {limit}")));
+        }
+        TypeKind::String { format: Some(crate::api::StringFormat::Other(format)) } => {
+            facts.insert(0, format!("format {}", code(format)));
+        }
+        TypeKind::String { format: Some(crate::api::StringFormat::Uri) } => facts.insert(0, "a URI".to_owned()),
+        _ => {}
+    }
+    if let Some(default) = type_ref.default.as_ref().filter(|default| is_short(default)) {
+        facts.push(format!("default {}", json(default)));
+    }
+    facts
+}
+
+fn limits(constraints: &Constraints) -> Vec<String> {
+    let mut limits = Vec::new();
+    match (constraints.min_length, constraints.max_length) {
+        (Some(min), Some(max)) if min == max => limits.push(format!("{max} characters")),
+        (Some(min), Some(max)) => limits.push(format!("{min} to {max} characters")),
+        (Some(min), None) => limits.push(format!("at least {}", plural(min, "character"))),
+        (None, Some(max)) => limits.push(format!("at most {}", plural(max, "character"))),
+        (None, None) => {}
+    }
+    let above = constraints.minimum.as_ref().map(|limit| match constraints.exclusive_minimum {
+        true => format!("more than {limit}"),
+        false => format!("at least {limit}"),
+    });
+    let below = constraints.maximum.as_ref().map(|limit| match constraints.exclusive_maximum {
+        true => format!("less than {limit}"),
+        false => format!("at most {limit}"),
+    });
+    match (&constraints.minimum, &constraints.maximum, above, below) {
+        (Some(min), Some(max), ..) if !constraints.exclusive_minimum && !constraints.exclusive_maximum => {
+            limits.push(format!("{min} to {max}"));
+        }
+        (_, _, above, below) => limits.extend(above.into_iter().chain(below)),
+    }
+    limits.extend(constraints.multiple_of.as_ref().map(|factor| format!("a multiple of {factor}")));
+    match (constraints.min_items, constraints.max_items) {
+        (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "element"))),
+        (Some(min), None) => limits.push(format!("at least {}", plural(min, "element"))),
+        (None, Some(max)) => limits.push(format!("at most {}", plural(max, "element"))),
+        (None, None) => {}
+    }
+    if constraints.unique_items {
+        limits.push("no two alike".to_owned());
+    }
+    match (constraints.min_properties, constraints.max_properties) {
+        (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "member"))),
+        (Some(min), None) => limits.push(format!("at least {}", plural(min, "member"))),
+        (None, Some(max)) => limits.push(format!("at most {}", plural(max, "member"))),
+        (None, None) => {}
+    }
+    limits.extend(constraints.pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
+    if !constraints.one_of.is_empty() {
+        let values: Vec<String> = constraints.one_of.iter().map(json).collect();
+        limits.push(format!("one of {}", values.join(", ")));
+    }
+    limits
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("{count} {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn is_short(value: &Value) -> bool {
+    const SHORT: usize = 80;
+    !value.is_null() && value.to_string().len() <= SHORT
+}
+
+/// A JSON value as code; texts without their quotes, unless that would leave nothing to see.
+pub(super) fn json(value: &Value) -> String {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => code(text),
+        other => code(&other.to_string()),
+    }
+}
+
+/// A text as inline code, whatever is in it.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text.chars().map(|c| if is_unsafe(c) || c == '\n' { ' ' } else { c }).collect();
+    // CommonMark 0.31, 6.1: a longer fence holds shorter ones; a space parts it from backticks at the ends.
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A text of the document in one line of safe Markdown.
+pub(super) fn plain(text: &str) -> String {
+    markdown(text).join(" ")
+}
+
+/// Characters that break a line comment, or that show it as other than it is.
+fn is_unsafe(c: char) -> bool {
+    c != '\n' && c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{061C}')
+}
+
+/// A text of the document as lines of Markdown that are safe in a documentation comment.
+fn markdown(text: &str) -> Vec<String> {
+    let text: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|c| !is_unsafe(*c))
+        .collect();
+    let mut writer = Writer::default();
+    for event in Parser::new(&text) {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+/// Writes Markdown from its parts.
+#[derive(Default)]
+struct Writer {
+    lines: Vec<String>,
+    line: String,
+    /// The lists around the current place: the number of the next item, or none for bullets.
+    lists: Vec<Option<u64>>,
+    /// How many block quotes are around it.
+    quotes: usize,
+    /// Whether it is in a code block.
+    code: bool,
+    /// The links around it: their targets, where rustdoc can be trusted with them.
+    links: Vec<Option<String>>,
+    /// Whether the next line begins an item.
+    item: Option<String>,
+    /// Whether a block has ended, so that the next one needs a gap.
+    gap: bool,
+}
+
+impl Writer {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code => text.lines().for_each(|line| self.code_line(line)),
+            Event::Text(text) => self.prose(&text),
+            Event::Code(text) => self.push(&code(&text)),
+            Event::Html(text) | Event::InlineHtml(text) => self.prose(text.trim_end()),
+            Event::SoftBreak => self.break_line(),
+            Event::HardBreak => {
+                self.line.push('\\');
+                self.break_line();
+            }
+            Event::Rule => self.gap = true,
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.begin_block(),
+            Tag::Heading { level, .. } => {
+                self.begin_block();
+                // The item's own headings stand above those of its description.
+                let depth = match level {
+                    HeadingLevel::H1 | HeadingLevel::H2 => "#### ",
+                    _ => "##### ",
+                };
+                self.push(depth);
+            }
+            Tag::BlockQuote(_) => {
+                self.begin_block();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(kind) => {
+                self.begin_block();
+                let language = match kind {
+                    CodeBlockKind::Fenced(language) if language.trim() == "json" => "json",
+                    _ => "text",
+                };
+                self.push(&format!("````{language}"));
+                self.break_line();
+                self.code = true;
+            }
+            Tag::List(first) => {
+                if self.lists.is_empty() {
+                    self.begin_block();
+                } else {
+                    self.break_line();
+                    self.gap = false;
+                }
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.break_line();
+                self.gap = false;
+                let depth = self.lists.len().saturating_sub(1);
+                let marker = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        let marker = format!("{number}. ");
+                        *number += 1;
+                        marker
+                    }
+                    _ => "* ".to_owned(),
+                };
+                self.item = Some("  ".repeat(depth) + &marker);
+            }
+            Tag::HtmlBlock => self.begin_block(),
+            Tag::Emphasis => self.push("*"),
+            Tag::Strong => self.push("**"),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+                let safe = safe && !dest_url.contains(['<', '>', ' ', '\n', '(', ')', '\\']);
+                let target = safe.then(|| dest_url.to_string());
+                if target.is_some() {
+                    self.push("[");
+                }
+                self.links.push(target);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => {
+                self.break_line();
+                self.gap = true;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.break_line();
+                self.quotes = self.quotes.saturating_sub(1);
+                self.gap = true;
+            }
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.push("````");
+                self.break_line();
+                self.gap = true;
+            }
+            TagEnd::List(_) => {
+                self.break_line();
+                self.lists.pop();
+                self.gap = true;
+            }
+            TagEnd::Item => {
+                self.break_line();
+                self.item = None;
+                self.gap = false;
+            }
+            TagEnd::Emphasis => self.push("*"),
+            TagEnd::Strong => self.push("**"),
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(Some(target)) = self.links.pop() {
+                    self.push(&format!("](<{target}>)"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Text with everything in it that Markdown or rustdoc would take for more than text.
+    fn prose(&mut self, text: &str) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.break_line();
+            }
+            let mut rest = line;
+            while !rest.is_empty() {
+                let url = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min();
+                let Some(start) = url else {
+                    self.escaped(rest);
+                    break;
+                };
+                let (before, link) = rest.split_at(start);
+                self.escaped(before);
+                let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '\'' | '*');
+                let end = link.find(is_end).unwrap_or(link.len());
+                let url = link[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+                if url.len() > "https://".len() && self.links.is_empty() {
+                    self.push(&format!("<{url}>"));
+                } else {
+                    self.escaped(url);
+                }
+                rest = &link[url.len()..];
+            }
+        }
+    }
+
+    fn escaped(&mut self, text: &str) {
+        let mut escaped = String::with_capacity(text.len());
+        let at_start = self.line.is_empty() && self.item.is_none();
+        for (index, c) in text.char_indices() {
+            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$')
+                || c == '&' && text[index + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#')
+                || matches!(c, '#' | '+' | '-' | '=') && index == 0 && self.line.is_empty();
+            // An underscore between letters means nothing, and reads better as it is.
+            let inner = c == '_'
+                && text[..index].ends_with(|c: char| c.is_alphanumeric())
+                && text[index + 1..].starts_with(|c: char| c.is_alphanumeric());
+            let calm = matches!(c, '|' | '$') || inner;
+            if special && !calm {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+        if at_start {
+            escaped = number_escaped(&escaped);
+        }
+        self.push(&escaped);
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.line.is_empty()
+            && let Some(item) = self.item.take()
+        {
+            self.line.push_str(&item);
+        } else if self.line.is_empty() && !self.lists.is_empty() {
+            self.line.push_str(&self.indent());
+        }
+        self.line.push_str(text);
+    }
+
+    fn code_line(&mut self, line: &str) {
+        let indent = self.indent();
+        // A fence within the block would end it.
+        let line = if line.trim_start().starts_with("````") { "" } else { line };
+        self.lines.push(self.quoted(format!("{indent}{line}")));
+    }
+
+    fn indent(&self) -> String {
+        self.lists
+            .iter()
+            .map(|list| match list {
+                Some(_) => "   ",
+                None => "  ",
+            })
+            .collect()
+    }
+
+    fn begin_block(&mut self) {
+        self.break_line();
+        if self.gap && !self.lines.is_empty() {
+            self.lines.push(self.quoted(String::new()));
+        }
+        self.gap = false;
+    }
+
+    fn break_line(&mut self) {
+        if self.line.is_empty() {
+            return;
+        }
+        let line = std::mem::take(&mut self.line);
+        self.lines.push(self.quoted(line));
+    }
+
+    fn quoted(&self, line: String) -> String {
+        let line = "> ".repeat(self.quotes) + &line;
+        line.trim_end().to_owned()
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        self.break_line();
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
+        self.lines
+    }
+}
+
+/// A line that begins with a number and a dot is not to become a list.
+fn number_escaped(line: &str) -> String {
+    let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    match line[digits..].chars().next() {
+        Some(mark @ ('.' | ')')) if digits > 0 => {
+            format!("{}\\{mark}{}", &line[..digits], &line[digits + 1..])
+        }
+        _ => line.to_owned(),
+    }
+}

@@ -1,0 +1,341 @@
+//! Text from tokens, laid out as `cargo fmt` would.
+//!
+//! `prettyplease` makes text of tokens; where it breaks lines other than rustfmt does, this module
+//! breaks them anew. Only what the generator writes is known here: signatures, calls, arrays,
+//! struct expressions and match arms. A test holds the outcome against rustfmt.
+
+use proc_macro2::TokenStream;
+
+/// rustfmt's defaults (`max_width`, `fn_call_width`, `array_width`, `struct_lit_width`).
+const WIDTH: usize = 100;
+const CALL_WIDTH: usize = 60;
+const ARRAY_WIDTH: usize = 60;
+const STRUCT_WIDTH: usize = 18;
+/// Elements up to this width share lines (`short_array_element_width_threshold`).
+const SHORT_ELEMENT: usize = 10;
+
+/// The text of a file's items.
+///
+/// The tokens are the generator's own; that they are Rust is a property of its templates. Should
+/// they not be, the text shows the tokens as they are, and the compiler says what is wrong.
+pub(super) fn items(tokens: TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => refit(&prettyplease::unparse(&file)),
+        Err(_) => tokens.to_string(),
+    }
+}
+
+/// A call with one argument, as a statement of a function.
+pub(super) fn call(function: &str, argument: &str) -> String {
+    let line = format!("    {function}({argument});\n");
+    if argument.len() <= CALL_WIDTH && line.len() <= WIDTH + 1 {
+        line
+    } else {
+        format!("    {function}(\n        {argument},\n    );\n")
+    }
+}
+
+/// Appends a `use` of several names of one path, none if there are no names.
+pub(super) fn push_use(text: &mut String, path: &str, names: &[&str]) {
+    let mut names = names.to_vec();
+    names.sort_by(|left, right| version_order(left, right));
+    match names.as_slice() {
+        [] => {}
+        [name] => text.push_str(&format!("use {path}::{name};\n")),
+        names => {
+            let line = format!("use {path}::{{{}}};", names.join(", "));
+            if line.len() <= WIDTH {
+                text.push_str(&line);
+                text.push('\n');
+            } else {
+                text.push_str(&format!("use {path}::{{\n"));
+                push_filled(text, names.iter().copied(), 4);
+                text.push_str("};\n");
+            }
+        }
+    }
+}
+
+/// Fills lines with elements, each followed by a comma.
+fn push_filled<'a>(text: &mut String, elements: impl Iterator<Item = &'a str>, indent: usize) {
+    let mut line = String::new();
+    for element in elements {
+        if !line.is_empty() && indent + line.len() + 1 + element.len() + 1 > WIDTH {
+            text.push_str(&format!("{:indent$}{line}\n", ""));
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(element);
+        line.push(',');
+    }
+    text.push_str(&format!("{:indent$}{line}\n", ""));
+}
+
+/// The order in which rustfmt sorts names (style edition 2024): numbers by their value.
+fn version_order(left: &str, right: &str) -> std::cmp::Ordering {
+    fn parts(name: &str) -> Vec<(String, u128)> {
+        let mut parts: Vec<(String, u128)> = Vec::new();
+        let mut digits = String::new();
+        let mut word = String::new();
+        for c in name.chars() {
+            if c.is_ascii_digit() {
+                digits.push(c);
+            } else {
+                if !digits.is_empty() {
+                    parts.push((std::mem::take(&mut word), digits.parse().unwrap_or(u128::MAX)));
+                    digits.clear();
+                }
+                word.push(c);
+            }
+        }
+        parts.push((word, digits.parse().unwrap_or(0)));
+        parts
+    }
+    // Types come before functions, as upper case before lower.
+    parts(left).cmp(&parts(right)).then_with(|| left.cmp(right))
+}
+
+/// Breaks the lines of `prettyplease` anew.
+fn refit(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out = Out::default();
+    let mut index = 0;
+    while index < lines.len() {
+        index += match broken_group(&lines[index..]) {
+            Some((group, used)) => {
+                out.group(&group);
+                used
+            }
+            None => match broken_arm(&lines[index..]) {
+                Some(line) => {
+                    out.push(&line);
+                    3
+                }
+                None => {
+                    match whole_group(lines[index]) {
+                        Some(group) => out.group(&group),
+                        None => out.push(lines[index]),
+                    }
+                    1
+                }
+            },
+        };
+    }
+    out.text
+}
+
+/// Something in brackets, with its elements apart.
+struct Group<'a> {
+    indent: usize,
+    /// What stands before the elements, the opening bracket included.
+    open: &'a str,
+    elements: Vec<&'a str>,
+    /// What stands behind the elements, the closing bracket included.
+    close: &'a str,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Signature,
+    Call,
+    Array,
+    Struct,
+}
+
+/// What kind of group a line opens, if it ends in the opening bracket.
+fn kind_of(open: &str) -> Option<Kind> {
+    let is_function = open.starts_with("fn ") || open.starts_with("pub fn ");
+    match open.chars().next_back()? {
+        '(' if is_function => Some(Kind::Signature),
+        '(' if open.len() > 1 => Some(Kind::Call),
+        '[' if open.ends_with("&[") => Some(Kind::Array),
+        '{' if open.ends_with("Self {") => Some(Kind::Struct),
+        _ => None,
+    }
+}
+
+/// A group that `prettyplease` has broken: one element a line.
+fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> {
+    let first = lines.first()?;
+    let indent = indent(first);
+    let open = &first[indent..];
+    if open.starts_with("//") || open.starts_with("#[") {
+        return None;
+    }
+    let kind = kind_of(open)?;
+    if kind == Kind::Struct {
+        return None;
+    }
+    let mut elements = Vec::new();
+    for (offset, line) in lines.iter().enumerate().skip(1) {
+        let depth = self::indent(line);
+        if depth == indent && line[indent..].starts_with([')', ']']) {
+            return Some((Group { indent, open, elements, close: &line[indent..], kind }, offset + 1));
+        }
+        if depth != indent + 4 {
+            return None;
+        }
+        // The pass knows elements of one line only.
+        let element = line.trim();
+        elements.push(element.strip_suffix(',').unwrap_or(element));
+    }
+    None
+}
+
+/// A group that `prettyplease` has left on one line, but that rustfmt might break.
+fn whole_group(line: &str) -> Option<Group<'_>> {
+    let indent = indent(line);
+    let code = &line[indent..];
+    if code.starts_with("//") || code.starts_with('#') || code.starts_with("pub ") && code.ends_with(',') {
+        return None;
+    }
+    let (opening, closing, kind) = if code.starts_with("fn ") || code.starts_with("pub fn ") {
+        // Signatures that fit in fewer columns than rustfmt has are whole to both.
+        return None;
+    } else if let Some(start) = code.find("= &[").filter(|_| code.ends_with("];")) {
+        (start + 4, code.len() - 2, Kind::Array)
+    } else if code.starts_with("Self { ") && code.ends_with(" }") {
+        ("Self { ".len(), code.len() - 2, Kind::Struct)
+    } else if code.starts_with("request.") && code.ends_with(");") {
+        (code.find('(')? + 1, code.len() - 2, Kind::Call)
+    } else {
+        return None;
+    };
+    let elements = split(&code[opening..closing])?;
+    let open = code[..opening].trim_end();
+    Some(Group { indent, open, elements, close: code[closing..].trim_start(), kind })
+}
+
+/// The elements of a list, parted by the commas that are in no bracket and no literal.
+fn split(list: &str) -> Option<Vec<&str>> {
+    let (mut elements, mut start, mut depth) = (Vec::new(), 0, 0usize);
+    let mut literal = false;
+    let mut escaped = false;
+    for (index, c) in list.char_indices() {
+        if literal {
+            literal = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
+        match c {
+            '"' => literal = true,
+            '(' | '[' | '{' | '<' => depth += 1,
+            ')' | ']' | '}' | '>' => depth = depth.checked_sub(1)?,
+            ',' if depth == 0 => {
+                elements.push(list[start..index].trim());
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    let last = list[start..].trim();
+    if !last.is_empty() {
+        elements.push(last);
+    }
+    Some(elements)
+}
+
+/// A match arm that `prettyplease` has given a block of its own: the arm on one line, if it fits.
+fn broken_arm(lines: &[&str]) -> Option<String> {
+    let [head, body, end, ..] = lines else { return None };
+    let depth = indent(head);
+    let fits = head.ends_with(" => {")
+        && indent(body) == depth + 4
+        && !body.ends_with([';', '{', '(', '['])
+        && end.len() == depth + 1
+        && end.ends_with('}');
+    if !fits {
+        return None;
+    }
+    let line = format!("{}{},", head.strip_suffix('{')?, body.trim());
+    (line.len() <= WIDTH).then_some(line)
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// The text as it grows, with gaps between items.
+#[derive(Default)]
+struct Out {
+    text: String,
+    /// Whether the lines are those of a block that holds items: an `impl` or a `trait`.
+    in_items: bool,
+    /// The item that ended last, if no other block has begun since.
+    ended: Option<Ended>,
+    /// Whether the current item has a comment or an attribute.
+    led: bool,
+    /// Whether the current item has begun.
+    begun: bool,
+}
+
+struct Ended {
+    depth: usize,
+    /// One line, without a comment: such items stand together.
+    terse: bool,
+}
+
+impl Out {
+    fn push(&mut self, line: &str) {
+        let depth = indent(line);
+        let code = &line[depth..];
+        if depth == 0 || depth == 4 && self.in_items {
+            let closes = code.starts_with(['}', ')', ']']);
+            let leads = code.starts_with("//") || code.starts_with("#[");
+            let ends = code.ends_with([';', '}']) && !leads;
+            if !closes && !self.led && !self.begun {
+                let terse = ends && !leads;
+                if self.ended.as_ref().is_some_and(|ended| ended.depth == depth && !(ended.terse && terse)) {
+                    self.text.push('\n');
+                }
+            }
+            self.led |= leads;
+            if depth == 0 && !leads && !closes {
+                self.in_items = code.starts_with("impl") || code.starts_with("pub trait");
+            }
+            if ends {
+                self.ended = Some(Ended { depth, terse: !self.led && !self.begun && !closes });
+                self.led = false;
+                self.begun = false;
+            } else if !leads {
+                self.ended = None;
+                // What stands in an `impl` begins anew; what stands in anything else is part of it.
+                self.begun = !(depth == 0 && self.in_items);
+                self.led &= self.begun;
+            }
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn group(&mut self, group: &Group<'_>) {
+        let Group { indent, open, elements, close, kind } = group;
+        let inner: usize = elements.iter().map(|element| element.len() + 2).sum::<usize>().saturating_sub(2);
+        let space = if *kind == Kind::Struct { " " } else { "" };
+        let width = indent + open.len() + inner + close.len() + 2 * space.len();
+        let limit = match kind {
+            Kind::Signature => WIDTH,
+            Kind::Call => CALL_WIDTH,
+            Kind::Array => ARRAY_WIDTH,
+            Kind::Struct => STRUCT_WIDTH,
+        };
+        let pad = " ".repeat(*indent);
+        if inner <= limit && width <= WIDTH {
+            self.push(&format!("{pad}{open}{space}{}{space}{close}", elements.join(", ")));
+            return;
+        }
+        self.push(&format!("{pad}{open}"));
+        let short = elements.iter().all(|element| element.len() <= SHORT_ELEMENT);
+        if *kind == Kind::Array && short {
+            push_filled(&mut self.text, elements.iter().copied(), indent + 4);
+        } else {
+            for element in elements {
+                self.push(&format!("{pad}    {element},"));
+            }
+        }
+        self.push(&format!("{pad}{close}"));
+    }
+}

@@ -1,0 +1,128 @@
+//! What a crate has beside its code: `Cargo.toml` and `README.md`.
+
+use crate::api::Api;
+use crate::output::MARKER;
+
+use super::Options;
+use super::support::Uses;
+
+/// What follows [`MARKER`](crate::output::MARKER) in the first line of generated manifests.
+const MARK: &str = "`cargo xtask generate`; edit the document or the generator instead.";
+
+/// The lowest Rust that the generated crates compile with; the generator's tests hold it against theirs.
+const RUST_VERSION: &str = "1.88";
+
+/// The manifest of a workspace that holds only the two crates.
+pub(super) fn workspace() -> String {
+    format!("{MARKER}{MARK}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n")
+}
+
+pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> String {
+    let mut manifest = package(api, &options.models_package, "Models");
+    manifest.push_str("\n[dependencies]\n");
+    if uses.base64() {
+        manifest.push_str("base64 = { version = \"0.22\", default-features = false, features = [\"alloc\"] }\n");
+    }
+    manifest.push_str("chrono = { version = \"0.4.42\", default-features = false, features = [\"alloc\", \"serde\"] }\n");
+    manifest.push_str("serde = { version = \"1.0.228\", features = [\"derive\"] }\n");
+    manifest.push_str("serde_json = \"1.0.145\"\n");
+    if uses.uuid() {
+        manifest.push_str("uuid = { version = \"1.18\", features = [\"serde\"] }\n");
+    }
+    if tests {
+        manifest.push_str("\n[[test]]\nname = \"examples\"\n");
+    }
+    manifest
+}
+
+pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
+    let mut manifest = package(api, &options.operations_package, "Operations");
+    manifest.push_str("\n[dependencies]\n");
+    let models = &options.models_package;
+    let version = version(api);
+    manifest.push_str(&format!("{models} = {{ version = \"={version}\", path = \"../models\" }}\n"));
+    if code.contains("chrono::") {
+        manifest.push_str("chrono = { version = \"0.4.42\", default-features = false, features = [\"alloc\", \"serde\"] }\n");
+    }
+    manifest.push_str("percent-encoding = \"2.3.2\"\n");
+    manifest.push_str("serde = { version = \"1.0.228\", features = [\"derive\"] }\n");
+    manifest.push_str("serde_json = \"1.0.145\"\n");
+    manifest.push_str("serde_path_to_error = \"0.1.20\"\n");
+    manifest.push_str("thiserror = \"2.0.17\"\n");
+    if code.contains("uuid::") {
+        manifest.push_str("uuid = { version = \"1.18\", features = [\"serde\"] }\n");
+    }
+    manifest
+}
+
+fn package(api: &Api, name: &str, what: &str) -> String {
+    let description = format!("{what} of the {}, version {}", api.title, api.version);
+    format!(
+        "{MARKER}{MARK}\n[package]\nname = {}\nversion = {}\ndescription = {}\nedition = \"2024\"\nrust-version = \"{RUST_VERSION}\"\nlicense = \"MIT OR Apache-2.0\"\nreadme = \"README.md\"\n",
+        toml_string(name),
+        toml_string(&version(api)),
+        toml_string(&description),
+    )
+}
+
+/// The crates' version: that of the API where Cargo can take it, else `0.0.0`.
+fn version(api: &Api) -> String {
+    let parts: Vec<&str> = api.version.trim_start_matches('v').split('.').collect();
+    let is_number = |part: &&str| {
+        !part.is_empty()
+            && part.len() <= 18
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part.len() == 1 || !part.starts_with('0'))
+    };
+    match parts.as_slice() {
+        [major, minor, patch] if parts.iter().all(|part| is_number(&part)) => format!("{major}.{minor}.{patch}"),
+        [major, minor] if parts.iter().all(|part| is_number(&part)) => format!("{major}.{minor}.0"),
+        [major] if is_number(major) => format!("{major}.0.0"),
+        _ => "0.0.0".to_owned(),
+    }
+}
+
+/// A basic string of TOML 1.0, whatever is in the text.
+fn toml_string(text: &str) -> String {
+    let mut string = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                string.push('\\');
+                string.push(c);
+            }
+            c if c.is_control() => string.push(' '),
+            c => string.push(c),
+        }
+    }
+    string.push('"');
+    string
+}
+
+pub(super) fn models_readme(api: &Api, options: &Options) -> String {
+    let Options { models_package, operations_package, .. } = options;
+    readme(
+        models_package,
+        &format!("The types of the {}, version {}.", one_line(&api.title), one_line(&api.version)),
+        &format!("`{operations_package}` has the operations that send and answer them."),
+    )
+}
+
+pub(super) fn operations_readme(api: &Api, options: &Options) -> String {
+    let Options { models_package, operations_package, .. } = options;
+    readme(
+        operations_package,
+        &format!("The operations of the {}, version {}, as values.", one_line(&api.title), one_line(&api.version)),
+        &format!("`{models_package}` has the types that they send and answer."),
+    )
+}
+
+fn readme(name: &str, what: &str, other: &str) -> String {
+    format!(
+        "# {name}\n\n{what} {other}\n\nGenerated from the API's OpenAPI document by `cargo xtask generate`; not edited by hand.\nThe crate's version is that of the API.\n\nLicensed under either of Apache License 2.0 or MIT, at your option.\n"
+    )
+}
+
+fn one_line(text: &str) -> String {
+    super::docs::plain(text)
+}

@@ -1,0 +1,191 @@
+//! The models crate.
+
+use std::collections::{BTreeMap, HashSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Api, Face, Operation, BodyContent, ResponseContent, Shape, TypeDefinition, TypeName, TypeRef};
+use crate::output::{FileTree, InvalidPath};
+
+use super::source_file::{self, Imports};
+use super::types::Types;
+use super::{Options, aliases, docs, enumerations, examples, manifest, names, records, support, unions};
+
+/// The folder of the crate.
+const FOLDER: &str = "models";
+
+/// The module of types that no operation uses.
+const UNREFERENCED: &str = names::UNTAGGED;
+
+pub(super) struct Counts {
+    pub(super) types: usize,
+    pub(super) enums: usize,
+}
+
+/// Writes the crate.
+pub(super) fn write(
+    api: &Api,
+    types: &Types<'_>,
+    options: &Options,
+    tree: &mut FileTree,
+) -> Result<Counts, InvalidPath> {
+    let mut by_module: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
+    for name in in_order_of_use(api) {
+        let module = types.names.module(api.definition(name).usage.tag.as_deref());
+        by_module.entry(module).or_default().push(name);
+    }
+    let mut counts = Counts { types: 0, enums: 0 };
+    let mut code = String::new();
+    for (module, names) in &by_module {
+        let text = self::module(types, module, names, &mut counts);
+        code.push_str(&text);
+        tree.insert(&format!("{FOLDER}/src/{module}.rs"), text)?;
+    }
+    let tests = examples::write(types, options);
+    let uses = support::Uses::of(api, &code);
+    support::insert_models(&uses, FOLDER, tree)?;
+    tree.insert(&format!("{FOLDER}/src/lib.rs"), library(api, by_module.keys().copied(), &uses))?;
+    tree.insert(&format!("{FOLDER}/Cargo.toml"), manifest::models(api, options, &uses, tests.is_some()))?;
+    tree.insert(&format!("{FOLDER}/README.md"), manifest::models_readme(api, options))?;
+    if let Some(tests) = tests {
+        tree.insert(&format!("{FOLDER}/tests/examples.rs"), tests)?;
+    }
+    Ok(counts)
+}
+
+fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Counts) -> String {
+    let mut imports = Imports::default();
+    let mut items = TokenStream::new();
+    let mut defined = Vec::new();
+    for name in names {
+        let definition = types.api.definition(name);
+        let faces: &[Face] =
+            if types.names.has_input(name) { &[Face::Output, Face::Input] } else { &[Face::Output] };
+        for face in faces {
+            items.extend(type_tokens(types, name, definition, *face, &mut imports));
+            defined.push(types.names.type_name(name, *face));
+            counts.types += 1;
+        }
+        counts.enums += usize::from(matches!(definition.shape, Shape::Enumeration(_)));
+    }
+    imports.except(defined.into_iter());
+    let tag = types.api.tags.iter().find(|tag| types.names.module(Some(&tag.name)) == module);
+    let docs = match tag {
+        Some(tag) => vec![format!("Models that the operations of {} use first.", docs::code(&tag.name))],
+        None if module == UNREFERENCED => vec!["Models that no operation of a tag uses.".to_owned()],
+        None => vec!["Models.".to_owned()],
+    };
+    source_file::text(&docs, &imports, "crate", items)
+}
+
+fn type_tokens(
+    types: &Types<'_>,
+    name: &TypeName,
+    definition: &TypeDefinition,
+    face: Face,
+    imports: &mut Imports,
+) -> TokenStream {
+    match &definition.shape {
+        Shape::Record(record) => records::write(types, name, definition, record, face, imports),
+        Shape::Enumeration(enumeration) => enumerations::write(types, name, definition, enumeration),
+        Shape::Union(union) => unions::write(types, name, definition, union, face, imports),
+        Shape::Alias { target } => aliases::write(types, name, definition, target, face, imports),
+    }
+}
+
+fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str> + Clone, uses: &support::Uses) -> String {
+    let version = &api.version;
+    let mut front = docs::Docs::new(format!("Models of the {}, version {}.", docs::plain(&api.title), docs::plain(version)));
+    front.text(api.description.as_deref());
+    front.paragraph(
+        "Each type is made by `new` from what it must have, and completed by setters of the names of its members:\n\
+         an absent member is `None`. Types are `#[non_exhaustive]`, enums keep values that they don't know, and\n\
+         unknown members are no error, so that the crate outlives the release that it was made for.",
+    );
+    let any_deprecated = has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
+    let module_items = modules.clone().map(|module| {
+        let ident = names::ident(module);
+        quote!(mod #ident;)
+    });
+    let exports = modules.map(|module| {
+        let ident = names::ident(module);
+        quote!(pub use #ident::*;)
+    });
+    let support = uses.exports();
+    let items = quote! {
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        #any_deprecated
+        #(#module_items)*
+        mod support;
+        #(#exports)*
+        #support
+        /// The version of the API that the models are those of.
+        pub const API_VERSION: &str = #version;
+    };
+    source_file::text(&front.into_lines(), &Imports::default(), "crate", items)
+}
+
+/// Whether anything of the API is deprecated, so that what refers to it would warn.
+pub(super) fn has_deprecated(api: &Api) -> bool {
+    api.types.values().any(|definition| {
+        definition.annotations.deprecated
+            || matches!(&definition.shape, Shape::Record(record) if record.members.iter().any(|member| member.annotations.deprecated))
+    }) || api.operations.iter().any(|operation| {
+        operation.annotations.deprecated || operation.parameters.iter().any(|parameter| parameter.annotations.deprecated)
+    })
+}
+
+/// All types: each after the operation or the type that uses it first; the unused ones last.
+fn in_order_of_use(api: &Api) -> Vec<&TypeName> {
+    let mut order = Vec::new();
+    let mut seen = HashSet::new();
+    let roots = api.operations.iter().flat_map(roots).chain(api.types.keys());
+    for root in roots {
+        let mut pending = vec![root];
+        while let Some(name) = pending.pop() {
+            if seen.insert(name) {
+                order.push(name);
+                let mut within = parts(api.definition(name));
+                within.reverse();
+                pending.extend(within);
+            }
+        }
+    }
+    order
+}
+
+fn roots(operation: &Operation) -> Vec<&TypeName> {
+    let body = |content| match content {
+        &BodyContent::Json { ref type_ref } => vec![type_ref],
+        BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
+            fields.iter().map(|field| &field.type_ref).collect()
+        }
+        BodyContent::Bytes | BodyContent::Text => Vec::new(),
+    };
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.type_ref);
+    let bodies = operation.body.iter().flat_map(|own| body(&own.content));
+    let answers = operation.responses.iter().flat_map(|response| {
+        let content = match &response.content {
+            Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
+            _ => None,
+        };
+        content.into_iter().chain(response.headers.iter().map(|header| &header.type_ref))
+    });
+    let callbacks =
+        operation.callbacks.iter().filter_map(|callback| callback.body.as_ref()).flat_map(|own| body(&own.content));
+    parameters.chain(bodies).chain(answers).chain(callbacks).filter_map(TypeRef::named).collect()
+}
+
+fn parts(definition: &TypeDefinition) -> Vec<&TypeName> {
+    let uses: Vec<&TypeRef> = match &definition.shape {
+        Shape::Record(record) => {
+            record.members.iter().map(|member| &member.type_ref).chain(&record.additional).collect()
+        }
+        Shape::Union(union) => union.variants.iter().map(|variant| &variant.type_ref).collect(),
+        Shape::Alias { target } => vec![target],
+        Shape::Enumeration(_) => Vec::new(),
+    };
+    uses.into_iter().filter_map(TypeRef::named).collect()
+}

@@ -1,0 +1,268 @@
+//! Names in Rust for names on the wire.
+//!
+//! All names are decided here, before any code is written: words from `heck`, keywords and
+//! collisions out of the way, nothing but ASCII. The order of the document decides who keeps a
+//! name that two would have.
+
+use std::collections::{HashMap, HashSet};
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+
+use crate::api::{Api, EnumeratedValue, Face, TypeName};
+
+/// The names of types and modules.
+pub(super) struct Names {
+    types: HashMap<TypeName, String>,
+    inputs: HashMap<TypeName, String>,
+    modules: HashMap<String, String>,
+    operations: HashMap<String, String>,
+}
+
+/// The module of what belongs to no tag.
+pub(super) const UNTAGGED: &str = "untagged";
+
+/// Names that generated modules use without a path, so that no generated type may have them.
+const TYPES_IN_USE: [&str; 42] = [
+    "AsRef", "Base64", "BTreeMap", "Body", "Box", "Clone", "Content", "Copy", "Debug", "DecodeError", "Default",
+    "Deserialize", "Drop", "Eq", "Err", "Error", "From", "Hash", "Into", "IntoIterator", "Iterator",
+    "JsonObject", "Method", "None", "Ok", "Operation", "Option", "PartialEq", "Part", "Request", "RequestBuilder",
+    "RequestError", "Response", "Result", "Secret", "Self", "Serialize", "Some", "String", "Style", "Timestamp", "Upload",
+];
+
+/// Methods that a setter must not hide, and those that Clippy takes for the operators they name.
+const METHODS_IN_USE: [&str; 24] = [
+    "add", "answer", "bitand", "bitor", "bitxor", "borrow", "clone", "cmp", "default", "deserialize", "div", "drop",
+    "eq", "from", "into", "mul", "ne", "new", "rem", "request", "serialize", "shl", "shr", "sub",
+];
+
+/// Modules that the generated crates have beside those of tags.
+const MODULES_IN_USE: [&str; 3] = ["api", "support", UNTAGGED];
+
+impl Names {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut scope = Scope::with(TYPES_IN_USE);
+        let mut types = HashMap::new();
+        for name in api.types.keys() {
+            types.insert(name.clone(), scope.take(type_words(&name.0)));
+        }
+        let mut inputs = HashMap::new();
+        for (name, definition) in &api.types {
+            if definition.two_faced && definition.usage.request {
+                inputs.insert(name.clone(), scope.take(format!("{}Input", types[name])));
+            }
+        }
+        let mut module_scope = Scope::with(MODULES_IN_USE);
+        let modules =
+            api.tags.iter().map(|tag| (tag.name.clone(), module_scope.take(snake(&tag.name, "tag")))).collect();
+        let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
+        let mut operations = HashMap::new();
+        for operation in &api.operations {
+            // An operation's module also sees the models that it uses; they keep their names.
+            let scope = operation_scopes.entry(operation.tag()).or_insert_with(|| {
+                let models = types.values().chain(inputs.values()).map(String::as_str);
+                Scope::with(TYPES_IN_USE.into_iter().chain(models))
+            });
+            operations.insert(operation.id.clone(), scope.take_or(type_words(&operation.id), "Operation"));
+        }
+        Self { types, inputs, modules, operations }
+    }
+
+    /// The type for a face of a type of the model.
+    pub(super) fn type_name(&self, name: &TypeName, face: Face) -> &str {
+        match face {
+            Face::Input => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
+            Face::Output => &self.types[name],
+        }
+    }
+
+    /// Whether a type has a form of its own for requests.
+    pub(super) fn has_input(&self, name: &TypeName) -> bool {
+        self.inputs.contains_key(name)
+    }
+
+    /// The module of a tag.
+    pub(super) fn module(&self, tag: Option<&str>) -> &str {
+        tag.and_then(|tag| self.modules.get(tag)).map_or(UNTAGGED, String::as_str)
+    }
+
+    /// The type of an operation.
+    pub(super) fn operation(&self, id: &str) -> &str {
+        &self.operations[id]
+    }
+}
+
+/// Names that are taken in one place.
+#[derive(Default)]
+pub(super) struct Scope {
+    taken: HashSet<String>,
+}
+
+impl Scope {
+    pub(super) fn with<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// The proposed name, or with the first number that makes it free.
+    pub(super) fn take(&mut self, proposed: String) -> String {
+        let mut name = proposed.clone();
+        let mut number = 2;
+        while self.taken.contains(&name) {
+            // Snake case parts its words.
+            let separator = if proposed.chars().any(|c| c.is_ascii_uppercase()) { "" } else { "_" };
+            name = format!("{proposed}{separator}{number}");
+            number += 1;
+        }
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// The proposed name, with a word added where it isn't free.
+    pub(super) fn take_or(&mut self, proposed: String, word: &str) -> String {
+        if self.taken.contains(&proposed) {
+            self.take(proposed + word)
+        } else {
+            self.take(proposed)
+        }
+    }
+}
+
+/// The names of fields, and of the setters that go with them, in one struct.
+pub(super) struct Fields {
+    scope: Scope,
+}
+
+/// A field's name, and that of its setter.
+#[derive(Clone)]
+pub(super) struct Field {
+    /// The name without `r#`, as Serde sees it.
+    pub(super) plain: String,
+    pub(super) ident: Ident,
+    pub(super) setter: Ident,
+}
+
+impl Fields {
+    pub(super) fn new() -> Self {
+        Self { scope: Scope::default() }
+    }
+
+    /// The field for a name on the wire; where it's taken, led by the qualifier if there is one.
+    pub(super) fn take(&mut self, wire: &str, qualifier: Option<&str>) -> Field {
+        let mut proposed = snake(wire, "field");
+        if let Some(qualifier) = qualifier
+            && self.scope.taken.contains(&proposed)
+        {
+            proposed = format!("{qualifier}_{proposed}");
+        }
+        let plain = self.scope.take(proposed);
+        let setter =
+            if METHODS_IN_USE.contains(&plain.as_str()) { format!("{plain}_value") } else { plain.clone() };
+        Field { ident: ident(&plain), setter: ident(&setter), plain }
+    }
+}
+
+/// The names of an enum's variants; the last one takes the catch-all's name out of the way.
+pub(super) fn variants<'a>(values: impl Iterator<Item = &'a EnumeratedValue>) -> Vec<String> {
+    let mut scope = Scope::with(["Unrecognized", "Self"]);
+    values
+        .map(|value| {
+            let text = match value {
+                EnumeratedValue::Text(text) => text.clone(),
+                EnumeratedValue::Integer(number) => number.to_string(),
+            };
+            scope.take(led_by_letter(spelled(&text).to_upper_camel_case(), "Value"))
+        })
+        .collect()
+}
+
+/// A name of a type or variant.
+pub(super) fn type_words(wire: &str) -> String {
+    led_by_letter(ascii_words(wire).to_upper_camel_case(), "Type")
+}
+
+/// A name of a module or field.
+pub(super) fn snake(wire: &str, fallback: &str) -> String {
+    let words = ascii_words(wire).to_snake_case();
+    match words.chars().next() {
+        None => fallback.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("{fallback}_{words}"),
+        // No raw identifiers: the language reserves them as parts of paths.
+        Some(_) if matches!(words.as_str(), "self" | "super" | "crate") => format!("{words}_"),
+        Some(_) => words,
+    }
+}
+
+/// An identifier, raw where the name is a keyword.
+pub(super) fn ident(name: &str) -> Ident {
+    match syn::parse_str::<Ident>(name) {
+        Ok(ident) => ident,
+        Err(_) => Ident::new_raw(name, Span::call_site()),
+    }
+}
+
+fn led_by_letter(words: String, lead: &str) -> String {
+    match words.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => words,
+        _ => format!("{lead}{words}"),
+    }
+}
+
+/// ASCII letters and digits, with anything else as a gap between words.
+fn ascii_words(text: &str) -> String {
+    any_ascii::any_ascii(text).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+}
+
+/// A value with the symbols in words that tell it from others: signs that lead it, and all of those
+/// that make it up alone.
+fn spelled(value: &str) -> String {
+    let ascii = any_ascii::any_ascii(value);
+    if ascii.is_empty() {
+        return "empty".to_owned();
+    }
+    if ascii.chars().any(|c| c.is_ascii_alphanumeric()) {
+        let sign = match ascii.chars().next() {
+            Some('-') => "minus ",
+            Some('+') => "plus ",
+            Some('!') => "not ",
+            _ => "",
+        };
+        return format!("{sign}{}", ascii_words(&ascii));
+    }
+    ascii.chars().map(symbol).collect::<Vec<_>>().join(" ")
+}
+
+fn symbol(character: char) -> &'static str {
+    match character {
+        ' ' => "space",
+        '!' => "bang",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' | ')' => "parenthesis",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' | ']' => "bracket",
+        '\\' => "backslash",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' | '}' => "brace",
+        '|' => "or",
+        '~' => "tilde",
+        _ => "symbol",
+    }
+}

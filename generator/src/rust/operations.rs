@@ -1,0 +1,114 @@
+//! The operations crate.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Api, Operation};
+use crate::output::{FileTree, InvalidPath};
+
+use super::source_file::{self, Imports};
+use super::types::Types;
+use super::{Options, docs, manifest, models, names, operation, support};
+
+/// The folder of the crate.
+const FOLDER: &str = "operations";
+
+pub(super) struct Counts {
+    pub(super) operations: usize,
+    pub(super) tags: usize,
+}
+
+/// Writes the crate.
+pub(super) fn write(
+    api: &Api,
+    types: &Types<'_>,
+    options: &Options,
+    tree: &mut FileTree,
+) -> Result<Counts, InvalidPath> {
+    let mut by_module: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in &api.operations {
+        by_module.entry(types.names.module(operation.tag())).or_default().push(operation);
+    }
+    let models_crate = options.models_package.replace('-', "_");
+    let mut code = String::new();
+    for (module, operations) in &by_module {
+        let text = self::module(types, module, operations, &models_crate);
+        code.push_str(&text);
+        tree.insert(&format!("{FOLDER}/src/{module}.rs"), text)?;
+    }
+    support::insert_operations(FOLDER, tree)?;
+    tree.insert(&format!("{FOLDER}/src/api.rs"), constants(api))?;
+    tree.insert(&format!("{FOLDER}/src/lib.rs"), library(api, by_module.keys().copied(), &models_crate))?;
+    tree.insert(&format!("{FOLDER}/Cargo.toml"), manifest::operations(api, options, &code))?;
+    tree.insert(&format!("{FOLDER}/README.md"), manifest::operations_readme(api, options))?;
+    Ok(Counts { operations: api.operations.len(), tags: by_module.len() })
+}
+
+fn module(types: &Types<'_>, module: &str, operations: &[&Operation], models_crate: &str) -> String {
+    let mut imports = Imports::default();
+    let items: TokenStream =
+        operations.iter().map(|operation| operation::write(types, operation, &mut imports)).collect();
+    let tag = types.api.tags.iter().find(|tag| types.names.module(Some(&tag.name)) == module);
+    let front = match tag {
+        Some(tag) => {
+            let mut front = docs::Docs::default();
+            front.text(tag.description.as_deref());
+            front.paragraph(format!("The operations of the tag {}.", docs::code(&tag.name)));
+            front
+        }
+        None => docs::Docs::new("Operations without a tag."),
+    };
+    source_file::text(&front.into_lines(), &imports, models_crate, items)
+}
+
+/// What the whole API has in common.
+fn constants(api: &Api) -> String {
+    let version = &api.version;
+    let base_path = api.servers.first().map_or("/", String::as_str);
+    let members = &api.error_members;
+    let items = quote! {
+        /// The version of the API that the operations are those of.
+        pub const API_VERSION: &str = #version;
+
+        /// The URL under which the API is served; without a host it is that of the engine itself.
+        pub const BASE_PATH: &str = #base_path;
+
+        /// The members of an error's body that hold its message, the preferred one first.
+        pub(crate) const ERROR_MEMBERS: &[&str] = &[#(#members),*];
+    };
+    source_file::text(&["What the whole API has in common.".to_owned()], &Imports::default(), "crate", items)
+}
+
+fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: &str) -> String {
+    let mut front = docs::Docs::new(format!(
+        "Operations of the {}, version {}.",
+        docs::plain(&api.title),
+        docs::plain(&api.version)
+    ));
+    front.text(api.description.as_deref());
+    front.paragraph(
+        "An operation is a value: it holds its arguments, writes its [`Request`] and reads the [`Response`] to it.\n\
+         It sends nothing itself, so that any HTTP client serves, and a test needs none.",
+    );
+    front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
+    let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
+    let modules = modules.map(|module| {
+        let ident = names::ident(module);
+        quote!(pub mod #ident;)
+    });
+    let models_ident = names::ident(models_crate);
+    let items = quote! {
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        #any_deprecated
+        mod api;
+        mod support;
+        #(#modules)*
+        pub use api::{API_VERSION, BASE_PATH};
+        pub use support::*;
+        pub use #models_ident as models;
+    };
+    source_file::text(&front.into_lines(), &Imports::default(), "crate", items)
+}

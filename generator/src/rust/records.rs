@@ -1,0 +1,387 @@
+//! Structs for records.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Face, Member, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
+
+use super::docs::{self, Docs};
+use super::names::{self, Field, Fields};
+use super::source_file::Imports;
+use super::types::{Types, is_text};
+use super::{convert, types};
+
+/// More arguments than this are too many to Clippy.
+pub(super) const MANY_ARGUMENTS: usize = 7;
+
+/// A field of a struct, and the member that it stands for.
+pub(super) struct RecordField<'a> {
+    pub(super) field: Field,
+    pub(super) member: &'a Member,
+    pub(super) boxed: bool,
+}
+
+impl RecordField<'_> {
+    /// Whether the field is an `Option` because the member may be absent.
+    pub(super) fn is_optional(&self) -> bool {
+        !self.member.required
+    }
+}
+
+/// The struct of one face of a record, with its constructor and setters.
+pub(super) fn write(
+    types: &Types<'_>,
+    name: &TypeName,
+    definition: &TypeDefinition,
+    record: &Record,
+    face: Face,
+    imports: &mut Imports,
+) -> TokenStream {
+    let fields = fields(types, name, record, face);
+    let ident = names::ident(types.names.type_name(name, face));
+    let docs = type_docs(types, name, definition, record, face);
+    let derives = derives(types, name, &fields, imports);
+    let camel = fields.iter().filter(|field| camel_case(&field.field.plain) == field.member.name).count();
+    let same = fields.iter().filter(|field| field.field.plain == field.member.name).count();
+    let rename_all = camel > same;
+    let rename_all_attribute = rename_all.then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let deprecated = definition.annotations.deprecated.then(|| quote!(#[deprecated]));
+    let members: Vec<TokenStream> =
+        fields.iter().map(|field| field_tokens(types, field, face, rename_all, imports)).collect();
+    let mut extra = Fields::new();
+    for field in &fields {
+        extra.take(&field.field.plain, None);
+    }
+    let extra = record.additional.as_ref().map(|additional| (extra.take("additional_properties", None), additional));
+    let additional = extra.as_ref().map(|(field, additional)| {
+        let map = additional_type(types, additional, face, imports);
+        let ident = &field.ident;
+        quote! {
+            /// Members that this version of the crate has no fields for, by their names on the wire.
+            #[serde(flatten)]
+            pub #ident: #map,
+        }
+    });
+    let constructor = constructor(types, &fields, extra.as_ref().map(|(field, _)| field), face, imports);
+    let setters: Vec<TokenStream> = fields
+        .iter()
+        .filter(|field| field.is_optional())
+        .map(|field| setter(types, field, face, imports))
+        .collect();
+    let extra_setter = extra.as_ref().map(|(field, additional)| {
+        let ident = &field.ident;
+        let value = types.of(additional, face, imports);
+        quote! {
+            /// Adds a member that this version of the crate has no field for.
+            #[must_use]
+            pub fn additional_property(mut self, name: impl Into<String>, value: impl Into<#value>) -> Self {
+                self.#ident.insert(name.into(), value.into());
+                self
+            }
+        }
+    });
+    let conversion = match face {
+        Face::Input => convert::record(types, name, record, imports),
+        Face::Output => None,
+    };
+    quote! {
+        #docs
+        #[derive(#(#derives),*)]
+        #rename_all_attribute
+        #deprecated
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#members)*
+            #additional
+        }
+
+        impl #ident {
+            #constructor
+            #(#setters)*
+            #extra_setter
+        }
+
+        #conversion
+    }
+}
+
+/// The fields of one face of a record.
+pub(super) fn fields<'a>(types: &Types<'_>, name: &TypeName, record: &'a Record, face: Face) -> Vec<RecordField<'a>> {
+    let mut names = Fields::new();
+    record
+        .members
+        .iter()
+        .filter(|member| match face {
+            Face::Output => !member.write_only,
+            Face::Input => !member.read_only,
+        })
+        .map(|member| RecordField {
+            field: names.take(&member.name, None),
+            member,
+            boxed: is_boxed(types, name, &member.type_ref),
+        })
+        .collect()
+}
+
+/// Whether a type must be boxed where another holds it.
+pub(super) fn is_boxed(types: &Types<'_>, holder: &TypeName, held: &TypeRef) -> bool {
+    match &held.kind {
+        TypeKind::Named { name } => types.recursion.is_boxed(holder, name),
+        _ => false,
+    }
+}
+
+/// The type of the members that have no field.
+fn additional_type(types: &Types<'_>, additional: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+    let map = TypeRef::new(TypeKind::Map { values: Box::new(additional.clone()) });
+    types.of(&map, face, imports)
+}
+
+fn type_docs(types: &Types<'_>, name: &TypeName, definition: &TypeDefinition, record: &Record, face: Face) -> TokenStream {
+    let output = types.names.type_name(name, Face::Output);
+    let otherwise = match definition.named_schema {
+        true => format!("The schema {}.", docs::code(&name.0)),
+        false => "A schema without a name of its own.".to_owned(),
+    };
+    let mut docs = match face {
+        Face::Output => Docs::about(&definition.annotations, otherwise),
+        Face::Input => {
+            let mut docs = Docs::new(format!("What a request sends of [`{output}`]: without what only the server sets."));
+            docs.text(definition.annotations.description.as_deref());
+            docs
+        }
+    };
+    if face == Face::Output && types.names.has_input(name) {
+        docs.paragraph(format!("Requests take [`{}`].", types.names.type_name(name, Face::Input)));
+    }
+    if !record.extends.is_empty() {
+        let parents: Vec<String> = record.extends.iter().map(|parent| docs::code(&parent.0)).collect();
+        docs.paragraph(format!("Extends {}.", parents.join(", ")));
+    }
+    docs.marks(&definition.annotations);
+    docs.tokens()
+}
+
+fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>], imports: &mut Imports) -> Vec<TokenStream> {
+    imports.serde("Deserialize");
+    imports.serde("Serialize");
+    let mut derives = vec![quote!(Debug), quote!(Clone)];
+    if fields.iter().all(RecordField::is_optional) {
+        derives.push(quote!(Default));
+    }
+    derives.push(quote!(PartialEq));
+    if types.is_eq(name) {
+        derives.push(quote!(Eq));
+    }
+    derives.extend([quote!(Serialize), quote!(Deserialize)]);
+    derives
+}
+
+fn field_tokens(
+    types: &Types<'_>,
+    field: &RecordField<'_>,
+    face: Face,
+    rename_all: bool,
+    imports: &mut Imports,
+) -> TokenStream {
+    let RecordField { field: name, member, .. } = field;
+    let mut docs = Docs::about(&member.annotations, format!("The member {}.", docs::code(&member.name)));
+    docs.facts(docs::value_facts(&member.name, &member.type_ref, &member.annotations));
+    docs.marks(&member.annotations);
+    let docs = docs.tokens();
+    let serde_name = if rename_all { camel_case(&name.plain) } else { name.plain.clone() };
+    let rename = (serde_name != member.name).then(|| {
+        let wire = &member.name;
+        quote!(#[serde(rename = #wire)])
+    });
+    let presence = match (field.is_optional(), member.type_ref.nullable) {
+        (false, _) => None,
+        (true, false) => Some(quote!(#[serde(skip_serializing_if = "Option::is_none")])),
+        (true, true) => Some(quote! {
+            #[serde(default, deserialize_with = "crate::support::nullable")]
+            #[serde(skip_serializing_if = "Option::is_none")]
+        }),
+    };
+    let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
+    let ident = &name.ident;
+    let field_type = field_type(types, field, face, imports);
+    quote! {
+        #docs
+        #rename
+        #presence
+        #deprecated
+        pub #ident: #field_type,
+    }
+}
+
+/// The type of a field: boxed where recursion asks for it, an `Option` if it may be `null`, and
+/// another if it may be absent.
+fn field_type(types: &Types<'_>, field: &RecordField<'_>, face: Face, imports: &mut Imports) -> TokenStream {
+    let mut field_type = types.of_value(&field.member.type_ref, face, imports);
+    if field.boxed {
+        field_type = quote!(Box<#field_type>);
+    }
+    if field.member.type_ref.nullable {
+        field_type = quote!(Option<#field_type>);
+    }
+    if field.is_optional() {
+        field_type = quote!(Option<#field_type>);
+    }
+    field_type
+}
+
+fn constructor(
+    types: &Types<'_>,
+    fields: &[RecordField<'_>],
+    extra: Option<&Field>,
+    face: Face,
+    imports: &mut Imports,
+) -> TokenStream {
+    let required: Vec<&RecordField<'_>> = fields.iter().filter(|field| !field.is_optional()).collect();
+    if required.is_empty() {
+        return quote! {
+            /// One without any of its members.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let arguments = required.iter().map(|field| {
+        let ident = &field.field.ident;
+        let argument = Argument::of(types, &field.member.type_ref, face, imports).argument;
+        quote!(#ident: #argument)
+    });
+    let values = fields.iter().map(|field| {
+        let ident = &field.field.ident;
+        if field.is_optional() {
+            return quote!(#ident: None);
+        }
+        let value = Argument::of(types, &field.member.type_ref, face, &mut Imports::default()).value(quote!(#ident));
+        let value = match (field.boxed, field.member.type_ref.nullable) {
+            (true, true) => quote!(#value.map(Box::new)),
+            (true, false) => quote!(Box::new(#value)),
+            (false, _) => value,
+        };
+        if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+    });
+    let extra = extra.map(|field| {
+        let ident = &field.ident;
+        quote!(#ident: Default::default())
+    });
+    let values: Vec<TokenStream> = values.chain(extra).collect();
+    let allow = (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote! {
+        /// One with the members that it must have.
+        #allow
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+fn setter(types: &Types<'_>, field: &RecordField<'_>, face: Face, imports: &mut Imports) -> TokenStream {
+    let RecordField { field: names, member, .. } = field;
+    let (ident, setter) = (&names.ident, &names.setter);
+    let nullable = member.type_ref.nullable;
+    let argument = Argument::of(types, &member.type_ref, face, imports);
+    let argument_type = &argument.argument;
+    let value = argument.value(quote!(value));
+    let value = match (field.boxed, nullable) {
+        (true, true) => quote!(#value.map(Box::new)),
+        (true, false) => quote!(Box::new(#value)),
+        (false, _) => value,
+    };
+    let docs = Docs::new(format!("Sets {}{}.", docs::code(&member.name), if nullable { ", or with `None` makes it `null`" } else { "" })).tokens();
+    let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
+    quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        pub fn #setter(mut self, value: #argument_type) -> Self {
+            self.#ident = Some(#value);
+            self
+        }
+    }
+}
+
+/// How a value is handed over: as what is at hand, rather than as what is stored.
+pub(super) struct Argument {
+    /// The argument's type.
+    pub(super) argument: TokenStream,
+    conversion: Conversion,
+}
+
+enum Conversion {
+    None,
+    Into,
+    Collect,
+    CollectInto,
+}
+
+impl Argument {
+    pub(super) fn of(types: &Types<'_>, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Self {
+        let stored = types.of(type_ref, face, imports);
+        let (argument, conversion) = if type_ref.nullable {
+            (quote!(impl Into<#stored>), Conversion::Into)
+        } else if type_ref.secret {
+            (quote!(impl Into<#stored>), Conversion::Into)
+        } else {
+            match &type_ref.kind {
+                kind if converts(kind) => (quote!(impl Into<#stored>), Conversion::Into),
+                TypeKind::Array { items } if converts(&items.kind) && !items.nullable => {
+                    let item = types.of(items, face, imports);
+                    (quote!(impl IntoIterator<Item = impl Into<#item>>), Conversion::CollectInto)
+                }
+                TypeKind::Array { items } => {
+                    let item = types.of(items, face, imports);
+                    (quote!(impl IntoIterator<Item = #item>), Conversion::Collect)
+                }
+                _ => (stored, Conversion::None),
+            }
+        };
+        Self { argument, conversion }
+    }
+
+    /// What is stored of an argument.
+    pub(super) fn value(&self, argument: TokenStream) -> TokenStream {
+        let suffix = self.suffix();
+        quote!(#argument #suffix)
+    }
+
+    /// The calls that make of an argument what is stored; none where it is stored as it is.
+    pub(super) fn suffix(&self) -> TokenStream {
+        match self.conversion {
+            Conversion::None => TokenStream::new(),
+            Conversion::Into => quote!(.into()),
+            Conversion::Collect => quote!(.into_iter().collect()),
+            Conversion::CollectInto => quote!(.into_iter().map(Into::into).collect()),
+        }
+    }
+}
+
+/// Whether callers rather hold something else than what is stored: `&str` for a text.
+fn converts(kind: &TypeKind) -> bool {
+    use crate::api::StringFormat::{Byte, DateTime};
+    types::is_text(kind) && is_text(kind)
+        || matches!(kind, TypeKind::Any | TypeKind::String { format: Some(DateTime | Byte) })
+}
+
+/// A field's name as Serde's `camelCase` makes it.
+fn camel_case(field: &str) -> String {
+    let mut name = String::with_capacity(field.len());
+    let mut capital = false;
+    for c in field.chars() {
+        match c {
+            '_' => capital = true,
+            c if capital && !name.is_empty() => {
+                name.push(c.to_ascii_uppercase());
+                capital = false;
+            }
+            c => {
+                name.push(c);
+                capital = false;
+            }
+        }
+    }
+    name
+}

@@ -1,0 +1,130 @@
+//! Types that hold themselves.
+//!
+//! A value that holds a value of its own type, directly or by way of others, has no finite size
+//! unless it is boxed somewhere on the way. Lists and maps are such a place already.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::api::{Api, Shape, TypeDefinition, TypeKind, TypeName, TypeRef};
+
+/// Which types lead back to themselves.
+pub(super) struct Recursion {
+    /// The group of each type: types of one group hold each other by value.
+    groups: HashMap<TypeName, usize>,
+    /// Aliases that lead back to themselves, by whatever way; Rust's `type` can't.
+    aliases: HashSet<TypeName>,
+}
+
+impl Recursion {
+    pub(super) fn of(api: &Api) -> Self {
+        let by_value = components(api, |type_ref| match &type_ref.kind {
+            TypeKind::Named { name } => Some(name),
+            _ => None,
+        });
+        let groups = by_value
+            .into_iter()
+            .enumerate()
+            .flat_map(|(group, names)| names.into_iter().map(move |name| (name.clone(), group)))
+            .collect();
+        // Only a way through aliases alone is without an end: records and unions are types of their own.
+        let aliases = components(api, TypeRef::named)
+            .into_iter()
+            .flatten()
+            .filter(|name| leads_back(api, name))
+            .cloned()
+            .collect();
+        Self { groups, aliases }
+    }
+
+    /// Whether a type must be boxed where another holds it by value.
+    pub(super) fn is_boxed(&self, holder: &TypeName, held: &TypeName) -> bool {
+        self.groups.get(holder) == self.groups.get(held)
+    }
+
+    /// Whether an alias leads back to itself, so that it needs a type of its own.
+    pub(super) fn is_recursive_alias(&self, name: &TypeName) -> bool {
+        self.aliases.contains(name)
+    }
+}
+
+fn leads_back(api: &Api, start: &TypeName) -> bool {
+    let mut name = start;
+    let mut seen = HashSet::new();
+    while let Shape::Alias { target } = &api.definition(name).shape {
+        match target.named() {
+            Some(next) if next == start => return true,
+            Some(next) if seen.insert(next) => name = next,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The uses of types in a type.
+fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
+    match &definition.shape {
+        Shape::Record(record) => record.members.iter().map(|member| &member.type_ref).collect(),
+        Shape::Union(union) => union.variants.iter().map(|variant| &variant.type_ref).collect(),
+        Shape::Alias { target } => vec![target],
+        Shape::Enumeration(_) => Vec::new(),
+    }
+}
+
+/// The strongly connected components of the types (Tarjan), without recursion: types may be nested
+/// as deep as a document likes.
+fn components<'a>(api: &'a Api, follow: impl Fn(&'a TypeRef) -> Option<&'a TypeName>) -> Vec<Vec<&'a TypeName>> {
+    let edges: Vec<Vec<usize>> = api
+        .types
+        .values()
+        .map(|definition| {
+            let named = uses(definition).into_iter().filter_map(&follow);
+            named.filter_map(|name| api.types.get_index_of(name)).collect()
+        })
+        .collect();
+    const UNSEEN: usize = usize::MAX;
+    let count = edges.len();
+    let (mut index, mut low) = (vec![UNSEEN; count], vec![0; count]);
+    let mut on_stack = vec![false; count];
+    let (mut stack, mut found, mut next) = (Vec::new(), Vec::new(), 0);
+    for root in 0..count {
+        if index[root] != UNSEEN {
+            continue;
+        }
+        let mut path = vec![(root, 0)];
+        while let Some((node, edge)) = path.pop() {
+            if edge == 0 {
+                index[node] = next;
+                low[node] = next;
+                next += 1;
+                stack.push(node);
+                on_stack[node] = true;
+            } else {
+                let child = edges[node][edge - 1];
+                if on_stack[child] {
+                    low[node] = low[node].min(low[child]);
+                }
+            }
+            match edges[node].get(edge) {
+                Some(&child) => {
+                    path.push((node, edge + 1));
+                    if index[child] == UNSEEN {
+                        path.push((child, 0));
+                    }
+                }
+                None if low[node] == index[node] => {
+                    let mut component = Vec::new();
+                    while let Some(member) = stack.pop() {
+                        on_stack[member] = false;
+                        component.extend(api.types.get_index(member).map(|(name, _)| name));
+                        if member == node {
+                            break;
+                        }
+                    }
+                    found.push(component);
+                }
+                None => {}
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,23 @@
+//! What the models share: values that JSON has no type for, and how enums and unions are read and
+//! written.
+
+mod base64;
+mod integer_enum;
+mod json;
+mod nullable;
+mod secret;
+mod string_enum;
+pub(crate) mod tagged_union;
+mod timestamp;
+pub(crate) mod untagged_union;
+
+pub(crate) use integer_enum::integer_enum;
+pub(crate) use nullable::nullable;
+pub(crate) use string_enum::string_enum;
+pub(crate) use tagged_union::tagged_union;
+pub(crate) use untagged_union::untagged_union;
+
+pub use base64::Base64;
+pub use json::{JsonObject, to_object};
+pub use secret::Secret;
+pub use timestamp::{InvalidTimestamp, Timestamp};

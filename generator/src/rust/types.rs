@@ -1,0 +1,160 @@
+//! Rust's types for the model's.
+
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Api, Face, IntegerFormat, NumberFormat, Shape, StringFormat, TypeKind, TypeName, TypeRef};
+
+use super::names::{self, Names};
+use super::recursion::Recursion;
+use super::source_file::Imports;
+
+/// What is known of all types before any code is written.
+pub(super) struct Types<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    pub(super) recursion: Recursion,
+    /// Types that hold fractions, of which not all equal themselves.
+    inexact: HashSet<&'a TypeName>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
+        Self { api, names, recursion: Recursion::of(api), inexact: inexact(api) }
+    }
+
+    /// Whether a type can be `Eq`.
+    pub(super) fn is_eq(&self, name: &TypeName) -> bool {
+        !self.inexact.contains(name)
+    }
+
+    /// Whether a use of a type can be `Eq`.
+    pub(super) fn is_eq_use(&self, type_ref: &TypeRef) -> bool {
+        !is_inexact(type_ref) && type_ref.named().is_none_or(|name| self.is_eq(name))
+    }
+
+    /// The name of a generated type, which its module then imports.
+    pub(super) fn named(&self, name: &TypeName, face: Face, imports: &mut Imports) -> TokenStream {
+        let name = self.names.type_name(name, face);
+        imports.model(name);
+        let ident = names::ident(name);
+        quote!(#ident)
+    }
+
+    /// The type of a value; one that may be `null` is an `Option`.
+    pub(super) fn of(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+        let value = self.of_value(type_ref, face, imports);
+        if type_ref.nullable { quote!(Option<#value>) } else { value }
+    }
+
+    /// The type of a value that is not `null`.
+    pub(super) fn of_value(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+        let value = self.of_open(type_ref, face, imports);
+        match (&type_ref.kind, type_ref.secret) {
+            (_, false) => value,
+            (kind, true) => {
+                imports.model("Secret");
+                if is_text(kind) { quote!(Secret) } else { quote!(Secret<#value>) }
+            }
+        }
+    }
+
+    fn of_open(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+        match &type_ref.kind {
+            TypeKind::Any => quote!(serde_json::Value),
+            TypeKind::Boolean => quote!(bool),
+            TypeKind::Integer { format } => integer(*format),
+            TypeKind::Number { format: Some(NumberFormat::Float) } => quote!(f32),
+            TypeKind::Number { .. } => quote!(f64),
+            TypeKind::String { format } => match format {
+                Some(StringFormat::Date) => quote!(chrono::NaiveDate),
+                Some(StringFormat::DateTime) => {
+                    imports.model("Timestamp");
+                    quote!(Timestamp)
+                }
+                Some(StringFormat::Uuid) => quote!(uuid::Uuid),
+                Some(StringFormat::Byte) => {
+                    imports.model("Base64");
+                    quote!(Base64)
+                }
+                _ => quote!(String),
+            },
+            TypeKind::Array { items } => {
+                let items = self.of(items, face, imports);
+                quote!(Vec<#items>)
+            }
+            TypeKind::Map { values } if values.kind == TypeKind::Any => {
+                imports.model("JsonObject");
+                quote!(JsonObject)
+            }
+            TypeKind::Map { values } => {
+                let values = self.of(values, face, imports);
+                imports.std("std::collections::BTreeMap");
+                quote!(BTreeMap<String, #values>)
+            }
+            TypeKind::Named { name } => self.named(name, face, imports),
+        }
+    }
+
+    /// Whether a type differs between its faces.
+    pub(super) fn differs(&self, type_ref: &TypeRef) -> bool {
+        type_ref.named().is_some_and(|name| self.names.has_input(name))
+    }
+}
+
+/// Whether values of a kind are plain texts in Rust.
+pub(super) fn is_text(kind: &TypeKind) -> bool {
+    let TypeKind::String { format } = kind else { return false };
+    !matches!(
+        format,
+        Some(StringFormat::Date | StringFormat::DateTime | StringFormat::Uuid | StringFormat::Byte)
+    )
+}
+
+fn integer(format: Option<IntegerFormat>) -> TokenStream {
+    match format {
+        Some(IntegerFormat::Int8) => quote!(i8),
+        Some(IntegerFormat::Int16) => quote!(i16),
+        Some(IntegerFormat::Int32) => quote!(i32),
+        None | Some(IntegerFormat::Int64) => quote!(i64),
+        Some(IntegerFormat::Uint8) => quote!(u8),
+        Some(IntegerFormat::Uint16) => quote!(u16),
+        Some(IntegerFormat::Uint32) => quote!(u32),
+        Some(IntegerFormat::Uint64) => quote!(u64),
+    }
+}
+
+/// Whether a use of a type holds fractions by itself.
+fn is_inexact(type_ref: &TypeRef) -> bool {
+    matches!(type_ref.kind, TypeKind::Number { .. }) || type_ref.inner().is_some_and(is_inexact)
+}
+
+/// The types that hold fractions, themselves or by way of others.
+fn inexact(api: &Api) -> HashSet<&TypeName> {
+    let mut found = HashSet::new();
+    loop {
+        let before = found.len();
+        for (name, definition) in &api.types {
+            let holds = |type_ref: &TypeRef| {
+                is_inexact(type_ref) || type_ref.named().is_some_and(|name| found.contains(name))
+            };
+            let inexact = match &definition.shape {
+                Shape::Record(record) => {
+                    record.members.iter().any(|member| holds(&member.type_ref))
+                        || record.additional.as_ref().is_some_and(holds)
+                }
+                Shape::Union(union) => union.variants.iter().any(|variant| holds(&variant.type_ref)),
+                Shape::Alias { target } => holds(target),
+                Shape::Enumeration(_) => false,
+            };
+            if inexact {
+                found.insert(name);
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}

@@ -1,0 +1,586 @@
+//! What is read, what is refused, and where each complaint points.
+
+use std::fs;
+use std::path::PathBuf;
+
+use cce_generator::diagnostic::render::{render, render_short};
+use cce_generator::document::pointer::Pointer;
+use cce_generator::document::source::Source;
+use cce_generator::document::{Document, Rejected};
+use insta::assert_snapshot;
+use openapiv3::{Parameter, ReferenceOr, Schema};
+use serde_json::Value;
+
+const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
+
+fn release(version: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../spec/{version}.yaml"));
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn accepted(text: &str) -> Document {
+    match Document::parse("api.yaml", text.to_owned()) {
+        Ok((document, _)) => document,
+        Err(rejected) => panic!("{rejected}"),
+    }
+}
+
+fn rejected(text: &str) -> Box<Rejected> {
+    Document::parse("api.yaml", text.to_owned()).expect_err("the document has a fault")
+}
+
+/// The complaints as a reader sees them; the blank ends of lines are not worth a snapshot.
+fn complaints(text: &str) -> String {
+    trimmed(&rejected(text).to_string())
+}
+
+fn warnings(text: &str) -> String {
+    let (document, warnings) =
+        Document::parse("api.yaml", text.to_owned()).unwrap_or_else(|rejected| panic!("{rejected}"));
+    trimmed(&render(&warnings, document.source(), false))
+}
+
+fn short(text: &str) -> String {
+    let rejected = rejected(text);
+    render_short(&rejected.diagnostics, &rejected.source)
+}
+
+fn trimmed(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// A document around the text of its paths and its components.
+fn api(rest: &str) -> String {
+    format!("openapi: 3.0.3\ninfo: {{title: Example, version: '1'}}\n{rest}")
+}
+
+/// A document with one schema.
+fn schema(text: &str) -> String {
+    api(&format!("paths: {{}}\ncomponents:\n  schemas:\n    Pet: {text}\n"))
+}
+
+mod notation {
+    use super::*;
+
+    #[test]
+    fn yaml_that_is_none() {
+        assert_snapshot!(complaints("openapi: 3.0.3\ninfo: [title: Example\npaths: {}\n"));
+    }
+
+    #[test]
+    fn json_that_is_none() {
+        assert_snapshot!(complaints("{\"openapi\": \"3.0.3\",\n \"info\": {\"title\" \"é\"}}"));
+    }
+
+    #[test]
+    fn duplicate_keys_in_yaml() {
+        assert_snapshot!(complaints(&schema("{type: object, properties: {id: {}, name: {}, id: {}}}")));
+    }
+
+    #[test]
+    fn duplicate_keys_in_json() {
+        let text = r#"{
+  "openapi": "3.0.3",
+  "info": {"title": "Example", "title": "Other", "version": "1"},
+  "paths": {}
+}"#;
+        assert_snapshot!(complaints(text));
+    }
+
+    #[test]
+    fn tags_numbers_and_merge_keys_of_yaml() {
+        assert_snapshot!(short(&schema("{default: !secret x, minimum: .nan, maximum: .inf, <<: {}}")));
+    }
+
+    #[test]
+    fn aliases_that_fill_the_memory() {
+        let row = |name: char, of: char| format!("x-{name}: &{name} [{}]\n", vec![format!("*{of}"); 9].join(", "));
+        let text = api("paths: {}\nx-a: &a [x, x, x, x, x, x, x, x, x]\n")
+            + &('b'..='i').map(|name| row(name, (name as u8 - 1) as char)).collect::<String>();
+        let rejected = rejected(&text);
+        assert!(rejected.diagnostics.has_errors());
+    }
+
+    #[test]
+    fn deep_nesting() {
+        for depth in [20, 55, 70, 10_000] {
+            let text = format!(
+                r#"{{"openapi":"3.0.3","info":{{"title":"","version":""}},"paths":{{}},"components":{{"schemas":{{"A":{}{{}}{}}}}}}}"#,
+                r#"{"additionalProperties":"#.repeat(depth),
+                "}".repeat(depth)
+            );
+            for text in [text.clone(), format!("# YAML\n{text}")] {
+                if let Err(rejected) = Document::parse("deep", text) {
+                    assert!(rejected.to_string().contains("error["));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_yaml_takes_for_numbers() {
+        let document = accepted(&api("paths:\n  /a:\n    get:\n      responses:\n        200: {description: ok}\n"));
+        assert!(document.raw().pointer("/paths/~1a/get/responses/200").is_some());
+    }
+
+    #[test]
+    fn a_byte_order_mark() {
+        accepted(&format!("\u{feff}{}", api("paths: {}\n")));
+        accepted("\u{feff}{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"\",\"version\":\"\"},\"paths\":{}}");
+    }
+
+    #[test]
+    fn any_cut_of_a_document_is_refused_without_a_panic() {
+        let yaml = release("5.1.47");
+        let json = serde_json::to_string_pretty(accepted(&yaml).raw()).unwrap();
+        for text in [yaml, json] {
+            for cut in (1..40).map(|part| part * 1999) {
+                let Some(part) = text.get(..cut) else { continue };
+                if let Err(rejected) = Document::parse("cut", part.to_owned()) {
+                    assert!(!rejected.to_string().is_empty());
+                }
+            }
+        }
+    }
+}
+
+mod version {
+    use super::*;
+
+    #[test]
+    fn not_openapi() {
+        assert_snapshot!(complaints("name: something\nelse: true\n"));
+        assert_snapshot!(short("just text\n"), @"api.yaml:1:1 (#): error[not-openapi]: this is not an OpenAPI document: it is not an object");
+        assert_snapshot!(short(""), @"api.yaml:1:1 (#): error[not-openapi]: this is not an OpenAPI document: it is not an object");
+    }
+
+    #[test]
+    fn openapi_3_1() {
+        assert_snapshot!(complaints("openapi: 3.1.0\ninfo: {title: Example, version: '1'}\npaths: {}\n"));
+    }
+
+    #[test]
+    fn swagger_2() {
+        assert_snapshot!(complaints("swagger: '2.0'\ninfo: {title: Example, version: '1'}\npaths: {}\n"));
+    }
+
+    #[test]
+    fn a_number_for_a_version() {
+        assert_snapshot!(complaints("openapi: 3.0\ninfo: {title: Example, version: '1'}\npaths: {}\n"));
+    }
+}
+
+mod structure {
+    use super::*;
+
+    #[test]
+    fn wrong_type_of_a_value() {
+        assert_snapshot!(complaints(&schema("{type: object, description: [a, b]}")));
+    }
+
+    #[test]
+    fn habits_of_3_1() {
+        assert_snapshot!(complaints(&schema("{type: [string, 'null'], exclusiveMinimum: 3}")));
+    }
+
+    #[test]
+    fn unknown_type() {
+        assert_snapshot!(complaints(&schema("{type: strnig}")));
+        assert_snapshot!(short(&schema("{type: file}")), @"api.yaml:6:17 (#/components/schemas/Pet/type): error[unknown-type]: unknown type `file`");
+    }
+
+    #[test]
+    fn misspelt_field() {
+        assert_snapshot!(complaints(&schema("\n      type: object\n      requierd: [id]")));
+    }
+
+    #[test]
+    fn several_faults_in_one_run() {
+        assert_snapshot!(complaints(
+            "openapi: 3.0.3
+info:
+  title: Example
+  version: 1.0
+paths:
+  /a/{id}:
+    get:
+      operationId: one
+      responses: {'20': {description: ok}}
+  b:
+    get:
+      operationId: one
+      parameters:
+        - {name: x, in: body}
+      responses: {'200': {}}
+components:
+  schemas:
+    Pet:
+      type: object
+      nullable: 'yes'
+      properties:
+        owner: {$ref: '#/components/schemas/Ownr'}
+        age: {type: integer, minLength: -1}
+    Owner: {type: int}
+security:
+  - token: []
+"
+        ));
+    }
+
+    #[test]
+    fn what_is_left_out() {
+        assert_snapshot!(warnings(&schema(
+            "
+      type: object
+      const: 3
+      patternProperties: {}
+      examples: []
+      x-mark: yes
+      properties:
+        list: {type: array}
+        self:
+          $ref: '#/components/schemas/Pet'
+          x-mark: 1
+          nullable: true
+          description: another"
+        )));
+    }
+
+    #[test]
+    fn parameters() {
+        assert_snapshot!(short(&api("paths:
+  /a/{id}/{key}:
+    parameters:
+      - {name: id, in: path, schema: {}}
+      - {name: key, in: path, required: false, schema: {}}
+    get:
+      parameters:
+        - {name: a, in: query, style: simple, schema: {}}
+        - {name: b, in: query}
+        - {name: c, in: query, schema: {}, content: {text/plain: {}}}
+        - {name: d, in: query, content: {}}
+        - {name: e, in: query, content: {text/plain: {}, text/html: {}}}
+        - {name: f, in: cooky, schema: {}}
+        - {in: query, schema: {}}
+      responses: {200: {description: ok, headers: {X: {description: none}}, links: {next: {}}}}
+")));
+    }
+
+    #[test]
+    fn security() {
+        assert_snapshot!(complaints(&api("paths: {}
+security:
+  - api_kay: []
+components:
+  securitySchemes:
+    api_key: {type: apiKey, in: header}
+")));
+    }
+}
+
+mod references {
+    use super::*;
+
+    #[test]
+    fn unresolved() {
+        assert_snapshot!(complaints(&api("paths: {}
+components:
+  schemas:
+    Pet: {type: object}
+    Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pets'}}}
+")));
+    }
+
+    #[test]
+    fn circular() {
+        assert_snapshot!(complaints(&api("paths: {}
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/B'}
+    B: {$ref: '#/components/schemas/C'}
+    C: {$ref: '#/components/schemas/A'}
+    Self: {$ref: '#/components/schemas/Self'}
+    User: {items: {$ref: '#/components/schemas/A'}, type: array}
+")));
+    }
+
+    #[test]
+    fn of_the_wrong_kind() {
+        assert_snapshot!(complaints(&api("paths:
+  /a:
+    get:
+      parameters:
+        - $ref: '#/components/schemas/Pet'
+      responses: {200: {description: ok}}
+components:
+  schemas:
+    Pet: {type: object}
+")));
+    }
+
+    #[test]
+    fn out_of_the_document() {
+        assert_snapshot!(complaints(&schema("{items: {$ref: 'pets.yaml#/Pet'}, type: array}")));
+    }
+
+    #[test]
+    fn of_a_mapping() {
+        assert_snapshot!(short(&schema(
+            "{discriminator: {propertyName: kind, mapping: {a: Pet, b: Pat, c: '#/components/schemas/Nix', d: './x.json'}}}"
+        )));
+    }
+
+    #[test]
+    fn chains_and_places_outside_of_components() {
+        let document = accepted(&api("paths:
+  /a:
+    get:
+      responses:
+        200: {description: ok, content: {application/json: {schema: {type: object, title: Found}}}}
+  /b: {$ref: '#/paths/~1a'}
+x-parts:
+  Part: {type: object, title: Part, properties: {inner: {$ref: '#/x-parts/Inner'}}}
+  Inner: {type: string, title: Inner}
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/B'}
+    B: {$ref: '#/components/schemas/C'}
+    C: {title: C, type: object, properties: {self: {$ref: '#/components/schemas/A'}}}
+    D: {$ref: '#/paths/~1a/get/responses/200/content/application~1json/schema'}
+    E: {$ref: '#/x-parts/Part'}
+"));
+        let place = Pointer::root().key("here");
+        let schema = |name: &str| -> (String, Option<&str>, Option<&str>) {
+            let reference = &document.openapi().components.as_ref().unwrap().schemas[name];
+            let found = document.resolve(reference, place.clone());
+            (found.pointer.to_string(), found.name, found.value.schema_data.title.as_deref())
+        };
+        assert_eq!(schema("A"), ("#/components/schemas/C".into(), Some("C"), Some("C")));
+        assert_eq!(schema("C"), ("#/here".into(), None, Some("C")));
+        assert_eq!(
+            schema("D"),
+            ("#/paths/~1a/get/responses/200/content/application~1json/schema".into(), None, Some("Found"))
+        );
+        assert_eq!(schema("E"), ("#/x-parts/Part".into(), None, Some("Part")));
+        let inner = document.target::<Schema>("#/x-parts/Inner").unwrap();
+        assert_eq!(inner.value.schema_data.title.as_deref(), Some("Inner"));
+        let item = document.resolve(&document.openapi().paths.paths["/b"], place);
+        assert_eq!(item.pointer.to_string(), "#/paths/~1a");
+        assert!(item.value.get.is_some());
+        assert_eq!(document.target::<Parameter>("#/components/schemas/A"), None);
+    }
+
+    #[test]
+    fn each_kind() {
+        let document = accepted(&api("paths:
+  /a:
+    post:
+      parameters: [{$ref: '#/components/parameters/P'}]
+      requestBody: {$ref: '#/components/requestBodies/B'}
+      responses:
+        200: {$ref: '#/components/responses/R'}
+      callbacks:
+        done: {$ref: '#/components/callbacks/C'}
+components:
+  parameters: {P: {name: p, in: query, schema: {}, examples: {e: {$ref: '#/components/examples/E'}}}}
+  requestBodies: {B: {content: {}}}
+  responses:
+    R:
+      description: ok
+      headers: {h: {$ref: '#/components/headers/H'}}
+      links: {l: {$ref: '#/components/links/L'}}
+  headers: {H: {schema: {}}}
+  links: {L: {operationId: none}}
+  examples: {E: {value: 1}}
+  callbacks:
+    C:
+      x-mark: 1
+      '{$request.body#/url}': {$ref: '#/x-item'}
+  securitySchemes: {S: {$ref: '#/components/securitySchemes/T'}, T: {type: http, scheme: basic}}
+x-item: {post: {operationId: notify, responses: {200: {description: ok}}}}
+"));
+        let place = Pointer::root();
+        let item = document.openapi().paths.paths["/a"].as_item().unwrap();
+        let operation = item.post.as_ref().unwrap();
+        let parameter = document.resolve(&operation.parameters[0], place.clone());
+        assert_eq!(parameter.name, Some("P"));
+        let examples = &parameter.value.parameter_data_ref().examples;
+        assert_eq!(document.resolve(&examples["e"], place.clone()).value.value, Some(Value::from(1)));
+        assert_eq!(document.resolve(operation.request_body.as_ref().unwrap(), place.clone()).name, Some("B"));
+        let response = document.resolve(operation.responses.responses.values().next().unwrap(), place.clone());
+        assert_eq!(response.name, Some("R"));
+        assert_eq!(document.resolve(&response.value.headers["h"], place.clone()).name, Some("H"));
+        assert_eq!(document.resolve(&response.value.links["l"], place.clone()).name, Some("L"));
+        let callback = operation.callbacks["done"].values().next().unwrap();
+        assert_eq!(callback.post.as_ref().unwrap().operation_id.as_deref(), Some("notify"));
+        let schemes = &document.openapi().components.as_ref().unwrap().security_schemes;
+        assert_eq!(document.resolve(&schemes["S"], place.clone()).name, Some("T"));
+        let boxed = ReferenceOr::Item(Box::new(Schema {
+            schema_data: Default::default(),
+            schema_kind: openapiv3::SchemaKind::Any(Default::default()),
+        }));
+        assert_eq!(document.resolve_boxed(&boxed, place.clone()).pointer, place);
+    }
+
+    #[test]
+    fn a_callback_within_itself() {
+        assert_snapshot!(short(&api("paths: {}
+components:
+  callbacks:
+    C:
+      '{$url}':
+        post:
+          responses: {200: {description: ok}}
+          callbacks: {again: {$ref: '#/components/callbacks/C'}}
+")));
+    }
+}
+
+mod paths {
+    use super::*;
+
+    #[test]
+    fn duplicate_operation_id() {
+        assert_snapshot!(complaints(&api("paths:
+  /a:
+    get:
+      operationId: find
+      responses: {200: {description: ok}}
+    put:
+      operationId: find
+      responses: {200: {description: ok}}
+")));
+    }
+
+    #[test]
+    fn undeclared_path_parameter() {
+        assert_snapshot!(complaints(&api("paths:
+  /a/{id}/{key}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {}}
+    get:
+      responses: {200: {description: ok}}
+")));
+    }
+
+    #[test]
+    fn unused_path_parameter() {
+        assert_snapshot!(complaints(&api("paths:
+  /a:
+    get:
+      parameters:
+        - {name: id, in: path, required: true, schema: {}}
+      responses: {200: {description: ok}}
+")));
+    }
+
+    #[test]
+    fn duplicate_parameter() {
+        assert_snapshot!(complaints(&api("paths:
+  /a:
+    get:
+      parameters:
+        - $ref: '#/components/parameters/Limit'
+        - {name: limit, in: header, schema: {}}
+        - name: limit
+          in: query
+          schema: {}
+      responses: {200: {description: ok}}
+components:
+  parameters:
+    Limit: {name: limit, in: query, schema: {}}
+")));
+    }
+
+    #[test]
+    fn identical_and_invalid() {
+        assert_snapshot!(short(&api("paths:
+  /a/{x}:
+    parameters: [{name: x, in: path, required: true, schema: {}}]
+    get: {responses: {200: {description: ok}}}
+  /a/{y}:
+    parameters: [{name: y, in: path, required: true, schema: {}}]
+    get: {responses: {200: {description: ok}}}
+    put: {responses: {200: {description: ok}}}
+  /b/{x: {}
+  c: {}
+")));
+    }
+}
+
+mod places {
+    use super::*;
+
+    /// Each node's place holds that node: its key, and the text that it was read from.
+    fn check(source: &Source, value: &Value, pointer: &Pointer, read: &dyn Fn(&str) -> Option<Value>) {
+        let map = source.map();
+        assert!(map.contains(pointer), "{pointer}");
+        let slice = |range: std::ops::Range<usize>| source.text().get(range).unwrap_or_default();
+        match value {
+            Value::Object(members) => {
+                for (key, member) in members {
+                    let pointer = pointer.key(key);
+                    let written =
+                        read(slice(map.key(&pointer))).map(|key| key.as_str().map_or(key.to_string(), str::to_owned));
+                    assert_eq!(written.as_deref(), Some(key.as_str()), "{pointer}");
+                    check(source, member, &pointer, read);
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    check(source, item, &pointer.index(index), read);
+                }
+            }
+            scalar => assert_eq!(read(slice(map.value(pointer))).as_ref(), Some(scalar), "{pointer}"),
+        }
+    }
+
+    #[test]
+    fn in_every_release() {
+        for version in RELEASES {
+            let document = accepted(&release(version));
+            check(document.source(), document.raw(), &Pointer::root(), &|text| serde_yaml::from_str(text).ok());
+        }
+    }
+
+    #[test]
+    fn in_json() {
+        let raw = accepted(&release("5.1.47")).raw().clone();
+        for text in [raw.to_string(), serde_json::to_string_pretty(&raw).unwrap()] {
+            let document = accepted(&text);
+            check(document.source(), document.raw(), &Pointer::root(), &|text| serde_json::from_str(text).ok());
+        }
+    }
+
+    #[test]
+    fn beside_letters_of_several_bytes() {
+        let document = accepted("openapi: 3.0.3\ninfo: {title: äöü 😀 日本, version: '1', x-é: \"ü\"}\npaths: {}\n");
+        check(document.source(), document.raw(), &Pointer::root(), &|text| serde_yaml::from_str(text).ok());
+        assert_snapshot!(complaints("openapi: 3.0.3\ninfo: {title: äöü 😀 日本, version: 1}\npaths: {}\n"));
+    }
+
+    #[test]
+    fn in_a_long_line() {
+        let raw = accepted(&release("5.1.47")).raw().to_string();
+        assert_snapshot!(complaints(&raw.replacen("\"type\":\"integer\"", "\"type\":\"integre\"", 1)));
+    }
+
+    #[test]
+    fn below_an_alias() {
+        assert_snapshot!(complaints(&api("paths: {}
+components:
+  schemas:
+    A: &a {type: object, properties: {b: {type: 3}}}
+    B: *a
+")));
+    }
+}
+
+#[test]
+fn every_release_is_without_complaint() {
+    for version in RELEASES {
+        let (document, warnings) =
+            Document::parse(version, release(version)).unwrap_or_else(|rejected| panic!("{rejected}"));
+        assert_eq!(render(&warnings, document.source(), false), "");
+    }
+}

@@ -1,0 +1,502 @@
+//! The support code that the generator copies into the models crate.
+#![allow(dead_code, unused_imports, unreachable_pub)]
+
+#[path = "../src/rust/support/models/mod.rs"]
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use support::{Base64, Secret, Timestamp, to_object};
+
+/// Reads a value and writes it again.
+fn round_trip<T: DeserializeOwned + Serialize>(value: Value) -> Value {
+    let read: T = serde_json::from_value(value).expect("the value is of this type");
+    serde_json::to_value(read).expect("what was read can be written")
+}
+
+fn read_error<T: DeserializeOwned + Debug>(value: Value) -> String {
+    serde_json::from_value::<T>(value)
+        .expect_err("the value is not of this type")
+        .to_string()
+}
+
+mod secret {
+    use super::*;
+
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+    struct Login {
+        name: String,
+        password: Secret,
+    }
+
+    #[test]
+    fn is_never_shown() {
+        let login = Login {
+            name: "admin".to_owned(),
+            password: "hunter2".into(),
+        };
+        assert_eq!(
+            format!("{login:?}"),
+            r#"Login { name: "admin", password: Secret(***) }"#
+        );
+        assert!(!format!("{login:#?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn is_a_bare_value_in_json() {
+        let login = json!({"name": "admin", "password": "hunter2"});
+        assert_eq!(round_trip::<Login>(login.clone()), login);
+        assert_eq!(round_trip::<Secret<Vec<u8>>>(json!([1, 2])), json!([1, 2]));
+    }
+
+    #[test]
+    fn is_made_of_what_is_at_hand() {
+        let secret: Secret = "hunter2".into();
+        assert_eq!(secret, Secret::from("hunter2".to_owned()));
+        assert_eq!(secret, Secret::new("hunter2".to_owned()));
+        assert_eq!(secret.expose(), "hunter2");
+        assert_eq!(secret.into_inner(), "hunter2");
+        assert_eq!(Secret::from(vec![1_u8]).expose(), &[1]);
+        assert_eq!(Secret::<String>::default(), "".into());
+    }
+}
+
+mod timestamp {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        text.parse::<Timestamp>()
+            .map_or_else(|error| error.to_string(), |timestamp| timestamp.to_string())
+    }
+
+    #[test]
+    fn reads_rfc_3339_and_what_engines_send() {
+        for (text, written) in [
+            ("2018-04-13T17:49:55.354+0000", "2018-04-13T17:49:55.354Z"),
+            ("2018-04-13T17:49:55.354+00:00", "2018-04-13T17:49:55.354Z"),
+            ("2018-04-13T17:49:55.354-0730", "2018-04-14T01:19:55.354Z"),
+            ("2018-04-13T17:49:55Z", "2018-04-13T17:49:55Z"),
+            ("2018-04-13t17:49:55z", "2018-04-13T17:49:55Z"),
+            ("2018-04-13 17:49:55Z", "2018-04-13T17:49:55Z"),
+            ("2018-04-13 17:49:55+0200", "2018-04-13T15:49:55Z"),
+            ("2018-04-13T17:49:55.000Z", "2018-04-13T17:49:55Z"),
+            ("2018-04-13T17:49:55.1Z", "2018-04-13T17:49:55.100Z"),
+            ("2018-04-13T17:49:55.123456Z", "2018-04-13T17:49:55.123456Z"),
+            (
+                "2018-04-13T17:49:55.000000001Z",
+                "2018-04-13T17:49:55.000000001Z",
+            ),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:60Z"),
+            ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"),
+            (
+                "9999-12-31T23:59:59.999999999Z",
+                "9999-12-31T23:59:59.999999999Z",
+            ),
+        ] {
+            assert_eq!(read(text), written, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_everything_else() {
+        for text in [
+            "",
+            "Z",
+            "+0000",
+            "é000",
+            "2018",
+            "2018-04-13",
+            "2018-0413",
+            "2018-04-13T17:49:55",
+            "2018-04-13T17:49:55+00",
+            "2018-04-13T17:49:55+00000",
+            "2018-04-13T17:49:55é00",
+            "2018-02-30T00:00:00Z",
+            "2018-04-13T25:00:00Z",
+            "yesterday at 17:49 +0000",
+        ] {
+            assert!(
+                read(text).starts_with("not a date and time of RFC 3339: "),
+                "{text}: {}",
+                read(text)
+            );
+        }
+    }
+
+    #[test]
+    fn keeps_to_the_years_that_rfc_3339_can_write() {
+        let out = "not a date and time of RFC 3339: its year lies outside of 0 to 9999";
+        assert_eq!(read("9999-12-31T23:59:59-01:00"), out);
+        assert_eq!(read("0000-01-01T00:00:00+01:00"), out);
+        for time in [DateTime::<Utc>::MAX_UTC, DateTime::<Utc>::MIN_UTC] {
+            assert_eq!(
+                serde_json::to_string(&Timestamp(time))
+                    .unwrap_err()
+                    .to_string(),
+                out
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same() {
+        let mut time =
+            Timestamp::from("1969-12-31T23:59:58.999Z".parse::<DateTime<Utc>>().unwrap());
+        for step in (0..300).map(|n: i64| 7_i64.pow((n % 20) as u32)) {
+            time.0 += TimeDelta::nanoseconds(step);
+            assert_eq!(time.to_string().parse(), Ok(time));
+        }
+    }
+
+    #[test]
+    fn is_a_text_in_json_and_in_debug() {
+        assert_eq!(
+            round_trip::<Timestamp>(json!("2018-04-13T17:49:55.354+0000")),
+            json!("2018-04-13T17:49:55.354Z")
+        );
+        let timestamp: Timestamp = "2018-04-13T17:49:55Z".parse().unwrap();
+        assert_eq!(format!("{timestamp:?}"), "2018-04-13T17:49:55Z");
+        assert_eq!(Timestamp::from(DateTime::from(timestamp)), timestamp);
+        assert!(read_error::<Timestamp>(json!(5)).contains("expected a date and time (RFC 3339)"));
+        assert!(!read_error::<Timestamp>(json!("hunter2")).contains("hunter2"));
+    }
+}
+
+mod base64 {
+    use super::*;
+
+    #[test]
+    fn pads_when_writing_only() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ] {
+            let expected = Base64::from(bytes.as_bytes().to_vec());
+            for text in [text, text.trim_end_matches('=')] {
+                assert_eq!(
+                    serde_json::from_value::<Base64>(json!(text)).unwrap(),
+                    expected
+                );
+            }
+            assert_eq!(serde_json::to_value(&expected).unwrap(), json!(text));
+            assert_eq!(Vec::from(expected), bytes.as_bytes());
+        }
+    }
+
+    #[test]
+    fn knows_one_alphabet() {
+        assert_eq!(round_trip::<Base64>(json!("+/+/")), json!("+/+/"));
+        for text in ["-_-_", "Zg===", "Z", "Zm9v Zm9v", "Zh=="] {
+            assert_eq!(
+                read_error::<Base64>(json!(text)),
+                "not base64 (RFC 4648, section 4)",
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn shows_its_size() {
+        assert_eq!(format!("{:?}", Base64(vec![1, 2, 3])), "Base64(3 bytes)");
+    }
+}
+
+mod enums {
+    use super::*;
+
+    /// As the generator writes it.
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Status {
+        Cancelled,
+        Temporary,
+        Unrecognized(String),
+    }
+
+    impl Status {
+        pub const ALL: &'static [Self] = &[Self::Cancelled, Self::Temporary];
+
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Cancelled => "CANCELLED",
+                Self::Temporary => "OBJECT/TEMPORARY",
+                Self::Unrecognized(value) => value,
+            }
+        }
+    }
+
+    support::string_enum!(Status);
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Level {
+        Low,
+        High,
+        Unrecognized(i64),
+    }
+
+    impl Level {
+        pub const ALL: &'static [Self] = &[Self::Low, Self::High];
+
+        pub fn as_i64(self) -> i64 {
+            match self {
+                Self::Low => -1,
+                Self::High => 10,
+                Self::Unrecognized(value) => value,
+            }
+        }
+    }
+
+    support::integer_enum!(Level);
+
+    #[test]
+    fn texts_come_back_unchanged() {
+        for text in ["CANCELLED", "OBJECT/TEMPORARY", "NEW IN 6.0", ""] {
+            assert_eq!(round_trip::<Status>(json!(text)), json!(text));
+            assert_eq!(Status::from(text).to_string(), text);
+            assert_eq!(Status::from(text).as_ref(), text);
+            assert_eq!(text.parse::<Status>(), Ok(Status::from(text.to_owned())));
+        }
+        assert_eq!(format!("{:>10}|", Status::Cancelled), " CANCELLED|");
+    }
+
+    #[test]
+    fn a_known_text_is_never_unrecognized() {
+        for known in Status::ALL {
+            assert_eq!(&Status::from(known.as_str()), known);
+            assert_eq!(
+                &serde_json::from_value::<Status>(json!(known.as_str())).unwrap(),
+                known
+            );
+        }
+        assert_eq!(
+            Status::from("cancelled"),
+            Status::Unrecognized("cancelled".to_owned())
+        );
+    }
+
+    #[test]
+    fn numbers_come_back_unchanged() {
+        for number in [-1, 10, 0, i64::MIN, i64::MAX] {
+            assert_eq!(round_trip::<Level>(json!(number)), json!(number));
+            assert_eq!(i64::from(Level::from(number)), number);
+            assert_eq!(number.to_string().parse::<Level>(), Ok(Level::from(number)));
+            assert_eq!(Level::from(number).to_string(), number.to_string());
+        }
+        assert_eq!(Level::from(10), Level::High);
+        assert_eq!(Level::from(11), Level::Unrecognized(11));
+        assert!("ten".parse::<Level>().is_err());
+    }
+
+    #[test]
+    fn another_type_is_an_error() {
+        assert!(read_error::<Status>(json!(1)).contains("expected a string"));
+        assert!(read_error::<Level>(json!("1")).contains("expected i64"));
+        assert!(read_error::<Level>(json!(1.5)).contains("expected i64"));
+    }
+}
+
+mod unions {
+    use super::*;
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Cat {
+        pet_type: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lives: Option<u8>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Dog {
+        pet_type: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bark: Option<Bark>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub struct Bark {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        loud: Option<bool>,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Pet {
+        Cat(Cat),
+        Dog(Box<Dog>),
+        Name(String),
+        Unrecognized(Value),
+    }
+
+    support::untagged_union!(Pet { Cat, Dog, Name });
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum TaggedPet {
+        Cat(Cat),
+        Dog(Box<Dog>),
+        Unrecognized(Value),
+    }
+
+    support::tagged_union!(TaggedPet by "petType" { Cat = "cat" | "kitten", Dog = "dog" });
+
+    fn untagged(value: Value) -> Pet {
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn the_type_that_keeps_most_is_taken() {
+        assert!(matches!(
+            untagged(json!({"petType": "x", "lives": 9})),
+            Pet::Cat(_)
+        ));
+        assert!(matches!(
+            untagged(json!({"petType": "x", "bark": {"loud": true}})),
+            Pet::Dog(_)
+        ));
+        assert!(matches!(
+            untagged(json!({"petType": "x", "bark": {"loud": true}, "new": 1})),
+            Pet::Dog(_)
+        ));
+        assert!(matches!(
+            untagged(json!({"petType": "x", "lives": "many", "bark": {}})),
+            Pet::Dog(_)
+        ));
+        assert!(matches!(untagged(json!("Tom")), Pet::Name(_)));
+    }
+
+    #[test]
+    fn of_equals_the_first_is_taken() {
+        assert!(matches!(untagged(json!({"petType": "dog"})), Pet::Cat(_)));
+        assert!(matches!(
+            untagged(json!({"petType": "dog", "bark": null})),
+            Pet::Cat(_)
+        ));
+        assert!(matches!(
+            untagged(json!({"petType": "dog", "new": 1})),
+            Pet::Cat(_)
+        ));
+    }
+
+    #[test]
+    fn what_fits_none_is_kept() {
+        for value in [json!({"name": "Tom"}), json!(5), json!(null), json!([{}])] {
+            assert_eq!(untagged(value.clone()), Pet::Unrecognized(value.clone()));
+            assert_eq!(round_trip::<Pet>(value.clone()), value);
+        }
+    }
+
+    #[test]
+    fn a_union_is_written_as_what_it_holds() {
+        for value in [
+            json!({"petType": "dog", "bark": {"loud": false}}),
+            json!({"petType": "cat"}),
+        ] {
+            assert_eq!(round_trip::<Pet>(value.clone()), value);
+            assert_eq!(round_trip::<TaggedPet>(value.clone()), value);
+        }
+    }
+
+    #[test]
+    fn the_tag_tells_the_type() {
+        let tagged = |value| serde_json::from_value::<TaggedPet>(value).unwrap();
+        assert!(matches!(
+            tagged(json!({"petType": "cat", "bark": {}})),
+            TaggedPet::Cat(_)
+        ));
+        assert!(matches!(
+            tagged(json!({"petType": "kitten"})),
+            TaggedPet::Cat(_)
+        ));
+        assert!(matches!(
+            tagged(json!({"petType": "dog", "lives": 9})),
+            TaggedPet::Dog(_)
+        ));
+        for value in [
+            json!({"petType": "bird"}),
+            json!({"lives": 9}),
+            json!({"petType": 1}),
+            json!("cat"),
+            json!(null),
+        ] {
+            assert_eq!(
+                tagged(value.clone()),
+                TaggedPet::Unrecognized(value.clone())
+            );
+            assert_eq!(round_trip::<TaggedPet>(value.clone()), value);
+        }
+    }
+
+    #[test]
+    fn a_known_tag_with_other_content_is_an_error() {
+        let error = read_error::<TaggedPet>(json!({"petType": "cat", "lives": "nine"}));
+        assert_eq!(
+            error,
+            r#"as its `petType` is `cat`: invalid type: string "nine", expected u8"#
+        );
+    }
+}
+
+mod nullable {
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    struct Patch {
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::support::nullable"
+        )]
+        owner: Option<Option<String>>,
+    }
+
+    #[test]
+    fn absent_null_and_a_value_differ() {
+        for (value, owner) in [
+            (json!({}), None),
+            (json!({"owner": null}), Some(None)),
+            (json!({"owner": "admin"}), Some(Some("admin".to_owned()))),
+        ] {
+            assert_eq!(
+                serde_json::from_value::<Patch>(value.clone()).unwrap(),
+                Patch { owner }
+            );
+            assert_eq!(round_trip::<Patch>(value.clone()), value);
+        }
+    }
+}
+
+mod objects {
+    use super::*;
+
+    #[test]
+    fn are_made_of_records() {
+        #[derive(Serialize)]
+        struct Extension {
+            columns: Vec<u8>,
+        }
+        let object = to_object(&Extension { columns: vec![1] }).unwrap();
+        assert_eq!(Value::Object(object), json!({"columns": [1]}));
+    }
+
+    #[test]
+    fn nothing_else_is_one() {
+        assert_eq!(
+            to_object("text").unwrap_err().to_string(),
+            "the value is no JSON object"
+        );
+        assert!(to_object(&None::<BTreeMap<String, u8>>).is_err());
+        assert!(to_object(&BTreeMap::from([((1, 2), 3)])).is_err());
+    }
+}

@@ -1,0 +1,145 @@
+//! Why a command could not be done, and how that is shown.
+
+use std::fs;
+use std::ops::Range;
+
+use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_NOTE_STYLE};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use cce_generator::output::{InvalidPath, OutputError};
+use cce_generator::release::ReleaseError;
+use cce_generator::spec_file::{Place, SpecFileError};
+
+use crate::report::say;
+
+/// Why a command could not be done.
+#[derive(Debug, Default)]
+pub(crate) struct Failure {
+    message: Option<String>,
+    place: Option<Place>,
+    note: Option<String>,
+    help: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: Some(message.into()),
+            ..Self::default()
+        }
+    }
+
+    /// One whose every detail is on stderr already.
+    pub(crate) fn reported() -> Self {
+        Self::default()
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Shows it on stderr, with the line it is about.
+    pub(crate) fn report(&self) {
+        match &self.place {
+            Some(place) => self.report_at(place),
+            None => self.report_plainly(),
+        }
+    }
+
+    fn report_at(&self, place: &Place) {
+        let path = place.path.display().to_string();
+        let source = Line::read(place);
+        let title = Level::ERROR.primary_title(self.message.as_deref().unwrap_or_default());
+        let group = match &source {
+            Some(Line { text, span }) => title.element(
+                Snippet::source(text)
+                    .path(&path)
+                    .annotation(AnnotationKind::Primary.span(span.clone())),
+            ),
+            None => title.element(Origin::path(&path)),
+        };
+        let note = self.note.iter().map(|note| Level::NOTE.message(note));
+        let help = self.help.iter().map(|help| Level::HELP.message(help));
+        say(format_args!(
+            "{}",
+            Renderer::styled().render(&[group.elements(note).elements(help)])
+        ));
+    }
+
+    /// Without a place there is no margin to hang note and help on.
+    fn report_plainly(&self) {
+        let lines = [
+            ("error", DEFAULT_ERROR_STYLE, self.message.as_ref()),
+            ("note", DEFAULT_NOTE_STYLE, self.note.as_ref()),
+            ("help", DEFAULT_HELP_STYLE, self.help.as_ref()),
+        ];
+        for (name, style, text) in lines {
+            if let Some(text) = text {
+                say(format_args!("{style}{name}{style:#}: {text}"));
+            }
+        }
+    }
+}
+
+/// A file's text, and which part of it to show.
+struct Line {
+    text: String,
+    span: Range<usize>,
+}
+
+impl Line {
+    /// From the place to the end of its line.
+    fn read(place: &Place) -> Option<Self> {
+        let (line, column) = place.position?;
+        let text = fs::read_to_string(&place.path).ok()?;
+        let start: usize = text
+            .split_inclusive('\n')
+            .take(line.checked_sub(1)?)
+            .map(str::len)
+            .sum();
+        let shown = text.get(start..)?.lines().next().unwrap_or_default();
+        let skipped = shown
+            .char_indices()
+            .nth(column.checked_sub(1)?)
+            .map_or(shown.len(), |(index, _)| index);
+        let span = start + skipped..start + shown.len();
+        Some(Self { text, span })
+    }
+}
+
+impl From<SpecFileError> for Failure {
+    fn from(error: SpecFileError) -> Self {
+        Self {
+            place: error.place().cloned(),
+            ..Self::new(error.to_string())
+        }
+    }
+}
+
+impl From<ReleaseError> for Failure {
+    fn from(error: ReleaseError) -> Self {
+        Self {
+            message: Some(error.to_string()),
+            place: error.place().cloned(),
+            note: error.note(),
+            help: error.help(),
+        }
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self {
+            help: error.help(),
+            ..Self::new(error.to_string())
+        }
+    }
+}
+
+impl From<InvalidPath> for Failure {
+    fn from(error: InvalidPath) -> Self {
+        Self::new(error.to_string())
+            .help("no document should lead to such a path: the generator has to choose another one")
+    }
+}

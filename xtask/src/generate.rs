@@ -1,0 +1,111 @@
+//! `cargo xtask generate`: writes the models crate and the operations crate, or checks them.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use cce_generator::output::{Changes, FileTree};
+use cce_generator::rust::{self, Counts, FOLDERS, Options};
+
+use crate::difference;
+use crate::failure::Failure;
+use crate::report::{count, say};
+use crate::source::{Loaded, Source};
+use crate::workspace;
+
+/// Write the models crate and the operations crate.
+///
+/// Only files that differ are written; those generated no longer are removed. If the document has
+/// an error, nothing is written.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask generate                                the latest release, to generated-client/
+  cargo xtask generate --check                        is generated-client/ up to date?
+  cargo xtask generate --release 2025.3 --out sdk     an older one, as a workspace of its own")]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    source: Source,
+
+    /// Folder to write to; other than the default, it becomes a workspace of its own
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Write nothing; exit with 1 and name each file that differs, if any does
+    #[arg(long)]
+    check: bool,
+}
+
+impl Generate {
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        let start = Instant::now();
+        let loaded = self.source.load()?;
+        let standalone = self
+            .out
+            .as_deref()
+            .is_some_and(|out| !workspace::is_same(out, &workspace::default_out()));
+        let options = Options {
+            standalone,
+            ..Options::default()
+        };
+        let (tree, counts) = rust::generate(&loaded.api, &options)?;
+        let out = self.out.clone().unwrap_or_else(workspace::default_out);
+
+        let changes = if self.check {
+            tree.compare(&out, &FOLDERS)?
+        } else {
+            tree.write(&out, &FOLDERS)?
+        };
+        if self.check && !changes.is_empty() {
+            self.name_differences(&loaded, &tree, &out, &changes);
+            return Ok(ExitCode::from(1));
+        }
+        conclude(&loaded, counts, &out, &changes, start);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn name_differences(&self, loaded: &Loaded, tree: &FileTree, out: &Path, changes: &Changes) {
+        difference::name_all(tree, out, changes);
+        let differ = count(changes.written() + changes.removed.len(), "file");
+        let message = format!(
+            "{} is not what {} generates: {differ} to change",
+            out.display(),
+            loaded.name
+        );
+        let command = format!(
+            "cargo xtask generate{}{}",
+            self.source.arguments(),
+            self.out_argument()
+        );
+        Failure::new(message)
+            .help(format!("run `{command}`"))
+            .report();
+    }
+
+    fn out_argument(&self) -> String {
+        self.out
+            .as_ref()
+            .map(|out| format!(" --out {}", out.display()))
+            .unwrap_or_default()
+    }
+}
+
+/// The closing report: what the API has, and what was done.
+fn conclude(loaded: &Loaded, counts: Counts, out: &Path, changes: &Changes, start: Instant) {
+    say(format_args!(
+        "{}: {}, {}, {}, {}",
+        loaded.name,
+        count(counts.operations, "operation"),
+        count(loaded.api.schemas.len(), "schema"),
+        count(counts.types, "type"),
+        count(counts.enums, "enum"),
+    ));
+    say(format_args!(
+        "{}: {} written, {} unchanged, {} removed in {:.2} s",
+        out.display(),
+        count(changes.written(), "file"),
+        changes.unchanged,
+        changes.removed.len(),
+        start.elapsed().as_secs_f64(),
+    ));
+}

@@ -1,0 +1,53 @@
+//! `cargo xtask model`: the API model as JSON.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use cce_generator::api;
+
+use crate::failure::Failure;
+use crate::source::Source;
+
+/// Print the API model as JSON.
+///
+/// The model is what the API is, free of OpenAPI's spelling and of any language; every generator
+/// reads it and nothing else.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask model > api.json                        the latest release
+  cargo xtask model --release 2026.1 | jq '.operations | length'
+  cargo xtask model --schema > api.schema.json        the form all of them have")]
+pub(crate) struct Model {
+    #[command(flatten)]
+    source: Source,
+
+    /// Print the JSON Schema of the model instead; it is the same for every release
+    #[arg(long)]
+    schema: bool,
+}
+
+impl Model {
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        if self.schema {
+            print_json(&api::json_schema())?;
+        } else {
+            print_json(&self.source.load()?.api)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut stdout, value)
+        .map_err(io::Error::from)
+        .and_then(|()| writeln!(stdout))
+        .and_then(|()| stdout.flush());
+    match written {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::new(format!("can't write to stdout: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
