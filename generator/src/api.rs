@@ -17,16 +17,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use annotations::{Annotations, Evidence};
-pub use fit::{Face, Mismatch};
 pub use body::{Body, BodyContent, Field, MediaType};
+pub use fit::{Face, Mismatch};
 pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
     ResponseRole, Status, Style,
 };
 pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme};
 pub use type_definition::{
-    Discriminator, Enumeration, EnumeratedValue, Member, Record, Shape, TypeDefinition, TypeName, Union,
-    Usage, Variant,
+    Discriminator, EnumeratedValue, Enumeration, Member, Record, Shape, TypeDefinition, TypeName,
+    Union, Usage, Variant,
 };
 pub use type_ref::{Constraints, IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 
@@ -84,7 +84,9 @@ impl Api {
 
     /// The operations of a tag: those that name it first.
     pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
-        self.operations.iter().filter(move |operation| operation.tag() == Some(tag))
+        self.operations
+            .iter()
+            .filter(move |operation| operation.tag() == Some(tag))
     }
 }
 

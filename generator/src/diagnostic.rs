@@ -78,18 +78,29 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds an error about the node at `pointer`.
-    pub fn error(&mut self, code: &'static str, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        pointer: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(Severity::Error, code, pointer, message.into())
     }
 
     /// Adds a warning about the node at `pointer`.
-    pub fn warning(&mut self, code: &'static str, pointer: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn warning(
+        &mut self,
+        code: &'static str,
+        pointer: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(Severity::Warning, code, pointer, message.into())
     }
 
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// All of them.
@@ -107,7 +118,13 @@ impl Diagnostics {
         self.list.extend(later.list);
     }
 
-    fn push(&mut self, severity: Severity, code: &'static str, pointer: &Pointer, message: String) -> &mut Diagnostic {
+    fn push(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        pointer: &Pointer,
+        message: String,
+    ) -> &mut Diagnostic {
         self.list.push(Diagnostic {
             severity,
             code,

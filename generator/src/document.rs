@@ -77,10 +77,19 @@ impl Document {
             (Self::read(&source, &mut diagnostics), diagnostics)
         });
         match parts {
-            Some((raw, openapi, elsewhere)) if !diagnostics.has_errors() => {
-                Ok((Self { source, raw, openapi, elsewhere }, diagnostics))
-            }
-            _ => Err(Box::new(Rejected { source, diagnostics })),
+            Some((raw, openapi, elsewhere)) if !diagnostics.has_errors() => Ok((
+                Self {
+                    source,
+                    raw,
+                    openapi,
+                    elsewhere,
+                },
+                diagnostics,
+            )),
+            _ => Err(Box::new(Rejected {
+                source,
+                diagnostics,
+            })),
         }
     }
 
@@ -117,8 +126,13 @@ impl Document {
     /// # Panics
     ///
     /// If the reference is not one of this document: its own have all been checked.
-    pub fn resolve<'d, T: Component>(&'d self, reference: &'d ReferenceOr<T>, at: Pointer) -> Resolved<'d, T> {
-        self.try_resolve(reference, at).expect("the references of a document are checked when it is parsed")
+    pub fn resolve<'d, T: Component>(
+        &'d self,
+        reference: &'d ReferenceOr<T>,
+        at: Pointer,
+    ) -> Resolved<'d, T> {
+        self.try_resolve(reference, at)
+            .expect("the references of a document are checked when it is parsed")
     }
 
     /// [`Self::resolve`] for the places where `openapiv3` boxes a schema.
@@ -126,12 +140,20 @@ impl Document {
     /// # Panics
     ///
     /// If the reference is not one of this document.
-    pub fn resolve_boxed<'d>(&'d self, reference: &'d ReferenceOr<Box<Schema>>, at: Pointer) -> Resolved<'d, Schema> {
+    pub fn resolve_boxed<'d>(
+        &'d self,
+        reference: &'d ReferenceOr<Box<Schema>>,
+        at: Pointer,
+    ) -> Resolved<'d, Schema> {
         match reference {
-            ReferenceOr::Item(value) => Resolved { pointer: at, name: None, value },
-            ReferenceOr::Reference { reference } => {
-                self.target(reference).expect("the references of a document are checked when it is parsed")
-            }
+            ReferenceOr::Item(value) => Resolved {
+                pointer: at,
+                name: None,
+                value,
+            },
+            ReferenceOr::Reference { reference } => self
+                .target(reference)
+                .expect("the references of a document are checked when it is parsed"),
         }
     }
 
@@ -142,7 +164,11 @@ impl Document {
         at: Pointer,
     ) -> Option<Resolved<'d, T>> {
         match reference {
-            ReferenceOr::Item(value) => Some(Resolved { pointer: at, name: None, value }),
+            ReferenceOr::Item(value) => Some(Resolved {
+                pointer: at,
+                name: None,
+                value,
+            }),
             ReferenceOr::Reference { reference } => self.target(reference),
         }
     }
@@ -153,7 +179,13 @@ impl Document {
         let mut pointer = Pointer::parse(reference)?;
         loop {
             match T::find(&self.openapi, &self.elsewhere, &pointer)? {
-                (name, ReferenceOr::Item(value)) => return Some(Resolved { pointer, name, value }),
+                (name, ReferenceOr::Item(value)) => {
+                    return Some(Resolved {
+                        pointer,
+                        name,
+                        value,
+                    });
+                }
                 (_, ReferenceOr::Reference { reference }) => {
                     let next = Pointer::parse(reference)?;
                     // No circle gets through the checks; were there one, it would not end.
@@ -190,7 +222,9 @@ impl Document {
         };
         let mut elsewhere = Elsewhere::default();
         for (pointer, object) in survey.elsewhere {
-            let Some(value) = pointer.find(&raw) else { continue };
+            let Some(value) = pointer.find(&raw) else {
+                continue;
+            };
             let mut value = Cow::Borrowed(value);
             let mut inliner = callbacks::Inliner::new(&raw, diagnostics);
             if object.is(&grammar::CALLBACK) {
@@ -224,16 +258,27 @@ impl Document {
 /// optimized, more than a thread of a test has for a deep one.
 fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     const STACK: usize = 32 << 20;
-    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work) {
-        Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-        // Without a thread, there is the stack of this one.
-        Err(_) => work(),
+    thread::scope(|scope| {
+        match thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, &work)
+        {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // Without a thread, there is the stack of this one.
+            Err(_) => work(),
+        }
     })
 }
 
 /// The last resort: the grammar passed what `openapiv3` does not take.
 fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {
-    diagnostics.error("unreadable", pointer, format!("this can't be read: {error}"));
+    diagnostics.error(
+        "unreadable",
+        pointer,
+        format!("this can't be read: {error}"),
+    );
 }
 
 impl fmt::Display for Rejected {

@@ -93,7 +93,11 @@ struct Places {
 
 impl<'d> Lowering<'d> {
     fn new(document: &'d Document, conventions: &'d Conventions) -> Self {
-        let schemas = document.openapi().components.iter().flat_map(|components| components.schemas.keys());
+        let schemas = document
+            .openapi()
+            .components
+            .iter()
+            .flat_map(|components| components.schemas.keys());
         Self {
             document,
             conventions,
@@ -121,11 +125,15 @@ impl<'d> Lowering<'d> {
             .tags
             .iter()
             .map(|tag| (tag.name.clone(), tag.description.clone()));
-        let named = operations.iter().flat_map(|operation| operation.tags.iter().cloned().map(|tag| (tag, None)));
+        let named = operations
+            .iter()
+            .flat_map(|operation| operation.tags.iter().cloned().map(|tag| (tag, None)));
         let mut tags = IndexMap::new();
         for (name, description) in declared.chain(named) {
             tags.entry(name).or_insert(description);
         }
-        tags.into_iter().map(|(name, description)| Tag { name, description }).collect()
+        tags.into_iter()
+            .map(|(name, description)| Tag { name, description })
+            .collect()
     }
 }

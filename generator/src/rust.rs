@@ -14,6 +14,7 @@ mod models;
 mod names;
 mod operation;
 mod operations;
+mod origins;
 mod records;
 mod recursion;
 mod source_file;

@@ -35,8 +35,8 @@ fn complaints(text: &str) -> String {
 }
 
 fn warnings(text: &str) -> String {
-    let (document, warnings) =
-        Document::parse("api.yaml", text.to_owned()).unwrap_or_else(|rejected| panic!("{rejected}"));
+    let (document, warnings) = Document::parse("api.yaml", text.to_owned())
+        .unwrap_or_else(|rejected| panic!("{rejected}"));
     trimmed(&render(&warnings, document.source(), false))
 }
 
@@ -46,7 +46,9 @@ fn short(text: &str) -> String {
 }
 
 fn trimmed(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    text.lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
 }
 
 /// A document around the text of its paths and its components.
@@ -56,7 +58,9 @@ fn api(rest: &str) -> String {
 
 /// A document with one schema.
 fn schema(text: &str) -> String {
-    api(&format!("paths: {{}}\ncomponents:\n  schemas:\n    Pet: {text}\n"))
+    api(&format!(
+        "paths: {{}}\ncomponents:\n  schemas:\n    Pet: {text}\n"
+    ))
 }
 
 mod notation {
@@ -64,17 +68,23 @@ mod notation {
 
     #[test]
     fn yaml_that_is_none() {
-        assert_snapshot!(complaints("openapi: 3.0.3\ninfo: [title: Example\npaths: {}\n"));
+        assert_snapshot!(complaints(
+            "openapi: 3.0.3\ninfo: [title: Example\npaths: {}\n"
+        ));
     }
 
     #[test]
     fn json_that_is_none() {
-        assert_snapshot!(complaints("{\"openapi\": \"3.0.3\",\n \"info\": {\"title\" \"é\"}}"));
+        assert_snapshot!(complaints(
+            "{\"openapi\": \"3.0.3\",\n \"info\": {\"title\" \"é\"}}"
+        ));
     }
 
     #[test]
     fn duplicate_keys_in_yaml() {
-        assert_snapshot!(complaints(&schema("{type: object, properties: {id: {}, name: {}, id: {}}}")));
+        assert_snapshot!(complaints(&schema(
+            "{type: object, properties: {id: {}, name: {}, id: {}}}"
+        )));
     }
 
     #[test]
@@ -89,14 +99,23 @@ mod notation {
 
     #[test]
     fn tags_numbers_and_merge_keys_of_yaml() {
-        assert_snapshot!(short(&schema("{default: !secret x, minimum: .nan, maximum: .inf, <<: {}}")));
+        assert_snapshot!(short(&schema(
+            "{default: !secret x, minimum: .nan, maximum: .inf, <<: {}}"
+        )));
     }
 
     #[test]
     fn aliases_that_fill_the_memory() {
-        let row = |name: char, of: char| format!("x-{name}: &{name} [{}]\n", vec![format!("*{of}"); 9].join(", "));
+        let row = |name: char, of: char| {
+            format!(
+                "x-{name}: &{name} [{}]\n",
+                vec![format!("*{of}"); 9].join(", ")
+            )
+        };
         let text = api("paths: {}\nx-a: &a [x, x, x, x, x, x, x, x, x]\n")
-            + &('b'..='i').map(|name| row(name, (name as u8 - 1) as char)).collect::<String>();
+            + &('b'..='i')
+                .map(|name| row(name, (name as u8 - 1) as char))
+                .collect::<String>();
         let rejected = rejected(&text);
         assert!(rejected.diagnostics.has_errors());
     }
@@ -119,14 +138,23 @@ mod notation {
 
     #[test]
     fn keys_that_yaml_takes_for_numbers() {
-        let document = accepted(&api("paths:\n  /a:\n    get:\n      responses:\n        200: {description: ok}\n"));
-        assert!(document.raw().pointer("/paths/~1a/get/responses/200").is_some());
+        let document = accepted(&api(
+            "paths:\n  /a:\n    get:\n      responses:\n        200: {description: ok}\n",
+        ));
+        assert!(
+            document
+                .raw()
+                .pointer("/paths/~1a/get/responses/200")
+                .is_some()
+        );
     }
 
     #[test]
     fn a_byte_order_mark() {
         accepted(&format!("\u{feff}{}", api("paths: {}\n")));
-        accepted("\u{feff}{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"\",\"version\":\"\"},\"paths\":{}}");
+        accepted(
+            "\u{feff}{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"\",\"version\":\"\"},\"paths\":{}}",
+        );
     }
 
     #[test]
@@ -135,7 +163,9 @@ mod notation {
         let json = serde_json::to_string_pretty(accepted(&yaml).raw()).unwrap();
         for text in [yaml, json] {
             for cut in (1..40).map(|part| part * 1999) {
-                let Some(part) = text.get(..cut) else { continue };
+                let Some(part) = text.get(..cut) else {
+                    continue;
+                };
                 if let Err(rejected) = Document::parse("cut", part.to_owned()) {
                     assert!(!rejected.to_string().is_empty());
                 }
@@ -156,17 +186,23 @@ mod version {
 
     #[test]
     fn openapi_3_1() {
-        assert_snapshot!(complaints("openapi: 3.1.0\ninfo: {title: Example, version: '1'}\npaths: {}\n"));
+        assert_snapshot!(complaints(
+            "openapi: 3.1.0\ninfo: {title: Example, version: '1'}\npaths: {}\n"
+        ));
     }
 
     #[test]
     fn swagger_2() {
-        assert_snapshot!(complaints("swagger: '2.0'\ninfo: {title: Example, version: '1'}\npaths: {}\n"));
+        assert_snapshot!(complaints(
+            "swagger: '2.0'\ninfo: {title: Example, version: '1'}\npaths: {}\n"
+        ));
     }
 
     #[test]
     fn a_number_for_a_version() {
-        assert_snapshot!(complaints("openapi: 3.0\ninfo: {title: Example, version: '1'}\npaths: {}\n"));
+        assert_snapshot!(complaints(
+            "openapi: 3.0\ninfo: {title: Example, version: '1'}\npaths: {}\n"
+        ));
     }
 }
 
@@ -180,7 +216,9 @@ mod structure {
 
     #[test]
     fn habits_of_3_1() {
-        assert_snapshot!(complaints(&schema("{type: [string, 'null'], exclusiveMinimum: 3}")));
+        assert_snapshot!(complaints(&schema(
+            "{type: [string, 'null'], exclusiveMinimum: 3}"
+        )));
     }
 
     #[test]
@@ -191,7 +229,9 @@ mod structure {
 
     #[test]
     fn misspelt_field() {
-        assert_snapshot!(complaints(&schema("\n      type: object\n      requierd: [id]")));
+        assert_snapshot!(complaints(&schema(
+            "\n      type: object\n      requierd: [id]"
+        )));
     }
 
     #[test]
@@ -320,7 +360,9 @@ components:
 
     #[test]
     fn out_of_the_document() {
-        assert_snapshot!(complaints(&schema("{items: {$ref: 'pets.yaml#/Pet'}, type: array}")));
+        assert_snapshot!(complaints(&schema(
+            "{items: {$ref: 'pets.yaml#/Pet'}, type: array}"
+        )));
     }
 
     #[test]
@@ -353,13 +395,24 @@ components:
         let schema = |name: &str| -> (String, Option<&str>, Option<&str>) {
             let reference = &document.openapi().components.as_ref().unwrap().schemas[name];
             let found = document.resolve(reference, place.clone());
-            (found.pointer.to_string(), found.name, found.value.schema_data.title.as_deref())
+            (
+                found.pointer.to_string(),
+                found.name,
+                found.value.schema_data.title.as_deref(),
+            )
         };
-        assert_eq!(schema("A"), ("#/components/schemas/C".into(), Some("C"), Some("C")));
+        assert_eq!(
+            schema("A"),
+            ("#/components/schemas/C".into(), Some("C"), Some("C"))
+        );
         assert_eq!(schema("C"), ("#/here".into(), None, Some("C")));
         assert_eq!(
             schema("D"),
-            ("#/paths/~1a/get/responses/200/content/application~1json/schema".into(), None, Some("Found"))
+            (
+                "#/paths/~1a/get/responses/200/content/application~1json/schema".into(),
+                None,
+                Some("Found")
+            )
         );
         assert_eq!(schema("E"), ("#/x-parts/Part".into(), None, Some("Part")));
         let inner = document.target::<Schema>("#/x-parts/Inner").unwrap();
@@ -405,16 +458,48 @@ x-item: {post: {operationId: notify, responses: {200: {description: ok}}}}
         let parameter = document.resolve(&operation.parameters[0], place.clone());
         assert_eq!(parameter.name, Some("P"));
         let examples = &parameter.value.parameter_data_ref().examples;
-        assert_eq!(document.resolve(&examples["e"], place.clone()).value.value, Some(Value::from(1)));
-        assert_eq!(document.resolve(operation.request_body.as_ref().unwrap(), place.clone()).name, Some("B"));
-        let response = document.resolve(operation.responses.responses.values().next().unwrap(), place.clone());
+        assert_eq!(
+            document.resolve(&examples["e"], place.clone()).value.value,
+            Some(Value::from(1))
+        );
+        assert_eq!(
+            document
+                .resolve(operation.request_body.as_ref().unwrap(), place.clone())
+                .name,
+            Some("B")
+        );
+        let response = document.resolve(
+            operation.responses.responses.values().next().unwrap(),
+            place.clone(),
+        );
         assert_eq!(response.name, Some("R"));
-        assert_eq!(document.resolve(&response.value.headers["h"], place.clone()).name, Some("H"));
-        assert_eq!(document.resolve(&response.value.links["l"], place.clone()).name, Some("L"));
+        assert_eq!(
+            document
+                .resolve(&response.value.headers["h"], place.clone())
+                .name,
+            Some("H")
+        );
+        assert_eq!(
+            document
+                .resolve(&response.value.links["l"], place.clone())
+                .name,
+            Some("L")
+        );
         let callback = operation.callbacks["done"].values().next().unwrap();
-        assert_eq!(callback.post.as_ref().unwrap().operation_id.as_deref(), Some("notify"));
-        let schemes = &document.openapi().components.as_ref().unwrap().security_schemes;
-        assert_eq!(document.resolve(&schemes["S"], place.clone()).name, Some("T"));
+        assert_eq!(
+            callback.post.as_ref().unwrap().operation_id.as_deref(),
+            Some("notify")
+        );
+        let schemes = &document
+            .openapi()
+            .components
+            .as_ref()
+            .unwrap()
+            .security_schemes;
+        assert_eq!(
+            document.resolve(&schemes["S"], place.clone()).name,
+            Some("T")
+        );
         let boxed = ReferenceOr::Item(Box::new(Schema {
             schema_data: Default::default(),
             schema_kind: openapiv3::SchemaKind::Any(Default::default()),
@@ -512,7 +597,12 @@ mod places {
     use super::*;
 
     /// Each node's place holds that node: its key, and the text that it was read from.
-    fn check(source: &Source, value: &Value, pointer: &Pointer, read: &dyn Fn(&str) -> Option<Value>) {
+    fn check(
+        source: &Source,
+        value: &Value,
+        pointer: &Pointer,
+        read: &dyn Fn(&str) -> Option<Value>,
+    ) {
         let map = source.map();
         assert!(map.contains(pointer), "{pointer}");
         let slice = |range: std::ops::Range<usize>| source.text().get(range).unwrap_or_default();
@@ -520,8 +610,8 @@ mod places {
             Value::Object(members) => {
                 for (key, member) in members {
                     let pointer = pointer.key(key);
-                    let written =
-                        read(slice(map.key(&pointer))).map(|key| key.as_str().map_or(key.to_string(), str::to_owned));
+                    let written = read(slice(map.key(&pointer)))
+                        .map(|key| key.as_str().map_or(key.to_string(), str::to_owned));
                     assert_eq!(written.as_deref(), Some(key.as_str()), "{pointer}");
                     check(source, member, &pointer, read);
                 }
@@ -531,7 +621,11 @@ mod places {
                     check(source, item, &pointer.index(index), read);
                 }
             }
-            scalar => assert_eq!(read(slice(map.value(pointer))).as_ref(), Some(scalar), "{pointer}"),
+            scalar => assert_eq!(
+                read(slice(map.value(pointer))).as_ref(),
+                Some(scalar),
+                "{pointer}"
+            ),
         }
     }
 
@@ -539,7 +633,12 @@ mod places {
     fn in_every_release() {
         for version in RELEASES {
             let document = accepted(&release(version));
-            check(document.source(), document.raw(), &Pointer::root(), &|text| serde_yaml::from_str(text).ok());
+            check(
+                document.source(),
+                document.raw(),
+                &Pointer::root(),
+                &|text| serde_yaml::from_str(text).ok(),
+            );
         }
     }
 
@@ -548,21 +647,39 @@ mod places {
         let raw = accepted(&release("5.1.47")).raw().clone();
         for text in [raw.to_string(), serde_json::to_string_pretty(&raw).unwrap()] {
             let document = accepted(&text);
-            check(document.source(), document.raw(), &Pointer::root(), &|text| serde_json::from_str(text).ok());
+            check(
+                document.source(),
+                document.raw(),
+                &Pointer::root(),
+                &|text| serde_json::from_str(text).ok(),
+            );
         }
     }
 
     #[test]
     fn beside_letters_of_several_bytes() {
-        let document = accepted("openapi: 3.0.3\ninfo: {title: äöü 😀 日本, version: '1', x-é: \"ü\"}\npaths: {}\n");
-        check(document.source(), document.raw(), &Pointer::root(), &|text| serde_yaml::from_str(text).ok());
-        assert_snapshot!(complaints("openapi: 3.0.3\ninfo: {title: äöü 😀 日本, version: 1}\npaths: {}\n"));
+        let document = accepted(
+            "openapi: 3.0.3\ninfo: {title: äöü 😀 日本, version: '1', x-é: \"ü\"}\npaths: {}\n",
+        );
+        check(
+            document.source(),
+            document.raw(),
+            &Pointer::root(),
+            &|text| serde_yaml::from_str(text).ok(),
+        );
+        assert_snapshot!(complaints(
+            "openapi: 3.0.3\ninfo: {title: äöü 😀 日本, version: 1}\npaths: {}\n"
+        ));
     }
 
     #[test]
     fn in_a_long_line() {
         let raw = accepted(&release("5.1.47")).raw().to_string();
-        assert_snapshot!(complaints(&raw.replacen("\"type\":\"integer\"", "\"type\":\"integre\"", 1)));
+        assert_snapshot!(complaints(&raw.replacen(
+            "\"type\":\"integer\"",
+            "\"type\":\"integre\"",
+            1
+        )));
     }
 
     #[test]
@@ -579,8 +696,8 @@ components:
 #[test]
 fn every_release_is_without_complaint() {
     for version in RELEASES {
-        let (document, warnings) =
-            Document::parse(version, release(version)).unwrap_or_else(|rejected| panic!("{rejected}"));
+        let (document, warnings) = Document::parse(version, release(version))
+            .unwrap_or_else(|rejected| panic!("{rejected}"));
         assert_eq!(render(&warnings, document.source(), false), "");
     }
 }

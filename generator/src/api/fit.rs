@@ -24,7 +24,10 @@ pub struct Mismatch {
 
 impl Mismatch {
     fn new(problem: impl Into<String>) -> Self {
-        Self { path: Vec::new(), problem: problem.into() }
+        Self {
+            path: Vec::new(),
+            problem: problem.into(),
+        }
     }
 
     fn below(mut self, segment: impl Into<String>) -> Self {
@@ -49,19 +52,32 @@ impl Api {
         match &type_ref.kind {
             TypeKind::Any => Ok(()),
             TypeKind::Boolean => expect(value.is_boolean(), value, "a boolean"),
-            TypeKind::Integer { format } => expect(fits_integer(value, *format), value, "a whole number in range"),
+            TypeKind::Integer { format } => expect(
+                fits_integer(value, *format),
+                value,
+                "a whole number in range",
+            ),
             TypeKind::Number { .. } => expect(value.is_number(), value, "a number"),
             TypeKind::String { format } => check_text(value, format.as_ref()),
             TypeKind::Array { items } => {
-                let Value::Array(elements) = value else { return expect(false, value, "an array") };
-                elements.iter().enumerate().try_for_each(|(index, element)| {
-                    self.check(element, items, face).map_err(|mismatch| mismatch.below(index.to_string()))
-                })
+                let Value::Array(elements) = value else {
+                    return expect(false, value, "an array");
+                };
+                elements
+                    .iter()
+                    .enumerate()
+                    .try_for_each(|(index, element)| {
+                        self.check(element, items, face)
+                            .map_err(|mismatch| mismatch.below(index.to_string()))
+                    })
             }
             TypeKind::Map { values } => {
-                let Value::Object(members) = value else { return expect(false, value, "an object") };
+                let Value::Object(members) = value else {
+                    return expect(false, value, "an object");
+                };
                 members.iter().try_for_each(|(name, member)| {
-                    self.check(member, values, face).map_err(|mismatch| mismatch.below(name))
+                    self.check(member, values, face)
+                        .map_err(|mismatch| mismatch.below(name))
                 })
             }
             TypeKind::Named { name } => self.check_shape(value, &self.definition(name).shape, face),
@@ -80,10 +96,16 @@ impl Api {
             }
             Shape::Union(union) => {
                 let fits = |type_ref| self.check(value, type_ref, face).is_ok();
-                expect(union.variants.iter().any(|variant| fits(&variant.type_ref)), value, "of one of the union's types")
+                expect(
+                    union.variants.iter().any(|variant| fits(&variant.type_ref)),
+                    value,
+                    "of one of the union's types",
+                )
             }
             Shape::Record(record) => {
-                let Value::Object(members) = value else { return expect(false, value, "an object") };
+                let Value::Object(members) = value else {
+                    return expect(false, value, "an object");
+                };
                 for member in &record.members {
                     let absent_here = match face {
                         Face::Output => member.write_only,
@@ -107,7 +129,11 @@ impl Api {
 }
 
 fn expect(fits: bool, value: &Value, what: &str) -> Result<(), Mismatch> {
-    if fits { Ok(()) } else { Err(Mismatch::new(format!("{} is not {what}", kind(value)))) }
+    if fits {
+        Ok(())
+    } else {
+        Err(Mismatch::new(format!("{} is not {what}", kind(value))))
+    }
 }
 
 /// A value for a message: scalars as they are, others by their kind.
@@ -136,11 +162,15 @@ fn fits_integer(value: &Value, format: Option<IntegerFormat>) -> bool {
 }
 
 fn check_text(value: &Value, format: Option<&StringFormat>) -> Result<(), Mismatch> {
-    let Value::String(text) = value else { return expect(false, value, "a string") };
+    let Value::String(text) = value else {
+        return expect(false, value, "a string");
+    };
     match format {
-        Some(StringFormat::Date) => {
-            expect(chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok(), value, "a date")
-        }
+        Some(StringFormat::Date) => expect(
+            chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok(),
+            value,
+            "a date",
+        ),
         Some(StringFormat::DateTime) => expect(is_date_time(text), value, "a date-time (RFC 3339)"),
         Some(StringFormat::Uuid) => expect(is_uuid(text), value, "a UUID"),
         _ => Ok(()),

@@ -48,7 +48,9 @@ impl Operation {
 
     /// Its declared successes.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        self.responses.iter().filter(|response| response.role == ResponseRole::Success)
+        self.responses
+            .iter()
+            .filter(|response| response.role == ResponseRole::Success)
     }
 }
 

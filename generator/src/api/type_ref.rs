@@ -30,7 +30,13 @@ pub struct TypeRef {
 impl TypeRef {
     /// A plain use of a type.
     pub fn new(kind: TypeKind) -> Self {
-        Self { kind, nullable: false, secret: false, default: None, constraints: Constraints::default() }
+        Self {
+            kind,
+            nullable: false,
+            secret: false,
+            default: None,
+            constraints: Constraints::default(),
+        }
     }
 
     /// The types that are part of this one, itself excluded: elements and values.

@@ -23,7 +23,11 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> Strin
     if diagnostics.is_empty() {
         return String::new();
     }
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut output = String::new();
     for (diagnostic, location) in in_order(diagnostics, source) {
         output.push_str(&renderer.render(&report(diagnostic, &location, source)));
@@ -40,18 +44,36 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> Strin
 pub fn render_short(diagnostics: &Diagnostics, source: &Source) -> String {
     let mut output = String::new();
     for (diagnostic, location) in in_order(diagnostics, source) {
-        let Diagnostic { severity, code, message, .. } = diagnostic;
+        let Diagnostic {
+            severity,
+            code,
+            message,
+            ..
+        } = diagnostic;
         let place = format!("{}:{}:{}", source.name(), location.line, location.column);
-        let pointer = if has_pointer(diagnostic) { format!(" ({})", diagnostic.pointer) } else { String::new() };
+        let pointer = if has_pointer(diagnostic) {
+            format!(" ({})", diagnostic.pointer)
+        } else {
+            String::new()
+        };
         // Writing to a string can't fail.
-        let _ = writeln!(output, "{place}{pointer}: {}[{code}]: {message}", word(*severity));
+        let _ = writeln!(
+            output,
+            "{place}{pointer}: {}[{code}]: {message}",
+            word(*severity)
+        );
     }
     output
 }
 
 /// How many there are of each: `3 errors and 1 warning in spec/5.1.47.yaml`.
 pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    };
     let counts: Vec<String> = [Severity::Error, Severity::Warning]
         .into_iter()
         .map(|severity| (count(severity), word(severity)))
@@ -62,18 +84,45 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
 }
 
 fn in_order<'a>(diagnostics: &'a Diagnostics, source: &Source) -> Vec<(&'a Diagnostic, Location)> {
-    let locate = |diagnostic: &'a Diagnostic| (diagnostic, source.locate(&diagnostic.pointer, diagnostic.part));
+    let locate = |diagnostic: &'a Diagnostic| {
+        (
+            diagnostic,
+            source.locate(&diagnostic.pointer, diagnostic.part),
+        )
+    };
     let mut list: Vec<_> = diagnostics.iter().map(locate).collect();
     list.sort_by_key(|(_, location)| (location.line, location.column));
     list
 }
 
-fn report<'a>(diagnostic: &'a Diagnostic, location: &Location, source: &'a Source) -> Vec<Group<'a>> {
-    let title = level(diagnostic.severity).primary_title(&diagnostic.message).id(diagnostic.code);
-    let mut group = excerpt(Group::with_title(title), source, location, AnnotationKind::Primary, None);
+fn report<'a>(
+    diagnostic: &'a Diagnostic,
+    location: &Location,
+    source: &'a Source,
+) -> Vec<Group<'a>> {
+    let title = level(diagnostic.severity)
+        .primary_title(&diagnostic.message)
+        .id(diagnostic.code);
+    let mut group = excerpt(
+        Group::with_title(title),
+        source,
+        location,
+        AnnotationKind::Primary,
+        None,
+    );
     if let Some((pointer, label)) = &diagnostic.related {
-        let part = if diagnostic.part == Part::Value { Part::Value } else { Part::Key };
-        group = excerpt(group, source, &source.locate(pointer, part), AnnotationKind::Context, Some(label));
+        let part = if diagnostic.part == Part::Value {
+            Part::Value
+        } else {
+            Part::Key
+        };
+        group = excerpt(
+            group,
+            source,
+            &source.locate(pointer, part),
+            AnnotationKind::Context,
+            Some(label),
+        );
     }
     if has_pointer(diagnostic) {
         group = group.element(Level::NOTE.message(format!("at `{}`", diagnostic.pointer)));
@@ -98,10 +147,14 @@ fn excerpt<'a>(
     label: Option<&'a str>,
 ) -> Group<'a> {
     let Window { line, span, is_cut } = Window::new(source.text(), location);
-    let snippet = Snippet::source(line).line_start(location.line).annotation(kind.span(span).label(label));
+    let snippet = Snippet::source(line)
+        .line_start(location.line)
+        .annotation(kind.span(span).label(label));
     if is_cut {
         // The renderer would count the columns of what is left of the line.
-        let origin = Origin::path(source.name()).line(location.line).char_column(location.column);
+        let origin = Origin::path(source.name())
+            .line(location.line)
+            .char_column(location.column);
         group.element(origin).element(snippet)
     } else {
         group.element(snippet.path(source.name()))
@@ -119,24 +172,53 @@ struct Window {
 impl Window {
     fn new(text: &str, location: &Location) -> Self {
         let Range { start, end } = location.span;
-        let before = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let rest = text.get(start..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
+        let before = text
+            .get(..start)
+            .unwrap_or_default()
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default();
+        let rest = text
+            .get(start..)
+            .unwrap_or_default()
+            .split(['\n', '\r'])
+            .next()
+            .unwrap_or_default();
         let width = end - start;
         if before.chars().count() + rest.chars().count() <= WIDTH {
             let from = before.len();
-            return Self { line: format!("{before}{rest}"), span: from..from + width, is_cut: false };
+            return Self {
+                line: format!("{before}{rest}"),
+                span: from..from + width,
+                is_cut: false,
+            };
         }
-        let lead = before.char_indices().rev().nth(LEAD - 1).map_or(before, |(at, _)| &before[at..]);
-        let shown = rest.char_indices().nth(WIDTH - LEAD).map_or(rest, |(at, _)| &rest[..at]);
+        let lead = before
+            .char_indices()
+            .rev()
+            .nth(LEAD - 1)
+            .map_or(before, |(at, _)| &before[at..]);
+        let shown = rest
+            .char_indices()
+            .nth(WIDTH - LEAD)
+            .map_or(rest, |(at, _)| &rest[..at]);
         let opening = if lead.len() < before.len() { "…" } else { "" };
         let closing = if shown.len() < rest.len() { "…" } else { "" };
         let from = opening.len() + lead.len();
-        Self { line: [opening, lead, shown, closing].concat(), span: from..from + width.min(shown.len()), is_cut: true }
+        Self {
+            line: [opening, lead, shown, closing].concat(),
+            span: from..from + width.min(shown.len()),
+            is_cut: true,
+        }
     }
 }
 
 fn severity(diagnostics: &Diagnostics) -> Severity {
-    if diagnostics.has_errors() { Severity::Error } else { Severity::Warning }
+    if diagnostics.has_errors() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -24,13 +24,20 @@ pub(super) struct Inliner<'d, 'o> {
 
 impl<'d, 'o> Inliner<'d, 'o> {
     pub(super) fn new(root: &'d Value, diagnostics: &'o mut Diagnostics) -> Self {
-        Self { root, diagnostics, open: Vec::new(), left: LIMIT }
+        Self {
+            root,
+            diagnostics,
+            open: Vec::new(),
+            left: LIMIT,
+        }
     }
 
     /// The whole document.
     pub(super) fn document(&mut self, document: &mut Value) {
         let root = Pointer::root();
-        for (path, item) in members(document.get_mut("paths")).filter(|(path, _)| !is_extension(path)) {
+        for (path, item) in
+            members(document.get_mut("paths")).filter(|(path, _)| !is_extension(path))
+        {
             self.path_item(item, &root.key("paths").key(path));
         }
         let callbacks = root.key("components").key("callbacks");
@@ -42,7 +49,9 @@ impl<'d, 'o> Inliner<'d, 'o> {
     /// A path item, unless it is a reference.
     pub(super) fn path_item(&mut self, item: &mut Value, place: &Pointer) {
         for method in METHODS {
-            let callbacks = item.get_mut(*method).and_then(|operation| operation.get_mut("callbacks"));
+            let callbacks = item
+                .get_mut(*method)
+                .and_then(|operation| operation.get_mut("callbacks"));
             let place = place.key(method).key("callbacks");
             for (name, callback) in members(callbacks) {
                 self.replaced(callback, &place.key(name), Self::callback);
@@ -64,18 +73,37 @@ impl<'d, 'o> Inliner<'d, 'o> {
     }
 
     /// Puts the target in the place of a reference, and goes on with `inner`.
-    fn replaced(&mut self, value: &mut Value, place: &Pointer, inner: fn(&mut Self, &mut Value, &Pointer)) {
+    fn replaced(
+        &mut self,
+        value: &mut Value,
+        place: &Pointer,
+        inner: fn(&mut Self, &mut Value, &Pointer),
+    ) {
         let depth = self.open.len();
-        while let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(Pointer::parse) {
-            let Some(found) = target.find(self.root) else { break };
+        while let Some(target) = value
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(Pointer::parse)
+        {
+            let Some(found) = target.find(self.root) else {
+                break;
+            };
             if self.open.contains(&target) {
                 self.diagnostics
-                    .error("circular-reference", place, format!("this callback calls `{target}`, which contains it"))
+                    .error(
+                        "circular-reference",
+                        place,
+                        format!("this callback calls `{target}`, which contains it"),
+                    )
                     .help("a callback can't contain itself");
                 break;
             }
             let Some(left) = self.left.checked_sub(1) else {
-                self.diagnostics.error("too-large", place, "the callbacks of this document repeat too much of it");
+                self.diagnostics.error(
+                    "too-large",
+                    place,
+                    "the callbacks of this document repeat too much of it",
+                );
                 break;
             };
             self.left = left;
@@ -90,5 +118,9 @@ impl<'d, 'o> Inliner<'d, 'o> {
 }
 
 fn members(value: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {
-    value.and_then(Value::as_object_mut).map(Map::iter_mut).into_iter().flatten()
+    value
+        .and_then(Value::as_object_mut)
+        .map(Map::iter_mut)
+        .into_iter()
+        .flatten()
 }

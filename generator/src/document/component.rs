@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Callback, Components, Example, Header, Link, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response,
-    Schema, SecurityScheme,
+    Callback, Components, Example, Header, Link, OpenAPI, Parameter, PathItem, ReferenceOr,
+    RequestBody, Response, Schema, SecurityScheme,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -37,14 +37,22 @@ pub struct Elsewhere {
 
 impl Elsewhere {
     /// Adds the object at a place, read as what it is referred to as.
-    pub(super) fn add(&mut self, object: &Object, pointer: &Pointer, value: &Value) -> serde_json::Result<()> {
+    pub(super) fn add(
+        &mut self,
+        object: &Object,
+        pointer: &Pointer,
+        value: &Value,
+    ) -> serde_json::Result<()> {
         fn put<'d, T: Deserialize<'d>>(
             section: &mut IndexMap<String, ReferenceOr<T>>,
             pointer: &Pointer,
             value: &'d Value,
         ) -> serde_json::Result<()> {
             if !section.contains_key(pointer.as_str()) {
-                section.insert(pointer.as_str().to_owned(), ReferenceOr::deserialize(value)?);
+                section.insert(
+                    pointer.as_str().to_owned(),
+                    ReferenceOr::deserialize(value)?,
+                );
             }
             Ok(())
         }

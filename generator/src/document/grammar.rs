@@ -67,7 +67,9 @@ impl Object {
         }
         match &self.others {
             Others::Names(kind) => Some(kind),
-            Others::Paths(kind) | Others::StatusCodes(kind) | Others::Expressions(kind) if !is_extension(key) => {
+            Others::Paths(kind) | Others::StatusCodes(kind) | Others::Expressions(kind)
+                if !is_extension(key) =>
+            {
                 Some(kind)
             }
             _ => None,
@@ -81,7 +83,11 @@ impl Object {
     /// The name of the object at `pointer`, if that is where the named ones of this kind live.
     pub(super) fn name_at_home(&self, pointer: &Pointer) -> Option<String> {
         let mut segments = pointer.segments();
-        let is_home = !self.home.is_empty() && self.home.iter().all(|&step| segments.next().as_deref() == Some(step));
+        let is_home = !self.home.is_empty()
+            && self
+                .home
+                .iter()
+                .all(|&step| segments.next().as_deref() == Some(step));
         let name = segments.next().filter(|_| is_home)?;
         segments.next().is_none().then_some(name)
     }
@@ -149,14 +155,24 @@ pub(super) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
 ];
 
 /// The methods of a path item that are operations.
-pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 const fn optional(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind, required: false }
+    Field {
+        name,
+        kind,
+        required: false,
+    }
 }
 
 const fn required(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind, required: true }
+    Field {
+        name,
+        kind,
+        required: true,
+    }
 }
 
 /// The root of a document.
@@ -194,7 +210,11 @@ static INFO: Object = Object {
 
 static CONTACT: Object = Object {
     noun: "a contact",
-    fields: &[optional("name", Text), optional("url", Text), optional("email", Text)],
+    fields: &[
+        optional("name", Text),
+        optional("url", Text),
+        optional("email", Text),
+    ],
     others: Others::Extensions,
     home: &[],
 };
@@ -219,7 +239,11 @@ static SERVER: Object = Object {
 
 static SERVER_VARIABLE: Object = Object {
     noun: "a server variable",
-    fields: &[optional("enum", List(&Text)), required("default", Text), optional("description", Text)],
+    fields: &[
+        optional("enum", List(&Text)),
+        required("default", Text),
+        optional("description", Text),
+    ],
     others: Others::Extensions,
     home: &[],
 };
@@ -241,8 +265,12 @@ static COMPONENTS: Object = Object {
     home: &[],
 };
 
-static PATHS: Object =
-    Object { noun: "the paths", fields: &[], others: Others::Paths(Referable(&PATH_ITEM)), home: &[] };
+static PATHS: Object = Object {
+    noun: "the paths",
+    fields: &[],
+    others: Others::Paths(Referable(&PATH_ITEM)),
+    home: &[],
+};
 
 pub(super) static PATH_ITEM: Object = Object {
     noun: "a path item",
@@ -340,7 +368,10 @@ static ENCODING: Object = Object {
     fields: &[
         optional("contentType", Text),
         optional("headers", Map(&Referable(&HEADER))),
-        optional("style", Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
+        optional(
+            "style",
+            Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        ),
         optional("explode", Flag),
         optional("allowReserved", Flag),
     ],
@@ -449,7 +480,10 @@ pub(super) static SCHEMA: Object = Object {
         optional("minProperties", Count),
         optional("required", List(&Text)),
         optional("enum", List(&Any)),
-        optional("type", Word(&["array", "boolean", "integer", "number", "object", "string"])),
+        optional(
+            "type",
+            Word(&["array", "boolean", "integer", "number", "object", "string"]),
+        ),
         optional("allOf", List(&Referable(&SCHEMA))),
         optional("oneOf", List(&Referable(&SCHEMA))),
         optional("anyOf", List(&Referable(&SCHEMA))),
@@ -475,7 +509,10 @@ pub(super) static SCHEMA: Object = Object {
 
 pub(super) static DISCRIMINATOR: Object = Object {
     noun: "a discriminator",
-    fields: &[required("propertyName", Text), optional("mapping", Map(&Text))],
+    fields: &[
+        required("propertyName", Text),
+        optional("mapping", Map(&Text)),
+    ],
     others: Others::Extensions,
     home: &[],
 };
@@ -557,5 +594,9 @@ static CODE_FLOW: Object = Object {
     home: &[],
 };
 
-pub(super) static SECURITY_REQUIREMENT: Object =
-    Object { noun: "a security requirement", fields: &[], others: Others::Names(List(&Text)), home: &[] };
+pub(super) static SECURITY_REQUIREMENT: Object = Object {
+    noun: "a security requirement",
+    fields: &[],
+    others: Others::Names(List(&Text)),
+    home: &[],
+};

@@ -16,17 +16,27 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     let mut earlier: HashMap<(String, &str), Pointer> = HashMap::new();
     let place = Pointer::root().key("paths");
     let paths = root.get("paths").and_then(Value::as_object);
-    for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !is_extension(path)) {
+    for (path, item) in paths
+        .into_iter()
+        .flatten()
+        .filter(|(path, _)| !is_extension(path))
+    {
         let pointer = place.key(path);
         let Some(template) = Template::parse(path) else {
             diagnostics
-                .error("invalid-path", &pointer, format!("the braces of `{path}` do not pair"))
+                .error(
+                    "invalid-path",
+                    &pointer,
+                    format!("the braces of `{path}` do not pair"),
+                )
                 .at_key()
                 .help("a parameter in a path is written `{name}`");
             continue;
         };
         let (target, item) = follow(root, pointer.clone(), item);
-        let Some(item) = item.as_object() else { continue };
+        let Some(item) = item.as_object() else {
+            continue;
+        };
         refuse_identical(path, &template, &pointer, item, &mut earlier, diagnostics);
         path_item(root, path, &template, &target, item, diagnostics);
     }
@@ -45,11 +55,17 @@ fn refuse_identical<'d>(
     earlier: &mut HashMap<(String, &'d str), Pointer>,
     diagnostics: &mut Diagnostics,
 ) {
-    for method in item.keys().map(String::as_str).filter(|method| METHODS.contains(method)) {
+    for method in item
+        .keys()
+        .map(String::as_str)
+        .filter(|method| METHODS.contains(method))
+    {
         match earlier.entry((template.shape.clone(), method)) {
             Entry::Occupied(first) => {
                 let method_name = method.to_uppercase();
-                let message = format!("no request can tell {method_name} `{path}` from that of an earlier path");
+                let message = format!(
+                    "no request can tell {method_name} `{path}` from that of an earlier path"
+                );
                 diagnostics
                     .error("identical-paths", &pointer.key(method), message)
                     .at_key()
@@ -70,7 +86,10 @@ struct Template<'p> {
 
 impl<'p> Template<'p> {
     fn parse(path: &'p str) -> Option<Self> {
-        let mut template = Template { names: Vec::new(), shape: String::new() };
+        let mut template = Template {
+            names: Vec::new(),
+            shape: String::new(),
+        };
         let mut rest = path;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}')?;
@@ -105,18 +124,24 @@ fn path_item(
 ) {
     let shared = declared(root, item, pointer, diagnostics);
     refuse_unused(path, template, &shared, diagnostics);
-    for (method, operation) in METHODS.iter().filter_map(|&method| Some((method, item.get(method)?.as_object()?))) {
+    for (method, operation) in METHODS
+        .iter()
+        .filter_map(|&method| Some((method, item.get(method)?.as_object()?)))
+    {
         let pointer = pointer.key(method);
         let own = declared(root, operation, &pointer, diagnostics);
         refuse_unused(path, template, &own, diagnostics);
         for name in &template.names {
-            let declares = |parameter: &Declared<'_>| parameter.location == "path" && parameter.name == *name;
+            let declares =
+                |parameter: &Declared<'_>| parameter.location == "path" && parameter.name == *name;
             if !shared.iter().chain(&own).any(declares) {
                 let message = format!("the parameter `{name}` of `{path}` is not declared");
                 diagnostics
                     .error("undeclared-path-parameter", &pointer, message)
                     .at_key()
-                    .help(format!("add a parameter with `name: {name}` and `in: path`"));
+                    .help(format!(
+                        "add a parameter with `name: {name}` and `in: path`"
+                    ));
             }
         }
     }
@@ -136,20 +161,38 @@ fn declared<'d>(
         let place = place.index(index);
         let (_, parameter) = follow(root, place.clone(), item);
         let field = |name| parameter.get(name).and_then(Value::as_str);
-        let (Some(name), Some(location)) = (field("name"), field("in")) else { continue };
-        match list.iter().find(|earlier| earlier.name == name && earlier.location == location) {
+        let (Some(name), Some(location)) = (field("name"), field("in")) else {
+            continue;
+        };
+        match list
+            .iter()
+            .find(|earlier| earlier.name == name && earlier.location == location)
+        {
             Some(first) => {
                 diagnostics
-                    .error("duplicate-parameter", &place, format!("a second {location} parameter `{name}`"))
+                    .error(
+                        "duplicate-parameter",
+                        &place,
+                        format!("a second {location} parameter `{name}`"),
+                    )
                     .related(first.place.clone(), "the first one");
             }
-            None => list.push(Declared { name, location, place }),
+            None => list.push(Declared {
+                name,
+                location,
+                place,
+            }),
         }
     }
     list
 }
 
-fn refuse_unused(path: &str, template: &Template<'_>, list: &[Declared<'_>], diagnostics: &mut Diagnostics) {
+fn refuse_unused(
+    path: &str,
+    template: &Template<'_>,
+    list: &[Declared<'_>],
+    diagnostics: &mut Diagnostics,
+) {
     for parameter in list.iter().filter(|parameter| parameter.location == "path") {
         let name = parameter.name;
         if !template.names.contains(&name) {
@@ -163,8 +206,13 @@ fn refuse_unused(path: &str, template: &Template<'_>, list: &[Declared<'_>], dia
 fn follow<'d>(root: &'d Value, mut pointer: Pointer, mut value: &'d Value) -> (Pointer, &'d Value) {
     // A chain longer than this is a circle; the references are checked elsewhere.
     for _ in 0..64 {
-        let target = value.get("$ref").and_then(Value::as_str).and_then(Pointer::parse);
-        let Some((next, found)) = target.and_then(|target| target.find(root).map(|found| (target, found))) else {
+        let target = value
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(Pointer::parse);
+        let Some((next, found)) =
+            target.and_then(|target| target.find(root).map(|found| (target, found)))
+        else {
             break;
         };
         (pointer, value) = (next, found);

@@ -24,7 +24,9 @@ impl Pointer {
         if !(fragment.is_empty() || fragment.starts_with('/')) {
             return None;
         }
-        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8().ok()?;
+        let decoded = percent_encoding::percent_decode_str(fragment)
+            .decode_utf8()
+            .ok()?;
         Some(Self(format!("#{decoded}")))
     }
 
@@ -52,12 +54,17 @@ impl Pointer {
 
     /// The keys and indices from the root down to this place, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The place one step up; `None` at the root.
     pub fn parent(&self) -> Option<Self> {
-        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
+        self.0
+            .rsplit_once('/')
+            .map(|(parent, _)| Self(parent.to_owned()))
     }
 
     /// The node at this place of a tree.

@@ -4,7 +4,9 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
@@ -20,18 +22,34 @@ const DEPTH_LIMIT: usize = 64;
 
 /// Reads `text`; `None` where no tree can be made of it, and then `diagnostics` says why.
 pub(super) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
-    let reading = RefCell::new(Reading { diagnostics, nodes_left: node_limit(text), exhausted: false });
+    let reading = RefCell::new(Reading {
+        diagnostics,
+        nodes_left: node_limit(text),
+        exhausted: false,
+    });
     let root = Pointer::root();
-    let seed = Node { trail: Trail::Start(&root), depth: 0, reading: &reading };
+    let seed = Node {
+        trail: Trail::Start(&root),
+        depth: 0,
+        reading: &reading,
+    };
     let outcome = match format {
         Format::Json => {
             let mut deserializer = serde_json::Deserializer::from_str(text);
             let value = seed.deserialize(&mut deserializer);
-            value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| json_fault(text, &error))
+            value
+                .and_then(|value| deserializer.end().map(|()| value))
+                .map_err(|error| json_fault(text, &error))
         }
-        Format::Yaml => seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| yaml_fault(&error)),
+        Format::Yaml => seed
+            .deserialize(serde_yaml::Deserializer::from_str(text))
+            .map_err(|error| yaml_fault(&error)),
     };
-    let Reading { diagnostics, exhausted, .. } = reading.into_inner();
+    let Reading {
+        diagnostics,
+        exhausted,
+        ..
+    } = reading.into_inner();
     match outcome {
         Ok(value) => Some(value),
         // What exhausted the reader has been reported where it stands.
@@ -41,7 +59,13 @@ pub(super) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) ->
                 Format::Json => "JSON",
                 Format::Yaml => "YAML",
             };
-            diagnostics.error("syntax", &root, format!("this is not valid {notation}: {message}")).part = part;
+            diagnostics
+                .error(
+                    "syntax",
+                    &root,
+                    format!("this is not valid {notation}: {message}"),
+                )
+                .part = part;
             None
         }
     }
@@ -59,10 +83,22 @@ fn json_fault(text: &str, error: &serde_json::Error) -> (String, Part) {
     let (line, bytes) = (error.line(), error.column());
     let message = without_place(&error.to_string(), line, bytes);
     // serde_json counts bytes, and a byte of a line feed as column 0 of the next line.
-    let content = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    let before = content.as_bytes().get(..bytes.saturating_sub(1)).unwrap_or(content.as_bytes());
+    let content = text
+        .split('\n')
+        .nth(line.saturating_sub(1))
+        .unwrap_or_default();
+    let before = content
+        .as_bytes()
+        .get(..bytes.saturating_sub(1))
+        .unwrap_or(content.as_bytes());
     let column = String::from_utf8_lossy(before).chars().count() + 1;
-    (message, Part::Text { line: line.max(1), column })
+    (
+        message,
+        Part::Text {
+            line: line.max(1),
+            column,
+        },
+    )
 }
 
 fn yaml_fault(error: &serde_yaml::Error) -> (String, Part) {
@@ -70,7 +106,13 @@ fn yaml_fault(error: &serde_yaml::Error) -> (String, Part) {
     match error.location() {
         Some(place) => {
             let message = without_place(&text, place.line(), place.column());
-            (message, Part::Text { line: place.line().max(1), column: place.column().max(1) })
+            (
+                message,
+                Part::Text {
+                    line: place.line().max(1),
+                    column: place.column().max(1),
+                },
+            )
         }
         None => (text, Part::Text { line: 1, column: 1 }),
     }
@@ -100,12 +142,20 @@ impl<'a, 'r> Node<'a, 'r> {
     where
         'a: 'b,
     {
-        Node { trail, depth: self.depth + 1, reading: self.reading }
+        Node {
+            trail,
+            depth: self.depth + 1,
+            reading: self.reading,
+        }
     }
 
     fn refuse(&self, code: &'static str, message: String, help: &str) {
         let pointer = self.trail.pointer();
-        self.reading.borrow_mut().diagnostics.error(code, &pointer, message).help(help);
+        self.reading
+            .borrow_mut()
+            .diagnostics
+            .error(code, &pointer, message)
+            .help(help);
     }
 
     /// Ends the reading if this node is one too many, or too deep.
@@ -120,7 +170,9 @@ impl<'a, 'r> Node<'a, 'r> {
             }
         };
         reading.exhausted = true;
-        reading.diagnostics.error("too-large", &self.trail.pointer(), message);
+        reading
+            .diagnostics
+            .error("too-large", &self.trail.pointer(), message);
         Err(E::custom(message))
     }
 
@@ -128,7 +180,11 @@ impl<'a, 'r> Node<'a, 'r> {
         Number::from_f64(value).map_or_else(
             || {
                 let help = "write a finite number, or quote it where a string is meant";
-                self.refuse("unsupported-yaml", format!("`{value}` is not a number that JSON knows"), help);
+                self.refuse(
+                    "unsupported-yaml",
+                    format!("`{value}` is not a number that JSON knows"),
+                    help,
+                );
                 // A number still, so that the checks to come have nothing to add.
                 Value::from(0)
             },
@@ -200,7 +256,9 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(self.child(self.trail.index(items.len())))? {
+        while let Some(item) =
+            access.next_element_seed(self.child(self.trail.index(items.len())))?
+        {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -215,16 +273,23 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
             let pointer = || member.trail.pointer();
             if key == "<<" {
                 let message = "merge keys are not part of YAML as OpenAPI uses it";
-                self.reading.borrow_mut().diagnostics.error("unsupported-yaml", &pointer(), message).at_key();
+                self.reading
+                    .borrow_mut()
+                    .diagnostics
+                    .error("unsupported-yaml", &pointer(), message)
+                    .at_key();
             }
             match members.entry(key.as_str()) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
                 }
                 Entry::Occupied(_) => {
-                    let (pointer, message) = (pointer(), format!("the key `{key}` is given a second time"));
+                    let (pointer, message) =
+                        (pointer(), format!("the key `{key}` is given a second time"));
                     let mut reading = self.reading.borrow_mut();
-                    let diagnostic = reading.diagnostics.error("duplicate-key", &pointer, message);
+                    let diagnostic = reading
+                        .diagnostics
+                        .error("duplicate-key", &pointer, message);
                     diagnostic.part = Part::Repetition;
                     diagnostic.related(pointer, "first given here");
                 }
@@ -236,7 +301,11 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
         // serde_yaml shows a tagged node as an enum; the node itself is read on, to find more faults.
         let (tag, content) = access.variant::<String>()?;
-        self.refuse("unsupported-yaml", format!("the tag `!{tag}` has no meaning in OpenAPI"), "leave the tag out");
+        self.refuse(
+            "unsupported-yaml",
+            format!("the tag `!{tag}` has no meaning in OpenAPI"),
+            "leave the tag out",
+        );
         content.newtype_variant_seed(self)
     }
 }

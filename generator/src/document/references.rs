@@ -57,7 +57,10 @@ impl<'d> References<'d> {
         let next = match self.sound.get(&(reference, object.noun)) {
             Some(next) => next.clone(),
             None => {
-                let Some(next) = self.step(reference, object, &trail.key("$ref"), diagnostics) else { return };
+                let Some(next) = self.step(reference, object, &trail.key("$ref"), diagnostics)
+                else {
+                    return;
+                };
                 self.sound.insert((reference, object.noun), next.clone());
                 next
             }
@@ -68,18 +71,29 @@ impl<'d> References<'d> {
     }
 
     /// Checks a target in the mapping of a discriminator: a reference, or the name of a schema.
-    pub(super) fn check_mapping(&mut self, target: &'d str, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-        let schemas = self.root.pointer("/components/schemas").and_then(Value::as_object);
+    pub(super) fn check_mapping(
+        &mut self,
+        target: &'d str,
+        trail: &Trail<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let schemas = self
+            .root
+            .pointer("/components/schemas")
+            .and_then(Value::as_object);
         if target.starts_with('#') {
             self.step(target, &grammar::SCHEMA, trail, diagnostics);
         } else if schemas.is_none_or(|schemas| !schemas.contains_key(target)) {
-            if target.contains(['/', '#']) || target.ends_with(".json") || target.ends_with(".yaml") {
+            if target.contains(['/', '#']) || target.ends_with(".json") || target.ends_with(".yaml")
+            {
                 external(target, &trail.pointer(), diagnostics);
                 return;
             }
             let message = format!("there is no schema `{target}` to map to");
             let diagnostic = diagnostics.error("unresolved-reference", &trail.pointer(), message);
-            if let Some(meant) = schemas.and_then(|schemas| closest(target, schemas.keys().map(String::as_str))) {
+            if let Some(meant) =
+                schemas.and_then(|schemas| closest(target, schemas.keys().map(String::as_str)))
+            {
                 diagnostic.help(format!("did you mean `{meant}`?"));
             }
         }
@@ -99,8 +113,11 @@ impl<'d> References<'d> {
             return None;
         };
         let Some(value) = target.find(self.root) else {
-            let diagnostic =
-                diagnostics.error("unresolved-reference", &place.pointer(), format!("there is nothing at `{target}`"));
+            let diagnostic = diagnostics.error(
+                "unresolved-reference",
+                &place.pointer(),
+                format!("there is nothing at `{target}`"),
+            );
             if let Some(meant) = self.meant(&target, object) {
                 diagnostic.help(format!("did you mean `{meant}`?"));
             }
@@ -111,7 +128,9 @@ impl<'d> References<'d> {
             None => self.unwalked.push((target.clone(), object)),
             Some(kind) => {
                 let found = match kind {
-                    Kind::Object(found) | Kind::Referable(found) => format!("leads to {}", found.noun),
+                    Kind::Object(found) | Kind::Referable(found) => {
+                        format!("leads to {}", found.noun)
+                    }
                     _ => format!("does not lead to {}", object.noun),
                 };
                 let message = format!("{} is wanted here, but `{reference}` {found}", object.noun);
@@ -145,7 +164,10 @@ impl<'d> References<'d> {
             if self.ending.contains(&pointer) {
                 break;
             }
-            let reference = pointer.find(self.root).and_then(|value| value.get("$ref")).and_then(Value::as_str);
+            let reference = pointer
+                .find(self.root)
+                .and_then(|value| value.get("$ref"))
+                .and_then(Value::as_str);
             next = reference.and_then(Pointer::parse);
             chain.insert(pointer);
         }
@@ -155,7 +177,10 @@ impl<'d> References<'d> {
     /// The place that was meant by a reference to nothing.
     fn meant(&self, target: &Pointer, object: &Object) -> Option<Pointer> {
         let name = target.segments().last()?;
-        let home = object.home.iter().fold(Pointer::root(), |home, step| home.key(step));
+        let home = object
+            .home
+            .iter()
+            .fold(Pointer::root(), |home, step| home.key(step));
         let parents = [target.parent(), (!object.home.is_empty()).then_some(home)];
         parents.into_iter().flatten().find_map(|parent| {
             let siblings = parent.find(self.root)?.as_object()?;
@@ -166,7 +191,11 @@ impl<'d> References<'d> {
 
 fn external(reference: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
     diagnostics
-        .error("external-reference", pointer, format!("`{reference}` leads out of this document"))
+        .error(
+            "external-reference",
+            pointer,
+            format!("`{reference}` leads out of this document"),
+        )
         .help("bundle the parts into one document first");
 }
 
@@ -175,7 +204,10 @@ fn circular(chain: &IndexSet<Pointer>, diagnostics: &mut Diagnostics) {
     let places: Vec<&str> = chain.iter().skip(1).map(Pointer::as_str).collect();
     let message = match places.as_slice() {
         [] => "this reference leads to itself".to_owned(),
-        places => format!("this reference leads back to itself, over {}", listed(places)),
+        places => format!(
+            "this reference leads back to itself, over {}",
+            listed(places)
+        ),
     };
     diagnostics
         .error("circular-reference", &start.key("$ref"), message)

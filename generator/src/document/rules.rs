@@ -21,7 +21,10 @@ pub(super) struct Rules<'d> {
 
 impl<'d> Rules<'d> {
     pub(super) fn new(root: &'d Value) -> Self {
-        Self { root, operations: HashMap::new() }
+        Self {
+            root,
+            operations: HashMap::new(),
+        }
     }
 
     /// Holds an object against the rules for its kind.
@@ -49,13 +52,24 @@ impl<'d> Rules<'d> {
         }
     }
 
-    fn operation_id(&mut self, members: &'d Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-        let Some(id) = members.get("operationId").and_then(Value::as_str) else { return };
+    fn operation_id(
+        &mut self,
+        members: &'d Members,
+        trail: &Trail<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(id) = members.get("operationId").and_then(Value::as_str) else {
+            return;
+        };
         let pointer = trail.key("operationId").pointer();
         match self.operations.get(id) {
             Some(first) => {
                 diagnostics
-                    .error("duplicate-operation-id", &pointer, format!("a second operation has the id `{id}`"))
+                    .error(
+                        "duplicate-operation-id",
+                        &pointer,
+                        format!("a second operation has the id `{id}`"),
+                    )
                     .related(first.clone(), "the first one");
             }
             None => {
@@ -64,11 +78,28 @@ impl<'d> Rules<'d> {
         }
     }
 
-    fn security_requirement(&self, members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-        let schemes = self.root.pointer("/components/securitySchemes").and_then(Value::as_object);
-        for name in members.keys().filter(|name| schemes.is_none_or(|schemes| !schemes.contains_key(*name))) {
+    fn security_requirement(
+        &self,
+        members: &Members,
+        trail: &Trail<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let schemes = self
+            .root
+            .pointer("/components/securitySchemes")
+            .and_then(Value::as_object);
+        for name in members
+            .keys()
+            .filter(|name| schemes.is_none_or(|schemes| !schemes.contains_key(*name)))
+        {
             let message = format!("there is no security scheme `{name}`");
-            let diagnostic = diagnostics.error("unknown-security-scheme", &trail.key(name).pointer(), message).at_key();
+            let diagnostic = diagnostics
+                .error(
+                    "unknown-security-scheme",
+                    &trail.key(name).pointer(),
+                    message,
+                )
+                .at_key();
             match schemes.and_then(|schemes| closest(name, schemes.keys().map(String::as_str))) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                 None => diagnostic.help("schemes are declared in `#/components/securitySchemes`"),
@@ -78,16 +109,25 @@ impl<'d> Rules<'d> {
 }
 
 fn schema(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    if members.get("type").and_then(Value::as_str) == Some("array") && !members.contains_key("items") {
+    if members.get("type").and_then(Value::as_str) == Some("array")
+        && !members.contains_key("items")
+    {
         diagnostics
-            .warning("array-without-items", &trail.key("type").pointer(), "an array without `items`")
+            .warning(
+                "array-without-items",
+                &trail.key("type").pointer(),
+                "an array without `items`",
+            )
             .help("OpenAPI 3.0 asks for `items`; this is read as an array of anything");
     }
 }
 
 fn parameter(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     schema_or_content(&grammar::PARAMETER, members, trail, diagnostics);
-    let location = members.get("in").and_then(Value::as_str).unwrap_or_default();
+    let location = members
+        .get("in")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let style = members.get("style").and_then(Value::as_str);
     if let (Some(allowed), Some(style)) = (styles(location), style)
         && !allowed.contains(&style)
@@ -100,12 +140,19 @@ fn parameter(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics
         };
     }
     if location == "path" && members.get("required") != Some(&Value::Bool(true)) {
-        let name = members.get("name").and_then(Value::as_str).unwrap_or_default();
+        let name = members
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let (pointer, message) = match members.get("required") {
-            Some(_) => (trail.key("required").pointer(), format!("the path parameter `{name}` is not required")),
-            None => {
-                (trail.key("in").pointer(), format!("the path parameter `{name}` does not say that it is required"))
-            }
+            Some(_) => (
+                trail.key("required").pointer(),
+                format!("the path parameter `{name}` is not required"),
+            ),
+            None => (
+                trail.key("in").pointer(),
+                format!("the path parameter `{name}` does not say that it is required"),
+            ),
         };
         diagnostics
             .error("optional-path-parameter", &pointer, message)
@@ -124,39 +171,63 @@ fn styles(location: &str) -> Option<&'static [&'static str]> {
     }
 }
 
-fn schema_or_content(object: &Object, members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+fn schema_or_content(
+    object: &Object,
+    members: &Members,
+    trail: &Trail<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let noun = object.noun;
     match (members.contains_key("schema"), members.get("content")) {
         (true, None) => {}
         (false, None) => {
             let message = format!("{noun} needs a `schema`, or `content`");
-            diagnostics.error("missing-field", &trail.pointer(), message).at_key();
+            diagnostics
+                .error("missing-field", &trail.pointer(), message)
+                .at_key();
         }
         (true, Some(_)) => {
             let message = format!("{noun} can't have both a `schema` and `content`");
-            let diagnostic = diagnostics.error("conflicting-fields", &trail.key("content").pointer(), message).at_key();
+            let diagnostic = diagnostics
+                .error(
+                    "conflicting-fields",
+                    &trail.key("content").pointer(),
+                    message,
+                )
+                .at_key();
             diagnostic.related(trail.key("schema").pointer(), "the schema");
         }
         (false, Some(content)) => {
-            let types = content.as_object().map_or(1, |types| types.keys().filter(|key| !is_extension(key)).count());
+            let types = content.as_object().map_or(1, |types| {
+                types.keys().filter(|key| !is_extension(key)).count()
+            });
             if types != 1 {
                 let message = format!("the `content` of {noun} has one media type, not {types}");
-                diagnostics.error("invalid-content", &trail.key("content").pointer(), message).at_key();
+                diagnostics
+                    .error("invalid-content", &trail.key("content").pointer(), message)
+                    .at_key();
             }
         }
     }
 }
 
 fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    match (members.contains_key("operationRef"), members.contains_key("operationId")) {
+    match (
+        members.contains_key("operationRef"),
+        members.contains_key("operationId"),
+    ) {
         (false, false) => {
             let message = "a link needs an `operationId`, or an `operationRef`";
-            diagnostics.error("missing-field", &trail.pointer(), message).at_key();
+            diagnostics
+                .error("missing-field", &trail.pointer(), message)
+                .at_key();
         }
         (true, true) => {
             let message = "a link can't have both an `operationId` and an `operationRef`";
             let pointer = trail.key("operationRef").pointer();
-            let diagnostic = diagnostics.error("conflicting-fields", &pointer, message).at_key();
+            let diagnostic = diagnostics
+                .error("conflicting-fields", &pointer, message)
+                .at_key();
             diagnostic.related(trail.key("operationId").pointer(), "the id");
         }
         _ => {}
@@ -173,6 +244,8 @@ fn security_scheme(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagn
     };
     for field in needed.iter().filter(|field| !members.contains_key(**field)) {
         let message = format!("a security scheme of this type needs the field `{field}`");
-        diagnostics.error("missing-field", &trail.pointer(), message).at_key();
+        diagnostics
+            .error("missing-field", &trail.pointer(), message)
+            .at_key();
     }
 }

@@ -56,7 +56,12 @@ impl Source {
             Some(rest) => rest.to_owned(),
             None => text,
         };
-        Self { name: name.into(), format: Format::of(&text), text, map: OnceLock::new() }
+        Self {
+            name: name.into(),
+            format: Format::of(&text),
+            text,
+            map: OnceLock::new(),
+        }
     }
 
     /// The document's name in messages: `spec/5.1.47.yaml`.
@@ -76,7 +81,8 @@ impl Source {
 
     /// Where the nodes stand; computed on the first call.
     pub fn map(&self) -> &SourceMap {
-        self.map.get_or_init(|| SourceMap::new(&self.text, self.format))
+        self.map
+            .get_or_init(|| SourceMap::new(&self.text, self.format))
     }
 
     /// The place of a node, to be shown to a reader.

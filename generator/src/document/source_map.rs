@@ -40,23 +40,32 @@ impl SourceMap {
             Format::Json => json::scan(text, &mut builder),
             Format::Yaml => yaml::scan(text, &mut builder),
         }
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { lines, nodes: builder.nodes }
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self {
+            lines,
+            nodes: builder.nodes,
+        }
     }
 
     /// Where the value of a node stands, or that of its nearest ancestor in the text.
     pub fn value(&self, pointer: &Pointer) -> Range<usize> {
-        self.find(pointer).map_or(0..0, |(node, _)| node.value.clone())
+        self.find(pointer)
+            .map_or(0..0, |(node, _)| node.value.clone())
     }
 
     /// Where the key of a node stands, or that of its nearest ancestor in the text.
     pub fn key(&self, pointer: &Pointer) -> Range<usize> {
-        self.find(pointer).map_or(0..0, |(node, _)| node.key.clone())
+        self.find(pointer)
+            .map_or(0..0, |(node, _)| node.key.clone())
     }
 
     /// Where the key of a node stands for the second time; the first where there is but one.
     pub fn repetition(&self, pointer: &Pointer) -> Range<usize> {
-        self.find(pointer).map_or(0..0, |(node, _)| node.repetition.as_ref().unwrap_or(&node.key).clone())
+        self.find(pointer).map_or(0..0, |(node, _)| {
+            node.repetition.as_ref().unwrap_or(&node.key).clone()
+        })
     }
 
     /// Whether the node itself stands in the text, rather than an ancestor alone.
@@ -66,34 +75,55 @@ impl SourceMap {
 
     /// The character at a line and a column, both from 1; at most the end of that line.
     pub(super) fn character(&self, text: &str, line: usize, column: usize) -> Range<usize> {
-        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
+        let start = self
+            .lines
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(text.len());
         let content = self.line_at(text, start);
         let found = content.char_indices().nth(column.saturating_sub(1));
-        let (at, width) = found.map_or((content.len(), 0), |(at, character)| (at, character.len_utf8()));
+        let (at, width) = found.map_or((content.len(), 0), |(at, character)| {
+            (at, character.len_utf8())
+        });
         start + at..start + at + width
     }
 
     /// Line and column of a span, which is cut at the end of its first line.
     pub(super) fn location(&self, text: &str, span: Range<usize>) -> Location {
-        let line = self.lines.partition_point(|&start| start <= span.start).max(1);
+        let line = self
+            .lines
+            .partition_point(|&start| start <= span.start)
+            .max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
         let content = self.line_at(text, start).trim_end();
         let from = span.start.clamp(start, start + content.len());
         let end = span.end.clamp(from, start + content.len());
-        let end = from + text.get(from..end).map_or(0, |shown| shown.trim_end().len());
+        let end = from
+            + text
+                .get(from..end)
+                .map_or(0, |shown| shown.trim_end().len());
         let column = text.get(start..from).unwrap_or_default().chars().count() + 1;
-        Location { line, column, span: from..end }
+        Location {
+            line,
+            column,
+            span: from..end,
+        }
     }
 
     /// The line that starts at a byte, without its line feed.
     fn line_at<'t>(&self, text: &'t str, start: usize) -> &'t str {
-        text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default()
+        text.get(start..)
+            .and_then(|rest| rest.split('\n').next())
+            .unwrap_or_default()
     }
 
     fn find(&self, pointer: &Pointer) -> Option<(&Node, bool)> {
         let mut node = self.nodes.first()?;
         for segment in pointer.segments() {
-            let children = node.children.iter().filter_map(|&child| self.nodes.get(child));
+            let children = node
+                .children
+                .iter()
+                .filter_map(|&child| self.nodes.get(child));
             match children.into_iter().find(|child| *child.name == *segment) {
                 Some(child) => node = child,
                 None => return Some((node, false)),
@@ -132,7 +162,9 @@ enum Container {
 impl Builder {
     /// Whether the next scalar is a key.
     fn expects_key(&self) -> bool {
-        self.open.last().is_some_and(|open| open.container == Container::Object && open.key.is_none())
+        self.open
+            .last()
+            .is_some_and(|open| open.container == Container::Object && open.key.is_none())
     }
 
     fn key(&mut self, name: &str, span: Range<usize>) {
@@ -147,11 +179,22 @@ impl Builder {
 
     fn begin(&mut self, container: Container, start: usize) {
         let node = self.add(start..start);
-        self.open.push(Open { node, container, key: None, names: HashMap::new(), items: 0 });
+        self.open.push(Open {
+            node,
+            container,
+            key: None,
+            names: HashMap::new(),
+            items: 0,
+        });
     }
 
     fn end(&mut self, end: usize) {
-        if let Some(node) = self.open.pop().and_then(|open| open.node).and_then(|node| self.nodes.get_mut(node)) {
+        if let Some(node) = self
+            .open
+            .pop()
+            .and_then(|open| open.node)
+            .and_then(|node| self.nodes.get_mut(node))
+        {
             let has_key = node.key.start != node.value.start;
             node.value.end = end.max(node.value.start);
             if !has_key {
@@ -172,12 +215,19 @@ impl Builder {
             Container::Object => parent.key.take()?,
             Container::Array => {
                 parent.items += 1;
-                ((parent.items - 1).to_string().into_boxed_str(), value.clone())
+                (
+                    (parent.items - 1).to_string().into_boxed_str(),
+                    value.clone(),
+                )
             }
         };
         let owner = parent.node?;
         if parent.container == Container::Object {
-            if let Some(node) = parent.names.get(&name).and_then(|&first| self.nodes.get_mut(first)) {
+            if let Some(node) = parent
+                .names
+                .get(&name)
+                .and_then(|&first| self.nodes.get_mut(first))
+            {
                 node.repetition.get_or_insert(key);
                 return None;
             }
@@ -191,6 +241,12 @@ impl Builder {
 
 impl Node {
     fn new(name: Box<str>, key: Range<usize>, value: Range<usize>) -> Self {
-        Self { name, key, value, repetition: None, children: Vec::new() }
+        Self {
+            name,
+            key,
+            value,
+            repetition: None,
+            children: Vec::new(),
+        }
     }
 }

@@ -22,8 +22,12 @@ pub(super) struct Survey {
 
 /// Walks the whole document, and what references reach outside of its grammar.
 pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
-    let mut walk =
-        Walk { diagnostics, references: References::new(root), rules: Rules::new(root), has_callbacks: false };
+    let mut walk = Walk {
+        diagnostics,
+        references: References::new(root),
+        rules: Rules::new(root),
+        has_callbacks: false,
+    };
     walk.node(&grammar::DOCUMENT, root, &Trail::Start(&Pointer::root()));
     // A target outside of the grammar is walked as what it is referred to as; that may find more.
     let mut walked = HashSet::new();
@@ -33,7 +37,10 @@ pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
             walk.referable(object, value, &Trail::Start(&pointer));
         }
     }
-    Survey { has_callbacks: walk.has_callbacks, elsewhere: walk.references.into_elsewhere() }
+    Survey {
+        has_callbacks: walk.has_callbacks,
+        elsewhere: walk.references.into_elsewhere(),
+    }
 }
 
 struct Walk<'d, 'o> {
@@ -76,7 +83,8 @@ impl<'d> Walk<'d, '_> {
         match members.get("$ref") {
             None => self.object(object, members, trail),
             Some(Value::String(reference)) => {
-                self.references.check(reference, object, trail, self.diagnostics);
+                self.references
+                    .check(reference, object, trail, self.diagnostics);
                 self.beside_reference(members, trail);
             }
             Some(other) => self.wrong_type(&Kind::Text, other, &trail.key("$ref")),
@@ -85,7 +93,11 @@ impl<'d> Walk<'d, '_> {
 
     fn beside_reference(&mut self, members: &'d Map<String, Value>, trail: &Trail<'_>) {
         let is_ignored = |key: &&str| *key != "$ref" && !is_extension(key);
-        let ignored: Vec<&str> = members.keys().map(String::as_str).filter(is_ignored).collect();
+        let ignored: Vec<&str> = members
+            .keys()
+            .map(String::as_str)
+            .filter(is_ignored)
+            .collect();
         if let Some(first) = ignored.first() {
             let verb = if ignored.len() == 1 { "is" } else { "are" };
             let message = format!("{} beside a `$ref` {verb} ignored", listed(&ignored));
@@ -96,7 +108,12 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
-    fn object(&mut self, object: &'static Object, members: &'d Map<String, Value>, trail: &Trail<'_>) {
+    fn object(
+        &mut self,
+        object: &'static Object,
+        members: &'d Map<String, Value>,
+        trail: &Trail<'_>,
+    ) {
         for (key, value) in members {
             let trail = trail.key(key);
             match object.kind_of(key) {
@@ -108,9 +125,17 @@ impl<'d> Walk<'d, '_> {
                 None => self.unknown_field(object, key, &trail),
             }
         }
-        for field in object.fields.iter().filter(|field| field.required && !members.contains_key(field.name)) {
+        for field in object
+            .fields
+            .iter()
+            .filter(|field| field.required && !members.contains_key(field.name))
+        {
             self.diagnostics
-                .error("missing-field", &trail.pointer(), format!("{} needs the field `{}`", object.noun, field.name))
+                .error(
+                    "missing-field",
+                    &trail.pointer(),
+                    format!("{} needs the field `{}`", object.noun, field.name),
+                )
                 .at_key();
         }
         if object.is(&grammar::CALLBACK) {
@@ -127,12 +152,20 @@ impl<'d> Walk<'d, '_> {
         match object.others {
             Others::Paths(_) if !key.starts_with('/') => {
                 self.diagnostics
-                    .error("invalid-path", &trail.pointer(), format!("the path `{key}` does not start with `/`"))
+                    .error(
+                        "invalid-path",
+                        &trail.pointer(),
+                        format!("the path `{key}` does not start with `/`"),
+                    )
                     .at_key();
             }
             Others::StatusCodes(_) if key != "default" && !is_status_code(key) => {
                 self.diagnostics
-                    .error("invalid-status-code", &trail.pointer(), format!("`{key}` is not a status code"))
+                    .error(
+                        "invalid-status-code",
+                        &trail.pointer(),
+                        format!("`{key}` is not a status code"),
+                    )
                     .at_key()
                     .help("write a code such as `200`, a range such as `2XX`, or `default`");
             }
@@ -144,7 +177,11 @@ impl<'d> Walk<'d, '_> {
         let mapping = members.get("mapping").and_then(Value::as_object);
         for (key, target) in mapping.into_iter().flatten() {
             if let Value::String(target) = target {
-                self.references.check_mapping(target, &trail.key("mapping").key(key), self.diagnostics);
+                self.references.check_mapping(
+                    target,
+                    &trail.key("mapping").key(key),
+                    self.diagnostics,
+                );
             }
         }
     }
@@ -155,12 +192,18 @@ impl<'d> Walk<'d, '_> {
             return;
         }
         let pointer = trail.pointer();
-        let is_keyword = object.is(&grammar::SCHEMA) && grammar::JSON_SCHEMA_KEYWORDS.contains(&key);
-        let meant = closest(key, object.fields.iter().map(|field| field.name)).filter(|_| !is_keyword);
+        let is_keyword =
+            object.is(&grammar::SCHEMA) && grammar::JSON_SCHEMA_KEYWORDS.contains(&key);
+        let meant =
+            closest(key, object.fields.iter().map(|field| field.name)).filter(|_| !is_keyword);
         match meant {
             Some(meant) => self
                 .diagnostics
-                .error("misspelt-field", &pointer, format!("{} has no field `{key}`", object.noun))
+                .error(
+                    "misspelt-field",
+                    &pointer,
+                    format!("{} has no field `{key}`", object.noun),
+                )
                 .at_key()
                 .help(format!("did you mean `{meant}`?")),
             None => self
@@ -168,7 +211,10 @@ impl<'d> Walk<'d, '_> {
                 .warning(
                     "unknown-field",
                     &pointer,
-                    format!("the field `{key}` of {} is not part of OpenAPI 3.0 and is left out", object.noun),
+                    format!(
+                        "the field `{key}` of {} is not part of OpenAPI 3.0 and is left out",
+                        object.noun
+                    ),
                 )
                 .at_key(),
         };
@@ -180,21 +226,40 @@ impl<'d> Walk<'d, '_> {
         }
         let (code, message) = match trail {
             Trail::Key(_, "type") => ("unknown-type", format!("unknown type `{word}`")),
-            Trail::Key(_, key) => ("unknown-value", format!("`{word}` is not a value of `{key}`")),
-            _ => ("unknown-value", format!("`{word}` is not a value of this field")),
+            Trail::Key(_, key) => (
+                "unknown-value",
+                format!("`{word}` is not a value of `{key}`"),
+            ),
+            _ => (
+                "unknown-value",
+                format!("`{word}` is not a value of this field"),
+            ),
         };
         // `int` and `bool` are further from what they mean than any misspelling.
-        let short_for = || words.iter().copied().find(|known| word.len() >= 3 && known.starts_with(word));
+        let short_for = || {
+            words
+                .iter()
+                .copied()
+                .find(|known| word.len() >= 3 && known.starts_with(word))
+        };
         let help = match closest(word, words.iter().copied()).or_else(short_for) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("known {} {}", if words.len() == 1 { "is" } else { "are" }, listed(words)),
+            None => format!(
+                "known {} {}",
+                if words.len() == 1 { "is" } else { "are" },
+                listed(words)
+            ),
         };
-        self.diagnostics.error(code, &trail.pointer(), message).help(help);
+        self.diagnostics
+            .error(code, &trail.pointer(), message)
+            .help(help);
     }
 
     fn wrong_type(&mut self, kind: &Kind, value: &Value, trail: &Trail<'_>) {
         let message = format!("expected {}, found {}", expected(kind), found(value));
-        let diagnostic = self.diagnostics.error("wrong-type", &trail.pointer(), message);
+        let diagnostic = self
+            .diagnostics
+            .error("wrong-type", &trail.pointer(), message);
         match (kind, value, trail) {
             (Kind::Text, Value::Number(_) | Value::Bool(_), _) => {
                 diagnostic.help(format!("write \"{value}\", in quotes"))

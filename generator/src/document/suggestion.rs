@@ -8,7 +8,12 @@ pub(super) fn closest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) 
     let tolerance = (word.chars().count() / 3).min(2);
     known
         .into_iter()
-        .map(|name| (strsim::osa_distance(&word.to_lowercase(), &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::osa_distance(&word.to_lowercase(), &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -14,19 +14,23 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) -> bool {
     match (root.get("openapi"), root.get("swagger")) {
         (Some(Value::String(text)), _) if is_supported(text) => return true,
         (Some(Value::String(text)), _) => {
-            let message = format!("this generator reads OpenAPI 3.0; this document is of version {text}");
+            let message =
+                format!("this generator reads OpenAPI 3.0; this document is of version {text}");
             let diagnostic = diagnostics.error("unsupported-version", &version, message);
             match text.split('.').collect::<Vec<_>>()[..] {
                 ["3", "0"] => diagnostic.help("write the whole version: `3.0.3`"),
-                ["3", "1" | "2", ..] => {
-                    diagnostic.help("convert it to OpenAPI 3.0, or get the 3.0 form from its source")
-                }
+                ["3", "1" | "2", ..] => diagnostic
+                    .help("convert it to OpenAPI 3.0, or get the 3.0 form from its source"),
                 _ => diagnostic,
             };
         }
         (Some(_), _) => {
             diagnostics
-                .error("unsupported-version", &version, "the version of OpenAPI is a string")
+                .error(
+                    "unsupported-version",
+                    &version,
+                    "the version of OpenAPI is a string",
+                )
                 .help("write the whole version in quotes: \"3.0.3\"");
         }
         (None, Some(_)) => {
@@ -48,5 +52,7 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) -> bool {
 }
 
 fn is_supported(version: &str) -> bool {
-    version.strip_prefix("3.0.").is_some_and(|patch| patch.starts_with(|first: char| first.is_ascii_digit()))
+    version
+        .strip_prefix("3.0.")
+        .is_some_and(|patch| patch.starts_with(|first: char| first.is_ascii_digit()))
 }

@@ -31,7 +31,11 @@ impl Lowering<'_> {
             Some(Value::String(mark)) if mark == "inferred" => Some(Evidence::Inferred),
             Some(other) => {
                 self.diagnostics
-                    .warning("unknown-mark", &at.key("x-evidence"), format!("unknown mark `{other}`"))
+                    .warning(
+                        "unknown-mark",
+                        &at.key("x-evidence"),
+                        format!("unknown mark `{other}`"),
+                    )
                     .help("`x-evidence` is `older` or `inferred`");
                 None
             }
@@ -41,12 +45,20 @@ impl Lowering<'_> {
             Some(Value::Bool(incomplete)) => *incomplete,
             Some(other) => {
                 self.diagnostics
-                    .warning("unknown-mark", &at.key("x-incomplete"), format!("unknown mark `{other}`"))
+                    .warning(
+                        "unknown-mark",
+                        &at.key("x-incomplete"),
+                        format!("unknown mark `{other}`"),
+                    )
                     .help("`x-incomplete` is `true` or `false`");
                 false
             }
         };
-        Annotations { evidence, incomplete, ..Annotations::default() }
+        Annotations {
+            evidence,
+            incomplete,
+            ..Annotations::default()
+        }
     }
 
     /// The values of `example` and `examples`; those that stand elsewhere (`externalValue`) aren't read.
@@ -56,7 +68,10 @@ impl Lowering<'_> {
         examples: &IndexMap<String, ReferenceOr<Example>>,
         at: &Pointer,
     ) -> Vec<(Pointer, Value)> {
-        let mut found: Vec<_> = example.iter().map(|value| (at.key("example"), value.clone())).collect();
+        let mut found: Vec<_> = example
+            .iter()
+            .map(|value| (at.key("example"), value.clone()))
+            .collect();
         for (name, example) in examples {
             let example = self.document.resolve(example, at.key("examples").key(name));
             if let Some(value) = &example.value.value {

@@ -28,7 +28,12 @@ pub(super) fn is_json(media_type: &str) -> bool {
 
 /// A media type without its parameters, in lower case.
 fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase()
 }
 
 fn form(media_type: &str) -> Form {
@@ -65,8 +70,12 @@ impl<'d> Lowering<'d> {
                 }
                 BodyContent::Json { type_ref }
             }
-            Form::Multipart => BodyContent::Multipart { fields: self.fields(media, &media_at, operation) },
-            Form::UrlEncoded => BodyContent::Form { fields: self.fields(media, &media_at, operation) },
+            Form::Multipart => BodyContent::Multipart {
+                fields: self.fields(media, &media_at, operation),
+            },
+            Form::UrlEncoded => BodyContent::Form {
+                fields: self.fields(media, &media_at, operation),
+            },
             Form::Bytes => BodyContent::Bytes,
             Form::Text => BodyContent::Text,
         };
@@ -89,11 +98,17 @@ impl<'d> Lowering<'d> {
         content: &'d IndexMap<String, Declared>,
         at: &Pointer,
     ) -> Option<(String, Form, &'d Declared, Pointer)> {
-        let (chosen, media) = content.iter().min_by_key(|(media_type, media)| self.form(media_type, media))?;
+        let (chosen, media) = content
+            .iter()
+            .min_by_key(|(media_type, media)| self.form(media_type, media))?;
         let at = at.key("content");
         for other in content.keys().filter(|other| *other != chosen) {
             self.diagnostics
-                .warning("media-type-unused", &at.key(other), format!("`{other}` is not used, `{chosen}` is"))
+                .warning(
+                    "media-type-unused",
+                    &at.key(other),
+                    format!("`{other}` is not used, `{chosen}` is"),
+                )
                 .at_key();
         }
         let form = self.form(chosen, media);
@@ -109,24 +124,36 @@ impl<'d> Lowering<'d> {
 
     /// How a media type is written; of `*/*` only the schema can tell.
     fn form(&self, media_type: &str, media: &'d Declared) -> Form {
-        let schema = media.schema.as_ref().map(|schema| self.document.resolve(schema, Pointer::root()).value);
-        let binary = schema.is_some_and(|schema| Facets::of(schema).format.as_deref() == Some("binary"));
+        let schema = media
+            .schema
+            .as_ref()
+            .map(|schema| self.document.resolve(schema, Pointer::root()).value);
+        let binary =
+            schema.is_some_and(|schema| Facets::of(schema).format.as_deref() == Some("binary"));
         match form(media_type) {
             Form::Text if binary => Form::Bytes,
-            Form::Bytes if essence(media_type) == "*/*" && schema.is_some() && !binary => Form::Json,
+            Form::Bytes if essence(media_type) == "*/*" && schema.is_some() && !binary => {
+                Form::Json
+            }
             form => form,
         }
     }
 
     /// The parts of a multipart body, or the fields of a form: the members of its schema.
     fn fields(&mut self, media: &'d Declared, at: &Pointer, operation: &str) -> Vec<Field> {
-        let Some(schema) = &media.schema else { return Vec::new() };
+        let Some(schema) = &media.schema else {
+            return Vec::new();
+        };
         let resolved = self.document.resolve(schema, at.key("schema"));
         let lead = resolved.name.unwrap_or(operation);
         let parts = self.parts(resolved.value, &resolved.pointer, lead);
         if !parts.choices.is_empty() || !parts.others.is_empty() || parts.objects.is_empty() {
             self.diagnostics
-                .error("form-schema", &resolved.pointer, "the schema of a form must be an object")
+                .error(
+                    "form-schema",
+                    &resolved.pointer,
+                    "the schema of a form must be an object",
+                )
                 .help("each of its properties becomes a field");
             return Vec::new();
         }
@@ -139,15 +166,29 @@ impl<'d> Lowering<'d> {
             );
         }
         let mut fields = Vec::new();
-        for member in record.members.into_iter().filter(|member| !member.read_only) {
+        for member in record
+            .members
+            .into_iter()
+            .filter(|member| !member.read_only)
+        {
             let encoding = media.encoding.get(&member.name);
             let encoding_at = at.key("encoding").key(&member.name);
             if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
-                self.diagnostics.warning("part-headers", &encoding_at.key("headers"), "headers of parts are left out").at_key();
+                self.diagnostics
+                    .warning(
+                        "part-headers",
+                        &encoding_at.key("headers"),
+                        "headers of parts are left out",
+                    )
+                    .at_key();
             }
             if encoding.is_some_and(|encoding| encoding.style.is_some()) {
                 self.diagnostics
-                    .error("field-style", &encoding_at.key("style"), "styles of fields are not supported")
+                    .error(
+                        "field-style",
+                        &encoding_at.key("style"),
+                        "styles of fields are not supported",
+                    )
                     .help("remove it: fields are written as `form` with `explode`");
             }
             fields.push(Field {
@@ -163,12 +204,23 @@ impl<'d> Lowering<'d> {
 
     fn parts(&mut self, schema: &'d Schema, at: &Pointer, name: &str) -> Parts<'d> {
         let mut parts = Parts::default();
-        self.collect(&Facets::of(schema), at, name, &mut parts, &mut vec![at.clone()]);
+        self.collect(
+            &Facets::of(schema),
+            at,
+            name,
+            &mut parts,
+            &mut vec![at.clone()],
+        );
         parts
     }
 }
 
 /// Whether values of a type are raw bytes.
 pub(super) fn is_binary(type_ref: &TypeRef) -> bool {
-    matches!(type_ref.kind, TypeKind::String { format: Some(StringFormat::Binary) })
+    matches!(
+        type_ref.kind,
+        TypeKind::String {
+            format: Some(StringFormat::Binary)
+        }
+    )
 }

@@ -42,7 +42,13 @@ pub(super) struct Parts<'d> {
 }
 
 impl<'d> Lowering<'d> {
-    pub(super) fn composed(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
+    pub(super) fn composed(
+        &mut self,
+        facets: &Facets<'d>,
+        at: &Pointer,
+        name: &str,
+        named: bool,
+    ) -> Shape {
         if let [branch] = facets.all_of
             && !facets.has_type()
             && facets.required.is_empty()
@@ -96,30 +102,56 @@ impl<'d> Lowering<'d> {
             self.collect(&inner, &resolved.pointer, name, parts, trail);
             trail.pop();
         }
-        let part = Part { facets: facets.clone(), at: at.clone(), name: name.to_owned() };
+        let part = Part {
+            facets: facets.clone(),
+            at: at.clone(),
+            name: name.to_owned(),
+        };
         if facets.is_object() || !facets.required.is_empty() {
             parts.objects.push(part);
         } else if facets.has_type() {
             parts.others.push(part);
         }
-        for (keyword, branches, exclusive) in [("oneOf", facets.one_of, true), ("anyOf", facets.any_of, false)] {
+        for (keyword, branches, exclusive) in [
+            ("oneOf", facets.one_of, true),
+            ("anyOf", facets.any_of, false),
+        ] {
             if branches.is_empty() {
                 continue;
             }
             let at = at.key(keyword);
             if branches.iter().all(|branch| only_validates(branch)) {
                 self.diagnostics
-                    .warning("validation-only", &at, format!("`{keyword}` only limits which values are valid; it is left out"))
+                    .warning(
+                        "validation-only",
+                        &at,
+                        format!("`{keyword}` only limits which values are valid; it is left out"),
+                    )
                     .at_key();
             } else {
-                parts.choices.push(Choice { branches, at, exclusive, data: facets.data });
+                parts.choices.push(Choice {
+                    branches,
+                    at,
+                    exclusive,
+                    data: facets.data,
+                });
             }
         }
     }
 
     /// Makes one type of all the parts.
-    pub(super) fn assemble(&mut self, parts: Parts<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
-        match (parts.objects.len(), parts.others.as_slice(), parts.choices.as_slice()) {
+    pub(super) fn assemble(
+        &mut self,
+        parts: Parts<'d>,
+        at: &Pointer,
+        name: &str,
+        named: bool,
+    ) -> Shape {
+        match (
+            parts.objects.len(),
+            parts.others.as_slice(),
+            parts.choices.as_slice(),
+        ) {
             (_, [], []) => self.record_or_map(parts, at, name, named),
             (0, [first, rest @ ..], []) => self.intersection(first.clone(), rest, name, named),
             (_, [], [choice]) => {
@@ -135,32 +167,63 @@ impl<'d> Lowering<'d> {
                 self.diagnostics
                     .error("unsupported-composition", at, "this composition of schemas can't be expressed as a type")
                     .help("an object can be composed of objects and at most one `oneOf` or `anyOf`, a scalar of scalars of its kind");
-                Shape::Alias { target: TypeRef::new(TypeKind::Any) }
+                Shape::Alias {
+                    target: TypeRef::new(TypeKind::Any),
+                }
             }
         }
     }
 
     fn record_or_map(&mut self, parts: Parts<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
-        if parts.objects.iter().any(|part| part.facets.has_properties()) {
+        if parts
+            .objects
+            .iter()
+            .any(|part| part.facets.has_properties())
+        {
             return Shape::Record(self.record(&parts));
         }
         match parts.objects.into_iter().next_back() {
             Some(Part { facets, .. }) if facets.is_object() => {
-                let own = Facets { all_of: &[], one_of: &[], any_of: &[], ..facets };
+                let own = Facets {
+                    all_of: &[],
+                    one_of: &[],
+                    any_of: &[],
+                    ..facets
+                };
                 self.shape(&own, at, name, named)
             }
-            _ => Shape::Alias { target: TypeRef::new(TypeKind::Any) },
+            _ => Shape::Alias {
+                target: TypeRef::new(TypeKind::Any),
+            },
         }
     }
 
     /// Scalars and arrays that must all hold at once: the first says what it is, the others limit it.
-    fn intersection(&mut self, first: Part<'d>, rest: &[Part<'d>], name: &str, named: bool) -> Shape {
-        let own = Facets { all_of: &[], one_of: &[], any_of: &[], ..first.facets.clone() };
+    fn intersection(
+        &mut self,
+        first: Part<'d>,
+        rest: &[Part<'d>],
+        name: &str,
+        named: bool,
+    ) -> Shape {
+        let own = Facets {
+            all_of: &[],
+            one_of: &[],
+            any_of: &[],
+            ..first.facets.clone()
+        };
         for part in rest {
             if part.facets.type_name.is_some() && part.facets.type_name != own.type_name {
-                let (ours, theirs) = (own.type_name.unwrap_or("any"), part.facets.type_name.unwrap_or("any"));
+                let (ours, theirs) = (
+                    own.type_name.unwrap_or("any"),
+                    part.facets.type_name.unwrap_or("any"),
+                );
                 self.diagnostics
-                    .error("conflicting-types", &part.at, format!("no value is of type `{theirs}` and `{ours}` at once"))
+                    .error(
+                        "conflicting-types",
+                        &part.at,
+                        format!("no value is of type `{theirs}` and `{ours}` at once"),
+                    )
                     .related(first.at.clone(), format!("`{ours}` here"));
             }
         }
@@ -201,7 +264,11 @@ impl<'d> Lowering<'d> {
             }
         }
         let members = members.into_values().map(|(member, _)| member).collect();
-        Record { members, additional, extends: parts.extends.clone() }
+        Record {
+            members,
+            additional,
+            extends: parts.extends.clone(),
+        }
     }
 
     fn member(
@@ -216,7 +283,11 @@ impl<'d> Lowering<'d> {
         self.mark_secret(name, &mut type_ref);
         if used.read_only && used.write_only {
             self.diagnostics
-                .error("read-only-and-write-only", at, format!("`{name}` is both read-only and write-only"))
+                .error(
+                    "read-only-and-write-only",
+                    at,
+                    format!("`{name}` is both read-only and write-only"),
+                )
                 .at_key()
                 .help("OpenAPI 3.0 (Schema Object, readOnly) forbids it: keep one");
         }
@@ -241,7 +312,11 @@ impl<'d> Lowering<'d> {
             (ours, theirs) if self.is_wider(theirs, ours) => false,
             _ => {
                 self.diagnostics
-                    .error("conflicting-member", &at, format!("`{}` is of another type here than above", later.name))
+                    .error(
+                        "conflicting-member",
+                        &at,
+                        format!("`{}` is of another type here than above", later.name),
+                    )
                     .at_key()
                     .related(first.clone(), "the first type is named here")
                     .help("give both the same type; no value fits two");
@@ -261,15 +336,30 @@ impl<'d> Lowering<'d> {
     /// Whether the one type's values are among the other's, as those of an enumeration are among texts.
     fn is_wider(&self, wide: &TypeKind, narrow: &TypeKind) -> bool {
         let TypeKind::Named { name } = narrow else {
-            return matches!((wide, narrow), (TypeKind::String { format: None }, TypeKind::String { .. }))
-                || matches!((wide, narrow), (TypeKind::Integer { format: None }, TypeKind::Integer { .. }))
-                || matches!((wide, narrow), (TypeKind::Number { .. }, TypeKind::Integer { .. }))
-                || matches!((wide, narrow), (TypeKind::Map { values }, TypeKind::Map { .. }) if values.kind == TypeKind::Any);
+            return matches!(
+                (wide, narrow),
+                (TypeKind::String { format: None }, TypeKind::String { .. })
+            ) || matches!(
+                (wide, narrow),
+                (TypeKind::Integer { format: None }, TypeKind::Integer { .. })
+            ) || matches!(
+                (wide, narrow),
+                (TypeKind::Number { .. }, TypeKind::Integer { .. })
+            ) || matches!((wide, narrow), (TypeKind::Map { values }, TypeKind::Map { .. }) if values.kind == TypeKind::Any);
         };
-        match self.named.get(name).or_else(|| self.inline.get(name)).map(|definition| &definition.shape) {
-            Some(Shape::Enumeration(enumeration)) if enumeration.integer => matches!(wide, TypeKind::Integer { .. }),
+        match self
+            .named
+            .get(name)
+            .or_else(|| self.inline.get(name))
+            .map(|definition| &definition.shape)
+        {
+            Some(Shape::Enumeration(enumeration)) if enumeration.integer => {
+                matches!(wide, TypeKind::Integer { .. })
+            }
             Some(Shape::Enumeration(_)) => matches!(wide, TypeKind::String { .. }),
-            Some(Shape::Record(_)) => matches!(wide, TypeKind::Map { values } if values.kind == TypeKind::Any),
+            Some(Shape::Record(_)) => {
+                matches!(wide, TypeKind::Map { values } if values.kind == TypeKind::Any)
+            }
             _ => false,
         }
     }
@@ -279,12 +369,17 @@ impl<'d> Lowering<'d> {
             Some(AdditionalProperties::Any(true)) => Some(TypeRef::new(TypeKind::Any)),
             Some(AdditionalProperties::Schema(schema)) => {
                 let at = part.at.key("additionalProperties");
-                Some(self.schema(schema.as_ref(), at, &naming::inline(&part.name, "value")).type_ref)
+                Some(
+                    self.schema(schema.as_ref(), at, &naming::inline(&part.name, "value"))
+                        .type_ref,
+                )
             }
             Some(AdditionalProperties::Any(false)) => None,
             None => {
                 let incomplete = part.facets.data.extensions.get("x-incomplete");
-                incomplete.and_then(serde_json::Value::as_bool)?.then(|| TypeRef::new(TypeKind::Any))
+                incomplete
+                    .and_then(serde_json::Value::as_bool)?
+                    .then(|| TypeRef::new(TypeKind::Any))
             }
         }
     }
@@ -301,7 +396,8 @@ fn only_validates(branch: &ReferenceOr<Schema>) -> bool {
                 && facets.items.is_none()
                 && facets.values.is_none()
                 && !facets.is_composed()
-                && (facets.type_name.is_none() || facets.type_name == Some("object") && !facets.required.is_empty())
+                && (facets.type_name.is_none()
+                    || facets.type_name == Some("object") && !facets.required.is_empty())
         }
     }
 }

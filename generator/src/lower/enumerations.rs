@@ -19,7 +19,12 @@ impl Lowering<'_> {
             Some("string") => false,
             Some("integer") => true,
             Some(_) => return None,
-            None if values.iter().all(|value| value.is_string() || value.is_null()) => false,
+            None if values
+                .iter()
+                .all(|value| value.is_string() || value.is_null()) =>
+            {
+                false
+            }
             None if values.iter().all(|value| value.is_i64() || value.is_null()) => true,
             None => return None,
         };
@@ -34,24 +39,47 @@ impl Lowering<'_> {
                     known.extend(number.as_i64().map(EnumeratedValue::Integer));
                 }
                 other => {
-                    let expected = if integer { "a whole number of 64 bits" } else { "a string" };
+                    let expected = if integer {
+                        "a whole number of 64 bits"
+                    } else {
+                        "a string"
+                    };
                     self.diagnostics
-                        .error("enum-type", &place, format!("`{other}` is not {expected}, as `type` asks"))
-                        .help(if integer { "remove it, or change `type`" } else { "put it in quotes" });
+                        .error(
+                            "enum-type",
+                            &place,
+                            format!("`{other}` is not {expected}, as `type` asks"),
+                        )
+                        .help(if integer {
+                            "remove it, or change `type`"
+                        } else {
+                            "put it in quotes"
+                        });
                     continue;
                 }
             }
             if !seen.insert(value.to_string()) {
                 known.pop();
-                self.diagnostics
-                    .warning("repeated-enum-value", &place, format!("the value `{value}` is named twice"));
+                self.diagnostics.warning(
+                    "repeated-enum-value",
+                    &place,
+                    format!("the value `{value}` is named twice"),
+                );
             }
         }
         if known.is_empty() {
             return None;
         }
-        let default = facets.data.default.clone().filter(|default| !default.is_null());
-        Some(Shape::Enumeration(Enumeration { integer, values: known, default }))
+        let default = facets
+            .data
+            .default
+            .clone()
+            .filter(|default| !default.is_null());
+        Some(Shape::Enumeration(Enumeration {
+            integer,
+            values: known,
+            default,
+        }))
     }
 
     /// The scalar that a schema's `type` and `format` name.

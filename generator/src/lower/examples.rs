@@ -19,11 +19,22 @@ pub(super) struct Example {
 
 impl Lowering<'_> {
     /// Keeps an example, to be held against its type once all types are known.
-    pub(super) fn remember_example(&mut self, at: &Pointer, value: Value, type_ref: &TypeRef, request: Option<bool>) {
+    pub(super) fn remember_example(
+        &mut self,
+        at: &Pointer,
+        value: Value,
+        type_ref: &TypeRef,
+        request: Option<bool>,
+    ) {
         if self.places.examples.iter().any(|earlier| earlier.at == *at) {
             return;
         }
-        self.places.examples.push(Example { at: at.clone(), value, type_ref: type_ref.clone(), request });
+        self.places.examples.push(Example {
+            at: at.clone(),
+            value,
+            type_ref: type_ref.clone(),
+            request,
+        });
     }
 }
 
@@ -35,12 +46,21 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
             Some(false) => &[Face::Output],
             None => &[Face::Output, Face::Input],
         };
-        let mismatches: Vec<_> =
-            faces.iter().map(|face| api.mismatch(&example.value, &example.type_ref, *face)).collect();
+        let mismatches: Vec<_> = faces
+            .iter()
+            .map(|face| api.mismatch(&example.value, &example.type_ref, *face))
+            .collect();
         if let Some(Some(mismatch)) = mismatches.iter().min_by_key(|mismatch| mismatch.is_some()) {
-            let at = mismatch.path.iter().fold(example.at.clone(), |at, segment| at.key(segment));
+            let at = mismatch
+                .path
+                .iter()
+                .fold(example.at.clone(), |at, segment| at.key(segment));
             diagnostics
-                .warning("example-mismatch", &at, format!("the example doesn't fit its schema: {}", mismatch.problem))
+                .warning(
+                    "example-mismatch",
+                    &at,
+                    format!("the example doesn't fit its schema: {}", mismatch.problem),
+                )
                 .help("examples appear in the documentation of the SDK; correct it or the schema");
         }
     }

@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty,
+    AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
+    VariantOrUnknownOrEmpty,
 };
 use serde_json::{Number, Value};
 
@@ -65,12 +66,16 @@ impl<'d> Facets<'d> {
 
     /// Whether it names members.
     pub(super) fn has_properties(&self) -> bool {
-        self.properties.is_some_and(|properties| !properties.is_empty())
+        self.properties
+            .is_some_and(|properties| !properties.is_empty())
     }
 
     /// Whether it says which type a value is of, other than by composition.
     pub(super) fn has_type(&self) -> bool {
-        self.type_name.is_some() || self.is_object() || self.items.is_some() || self.values.is_some()
+        self.type_name.is_some()
+            || self.is_object()
+            || self.items.is_some()
+            || self.values.is_some()
     }
 
     /// Whether it is made of other schemas.
@@ -81,7 +86,10 @@ impl<'d> Facets<'d> {
     /// Whether it allows `null`, by `nullable` or by a `null` among its values.
     pub(super) fn is_nullable(&self) -> bool {
         self.data.nullable
-            || self.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null))
+            || self
+                .values
+                .as_ref()
+                .is_some_and(|values| values.iter().any(Value::is_null))
     }
 
     pub(super) fn of(schema: &'d Schema) -> Self {
@@ -110,7 +118,8 @@ impl<'d> Facets<'d> {
                 facets.type_name = any.typ.as_deref();
                 facets.format = any.format.clone();
                 facets.values = (!any.enumeration.is_empty()).then(|| any.enumeration.clone());
-                facets.properties = Some(&any.properties).filter(|properties| !properties.is_empty());
+                facets.properties =
+                    Some(&any.properties).filter(|properties| !properties.is_empty());
                 facets.required = &any.required;
                 facets.additional = any.additional_properties.as_ref();
                 facets.items = any.items.as_ref();
@@ -195,9 +204,10 @@ impl<'d> Facets<'d> {
 /// The name of a format, whether `openapiv3` knows it or not.
 fn format_name<F: serde::Serialize>(format: &VariantOrUnknownOrEmpty<F>) -> Option<String> {
     match format {
-        VariantOrUnknownOrEmpty::Item(format) => {
-            serde_json::to_value(format).ok()?.as_str().map(str::to_owned)
-        }
+        VariantOrUnknownOrEmpty::Item(format) => serde_json::to_value(format)
+            .ok()?
+            .as_str()
+            .map(str::to_owned),
         VariantOrUnknownOrEmpty::Unknown(format) => Some(format.clone()),
         VariantOrUnknownOrEmpty::Empty => None,
     }
@@ -207,7 +217,12 @@ fn values<T: serde::Serialize>(enumeration: &[Option<T>]) -> Option<Vec<Value>> 
     if enumeration.is_empty() {
         return None;
     }
-    Some(enumeration.iter().map(|value| serde_json::to_value(value).unwrap_or_default()).collect())
+    Some(
+        enumeration
+            .iter()
+            .map(|value| serde_json::to_value(value).unwrap_or_default())
+            .collect(),
+    )
 }
 
 /// A limit as the document most likely spells it: whole numbers without a fraction.

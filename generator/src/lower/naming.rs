@@ -18,13 +18,17 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn reserving<'a>(schemas: impl Iterator<Item = &'a String>) -> Self {
-        Self { taken: schemas.map(|name| name.to_upper_camel_case()).collect() }
+        Self {
+            taken: schemas.map(|name| name.to_upper_camel_case()).collect(),
+        }
     }
 
     /// The proposed name, or the first of `Name2`, `Name3`, … that is free.
     pub(super) fn take(&mut self, proposed: &str) -> TypeName {
         let name = if self.taken.contains(proposed) {
-            (2..).map(|number| format!("{proposed}{number}")).find(|name| !self.taken.contains(name))
+            (2..)
+                .map(|number| format!("{proposed}{number}"))
+                .find(|name| !self.taken.contains(name))
         } else {
             None
         }
@@ -56,7 +60,10 @@ pub(super) struct OperationIds {
 
 impl OperationIds {
     pub(super) fn of(openapi: &OpenAPI) -> Self {
-        let taken = openapi.operations().filter_map(|(_, _, operation)| operation.operation_id.clone()).collect();
+        let taken = openapi
+            .operations()
+            .filter_map(|(_, _, operation)| operation.operation_id.clone())
+            .collect();
         Self { taken }
     }
 
@@ -66,9 +73,16 @@ impl OperationIds {
             .filter(|segment| !segment.is_empty())
             .map(|segment| segment.replace('{', " by ").replace('}', " "))
             .collect();
-        let proposed = format!("{} {}", method.as_str().to_lowercase(), words.join(" ")).to_lower_camel_case();
+        let proposed =
+            format!("{} {}", method.as_str().to_lowercase(), words.join(" ")).to_lower_camel_case();
         let id = (1..)
-            .map(|number| if number == 1 { proposed.clone() } else { format!("{proposed}{number}") })
+            .map(|number| {
+                if number == 1 {
+                    proposed.clone()
+                } else {
+                    format!("{proposed}{number}")
+                }
+            })
             .find(|id| !self.taken.contains(id))
             .unwrap_or(proposed);
         self.taken.insert(id.clone());

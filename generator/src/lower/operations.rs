@@ -14,7 +14,9 @@ impl<'d> Lowering<'d> {
         let mut ids = OperationIds::of(openapi);
         let mut operations = Vec::new();
         for (path, item) in &openapi.paths.paths {
-            let item = self.document.resolve(item, Pointer::root().key("paths").key(path));
+            let item = self
+                .document
+                .resolve(item, Pointer::root().key("paths").key(path));
             for (method, operation) in methods(item.value) {
                 let at = item.pointer.key(&method.as_str().to_lowercase());
                 operations.push(self.operation(path, item.value, method, operation, &at, &mut ids));
@@ -32,11 +34,20 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
         ids: &mut OperationIds,
     ) -> Operation {
-        let id = operation.operation_id.clone().unwrap_or_else(|| ids.derive(method, path));
+        let id = operation
+            .operation_id
+            .clone()
+            .unwrap_or_else(|| ids.derive(method, path));
         let annotations = Annotations {
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
-            description: operation.description.clone().or_else(|| item.description.clone()),
-            external_docs: operation.external_docs.as_ref().map(|docs| docs.url.clone()),
+            description: operation
+                .description
+                .clone()
+                .or_else(|| item.description.clone()),
+            external_docs: operation
+                .external_docs
+                .as_ref()
+                .map(|docs| docs.url.clone()),
             deprecated: operation.deprecated,
             ..self.marks(&operation.extensions, at)
         };
@@ -49,19 +60,32 @@ impl<'d> Lowering<'d> {
             tags: operation.tags.clone(),
             annotations,
             parameters: self.parameters(&item.parameters, &item_at, &operation.parameters, at, &id),
-            body: operation
-                .request_body
-                .as_ref()
-                .and_then(|body| self.body(body, at.key("requestBody"), &naming::inline(&id, "body"), &id)),
+            body: operation.request_body.as_ref().and_then(|body| {
+                self.body(
+                    body,
+                    at.key("requestBody"),
+                    &naming::inline(&id, "body"),
+                    &id,
+                )
+            }),
             responses: self.responses(&operation.responses, &at.key("responses"), &id),
             security: security.cloned().unwrap_or_default(),
-            server: operation.servers.first().or(item.servers.first()).map(server_url),
+            server: operation
+                .servers
+                .first()
+                .or(item.servers.first())
+                .map(server_url),
             callbacks: self.callbacks(operation, at, &id),
             id,
         }
     }
 
-    fn callbacks(&mut self, operation: &'d openapiv3::Operation, at: &Pointer, id: &str) -> Vec<Callback> {
+    fn callbacks(
+        &mut self,
+        operation: &'d openapiv3::Operation,
+        at: &Pointer,
+        id: &str,
+    ) -> Vec<Callback> {
         let mut callbacks = Vec::new();
         for (name, callback) in &operation.callbacks {
             for (expression, item) in callback {
@@ -73,10 +97,9 @@ impl<'d> Lowering<'d> {
                         name: name.clone(),
                         expression: expression.clone(),
                         method,
-                        body: request
-                            .request_body
-                            .as_ref()
-                            .and_then(|body| self.body(body, at.key("requestBody"), &name_of_type, &name_of_type)),
+                        body: request.request_body.as_ref().and_then(|body| {
+                            self.body(body, at.key("requestBody"), &name_of_type, &name_of_type)
+                        }),
                         annotations: Annotations {
                             summary: request.summary.clone(),
                             description: request.description.clone(),
@@ -84,7 +107,12 @@ impl<'d> Lowering<'d> {
                             ..self.marks(&request.extensions, &at)
                         },
                     });
-                    for (index, _) in item.parameters.iter().chain(&request.parameters).enumerate() {
+                    for (index, _) in item
+                        .parameters
+                        .iter()
+                        .chain(&request.parameters)
+                        .enumerate()
+                    {
                         self.diagnostics.warning(
                             "callback-parameter",
                             &at.key("parameters").index(index),

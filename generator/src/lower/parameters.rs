@@ -1,7 +1,8 @@
 //! Parameters.
 
 use openapiv3::{
-    Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
+    Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
 };
 
 use crate::api::{Annotations, Parameter, ParameterLocation, Style, TypeKind, TypeRef};
@@ -28,8 +29,11 @@ impl<'d> Lowering<'d> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for (list, at) in [(of_path, path_at), (of_operation, at)] {
             for (index, parameter) in list.iter().enumerate() {
-                let resolved = self.document.resolve(parameter, at.key("parameters").index(index));
-                let Some(parameter) = self.parameter(resolved.value, &resolved.pointer, operation) else {
+                let resolved = self
+                    .document
+                    .resolve(parameter, at.key("parameters").index(index));
+                let Some(parameter) = self.parameter(resolved.value, &resolved.pointer, operation)
+                else {
                     continue;
                 };
                 let same = |earlier: &&mut Parameter| {
@@ -44,17 +48,30 @@ impl<'d> Lowering<'d> {
         parameters
     }
 
-    fn parameter(&mut self, declared: &'d Declared, at: &Pointer, operation: &str) -> Option<Parameter> {
+    fn parameter(
+        &mut self,
+        declared: &'d Declared,
+        at: &Pointer,
+        operation: &str,
+    ) -> Option<Parameter> {
         let data = declared.parameter_data_ref();
         let (location, style, allow_reserved) = match declared {
             Declared::Path { style, .. } => (ParameterLocation::Path, path_style(style), false),
-            Declared::Query { style, allow_reserved, .. } => {
-                (ParameterLocation::Query, query_style(style), *allow_reserved)
-            }
+            Declared::Query {
+                style,
+                allow_reserved,
+                ..
+            } => (
+                ParameterLocation::Query,
+                query_style(style),
+                *allow_reserved,
+            ),
             Declared::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
             Declared::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
         };
-        if location == ParameterLocation::Header && IMPLIED_HEADERS.contains(&data.name.to_lowercase().as_str()) {
+        if location == ParameterLocation::Header
+            && IMPLIED_HEADERS.contains(&data.name.to_lowercase().as_str())
+        {
             self.diagnostics
                 .warning("implied-header", at, format!("the header parameter `{}` is left out", data.name))
                 .help("OpenAPI 3.0 (Parameter Object, name) has it ignored: use `content` or `security`");
@@ -62,9 +79,11 @@ impl<'d> Lowering<'d> {
         }
         let mut style = style;
         let used = match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => {
-                self.schema(schema, at.key("schema"), &naming::inline(operation, &data.name))
-            }
+            ParameterSchemaOrContent::Schema(schema) => self.schema(
+                schema,
+                at.key("schema"),
+                &naming::inline(operation, &data.name),
+            ),
             ParameterSchemaOrContent::Content(_) => {
                 style = Style::Json;
                 self.json_content(data, at, &naming::inline(operation, &data.name))?
@@ -72,9 +91,22 @@ impl<'d> Lowering<'d> {
         };
         let mut type_ref = used.type_ref;
         self.mark_secret(&data.name, &mut type_ref);
-        if style == Style::DeepObject && matches!(type_ref.kind, TypeKind::Boolean | TypeKind::Integer { .. } | TypeKind::Number { .. } | TypeKind::String { .. } | TypeKind::Array { .. }) {
+        if style == Style::DeepObject
+            && matches!(
+                type_ref.kind,
+                TypeKind::Boolean
+                    | TypeKind::Integer { .. }
+                    | TypeKind::Number { .. }
+                    | TypeKind::String { .. }
+                    | TypeKind::Array { .. }
+            )
+        {
             self.diagnostics
-                .error("style-type", &at.key("style"), "the style `deepObject` is for objects only")
+                .error(
+                    "style-type",
+                    &at.key("style"),
+                    "the style `deepObject` is for objects only",
+                )
                 .help("use `form`");
         }
         let examples = self.examples(&data.example, &data.examples, at);
@@ -85,7 +117,11 @@ impl<'d> Lowering<'d> {
         };
         annotations.evidence = annotations.evidence.or(used.annotations.evidence);
         annotations.incomplete |= used.annotations.incomplete;
-        annotations.examples = examples.iter().map(|(_, value)| value.clone()).chain(used.annotations.examples).collect();
+        annotations.examples = examples
+            .iter()
+            .map(|(_, value)| value.clone())
+            .chain(used.annotations.examples)
+            .collect();
         for (place, value) in examples {
             self.remember_example(&place, value, &type_ref, Some(true));
         }
@@ -103,12 +139,18 @@ impl<'d> Lowering<'d> {
 
     /// The type of a parameter that is written as a document of its own (`content`).
     fn json_content(&mut self, data: &'d ParameterData, at: &Pointer, name: &str) -> Option<Use> {
-        let ParameterSchemaOrContent::Content(content) = &data.format else { return None };
+        let ParameterSchemaOrContent::Content(content) = &data.format else {
+            return None;
+        };
         let (media_type, media) = content.first()?;
         let at = at.key("content").key(media_type);
         if !super::bodies::is_json(media_type) {
             self.diagnostics
-                .error("parameter-content", &at, format!("a parameter can't be written as `{media_type}`"))
+                .error(
+                    "parameter-content",
+                    &at,
+                    format!("a parameter can't be written as `{media_type}`"),
+                )
                 .at_key()
                 .help("only JSON is supported here");
             return None;

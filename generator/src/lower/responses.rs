@@ -2,7 +2,9 @@
 
 use openapiv3::{ParameterSchemaOrContent, Response as Declared, Responses, StatusCode};
 
-use crate::api::{Annotations, Header, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeRef};
+use crate::api::{
+    Annotations, Header, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeRef,
+};
 use crate::document::pointer::Pointer;
 
 use super::bodies::{Form, is_binary};
@@ -10,12 +12,23 @@ use super::{Lowering, naming};
 
 impl<'d> Lowering<'d> {
     /// The declared answers: by status code, `default` last.
-    pub(super) fn responses(&mut self, declared: &'d Responses, at: &Pointer, operation: &str) -> Vec<Response> {
-        let by_code = declared.responses.iter().map(|(code, response)| match code {
-            StatusCode::Code(code) => (Status::Code(*code), code.to_string(), response),
-            StatusCode::Range(class) => (Status::Range(*class), format!("{class}XX"), response),
-        });
-        let default = declared.default.iter().map(|response| (Status::Default, "default".to_owned(), response));
+    pub(super) fn responses(
+        &mut self,
+        declared: &'d Responses,
+        at: &Pointer,
+        operation: &str,
+    ) -> Vec<Response> {
+        let by_code = declared
+            .responses
+            .iter()
+            .map(|(code, response)| match code {
+                StatusCode::Code(code) => (Status::Code(*code), code.to_string(), response),
+                StatusCode::Range(class) => (Status::Range(*class), format!("{class}XX"), response),
+            });
+        let default = declared
+            .default
+            .iter()
+            .map(|response| (Status::Default, "default".to_owned(), response));
         let all: Vec<_> = by_code.chain(default).collect();
         let several = all.iter().filter(|(status, ..)| is_2xx(*status)).count() > 1;
         let declares_success = all.iter().any(|(status, ..)| is_2xx(*status));
@@ -23,7 +36,11 @@ impl<'d> Lowering<'d> {
         for (status, key, response) in all {
             let resolved = self.document.resolve(response, at.key(&key));
             let success = is_2xx(status) || status == Status::Default && !declares_success;
-            let role = if success { ResponseRole::Success } else { ResponseRole::Error };
+            let role = if success {
+                ResponseRole::Success
+            } else {
+                ResponseRole::Error
+            };
             let place = match (role, several) {
                 (ResponseRole::Success, false) => "response".to_owned(),
                 (ResponseRole::Success, true) => format!("response {key}"),
@@ -43,37 +60,51 @@ impl<'d> Lowering<'d> {
         role: ResponseRole,
         name: &str,
     ) -> Response {
-        let content = self.choose(&declared.content, at).map(|(media_type, form, media, media_at)| {
-            let type_ref = match &media.schema {
-                Some(schema) => self.schema(schema, media_at.key("schema"), name).type_ref,
-                None => TypeRef::new(TypeKind::Any),
-            };
-            for (place, value) in self.examples(&media.example, &media.examples, &media_at) {
-                if form == Form::Json {
-                    self.remember_example(&place, value, &type_ref, Some(false));
-                }
-            }
-            match form {
-                Form::Json if !is_binary(&type_ref) => ResponseContent::Json { media_type, type_ref },
-                Form::Text => ResponseContent::Text { media_type },
-                _ => ResponseContent::Bytes { media_type },
-            }
-        });
+        let content =
+            self.choose(&declared.content, at)
+                .map(|(media_type, form, media, media_at)| {
+                    let type_ref = match &media.schema {
+                        Some(schema) => self.schema(schema, media_at.key("schema"), name).type_ref,
+                        None => TypeRef::new(TypeKind::Any),
+                    };
+                    for (place, value) in self.examples(&media.example, &media.examples, &media_at)
+                    {
+                        if form == Form::Json {
+                            self.remember_example(&place, value, &type_ref, Some(false));
+                        }
+                    }
+                    match form {
+                        Form::Json if !is_binary(&type_ref) => ResponseContent::Json {
+                            media_type,
+                            type_ref,
+                        },
+                        Form::Text => ResponseContent::Text { media_type },
+                        _ => ResponseContent::Bytes { media_type },
+                    }
+                });
         let mut headers = Vec::new();
         for (header, declared) in &declared.headers {
             // OpenAPI 3.0 (Response Object, headers) has it ignored: it follows from the content.
             if header.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let resolved = self.document.resolve(declared, at.key("headers").key(header));
+            let resolved = self
+                .document
+                .resolve(declared, at.key("headers").key(header));
             let data = resolved.value;
             let used = match &data.format {
-                ParameterSchemaOrContent::Schema(schema) => {
-                    self.schema(schema, resolved.pointer.key("schema"), &naming::inline(name, header))
-                }
+                ParameterSchemaOrContent::Schema(schema) => self.schema(
+                    schema,
+                    resolved.pointer.key("schema"),
+                    &naming::inline(name, header),
+                ),
                 ParameterSchemaOrContent::Content(_) => {
                     self.diagnostics
-                        .error("header-content", &resolved.pointer.key("content"), "a header with `content` can't be read")
+                        .error(
+                            "header-content",
+                            &resolved.pointer.key("content"),
+                            "a header with `content` can't be read",
+                        )
                         .at_key()
                         .help("give it a `schema`");
                     continue;
@@ -94,7 +125,13 @@ impl<'d> Lowering<'d> {
             description: Some(declared.description.clone()).filter(|text| !text.is_empty()),
             ..self.marks(&declared.extensions, at)
         };
-        Response { status, role, content, headers, annotations }
+        Response {
+            status,
+            role,
+            content,
+            headers,
+            annotations,
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::api::{
-    Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Usage,
+    Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName,
+    TypeRef, Usage,
 };
 use crate::document::pointer::Pointer;
 
@@ -26,8 +27,12 @@ impl<'d> Lowering<'d> {
     /// The types of the document's named schemas.
     pub(super) fn named_schemas(&mut self) -> IndexMap<String, TypeRef> {
         let components = self.document.openapi().components.as_ref();
-        let schemas = components.into_iter().flat_map(|components| &components.schemas);
-        schemas.map(|(name, schema)| (name.clone(), self.named_schema(name, schema))).collect()
+        let schemas = components
+            .into_iter()
+            .flat_map(|components| &components.schemas);
+        schemas
+            .map(|(name, schema)| (name.clone(), self.named_schema(name, schema)))
+            .collect()
     }
 
     fn named_schema(&mut self, name: &'d str, schema: &'d ReferenceOr<Schema>) -> TypeRef {
@@ -49,22 +54,34 @@ impl<'d> Lowering<'d> {
                 (shape, annotations, self.is_nullable(schema, DEPTH))
             }
         };
-        let type_ref = TypeRef { nullable, ..TypeRef::new(TypeKind::Named { name: type_name.clone() }) };
+        let type_ref = TypeRef {
+            nullable,
+            ..TypeRef::new(TypeKind::Named {
+                name: type_name.clone(),
+            })
+        };
         for example in &annotations.examples {
             self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
         }
         self.places.types.insert(type_name.clone(), at);
-        self.named.insert(type_name, definition(true, shape, annotations));
+        self.named
+            .insert(type_name, definition(true, shape, annotations));
         type_ref
     }
 
     /// The use of a schema at a place. An inline schema that needs a name gets the proposed one.
-    pub(super) fn schema(&mut self, schema: impl Into<SchemaRef<'d>>, at: Pointer, name: &str) -> Use {
+    pub(super) fn schema(
+        &mut self,
+        schema: impl Into<SchemaRef<'d>>,
+        at: Pointer,
+        name: &str,
+    ) -> Use {
         match schema.into() {
             SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
             SchemaRef::Reference(reference) => {
                 let target = self.document.target::<Schema>(reference);
-                let resolved = target.expect("the references of a document are checked when it is parsed");
+                let resolved =
+                    target.expect("the references of a document are checked when it is parsed");
                 let Some(component) = resolved.name else {
                     return self.inline_schema(resolved.value, resolved.pointer, name);
                 };
@@ -73,9 +90,14 @@ impl<'d> Lowering<'d> {
                     type_ref: TypeRef {
                         nullable: self.is_nullable(resolved.value, DEPTH),
                         default: data.default.clone().filter(|default| !default.is_null()),
-                        ..TypeRef::new(TypeKind::Named { name: TypeName(component.to_owned()) })
+                        ..TypeRef::new(TypeKind::Named {
+                            name: TypeName(component.to_owned()),
+                        })
                     },
-                    annotations: Annotations { deprecated: data.deprecated, ..Annotations::default() },
+                    annotations: Annotations {
+                        deprecated: data.deprecated,
+                        ..Annotations::default()
+                    },
                     read_only: data.read_only,
                     write_only: data.write_only,
                 }
@@ -93,7 +115,10 @@ impl<'d> Lowering<'d> {
                 let mut type_ref = match self.shape(&facets, &at, name, false) {
                     Shape::Alias { target } => target,
                     shape => {
-                        let about_type = Annotations { examples: Vec::new(), ..annotations.clone() };
+                        let about_type = Annotations {
+                            examples: Vec::new(),
+                            ..annotations.clone()
+                        };
                         self.define(shape, about_type, &at, name)
                     }
                 };
@@ -127,18 +152,35 @@ impl<'d> Lowering<'d> {
     }
 
     /// Gives an inline schema's type a name of its own.
-    pub(super) fn define(&mut self, shape: Shape, annotations: Annotations, at: &Pointer, name: &str) -> TypeRef {
+    pub(super) fn define(
+        &mut self,
+        shape: Shape,
+        annotations: Annotations,
+        at: &Pointer,
+        name: &str,
+    ) -> TypeRef {
         let name = self.names.take(name);
         self.places.types.insert(name.clone(), at.clone());
-        self.inline.insert(name.clone(), definition(false, shape, annotations));
+        self.inline
+            .insert(name.clone(), definition(false, shape, annotations));
         TypeRef::new(TypeKind::Named { name })
     }
 
     /// What a schema's type is; an alias where it needs no name of its own.
-    pub(super) fn shape(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
+    pub(super) fn shape(
+        &mut self,
+        facets: &Facets<'d>,
+        at: &Pointer,
+        name: &str,
+        named: bool,
+    ) -> Shape {
         if facets.not {
             self.diagnostics
-                .warning("not-ignored", &at.key("not"), "`not` has no place in a type; it is left out")
+                .warning(
+                    "not-ignored",
+                    &at.key("not"),
+                    "`not` has no place in a type; it is left out",
+                )
                 .at_key();
         }
         if facets.is_composed() {
@@ -150,7 +192,9 @@ impl<'d> Lowering<'d> {
         if facets.is_object() {
             return self.object(facets, at, name, named);
         }
-        Shape::Alias { target: self.plain(facets, at, name) }
+        Shape::Alias {
+            target: self.plain(facets, at, name),
+        }
     }
 
     fn object(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
@@ -159,40 +203,70 @@ impl<'d> Lowering<'d> {
         }
         match facets.additional {
             Some(AdditionalProperties::Schema(_)) => {}
-            Some(AdditionalProperties::Any(false)) if named => return Shape::Record(Record::default()),
+            Some(AdditionalProperties::Any(false)) if named => {
+                return Shape::Record(Record::default());
+            }
             _ if named => {
                 // A record rather than a map: a later release may come to name its members.
                 let additional = Some(TypeRef::new(TypeKind::Any));
-                return Shape::Record(Record { additional, ..Record::default() });
+                return Shape::Record(Record {
+                    additional,
+                    ..Record::default()
+                });
             }
             _ => {}
         }
         let values = match facets.additional {
             Some(AdditionalProperties::Schema(schema)) => {
                 let at = at.key("additionalProperties");
-                self.schema(schema.as_ref(), at, &naming::inline(name, "value")).type_ref
+                self.schema(schema.as_ref(), at, &naming::inline(name, "value"))
+                    .type_ref
             }
             _ => TypeRef::new(TypeKind::Any),
         };
-        let kind = TypeKind::Map { values: Box::new(values) };
-        Shape::Alias { target: TypeRef { constraints: facets.constraints.clone(), ..TypeRef::new(kind) } }
+        let kind = TypeKind::Map {
+            values: Box::new(values),
+        };
+        Shape::Alias {
+            target: TypeRef {
+                constraints: facets.constraints.clone(),
+                ..TypeRef::new(kind)
+            },
+        }
     }
 
     /// An array or a scalar.
     fn plain(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str) -> TypeRef {
         let kind = if facets.type_name == Some("array") || facets.items.is_some() {
             let items = match facets.items {
-                Some(items) => self.schema(items, at.key("items"), &naming::inline(name, "item")).type_ref,
+                Some(items) => {
+                    self.schema(items, at.key("items"), &naming::inline(name, "item"))
+                        .type_ref
+                }
                 None => TypeRef::new(TypeKind::Any),
             };
-            TypeKind::Array { items: Box::new(items) }
+            TypeKind::Array {
+                items: Box::new(items),
+            }
         } else {
             self.scalar(facets)
         };
-        let secret = matches!(kind, TypeKind::String { format: Some(StringFormat::Password) });
+        let secret = matches!(
+            kind,
+            TypeKind::String {
+                format: Some(StringFormat::Password)
+            }
+        );
         let one_of = facets.values.clone().unwrap_or_default();
-        let constraints = Constraints { one_of, ..facets.constraints.clone() };
-        TypeRef { secret, constraints, ..TypeRef::new(kind) }
+        let constraints = Constraints {
+            one_of,
+            ..facets.constraints.clone()
+        };
+        TypeRef {
+            secret,
+            constraints,
+            ..TypeRef::new(kind)
+        }
     }
 
     /// Whether a schema allows `null`, itself or by one of the schemas it offers.
@@ -221,5 +295,11 @@ pub(super) fn schema_pointer(name: &str) -> Pointer {
 }
 
 fn definition(named_schema: bool, shape: Shape, annotations: Annotations) -> TypeDefinition {
-    TypeDefinition { named_schema, annotations, shape, usage: Usage::default(), two_faced: false }
+    TypeDefinition {
+        named_schema,
+        annotations,
+        shape,
+        usage: Usage::default(),
+        two_faced: false,
+    }
 }

@@ -6,7 +6,9 @@ use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
-use crate::api::{Annotations, Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union, Variant};
+use crate::api::{
+    Annotations, Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union, Variant,
+};
 use crate::diagnostic::Diagnostics;
 use crate::document::pointer::Pointer;
 
@@ -19,33 +21,55 @@ const NAMED_SCHEMAS: &str = "#/components/schemas/";
 
 impl<'d> Lowering<'d> {
     /// The union that a choice makes; the objects beside the choice are part of each variant.
-    pub(super) fn union(&mut self, choice: &Choice<'d>, base: &Parts<'d>, at: &Pointer, name: &str) -> Shape {
+    pub(super) fn union(
+        &mut self,
+        choice: &Choice<'d>,
+        base: &Parts<'d>,
+        at: &Pointer,
+        name: &str,
+    ) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         let mut targets: Vec<Option<TypeName>> = Vec::new();
         for (index, branch) in choice.branches.iter().enumerate() {
             let place = choice.at.index(index);
             let resolved = self.document.resolve(branch, place.clone());
             let title = resolved.value.schema_data.title.as_deref();
-            let target = resolved.name.map(|component| TypeName(component.to_owned()));
+            let target = resolved
+                .name
+                .map(|component| TypeName(component.to_owned()));
             let facets = Facets::of(resolved.value);
             if is_null(&facets) {
                 continue;
             }
             let proposed = match (&target, title) {
                 (Some(component), _) => component.0.to_upper_camel_case(),
-                (None, Some(title)) if !title.to_upper_camel_case().is_empty() => title.to_upper_camel_case(),
+                (None, Some(title)) if !title.to_upper_camel_case().is_empty() => {
+                    title.to_upper_camel_case()
+                }
                 _ => format!("Variant{}", index + 1),
             };
             let mut type_ref = if base.objects.is_empty() {
-                self.schema(branch, place, &naming::inline(name, &proposed)).type_ref
+                self.schema(branch, place, &naming::inline(name, &proposed))
+                    .type_ref
             } else {
-                let mut parts = Parts { choices: Vec::new(), ..base.clone() };
+                let mut parts = Parts {
+                    choices: Vec::new(),
+                    ..base.clone()
+                };
                 let variant_name = naming::inline(name, &proposed);
                 if let Some(component) = &target {
                     parts.extends.push(component.clone());
                 }
-                let lead = target.as_ref().map_or(variant_name.as_str(), |component| &component.0);
-                self.collect(&facets, &resolved.pointer, lead, &mut parts, &mut vec![at.clone(), resolved.pointer.clone()]);
+                let lead = target
+                    .as_ref()
+                    .map_or(variant_name.as_str(), |component| &component.0);
+                self.collect(
+                    &facets,
+                    &resolved.pointer,
+                    lead,
+                    &mut parts,
+                    &mut vec![at.clone(), resolved.pointer.clone()],
+                );
                 match self.assemble(parts, &place, &variant_name, false) {
                     Shape::Alias { target } => target,
                     shape => self.define(shape, Annotations::default(), &place, &variant_name),
@@ -53,7 +77,10 @@ impl<'d> Lowering<'d> {
             };
             // The union as a whole is nullable then.
             type_ref.nullable = false;
-            if variants.iter().any(|variant| variant.type_ref.kind == type_ref.kind) {
+            if variants
+                .iter()
+                .any(|variant| variant.type_ref.kind == type_ref.kind)
+            {
                 continue;
             }
             let name = match (&target, title) {
@@ -66,12 +93,23 @@ impl<'d> Lowering<'d> {
         distinguish(&mut variants);
         let discriminator = choice.data.discriminator.as_ref().map(|discriminator| {
             let mapping = self.mapping(discriminator, &targets, choice, at);
-            Discriminator { member: discriminator.property_name.clone(), mapping }
+            Discriminator {
+                member: discriminator.property_name.clone(),
+                mapping,
+            }
         });
         match variants.len() {
-            0 => Shape::Alias { target: TypeRef::new(TypeKind::Any) },
-            1 if discriminator.is_none() => Shape::Alias { target: variants.remove(0).type_ref },
-            _ => Shape::Union(Union { variants, discriminator, exclusive: choice.exclusive }),
+            0 => Shape::Alias {
+                target: TypeRef::new(TypeKind::Any),
+            },
+            1 if discriminator.is_none() => Shape::Alias {
+                target: variants.remove(0).type_ref,
+            },
+            _ => Shape::Union(Union {
+                variants,
+                discriminator,
+                exclusive: choice.exclusive,
+            }),
         }
     }
 
@@ -87,7 +125,10 @@ impl<'d> Lowering<'d> {
         let mut mapping = IndexMap::new();
         for (value, schema) in &discriminator.mapping {
             let component = schema.strip_prefix(NAMED_SCHEMAS).unwrap_or(schema);
-            match targets.iter().position(|target| target.as_ref().is_some_and(|target| target.0 == component)) {
+            match targets
+                .iter()
+                .position(|target| target.as_ref().is_some_and(|target| target.0 == component))
+            {
                 Some(index) => {
                     mapping.insert(value.clone(), index);
                 }
@@ -124,7 +165,12 @@ impl<'d> Lowering<'d> {
 
     /// The union that a parent with a discriminator but without a list of its children stands for
     /// (OpenAPI 3.0.3, Discriminator Object, inheritance by `allOf`).
-    pub(super) fn inheritance(&mut self, parent: &str, facets: &Facets<'d>, at: &Pointer) -> Option<Shape> {
+    pub(super) fn inheritance(
+        &mut self,
+        parent: &str,
+        facets: &Facets<'d>,
+        at: &Pointer,
+    ) -> Option<Shape> {
         let discriminator = facets.data.discriminator.as_ref()?;
         if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
             return None;
@@ -159,32 +205,49 @@ impl<'d> Lowering<'d> {
         }
         let variant = |child: &&str| Variant {
             name: child.to_upper_camel_case(),
-            type_ref: TypeRef::new(TypeKind::Named { name: TypeName((*child).to_owned()) }),
+            type_ref: TypeRef::new(TypeKind::Named {
+                name: TypeName((*child).to_owned()),
+            }),
         };
         let mut variants: Vec<Variant> = children.iter().map(variant).collect();
         distinguish(&mut variants);
-        let discriminator = Discriminator { member: discriminator.property_name.clone(), mapping };
-        Some(Shape::Union(Union { variants, discriminator: Some(discriminator), exclusive: true }))
+        let discriminator = Discriminator {
+            member: discriminator.property_name.clone(),
+            mapping,
+        };
+        Some(Shape::Union(Union {
+            variants,
+            discriminator: Some(discriminator),
+            exclusive: true,
+        }))
     }
 
     /// The named schemas that extend this one, directly or not, and have no children of their own.
     fn descendants(&self, parent: &str) -> Vec<&'d str> {
         let document = self.document;
-        let schemas = document.openapi().components.iter().flat_map(|components| &components.schemas);
+        let schemas = document
+            .openapi()
+            .components
+            .iter()
+            .flat_map(|components| &components.schemas);
         let extends = |schema: &'d ReferenceOr<Schema>, names: &HashSet<&str>| match schema {
             ReferenceOr::Reference { .. } => false,
-            ReferenceOr::Item(schema) => Facets::of(schema).all_of.iter().any(|branch| match branch {
-                ReferenceOr::Reference { reference } => {
-                    reference.strip_prefix(NAMED_SCHEMAS).is_some_and(|name| names.contains(name))
-                }
-                ReferenceOr::Item(_) => false,
-            }),
+            ReferenceOr::Item(schema) => {
+                Facets::of(schema).all_of.iter().any(|branch| match branch {
+                    ReferenceOr::Reference { reference } => reference
+                        .strip_prefix(NAMED_SCHEMAS)
+                        .is_some_and(|name| names.contains(name)),
+                    ReferenceOr::Item(_) => false,
+                })
+            }
         };
         let mut family = HashSet::from([parent]);
         loop {
             let more: Vec<&str> = schemas
                 .clone()
-                .filter(|(name, schema)| !family.contains(name.as_str()) && extends(schema, &family))
+                .filter(|(name, schema)| {
+                    !family.contains(name.as_str()) && extends(schema, &family)
+                })
                 .map(|(name, _)| name.as_str())
                 .collect();
             if more.is_empty() {
@@ -206,7 +269,10 @@ impl<'d> Lowering<'d> {
 
 /// Whether a branch stands for `null` alone, as documents of later OpenAPI versions write it.
 fn is_null(facets: &Facets<'_>) -> bool {
-    facets.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null))
+    facets
+        .values
+        .as_ref()
+        .is_some_and(|values| values.iter().all(serde_json::Value::is_null))
 }
 
 /// The name of a variant that has none of its own: that of its kind.
@@ -240,16 +306,30 @@ fn distinguish(variants: &mut [Variant]) {
 /// Complains of a discriminator that its variants don't hold: what isn't a member isn't written.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     for (name, definition) in &api.types {
-        let Shape::Union(Union { variants, discriminator: Some(discriminator), .. }) = &definition.shape else {
+        let Shape::Union(Union {
+            variants,
+            discriminator: Some(discriminator),
+            ..
+        }) = &definition.shape
+        else {
             continue;
         };
         for variant in variants {
-            let TypeKind::Named { name: target } = &variant.type_ref.kind else { continue };
+            let TypeKind::Named { name: target } = &variant.type_ref.kind else {
+                continue;
+            };
             if holds(api, target, &discriminator.member, 8) {
                 continue;
             }
-            let at = places.types.get(name).cloned().unwrap_or_else(|| schema_pointer(&name.0));
-            let problem = format!("`{target}` has no member `{}`, by which it is to be told", discriminator.member);
+            let at = places
+                .types
+                .get(name)
+                .cloned()
+                .unwrap_or_else(|| schema_pointer(&name.0));
+            let problem = format!(
+                "`{target}` has no member `{}`, by which it is to be told",
+                discriminator.member
+            );
             diagnostics
                 .error("discriminator-member", &at.key("discriminator"), problem)
                 .help("OpenAPI 3.0 (Discriminator Object) asks for that member in each of the schemas");
@@ -266,7 +346,10 @@ fn holds(api: &Api, name: &TypeName, member: &str, depth: usize) -> bool {
     match &api.definition(name).shape {
         Shape::Record(record) => record.members.iter().any(|own| own.name == member),
         Shape::Alias { target } => through(target),
-        Shape::Union(union) => union.variants.iter().all(|variant| through(&variant.type_ref)),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .all(|variant| through(&variant.type_ref)),
         Shape::Enumeration(_) => false,
     }
 }

@@ -31,7 +31,12 @@ pub(super) fn mark(api: &mut Api) {
 /// The types in an operation's requests and answers, in the order of the document.
 fn uses(operation: &Operation) -> Vec<(&TypeRef, Direction)> {
     let mut uses = Vec::new();
-    uses.extend(operation.parameters.iter().map(|parameter| (&parameter.type_ref, Direction::Request)));
+    uses.extend(
+        operation
+            .parameters
+            .iter()
+            .map(|parameter| (&parameter.type_ref, Direction::Request)),
+    );
     if let Some(body) = &operation.body {
         uses.extend(content_types(&body.content).map(|type_ref| (type_ref, Direction::Request)));
     }
@@ -39,9 +44,18 @@ fn uses(operation: &Operation) -> Vec<(&TypeRef, Direction)> {
         if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {
             uses.push((type_ref, Direction::Response));
         }
-        uses.extend(response.headers.iter().map(|header| (&header.type_ref, Direction::Response)));
+        uses.extend(
+            response
+                .headers
+                .iter()
+                .map(|header| (&header.type_ref, Direction::Response)),
+        );
     }
-    for body in operation.callbacks.iter().filter_map(|callback| callback.body.as_ref()) {
+    for body in operation
+        .callbacks
+        .iter()
+        .filter_map(|callback| callback.body.as_ref())
+    {
         // What the server sends is read by the caller, as answers are.
         uses.extend(content_types(&body.content).map(|type_ref| (type_ref, Direction::Response)));
     }
@@ -54,14 +68,23 @@ fn content_types(content: &BodyContent) -> impl Iterator<Item = &TypeRef> {
         BodyContent::Multipart { fields } | BodyContent::Form { fields } => (None, fields),
         BodyContent::Bytes | BodyContent::Text => (None, &[]),
     };
-    json.into_iter().chain(fields.iter().map(|field| &field.type_ref))
+    json.into_iter()
+        .chain(fields.iter().map(|field| &field.type_ref))
 }
 
-fn visit(api: &mut Api, name: &TypeName, direction: Direction, tag: Option<&str>, seen: &mut HashSet<(TypeName, Direction)>) {
+fn visit(
+    api: &mut Api,
+    name: &TypeName,
+    direction: Direction,
+    tag: Option<&str>,
+    seen: &mut HashSet<(TypeName, Direction)>,
+) {
     // A stack of its own rather than recursion: types may be nested as deep as the document likes.
     let mut pending = vec![name.clone()];
     while let Some(name) = pending.pop() {
-        let Some(definition) = api.types.get_mut(&name) else { continue };
+        let Some(definition) = api.types.get_mut(&name) else {
+            continue;
+        };
         if !seen.insert((name.clone(), direction)) {
             continue;
         }
@@ -72,13 +95,19 @@ fn visit(api: &mut Api, name: &TypeName, direction: Direction, tag: Option<&str>
         if definition.usage.tag.is_none() {
             definition.usage.tag = tag.map(str::to_owned);
         }
-        let within = parts(definition, Some(direction)).filter_map(TypeRef::named).cloned().collect::<Vec<_>>();
+        let within = parts(definition, Some(direction))
+            .filter_map(TypeRef::named)
+            .cloned()
+            .collect::<Vec<_>>();
         pending.extend(within.into_iter().rev());
     }
 }
 
 /// The types that a type holds, in one direction or in both.
-fn parts(definition: &TypeDefinition, direction: Option<Direction>) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
+fn parts(
+    definition: &TypeDefinition,
+    direction: Option<Direction>,
+) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
     match &definition.shape {
         Shape::Record(record) => Box::new(
             record
@@ -104,12 +133,16 @@ fn mark_two_faced(api: &mut Api) {
         .types
         .iter()
         .filter(|(_, definition)| match &definition.shape {
-            Shape::Record(record) => record.members.iter().any(|member| member.read_only || member.write_only),
+            Shape::Record(record) => record
+                .members
+                .iter()
+                .any(|member| member.read_only || member.write_only),
             _ => false,
         })
         .map(|(name, _)| name.clone())
         .collect();
-    let mut holders: std::collections::HashMap<&TypeName, Vec<&TypeName>> = std::collections::HashMap::new();
+    let mut holders: std::collections::HashMap<&TypeName, Vec<&TypeName>> =
+        std::collections::HashMap::new();
     for (name, definition) in &api.types {
         for held in parts(definition, None).filter_map(TypeRef::named) {
             holders.entry(held).or_default().push(name);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::api::{Face, TypeDefinition, TypeName, TypeRef};
 
-use super::docs::{self, Docs};
+use super::docs;
 use super::names;
 use super::source_file::Imports;
 use super::types::Types;
@@ -20,11 +20,14 @@ pub(super) fn write(
     imports: &mut Imports,
 ) -> TokenStream {
     let ident = names::ident(types.names.type_name(name, face));
-    let mut docs = Docs::about(&definition.annotations, format!("The schema {}.", docs::code(&name.0)));
+    let mut docs = types.docs(name, definition);
     docs.facts(docs::type_facts(target));
     docs.marks(&definition.annotations);
     let docs = docs.tokens();
-    let deprecated = definition.annotations.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = definition
+        .annotations
+        .deprecated
+        .then(|| quote!(#[deprecated]));
     // Where the name is used, the use says whether it may be `null`.
     let target_type = types.of_value(target, face, imports);
     if types.recursion.is_recursive_alias(name) {

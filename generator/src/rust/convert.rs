@@ -11,32 +11,55 @@ use super::source_file::Imports;
 use super::types::Types;
 
 /// The conversion of a record, or `None` where a request needs what no answer holds.
-pub(super) fn record(types: &Types<'_>, name: &TypeName, record: &Record, imports: &mut Imports) -> Option<TokenStream> {
+pub(super) fn record(
+    types: &Types<'_>,
+    name: &TypeName,
+    record: &Record,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
     let answered = records::fields(types, name, record, Face::Output);
     let mut values = Vec::new();
     for field in records::fields(types, name, record, Face::Input) {
         let ident = &field.field.ident;
-        let source = answered.iter().find(|source| source.member.name == field.member.name);
+        let source = answered
+            .iter()
+            .find(|source| source.member.name == field.member.name);
         let value = match source {
             None if field.is_optional() => quote!(None),
             None => return None,
             Some(source) => {
                 let source = &source.field.ident;
-                let options = usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable);
-                converted(types, &field.member.type_ref, quote!(value.#source), options, field.boxed)
+                let options =
+                    usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable);
+                converted(
+                    types,
+                    &field.member.type_ref,
+                    quote!(value.#source),
+                    options,
+                    field.boxed,
+                )
             }
         };
         values.push(quote!(#ident: #value));
     }
     if let Some(additional) = &record.additional {
-        let map = TypeRef::new(TypeKind::Map { values: Box::new(additional.clone()) });
+        let map = TypeRef::new(TypeKind::Map {
+            values: Box::new(additional.clone()),
+        });
         let value = converted(types, &map, quote!(value.additional_properties), 0, false);
         values.push(quote!(additional_properties: #value));
     }
     // Without a field to take over there's nothing to read from the answer.
-    let argument = if values.iter().any(|value| value.to_string().contains("value .")) { quote!(value) } else { quote!(_) };
+    let argument = if values
+        .iter()
+        .any(|value| value.to_string().contains("value ."))
+    {
+        quote!(value)
+    } else {
+        quote!(_)
+    };
     Some(quote! {
         impl From<#output> for #input {
             fn from(#argument: #output) -> Self {
@@ -47,7 +70,12 @@ pub(super) fn record(types: &Types<'_>, name: &TypeName, record: &Record, import
 }
 
 /// The conversion of a union.
-pub(super) fn union(types: &Types<'_>, name: &TypeName, union: &Union, imports: &mut Imports) -> TokenStream {
+pub(super) fn union(
+    types: &Types<'_>,
+    name: &TypeName,
+    union: &Union,
+    imports: &mut Imports,
+) -> TokenStream {
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
     let arms = union.variants.iter().map(|variant| {
@@ -69,7 +97,13 @@ pub(super) fn union(types: &Types<'_>, name: &TypeName, union: &Union, imports: 
 }
 
 /// A value in its input form. So many `Option`s are around it.
-fn converted(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, options: usize, boxed: bool) -> TokenStream {
+fn converted(
+    types: &Types<'_>,
+    type_ref: &TypeRef,
+    value: TokenStream,
+    options: usize,
+    boxed: bool,
+) -> TokenStream {
     if !types.differs(type_ref) {
         return value;
     }
@@ -81,7 +115,13 @@ fn converted(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, options:
     }
     let inner = |value: TokenStream| match &type_ref.kind {
         TypeKind::Array { items } => {
-            let item = converted(types, items, quote!(item), usize::from(items.nullable), false);
+            let item = converted(
+                types,
+                items,
+                quote!(item),
+                usize::from(items.nullable),
+                false,
+            );
             if is_into(&item) {
                 quote!(#value.into_iter().map(Into::into).collect())
             } else {
@@ -89,7 +129,13 @@ fn converted(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, options:
             }
         }
         TypeKind::Map { values } => {
-            let item = converted(types, values, quote!(item), usize::from(values.nullable), false);
+            let item = converted(
+                types,
+                values,
+                quote!(item),
+                usize::from(values.nullable),
+                false,
+            );
             quote!(#value.into_iter().map(|(name, item)| (name, #item)).collect())
         }
         _ if boxed => quote!(Box::new((*#value).into())),
@@ -99,7 +145,11 @@ fn converted(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, options:
         0 => inner(value),
         1 => {
             let mapped = inner(quote!(value));
-            if is_into(&mapped) { quote!(#value.map(Into::into)) } else { quote!(#value.map(|value| #mapped)) }
+            if is_into(&mapped) {
+                quote!(#value.map(Into::into))
+            } else {
+                quote!(#value.map(|value| #mapped))
+            }
         }
         _ => {
             let mapped = inner(quote!(value));
@@ -110,5 +160,8 @@ fn converted(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, options:
 
 /// Whether a conversion is nothing but `into`, so that no closure is needed for it.
 fn is_into(conversion: &TokenStream) -> bool {
-    matches!(conversion.to_string().as_str(), "value . into ()" | "item . into ()")
+    matches!(
+        conversion.to_string().as_str(),
+        "value . into ()" | "item . into ()"
+    )
 }

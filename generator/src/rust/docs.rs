@@ -25,17 +25,28 @@ impl Docs {
         docs
     }
 
-    /// Begins with what the document says, or else with a line of the generator's own.
-    pub(super) fn about(annotations: &Annotations, otherwise: impl Into<String>) -> Self {
+    /// Begins with what the document says, if it says anything.
+    pub(super) fn said(annotations: &Annotations) -> Self {
         let mut docs = Self::default();
         docs.text(annotations.summary.as_deref());
         if annotations.description != annotations.summary {
             docs.text(annotations.description.as_deref());
         }
+        docs
+    }
+
+    /// Begins with what the document says, or else with a line of the generator's own.
+    pub(super) fn about(annotations: &Annotations, otherwise: impl Into<String>) -> Self {
+        let mut docs = Self::said(annotations);
         if docs.lines.is_empty() {
             docs.paragraph(otherwise);
         }
         docs
+    }
+
+    /// Whether nothing is said yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// Adds a paragraph of the generator's own, in Markdown.
@@ -47,7 +58,9 @@ impl Docs {
 
     /// Adds a text of the document.
     pub(super) fn text(&mut self, text: Option<&str>) -> &mut Self {
-        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return self };
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
+            return self;
+        };
         let safe = markdown(text);
         if !safe.is_empty() {
             self.gap();
@@ -90,7 +103,13 @@ impl Docs {
 
     /// The comment, before an item.
     pub(super) fn tokens(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        let lines = self.lines.iter().map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        });
         quote!(#(#[doc = #lines])*)
     }
 
@@ -102,12 +121,19 @@ impl Docs {
 }
 
 /// The facts of a value: its name on the wire, its limits, default and examples.
-pub(super) fn value_facts(wire: &str, type_ref: &TypeRef, annotations: &Annotations) -> Vec<String> {
+pub(super) fn value_facts(
+    wire: &str,
+    type_ref: &TypeRef,
+    annotations: &Annotations,
+) -> Vec<String> {
     let mut facts = vec![code(wire)];
     facts.extend(type_facts(type_ref));
     // A secret's example is not to be copied.
     if !type_ref.secret
-        && let Some(example) = annotations.examples.first().filter(|example| is_short(example))
+        && let Some(example) = annotations
+            .examples
+            .first()
+            .filter(|example| is_short(example))
     {
         facts.push(format!("example {}", json(example)));
     }
@@ -119,15 +145,27 @@ pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
     let mut facts = limits(&type_ref.constraints);
     match &type_ref.kind {
         TypeKind::Array { items } => {
-            facts.extend(limits(&items.constraints).into_iter().map(|limit| format!("each {limit}")));
+            facts.extend(
+                limits(&items.constraints)
+                    .into_iter()
+                    .map(|limit| format!("each {limit}")),
+            );
         }
-        TypeKind::String { format: Some(crate::api::StringFormat::Other(format)) } => {
+        TypeKind::String {
+            format: Some(crate::api::StringFormat::Other(format)),
+        } => {
             facts.insert(0, format!("format {}", code(format)));
         }
-        TypeKind::String { format: Some(crate::api::StringFormat::Uri) } => facts.insert(0, "a URI".to_owned()),
+        TypeKind::String {
+            format: Some(crate::api::StringFormat::Uri),
+        } => facts.insert(0, "a URI".to_owned()),
         _ => {}
     }
-    if let Some(default) = type_ref.default.as_ref().filter(|default| is_short(default)) {
+    if let Some(default) = type_ref
+        .default
+        .as_ref()
+        .filter(|default| is_short(default))
+    {
         facts.push(format!("default {}", json(default)));
     }
     facts
@@ -142,21 +180,34 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         (None, Some(max)) => limits.push(format!("at most {}", plural(max, "character"))),
         (None, None) => {}
     }
-    let above = constraints.minimum.as_ref().map(|limit| match constraints.exclusive_minimum {
-        true => format!("more than {limit}"),
-        false => format!("at least {limit}"),
-    });
-    let below = constraints.maximum.as_ref().map(|limit| match constraints.exclusive_maximum {
-        true => format!("less than {limit}"),
-        false => format!("at most {limit}"),
-    });
+    let above = constraints
+        .minimum
+        .as_ref()
+        .map(|limit| match constraints.exclusive_minimum {
+            true => format!("more than {limit}"),
+            false => format!("at least {limit}"),
+        });
+    let below = constraints
+        .maximum
+        .as_ref()
+        .map(|limit| match constraints.exclusive_maximum {
+            true => format!("less than {limit}"),
+            false => format!("at most {limit}"),
+        });
     match (&constraints.minimum, &constraints.maximum, above, below) {
-        (Some(min), Some(max), ..) if !constraints.exclusive_minimum && !constraints.exclusive_maximum => {
+        (Some(min), Some(max), ..)
+            if !constraints.exclusive_minimum && !constraints.exclusive_maximum =>
+        {
             limits.push(format!("{min} to {max}"));
         }
         (_, _, above, below) => limits.extend(above.into_iter().chain(below)),
     }
-    limits.extend(constraints.multiple_of.as_ref().map(|factor| format!("a multiple of {factor}")));
+    limits.extend(
+        constraints
+            .multiple_of
+            .as_ref()
+            .map(|factor| format!("a multiple of {factor}")),
+    );
     match (constraints.min_items, constraints.max_items) {
         (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "element"))),
         (Some(min), None) => limits.push(format!("at least {}", plural(min, "element"))),
@@ -172,7 +223,12 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         (None, Some(max)) => limits.push(format!("at most {}", plural(max, "member"))),
         (None, None) => {}
     }
-    limits.extend(constraints.pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
+    limits.extend(
+        constraints
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("matches {}", code(pattern))),
+    );
     if !constraints.one_of.is_empty() {
         let values: Vec<String> = constraints.one_of.iter().map(json).collect();
         limits.push(format!("one of {}", values.join(", ")));
@@ -181,7 +237,11 @@ fn limits(constraints: &Constraints) -> Vec<String> {
 }
 
 fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("{count} {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("{count} {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 fn is_short(value: &Value) -> bool {
@@ -199,11 +259,18 @@ pub(super) fn json(value: &Value) -> String {
 
 /// A text as inline code, whatever is in it.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if is_unsafe(c) || c == '\n' { ' ' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if is_unsafe(c) || c == '\n' { ' ' } else { c })
+        .collect();
     // CommonMark 0.31, 6.1: a longer fence holds shorter ones; a space parts it from backticks at the ends.
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -382,14 +449,36 @@ impl Writer {
             }
             let mut rest = line;
             while !rest.is_empty() {
-                let url = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min();
+                let url = ["https://", "http://"]
+                    .iter()
+                    .filter_map(|scheme| rest.find(scheme))
+                    .min();
                 let Some(start) = url else {
                     self.escaped(rest);
                     break;
                 };
                 let (before, link) = rest.split_at(start);
                 self.escaped(before);
-                let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '\'' | '*');
+                let is_end = |c: char| {
+                    c.is_whitespace()
+                        || matches!(
+                            c,
+                            '<' | '>'
+                                | '"'
+                                | '`'
+                                | '('
+                                | ')'
+                                | '['
+                                | ']'
+                                | '{'
+                                | '}'
+                                | '|'
+                                | '\\'
+                                | '^'
+                                | '\''
+                                | '*'
+                        )
+                };
                 let end = link.find(is_end).unwrap_or(link.len());
                 let url = link[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
                 if url.len() > "https://".len() && self.links.is_empty() {
@@ -406,8 +495,11 @@ impl Writer {
         let mut escaped = String::with_capacity(text.len());
         let at_start = self.line.is_empty() && self.item.is_none();
         for (index, c) in text.char_indices() {
-            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$')
-                || c == '&' && text[index + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#')
+            let special = matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$'
+            ) || c == '&'
+                && text[index + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#')
                 || matches!(c, '#' | '+' | '-' | '=') && index == 0 && self.line.is_empty();
             // An underscore between letters means nothing, and reads better as it is.
             let inner = c == '_'
@@ -439,7 +531,11 @@ impl Writer {
     fn code_line(&mut self, line: &str) {
         let indent = self.indent();
         // A fence within the block would end it.
-        let line = if line.trim_start().starts_with("````") { "" } else { line };
+        let line = if line.trim_start().starts_with("````") {
+            ""
+        } else {
+            line
+        };
         self.lines.push(self.quoted(format!("{indent}{line}")));
     }
 
@@ -485,9 +581,13 @@ impl Writer {
 
 /// A line that begins with a number and a dot is not to become a list.
 fn number_escaped(line: &str) -> String {
-    let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let digits = line
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(line.len());
     match line[digits..].chars().next() {
-        Some(mark @ ('.' | ')')) if digits > 0 => {
+        Some(mark @ ('.' | ')'))
+            if digits > 0 && matches!(line[digits + 1..].chars().next(), None | Some(' ')) =>
+        {
             format!("{}\\{mark}{}", &line[..digits], &line[digits + 1..])
         }
         _ => line.to_owned(),

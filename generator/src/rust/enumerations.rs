@@ -18,27 +18,44 @@ pub(super) fn write(
 ) -> TokenStream {
     let ident = names::ident(types.names.type_name(name, Face::Output));
     let variants = names::variants(enumeration.values.iter());
-    let idents: Vec<_> = variants.iter().map(|variant| names::ident(variant)).collect();
-    let deprecated = definition.annotations.deprecated.then(|| quote!(#[deprecated]));
-    let default = enumeration.values.iter().position(|value| match (value, &enumeration.default) {
-        (EnumeratedValue::Text(text), Some(default)) => default.as_str() == Some(text),
-        (EnumeratedValue::Integer(number), Some(default)) => default.as_i64() == Some(*number),
-        (_, None) => false,
-    });
+    let idents: Vec<_> = variants
+        .iter()
+        .map(|variant| names::ident(variant))
+        .collect();
+    let deprecated = definition
+        .annotations
+        .deprecated
+        .then(|| quote!(#[deprecated]));
+    let default = enumeration
+        .values
+        .iter()
+        .position(|value| match (value, &enumeration.default) {
+            (EnumeratedValue::Text(text), Some(default)) => default.as_str() == Some(text),
+            (EnumeratedValue::Integer(number), Some(default)) => default.as_i64() == Some(*number),
+            (_, None) => false,
+        });
     let derive_default = default.map(|_| quote!(Default,));
-    let arms = idents.iter().zip(&enumeration.values).enumerate().map(|(index, (ident, value))| {
-        let wire = match value {
-            EnumeratedValue::Text(text) => docs::json(&serde_json::Value::from(text.as_str())),
-            EnumeratedValue::Integer(number) => docs::code(&number.to_string()),
-        };
-        let docs = Docs::new(wire).tokens();
-        let default = (default == Some(index)).then(|| quote!(#[default]));
-        quote!(#docs #default #ident)
-    });
-    let mut type_docs = Docs::about(&definition.annotations, "One of several values.");
+    let arms = idents
+        .iter()
+        .zip(&enumeration.values)
+        .enumerate()
+        .map(|(index, (ident, value))| {
+            let wire = match value {
+                EnumeratedValue::Text(text) => docs::json(&serde_json::Value::from(text.as_str())),
+                EnumeratedValue::Integer(number) => docs::code(&number.to_string()),
+            };
+            let docs = Docs::new(wire).tokens();
+            let default = (default == Some(index)).then(|| quote!(#[default]));
+            quote!(#docs #default #ident)
+        });
+    let mut type_docs = types.docs(name, definition);
     type_docs.marks(&definition.annotations);
     let type_docs = type_docs.tokens();
-    let all_docs = Docs::new(format!("The values that API {} knows, in its order.", docs::plain(&types.api.version))).tokens();
+    let all_docs = Docs::new(format!(
+        "The values that API {} knows, in its order.",
+        docs::plain(&types.api.version)
+    ))
+    .tokens();
     if enumeration.integer {
         let values = enumeration.values.iter().map(|value| match value {
             EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(*number),

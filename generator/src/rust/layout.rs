@@ -4,13 +4,16 @@
 //! breaks them anew. Only what the generator writes is known here: signatures, calls, arrays,
 //! struct expressions and match arms. A test holds the outcome against rustfmt.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 
-/// rustfmt's defaults (`max_width`, `fn_call_width`, `array_width`, `struct_lit_width`).
+/// rustfmt's defaults (`max_width`, `fn_call_width`, `array_width`, `struct_lit_width`, `chain_width`).
 const WIDTH: usize = 100;
 const CALL_WIDTH: usize = 60;
 const ARRAY_WIDTH: usize = 60;
 const STRUCT_WIDTH: usize = 18;
+const CHAIN_WIDTH: usize = 60;
 /// Elements up to this width share lines (`short_array_element_width_threshold`).
 const SHORT_ELEMENT: usize = 10;
 
@@ -28,7 +31,8 @@ pub(super) fn items(tokens: TokenStream) -> String {
 /// A call with one argument, as a statement of a function.
 pub(super) fn call(function: &str, argument: &str) -> String {
     let line = format!("    {function}({argument});\n");
-    if argument.len() <= CALL_WIDTH && line.len() <= WIDTH + 1 {
+    // A literal that is the only argument may be as wide as the line.
+    if line.len() <= WIDTH + 1 {
         line
     } else {
         format!("    {function}(\n        {argument},\n    );\n")
@@ -74,7 +78,7 @@ fn push_filled<'a>(text: &mut String, elements: impl Iterator<Item = &'a str>, i
 }
 
 /// The order in which rustfmt sorts names (style edition 2024): numbers by their value.
-fn version_order(left: &str, right: &str) -> std::cmp::Ordering {
+pub(super) fn version_order(left: &str, right: &str) -> std::cmp::Ordering {
     fn parts(name: &str) -> Vec<(String, u128)> {
         let mut parts: Vec<(String, u128)> = Vec::new();
         let mut digits = String::new();
@@ -84,7 +88,10 @@ fn version_order(left: &str, right: &str) -> std::cmp::Ordering {
                 digits.push(c);
             } else {
                 if !digits.is_empty() {
-                    parts.push((std::mem::take(&mut word), digits.parse().unwrap_or(u128::MAX)));
+                    parts.push((
+                        std::mem::take(&mut word),
+                        digits.parse().unwrap_or(u128::MAX),
+                    ));
                     digits.clear();
                 }
                 word.push(c);
@@ -99,7 +106,8 @@ fn version_order(left: &str, right: &str) -> std::cmp::Ordering {
 
 /// Breaks the lines of `prettyplease` anew.
 fn refit(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
+    let joined = joined_receivers(text);
+    let lines: Vec<&str> = joined.lines().collect();
     let mut out = Out::default();
     let mut index = 0;
     while index < lines.len() {
@@ -108,15 +116,18 @@ fn refit(text: &str) -> String {
                 out.group(&group);
                 used
             }
-            None => match broken_arm(&lines[index..]) {
-                Some(line) => {
+            None => match broken_arm(&lines[index..]).or_else(|| broken_chain(&lines[index..])) {
+                Some((line, used)) => {
                     out.push(&line);
-                    3
+                    used
                 }
                 None => {
                     match whole_group(lines[index]) {
                         Some(group) => out.group(&group),
-                        None => out.push(lines[index]),
+                        None => match long_constant(lines[index]) {
+                            Some(line) => out.push(&line),
+                            None => out.push(lines[index]),
+                        },
                     }
                     1
                 }
@@ -126,12 +137,45 @@ fn refit(text: &str) -> String {
     out.text
 }
 
+/// Joins a call to its receiver, where `prettyplease` has broken the line between the two.
+fn joined_receivers(text: &str) -> Cow<'_, str> {
+    const RECEIVER: &str = "request";
+    if !text.contains("request\n") {
+        return Cow::Borrowed(text);
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut dedent_to = None;
+    for line in text.lines() {
+        let depth = indent(line);
+        if let Some(base) = dedent_to {
+            let first = joined.ends_with(RECEIVER);
+            let code = line.trim_start();
+            if !first {
+                joined.push_str(&" ".repeat(depth.saturating_sub(4)));
+            }
+            joined.push_str(code);
+            joined.push('\n');
+            if depth == base + 4 && code.ends_with(';') {
+                dedent_to = None;
+            }
+            continue;
+        }
+        joined.push_str(line);
+        if line.trim_start() == RECEIVER {
+            dedent_to = Some(depth);
+        } else {
+            joined.push('\n');
+        }
+    }
+    Cow::Owned(joined)
+}
+
 /// Something in brackets, with its elements apart.
 struct Group<'a> {
     indent: usize,
     /// What stands before the elements, the opening bracket included.
     open: &'a str,
-    elements: Vec<&'a str>,
+    elements: Vec<Cow<'a, str>>,
     /// What stands behind the elements, the closing bracket included.
     close: &'a str,
     kind: Kind,
@@ -169,18 +213,35 @@ fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> {
     if kind == Kind::Struct {
         return None;
     }
-    let mut elements = Vec::new();
+    let mut elements: Vec<Cow<'_, str>> = Vec::new();
+    // Whether the last element goes on: type arguments that `prettyplease` has broken too.
+    let mut open_arguments = false;
     for (offset, line) in lines.iter().enumerate().skip(1) {
         let depth = self::indent(line);
-        if depth == indent && line[indent..].starts_with([')', ']']) {
-            return Some((Group { indent, open, elements, close: &line[indent..], kind }, offset + 1));
+        let code = line.trim();
+        if depth == indent && code.starts_with([')', ']']) {
+            return Some((
+                Group {
+                    indent,
+                    open,
+                    elements,
+                    close: code,
+                    kind,
+                },
+                offset + 1,
+            ));
+        }
+        if open_arguments {
+            let element = elements.last_mut()?.to_mut();
+            open_arguments = !code.starts_with('>');
+            element.push_str(code.strip_suffix(',').unwrap_or(code));
+            continue;
         }
         if depth != indent + 4 {
             return None;
         }
-        // The pass knows elements of one line only.
-        let element = line.trim();
-        elements.push(element.strip_suffix(',').unwrap_or(element));
+        open_arguments = code.ends_with('<');
+        elements.push(Cow::Borrowed(code.strip_suffix(',').unwrap_or(code)));
     }
     None
 }
@@ -189,7 +250,10 @@ fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> {
 fn whole_group(line: &str) -> Option<Group<'_>> {
     let indent = indent(line);
     let code = &line[indent..];
-    if code.starts_with("//") || code.starts_with('#') || code.starts_with("pub ") && code.ends_with(',') {
+    if code.starts_with("//")
+        || code.starts_with('#')
+        || code.starts_with("pub ") && code.ends_with(',')
+    {
         return None;
     }
     let (opening, closing, kind) = if code.starts_with("fn ") || code.starts_with("pub fn ") {
@@ -204,9 +268,18 @@ fn whole_group(line: &str) -> Option<Group<'_>> {
     } else {
         return None;
     };
-    let elements = split(&code[opening..closing])?;
+    let elements = split(&code[opening..closing])?
+        .into_iter()
+        .map(Cow::Borrowed)
+        .collect();
     let open = code[..opening].trim_end();
-    Some(Group { indent, open, elements, close: code[closing..].trim_start(), kind })
+    Some(Group {
+        indent,
+        open,
+        elements,
+        close: code[closing..].trim_start(),
+        kind,
+    })
 }
 
 /// The elements of a list, parted by the commas that are in no bracket and no literal.
@@ -239,8 +312,10 @@ fn split(list: &str) -> Option<Vec<&str>> {
 }
 
 /// A match arm that `prettyplease` has given a block of its own: the arm on one line, if it fits.
-fn broken_arm(lines: &[&str]) -> Option<String> {
-    let [head, body, end, ..] = lines else { return None };
+fn broken_arm(lines: &[&str]) -> Option<(String, usize)> {
+    let [head, body, end, ..] = lines else {
+        return None;
+    };
     let depth = indent(head);
     let fits = head.ends_with(" => {")
         && indent(body) == depth + 4
@@ -251,7 +326,35 @@ fn broken_arm(lines: &[&str]) -> Option<String> {
         return None;
     }
     let line = format!("{}{},", head.strip_suffix('{')?, body.trim());
-    (line.len() <= WIDTH).then_some(line)
+    (line.len() <= WIDTH).then_some((line, 3))
+}
+
+/// A constant that is too long for a line: its value on one of its own.
+fn long_constant(line: &str) -> Option<String> {
+    let depth = indent(line);
+    let is_constant =
+        line[depth..].starts_with("const ") || line[depth..].starts_with("pub const ");
+    let (head, value) = line
+        .split_once(" = \"")
+        .filter(|_| is_constant && line.len() > WIDTH)?;
+    let indent = depth + 4;
+    Some(format!("{head} =\n{:indent$}\"{value}", ""))
+}
+
+/// A chain that `prettyplease` has broken, on one line if rustfmt would leave it whole.
+fn broken_chain(lines: &[&str]) -> Option<(String, usize)> {
+    let (first, rest) = lines.split_first()?;
+    let depth = indent(first);
+    let is_link = |line: &&&str| indent(line) == depth + 4 && line.trim_start().starts_with('.');
+    let links: Vec<&str> = rest
+        .iter()
+        .take_while(is_link)
+        .map(|line| line.trim())
+        .collect();
+    let line = format!("{first}{}", links.concat());
+    let chain = line.rsplit(": ").next()?.trim_end_matches([',', ';']).len();
+    let whole = chain <= CHAIN_WIDTH || links.len() == 1 && !links[0].contains('(');
+    (!links.is_empty() && whole && line.len() <= WIDTH).then_some((line, links.len() + 1))
 }
 
 fn indent(line: &str) -> usize {
@@ -274,8 +377,14 @@ struct Out {
 
 struct Ended {
     depth: usize,
-    /// One line, without a comment: such items stand together.
-    terse: bool,
+    /// The keyword of an item of one line without a comment: such items stand together.
+    terse: Option<String>,
+}
+
+/// The keyword that says what kind of item a line is.
+fn keyword(code: &str) -> Option<String> {
+    let code = code.strip_prefix("pub ").unwrap_or(code);
+    Some(code.split(' ').next()?.to_owned())
 }
 
 impl Out {
@@ -287,8 +396,10 @@ impl Out {
             let leads = code.starts_with("//") || code.starts_with("#[");
             let ends = code.ends_with([';', '}']) && !leads;
             if !closes && !self.led && !self.begun {
-                let terse = ends && !leads;
-                if self.ended.as_ref().is_some_and(|ended| ended.depth == depth && !(ended.terse && terse)) {
+                let terse = keyword(code).filter(|_| ends);
+                if self.ended.as_ref().is_some_and(|ended| {
+                    ended.depth == depth && (ended.terse.is_none() || ended.terse != terse)
+                }) {
                     self.text.push('\n');
                 }
             }
@@ -297,7 +408,10 @@ impl Out {
                 self.in_items = code.starts_with("impl") || code.starts_with("pub trait");
             }
             if ends {
-                self.ended = Some(Ended { depth, terse: !self.led && !self.begun && !closes });
+                self.ended = Some(Ended {
+                    depth,
+                    terse: keyword(code).filter(|_| !self.led && !self.begun && !closes),
+                });
                 self.led = false;
                 self.begun = false;
             } else if !leads {
@@ -312,8 +426,18 @@ impl Out {
     }
 
     fn group(&mut self, group: &Group<'_>) {
-        let Group { indent, open, elements, close, kind } = group;
-        let inner: usize = elements.iter().map(|element| element.len() + 2).sum::<usize>().saturating_sub(2);
+        let Group {
+            indent,
+            open,
+            elements,
+            close,
+            kind,
+        } = group;
+        let inner: usize = elements
+            .iter()
+            .map(|element| element.len() + 2)
+            .sum::<usize>()
+            .saturating_sub(2);
         let space = if *kind == Kind::Struct { " " } else { "" };
         let width = indent + open.len() + inner + close.len() + 2 * space.len();
         let limit = match kind {
@@ -324,13 +448,18 @@ impl Out {
         };
         let pad = " ".repeat(*indent);
         if inner <= limit && width <= WIDTH {
-            self.push(&format!("{pad}{open}{space}{}{space}{close}", elements.join(", ")));
+            self.push(&format!(
+                "{pad}{open}{space}{}{space}{close}",
+                elements.join(", ")
+            ));
             return;
         }
         self.push(&format!("{pad}{open}"));
-        let short = elements.iter().all(|element| element.len() <= SHORT_ELEMENT);
+        let short = elements
+            .iter()
+            .all(|element| element.len() <= SHORT_ELEMENT);
         if *kind == Kind::Array && short {
-            push_filled(&mut self.text, elements.iter().copied(), indent + 4);
+            push_filled(&mut self.text, elements.iter().map(Cow::as_ref), indent + 4);
         } else {
             for element in elements {
                 self.push(&format!("{pad}    {element},"));

@@ -14,14 +14,18 @@ const RUST_VERSION: &str = "1.88";
 
 /// The manifest of a workspace that holds only the two crates.
 pub(super) fn workspace() -> String {
-    format!("{MARKER}{MARK}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n")
+    format!(
+        "{MARKER}{MARK}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n"
+    )
 }
 
 pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> String {
     let mut manifest = package(api, &options.models_package, "Models");
     manifest.push_str("\n[dependencies]\n");
     if uses.base64() {
-        manifest.push_str("base64 = { version = \"0.22\", default-features = false, features = [\"alloc\"] }\n");
+        manifest.push_str(
+            "base64 = { version = \"0.22\", default-features = false, features = [\"alloc\"] }\n",
+        );
     }
     manifest.push_str("chrono = { version = \"0.4.42\", default-features = false, features = [\"alloc\", \"serde\"] }\n");
     manifest.push_str("serde = { version = \"1.0.228\", features = [\"derive\"] }\n");
@@ -40,7 +44,9 @@ pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
     manifest.push_str("\n[dependencies]\n");
     let models = &options.models_package;
     let version = version(api);
-    manifest.push_str(&format!("{models} = {{ version = \"={version}\", path = \"../models\" }}\n"));
+    manifest.push_str(&format!(
+        "{models} = {{ version = \"={version}\", path = \"../models\" }}\n"
+    ));
     if code.contains("chrono::") {
         manifest.push_str("chrono = { version = \"0.4.42\", default-features = false, features = [\"alloc\", \"serde\"] }\n");
     }
@@ -75,7 +81,9 @@ fn version(api: &Api) -> String {
             && (part.len() == 1 || !part.starts_with('0'))
     };
     match parts.as_slice() {
-        [major, minor, patch] if parts.iter().all(|part| is_number(&part)) => format!("{major}.{minor}.{patch}"),
+        [major, minor, patch] if parts.iter().all(|part| is_number(&part)) => {
+            format!("{major}.{minor}.{patch}")
+        }
         [major, minor] if parts.iter().all(|part| is_number(&part)) => format!("{major}.{minor}.0"),
         [major] if is_number(major) => format!("{major}.0.0"),
         _ => "0.0.0".to_owned(),
@@ -100,19 +108,35 @@ fn toml_string(text: &str) -> String {
 }
 
 pub(super) fn models_readme(api: &Api, options: &Options) -> String {
-    let Options { models_package, operations_package, .. } = options;
+    let Options {
+        models_package,
+        operations_package,
+        ..
+    } = options;
     readme(
         models_package,
-        &format!("The types of the {}, version {}.", one_line(&api.title), one_line(&api.version)),
+        &format!(
+            "The types of the {}, version {}.",
+            one_line(&api.title),
+            one_line(&api.version)
+        ),
         &format!("`{operations_package}` has the operations that send and answer them."),
     )
 }
 
 pub(super) fn operations_readme(api: &Api, options: &Options) -> String {
-    let Options { models_package, operations_package, .. } = options;
+    let Options {
+        models_package,
+        operations_package,
+        ..
+    } = options;
     readme(
         operations_package,
-        &format!("The operations of the {}, version {}, as values.", one_line(&api.title), one_line(&api.version)),
+        &format!(
+            "The operations of the {}, version {}, as values.",
+            one_line(&api.title),
+            one_line(&api.version)
+        ),
         &format!("`{models_package}` has the types that they send and answer."),
     )
 }

@@ -5,12 +5,17 @@ use std::collections::{BTreeMap, HashSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Api, Face, Operation, BodyContent, ResponseContent, Shape, TypeDefinition, TypeName, TypeRef};
+use crate::api::{
+    Api, BodyContent, Face, Operation, ResponseContent, Shape, TypeDefinition, TypeName, TypeRef,
+};
 use crate::output::{FileTree, InvalidPath};
 
 use super::source_file::{self, Imports};
 use super::types::Types;
-use super::{Options, aliases, docs, enumerations, examples, manifest, names, records, support, unions};
+use super::{
+    Options, aliases, docs, enumerations, examples, layout, manifest, names, records, support,
+    unions,
+};
 
 /// The folder of the crate.
 const FOLDER: &str = "models";
@@ -32,7 +37,9 @@ pub(super) fn write(
 ) -> Result<Counts, InvalidPath> {
     let mut by_module: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for name in in_order_of_use(api) {
-        let module = types.names.module(api.definition(name).usage.tag.as_deref());
+        let module = types
+            .names
+            .module(api.definition(name).usage.tag.as_deref());
         by_module.entry(module).or_default().push(name);
     }
     let mut counts = Counts { types: 0, enums: 0 };
@@ -45,9 +52,18 @@ pub(super) fn write(
     let tests = examples::write(types, options);
     let uses = support::Uses::of(api, &code);
     support::insert_models(&uses, FOLDER, tree)?;
-    tree.insert(&format!("{FOLDER}/src/lib.rs"), library(api, by_module.keys().copied(), &uses))?;
-    tree.insert(&format!("{FOLDER}/Cargo.toml"), manifest::models(api, options, &uses, tests.is_some()))?;
-    tree.insert(&format!("{FOLDER}/README.md"), manifest::models_readme(api, options))?;
+    tree.insert(
+        &format!("{FOLDER}/src/lib.rs"),
+        library(api, by_module.keys().copied(), &uses),
+    )?;
+    tree.insert(
+        &format!("{FOLDER}/Cargo.toml"),
+        manifest::models(api, options, &uses, tests.is_some()),
+    )?;
+    tree.insert(
+        &format!("{FOLDER}/README.md"),
+        manifest::models_readme(api, options),
+    )?;
     if let Some(tests) = tests {
         tree.insert(&format!("{FOLDER}/tests/examples.rs"), tests)?;
     }
@@ -60,9 +76,7 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Cou
     let mut defined = Vec::new();
     for name in names {
         let definition = types.api.definition(name);
-        let faces: &[Face] =
-            if types.names.has_input(name) { &[Face::Output, Face::Input] } else { &[Face::Output] };
-        for face in faces {
+        for face in faces(types, name, definition) {
             items.extend(type_tokens(types, name, definition, *face, &mut imports));
             defined.push(types.names.type_name(name, *face));
             counts.types += 1;
@@ -70,13 +84,35 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Cou
         counts.enums += usize::from(matches!(definition.shape, Shape::Enumeration(_)));
     }
     imports.except(defined.into_iter());
-    let tag = types.api.tags.iter().find(|tag| types.names.module(Some(&tag.name)) == module);
+    let tag = types
+        .api
+        .tags
+        .iter()
+        .find(|tag| types.names.module(Some(&tag.name)) == module);
     let docs = match tag {
-        Some(tag) => vec![format!("Models that the operations of {} use first.", docs::code(&tag.name))],
-        None if module == UNREFERENCED => vec!["Models that no operation of a tag uses.".to_owned()],
+        Some(tag) => vec![format!(
+            "Models that the operations of {} use first.",
+            docs::code(&tag.name)
+        )],
+        None if module == UNREFERENCED => {
+            vec!["Models that no operation of a tag uses.".to_owned()]
+        }
         None => vec!["Models.".to_owned()],
     };
     source_file::text(&docs, &imports, "crate", items)
+}
+
+/// The faces that a type has.
+///
+/// One that only requests hold needs no second one, and so no second name.
+fn faces(types: &Types<'_>, name: &TypeName, definition: &TypeDefinition) -> &'static [Face] {
+    if types.names.has_input(name) {
+        &[Face::Output, Face::Input]
+    } else if definition.two_faced && definition.usage.request {
+        &[Face::Input]
+    } else {
+        &[Face::Output]
+    }
 }
 
 fn type_tokens(
@@ -88,15 +124,25 @@ fn type_tokens(
 ) -> TokenStream {
     match &definition.shape {
         Shape::Record(record) => records::write(types, name, definition, record, face, imports),
-        Shape::Enumeration(enumeration) => enumerations::write(types, name, definition, enumeration),
+        Shape::Enumeration(enumeration) => {
+            enumerations::write(types, name, definition, enumeration)
+        }
         Shape::Union(union) => unions::write(types, name, definition, union, face, imports),
         Shape::Alias { target } => aliases::write(types, name, definition, target, face, imports),
     }
 }
 
-fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str> + Clone, uses: &support::Uses) -> String {
+fn library<'m>(
+    api: &Api,
+    modules: impl Iterator<Item = &'m str> + Clone,
+    uses: &support::Uses,
+) -> String {
     let version = &api.version;
-    let mut front = docs::Docs::new(format!("Models of the {}, version {}.", docs::plain(&api.title), docs::plain(version)));
+    let mut front = docs::Docs::new(format!(
+        "Models of the {}, version {}.",
+        docs::plain(&api.title),
+        docs::plain(version)
+    ));
     front.text(api.description.as_deref());
     front.paragraph(
         "Each type is made by `new` from what it must have, and completed by setters of the names of its members:\n\
@@ -104,23 +150,25 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str> + Clone, uses: 
          unknown members are no error, so that the crate outlives the release that it was made for.",
     );
     let any_deprecated = has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let module_items = modules.clone().map(|module| {
-        let ident = names::ident(module);
+    let mut names: Vec<&str> = modules.chain(["support"]).collect();
+    names.sort_by(|left, right| layout::version_order(left, right));
+    let module_items = names.iter().map(|name| {
+        let ident = names::ident(name);
         quote!(mod #ident;)
     });
-    let exports = modules.map(|module| {
-        let ident = names::ident(module);
-        quote!(pub use #ident::*;)
+    let exports = names.iter().map(|name| match *name {
+        "support" => uses.exports(),
+        module => {
+            let ident = names::ident(module);
+            quote!(pub use #ident::*;)
+        }
     });
-    let support = uses.exports();
     let items = quote! {
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
         #any_deprecated
         #(#module_items)*
-        mod support;
         #(#exports)*
-        #support
         /// The version of the API that the models are those of.
         pub const API_VERSION: &str = #version;
     };
@@ -141,7 +189,11 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
 fn in_order_of_use(api: &Api) -> Vec<&TypeName> {
     let mut order = Vec::new();
     let mut seen = HashSet::new();
-    let roots = api.operations.iter().flat_map(roots).chain(api.types.keys());
+    let roots = api
+        .operations
+        .iter()
+        .flat_map(roots)
+        .chain(api.types.keys());
     for root in roots {
         let mut pending = vec![root];
         while let Some(name) = pending.pop() {
@@ -164,26 +216,46 @@ fn roots(operation: &Operation) -> Vec<&TypeName> {
         }
         BodyContent::Bytes | BodyContent::Text => Vec::new(),
     };
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.type_ref);
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.type_ref);
     let bodies = operation.body.iter().flat_map(|own| body(&own.content));
     let answers = operation.responses.iter().flat_map(|response| {
         let content = match &response.content {
             Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
             _ => None,
         };
-        content.into_iter().chain(response.headers.iter().map(|header| &header.type_ref))
+        content
+            .into_iter()
+            .chain(response.headers.iter().map(|header| &header.type_ref))
     });
-    let callbacks =
-        operation.callbacks.iter().filter_map(|callback| callback.body.as_ref()).flat_map(|own| body(&own.content));
-    parameters.chain(bodies).chain(answers).chain(callbacks).filter_map(TypeRef::named).collect()
+    let callbacks = operation
+        .callbacks
+        .iter()
+        .filter_map(|callback| callback.body.as_ref())
+        .flat_map(|own| body(&own.content));
+    parameters
+        .chain(bodies)
+        .chain(answers)
+        .chain(callbacks)
+        .filter_map(TypeRef::named)
+        .collect()
 }
 
 fn parts(definition: &TypeDefinition) -> Vec<&TypeName> {
     let uses: Vec<&TypeRef> = match &definition.shape {
-        Shape::Record(record) => {
-            record.members.iter().map(|member| &member.type_ref).chain(&record.additional).collect()
-        }
-        Shape::Union(union) => union.variants.iter().map(|variant| &variant.type_ref).collect(),
+        Shape::Record(record) => record
+            .members
+            .iter()
+            .map(|member| &member.type_ref)
+            .chain(&record.additional)
+            .collect(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| &variant.type_ref)
+            .collect(),
         Shape::Alias { target } => vec![target],
         Shape::Enumeration(_) => Vec::new(),
     };

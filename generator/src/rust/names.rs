@@ -24,16 +24,76 @@ pub(super) const UNTAGGED: &str = "untagged";
 
 /// Names that generated modules use without a path, so that no generated type may have them.
 const TYPES_IN_USE: [&str; 42] = [
-    "AsRef", "Base64", "BTreeMap", "Body", "Box", "Clone", "Content", "Copy", "Debug", "DecodeError", "Default",
-    "Deserialize", "Drop", "Eq", "Err", "Error", "From", "Hash", "Into", "IntoIterator", "Iterator",
-    "JsonObject", "Method", "None", "Ok", "Operation", "Option", "PartialEq", "Part", "Request", "RequestBuilder",
-    "RequestError", "Response", "Result", "Secret", "Self", "Serialize", "Some", "String", "Style", "Timestamp", "Upload",
+    "AsRef",
+    "Base64",
+    "BTreeMap",
+    "Body",
+    "Box",
+    "Clone",
+    "Content",
+    "Copy",
+    "Debug",
+    "DecodeError",
+    "Default",
+    "Deserialize",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "JsonObject",
+    "Method",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "PartialEq",
+    "Part",
+    "Request",
+    "RequestBuilder",
+    "RequestError",
+    "Response",
+    "Result",
+    "Secret",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "Style",
+    "Timestamp",
+    "Upload",
 ];
 
 /// Methods that a setter must not hide, and those that Clippy takes for the operators they name.
 const METHODS_IN_USE: [&str; 24] = [
-    "add", "answer", "bitand", "bitor", "bitxor", "borrow", "clone", "cmp", "default", "deserialize", "div", "drop",
-    "eq", "from", "into", "mul", "ne", "new", "rem", "request", "serialize", "shl", "shr", "sub",
+    "add",
+    "answer",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "clone",
+    "cmp",
+    "default",
+    "deserialize",
+    "div",
+    "drop",
+    "eq",
+    "from",
+    "into",
+    "mul",
+    "ne",
+    "new",
+    "rem",
+    "request",
+    "serialize",
+    "shl",
+    "shr",
+    "sub",
 ];
 
 /// Modules that the generated crates have beside those of tags.
@@ -48,13 +108,16 @@ impl Names {
         }
         let mut inputs = HashMap::new();
         for (name, definition) in &api.types {
-            if definition.two_faced && definition.usage.request {
+            if definition.two_faced && definition.usage.request && definition.usage.response {
                 inputs.insert(name.clone(), scope.take(format!("{}Input", types[name])));
             }
         }
         let mut module_scope = Scope::with(MODULES_IN_USE);
-        let modules =
-            api.tags.iter().map(|tag| (tag.name.clone(), module_scope.take(snake(&tag.name, "tag")))).collect();
+        let modules = api
+            .tags
+            .iter()
+            .map(|tag| (tag.name.clone(), module_scope.take(snake(&tag.name, "tag"))))
+            .collect();
         let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
         let mut operations = HashMap::new();
         for operation in &api.operations {
@@ -63,9 +126,17 @@ impl Names {
                 let models = types.values().chain(inputs.values()).map(String::as_str);
                 Scope::with(TYPES_IN_USE.into_iter().chain(models))
             });
-            operations.insert(operation.id.clone(), scope.take_or(type_words(&operation.id), "Operation"));
+            operations.insert(
+                operation.id.clone(),
+                scope.take_or(type_words(&operation.id), "Operation"),
+            );
         }
-        Self { types, inputs, modules, operations }
+        Self {
+            types,
+            inputs,
+            modules,
+            operations,
+        }
     }
 
     /// The type for a face of a type of the model.
@@ -83,7 +154,8 @@ impl Names {
 
     /// The module of a tag.
     pub(super) fn module(&self, tag: Option<&str>) -> &str {
-        tag.and_then(|tag| self.modules.get(tag)).map_or(UNTAGGED, String::as_str)
+        tag.and_then(|tag| self.modules.get(tag))
+            .map_or(UNTAGGED, String::as_str)
     }
 
     /// The type of an operation.
@@ -100,7 +172,9 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn with<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+        Self {
+            taken: taken.into_iter().map(str::to_owned).collect(),
+        }
     }
 
     /// The proposed name, or with the first number that makes it free.
@@ -109,7 +183,11 @@ impl Scope {
         let mut number = 2;
         while self.taken.contains(&name) {
             // Snake case parts its words.
-            let separator = if proposed.chars().any(|c| c.is_ascii_uppercase()) { "" } else { "_" };
+            let separator = if proposed.chars().any(|c| c.is_ascii_uppercase()) {
+                ""
+            } else {
+                "_"
+            };
             name = format!("{proposed}{separator}{number}");
             number += 1;
         }
@@ -143,7 +221,9 @@ pub(super) struct Field {
 
 impl Fields {
     pub(super) fn new() -> Self {
-        Self { scope: Scope::default() }
+        Self {
+            scope: Scope::default(),
+        }
     }
 
     /// The field for a name on the wire; where it's taken, led by the qualifier if there is one.
@@ -155,9 +235,16 @@ impl Fields {
             proposed = format!("{qualifier}_{proposed}");
         }
         let plain = self.scope.take(proposed);
-        let setter =
-            if METHODS_IN_USE.contains(&plain.as_str()) { format!("{plain}_value") } else { plain.clone() };
-        Field { ident: ident(&plain), setter: ident(&setter), plain }
+        let setter = if METHODS_IN_USE.contains(&plain.as_str()) {
+            format!("{plain}_value")
+        } else {
+            plain.clone()
+        };
+        Field {
+            ident: ident(&plain),
+            setter: ident(&setter),
+            plain,
+        }
     }
 }
 
@@ -209,7 +296,10 @@ fn led_by_letter(words: String, lead: &str) -> String {
 
 /// ASCII letters and digits, with anything else as a gap between words.
 fn ascii_words(text: &str) -> String {
-    any_ascii::any_ascii(text).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+    any_ascii::any_ascii(text)
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
 }
 
 /// A value with the symbols in words that tell it from others: signs that lead it, and all of those

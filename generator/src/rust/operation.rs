@@ -6,8 +6,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::api::{
-    Annotations, BodyContent, Face, Field as FormField, Header, Method, Operation, Parameter, ParameterLocation,
-    Response, ResponseContent, ResponseRole, Status, StringFormat, Style, TypeKind, TypeRef,
+    Annotations, BodyContent, Face, Field as FormField, Header, Method, Operation, Parameter,
+    ParameterLocation, Response, ResponseContent, ResponseRole, Status, StringFormat, Style,
+    TypeKind, TypeRef,
 };
 
 use super::docs::{self, Docs};
@@ -33,24 +34,48 @@ struct Given {
 }
 
 /// The struct of an operation, its constructor and setters, and its `Operation`.
-pub(super) fn write(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> TokenStream {
+pub(super) fn write(
+    types: &Types<'_>,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> TokenStream {
     let name = types.names.operation(&operation.id);
     let ident = names::ident(name);
     let given = given(types, operation, imports);
     let answer = Answer::of(types, operation, name, imports);
-    for support in ["Error", "Method", "Operation", "Request", "RequestBuilder", "RequestError", "Response"] {
+    for support in [
+        "Error",
+        "Method",
+        "Operation",
+        "Request",
+        "RequestBuilder",
+        "RequestError",
+        "Response",
+    ] {
         imports.support(support);
     }
     let docs = operation_docs(types, operation, name);
-    let deprecated = operation.annotations.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = operation
+        .annotations
+        .deprecated
+        .then(|| quote!(#[deprecated]));
     let plain = given.iter().all(|given| !given.required);
     let default = plain.then(|| quote!(Default,));
     let fields = given.iter().map(|given| {
-        let Given { field, stored, required, .. } = given;
+        let Given {
+            field,
+            stored,
+            required,
+            ..
+        } = given;
         let ident = &field.ident;
         let docs = given.docs.tokens();
         let deprecated = given.deprecated.then(|| quote!(#[deprecated]));
-        let stored = if *required { stored.clone() } else { quote!(Option<#stored>) };
+        let stored = if *required {
+            stored.clone()
+        } else {
+            quote!(Option<#stored>)
+        };
         quote!(#docs #deprecated pub #ident: #stored,)
     });
     let constructor = constructor(&given, plain);
@@ -61,9 +86,13 @@ pub(super) fn write(types: &Types<'_>, operation: &Operation, imports: &mut Impo
         let schemes = requirement.keys();
         quote!(&[#(#schemes),*])
     });
-    let server = operation.server.as_ref().map(|server| quote!(const SERVER: Option<&'static str> = Some(#server);));
+    let server = operation
+        .server
+        .as_ref()
+        .map(|server| quote!(const SERVER: Option<&'static str> = Some(#server);));
     let request = request(operation, &given);
-    let (answer_type, reading, answer_items) = (&answer.answer_type, &answer.reading, &answer.items);
+    let (answer_type, reading, answer_items) =
+        (&answer.answer_type, &answer.reading, &answer.items);
     let headers = headers(types, operation, name, imports);
     quote! {
         #docs
@@ -118,10 +147,15 @@ fn method_name(method: Method) -> &'static str {
 /// All that a caller gives: what the path needs, what else a request must have, the body, the rest.
 fn given(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Given> {
     let mut fields = Fields::new();
-    let single_body = operation.body.as_ref().and_then(|body| match &body.content {
-        BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => Some((body, fields.take("body", None))),
-        BodyContent::Multipart { .. } | BodyContent::Form { .. } => None,
-    });
+    let single_body = operation
+        .body
+        .as_ref()
+        .and_then(|body| match &body.content {
+            BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => {
+                Some((body, fields.take("body", None)))
+            }
+            BodyContent::Multipart { .. } | BodyContent::Form { .. } => None,
+        });
     let mut given: Vec<Given> = operation
         .parameters
         .iter()
@@ -130,11 +164,19 @@ fn given(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec
     if let Some((body, field)) = single_body {
         given.push(self::body(types, body, field, imports));
     } else if let Some(body) = &operation.body
-        && let BodyContent::Multipart { fields: parts } | BodyContent::Form { fields: parts } = &body.content
+        && let BodyContent::Multipart { fields: parts } | BodyContent::Form { fields: parts } =
+            &body.content
     {
         let multipart = matches!(body.content, BodyContent::Multipart { .. });
         for part in parts {
-            given.push(form_field(types, part, body.required, multipart, &mut fields, imports));
+            given.push(form_field(
+                types,
+                part,
+                body.required,
+                multipart,
+                &mut fields,
+                imports,
+            ));
         }
     }
     // A stable sort: within the required and the others the document's order stays.
@@ -142,7 +184,12 @@ fn given(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec
     given
 }
 
-fn parameter(types: &Types<'_>, parameter: &Parameter, fields: &mut Fields, imports: &mut Imports) -> Given {
+fn parameter(
+    types: &Types<'_>,
+    parameter: &Parameter,
+    fields: &mut Fields,
+    imports: &mut Imports,
+) -> Given {
     let location = match parameter.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",
@@ -159,9 +206,18 @@ fn parameter(types: &Types<'_>, parameter: &Parameter, fields: &mut Fields, impo
             quote!(request.#styled(#wire, #style, &self.#ident);)
         }
     };
-    let otherwise = format!("The {location} parameter {}.", docs::code(wire));
-    let docs = value_docs(wire, location, &parameter.type_ref, &parameter.annotations, otherwise);
-    given_value(types, field, &parameter.type_ref, parameter.required, &parameter.annotations, docs, writing, wire, imports)
+    let docs = value_docs(wire, location, &parameter.type_ref, &parameter.annotations);
+    given_value(
+        types,
+        field,
+        &parameter.type_ref,
+        parameter.required,
+        &parameter.annotations,
+        docs,
+        writing,
+        wire,
+        imports,
+    )
 }
 
 /// The style of a parameter, if it isn't what its location has by default.
@@ -173,7 +229,10 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
     // To a single value it's all one whether it is exploded.
     let single = matches!(
         parameter.type_ref.kind,
-        TypeKind::Boolean | TypeKind::Integer { .. } | TypeKind::Number { .. } | TypeKind::String { .. }
+        TypeKind::Boolean
+            | TypeKind::Integer { .. }
+            | TypeKind::Number { .. }
+            | TypeKind::String { .. }
     );
     let same = default.0 == parameter.style && (single || default.1 == parameter.explode);
     if same && !parameter.allow_reserved {
@@ -191,7 +250,9 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
     };
     let explode = parameter.explode;
     let exploded = (explodes != explode).then(|| quote!(.explode(#explode)));
-    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved(true)));
+    let reserved = parameter
+        .allow_reserved
+        .then(|| quote!(.allow_reserved(true)));
     Some(quote!(#name #exploded #reserved))
 }
 
@@ -200,7 +261,11 @@ fn body(types: &Types<'_>, body: &crate::api::Body, field: Field, imports: &mut 
     let media_type = &body.media_type;
     let mut docs = Docs::about(&body.annotations, "The body of the request.");
     let mut facts = vec![format!("the body, {}", docs::code(media_type))];
-    let example = body.annotations.examples.first().filter(|example| example.to_string().len() <= 80);
+    let example = body
+        .annotations
+        .examples
+        .first()
+        .filter(|example| example.to_string().len() <= 80);
     facts.extend(example.map(|example| format!("example {}", docs::json(example))));
     docs.facts(facts);
     docs.marks(&body.annotations);
@@ -212,12 +277,32 @@ fn body(types: &Types<'_>, body: &crate::api::Body, field: Field, imports: &mut 
             } else {
                 quote!(request.json_as(#media_type, &self.#ident);)
             };
-            given_value(types, field, type_ref, body.required, annotations, docs, writing, "the body", imports)
+            given_value(
+                types,
+                field,
+                type_ref,
+                body.required,
+                annotations,
+                docs,
+                writing,
+                "the body",
+                imports,
+            )
         }
         BodyContent::Text => {
             let writing = quote!(request.text(#media_type, &self.#ident););
             let text = TypeRef::new(TypeKind::String { format: None });
-            given_value(types, field, &text, body.required, annotations, docs, writing, "the body", imports)
+            given_value(
+                types,
+                field,
+                &text,
+                body.required,
+                annotations,
+                docs,
+                writing,
+                "the body",
+                imports,
+            )
         }
         _ => {
             imports.support("Content");
@@ -253,13 +338,22 @@ fn form_field(
     let field = fields.take(&part.name, Some(kind));
     let (wire, ident) = (&part.name, &field.ident);
     let required = part.required && body_required;
-    let otherwise = format!("The {kind} {} of the body.", docs::code(wire));
-    let mut docs = value_docs(wire, kind, &part.type_ref, &part.annotations, otherwise);
+    let mut docs = value_docs(wire, kind, &part.type_ref, &part.annotations);
     if part.required && !body_required {
         docs.paragraph("A body must have it.");
     }
-    let is_file = |type_ref: &TypeRef| matches!(type_ref.kind, TypeKind::String { format: Some(StringFormat::Binary) });
-    let file = |stored: TokenStream, argument: TokenStream, value: TokenStream, writing: TokenStream| Given {
+    let is_file = |type_ref: &TypeRef| {
+        matches!(
+            type_ref.kind,
+            TypeKind::String {
+                format: Some(StringFormat::Binary)
+            }
+        )
+    };
+    let file = |stored: TokenStream,
+                argument: TokenStream,
+                value: TokenStream,
+                writing: TokenStream| Given {
         field: field.clone(),
         docs: Docs::default(),
         required,
@@ -278,7 +372,10 @@ fn form_field(
             } else {
                 quote!(request.file(#wire, self.#ident.as_ref());)
             };
-            Given { docs, ..file(quote!(Upload), quote!(Upload), TokenStream::new(), writing) }
+            Given {
+                docs,
+                ..file(quote!(Upload), quote!(Upload), TokenStream::new(), writing)
+            }
         }
         TypeKind::Array { items } if multipart && is_file(items) => {
             imports.support("Upload");
@@ -288,20 +385,43 @@ fn form_field(
                 quote!(request.files(#wire, self.#ident.iter().flatten());)
             };
             let argument = quote!(impl IntoIterator<Item = Upload>);
-            Given { docs, ..file(quote!(Vec<Upload>), argument, quote!(.into_iter().collect()), writing) }
+            Given {
+                docs,
+                ..file(
+                    quote!(Vec<Upload>),
+                    argument,
+                    quote!(.into_iter().collect()),
+                    writing,
+                )
+            }
         }
         _ => {
             let writing = match (&part.media_type, multipart) {
-                (Some(media_type), true) => quote!(request.part_with(#wire, #media_type, &self.#ident);),
+                (Some(media_type), true) => {
+                    quote!(request.part_with(#wire, #media_type, &self.#ident);)
+                }
                 (None, true) => quote!(request.part(#wire, &self.#ident);),
                 (_, false) => quote!(request.field(#wire, &self.#ident);),
             };
-            given_value(types, field, &part.type_ref, required, &part.annotations, docs, writing, wire, imports)
+            given_value(
+                types,
+                field,
+                &part.type_ref,
+                required,
+                &part.annotations,
+                docs,
+                writing,
+                wire,
+                imports,
+            )
         }
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one fact of the value, and they come from four places")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one fact of the value, and they come from four places"
+)]
 fn given_value(
     types: &Types<'_>,
     field: Field,
@@ -314,7 +434,10 @@ fn given_value(
     imports: &mut Imports,
 ) -> Given {
     // A parameter that may be `null` is one that may be left out.
-    let plain = TypeRef { nullable: type_ref.nullable && required, ..type_ref.clone() };
+    let plain = TypeRef {
+        nullable: type_ref.nullable && required,
+        ..type_ref.clone()
+    };
     let argument = Argument::of(types, &plain, Face::Input, imports);
     Given {
         field,
@@ -329,8 +452,8 @@ fn given_value(
     }
 }
 
-fn value_docs(wire: &str, place: &str, type_ref: &TypeRef, annotations: &Annotations, otherwise: String) -> Docs {
-    let mut docs = Docs::about(annotations, otherwise);
+fn value_docs(wire: &str, place: &str, type_ref: &TypeRef, annotations: &Annotations) -> Docs {
+    let mut docs = Docs::said(annotations);
     let mut facts = docs::value_facts(wire, type_ref, annotations);
     facts.insert(1, format!("in the {place}"));
     if place == "part" || place == "field" {
@@ -352,7 +475,9 @@ fn constructor(given: &[Given], plain: bool) -> TokenStream {
     }
     let required: Vec<&Given> = given.iter().filter(|given| given.required).collect();
     let arguments = required.iter().map(|given| {
-        let Given { field, argument, .. } = given;
+        let Given {
+            field, argument, ..
+        } = given;
         let ident = &field.ident;
         quote!(#ident: #argument)
     });
@@ -365,7 +490,8 @@ fn constructor(given: &[Given], plain: bool) -> TokenStream {
             (true, false) => quote!(#ident: #ident #value),
         }
     });
-    let allow = (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let allow =
+        (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         /// The operation, with what it must be given.
         #allow
@@ -376,9 +502,19 @@ fn constructor(given: &[Given], plain: bool) -> TokenStream {
 }
 
 fn setter(given: &Given) -> TokenStream {
-    let Given { field, argument, value, wire, .. } = given;
+    let Given {
+        field,
+        argument,
+        value,
+        wire,
+        ..
+    } = given;
     let (ident, setter) = (&field.ident, &field.setter);
-    let what = if wire == "the body" { wire.clone() } else { docs::code(wire) };
+    let what = if wire == "the body" {
+        wire.clone()
+    } else {
+        docs::code(wire)
+    };
     let docs = Docs::new(format!("Sets {what}.")).tokens();
     let deprecated = given.deprecated.then(|| quote!(#[deprecated]));
     quote! {
@@ -393,7 +529,12 @@ fn setter(given: &Given) -> TokenStream {
 
 fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     let mut statements: Vec<TokenStream> = Vec::new();
-    match operation.body.as_ref().filter(|body| body.required).map(|body| &body.content) {
+    match operation
+        .body
+        .as_ref()
+        .filter(|body| body.required)
+        .map(|body| &body.content)
+    {
         Some(BodyContent::Multipart { .. }) => statements.push(quote!(request.multipart();)),
         Some(BodyContent::Form { .. }) => statements.push(quote!(request.form();)),
         _ => {}
@@ -449,12 +590,21 @@ impl Answer {
             let content = distinct.first().copied().flatten();
             let (answer_type, reader) = content_tokens(types, content, imports);
             let reading = quote!(response.success(Self::ID)?.#reader());
-            return Self { answer_type, reading, items: TokenStream::new() };
+            return Self {
+                answer_type,
+                reading,
+                items: TokenStream::new(),
+            };
         }
         Self::several(types, &successes, name, imports)
     }
 
-    fn several(types: &Types<'_>, successes: &[&Response], name: &str, imports: &mut Imports) -> Self {
+    fn several(
+        types: &Types<'_>,
+        successes: &[&Response],
+        name: &str,
+        imports: &mut Imports,
+    ) -> Self {
         let ident = format_ident!("{name}Answer");
         let mut variants = Vec::new();
         let mut arms = Vec::new();
@@ -486,8 +636,12 @@ impl Answer {
             any.get_or_insert(arm);
         }
         // A success of an undeclared code is read as the first that is declared.
-        let covered = successes.iter().any(|success| success.status == Status::Range(2));
-        let fallback = any.filter(|_| !covered || true).map(|arm| quote!(_ => #arm));
+        let covered = successes
+            .iter()
+            .any(|success| success.status == Status::Range(2));
+        let fallback = any
+            .filter(|_| !covered || true)
+            .map(|arm| quote!(_ => #arm));
         let docs = Docs::new(format!("What [`{name}`] answers.")).tokens();
         let items = quote! {
             #docs
@@ -504,7 +658,11 @@ impl Answer {
                 #fallback,
             }
         };
-        Self { answer_type: quote!(#ident), reading, items }
+        Self {
+            answer_type: quote!(#ident),
+            reading,
+            items,
+        }
     }
 }
 
@@ -516,7 +674,9 @@ fn content_tokens(
 ) -> (TokenStream, TokenStream) {
     match content {
         None => (quote!(()), quote!(empty)),
-        Some(ResponseContent::Json { type_ref, .. }) => (types.of(type_ref, Face::Output, imports), quote!(json)),
+        Some(ResponseContent::Json { type_ref, .. }) => {
+            (types.of(type_ref, Face::Output, imports), quote!(json))
+        }
         Some(ResponseContent::Bytes { .. }) => (quote!(Vec<u8>), quote!(bytes)),
         Some(ResponseContent::Text { .. }) => (quote!(String), quote!(text)),
     }
@@ -546,11 +706,19 @@ fn status_text(status: Status) -> String {
 }
 
 /// The struct of an operation's declared answer headers, if it has any.
-fn headers(types: &Types<'_>, operation: &Operation, name: &str, imports: &mut Imports) -> TokenStream {
+fn headers(
+    types: &Types<'_>,
+    operation: &Operation,
+    name: &str,
+    imports: &mut Imports,
+) -> TokenStream {
     let successes: Vec<&Response> = operation.successes().collect();
     let mut headers: BTreeMap<String, (&Header, usize)> = BTreeMap::new();
     for header in successes.iter().flat_map(|success| &success.headers) {
-        headers.entry(header.name.to_lowercase()).and_modify(|(_, count)| *count += 1).or_insert((header, 1));
+        headers
+            .entry(header.name.to_lowercase())
+            .and_modify(|(_, count)| *count += 1)
+            .or_insert((header, 1));
     }
     if headers.is_empty() {
         return TokenStream::new();
@@ -563,8 +731,15 @@ fn headers(types: &Types<'_>, operation: &Operation, name: &str, imports: &mut I
     for (header, count) in headers.values() {
         let field = fields.take(&header.name, None).ident;
         let wire = &header.name;
-        let mut docs = Docs::about(&header.annotations, format!("The header {}.", docs::code(wire)));
-        docs.facts(docs::value_facts(wire, &header.type_ref, &header.annotations));
+        let mut docs = Docs::about(
+            &header.annotations,
+            format!("The header {}.", docs::code(wire)),
+        );
+        docs.facts(docs::value_facts(
+            wire,
+            &header.type_ref,
+            &header.annotations,
+        ));
         docs.marks(&header.annotations);
         let docs = docs.tokens();
         let value = types.of_value(&header.type_ref, Face::Output, imports);
@@ -598,8 +773,14 @@ fn headers(types: &Types<'_>, operation: &Operation, name: &str, imports: &mut I
 }
 
 fn operation_docs(types: &Types<'_>, operation: &Operation, name: &str) -> TokenStream {
-    let mut docs = Docs::about(&operation.annotations, format!("The operation {}.", docs::code(&operation.id)));
-    docs.paragraph(docs::code(&format!("{} {}", operation.method, operation.path)));
+    let mut docs = Docs::about(
+        &operation.annotations,
+        format!("The operation {}.", docs::code(&operation.id)),
+    );
+    docs.paragraph(docs::code(&format!(
+        "{} {}",
+        operation.method, operation.path
+    )));
     let errors: Vec<String> = operation
         .responses
         .iter()
@@ -614,7 +795,9 @@ fn operation_docs(types: &Types<'_>, operation: &Operation, name: &str) -> Token
     if !errors.is_empty() {
         facts.push(format!("Declared errors: {}.", errors.join(", ")));
     }
-    if !types.api.security_schemes.is_empty() && operation.security.iter().all(|schemes| schemes.is_empty()) {
+    if !types.api.security_schemes.is_empty()
+        && operation.security.iter().all(|schemes| schemes.is_empty())
+    {
         facts.push("Takes no authentication.".to_owned());
     }
     if !facts.is_empty() {
@@ -630,9 +813,16 @@ fn operation_docs(types: &Types<'_>, operation: &Operation, name: &str) -> Token
             format!(" with a [`{payload}`](crate::models::{payload})")
         });
         let target = docs::code(&format!("{} {}", callback.method, callback.expression));
-        docs.paragraph(format!("Calls back {}: {target}{}.", docs::code(&callback.name), held.unwrap_or_default()));
+        docs.paragraph(format!(
+            "Calls back {}: {target}{}.",
+            docs::code(&callback.name),
+            held.unwrap_or_default()
+        ));
     }
-    if operation.successes().any(|success| !success.headers.is_empty()) {
+    if operation
+        .successes()
+        .any(|success| !success.headers.is_empty())
+    {
         docs.paragraph(format!("The headers of the answer are [`{name}Headers`]."));
     }
     docs.marks(&operation.annotations);

@@ -10,7 +10,7 @@ use crate::output::{FileTree, InvalidPath};
 
 use super::source_file::{self, Imports};
 use super::types::Types;
-use super::{Options, docs, manifest, models, names, operation, support};
+use super::{Options, docs, layout, manifest, models, names, operation, support};
 
 /// The folder of the crate.
 const FOLDER: &str = "operations";
@@ -29,7 +29,10 @@ pub(super) fn write(
 ) -> Result<Counts, InvalidPath> {
     let mut by_module: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {
-        by_module.entry(types.names.module(operation.tag())).or_default().push(operation);
+        by_module
+            .entry(types.names.module(operation.tag()))
+            .or_default()
+            .push(operation);
     }
     let models_crate = options.models_package.replace('-', "_");
     let mut code = String::new();
@@ -40,22 +43,48 @@ pub(super) fn write(
     }
     support::insert_operations(FOLDER, tree)?;
     tree.insert(&format!("{FOLDER}/src/api.rs"), constants(api))?;
-    tree.insert(&format!("{FOLDER}/src/lib.rs"), library(api, by_module.keys().copied(), &models_crate))?;
-    tree.insert(&format!("{FOLDER}/Cargo.toml"), manifest::operations(api, options, &code))?;
-    tree.insert(&format!("{FOLDER}/README.md"), manifest::operations_readme(api, options))?;
-    Ok(Counts { operations: api.operations.len(), tags: by_module.len() })
+    tree.insert(
+        &format!("{FOLDER}/src/lib.rs"),
+        library(api, by_module.keys().copied(), &models_crate),
+    )?;
+    tree.insert(
+        &format!("{FOLDER}/Cargo.toml"),
+        manifest::operations(api, options, &code),
+    )?;
+    tree.insert(
+        &format!("{FOLDER}/README.md"),
+        manifest::operations_readme(api, options),
+    )?;
+    Ok(Counts {
+        operations: api.operations.len(),
+        tags: by_module.len(),
+    })
 }
 
-fn module(types: &Types<'_>, module: &str, operations: &[&Operation], models_crate: &str) -> String {
+fn module(
+    types: &Types<'_>,
+    module: &str,
+    operations: &[&Operation],
+    models_crate: &str,
+) -> String {
     let mut imports = Imports::default();
-    let items: TokenStream =
-        operations.iter().map(|operation| operation::write(types, operation, &mut imports)).collect();
-    let tag = types.api.tags.iter().find(|tag| types.names.module(Some(&tag.name)) == module);
+    let items: TokenStream = operations
+        .iter()
+        .map(|operation| operation::write(types, operation, &mut imports))
+        .collect();
+    let tag = types
+        .api
+        .tags
+        .iter()
+        .find(|tag| types.names.module(Some(&tag.name)) == module);
     let front = match tag {
         Some(tag) => {
             let mut front = docs::Docs::default();
             front.text(tag.description.as_deref());
-            front.paragraph(format!("The operations of the tag {}.", docs::code(&tag.name)));
+            front.paragraph(format!(
+                "The operations of the tag {}.",
+                docs::code(&tag.name)
+            ));
             front
         }
         None => docs::Docs::new("Operations without a tag."),
@@ -78,7 +107,12 @@ fn constants(api: &Api) -> String {
         /// The members of an error's body that hold its message, the preferred one first.
         pub(crate) const ERROR_MEMBERS: &[&str] = &[#(#members),*];
     };
-    source_file::text(&["What the whole API has in common.".to_owned()], &Imports::default(), "crate", items)
+    source_file::text(
+        &["What the whole API has in common.".to_owned()],
+        &Imports::default(),
+        "crate",
+        items,
+    )
 }
 
 fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: &str) -> String {
@@ -94,21 +128,38 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
     );
     front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let modules = modules.map(|module| {
-        let ident = names::ident(module);
-        quote!(pub mod #ident;)
+    let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
+    names.sort_by(|left, right| layout::version_order(left, right));
+    let modules = names.iter().map(|name| {
+        let ident = names::ident(name);
+        let public = !matches!(*name, "api" | "support");
+        let visibility = public.then(|| quote!(pub));
+        quote!(#visibility mod #ident;)
     });
     let models_ident = names::ident(models_crate);
+    let mut exports = [
+        (
+            "api",
+            quote!(
+                pub use api::{API_VERSION, BASE_PATH};
+            ),
+        ),
+        (
+            "support",
+            quote!(
+                pub use support::*;
+            ),
+        ),
+        (models_crate, quote!(pub use #models_ident as models;)),
+    ];
+    exports.sort_by(|(left, _), (right, _)| layout::version_order(left, right));
+    let exports = exports.iter().map(|(_, export)| export);
     let items = quote! {
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
         #any_deprecated
-        mod api;
-        mod support;
         #(#modules)*
-        pub use api::{API_VERSION, BASE_PATH};
-        pub use support::*;
-        pub use #models_ident as models;
+        #(#exports)*
     };
     source_file::text(&front.into_lines(), &Imports::default(), "crate", items)
 }

@@ -41,18 +41,32 @@ pub(super) fn write(
     let ident = names::ident(types.names.type_name(name, face));
     let docs = type_docs(types, name, definition, record, face);
     let derives = derives(types, name, &fields, imports);
-    let camel = fields.iter().filter(|field| camel_case(&field.field.plain) == field.member.name).count();
-    let same = fields.iter().filter(|field| field.field.plain == field.member.name).count();
+    let camel = fields
+        .iter()
+        .filter(|field| camel_case(&field.field.plain) == field.member.name)
+        .count();
+    let same = fields
+        .iter()
+        .filter(|field| field.field.plain == field.member.name)
+        .count();
     let rename_all = camel > same;
     let rename_all_attribute = rename_all.then(|| quote!(#[serde(rename_all = "camelCase")]));
-    let deprecated = definition.annotations.deprecated.then(|| quote!(#[deprecated]));
-    let members: Vec<TokenStream> =
-        fields.iter().map(|field| field_tokens(types, field, face, rename_all, imports)).collect();
+    let deprecated = definition
+        .annotations
+        .deprecated
+        .then(|| quote!(#[deprecated]));
+    let members: Vec<TokenStream> = fields
+        .iter()
+        .map(|field| field_tokens(types, field, face, rename_all, imports))
+        .collect();
     let mut extra = Fields::new();
     for field in &fields {
         extra.take(&field.field.plain, None);
     }
-    let extra = record.additional.as_ref().map(|additional| (extra.take("additional_properties", None), additional));
+    let extra = record
+        .additional
+        .as_ref()
+        .map(|additional| (extra.take("additional_properties", None), additional));
     let additional = extra.as_ref().map(|(field, additional)| {
         let map = additional_type(types, additional, face, imports);
         let ident = &field.ident;
@@ -62,7 +76,13 @@ pub(super) fn write(
             pub #ident: #map,
         }
     });
-    let constructor = constructor(types, &fields, extra.as_ref().map(|(field, _)| field), face, imports);
+    let constructor = constructor(
+        types,
+        &fields,
+        extra.as_ref().map(|(field, _)| field),
+        face,
+        imports,
+    );
     let setters: Vec<TokenStream> = fields
         .iter()
         .filter(|field| field.is_optional())
@@ -81,8 +101,8 @@ pub(super) fn write(
         }
     });
     let conversion = match face {
-        Face::Input => convert::record(types, name, record, imports),
-        Face::Output => None,
+        Face::Input if types.names.has_input(name) => convert::record(types, name, record, imports),
+        _ => None,
     };
     quote! {
         #docs
@@ -106,7 +126,12 @@ pub(super) fn write(
 }
 
 /// The fields of one face of a record.
-pub(super) fn fields<'a>(types: &Types<'_>, name: &TypeName, record: &'a Record, face: Face) -> Vec<RecordField<'a>> {
+pub(super) fn fields<'a>(
+    types: &Types<'_>,
+    name: &TypeName,
+    record: &'a Record,
+    face: Face,
+) -> Vec<RecordField<'a>> {
     let mut names = Fields::new();
     record
         .members
@@ -132,37 +157,60 @@ pub(super) fn is_boxed(types: &Types<'_>, holder: &TypeName, held: &TypeRef) -> 
 }
 
 /// The type of the members that have no field.
-fn additional_type(types: &Types<'_>, additional: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
-    let map = TypeRef::new(TypeKind::Map { values: Box::new(additional.clone()) });
+fn additional_type(
+    types: &Types<'_>,
+    additional: &TypeRef,
+    face: Face,
+    imports: &mut Imports,
+) -> TokenStream {
+    let map = TypeRef::new(TypeKind::Map {
+        values: Box::new(additional.clone()),
+    });
     types.of(&map, face, imports)
 }
 
-fn type_docs(types: &Types<'_>, name: &TypeName, definition: &TypeDefinition, record: &Record, face: Face) -> TokenStream {
+fn type_docs(
+    types: &Types<'_>,
+    name: &TypeName,
+    definition: &TypeDefinition,
+    record: &Record,
+    face: Face,
+) -> TokenStream {
     let output = types.names.type_name(name, Face::Output);
-    let otherwise = match definition.named_schema {
-        true => format!("The schema {}.", docs::code(&name.0)),
-        false => "A schema without a name of its own.".to_owned(),
-    };
     let mut docs = match face {
-        Face::Output => Docs::about(&definition.annotations, otherwise),
-        Face::Input => {
-            let mut docs = Docs::new(format!("What a request sends of [`{output}`]: without what only the server sets."));
+        Face::Input if types.names.has_input(name) => {
+            let mut docs = Docs::new(format!(
+                "What a request sends of [`{output}`]: without what only the server sets."
+            ));
             docs.text(definition.annotations.description.as_deref());
             docs
         }
+        _ => types.docs(name, definition),
     };
     if face == Face::Output && types.names.has_input(name) {
-        docs.paragraph(format!("Requests take [`{}`].", types.names.type_name(name, Face::Input)));
+        docs.paragraph(format!(
+            "Requests take [`{}`].",
+            types.names.type_name(name, Face::Input)
+        ));
     }
     if !record.extends.is_empty() {
-        let parents: Vec<String> = record.extends.iter().map(|parent| docs::code(&parent.0)).collect();
+        let parents: Vec<String> = record
+            .extends
+            .iter()
+            .map(|parent| docs::code(&parent.0))
+            .collect();
         docs.paragraph(format!("Extends {}.", parents.join(", ")));
     }
     docs.marks(&definition.annotations);
     docs.tokens()
 }
 
-fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>], imports: &mut Imports) -> Vec<TokenStream> {
+fn derives(
+    types: &Types<'_>,
+    name: &TypeName,
+    fields: &[RecordField<'_>],
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
     imports.serde("Deserialize");
     imports.serde("Serialize");
     let mut derives = vec![quote!(Debug), quote!(Clone)];
@@ -184,12 +232,24 @@ fn field_tokens(
     rename_all: bool,
     imports: &mut Imports,
 ) -> TokenStream {
-    let RecordField { field: name, member, .. } = field;
-    let mut docs = Docs::about(&member.annotations, format!("The member {}.", docs::code(&member.name)));
-    docs.facts(docs::value_facts(&member.name, &member.type_ref, &member.annotations));
+    let RecordField {
+        field: name,
+        member,
+        ..
+    } = field;
+    let mut docs = Docs::said(&member.annotations);
+    docs.facts(docs::value_facts(
+        &member.name,
+        &member.type_ref,
+        &member.annotations,
+    ));
     docs.marks(&member.annotations);
     let docs = docs.tokens();
-    let serde_name = if rename_all { camel_case(&name.plain) } else { name.plain.clone() };
+    let serde_name = if rename_all {
+        camel_case(&name.plain)
+    } else {
+        name.plain.clone()
+    };
     let rename = (serde_name != member.name).then(|| {
         let wire = &member.name;
         quote!(#[serde(rename = #wire)])
@@ -216,7 +276,12 @@ fn field_tokens(
 
 /// The type of a field: boxed where recursion asks for it, an `Option` if it may be `null`, and
 /// another if it may be absent.
-fn field_type(types: &Types<'_>, field: &RecordField<'_>, face: Face, imports: &mut Imports) -> TokenStream {
+fn field_type(
+    types: &Types<'_>,
+    field: &RecordField<'_>,
+    face: Face,
+    imports: &mut Imports,
+) -> TokenStream {
     let mut field_type = types.of_value(&field.member.type_ref, face, imports);
     if field.boxed {
         field_type = quote!(Box<#field_type>);
@@ -237,7 +302,8 @@ fn constructor(
     face: Face,
     imports: &mut Imports,
 ) -> TokenStream {
-    let required: Vec<&RecordField<'_>> = fields.iter().filter(|field| !field.is_optional()).collect();
+    let required: Vec<&RecordField<'_>> =
+        fields.iter().filter(|field| !field.is_optional()).collect();
     if required.is_empty() {
         return quote! {
             /// One without any of its members.
@@ -256,20 +322,26 @@ fn constructor(
         if field.is_optional() {
             return quote!(#ident: None);
         }
-        let value = Argument::of(types, &field.member.type_ref, face, &mut Imports::default()).value(quote!(#ident));
+        let value = Argument::of(types, &field.member.type_ref, face, &mut Imports::default())
+            .value(quote!(#ident));
         let value = match (field.boxed, field.member.type_ref.nullable) {
             (true, true) => quote!(#value.map(Box::new)),
             (true, false) => quote!(Box::new(#value)),
             (false, _) => value,
         };
-        if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+        if value.to_string() == ident.to_string() {
+            quote!(#ident)
+        } else {
+            quote!(#ident: #value)
+        }
     });
     let extra = extra.map(|field| {
         let ident = &field.ident;
         quote!(#ident: Default::default())
     });
     let values: Vec<TokenStream> = values.chain(extra).collect();
-    let allow = (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let allow =
+        (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         /// One with the members that it must have.
         #allow
@@ -279,8 +351,17 @@ fn constructor(
     }
 }
 
-fn setter(types: &Types<'_>, field: &RecordField<'_>, face: Face, imports: &mut Imports) -> TokenStream {
-    let RecordField { field: names, member, .. } = field;
+fn setter(
+    types: &Types<'_>,
+    field: &RecordField<'_>,
+    face: Face,
+    imports: &mut Imports,
+) -> TokenStream {
+    let RecordField {
+        field: names,
+        member,
+        ..
+    } = field;
     let (ident, setter) = (&names.ident, &names.setter);
     let nullable = member.type_ref.nullable;
     let argument = Argument::of(types, &member.type_ref, face, imports);
@@ -291,7 +372,16 @@ fn setter(types: &Types<'_>, field: &RecordField<'_>, face: Face, imports: &mut 
         (true, false) => quote!(Box::new(#value)),
         (false, _) => value,
     };
-    let docs = Docs::new(format!("Sets {}{}.", docs::code(&member.name), if nullable { ", or with `None` makes it `null`" } else { "" })).tokens();
+    let docs = Docs::new(format!(
+        "Sets {}{}.",
+        docs::code(&member.name),
+        if nullable {
+            ", or with `None` makes it `null`"
+        } else {
+            ""
+        }
+    ))
+    .tokens();
     let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
@@ -319,7 +409,12 @@ enum Conversion {
 }
 
 impl Argument {
-    pub(super) fn of(types: &Types<'_>, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Self {
+    pub(super) fn of(
+        types: &Types<'_>,
+        type_ref: &TypeRef,
+        face: Face,
+        imports: &mut Imports,
+    ) -> Self {
         let stored = types.of(type_ref, face, imports);
         let (argument, conversion) = if type_ref.nullable {
             (quote!(impl Into<#stored>), Conversion::Into)
@@ -330,7 +425,10 @@ impl Argument {
                 kind if converts(kind) => (quote!(impl Into<#stored>), Conversion::Into),
                 TypeKind::Array { items } if converts(&items.kind) && !items.nullable => {
                     let item = types.of(items, face, imports);
-                    (quote!(impl IntoIterator<Item = impl Into<#item>>), Conversion::CollectInto)
+                    (
+                        quote!(impl IntoIterator<Item = impl Into<#item>>),
+                        Conversion::CollectInto,
+                    )
                 }
                 TypeKind::Array { items } => {
                     let item = types.of(items, face, imports);
@@ -339,7 +437,10 @@ impl Argument {
                 _ => (stored, Conversion::None),
             }
         };
-        Self { argument, conversion }
+        Self {
+            argument,
+            conversion,
+        }
     }
 
     /// What is stored of an argument.
@@ -363,7 +464,13 @@ impl Argument {
 fn converts(kind: &TypeKind) -> bool {
     use crate::api::StringFormat::{Byte, DateTime};
     types::is_text(kind) && is_text(kind)
-        || matches!(kind, TypeKind::Any | TypeKind::String { format: Some(DateTime | Byte) })
+        || matches!(
+            kind,
+            TypeKind::Any
+                | TypeKind::String {
+                    format: Some(DateTime | Byte)
+                }
+        )
 }
 
 /// A field's name as Serde's `camelCase` makes it.

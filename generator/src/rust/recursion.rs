@@ -63,8 +63,16 @@ fn leads_back(api: &Api, start: &TypeName) -> bool {
 /// The uses of types in a type.
 fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
     match &definition.shape {
-        Shape::Record(record) => record.members.iter().map(|member| &member.type_ref).collect(),
-        Shape::Union(union) => union.variants.iter().map(|variant| &variant.type_ref).collect(),
+        Shape::Record(record) => record
+            .members
+            .iter()
+            .map(|member| &member.type_ref)
+            .collect(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| &variant.type_ref)
+            .collect(),
         Shape::Alias { target } => vec![target],
         Shape::Enumeration(_) => Vec::new(),
     }
@@ -72,13 +80,18 @@ fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
 
 /// The strongly connected components of the types (Tarjan), without recursion: types may be nested
 /// as deep as a document likes.
-fn components<'a>(api: &'a Api, follow: impl Fn(&'a TypeRef) -> Option<&'a TypeName>) -> Vec<Vec<&'a TypeName>> {
+fn components<'a>(
+    api: &'a Api,
+    follow: impl Fn(&'a TypeRef) -> Option<&'a TypeName>,
+) -> Vec<Vec<&'a TypeName>> {
     let edges: Vec<Vec<usize>> = api
         .types
         .values()
         .map(|definition| {
             let named = uses(definition).into_iter().filter_map(&follow);
-            named.filter_map(|name| api.types.get_index_of(name)).collect()
+            named
+                .filter_map(|name| api.types.get_index_of(name))
+                .collect()
         })
         .collect();
     const UNSEEN: usize = usize::MAX;

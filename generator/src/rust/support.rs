@@ -45,8 +45,16 @@ impl Uses {
             ("tagged_union", code.contains("support::tagged_union!")),
             ("untagged_union", code.contains("support::untagged_union!")),
         ];
-        let unused = optional.into_iter().filter(|(_, used)| !used).map(|(module, _)| module).collect();
-        Self { base64, uuid: uses_format(api, &StringFormat::Uuid), unused }
+        let unused = optional
+            .into_iter()
+            .filter(|(_, used)| !used)
+            .map(|(module, _)| module)
+            .collect();
+        Self {
+            base64,
+            uuid: uses_format(api, &StringFormat::Uuid),
+            unused,
+        }
     }
 
     /// Whether there are bytes in Base64.
@@ -96,12 +104,20 @@ fn uses_format(api: &Api, format: &StringFormat) -> bool {
 }
 
 /// Adds the support module of the models crate.
-pub(super) fn insert_models(uses: &Uses, folder: &str, tree: &mut FileTree) -> Result<(), InvalidPath> {
+pub(super) fn insert_models(
+    uses: &Uses,
+    folder: &str,
+    tree: &mut FileTree,
+) -> Result<(), InvalidPath> {
     for (name, text) in MODELS {
         if uses.unused.contains(name) {
             continue;
         }
-        let text = if *name == "mod" { without(text, &uses.unused) } else { (*text).to_owned() };
+        let text = if *name == "mod" {
+            without(text, &uses.unused)
+        } else {
+            (*text).to_owned()
+        };
         tree.insert(&format!("{folder}/src/support/{name}.rs"), text)?;
     }
     Ok(())
@@ -110,7 +126,10 @@ pub(super) fn insert_models(uses: &Uses, folder: &str, tree: &mut FileTree) -> R
 /// Adds the support module of the operations crate.
 pub(super) fn insert_operations(folder: &str, tree: &mut FileTree) -> Result<(), InvalidPath> {
     for (name, text) in OPERATIONS {
-        tree.insert(&format!("{folder}/src/support/{name}.rs"), (*text).to_owned())?;
+        tree.insert(
+            &format!("{folder}/src/support/{name}.rs"),
+            (*text).to_owned(),
+        )?;
     }
     Ok(())
 }
@@ -118,9 +137,11 @@ pub(super) fn insert_operations(folder: &str, tree: &mut FileTree) -> Result<(),
 /// The module file without the lines that name modules which are left out.
 fn without(text: &str, modules: &[&str]) -> String {
     let names = |line: &str, module: &str| {
-        line == format!("mod {module};") || line.contains(&format!("use {module}::"))
+        line.ends_with(&format!("mod {module};")) || line.contains(&format!("use {module}::"))
     };
-    let kept = text.lines().filter(|line| !modules.iter().any(|module| names(line, module)));
+    let kept = text
+        .lines()
+        .filter(|line| !modules.iter().any(|module| names(line, module)));
     // Where a whole group has gone, so has the gap before it.
     let mut text = String::new();
     for line in kept {

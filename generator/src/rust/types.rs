@@ -1,13 +1,18 @@
 //! Rust's types for the model's.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Api, Face, IntegerFormat, NumberFormat, Shape, StringFormat, TypeKind, TypeName, TypeRef};
+use crate::api::{
+    Api, Face, IntegerFormat, NumberFormat, Shape, StringFormat, TypeDefinition, TypeKind,
+    TypeName, TypeRef,
+};
 
+use super::docs::{Docs, code};
 use super::names::{self, Names};
+use super::origins;
 use super::recursion::Recursion;
 use super::source_file::Imports;
 
@@ -18,21 +23,35 @@ pub(super) struct Types<'a> {
     pub(super) recursion: Recursion,
     /// Types that hold fractions, of which not all equal themselves.
     inexact: HashSet<&'a TypeName>,
+    /// Where the types of inline schemas stand.
+    origins: HashMap<TypeName, String>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
-        Self { api, names, recursion: Recursion::of(api), inexact: inexact(api) }
+        Self {
+            api,
+            names,
+            recursion: Recursion::of(api),
+            inexact: inexact(api),
+            origins: origins::of(api, names),
+        }
+    }
+
+    /// The documentation of a type, as far as all kinds of types have it.
+    pub(super) fn docs(&self, name: &TypeName, definition: &TypeDefinition) -> Docs {
+        let mut docs = Docs::said(&definition.annotations);
+        match self.origins.get(name) {
+            Some(origin) => docs.paragraph(origin.clone()),
+            None if docs.is_empty() => docs.paragraph(format!("The schema {}.", code(&name.0))),
+            None => &mut docs,
+        };
+        docs
     }
 
     /// Whether a type can be `Eq`.
     pub(super) fn is_eq(&self, name: &TypeName) -> bool {
         !self.inexact.contains(name)
-    }
-
-    /// Whether a use of a type can be `Eq`.
-    pub(super) fn is_eq_use(&self, type_ref: &TypeRef) -> bool {
-        !is_inexact(type_ref) && type_ref.named().is_none_or(|name| self.is_eq(name))
     }
 
     /// The name of a generated type, which its module then imports.
@@ -46,17 +65,30 @@ impl<'a> Types<'a> {
     /// The type of a value; one that may be `null` is an `Option`.
     pub(super) fn of(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
         let value = self.of_value(type_ref, face, imports);
-        if type_ref.nullable { quote!(Option<#value>) } else { value }
+        if type_ref.nullable {
+            quote!(Option<#value>)
+        } else {
+            value
+        }
     }
 
     /// The type of a value that is not `null`.
-    pub(super) fn of_value(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+    pub(super) fn of_value(
+        &self,
+        type_ref: &TypeRef,
+        face: Face,
+        imports: &mut Imports,
+    ) -> TokenStream {
         let value = self.of_open(type_ref, face, imports);
         match (&type_ref.kind, type_ref.secret) {
             (_, false) => value,
             (kind, true) => {
                 imports.model("Secret");
-                if is_text(kind) { quote!(Secret) } else { quote!(Secret<#value>) }
+                if is_text(kind) {
+                    quote!(Secret)
+                } else {
+                    quote!(Secret<#value>)
+                }
             }
         }
     }
@@ -66,7 +98,9 @@ impl<'a> Types<'a> {
             TypeKind::Any => quote!(serde_json::Value),
             TypeKind::Boolean => quote!(bool),
             TypeKind::Integer { format } => integer(*format),
-            TypeKind::Number { format: Some(NumberFormat::Float) } => quote!(f32),
+            TypeKind::Number {
+                format: Some(NumberFormat::Float),
+            } => quote!(f32),
             TypeKind::Number { .. } => quote!(f64),
             TypeKind::String { format } => match format {
                 Some(StringFormat::Date) => quote!(chrono::NaiveDate),
@@ -100,13 +134,17 @@ impl<'a> Types<'a> {
 
     /// Whether a type differs between its faces.
     pub(super) fn differs(&self, type_ref: &TypeRef) -> bool {
-        type_ref.named().is_some_and(|name| self.names.has_input(name))
+        type_ref
+            .named()
+            .is_some_and(|name| self.names.has_input(name))
     }
 }
 
 /// Whether values of a kind are plain texts in Rust.
 pub(super) fn is_text(kind: &TypeKind) -> bool {
-    let TypeKind::String { format } = kind else { return false };
+    let TypeKind::String { format } = kind else {
+        return false;
+    };
     !matches!(
         format,
         Some(StringFormat::Date | StringFormat::DateTime | StringFormat::Uuid | StringFormat::Byte)
@@ -145,7 +183,10 @@ fn inexact(api: &Api) -> HashSet<&TypeName> {
                     record.members.iter().any(|member| holds(&member.type_ref))
                         || record.additional.as_ref().is_some_and(holds)
                 }
-                Shape::Union(union) => union.variants.iter().any(|variant| holds(&variant.type_ref)),
+                Shape::Union(union) => union
+                    .variants
+                    .iter()
+                    .any(|variant| holds(&variant.type_ref)),
                 Shape::Alias { target } => holds(target),
                 Shape::Enumeration(_) => false,
             };

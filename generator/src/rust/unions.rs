@@ -29,9 +29,16 @@ pub(super) fn write(
         }
         let mut docs = match &union.discriminator {
             Some(discriminator) => {
-                let tags = discriminator.mapping.iter().filter(|(_, target)| **target == index);
+                let tags = discriminator
+                    .mapping
+                    .iter()
+                    .filter(|(_, target)| **target == index);
                 let tags: Vec<String> = tags.map(|(tag, _)| docs::code(tag)).collect();
-                Docs::new(format!("Where {} is {}.", docs::code(&discriminator.member), tags.join(" or ")))
+                Docs::new(format!(
+                    "Where {} is {}.",
+                    docs::code(&discriminator.member),
+                    tags.join(" or ")
+                ))
             }
             None => Docs::new(format!("{}.", docs::code(&variant.name))),
         };
@@ -40,27 +47,43 @@ pub(super) fn write(
         quote!(#docs #variant_ident(#value))
     });
     let variants: Vec<TokenStream> = variants.collect();
-    let otherwise = if union.exclusive { "One of several types." } else { "At least one of several types." };
-    let mut docs = Docs::about(&definition.annotations, otherwise);
+    let mut docs = types.docs(name, definition);
+    docs.paragraph(if union.exclusive {
+        "A value is of exactly one of these types."
+    } else {
+        "A value is of at least one of these types."
+    });
     docs.marks(&definition.annotations);
     let docs = docs.tokens();
     let eq = types.is_eq(name).then(|| quote!(, Eq));
-    let deprecated = definition.annotations.deprecated.then(|| quote!(#[deprecated]));
-    let idents: Vec<_> = union.variants.iter().map(|variant| variant_ident(&variant.name)).collect();
+    let deprecated = definition
+        .annotations
+        .deprecated
+        .then(|| quote!(#[deprecated]));
+    let idents: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| variant_ident(&variant.name))
+        .collect();
     let serde = match &union.discriminator {
         Some(discriminator) => {
             let member = &discriminator.member;
             // A type that no value of the discriminator stands for is never read, only written.
             let arms = idents.iter().enumerate().filter_map(|(index, ident)| {
-                let tags: Vec<&String> =
-                    discriminator.mapping.iter().filter(|(_, target)| **target == index).map(|(tag, _)| tag).collect();
+                let tags: Vec<&String> = discriminator
+                    .mapping
+                    .iter()
+                    .filter(|(_, target)| **target == index)
+                    .map(|(tag, _)| tag)
+                    .collect();
                 (!tags.is_empty()).then(|| quote!(#ident = #(#tags)|*))
             });
             quote!(crate::support::tagged_union!(#ident by #member { #(#arms),* });)
         }
         None => quote!(crate::support::untagged_union!(#ident { #(#idents),* });),
     };
-    let conversion = (face == Face::Input).then(|| convert::union(types, name, union, imports));
+    let conversion = (face == Face::Input && types.names.has_input(name))
+        .then(|| convert::union(types, name, union, imports));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #eq)]
@@ -81,5 +104,9 @@ pub(super) fn write(
 /// The name of a variant in Rust.
 pub(super) fn variant_ident(name: &str) -> proc_macro2::Ident {
     let words = names::type_words(name);
-    names::ident(if matches!(words.as_str(), "Self" | "Unrecognized") { "Variant" } else { &words })
+    names::ident(if matches!(words.as_str(), "Self" | "Unrecognized") {
+        "Variant"
+    } else {
+        &words
+    })
 }

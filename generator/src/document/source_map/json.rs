@@ -21,14 +21,21 @@ pub(super) fn scan(text: &str, builder: &mut Builder) {
             b'"' => {
                 at = end_of_string(bytes, at);
                 if builder.expects_key() {
-                    builder.key(&unescaped(text.get(start..at).unwrap_or_default()), start..at);
+                    builder.key(
+                        &unescaped(text.get(start..at).unwrap_or_default()),
+                        start..at,
+                    );
                 } else {
                     builder.scalar(start..at);
                 }
             }
             b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
             _ => {
-                at += bytes.iter().skip(at).take_while(|byte| !is_end_of_word(**byte)).count();
+                at += bytes
+                    .iter()
+                    .skip(at)
+                    .take_while(|byte| !is_end_of_word(**byte))
+                    .count();
                 builder.scalar(start..at);
             }
         }
@@ -48,7 +55,10 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
 }
 
 fn is_end_of_word(byte: u8) -> bool {
-    matches!(byte, b',' | b':' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n')
+    matches!(
+        byte,
+        b',' | b':' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n'
+    )
 }
 
 fn unescaped(quoted: &str) -> Cow<'_, str> {

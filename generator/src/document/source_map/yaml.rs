@@ -16,7 +16,11 @@ pub(super) fn scan(text: &str, builder: &mut Builder) {
         match event {
             Event::Scalar(name, ..) if builder.expects_key() => builder.key(&name, span),
             Event::Scalar(..) => builder.scalar(span),
-            Event::Alias(_) | Event::MappingStart(..) | Event::SequenceStart(..) if builder.expects_key() => return,
+            Event::Alias(_) | Event::MappingStart(..) | Event::SequenceStart(..)
+                if builder.expects_key() =>
+            {
+                return;
+            }
             Event::Alias(_) => builder.scalar(span),
             Event::MappingStart(..) => builder.begin(Container::Object, span.start),
             Event::SequenceStart(..) => builder.begin(Container::Array, span.start),
@@ -41,7 +45,10 @@ impl<'t> Offsets<'t> {
         let marks = if text.is_ascii() {
             Vec::new()
         } else {
-            text.char_indices().map(|(at, _)| at).step_by(Self::STRIDE).collect()
+            text.char_indices()
+                .map(|(at, _)| at)
+                .step_by(Self::STRIDE)
+                .collect()
         };
         Self { text, marks }
     }
@@ -50,8 +57,14 @@ impl<'t> Offsets<'t> {
         if self.marks.is_empty() {
             return character.min(self.text.len());
         }
-        let Some(&start) = self.marks.get(character / Self::STRIDE) else { return self.text.len() };
+        let Some(&start) = self.marks.get(character / Self::STRIDE) else {
+            return self.text.len();
+        };
         let rest = self.text.get(start..).unwrap_or_default();
-        start + rest.char_indices().nth(character % Self::STRIDE).map_or(rest.len(), |(at, _)| at)
+        start
+            + rest
+                .char_indices()
+                .nth(character % Self::STRIDE)
+                .map_or(rest.len(), |(at, _)| at)
     }
 }

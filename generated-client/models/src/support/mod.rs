@@ -1,0 +1,13 @@
+//! What the models share: values that JSON has no type for, and how enums and unions are read and
+//! written.
+
+mod json;
+mod secret;
+mod string_enum;
+mod timestamp;
+
+pub(crate) use string_enum::string_enum;
+
+pub use json::{JsonObject, to_object};
+pub use secret::Secret;
+pub use timestamp::{InvalidTimestamp, Timestamp};

@@ -1,0 +1,60 @@
+//! What can go wrong with an operation.
+
+use super::{DecodeError, RequestError, StatusError};
+
+/// What went wrong with an operation.
+///
+/// Neither an error nor what it is made of ever shows a value that was sent; of an answer it shows
+/// the engine's own message only.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// An argument can't be sent; nothing was.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    /// The engine didn't do what it was asked to.
+    #[error(transparent)]
+    Status(#[from] StatusError),
+    /// The engine did, but its answer can't be read.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+}
+
+impl Error {
+    /// The status code of the answer, where that is what went wrong.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Status(error) => Some(error.status),
+            Self::Request(_) | Self::Decode(_) => None,
+        }
+    }
+
+    /// Whether the thing asked for doesn't exist (404).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(404)
+    }
+
+    /// Whether it is at odds with what there is, such as a name already taken (409).
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(409)
+    }
+
+    /// Whether the engine doesn't know the caller: its token is missing, wrong or expired (401).
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(401)
+    }
+
+    /// Whether the caller, known to the engine, may not do this (403).
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(403)
+    }
+
+    /// Whether the same may well succeed a little later: too many requests, or a server or proxy
+    /// that is down for now (429, 502, 503, 504).
+    ///
+    /// It doesn't mean that nothing was done: see
+    /// [`Method::is_idempotent`](super::Method::is_idempotent).
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.status(), Some(429 | 502 | 503 | 504))
+    }
+}

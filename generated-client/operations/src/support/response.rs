@@ -1,0 +1,79 @@
+//! Answers, as they come in.
+
+use std::fmt;
+
+use super::{StatusError, Success};
+
+/// An answer as it came in, of any status.
+///
+/// Its `Debug` shows the status, the names of the headers and the size of the body: the answer to a
+/// login is a token.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Response {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    /// An answer with a status code, headers (names and values) and a body, empty where it has
+    /// none.
+    pub fn new(status: u16, headers: Vec<(String, String)>, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status,
+            headers,
+            body: body.into(),
+        }
+    }
+
+    /// Its status code.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The value of a header, whose name may be in any case (RFC 9110, section 5.1); the first one
+    /// where the header stands there twice.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let (_, value) = self
+            .headers
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some(value)
+    }
+
+    /// Its body.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The answer as a success of an operation.
+    ///
+    /// Any status of the class 2xx is one: engines answer 200 where their document says 201.
+    ///
+    /// # Errors
+    /// When the status is another; the error holds the engine's message.
+    pub fn success(self, operation: &'static str) -> Result<Success, StatusError> {
+        if (200..300).contains(&self.status) {
+            Ok(Success::new(operation, self))
+        } else {
+            Err(StatusError::new(operation, self.status, &self.body))
+        }
+    }
+
+    /// Its body, taken out.
+    pub(super) fn into_body(self) -> Vec<u8> {
+        self.body
+    }
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &headers)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}

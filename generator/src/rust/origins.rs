@@ -1,0 +1,124 @@
+//! Where the types of inline schemas stand, in words.
+
+use std::collections::HashMap;
+
+use crate::api::{
+    Api, BodyContent, Face, ParameterLocation, ResponseContent, Shape, TypeKind, TypeName, TypeRef,
+};
+
+use super::docs::code;
+use super::names::Names;
+
+/// For each type of an inline schema the place at which the document describes it.
+pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
+    let mut origins = Origins {
+        api,
+        found: HashMap::new(),
+    };
+    for (name, definition) in &api.types {
+        let holder = format!("[`{}`]", names.type_name(name, Face::Output));
+        match &definition.shape {
+            Shape::Record(record) => {
+                for member in &record.members {
+                    let member_name = code(&member.name);
+                    origins.add(&member.type_ref, &format!("{member_name} of {holder}"));
+                }
+                if let Some(additional) = &record.additional {
+                    origins.add(additional, &format!("Other members of {holder}"));
+                }
+            }
+            Shape::Union(union) => {
+                for variant in &union.variants {
+                    origins.add(&variant.type_ref, &format!("One of the types of {holder}"));
+                }
+            }
+            Shape::Alias { target } => origins.add(target, &holder),
+            Shape::Enumeration(_) => {}
+        }
+    }
+    for operation in &api.operations {
+        let holder = code(&operation.id);
+        for parameter in &operation.parameters {
+            let location = match parameter.location {
+                ParameterLocation::Path => "path",
+                ParameterLocation::Query => "query",
+                ParameterLocation::Header => "header",
+                ParameterLocation::Cookie => "cookie",
+            };
+            let place = format!(
+                "The {location} parameter {} of {holder}",
+                code(&parameter.name)
+            );
+            origins.add(&parameter.type_ref, &place);
+        }
+        if let Some(body) = &operation.body {
+            origins.add_body(&body.content, &format!("The body of {holder}"), &holder);
+        }
+        for response in &operation.responses {
+            if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {
+                origins.add(type_ref, &format!("The answer to {holder}"));
+            }
+            for header in &response.headers {
+                let place = format!(
+                    "The header {} of the answer to {holder}",
+                    code(&header.name)
+                );
+                origins.add(&header.type_ref, &place);
+            }
+        }
+        for callback in &operation.callbacks {
+            if let Some(body) = &callback.body {
+                let place = format!(
+                    "What the callback {} of {holder} brings",
+                    code(&callback.name)
+                );
+                origins.add_body(&body.content, &place, &holder);
+            }
+        }
+    }
+    origins.found
+}
+
+struct Origins<'a> {
+    api: &'a Api,
+    found: HashMap<TypeName, String>,
+}
+
+impl Origins<'_> {
+    fn add_body(&mut self, content: &BodyContent, place: &str, holder: &str) {
+        match content {
+            BodyContent::Json { type_ref } => self.add(type_ref, place),
+            BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
+                for field in fields {
+                    let place = format!("The field {} of the body of {holder}", code(&field.name));
+                    self.add(&field.type_ref, &place);
+                }
+            }
+            BodyContent::Bytes | BodyContent::Text => {}
+        }
+    }
+
+    /// The first place counts: others share the type with it.
+    fn add(&mut self, type_ref: &TypeRef, place: &str) {
+        match &type_ref.kind {
+            TypeKind::Named { name } if !self.api.definition(name).named_schema => {
+                if !self.found.contains_key(name) {
+                    self.found.insert(name.clone(), format!("{place}."));
+                }
+            }
+            TypeKind::Array { items } => {
+                self.add(items, &format!("An element of {}", lower(place)))
+            }
+            TypeKind::Map { values } => self.add(values, &format!("A value of {}", lower(place))),
+            _ => {}
+        }
+    }
+}
+
+/// A place in the middle of a sentence.
+fn lower(place: &str) -> String {
+    match place.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => place.to_owned(),
+    }
+}
