@@ -190,7 +190,7 @@ impl AlgorithmFramework {
 
 /// Data type that it masks.
 ///
-/// `frameworkType` of [`AlgorithmFramework`].
+/// `frameworkType` of [`AlgorithmFramework`](crate::AlgorithmFramework).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlgorithmFrameworkFrameworkType {
@@ -297,7 +297,7 @@ impl PluginBase {
 
 /// Type of the plugin.
 ///
-/// `pluginType` of [`Plugin`].
+/// `pluginType` of [`Plugin`](crate::Plugin).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PluginBasePluginType {
@@ -429,7 +429,7 @@ impl From<AlgorithmField> for AlgorithmFieldInput {
 
 /// Data type of the field.
 ///
-/// `type` of [`AlgorithmField`].
+/// `type` of [`AlgorithmField`](crate::AlgorithmField).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlgorithmFieldType {
@@ -845,7 +845,7 @@ impl From<Algorithm> for AlgorithmInput {
 
 /// Kind of algorithm.
 ///
-/// `algorithmType` of [`Algorithm`].
+/// `algorithmType` of [`Algorithm`](crate::Algorithm).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlgorithmType {
@@ -1025,7 +1025,7 @@ impl AsyncTask {
 
 /// What the task does.
 ///
-/// `operation` of [`AsyncTask`].
+/// `operation` of [`AsyncTask`](crate::AsyncTask).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AsyncTaskOperation {
@@ -1116,7 +1116,7 @@ impl AsyncTaskOperation {
 
 crate::support::string_enum!(AsyncTaskOperation);
 
-/// `status` of [`AsyncTask`].
+/// `status` of [`AsyncTask`](crate::AsyncTask).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AsyncTaskStatus {
@@ -1406,7 +1406,7 @@ impl AlgorithmUsageReport {
 
 /// Data type it masks; only for extensible algorithms.
 ///
-/// `algorithmMaskingType` of [`AlgorithmUsageReport`].
+/// `algorithmMaskingType` of [`AlgorithmUsageReport`](crate::AlgorithmUsageReport).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlgorithmUsageReportAlgorithmMaskingType {

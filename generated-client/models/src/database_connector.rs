@@ -617,7 +617,7 @@ impl From<DatabaseConnector> for DatabaseConnectorInput {
 
 /// Kind of database to connect to.
 ///
-/// `databaseType` of [`DatabaseConnector`].
+/// `databaseType` of [`DatabaseConnector`](crate::DatabaseConnector).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatabaseConnectorDatabaseType {

@@ -164,7 +164,7 @@ impl From<Environment> for EnvironmentInput {
 
 /// MASK allows masking and profiling jobs, TOKENIZE tokenization and re-identification jobs.
 ///
-/// `purpose` of [`Environment`].
+/// `purpose` of [`Environment`](crate::Environment).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnvironmentPurpose {

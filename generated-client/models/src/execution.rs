@@ -331,7 +331,7 @@ impl From<Execution> for ExecutionInput {
 
 /// Source connector kind, for multi-tenant on-the-fly jobs.
 ///
-/// `connectorType` of [`Execution`].
+/// `connectorType` of [`Execution`](crate::Execution).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionConnectorType {
@@ -362,7 +362,7 @@ impl ExecutionConnectorType {
 
 crate::support::string_enum!(ExecutionConnectorType);
 
-/// `status` of [`Execution`].
+/// `status` of [`Execution`](crate::Execution).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionStatus {

@@ -210,7 +210,7 @@ impl ExecutionComponent {
     }
 }
 
-/// `status` of [`ExecutionComponent`].
+/// `status` of [`ExecutionComponent`](crate::ExecutionComponent).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

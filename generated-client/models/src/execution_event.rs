@@ -228,7 +228,7 @@ impl ExecutionEvent {
     }
 }
 
-/// `eventType` of [`ExecutionEvent`].
+/// `eventType` of [`ExecutionEvent`](crate::ExecutionEvent).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -261,7 +261,7 @@ impl ExecutionEventEventType {
 
 crate::support::string_enum!(ExecutionEventEventType);
 
-/// `severity` of [`ExecutionEvent`].
+/// `severity` of [`ExecutionEvent`](crate::ExecutionEvent).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -294,7 +294,7 @@ impl ExecutionEventSeverity {
 
 crate::support::string_enum!(ExecutionEventSeverity);
 
-/// `cause` of [`ExecutionEvent`].
+/// `cause` of [`ExecutionEvent`](crate::ExecutionEvent).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

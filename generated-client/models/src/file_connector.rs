@@ -140,7 +140,7 @@ impl From<FileConnector> for FileConnectorInput {
 
 /// Kind of files reached; fixed once created.
 ///
-/// `fileType` of [`FileConnector`].
+/// `fileType` of [`FileConnector`](crate::FileConnector).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileConnectorFileType {
@@ -473,7 +473,7 @@ impl ConnectionInfo {
 
 /// How files are reached.
 ///
-/// `connectionMode` of [`ConnectionInfo`].
+/// `connectionMode` of [`ConnectionInfo`](crate::ConnectionInfo).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionInfoConnectionMode {
@@ -526,7 +526,7 @@ crate::support::string_enum!(ConnectionInfoConnectionMode);
 
 /// Way of authentication; mode AWS_S3.
 ///
-/// `awsAuthType` of [`ConnectionInfo`].
+/// `awsAuthType` of [`ConnectionInfo`](crate::ConnectionInfo).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionInfoAwsAuthType {
@@ -556,7 +556,7 @@ crate::support::string_enum!(ConnectionInfoAwsAuthType);
 
 /// Way of authentication; mode AZURE_BLOB_STORAGE.
 ///
-/// `authType` of [`ConnectionInfo`].
+/// `authType` of [`ConnectionInfo`](crate::ConnectionInfo).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionInfoAuthType {

@@ -247,7 +247,7 @@ impl From<FileFormat> for FileFormatInput {
     }
 }
 
-/// `fileFormatType` of [`FileFormat`].
+/// `fileFormatType` of [`FileFormat`](crate::FileFormat).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileFormatType {

@@ -382,7 +382,7 @@ impl From<FileMetadata> for FileMetadataInput {
 
 /// Kind of file, as the connector has it.
 ///
-/// `fileType` of [`FileMetadata`].
+/// `fileType` of [`FileMetadata`](crate::FileMetadata).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

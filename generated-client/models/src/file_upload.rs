@@ -116,7 +116,7 @@ impl FileUpload {
 
 /// Whether the upload is permanent.
 ///
-/// `persistenceType` of [`FileUpload`].
+/// `persistenceType` of [`FileUpload`](crate::FileUpload).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileUploadPersistenceType {

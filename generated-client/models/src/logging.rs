@@ -93,7 +93,7 @@ impl LogFileInfo {
     }
 }
 
-/// `logLevel` of [`LogFileInfo`].
+/// `logLevel` of [`LogFileInfo`](crate::LogFileInfo).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogFileInfoLogLevel {
@@ -276,7 +276,7 @@ impl AuditLog {
     }
 }
 
-/// `actionType` of [`AuditLog`].
+/// `actionType` of [`AuditLog`](crate::AuditLog).
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -367,7 +367,7 @@ crate::support::string_enum!(AuditLogActionType);
 
 /// Type of object or operation acted on.
 ///
-/// `target` of [`AuditLog`].
+/// `target` of [`AuditLog`](crate::AuditLog).
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -618,7 +618,7 @@ crate::support::string_enum!(AuditLogTarget);
 
 /// Outcome; ATTEMPTED until the action ends.
 ///
-/// `status` of [`AuditLog`].
+/// `status` of [`AuditLog`](crate::AuditLog).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuditLogStatus {

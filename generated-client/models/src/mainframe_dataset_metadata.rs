@@ -230,7 +230,7 @@ impl From<MainframeDatasetMetadata> for MainframeDatasetMetadataInput {
 
 /// Fixed or variable length records.
 ///
-/// `recordFormat` of [`MainframeDatasetMetadata`].
+/// `recordFormat` of [`MainframeDatasetMetadata`](crate::MainframeDatasetMetadata).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

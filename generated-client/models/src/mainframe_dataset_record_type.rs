@@ -245,7 +245,7 @@ impl From<MainframeDatasetRecordType> for MainframeDatasetRecordTypeInput {
 
 /// Role of the field in the redefinition.
 ///
-/// `type` of [`MainframeDatasetRecordType`].
+/// `type` of [`MainframeDatasetRecordType`](crate::MainframeDatasetRecordType).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -742,7 +742,7 @@ impl OnTheFlyMaskingSource {
     }
 }
 
-/// `connectorType` of [`OnTheFlyMaskingSource`].
+/// `connectorType` of [`OnTheFlyMaskingSource`](crate::OnTheFlyMaskingSource).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -90,7 +90,7 @@ impl MonitorTask {
     }
 }
 
-/// An element of `progression` of [`MonitorTask`].
+/// An element of `progression` of [`MonitorTask`](crate::MonitorTask).
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

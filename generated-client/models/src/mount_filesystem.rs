@@ -221,7 +221,7 @@ impl From<MountInformation> for MountInformationInput {
 
 /// Kind of share; fixed once created.
 ///
-/// `type` of [`MountInformation`].
+/// `type` of [`MountInformation`](crate::MountInformation).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MountInformationType {
@@ -254,7 +254,7 @@ crate::support::string_enum!(MountInformationType);
 
 /// Connection state, kept by the engine.
 ///
-/// `status` of [`MountInformation`].
+/// `status` of [`MountInformation`](crate::MountInformation).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MountInformationStatus {

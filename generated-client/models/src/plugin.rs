@@ -272,7 +272,7 @@ impl PluginObject {
 
 /// Type of the object.
 ///
-/// `objectType` of [`PluginObject`].
+/// `objectType` of [`PluginObject`](crate::PluginObject).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PluginObjectObjectType {

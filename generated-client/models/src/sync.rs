@@ -58,7 +58,7 @@ impl ExportObjectMetadata {
 
 /// Type of the object.
 ///
-/// `objectType` of [`ExportObjectMetadata`].
+/// `objectType` of [`ExportObjectMetadata`](crate::ExportObjectMetadata).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExportObjectMetadataObjectType {
@@ -395,7 +395,7 @@ impl ImportObjectMetadata {
 
 /// Type of the object.
 ///
-/// `objectType` of [`ImportObjectMetadata`].
+/// `objectType` of [`ImportObjectMetadata`](crate::ImportObjectMetadata).
 ///
 /// *Deduced by analogy.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -592,7 +592,7 @@ impl ImportObjectMetadataObjectType {
 
 crate::support::string_enum!(ImportObjectMetadataObjectType);
 
-/// `importStatus` of [`ImportObjectMetadata`].
+/// `importStatus` of [`ImportObjectMetadata`](crate::ImportObjectMetadata).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -929,7 +929,7 @@ impl SegmentMappingSegment {
 
 /// What to do with non-conformant data.
 ///
-/// `errorHandlingMode` of [`SegmentMappingExtension`].
+/// `errorHandlingMode` of [`SegmentMappingExtension`](crate::SegmentMappingExtension).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SegmentMappingExtensionErrorHandlingMode {

@@ -330,7 +330,7 @@ impl From<User> for UserInput {
 
 /// State of the account.
 ///
-/// `userStatus` of [`User`].
+/// `userStatus` of [`User`](crate::User).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserStatus {

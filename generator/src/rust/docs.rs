@@ -274,6 +274,11 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
+/// A link to a type of the models crate, from within that crate.
+pub(super) fn model_link(name: &str) -> String {
+    format!("[`{name}`](crate::{name})")
+}
+
 /// A text of the document in one line of safe Markdown.
 pub(super) fn plain(text: &str) -> String {
     markdown(text).join(" ")

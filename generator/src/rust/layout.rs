@@ -111,6 +111,11 @@ fn refit(text: &str) -> String {
     let mut out = Out::default();
     let mut index = 0;
     while index < lines.len() {
+        if let Some((text, used)) = union_macro(&lines[index..]) {
+            text.lines().for_each(|line| out.push(line));
+            index += used;
+            continue;
+        }
         index += match broken_group(&lines[index..]) {
             Some((group, used)) => {
                 out.group(&group);
@@ -329,6 +334,30 @@ fn broken_arm(lines: &[&str]) -> Option<(String, usize)> {
     (line.len() <= WIDTH).then_some((line, 3))
 }
 
+/// A call of one of the macros for unions, with a variant a line. In braces, so that rustfmt leaves
+/// it alone.
+fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
+    let first = lines.first()?;
+    if !(first.starts_with("crate::support::") && first.contains("tagged_union!(")) {
+        return None;
+    }
+    let used = lines.iter().position(|line| line.ends_with(");"))? + 1;
+    let call = lines[..used]
+        .iter()
+        .map(|line| line.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let (name, rest) = call.split_once('(')?;
+    let (head, variants) = rest.rsplit_once(')')?.0.split_once('{')?;
+    let variants = split(variants.rsplit_once('}')?.0)?;
+    let mut text = format!("{name} {{\n    {} {{\n", head.trim());
+    for variant in variants {
+        text.push_str(&format!("        {variant},\n"));
+    }
+    text.push_str("    }\n}\n");
+    Some((text, used))
+}
+
 /// A constant that is too long for a line: its value on one of its own.
 fn long_constant(line: &str) -> Option<String> {
     let depth = indent(line);
@@ -452,6 +481,15 @@ impl Out {
                 "{pad}{open}{space}{}{space}{close}",
                 elements.join(", ")
             ));
+            return;
+        }
+        // A list that is short enough is rather put on a line of its own than broken.
+        if *kind == Kind::Array
+            && inner <= limit
+            && let Some(head) = open.strip_suffix(" &[")
+        {
+            self.push(&format!("{pad}{head}"));
+            self.push(&format!("{pad}    &[{}{close}", elements.join(", ")));
             return;
         }
         self.push(&format!("{pad}{open}"));

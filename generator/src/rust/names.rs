@@ -282,8 +282,9 @@ pub(super) fn snake(wire: &str, fallback: &str) -> String {
 /// An identifier, raw where the name is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
     match syn::parse_str::<Ident>(name) {
-        Ok(ident) => ident,
-        Err(_) => Ident::new_raw(name, Span::call_site()),
+        // Not a keyword to `syn`, but one in edition 2024.
+        Ok(ident) if ident != "gen" => ident,
+        _ => Ident::new_raw(name, Span::call_site()),
     }
 }
 

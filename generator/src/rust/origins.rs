@@ -6,7 +6,7 @@ use crate::api::{
     Api, BodyContent, Face, ParameterLocation, ResponseContent, Shape, TypeKind, TypeName, TypeRef,
 };
 
-use super::docs::code;
+use super::docs::{self, code};
 use super::names::Names;
 
 /// For each type of an inline schema the place at which the document describes it.
@@ -16,7 +16,7 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
         found: HashMap::new(),
     };
     for (name, definition) in &api.types {
-        let holder = format!("[`{}`]", names.type_name(name, Face::Output));
+        let holder = docs::model_link(names.type_name(name, Face::Output));
         match &definition.shape {
             Shape::Record(record) => {
                 for member in &record.members {
