@@ -22,6 +22,7 @@ mod facets;
 mod naming;
 mod operations;
 mod parameters;
+mod read_only;
 mod responses;
 mod schemas;
 mod security;
@@ -61,6 +62,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         schemas,
         types: lowering.types(),
     };
+    read_only::mark(&mut api);
     usage::mark(&mut api);
     unions::check(&api, &lowering.places, &mut lowering.diagnostics);
     examples::check(&api, &lowering.places, &mut lowering.diagnostics);

@@ -326,8 +326,6 @@ impl PluginBasePluginType {
 crate::support::string_enum!(PluginBasePluginType);
 
 /// The schema `AlgorithmField`.
-///
-/// Requests take [`AlgorithmFieldInput`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -406,24 +404,6 @@ impl AlgorithmField {
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
-    }
-}
-
-/// What a request sends of [`AlgorithmField`]: without what only the server sets.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct AlgorithmFieldInput {}
-
-impl AlgorithmFieldInput {
-    /// One without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<AlgorithmField> for AlgorithmFieldInput {
-    fn from(_: AlgorithmField) -> Self {
-        Self {}
     }
 }
 
@@ -774,11 +754,6 @@ pub struct AlgorithmInput {
     /// `frameworkId` · example `3`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framework_id: Option<i64>,
-    /// Fields of a multi-column algorithm.
-    ///
-    /// `fields`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fields: Option<Vec<AlgorithmFieldInput>>,
     /// Free-form configuration; shape depends on framework or algorithm type.
     ///
     /// `algorithmExtension` · example `{"lookupFile":{"uri":"delphix-file://upload/f_a0c6/example.txt"}}`
@@ -794,7 +769,6 @@ impl AlgorithmInput {
             algorithm_type,
             description: None,
             framework_id: None,
-            fields: None,
             algorithm_extension: None,
         }
     }
@@ -813,13 +787,6 @@ impl AlgorithmInput {
         self
     }
 
-    /// Sets `fields`.
-    #[must_use]
-    pub fn fields(mut self, value: impl IntoIterator<Item = AlgorithmFieldInput>) -> Self {
-        self.fields = Some(value.into_iter().collect());
-        self
-    }
-
     /// Sets `algorithmExtension`.
     #[must_use]
     pub fn algorithm_extension(mut self, value: JsonObject) -> Self {
@@ -835,9 +802,6 @@ impl From<Algorithm> for AlgorithmInput {
             algorithm_type: value.algorithm_type,
             description: value.description,
             framework_id: value.framework_id,
-            fields: value
-                .fields
-                .map(|value| value.into_iter().map(Into::into).collect()),
             algorithm_extension: value.algorithm_extension,
         }
     }

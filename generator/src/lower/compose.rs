@@ -54,17 +54,21 @@ impl<'d> Lowering<'d> {
             && facets.required.is_empty()
             && facets.one_of.is_empty()
             && facets.any_of.is_empty()
+            && !(named && self.is_parent(branch, at))
         {
             // `allOf` around a single schema only adds remarks to it.
             let target = self.schema(branch, at.key("allOf").index(0), name).type_ref;
-            return match target.kind {
-                TypeKind::Named { .. } if !named => Shape::Alias { target },
-                _ => Shape::Alias { target },
-            };
+            return Shape::Alias { target };
         }
         let mut parts = Parts::default();
         self.collect(facets, at, name, &mut parts, &mut vec![at.clone()]);
         self.assemble(parts, at, name, named)
+    }
+
+    /// Whether a schema stands for its children: a child is made of its members, not of the choice.
+    fn is_parent(&self, schema: &'d ReferenceOr<Schema>, at: &Pointer) -> bool {
+        let facets = Facets::of(self.document.resolve(schema, at.clone()).value);
+        facets.data.discriminator.is_some() && facets.one_of.is_empty() && facets.any_of.is_empty()
     }
 
     /// Follows `allOf` to its ends. The trail holds the schemas on the way, to notice a circle.

@@ -64,7 +64,7 @@ pub(super) fn push_use(text: &mut String, path: &str, names: &[&str]) {
 fn push_filled<'a>(text: &mut String, elements: impl Iterator<Item = &'a str>, indent: usize) {
     let mut line = String::new();
     for element in elements {
-        if !line.is_empty() && indent + line.len() + 1 + element.len() + 1 > WIDTH {
+        if !line.is_empty() && indent + line.len() + 1 + element.len() + 1 >= WIDTH {
             text.push_str(&format!("{:indent$}{line}\n", ""));
             line.clear();
         }
@@ -367,7 +367,8 @@ fn long_constant(line: &str) -> Option<String> {
         .split_once(" = \"")
         .filter(|_| is_constant && line.len() > WIDTH)?;
     let indent = depth + 4;
-    Some(format!("{head} =\n{:indent$}\"{value}", ""))
+    // What doesn't fit even so is left as it is.
+    (indent + 1 + value.len() <= WIDTH).then(|| format!("{head} =\n{:indent$}\"{value}", ""))
 }
 
 /// A chain that `prettyplease` has broken, on one line if rustfmt would leave it whole.

@@ -96,8 +96,11 @@ const METHODS_IN_USE: [&str; 24] = [
     "sub",
 ];
 
-/// Modules that the generated crates have beside those of tags.
-const MODULES_IN_USE: [&str; 3] = ["api", "support", UNTAGGED];
+/// Modules that the generated crates have beside those of tags, and files that mean more to Cargo
+/// or Windows than a module.
+const MODULES_IN_USE: [&str; 10] = [
+    "api", "aux", "con", "lib", "main", "models", "nul", "prn", "support", UNTAGGED,
+];
 
 impl Names {
     pub(super) fn of(api: &Api) -> Self {
