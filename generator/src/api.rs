@@ -6,6 +6,7 @@
 
 mod annotations;
 mod body;
+mod conventions;
 mod fit;
 mod operation;
 mod security;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 pub use annotations::{Annotations, Evidence};
 pub use body::{Body, BodyContent, Field, MediaType};
+pub use conventions::{Login, Paging, Task, TotalPath};
 pub use fit::{Face, Mismatch};
 pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
@@ -51,6 +53,12 @@ pub struct Api {
     pub servers: Vec<String>,
     /// The members of an error body that hold its message, the preferred one first.
     pub error_members: Vec<String>,
+    /// How a caller logs in and out, where the API has a way that OpenAPI can't tell of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login: Option<Login>,
+    /// What runs on after the answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
     /// The ways of authentication, by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
     /// The groups of operations, in the document's order; those that only an operation names come last.
@@ -80,6 +88,19 @@ impl Api {
     /// A [`TypeKind::Named`] always names a type of its own model, so the name is known to be there.
     pub fn definition(&self, name: &TypeName) -> &TypeDefinition {
         &self.types[name]
+    }
+
+    /// The operation of this id.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// The members of a named object; none where the type is something else.
+    pub fn members(&self, name: &TypeName) -> &[Member] {
+        match self.types.get(name).map(|definition| &definition.shape) {
+            Some(Shape::Record(record)) => &record.members,
+            _ => &[],
+        }
     }
 
     /// The operations of a tag: those that name it first.

@@ -15,6 +15,72 @@ pub struct Conventions {
     pub secrets: Secrets,
     /// How an error answer tells what went wrong.
     pub errors: Errors,
+    /// How lists come page by page.
+    pub paging: Option<Paging>,
+    /// How a caller logs in and out.
+    pub login: Option<Login>,
+    /// What runs on after the answer.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
+}
+
+/// How lists come page by page: by names of query parameters, and of members of the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paging {
+    /// The parameter that asks for a page, counted from 1.
+    pub page: String,
+    /// The parameter that says how many items a page has at most.
+    pub size: String,
+    /// The member that holds the items.
+    pub items: String,
+    /// The member that holds the counts.
+    pub information: String,
+    /// The member of the counts that is the number of items over all pages.
+    pub total: String,
+}
+
+/// How a caller logs in and out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// The operation that takes user name and password and answers a token.
+    pub operation: String,
+    /// The member of its body that holds the user name.
+    pub username: String,
+    /// The member of its body that holds the password.
+    pub password: String,
+    /// The member of its answer that holds the token.
+    pub token: String,
+    /// The header in which other operations take the token, as it is.
+    pub header: String,
+    /// The operation that ends the token's life.
+    pub logout: Option<String>,
+}
+
+/// Something that runs on after the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// The schema that tells of it.
+    #[serde(rename = "type")]
+    pub schema: String,
+    /// The member that holds its id.
+    pub id: String,
+    /// The operation that, given the id as its one argument, tells of it again.
+    pub poll: String,
+    /// The member that holds its status.
+    pub status: String,
+    /// The values of the status that end it well.
+    pub succeeded: Vec<String>,
+    /// The values of the status that end it badly.
+    pub failed: Vec<String>,
+    /// The member that says what went wrong.
+    pub failure: Option<String>,
+    /// The member that counts what is done.
+    pub done: Option<String>,
+    /// The member that counts what there is to do; negative while that isn't known.
+    pub total: Option<String>,
 }
 
 /// Which values must never be seen in a log.

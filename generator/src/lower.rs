@@ -16,6 +16,7 @@
 mod annotations;
 mod bodies;
 mod compose;
+mod conventions;
 mod enumerations;
 mod examples;
 mod facets;
@@ -56,6 +57,8 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         description: openapi.info.description.clone(),
         servers: openapi.servers.iter().map(operations::server_url).collect(),
         error_members: conventions.errors.members.clone(),
+        login: None,
+        tasks: Vec::new(),
         security_schemes: lowering.security_schemes(),
         tags: lowering.tags(&operations),
         operations,
@@ -64,6 +67,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     };
     read_only::mark(&mut api);
     usage::mark(&mut api);
+    self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     unions::check(&api, &lowering.places, &mut lowering.diagnostics);
     examples::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)

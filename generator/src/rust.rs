@@ -15,10 +15,12 @@ mod names;
 mod operation;
 mod operations;
 mod origins;
+mod paging;
 mod records;
 mod recursion;
 mod source_file;
 mod support;
+mod tasks;
 mod types;
 mod unions;
 

@@ -3,9 +3,12 @@
 //!
 //! The operations of the tag `asyncTask`.
 
-use cce_models::{AsyncTask, AsyncTaskList};
+use cce_models::{AsyncTask, AsyncTaskList, AsyncTaskStatus};
 
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use crate::support::{
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Task,
+    TaskState,
+};
 
 /// Get all asyncTasks
 ///
@@ -90,6 +93,30 @@ impl Operation for GetAllAsyncTasks {
     }
 }
 
+impl Paged for GetAllAsyncTasks {
+    type Item = AsyncTask;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
+    }
+}
+
 /// Get asyncTask by ID
 ///
 /// `GET /async-tasks/{asyncTaskId}`
@@ -131,6 +158,26 @@ impl Operation for GetAsyncTask {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Task for AsyncTask {
+    type Poll = GetAsyncTask;
+
+    fn poll(&self) -> Option<Self::Poll> {
+        self.async_task_id.map(GetAsyncTask::new)
+    }
+
+    fn state(&self) -> TaskState {
+        match self.status.as_ref().map(AsyncTaskStatus::as_str) {
+            Some("SUCCEEDED") => TaskState::Succeeded,
+            Some("CANCELLED" | "FAILED") => TaskState::Failed,
+            _ => TaskState::Running,
+        }
+    }
+
+    fn failure(&self) -> Option<&str> {
+        self.exception_detail.as_deref()
     }
 }
 

@@ -3,9 +3,13 @@
 //!
 //! The operations of the tag `classifier`.
 
-use cce_models::{Classifier, ClassifierFrameworkList, ClassifierInput, ClassifierList};
+use cce_models::{
+    Classifier, ClassifierFramework, ClassifierFrameworkList, ClassifierInput, ClassifierList,
+};
 
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use crate::support::{
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+};
 
 /// Get all classifiers
 ///
@@ -63,6 +67,30 @@ impl Operation for GetAllClassifiers {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllClassifiers {
+    type Item = Classifier;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 
@@ -179,6 +207,30 @@ impl Operation for GetAllClassifierFrameworks {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllClassifierFrameworks {
+    type Item = ClassifierFramework;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 

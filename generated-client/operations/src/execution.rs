@@ -4,11 +4,14 @@
 //! The operations of the tag `execution`.
 
 use cce_models::{
-    CancelExecutionExpectedStatus, Execution, ExecutionInput, ExecutionList,
+    CancelExecutionExpectedStatus, Execution, ExecutionInput, ExecutionList, ExecutionStatus,
     GetAllExecutionsExecutionStatus, SearchExecutionsBody, SearchExecutionsExecutionSort,
 };
 
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use crate::support::{
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Task,
+    TaskState,
+};
 
 /// Get all executions
 ///
@@ -88,6 +91,30 @@ impl Operation for GetAllExecutions {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllExecutions {
+    type Item = Execution;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 
@@ -214,6 +241,30 @@ impl Operation for SearchExecutions {
     }
 }
 
+impl Paged for SearchExecutions {
+    type Item = Execution;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
+    }
+}
+
 /// Get execution by ID
 ///
 /// `GET /executions/{executionId}`
@@ -253,6 +304,28 @@ impl Operation for GetExecutionById {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Task for Execution {
+    type Poll = GetExecutionById;
+
+    fn poll(&self) -> Option<Self::Poll> {
+        self.execution_id.map(GetExecutionById::new)
+    }
+
+    fn state(&self) -> TaskState {
+        match self.status.as_ref().map(ExecutionStatus::as_str) {
+            Some("SUCCEEDED" | "WARNING") => TaskState::Succeeded,
+            Some("CANCELLED" | "FAILED") => TaskState::Failed,
+            _ => TaskState::Running,
+        }
+    }
+
+    fn progress(&self) -> Option<(i64, Option<i64>)> {
+        let done = self.rows_masked?;
+        let total = self.rows_total.filter(|total| *total >= 0);
+        Some((done, total))
     }
 }
 

@@ -3,9 +3,11 @@
 //!
 //! The operations of the tag `executionComponent`.
 
-use cce_models::ExecutionComponentList;
+use cce_models::{ExecutionComponent, ExecutionComponentList};
 
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use crate::support::{
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+};
 
 /// Get all execution components
 ///
@@ -76,5 +78,29 @@ impl Operation for GetAllExecutionComponents {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllExecutionComponents {
+    type Item = ExecutionComponent;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }

@@ -6,7 +6,7 @@
 use cce_models::{CreateFileFormatFileFormatType, FileFormat, FileFormatInput, FileFormatList};
 
 use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
 };
 
 /// Get all file formats
@@ -65,6 +65,30 @@ impl Operation for GetAllFileFormats {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllFileFormats {
+    type Item = FileFormat;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 

@@ -4,11 +4,13 @@
 //! The operations of the tag `logging`.
 
 use cce_models::{
-    AuditLogList, ExecutionComponentLog, ExecutionComponentLogsList, ExecutionLog,
-    ExecutionLogsList, LogFileInfoList,
+    AuditLog, AuditLogList, ExecutionComponentLog, ExecutionComponentLogsList, ExecutionLog,
+    ExecutionLogsList, LogFileInfo, LogFileInfoList,
 };
 
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use crate::support::{
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+};
 
 /// Get all logs
 ///
@@ -81,6 +83,30 @@ impl Operation for GetAllLogs {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllLogs {
+    type Item = LogFileInfo;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 
@@ -244,6 +270,30 @@ impl Operation for GetAuditLogs {
     }
 }
 
+impl Paged for GetAuditLogs {
+    type Item = AuditLog;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
+    }
+}
+
 /// Get all execution components logs
 ///
 /// `GET /execution-component-log`
@@ -311,6 +361,30 @@ impl Operation for GetAllExecutionComponentLogs {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllExecutionComponentLogs {
+    type Item = ExecutionComponentLog;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 
@@ -438,6 +512,30 @@ impl Operation for GetAllExecutionLogs {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllExecutionLogs {
+    type Item = ExecutionLog;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use cce_models::{MainframeDatasetFormat, MainframeDatasetFormatList};
 
 use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
 };
 
 /// List mainframe dataset formats
@@ -67,6 +67,30 @@ impl Operation for GetAllMainframeDatasetFormats {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetAllMainframeDatasetFormats {
+    type Item = MainframeDatasetFormat;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 //!
 //! The operations of the tag `profileResultDatabase`.
 
-use cce_models::ProfileResultDatabaseList;
+use cce_models::{ProfileResultDatabase, ProfileResultDatabaseList};
 
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use crate::support::{
+    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+};
 
 /// Get profile report by executionId
 ///
@@ -72,5 +74,29 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
+    }
+}
+
+impl Paged for GetProfileResultsDatabaseByExecutionId {
+    type Item = ProfileResultDatabase;
+
+    fn page(&self) -> Option<i64> {
+        self.page_number
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page_number = Some(page);
+    }
+
+    fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+        let total = answer.page_info.and_then(|information| information.total);
+        Page {
+            items: answer.response_list.unwrap_or_default(),
+            total,
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Annotations, Body, MediaType, SecurityRequirement, TypeRef};
+use super::{Annotations, Body, MediaType, Paging, SecurityRequirement, TypeRef};
 
 /// A method applied to a path.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -35,6 +35,9 @@ pub struct Operation {
     /// A server of its own, in place of the API's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub server: Option<String>,
+    /// How its answer comes page by page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
     /// What the server may send to the caller because of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub callbacks: Vec<Callback>,

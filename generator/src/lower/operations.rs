@@ -75,6 +75,7 @@ impl<'d> Lowering<'d> {
                 .first()
                 .or(item.servers.first())
                 .map(server_url),
+            paging: None,
             callbacks: self.callbacks(operation, at, &id),
             id,
         }

@@ -48,8 +48,9 @@ pub(super) fn record(
         let map = TypeRef::new(TypeKind::Map {
             values: Box::new(additional.clone()),
         });
-        let value = converted(types, &map, quote!(value.additional_properties), 0, false);
-        values.push(quote!(additional_properties: #value));
+        let ident = records::additional_field(&record.members).ident;
+        let value = converted(types, &map, quote!(value.#ident), 0, false);
+        values.push(quote!(#ident: #value));
     }
     // Without a field to take over there's nothing to read from the answer.
     let argument = if values

@@ -16,84 +16,42 @@ pub(super) struct Names {
     types: HashMap<TypeName, String>,
     inputs: HashMap<TypeName, String>,
     modules: HashMap<String, String>,
-    operations: HashMap<String, String>,
+    operations: HashMap<String, OperationNames>,
+}
+
+/// The names of what is generated for an operation.
+struct OperationNames {
+    operation: String,
+    /// The enum of its answers, if they are of several types.
+    answer: String,
+    /// The struct of its answer's headers, if it has any.
+    headers: String,
 }
 
 /// The module of what belongs to no tag.
 pub(super) const UNTAGGED: &str = "untagged";
 
-/// Names that generated modules use without a path, so that no generated type may have them.
-const TYPES_IN_USE: [&str; 42] = [
-    "AsRef",
-    "Base64",
-    "BTreeMap",
-    "Body",
-    "Box",
-    "Clone",
-    "Content",
-    "Copy",
-    "Debug",
-    "DecodeError",
-    "Default",
-    "Deserialize",
-    "Drop",
-    "Eq",
-    "Err",
-    "Error",
-    "From",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "JsonObject",
-    "Method",
-    "None",
-    "Ok",
-    "Operation",
-    "Option",
-    "PartialEq",
-    "Part",
-    "Request",
-    "RequestBuilder",
-    "RequestError",
-    "Response",
-    "Result",
-    "Secret",
-    "Self",
-    "Serialize",
-    "Some",
-    "String",
-    "Style",
-    "Timestamp",
-    "Upload",
+/// Names that modules of the models crate use without a path, so that no model may have them.
+#[rustfmt::skip]
+const TYPES_OF_MODELS: &[&str] = &[
+    "AsRef", "Base64", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Deserialize", "Drop", "Eq", "Err",
+    "From", "Hash", "Into", "IntoIterator", "InvalidTimestamp", "Iterator", "JsonObject", "None", "Ok", "Option",
+    "PartialEq", "Result", "Secret", "Self", "Serialize", "Some", "String", "Timestamp", "Vec",
+];
+
+/// Names that modules of the operations crate use without a path; a model of such a name is called
+/// by its path there.
+#[rustfmt::skip]
+pub(super) const TYPES_OF_OPERATIONS: &[&str] = &[
+    "Content", "Error", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder", "RequestError",
+    "Response", "Style", "Success", "Task", "TaskState", "Upload",
 ];
 
 /// Methods that a setter must not hide, and those that Clippy takes for the operators they name.
-const METHODS_IN_USE: [&str; 24] = [
-    "add",
-    "answer",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "borrow",
-    "clone",
-    "cmp",
-    "default",
-    "deserialize",
-    "div",
-    "drop",
-    "eq",
-    "from",
-    "into",
-    "mul",
-    "ne",
-    "new",
-    "rem",
-    "request",
-    "serialize",
-    "shl",
-    "shr",
-    "sub",
+#[rustfmt::skip]
+const METHODS_IN_USE: &[&str] = &[
+    "add", "answer", "bitand", "bitor", "bitxor", "borrow", "clone", "cmp", "default", "deserialize", "div", "drop",
+    "eq", "from", "into", "mul", "ne", "new", "rem", "request", "serialize", "shl", "shr", "sub",
 ];
 
 /// Modules that the generated crates have beside those of tags, and files that mean more to Cargo
@@ -104,10 +62,10 @@ const MODULES_IN_USE: [&str; 10] = [
 
 impl Names {
     pub(super) fn of(api: &Api) -> Self {
-        let mut scope = Scope::with(TYPES_IN_USE);
+        let mut scope = Scope::with(TYPES_OF_MODELS.iter().copied());
         let mut types = HashMap::new();
         for name in api.types.keys() {
-            types.insert(name.clone(), scope.take(type_words(&name.0)));
+            types.insert(name.clone(), scope.take_or(type_words(&name.0), "Model"));
         }
         let mut inputs = HashMap::new();
         for (name, definition) in &api.types {
@@ -122,17 +80,26 @@ impl Names {
             .map(|tag| (tag.name.clone(), module_scope.take(snake(&tag.name, "tag"))))
             .collect();
         let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
-        let mut operations = HashMap::new();
+        let mut named = Vec::new();
         for operation in &api.operations {
             // An operation's module also sees the models that it uses; they keep their names.
             let scope = operation_scopes.entry(operation.tag()).or_insert_with(|| {
                 let models = types.values().chain(inputs.values()).map(String::as_str);
-                Scope::with(TYPES_IN_USE.into_iter().chain(models))
+                let in_use = TYPES_OF_MODELS.iter().chain(TYPES_OF_OPERATIONS).copied();
+                Scope::with(in_use.chain(models))
             });
-            operations.insert(
-                operation.id.clone(),
-                scope.take_or(type_words(&operation.id), "Operation"),
-            );
+            let name = scope.take_or(type_words(&operation.id), "Operation");
+            named.push((operation, name));
+        }
+        let mut operations = HashMap::new();
+        for (operation, name) in named {
+            let scope = operation_scopes.entry(operation.tag()).or_default();
+            let names = OperationNames {
+                answer: scope.take(format!("{name}Answer")),
+                headers: scope.take(format!("{name}Headers")),
+                operation: name,
+            };
+            operations.insert(operation.id.clone(), names);
         }
         Self {
             types,
@@ -163,7 +130,17 @@ impl Names {
 
     /// The type of an operation.
     pub(super) fn operation(&self, id: &str) -> &str {
-        &self.operations[id]
+        &self.operations[id].operation
+    }
+
+    /// The enum of an operation's answers.
+    pub(super) fn answer(&self, id: &str) -> &str {
+        &self.operations[id].answer
+    }
+
+    /// The struct of the headers of an operation's answer.
+    pub(super) fn headers(&self, id: &str) -> &str {
+        &self.operations[id].headers
     }
 }
 
@@ -186,7 +163,8 @@ impl Scope {
         let mut number = 2;
         while self.taken.contains(&name) {
             // Snake case parts its words.
-            let separator = if proposed.chars().any(|c| c.is_ascii_uppercase()) {
+            let is_camel = proposed.chars().any(|c| c.is_ascii_uppercase());
+            let separator = if is_camel || proposed.ends_with('_') {
                 ""
             } else {
                 "_"
@@ -210,7 +188,8 @@ impl Scope {
 
 /// The names of fields, and of the setters that go with them, in one struct.
 pub(super) struct Fields {
-    scope: Scope,
+    fields: Scope,
+    setters: Scope,
 }
 
 /// A field's name, and that of its setter.
@@ -225,7 +204,8 @@ pub(super) struct Field {
 impl Fields {
     pub(super) fn new() -> Self {
         Self {
-            scope: Scope::default(),
+            fields: Scope::default(),
+            setters: Scope::with(METHODS_IN_USE.iter().copied()),
         }
     }
 
@@ -233,16 +213,12 @@ impl Fields {
     pub(super) fn take(&mut self, wire: &str, qualifier: Option<&str>) -> Field {
         let mut proposed = snake(wire, "field");
         if let Some(qualifier) = qualifier
-            && self.scope.taken.contains(&proposed)
+            && self.fields.taken.contains(&proposed)
         {
             proposed = format!("{qualifier}_{proposed}");
         }
-        let plain = self.scope.take(proposed);
-        let setter = if METHODS_IN_USE.contains(&plain.as_str()) {
-            format!("{plain}_value")
-        } else {
-            plain.clone()
-        };
+        let plain = self.fields.take(proposed);
+        let setter = self.setters.take_or(plain.clone(), "_value");
         Field {
             ident: ident(&plain),
             setter: ident(&setter),

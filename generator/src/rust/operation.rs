@@ -16,10 +16,11 @@ use super::names::{self, Field, Fields};
 use super::records::{Argument, MANY_ARGUMENTS};
 use super::source_file::Imports;
 use super::types::Types;
+use super::{paging, tasks};
 
 /// Something that a caller gives an operation.
-struct Given {
-    field: Field,
+pub(super) struct Given {
+    pub(super) field: Field,
     docs: Docs,
     required: bool,
     deprecated: bool,
@@ -30,7 +31,7 @@ struct Given {
     value: TokenStream,
     /// The statement that writes it into the request.
     writing: TokenStream,
-    wire: String,
+    pub(super) wire: String,
 }
 
 /// The struct of an operation, its constructor and setters, and its `Operation`.
@@ -54,7 +55,7 @@ pub(super) fn write(
     ] {
         imports.support(support);
     }
-    let docs = operation_docs(types, operation, name);
+    let docs = operation_docs(types, operation);
     let deprecated = operation
         .annotations
         .deprecated
@@ -94,6 +95,8 @@ pub(super) fn write(
     let (answer_type, reading, answer_items) =
         (&answer.answer_type, &answer.reading, &answer.items);
     let headers = headers(types, operation, name, imports);
+    let paged = paging::write(types, operation, &given, imports);
+    let task = tasks::write(types, operation, imports);
     quote! {
         #docs
         #[derive(Debug, Clone, #default PartialEq)]
@@ -126,6 +129,8 @@ pub(super) fn write(
             }
         }
 
+        #paged
+        #task
         #answer_items
         #headers
     }
@@ -596,16 +601,17 @@ impl Answer {
                 items: TokenStream::new(),
             };
         }
-        Self::several(types, &successes, name, imports)
+        Self::several(types, operation, &successes, name, imports)
     }
 
     fn several(
         types: &Types<'_>,
+        operation: &Operation,
         successes: &[&Response],
         name: &str,
         imports: &mut Imports,
     ) -> Self {
-        let ident = format_ident!("{name}Answer");
+        let ident = names::ident(types.names.answer(&operation.id));
         let mut variants = Vec::new();
         let mut arms = Vec::new();
         let mut any = None;
@@ -643,9 +649,17 @@ impl Answer {
             .filter(|_| !covered || true)
             .map(|arm| quote!(_ => #arm));
         let docs = Docs::new(format!("What [`{name}`] answers.")).tokens();
+        let held = successes
+            .iter()
+            .filter_map(|success| match &success.content {
+                Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
+                _ => None,
+            });
+        let allow = types.large_variants(held);
         let items = quote! {
             #docs
             #[derive(Debug, Clone, PartialEq)]
+            #allow
             #[non_exhaustive]
             pub enum #ident {
                 #(#variants,)*
@@ -724,7 +738,7 @@ fn headers(
         return TokenStream::new();
     }
     imports.support("Success");
-    let ident = format_ident!("{name}Headers");
+    let ident = names::ident(types.names.headers(&operation.id));
     let mut fields = Fields::new();
     let mut members = Vec::new();
     let mut values = Vec::new();
@@ -772,7 +786,7 @@ fn headers(
     }
 }
 
-fn operation_docs(types: &Types<'_>, operation: &Operation, name: &str) -> TokenStream {
+fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
     let mut docs = Docs::about(
         &operation.annotations,
         format!("The operation {}.", docs::code(&operation.id)),
@@ -823,7 +837,8 @@ fn operation_docs(types: &Types<'_>, operation: &Operation, name: &str) -> Token
         .successes()
         .any(|success| !success.headers.is_empty())
     {
-        docs.paragraph(format!("The headers of the answer are [`{name}Headers`]."));
+        let headers = types.names.headers(&operation.id);
+        docs.paragraph(format!("The headers of the answer are [`{headers}`]."));
     }
     docs.marks(&operation.annotations);
     docs.tokens()

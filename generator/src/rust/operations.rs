@@ -67,7 +67,7 @@ fn module(
     operations: &[&Operation],
     models_crate: &str,
 ) -> String {
-    let mut imports = Imports::default();
+    let mut imports = Imports::without(names::TYPES_OF_OPERATIONS);
     let items: TokenStream = operations
         .iter()
         .map(|operation| operation::write(types, operation, &mut imports))

@@ -59,14 +59,10 @@ pub(super) fn write(
         .iter()
         .map(|field| field_tokens(types, field, face, rename_all, imports))
         .collect();
-    let mut extra = Fields::new();
-    for field in &fields {
-        extra.take(&field.field.plain, None);
-    }
     let extra = record
         .additional
         .as_ref()
-        .map(|additional| (extra.take("additional_properties", None), additional));
+        .map(|additional| (additional_field(&record.members), additional));
     let additional = extra.as_ref().map(|(field, additional)| {
         let map = additional_type(types, additional, face, imports);
         let ident = &field.ident;
@@ -89,12 +85,12 @@ pub(super) fn write(
         .map(|field| setter(types, field, face, imports))
         .collect();
     let extra_setter = extra.as_ref().map(|(field, additional)| {
-        let ident = &field.ident;
+        let Field { ident, setter, .. } = field;
         let value = types.of(additional, face, imports);
         quote! {
             /// Adds a member that this version of the crate has no field for.
             #[must_use]
-            pub fn additional_property(mut self, name: impl Into<String>, value: impl Into<#value>) -> Self {
+            pub fn #setter(mut self, name: impl Into<String>, value: impl Into<#value>) -> Self {
                 self.#ident.insert(name.into(), value.into());
                 self
             }
@@ -136,16 +132,29 @@ pub(super) fn fields<'a>(
     record
         .members
         .iter()
-        .filter(|member| match face {
+        // All members get their names: a member is called the same in both faces.
+        .map(|member| (names.take(&member.name, None), member))
+        .filter(|(_, member)| match face {
             Face::Output => !member.write_only,
             Face::Input => !member.read_only,
         })
-        .map(|member| RecordField {
-            field: names.take(&member.name, None),
+        .map(|(field, member)| RecordField {
+            field,
             member,
             boxed: is_boxed(types, name, &member.type_ref),
         })
         .collect()
+}
+
+/// The field of the members that have none of their own; its setter adds one of them.
+pub(super) fn additional_field(members: &[Member]) -> Field {
+    let mut names = Fields::new();
+    for member in members {
+        names.take(&member.name, None);
+    }
+    let field = names.take("additional_properties", None);
+    let setter = names.take("additional_property", None).setter;
+    Field { setter, ..field }
 }
 
 /// Whether a type must be boxed where another holds it.

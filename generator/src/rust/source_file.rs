@@ -13,9 +13,24 @@ pub(super) struct Imports {
     serde: BTreeSet<&'static str>,
     models: BTreeSet<String>,
     support: BTreeSet<&'static str>,
+    /// Names that mean something else in the file.
+    taken: &'static [&'static str],
 }
 
 impl Imports {
+    /// The imports of a file in which some names mean something else.
+    pub(super) fn without(taken: &'static [&'static str]) -> Self {
+        Self {
+            taken,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a type of the models crate must be called by its path.
+    pub(super) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(&name)
+    }
+
     /// A path of the standard library.
     pub(super) fn std(&mut self, path: &'static str) {
         self.std.insert(path);

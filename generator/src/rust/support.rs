@@ -21,8 +21,8 @@ const MODELS: &[(&str, &str)] = files!("models":
 );
 
 const OPERATIONS: &[(&str, &str)] = files!("operations":
-    "mod", "body", "content", "decode_error", "error", "method", "multipart", "operation", "parameter", "request",
-    "request_builder", "request_error", "response", "status_error", "style", "success", "upload",
+    "mod", "body", "content", "decode_error", "error", "method", "multipart", "operation", "paged", "parameter", "request",
+    "request_builder", "request_error", "response", "status_error", "style", "success", "task", "upload",
 );
 
 /// Which of the optional parts the generated code uses.

@@ -57,8 +57,11 @@ impl<'a> Types<'a> {
     /// The name of a generated type, which its module then imports.
     pub(super) fn named(&self, name: &TypeName, face: Face, imports: &mut Imports) -> TokenStream {
         let name = self.names.type_name(name, face);
-        imports.model(name);
         let ident = names::ident(name);
+        if imports.is_taken(name) {
+            return quote!(crate::models::#ident);
+        }
+        imports.model(name);
         quote!(#ident)
     }
 
@@ -130,6 +133,16 @@ impl<'a> Types<'a> {
             }
             TypeKind::Named { name } => self.named(name, face, imports),
         }
+    }
+
+    /// What lets an enum be as large as the largest of what it holds: boxes would only be in the way
+    /// of callers, who hold one such value at a time.
+    pub(super) fn large_variants<'t>(
+        &self,
+        mut held: impl Iterator<Item = &'t TypeRef>,
+    ) -> Option<TokenStream> {
+        held.any(|type_ref| matches!(type_ref.kind, TypeKind::Named { .. }))
+            .then(|| quote!(#[allow(clippy::large_enum_variant)]))
     }
 
     /// Whether a type differs between its faces.

@@ -56,6 +56,7 @@ pub(super) fn write(
     docs.marks(&definition.annotations);
     let docs = docs.tokens();
     let eq = types.is_eq(name).then(|| quote!(, Eq));
+    let allow = types.large_variants(union.variants.iter().map(|variant| &variant.type_ref));
     let deprecated = definition
         .annotations
         .deprecated
@@ -87,6 +88,7 @@ pub(super) fn write(
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #eq)]
+        #allow
         #deprecated
         #[non_exhaustive]
         pub enum #ident {

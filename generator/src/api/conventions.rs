@@ -1,0 +1,83 @@
+//! What an API holds to beyond what OpenAPI can say.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::TypeName;
+
+/// How an operation's answer comes page by page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Paging {
+    /// The query parameter that asks for a page, counted from 1.
+    pub page_parameter: String,
+    /// The query parameter that says how many items a page has at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size_parameter: Option<String>,
+    /// The type of the answer.
+    pub answer: TypeName,
+    /// The member of the answer that holds the items.
+    pub items_member: String,
+    /// The members that lead to the number of items over all pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<TotalPath>,
+}
+
+/// Where an answer says how many items there are over all pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TotalPath {
+    /// The member of the answer that holds the counts.
+    pub information_member: String,
+    /// The type of the counts.
+    pub information: TypeName,
+    /// The member of the counts.
+    pub total_member: String,
+}
+
+/// How a caller gets the token that other operations take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Login {
+    /// The id of the operation that takes user name and password.
+    pub operation: String,
+    /// The member of its body that holds the user name.
+    pub username_member: String,
+    /// The member of its body that holds the password.
+    pub password_member: String,
+    /// The member of its answer that holds the token.
+    pub token_member: String,
+    /// The header in which other operations take the token, as it is.
+    pub header: String,
+    /// The id of the operation that ends the token's life.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logout: Option<String>,
+}
+
+/// Something that runs on after the answer, and is asked for until it ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Task {
+    /// The type that tells of it.
+    #[serde(rename = "type")]
+    pub type_name: TypeName,
+    /// The member that holds its id.
+    pub id_member: String,
+    /// The id of the operation that tells of it again, with the id as its one required argument.
+    pub poll: String,
+    /// The member that holds its status.
+    pub status_member: String,
+    /// The values of the status that end it well.
+    pub succeeded: Vec<String>,
+    /// The values of the status that end it badly; any other value is one of work under way.
+    pub failed: Vec<String>,
+    /// The member that says what went wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure_member: Option<String>,
+    /// The member that counts what is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done_member: Option<String>,
+    /// The member that counts what there is to do; negative while that isn't known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_member: Option<String>,
+}

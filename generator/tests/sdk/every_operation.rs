@@ -1,0 +1,256 @@
+//! Every operation of the documents is a type of the crate, and asks for what its document says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::Value;
+use syn::{Expr, Item, ItemImpl, Member, Stmt};
+
+use crate::documents::{
+    LATEST, Sources, VERSIONS, committed, document, elements, entries, enum_values, generated,
+    resolve,
+};
+use crate::rust_source::{constant, enums, function, innermost, items, literal, structs};
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// An operation, as far as the document and the Rust source can be compared.
+#[derive(Debug, PartialEq, Eq)]
+struct Operation {
+    method: String,
+    path: String,
+    needs_token: bool,
+    /// Where and under which name values are sent, and the known values of those that are enums.
+    arguments: BTreeMap<(String, String), Option<Vec<String>>>,
+    /// What kind of body is sent.
+    body: Option<&'static str>,
+    /// What is read from the answer.
+    answer: &'static str,
+}
+
+#[test]
+fn the_latest_document_has_all_its_operations_in_the_crate() {
+    let described = described(LATEST);
+    assert_eq!(described.len(), 251);
+    assert_same(LATEST, described, written(&committed()));
+}
+
+#[test]
+fn every_document_has_all_its_operations_in_the_crate_made_of_it() {
+    let counts = VERSIONS.map(|version| {
+        let described = described(version);
+        let count = described.len();
+        assert_same(version, described, written(&generated(version)));
+        count
+    });
+    assert_eq!(counts, [268, 249, 249, 250, 251]);
+}
+
+#[test]
+fn every_operation_can_be_reached() {
+    let sources = committed();
+    let public: BTreeSet<String> = sources["operations/src/lib.rs"]
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Mod(module) if matches!(module.vis, syn::Visibility::Public(_)) => {
+                Some(format!("operations/src/{}.rs", module.ident))
+            }
+            _ => None,
+        })
+        .collect();
+    let with_operations: BTreeSet<String> = sources
+        .iter()
+        .filter(|(_, file)| file.items.iter().any(|item| as_operation(item).is_some()))
+        .map(|(path, _)| path.clone())
+        .collect();
+    assert_eq!(with_operations.len(), 56);
+    assert_eq!(public, with_operations);
+}
+
+fn assert_same(
+    version: &str,
+    described: BTreeMap<String, Operation>,
+    written: BTreeMap<String, Operation>,
+) {
+    let ids = |operations: &BTreeMap<String, Operation>| -> BTreeSet<String> {
+        operations.keys().cloned().collect()
+    };
+    assert_eq!(ids(&described), ids(&written), "{version}");
+    for (id, operation) in &described {
+        assert_eq!(operation, &written[id], "{version}: {id}");
+    }
+}
+
+/// The operations of a document, by their ids.
+fn described(version: &str) -> BTreeMap<String, Operation> {
+    let document = document(version);
+    let mut operations = BTreeMap::new();
+    for (path, item) in entries(&document["paths"]) {
+        let item = resolve(&document, item);
+        for (method, operation) in entries(item).filter(|(key, _)| METHODS.contains(key)) {
+            let id = operation["operationId"].as_str().expect("an id").to_owned();
+            let described = describe(&document, path, method, item, operation);
+            let twin = operations.insert(id, described);
+            assert!(twin.is_none(), "ids are unique");
+        }
+    }
+    operations
+}
+
+fn describe(
+    document: &Value,
+    path: &str,
+    method: &str,
+    item: &Value,
+    operation: &Value,
+) -> Operation {
+    let mut arguments = BTreeMap::new();
+    for parameter in elements(&item["parameters"]).chain(elements(&operation["parameters"])) {
+        let parameter = resolve(document, parameter);
+        let key = |name: &str| parameter[name].as_str().unwrap_or_default().to_owned();
+        let values = enum_values(document, &parameter["schema"]);
+        arguments.insert((key("in"), key("name")), values);
+    }
+    let mut body = None;
+    let content = &resolve(document, &operation["requestBody"])["content"];
+    for (media_type, content) in entries(content) {
+        body = Some(match media_type {
+            "application/json" => "json",
+            "multipart/form-data" => "multipart",
+            other => panic!("no operation is known to send {other}"),
+        });
+        if body == Some("multipart") {
+            let schema = resolve(document, &content["schema"]);
+            for (name, part) in entries(&schema["properties"]) {
+                let kind = match part["format"].as_str() {
+                    Some("binary") => "file",
+                    _ => "part",
+                };
+                let values = enum_values(document, part);
+                arguments.insert((kind.to_owned(), name.to_owned()), values);
+            }
+        }
+    }
+    let security = operation.get("security").unwrap_or(&document["security"]);
+    Operation {
+        method: method.to_uppercase(),
+        path: path.to_owned(),
+        needs_token: elements(security).next().is_some(),
+        arguments,
+        body,
+        answer: answer(document, operation),
+    }
+}
+
+/// How the answer is to be read: as the first success that has a body, or as `default`.
+fn answer(document: &Value, operation: &Value) -> &'static str {
+    let responses = &operation["responses"];
+    let successes = entries(responses).filter(|(status, _)| status.starts_with('2'));
+    let mut contents = successes
+        .chain(entries(responses).filter(|(status, _)| *status == "default"))
+        .flat_map(|(_, response)| entries(&resolve(document, response)["content"]));
+    match contents.next() {
+        None => "empty",
+        Some(("application/json", _)) => "json",
+        Some(("application/octet-stream", _)) => "bytes",
+        Some((other, _)) => panic!("no operation is known to answer {other}"),
+    }
+}
+
+/// The operations of a crate, by their ids.
+fn written(sources: &Sources) -> BTreeMap<String, Operation> {
+    let structs = structs(sources, "operations/src/");
+    let enums = enums(sources);
+    items(sources, "operations/src/")
+        .filter_map(as_operation)
+        .map(|item| {
+            let name = innermost(&item.self_ty);
+            let fields: BTreeMap<String, String> = structs[&name]
+                .fields
+                .iter()
+                .filter_map(|field| Some((field.ident.as_ref()?.to_string(), innermost(&field.ty))))
+                .collect();
+            let id = literal(constant(item, "ID")).expect("an id");
+            (id, read(item, |field| enums.get(&fields[field]).cloned()))
+        })
+        .collect()
+}
+
+fn as_operation(item: &Item) -> Option<&ItemImpl> {
+    match item {
+        Item::Impl(item) => {
+            let (path, _) = item.trait_.as_ref()?;
+            path.is_ident("Operation").then_some(item)
+        }
+        _ => None,
+    }
+}
+
+/// Reads an `impl Operation`; `values` knows those of the enum that is the type of a field.
+fn read(item: &ItemImpl, values: impl Fn(&str) -> Option<Vec<String>>) -> Operation {
+    let mut body = None;
+    let mut arguments = BTreeMap::new();
+    for statement in function(item, "request").expect("a request") {
+        let Stmt::Expr(Expr::MethodCall(call), Some(_)) = statement else {
+            continue;
+        };
+        let method = call.method.to_string();
+        match method.trim_end_matches("_as").trim_end_matches("_with") {
+            "json" => body = Some("json"),
+            "multipart" => body = Some("multipart"),
+            "accept" => {}
+            place => {
+                let name = call.args.first().and_then(literal).expect("a name");
+                let field = call.args.last().and_then(field).expect("a field");
+                let known = arguments.insert((place.to_owned(), name), values(&field));
+                assert!(known.is_none(), "nothing is sent twice");
+            }
+        }
+    }
+    let Some(Stmt::Expr(Expr::MethodCall(answer), None)) =
+        function(item, "answer").and_then(<[Stmt]>::last)
+    else {
+        panic!("an answer is read by one call");
+    };
+    Operation {
+        method: method(constant(item, "METHOD")),
+        path: literal(constant(item, "PATH")).expect("a path"),
+        needs_token: matches!(constant(item, "SECURITY"), Expr::Reference(list)
+            if matches!(&*list.expr, Expr::Array(list) if !list.elems.is_empty())),
+        arguments,
+        body,
+        answer: ["empty", "json", "bytes"]
+            .into_iter()
+            .find(|known| answer.method == known)
+            .expect("a way to read an answer"),
+    }
+}
+
+/// The field in `&self.field`.
+fn field(expression: &Expr) -> Option<String> {
+    match expression {
+        Expr::Reference(reference) => field(&reference.expr),
+        Expr::Field(access) => match &access.member {
+            Member::Named(name) => Some(name.to_string()),
+            Member::Unnamed(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// The method in `Method::Get`.
+fn method(expression: &Expr) -> String {
+    match expression {
+        Expr::Path(path) => path
+            .path
+            .segments
+            .last()
+            .expect("a segment")
+            .ident
+            .to_string(),
+        _ => String::new(),
+    }
+    .to_uppercase()
+}
