@@ -25,6 +25,7 @@ pub struct Body {
 }
 
 /// What the body of a request holds.
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum BodyContent {

@@ -205,6 +205,7 @@ pub enum ResponseRole {
 }
 
 /// What the body of an answer holds.
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum ResponseContent {

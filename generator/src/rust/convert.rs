@@ -17,6 +17,9 @@ pub(super) fn record(
     record: &Record,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
+    if !types.is_convertible(name) {
+        return None;
+    }
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
     let answered = records::fields(types, name, record, Face::Output);
@@ -27,8 +30,7 @@ pub(super) fn record(
             .iter()
             .find(|source| source.member.name == field.member.name);
         let value = match source {
-            None if field.is_optional() => quote!(None),
-            None => return None,
+            None => quote!(None),
             Some(source) => {
                 let source = &source.field.ident;
                 let options =
@@ -70,13 +72,16 @@ pub(super) fn record(
     })
 }
 
-/// The conversion of a union.
+/// The conversion of a union, or `None` where a request needs what no answer holds.
 pub(super) fn union(
     types: &Types<'_>,
     name: &TypeName,
     union: &Union,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Option<TokenStream> {
+    if !types.is_convertible(name) {
+        return None;
+    }
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
     let arms = union.variants.iter().map(|variant| {
@@ -85,7 +90,7 @@ pub(super) fn union(
         let value = converted(types, &variant.type_ref, quote!(value), 0, boxed);
         quote!(#output::#ident(value) => Self::#ident(#value))
     });
-    quote! {
+    Some(quote! {
         impl From<#output> for #input {
             fn from(value: #output) -> Self {
                 match value {
@@ -94,7 +99,7 @@ pub(super) fn union(
                 }
             }
         }
-    }
+    })
 }
 
 /// A value in its input form. So many `Option`s are around it.

@@ -34,6 +34,7 @@ impl<'a> Types<'a> {
             names,
             recursion: Recursion::of(api),
             inexact: inexact(api),
+            inconvertible: inconvertible(api),
             origins: origins::of(api, names),
         }
     }
@@ -52,6 +53,11 @@ impl<'a> Types<'a> {
     /// Whether a type can be `Eq`.
     pub(super) fn is_eq(&self, name: &TypeName) -> bool {
         !self.inexact.contains(name)
+    }
+
+    /// Whether what a request sends of a type can be made of what is answered of it.
+    pub(super) fn is_convertible(&self, name: &TypeName) -> bool {
+        !self.inconvertible.contains(name)
     }
 
     /// The name of a generated type, which its module then imports.
@@ -184,26 +190,56 @@ fn is_inexact(type_ref: &TypeRef) -> bool {
 
 /// The types that hold fractions, themselves or by way of others.
 fn inexact(api: &Api) -> HashSet<&TypeName> {
+    closure(api, |definition, found| {
+        let holds = |type_ref: &TypeRef| is_inexact(type_ref) || found(type_ref);
+        match &definition.shape {
+            Shape::Record(record) => {
+                record.members.iter().any(|member| holds(&member.type_ref))
+                    || record.additional.as_ref().is_some_and(holds)
+            }
+            Shape::Union(union) => union
+                .variants
+                .iter()
+                .any(|variant| holds(&variant.type_ref)),
+            Shape::Alias { target } => holds(target),
+            Shape::Enumeration(_) => false,
+        }
+    })
+}
+
+/// The types that requests must have a write-only member of, themselves or by way of others.
+fn inconvertible(api: &Api) -> HashSet<&TypeName> {
+    closure(api, |definition, found| match &definition.shape {
+        Shape::Record(record) => {
+            record.members.iter().any(|member| {
+                if member.write_only {
+                    member.required
+                } else {
+                    !member.read_only && found(&member.type_ref)
+                }
+            }) || record.additional.as_ref().is_some_and(found)
+        }
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .any(|variant| found(&variant.type_ref)),
+        Shape::Alias { target } => found(target),
+        Shape::Enumeration(_) => false,
+    })
+}
+
+/// The types for which something holds: by themselves, or since it holds for a type found before.
+fn closure(
+    api: &Api,
+    holds: impl Fn(&TypeDefinition, &dyn Fn(&TypeRef) -> bool) -> bool,
+) -> HashSet<&TypeName> {
     let mut found = HashSet::new();
     loop {
         let before = found.len();
         for (name, definition) in &api.types {
-            let holds = |type_ref: &TypeRef| {
-                is_inexact(type_ref) || type_ref.named().is_some_and(|name| found.contains(name))
-            };
-            let inexact = match &definition.shape {
-                Shape::Record(record) => {
-                    record.members.iter().any(|member| holds(&member.type_ref))
-                        || record.additional.as_ref().is_some_and(holds)
-                }
-                Shape::Union(union) => union
-                    .variants
-                    .iter()
-                    .any(|variant| holds(&variant.type_ref)),
-                Shape::Alias { target } => holds(target),
-                Shape::Enumeration(_) => false,
-            };
-            if inexact {
+            let is_found =
+                |type_ref: &TypeRef| type_ref.named().is_some_and(|name| found.contains(name));
+            if holds(definition, &is_found) {
                 found.insert(name);
             }
         }
