@@ -17,6 +17,7 @@ use std::path::Path;
 
 pub use error::OutputError;
 pub use path::InvalidPath;
+pub(crate) use path::is_device;
 
 use path::Spelling;
 use plan::Plan;

@@ -9,8 +9,8 @@
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-mod algorithm;
 
+mod algorithm;
 mod application;
 mod application_settings;
 mod async_task;

@@ -10,8 +10,8 @@
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-pub mod algorithm;
 
+pub mod algorithm;
 mod api;
 pub mod application;
 pub mod application_settings;

@@ -204,6 +204,36 @@ pub struct Constraints {
 }
 
 impl Constraints {
+    /// These and others at once; where both limit the same, the others are taken to be narrower.
+    pub fn and(self, others: Self) -> Self {
+        Self {
+            exclusive_minimum: match others.minimum {
+                Some(_) => others.exclusive_minimum,
+                None => self.exclusive_minimum,
+            },
+            minimum: others.minimum.or(self.minimum),
+            exclusive_maximum: match others.maximum {
+                Some(_) => others.exclusive_maximum,
+                None => self.exclusive_maximum,
+            },
+            maximum: others.maximum.or(self.maximum),
+            multiple_of: others.multiple_of.or(self.multiple_of),
+            min_length: others.min_length.or(self.min_length),
+            max_length: others.max_length.or(self.max_length),
+            pattern: others.pattern.or(self.pattern),
+            min_items: others.min_items.or(self.min_items),
+            max_items: others.max_items.or(self.max_items),
+            unique_items: others.unique_items || self.unique_items,
+            min_properties: others.min_properties.or(self.min_properties),
+            max_properties: others.max_properties.or(self.max_properties),
+            one_of: if others.one_of.is_empty() {
+                self.one_of
+            } else {
+                others.one_of
+            },
+        }
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

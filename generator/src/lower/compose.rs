@@ -56,8 +56,9 @@ impl<'d> Lowering<'d> {
             && facets.any_of.is_empty()
             && !(named && self.is_parent(branch, at))
         {
-            // `allOf` around a single schema only adds remarks to it.
-            let target = self.schema(branch, at.key("allOf").index(0), name).type_ref;
+            // `allOf` around a single schema only adds remarks and limits to it.
+            let mut target = self.schema(branch, at.key("allOf").index(0), name).type_ref;
+            target.constraints = target.constraints.and(facets.constraints.clone());
             return Shape::Alias { target };
         }
         let mut parts = Parts::default();
@@ -113,7 +114,7 @@ impl<'d> Lowering<'d> {
         };
         if facets.is_object() || !facets.required.is_empty() {
             parts.objects.push(part);
-        } else if facets.has_type() {
+        } else if facets.has_type() || parts.objects.is_empty() && !facets.constraints.is_empty() {
             parts.others.push(part);
         }
         for (keyword, branches, exclusive) in [
@@ -202,7 +203,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Scalars and arrays that must all hold at once: the first says what it is, the others limit it.
+    /// Scalars and arrays that must all hold at once: each says more precisely what it is.
     fn intersection(
         &mut self,
         first: Part<'d>,
@@ -210,28 +211,38 @@ impl<'d> Lowering<'d> {
         name: &str,
         named: bool,
     ) -> Shape {
-        let own = Facets {
+        let mut at = first.at.clone();
+        let mut whole = Facets {
             all_of: &[],
             one_of: &[],
             any_of: &[],
-            ..first.facets.clone()
+            ..first.facets
         };
-        for part in rest {
-            if part.facets.type_name.is_some() && part.facets.type_name != own.type_name {
-                let (ours, theirs) = (
-                    own.type_name.unwrap_or("any"),
-                    part.facets.type_name.unwrap_or("any"),
-                );
+        for Part {
+            facets, at: place, ..
+        } in rest
+        {
+            if let (Some(ours), Some(theirs)) = (whole.type_name, facets.type_name)
+                && ours != theirs
+            {
                 self.diagnostics
                     .error(
                         "conflicting-types",
-                        &part.at,
+                        place,
                         format!("no value is of type `{theirs}` and `{ours}` at once"),
                     )
                     .related(first.at.clone(), format!("`{ours}` here"));
             }
+            if facets.items.is_some() || facets.values.is_some() {
+                at = place.clone();
+            }
+            whole.type_name = whole.type_name.or(facets.type_name);
+            whole.format = whole.format.or_else(|| facets.format.clone());
+            whole.items = facets.items.or(whole.items);
+            whole.values = facets.values.clone().or(whole.values);
+            whole.constraints = whole.constraints.and(facets.constraints.clone());
         }
-        self.shape(&own, &first.at, name, named)
+        self.shape(&whole, &at, name, named)
     }
 
     /// The record that all the objects make together.

@@ -60,7 +60,7 @@ fn check_part(path: &str, part: &str) -> Result<(), InvalidPath> {
 }
 
 /// Whether Windows takes the name for a device; it does so whatever the extension.
-fn is_device(part: &str) -> bool {
+pub(crate) fn is_device(part: &str) -> bool {
     let stem = part
         .split('.')
         .next()

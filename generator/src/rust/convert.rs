@@ -5,10 +5,10 @@ use quote::quote;
 
 use crate::api::{Face, Record, Shape, TypeKind, TypeName, TypeRef, Union};
 
-use super::names;
 use super::records;
 use super::source_file::Imports;
 use super::types::Types;
+use super::unions;
 
 /// The conversion of a record, or `None` where a request needs what no answer holds.
 pub(super) fn record(
@@ -30,6 +30,7 @@ pub(super) fn record(
             .iter()
             .find(|source| source.member.name == field.member.name);
         let value = match source {
+            // Write-only and optional; a required one would have made the type inconvertible.
             None => quote!(None),
             Some(source) => {
                 let source = &source.field.ident;
@@ -84,8 +85,8 @@ pub(super) fn union(
     }
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
-    let arms = union.variants.iter().map(|variant| {
-        let ident = names::ident(&variant.name);
+    let idents = unions::variant_idents(union);
+    let arms = union.variants.iter().zip(idents).map(|(variant, ident)| {
         let boxed = records::is_boxed(types, name, &variant.type_ref);
         let value = converted(types, &variant.type_ref, quote!(value), 0, boxed);
         quote!(#output::#ident(value) => Self::#ident(#value))

@@ -5,7 +5,7 @@
 //! angle bracket an open HTML element.
 
 use proc_macro2::TokenStream;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -299,7 +299,8 @@ fn markdown(text: &str) -> Vec<String> {
         .filter(|c| !is_unsafe(*c))
         .collect();
     let mut writer = Writer::default();
-    for event in Parser::new(&text) {
+    // Whole texts: what has to be escaped depends on what stands beside it.
+    for event in TextMergeStream::new(Parser::new(&text)) {
         writer.event(event);
     }
     writer.finish()

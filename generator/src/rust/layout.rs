@@ -413,6 +413,9 @@ struct Ended {
 
 /// The keyword that says what kind of item a line is.
 fn keyword(code: &str) -> Option<String> {
+    if code.starts_with("#![") {
+        return Some("#!".to_owned());
+    }
     let code = code.strip_prefix("pub ").unwrap_or(code);
     Some(code.split(' ').next()?.to_owned())
 }
@@ -424,7 +427,7 @@ impl Out {
         if depth == 0 || depth == 4 && self.in_items {
             let closes = code.starts_with(['}', ')', ']']);
             let leads = code.starts_with("//") || code.starts_with("#[");
-            let ends = code.ends_with([';', '}']) && !leads;
+            let ends = (code.ends_with([';', '}']) || code.starts_with("#![")) && !leads;
             if !closes && !self.led && !self.begun {
                 let terse = keyword(code).filter(|_| ends);
                 if self.ended.as_ref().is_some_and(|ended| {

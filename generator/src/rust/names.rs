@@ -10,6 +10,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
 use crate::api::{Api, EnumeratedValue, Face, TypeName};
+use crate::output::is_device;
 
 /// The names of types and modules.
 pub(super) struct Names {
@@ -55,10 +56,8 @@ const METHODS_IN_USE: &[&str] = &[
 ];
 
 /// Modules that the generated crates have beside those of tags, and files that mean more to Cargo
-/// or Windows than a module.
-const MODULES_IN_USE: [&str; 10] = [
-    "api", "aux", "con", "lib", "main", "models", "nul", "prn", "support", UNTAGGED,
-];
+/// than a module.
+const MODULES_IN_USE: [&str; 6] = ["api", "lib", "main", "models", "support", UNTAGGED];
 
 impl Names {
     pub(super) fn of(api: &Api) -> Self {
@@ -77,7 +76,7 @@ impl Names {
         let modules = api
             .tags
             .iter()
-            .map(|tag| (tag.name.clone(), module_scope.take(snake(&tag.name, "tag"))))
+            .map(|tag| (tag.name.clone(), module_scope.take(module_words(&tag.name))))
             .collect();
         let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
         let mut named = Vec::new();
@@ -255,6 +254,16 @@ pub(super) fn snake(wire: &str, fallback: &str) -> String {
         // No raw identifiers: the language reserves them as parts of paths.
         Some(_) if matches!(words.as_str(), "self" | "super" | "crate") => format!("{words}_"),
         Some(_) => words,
+    }
+}
+
+/// A name of a module, and so of a file: one that every system can hold.
+fn module_words(wire: &str) -> String {
+    let words = snake(wire, "tag");
+    if is_device(&words) {
+        words + "_tag"
+    } else {
+        words
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::api::{
@@ -614,7 +614,7 @@ impl Answer {
         let ident = names::ident(types.names.answer(&operation.id));
         let mut variants = Vec::new();
         let mut arms = Vec::new();
-        let mut any = None;
+        let mut otherwise = None;
         for success in successes {
             let variant = format_ident!("{}", status_name(success.status));
             let mut docs = Docs::new(status_text(success.status));
@@ -632,22 +632,16 @@ impl Answer {
                 }
             };
             match success.status {
-                Status::Code(code) => arms.push(quote!(#code => #arm)),
-                Status::Range(class) => {
-                    let (first, last) = (class * 100, class * 100 + 99);
-                    arms.push(quote!(#first..=#last => #arm));
+                Status::Code(code) => {
+                    let code = Literal::u16_unsuffixed(code);
+                    arms.push(quote!(#code => #arm));
+                    otherwise.get_or_insert(arm);
                 }
-                Status::Default => {}
+                Status::Range(_) | Status::Default => otherwise = Some(arm),
             }
-            any.get_or_insert(arm);
         }
-        // A success of an undeclared code is read as the first that is declared.
-        let covered = successes
-            .iter()
-            .any(|success| success.status == Status::Range(2));
-        let fallback = any
-            .filter(|_| !covered || true)
-            .map(|arm| quote!(_ => #arm));
+        // Without a range a success of an undeclared code is read as the first that is declared.
+        let fallback = otherwise.map(|arm| quote!(_ => #arm));
         let docs = Docs::new(format!("What [`{name}`] answers.")).tokens();
         let held = successes
             .iter()

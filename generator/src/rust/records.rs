@@ -86,12 +86,14 @@ pub(super) fn write(
         .collect();
     let extra_setter = extra.as_ref().map(|(field, additional)| {
         let Field { ident, setter, .. } = field;
-        let value = types.of(additional, face, imports);
+        let argument = Argument::of(types, additional, face, imports);
+        let value = argument.value(quote!(value));
+        let value_type = argument.argument;
         quote! {
             /// Adds a member that this version of the crate has no field for.
             #[must_use]
-            pub fn #setter(mut self, name: impl Into<String>, value: impl Into<#value>) -> Self {
-                self.#ident.insert(name.into(), value.into());
+            pub fn #setter(mut self, name: impl Into<String>, value: #value_type) -> Self {
+                self.#ident.insert(name.into(), #value);
                 self
             }
         }

@@ -23,6 +23,8 @@ pub(super) struct Types<'a> {
     pub(super) recursion: Recursion,
     /// Types that hold fractions, of which not all equal themselves.
     inexact: HashSet<&'a TypeName>,
+    /// Types whose requests need what their answers don't hold.
+    inconvertible: HashSet<&'a TypeName>,
     /// Where the types of inline schemas stand.
     origins: HashMap<TypeName, String>,
 }

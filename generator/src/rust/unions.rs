@@ -1,11 +1,12 @@
 //! Enums for unions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::api::{Face, TypeDefinition, TypeName, Union};
 
 use super::docs::{self, Docs};
+use super::names::Scope;
 use super::records::is_boxed;
 use super::source_file::Imports;
 use super::types::Types;
@@ -21,8 +22,9 @@ pub(super) fn write(
     imports: &mut Imports,
 ) -> TokenStream {
     let ident = names::ident(types.names.type_name(name, face));
+    let idents = variant_idents(union);
     let variants = union.variants.iter().enumerate().map(|(index, variant)| {
-        let variant_ident = variant_ident(&variant.name);
+        let variant_ident = &idents[index];
         let mut value = types.of(&variant.type_ref, face, imports);
         if is_boxed(types, name, &variant.type_ref) {
             value = quote!(Box<#value>);
@@ -61,11 +63,6 @@ pub(super) fn write(
         .annotations
         .deprecated
         .then(|| quote!(#[deprecated]));
-    let idents: Vec<_> = union
-        .variants
-        .iter()
-        .map(|variant| variant_ident(&variant.name))
-        .collect();
     let serde = match &union.discriminator {
         Some(discriminator) => {
             let member = &discriminator.member;
@@ -84,7 +81,8 @@ pub(super) fn write(
         None => quote!(crate::support::untagged_union!(#ident { #(#idents),* });),
     };
     let conversion = (face == Face::Input && types.names.has_input(name))
-        .then(|| convert::union(types, name, union, imports));
+        .then(|| convert::union(types, name, union, imports))
+        .flatten();
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #eq)]
@@ -103,12 +101,12 @@ pub(super) fn write(
     }
 }
 
-/// The name of a variant in Rust.
-pub(super) fn variant_ident(name: &str) -> proc_macro2::Ident {
-    let words = names::type_words(name);
-    names::ident(if matches!(words.as_str(), "Self" | "Unrecognized") {
-        "Variant"
-    } else {
-        &words
-    })
+/// The names of a union's variants in Rust.
+pub(super) fn variant_idents(union: &Union) -> Vec<Ident> {
+    let mut scope = Scope::with(["Self", "Unrecognized"]);
+    let names = union
+        .variants
+        .iter()
+        .map(|variant| scope.take_or(names::type_words(&variant.name), "Variant"));
+    names.map(|name| names::ident(&name)).collect()
 }

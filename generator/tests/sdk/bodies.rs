@@ -56,10 +56,17 @@ fn what_was_read_is_sent_back_without_its_read_only_members() {
         .execution_id(9)
         .status(ExecutionStatus::Failed)
         .rows_total(-1)
+        .connector_type(ExecutionConnectorType::File)
+        .source_connector_id(3)
         .target_connector_id(4);
     assert_eq!(
         json_body(&CreateExecution::new(answered.into())),
-        json!({"jobId": 167, "targetConnectorId": 4})
+        json!({
+            "jobId": 167,
+            "connectorType": "FILE",
+            "sourceConnectorId": 3,
+            "targetConnectorId": 4,
+        })
     );
 }
 

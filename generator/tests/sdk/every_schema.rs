@@ -8,7 +8,7 @@ use crate::documents::{
     LATEST, Sources, VERSIONS, committed, document, elements, entries, enum_values, generated,
     resolve,
 };
-use crate::rust_source::{Members, enums, members, structs};
+use crate::rust_source::{Members, conversions, enums, members, structs};
 
 /// A property of a schema.
 struct Property<'d> {
@@ -76,6 +76,30 @@ fn a_body_with_read_only_members_is_sent_as_its_input() {
                 structs.contains_key(&format!("{name}Input")),
                 "{version}: {name}"
             );
+        }
+    }
+}
+
+#[test]
+fn an_input_takes_over_all_that_was_read() {
+    for version in VERSIONS {
+        let sources = generated(version);
+        let structs = structs(&sources, "models/src/");
+        let conversions = conversions(&sources);
+        let inputs: BTreeSet<String> = structs
+            .keys()
+            .filter(|name| structs.contains_key(&format!("{name}Input")))
+            .map(|name| format!("{name}Input"))
+            .collect();
+        assert!(inputs.len() > 30, "{version}: {}", inputs.len());
+        assert_eq!(conversions.keys().cloned().collect::<BTreeSet<_>>(), inputs);
+        for (input, fields) in conversions {
+            for (field, value) in fields {
+                assert!(
+                    value.starts_with(&format!("value . {field}")),
+                    "{version}: {input}.{field} is {value}"
+                );
+            }
         }
     }
 }

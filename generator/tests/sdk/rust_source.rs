@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use quote::ToTokens;
 use syn::{
     Attribute, Expr, ExprLit, Fields, GenericArgument, ImplItem, Item, ItemImpl, ItemStruct,
 };
@@ -29,6 +30,27 @@ pub(crate) fn enums(sources: &Sources) -> BTreeMap<String, Vec<String>> {
             Item::Impl(item) if item.trait_.is_none() => {
                 let body = function(item, "as_str")?;
                 Some((innermost(&item.self_ty), matched_texts(body)))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The fields that each `From<X> for XInput` of the models crate fills, with what it fills them.
+pub(crate) fn conversions(sources: &Sources) -> BTreeMap<String, Vec<(String, String)>> {
+    items(sources, "models/src/")
+        .filter_map(|item| match item {
+            Item::Impl(item) => {
+                let target = innermost(&item.self_ty);
+                let statements = function(item, "from")?;
+                let [Stmt::Expr(Expr::Struct(made), None)] = statements else {
+                    return None;
+                };
+                let fields = made.fields.iter().map(|field| {
+                    let name = field.member.to_token_stream().to_string();
+                    (name, field.expr.to_token_stream().to_string())
+                });
+                Some((target, fields.collect()))
             }
             _ => None,
         })

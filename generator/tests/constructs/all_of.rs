@@ -1,0 +1,126 @@
+//! `allOf`.
+
+use crate::{models, schema_complaints};
+
+#[test]
+fn objects_merge() {
+    assert_snapshot!(models(
+        "
+        Job:
+          allOf:
+          - {type: object, properties: {id: {type: integer}}}
+          - {type: object, required: [name], properties: {name: {type: string}}}
+        "
+    ));
+}
+
+#[test]
+fn a_parent() {
+    assert_snapshot!(models(
+        "
+        Named: {type: object, required: [name], properties: {name: {type: string}}}
+        Job:
+          allOf:
+          - $ref: '#/components/schemas/Named'
+          - {type: object, properties: {runs: {type: integer}}}
+        "
+    ));
+}
+
+/// Members beside `allOf` are as good as those of one more schema in it.
+#[test]
+fn members_beside() {
+    assert_snapshot!(models(
+        "
+        Named: {type: object, required: [name], properties: {name: {type: string}}}
+        Job:
+          allOf: [{$ref: '#/components/schemas/Named'}]
+          properties: {runs: {type: integer}}
+        "
+    ));
+}
+
+/// Around a single reference it is there to hold a description, and no type of its own.
+#[test]
+fn a_single_reference() {
+    assert_snapshot!(models(
+        "
+        Job:
+          type: object
+          properties:
+            owner:
+              description: Who pays for it.
+              allOf: [{$ref: '#/components/schemas/Owner'}]
+        Owner: {type: object, properties: {name: {type: string}}}
+        "
+    ));
+}
+
+#[test]
+fn required_added() {
+    assert_snapshot!(models(
+        "
+        Job: {type: object, properties: {name: {type: string}}}
+        NewJob: {allOf: [{$ref: '#/components/schemas/Job'}], required: [name]}
+        "
+    ));
+}
+
+/// A child may say more precisely what a member of its parent is.
+#[test]
+fn refinement() {
+    assert_snapshot!(models(
+        "
+        Source: {type: object, properties: {kind: {type: string}, options: {type: object}}}
+        FileSource:
+          allOf:
+          - $ref: '#/components/schemas/Source'
+          - type: object
+            properties:
+              kind: {type: string, enum: [FILE]}
+              options: {type: object, properties: {path: {type: string}}}
+        "
+    ));
+}
+
+#[test]
+fn scalars() {
+    assert_snapshot!(models(
+        "
+        Name: {type: string}
+        ShortName: {allOf: [{$ref: '#/components/schemas/Name'}, {maxLength: 8}]}
+        "
+    ));
+}
+
+#[test]
+fn conflicting_members() {
+    assert_snapshot!(schema_complaints(
+        "
+        Job:
+          allOf:
+          - {type: object, properties: {id: {type: integer}}}
+          - {type: object, properties: {id: {type: string}}}
+        "
+    ));
+}
+
+#[test]
+fn conflicting_types() {
+    assert_snapshot!(schema_complaints(
+        "
+        Job: {allOf: [{type: string}, {type: integer}]}
+        Mix: {allOf: [{type: string}, {type: object, properties: {id: {type: integer}}}]}
+        "
+    ));
+}
+
+#[test]
+fn circular() {
+    assert_snapshot!(schema_complaints(
+        "
+        Job: {allOf: [{$ref: '#/components/schemas/Task'}, {properties: {id: {type: integer}}}]}
+        Task: {allOf: [{$ref: '#/components/schemas/Job'}, {properties: {name: {type: string}}}]}
+        "
+    ));
+}

@@ -1,0 +1,125 @@
+//! Bodies of requests.
+
+use crate::{operation, operation_complaints};
+
+/// An operation with a body of one media type.
+fn body(required: bool, media_type: &str, rest: &str) -> String {
+    operation(
+        "post /jobs",
+        &format!("requestBody: {{required: {required}, content: {{{media_type}: {{{rest}}}}}}}"),
+    )
+}
+
+#[test]
+fn json() {
+    assert_snapshot!(body(true, "application/json", "schema: {type: integer}"));
+}
+
+#[test]
+fn optional_json() {
+    assert_snapshot!(body(false, "application/json", "schema: {type: integer}"));
+}
+
+#[test]
+fn json_of_another_name() {
+    assert_snapshot!(body(
+        true,
+        "application/merge-patch+json",
+        "schema: {type: object, additionalProperties: {type: string}}"
+    ));
+}
+
+#[test]
+fn described() {
+    assert_snapshot!(operation(
+        "post /jobs",
+        "
+        requestBody:
+          description: The job to make.
+          required: true
+          content:
+            application/json: {schema: {type: string}, example: nightly}
+        "
+    ));
+}
+
+const MULTIPART: &str = "schema: {type: object, required: [file, name], properties: {
+    file: {type: string, format: binary},
+    more: {type: array, items: {type: string, format: binary}},
+    name: {type: string},
+    size: {type: integer},
+    options: {type: object, additionalProperties: {type: string}},
+    table: {type: string}}},
+    encoding: {options: {contentType: application/json}, table: {contentType: text/csv}}";
+
+#[test]
+fn multipart() {
+    assert_snapshot!(body(true, "multipart/form-data", MULTIPART));
+}
+
+#[test]
+fn optional_multipart() {
+    assert_snapshot!(body(
+        false,
+        "multipart/form-data",
+        "schema: {type: object, required: [file], properties: {file: {type: string, format: binary}}}"
+    ));
+}
+
+#[test]
+fn form() {
+    assert_snapshot!(body(
+        true,
+        "application/x-www-form-urlencoded",
+        "schema: {type: object, required: [user], properties: {user: {type: string}, roles: {type: array, items: {type: string}}}}"
+    ));
+}
+
+#[test]
+fn bytes() {
+    assert_snapshot!(body(
+        true,
+        "application/octet-stream",
+        "schema: {type: string, format: binary}"
+    ));
+}
+
+#[test]
+fn optional_bytes() {
+    assert_snapshot!(body(false, "application/zip", ""));
+}
+
+#[test]
+fn text() {
+    assert_snapshot!(body(true, "text/csv", "schema: {type: string}"));
+}
+
+#[test]
+fn several_media_types() {
+    assert_snapshot!(operation_complaints(
+        "post /jobs",
+        "requestBody: {content: {text/plain: {schema: {type: string}}, application/json: {schema: {type: string}}}}"
+    ));
+}
+
+#[test]
+fn form_that_is_no_object() {
+    assert_snapshot!(operation_complaints(
+        "post /jobs",
+        "requestBody: {content: {multipart/form-data: {schema: {type: string}}}}"
+    ));
+}
+
+#[test]
+fn form_with_styles() {
+    assert_snapshot!(operation_complaints(
+        "post /jobs",
+        "
+        requestBody:
+          content:
+            application/x-www-form-urlencoded:
+              schema: {type: object, properties: {roles: {type: array, items: {type: string}}}}
+              encoding: {roles: {style: pipeDelimited, headers: {X-Kind: {schema: {type: string}}}}}
+        "
+    ));
+}

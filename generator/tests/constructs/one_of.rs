@@ -1,0 +1,198 @@
+//! `oneOf`, `anyOf` and `discriminator`.
+
+use crate::{models, schema_complaints};
+
+/// Two records of which each holds the member `kind`.
+const FILE_AND_TABLE: &str = "
+        File: {type: object, required: [kind], properties: {kind: {type: string}, path: {type: string}}}
+        Table: {type: object, required: [kind], properties: {kind: {type: string}, schema: {type: string}}}
+";
+
+/// The last of the types that schemas become: the union after those that it is made of.
+fn union_beside_records(union: &str) -> String {
+    let code = models(&format!("{union}{FILE_AND_TABLE}"));
+    let end = code.find("/// The schema `File`").expect("the record");
+    code[..end].to_owned()
+}
+
+#[test]
+fn discriminator_with_mapping() {
+    assert_snapshot!(union_beside_records(
+        "
+        Source:
+          oneOf:
+          - $ref: '#/components/schemas/File'
+          - $ref: '#/components/schemas/Table'
+          discriminator:
+            propertyName: kind
+            mapping:
+              FILE: '#/components/schemas/File'
+              CSV: '#/components/schemas/File'
+              TABLE: Table
+        "
+    ));
+}
+
+/// Without a mapping the names of the schemas are the values.
+#[test]
+fn discriminator_without_mapping() {
+    assert_snapshot!(union_beside_records(
+        "
+        Source:
+          anyOf:
+          - $ref: '#/components/schemas/File'
+          - $ref: '#/components/schemas/Table'
+          discriminator: {propertyName: kind}
+        "
+    ));
+}
+
+#[test]
+fn discriminator_of_a_parent() {
+    assert_snapshot!(models(
+        "
+        Source:
+          type: object
+          required: [kind]
+          properties: {kind: {type: string}, name: {type: string}}
+          discriminator: {propertyName: kind, mapping: {FILE: '#/components/schemas/File'}}
+        File: {allOf: [{$ref: '#/components/schemas/Source'}, {properties: {path: {type: string}}}]}
+        Table: {allOf: [{$ref: '#/components/schemas/Source'}]}
+        "
+    ));
+}
+
+#[test]
+fn discriminator_maps_to_another_schema() {
+    assert_snapshot!(schema_complaints(&format!(
+        "
+        Source:
+          oneOf: [{{$ref: '#/components/schemas/File'}}]
+          discriminator: {{propertyName: kind, mapping: {{TABLE: '#/components/schemas/Table'}}}}
+        {FILE_AND_TABLE}"
+    )));
+}
+
+#[test]
+fn discriminator_of_an_inline_schema() {
+    assert_snapshot!(schema_complaints(
+        "
+        Source:
+          oneOf: [{type: object, properties: {kind: {type: string}}}]
+          discriminator: {propertyName: kind}
+        "
+    ));
+}
+
+#[test]
+fn discriminator_that_is_no_member() {
+    assert_snapshot!(schema_complaints(&format!(
+        "
+        Source:
+          oneOf: [{{$ref: '#/components/schemas/File'}}, {{$ref: '#/components/schemas/Table'}}]
+          discriminator: {{propertyName: type}}
+        {FILE_AND_TABLE}"
+    )));
+}
+
+#[test]
+fn records() {
+    assert_snapshot!(union_beside_records(
+        "
+        Source:
+          oneOf:
+          - $ref: '#/components/schemas/File'
+          - $ref: '#/components/schemas/Table'
+        "
+    ));
+}
+
+#[test]
+fn scalars() {
+    assert_snapshot!(models(
+        "
+        Value:
+          anyOf: [{type: integer}, {type: number}, {type: boolean}, {type: string}, {type: array, items: {type: string}}]
+        "
+    ));
+}
+
+/// Inline branches are named by their titles, or else numbered.
+#[test]
+fn inline_branches() {
+    assert_snapshot!(models(
+        "
+        Size:
+          oneOf:
+          - {title: In Rows, type: object, required: [rows], properties: {rows: {type: integer}}}
+          - {type: object, required: [bytes], properties: {bytes: {type: integer}}}
+        "
+    ));
+}
+
+/// With one other branch it is that type, and may be `null`.
+#[test]
+fn nullable_branch() {
+    assert_snapshot!(models(
+        "
+        Job:
+          type: object
+          required: [owner]
+          properties:
+            owner:
+              oneOf:
+              - {$ref: '#/components/schemas/Owner'}
+              - {nullable: true, enum: [null]}
+        Owner: {type: object, properties: {name: {type: string}}}
+        "
+    ));
+}
+
+/// Members beside the choice are part of each branch.
+#[test]
+fn properties_beside() {
+    assert_snapshot!(models(
+        "
+        Source:
+          type: object
+          required: [name]
+          properties: {name: {type: string}}
+          oneOf:
+          - {title: File, type: object, required: [path], properties: {path: {type: string}}}
+          - {title: Table, type: object, required: [schema], properties: {schema: {type: string}}}
+        "
+    ));
+}
+
+const EITHER: &str = "
+        Filter:
+          type: object
+          properties: {id: {type: integer}, name: {type: string}}
+          oneOf: [{required: [id]}, {required: [name]}]
+";
+
+#[test]
+fn validation_only() {
+    assert_snapshot!(schema_complaints(EITHER));
+}
+
+/// Several choices at once can't be told as one enum.
+#[test]
+fn two_choices() {
+    assert_snapshot!(schema_complaints(
+        "
+        Value:
+          oneOf: [{type: string}, {type: integer}]
+          anyOf: [{type: boolean}, {type: number}]
+        "
+    ));
+}
+
+#[test]
+fn not() {
+    assert_snapshot!(schema_complaints(
+        "
+        Name: {type: string, not: {enum: [admin]}}
+        "
+    ));
+}

@@ -1,0 +1,93 @@
+//! Members that must be there, may be absent, may be `null`, or have a default.
+
+use crate::models;
+
+#[test]
+fn required_and_optional() {
+    assert_snapshot!(models(
+        "
+        Job:
+          type: object
+          required: [jobName]
+          properties:
+            jobName: {type: string}
+            runs: {type: integer}
+        "
+    ));
+}
+
+#[test]
+fn all_optional() {
+    assert_snapshot!(models(
+        "
+        Job: {type: object, properties: {name: {type: string}}}
+        "
+    ));
+}
+
+/// A required member that may be `null` is an `Option`; of an optional one, absent and `null` are
+/// told apart.
+#[test]
+fn nullable() {
+    assert_snapshot!(models(
+        "
+        Job:
+          type: object
+          required: [owner]
+          properties:
+            owner: {type: string, nullable: true}
+            note: {type: string, nullable: true}
+        "
+    ));
+}
+
+#[test]
+fn nullable_elements() {
+    assert_snapshot!(models(
+        "
+        Row: {type: array, items: {type: integer, nullable: true}}
+        Cells: {type: object, additionalProperties: {type: string, nullable: true}}
+        "
+    ));
+}
+
+/// Whether a named schema may be `null` is part of its uses.
+#[test]
+fn nullable_by_reference() {
+    assert_snapshot!(models(
+        "
+        Job:
+          type: object
+          required: [owner]
+          properties:
+            owner: {$ref: '#/components/schemas/Owner'}
+        Owner: {type: object, nullable: true, properties: {name: {type: string}}}
+        "
+    ));
+}
+
+/// A default is the server's: the client leaves the member out, and says what that means.
+#[test]
+fn defaults() {
+    assert_snapshot!(models(
+        "
+        Job:
+          type: object
+          properties:
+            streams: {type: integer, default: 1}
+            label: {type: string, default: ''}
+            tags: {type: array, items: {type: string}, default: []}
+            owner: {type: string, nullable: true, default: null}
+        "
+    ));
+}
+
+/// Required by a `required` that names no property: nothing can hold it.
+#[test]
+fn required_but_undeclared() {
+    assert_snapshot!(crate::schema_complaints(
+        "
+        Job: {type: object, required: [name, id], properties: {name: {type: string}}}
+        "
+    ));
+}

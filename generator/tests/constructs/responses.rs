@@ -1,0 +1,102 @@
+//! Answers.
+
+use crate::{operation, operation_complaints};
+
+/// An operation with these answers.
+fn answers(responses: &str) -> String {
+    operation("get /jobs", &format!("responses: {{{responses}}}"))
+}
+
+/// The declaration of an answer in JSON.
+fn json(kind: &str) -> String {
+    format!("{{description: '', content: {{application/json: {{schema: {{type: {kind}}}}}}}}}")
+}
+
+#[test]
+fn none() {
+    assert_snapshot!(answers("'204': {description: ''}"));
+}
+
+#[test]
+fn in_json() {
+    assert_snapshot!(answers(&format!("'200': {}", json("string"))));
+}
+
+#[test]
+fn in_bytes() {
+    assert_snapshot!(answers(
+        "'200': {description: '', content: {application/octet-stream: {schema: {type: string, format: binary}}}}"
+    ));
+}
+
+#[test]
+fn in_text() {
+    assert_snapshot!(answers(
+        "'200': {description: '', content: {text/csv: {schema: {type: string}}}}"
+    ));
+}
+
+#[test]
+fn several_of_one_type() {
+    assert_snapshot!(answers(&format!(
+        "'200': {}, '201': {}",
+        json("string"),
+        json("string")
+    )));
+}
+
+#[test]
+fn several_of_different_types() {
+    assert_snapshot!(answers(&format!(
+        "'200': {}, '202': {}, '204': {{description: Nothing to do.}}",
+        json("string"),
+        json("integer")
+    )));
+}
+
+#[test]
+fn a_range() {
+    assert_snapshot!(answers(&format!("2XX: {}", json("string"))));
+}
+
+#[test]
+fn a_range_beside_a_code() {
+    assert_snapshot!(answers(&format!(
+        "'204': {{description: ''}}, 2XX: {}",
+        json("string")
+    )));
+}
+
+/// `default` alone is what the operation answers.
+#[test]
+fn default_alone() {
+    assert_snapshot!(answers(&format!("default: {}", json("string"))));
+}
+
+/// Beside a success it stands for the errors.
+#[test]
+fn default_beside_a_success() {
+    assert_snapshot!(answers(&format!(
+        "'200': {}, '404': {{description: ''}}, default: {}",
+        json("string"),
+        json("integer")
+    )));
+}
+
+#[test]
+fn headers() {
+    assert_snapshot!(answers(
+        "'200': {description: '', headers: {
+            X-Count: {required: true, description: How many there are., schema: {type: integer}},
+            ETag: {schema: {type: string}},
+            Content-Type: {schema: {type: string}}}}"
+    ));
+}
+
+#[test]
+fn header_with_content() {
+    assert_snapshot!(operation_complaints(
+        "get /jobs",
+        "responses: {'200': {description: '', headers: {X-Count: {content: {application/json: {schema: {type: integer}}}}}}}"
+    ));
+}
