@@ -125,7 +125,7 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             let at = at.key(keyword);
-            if branches.iter().all(|branch| only_validates(branch)) {
+            if branches.iter().all(only_validates) {
                 self.diagnostics
                     .warning(
                         "validation-only",

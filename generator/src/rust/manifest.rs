@@ -81,10 +81,10 @@ fn version(api: &Api) -> String {
             && (part.len() == 1 || !part.starts_with('0'))
     };
     match parts.as_slice() {
-        [major, minor, patch] if parts.iter().all(|part| is_number(&part)) => {
+        [major, minor, patch] if parts.iter().all(|part| is_number(part)) => {
             format!("{major}.{minor}.{patch}")
         }
-        [major, minor] if parts.iter().all(|part| is_number(&part)) => format!("{major}.{minor}.0"),
+        [major, minor] if parts.iter().all(|part| is_number(part)) => format!("{major}.{minor}.0"),
         [major] if is_number(major) => format!("{major}.0.0"),
         _ => "0.0.0".to_owned(),
     }

@@ -47,25 +47,25 @@ pub(super) fn write(
     for (module, names) in &by_module {
         let text = self::module(types, module, names, &mut counts);
         code.push_str(&text);
-        tree.insert(&format!("{FOLDER}/src/{module}.rs"), text)?;
+        tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
     }
     let tests = examples::write(types, options);
     let uses = support::Uses::of(api, &code);
     support::insert_models(&uses, FOLDER, tree)?;
     tree.insert(
-        &format!("{FOLDER}/src/lib.rs"),
+        format!("{FOLDER}/src/lib.rs"),
         library(api, by_module.keys().copied(), &uses),
     )?;
     tree.insert(
-        &format!("{FOLDER}/Cargo.toml"),
+        format!("{FOLDER}/Cargo.toml"),
         manifest::models(api, options, &uses, tests.is_some()),
     )?;
     tree.insert(
-        &format!("{FOLDER}/README.md"),
+        format!("{FOLDER}/README.md"),
         manifest::models_readme(api, options),
     )?;
     if let Some(tests) = tests {
-        tree.insert(&format!("{FOLDER}/tests/examples.rs"), tests)?;
+        tree.insert(format!("{FOLDER}/tests/examples.rs"), tests)?;
     }
     Ok(counts)
 }
@@ -209,18 +209,14 @@ fn in_order_of_use(api: &Api) -> Vec<&TypeName> {
 }
 
 fn roots(operation: &Operation) -> Vec<&TypeName> {
-    let body = |content| match content {
-        &BodyContent::Json { ref type_ref } => vec![type_ref],
-        BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
-            fields.iter().map(|field| &field.type_ref).collect()
-        }
-        BodyContent::Bytes | BodyContent::Text => Vec::new(),
-    };
     let parameters = operation
         .parameters
         .iter()
         .map(|parameter| &parameter.type_ref);
-    let bodies = operation.body.iter().flat_map(|own| body(&own.content));
+    let bodies = operation
+        .body
+        .iter()
+        .flat_map(|own| body_types(&own.content));
     let answers = operation.responses.iter().flat_map(|response| {
         let content = match &response.content {
             Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
@@ -234,13 +230,23 @@ fn roots(operation: &Operation) -> Vec<&TypeName> {
         .callbacks
         .iter()
         .filter_map(|callback| callback.body.as_ref())
-        .flat_map(|own| body(&own.content));
+        .flat_map(|own| body_types(&own.content));
     parameters
         .chain(bodies)
         .chain(answers)
         .chain(callbacks)
         .filter_map(TypeRef::named)
         .collect()
+}
+
+fn body_types(content: &BodyContent) -> Vec<&TypeRef> {
+    match content {
+        BodyContent::Json { type_ref } => vec![type_ref],
+        BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
+            fields.iter().map(|field| &field.type_ref).collect()
+        }
+        BodyContent::Bytes | BodyContent::Text => Vec::new(),
+    }
 }
 
 fn parts(definition: &TypeDefinition) -> Vec<&TypeName> {

@@ -39,20 +39,20 @@ pub(super) fn write(
     for (module, operations) in &by_module {
         let text = self::module(types, module, operations, &models_crate);
         code.push_str(&text);
-        tree.insert(&format!("{FOLDER}/src/{module}.rs"), text)?;
+        tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
     }
     support::insert_operations(FOLDER, tree)?;
-    tree.insert(&format!("{FOLDER}/src/api.rs"), constants(api))?;
+    tree.insert(format!("{FOLDER}/src/api.rs"), constants(api))?;
     tree.insert(
-        &format!("{FOLDER}/src/lib.rs"),
+        format!("{FOLDER}/src/lib.rs"),
         library(api, by_module.keys().copied(), &models_crate),
     )?;
     tree.insert(
-        &format!("{FOLDER}/Cargo.toml"),
+        format!("{FOLDER}/Cargo.toml"),
         manifest::operations(api, options, &code),
     )?;
     tree.insert(
-        &format!("{FOLDER}/README.md"),
+        format!("{FOLDER}/README.md"),
         manifest::operations_readme(api, options),
     )?;
     Ok(Counts {

@@ -101,10 +101,10 @@ impl Origins<'_> {
     /// The first place counts: others share the type with it.
     fn add(&mut self, type_ref: &TypeRef, place: &str) {
         match &type_ref.kind {
-            TypeKind::Named { name } if !self.api.definition(name).named_schema => {
-                if !self.found.contains_key(name) {
-                    self.found.insert(name.clone(), format!("{place}."));
-                }
+            TypeKind::Named { name }
+                if !self.api.definition(name).named_schema && !self.found.contains_key(name) =>
+            {
+                self.found.insert(name.clone(), format!("{place}."));
             }
             TypeKind::Array { items } => {
                 self.add(items, &format!("An element of {}", lower(place)))

@@ -340,7 +340,7 @@ fn constructor(
             (true, false) => quote!(Box::new(#value)),
             (false, _) => value,
         };
-        if value.to_string() == ident.to_string() {
+        if *ident == value.to_string() {
             quote!(#ident)
         } else {
             quote!(#ident: #value)

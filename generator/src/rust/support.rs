@@ -118,7 +118,7 @@ pub(super) fn insert_models(
         } else {
             (*text).to_owned()
         };
-        tree.insert(&format!("{folder}/src/support/{name}.rs"), text)?;
+        tree.insert(format!("{folder}/src/support/{name}.rs"), text)?;
     }
     Ok(())
 }
@@ -127,7 +127,7 @@ pub(super) fn insert_models(
 pub(super) fn insert_operations(folder: &str, tree: &mut FileTree) -> Result<(), InvalidPath> {
     for (name, text) in OPERATIONS {
         tree.insert(
-            &format!("{folder}/src/support/{name}.rs"),
+            format!("{folder}/src/support/{name}.rs"),
             (*text).to_owned(),
         )?;
     }
