@@ -74,7 +74,7 @@ fn package(api: &Api, name: &str, what: &str) -> String {
 /// The crates' version: that of the API where Cargo can take it, else `0.0.0`.
 fn version(api: &Api) -> String {
     let parts: Vec<&str> = api.version.trim_start_matches('v').split('.').collect();
-    let is_number = |part: &&str| {
+    let is_number = |part: &str| {
         !part.is_empty()
             && part.len() <= 18
             && part.bytes().all(|byte| byte.is_ascii_digit())

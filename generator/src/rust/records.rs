@@ -427,9 +427,7 @@ impl Argument {
         imports: &mut Imports,
     ) -> Self {
         let stored = types.of(type_ref, face, imports);
-        let (argument, conversion) = if type_ref.nullable {
-            (quote!(impl Into<#stored>), Conversion::Into)
-        } else if type_ref.secret {
+        let (argument, conversion) = if type_ref.nullable || type_ref.secret {
             (quote!(impl Into<#stored>), Conversion::Into)
         } else {
             match &type_ref.kind {
