@@ -4,6 +4,8 @@
 //! tokens; [`layout`] makes text of them as `cargo fmt` would.
 
 mod aliases;
+mod answers;
+mod arguments;
 mod convert;
 mod docs;
 mod enumerations;

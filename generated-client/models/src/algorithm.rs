@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, Timestamp};
 
-/// The schema `AlgorithmFrameworkList`.
+/// A page of a list of [`AlgorithmFramework`](crate::AlgorithmFramework).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct AlgorithmFrameworkList {
 }
 
 impl AlgorithmFrameworkList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -60,19 +60,19 @@ pub struct PageInfo {
 }
 
 impl PageInfo {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `numberOnPage`.
+    /// Sets `numberOnPage`: Items on this page; equals page size except on the last.
     #[must_use]
     pub fn number_on_page(mut self, value: i64) -> Self {
         self.number_on_page = Some(value);
         self
     }
 
-    /// Sets `total`.
+    /// Sets `total`: Items over all pages.
     #[must_use]
     pub fn total(mut self, value: i64) -> Self {
         self.total = Some(value);
@@ -122,26 +122,26 @@ pub struct AlgorithmFramework {
 }
 
 impl AlgorithmFramework {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`: ID of the framework.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `frameworkName`.
+    /// Sets `frameworkName`: Name of the framework.
     #[must_use]
     pub fn framework_name(mut self, value: impl Into<String>) -> Self {
         self.framework_name = Some(value.into());
         self
     }
 
-    /// Sets `frameworkType`.
+    /// Sets `frameworkType`: Data type that it masks.
     #[must_use]
     pub fn framework_type(mut self, value: AlgorithmFrameworkFrameworkType) -> Self {
         self.framework_type = Some(value);
@@ -169,7 +169,7 @@ impl AlgorithmFramework {
         self
     }
 
-    /// Sets `extensionSchema`.
+    /// Sets `extensionSchema`: JSON schema of the algorithmExtension that it takes.
     #[must_use]
     pub fn extension_schema(mut self, value: JsonObject) -> Self {
         self.extension_schema = Some(value);
@@ -261,12 +261,12 @@ pub struct PluginBase {
 }
 
 impl PluginBase {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `pluginId`.
+    /// Sets `pluginId`: ID of the plugin.
     #[must_use]
     pub fn plugin_id(mut self, value: i64) -> Self {
         self.plugin_id = Some(value);
@@ -287,7 +287,7 @@ impl PluginBase {
         self
     }
 
-    /// Sets `pluginType`.
+    /// Sets `pluginType`: Type of the plugin.
     #[must_use]
     pub fn plugin_type(mut self, value: PluginBasePluginType) -> Self {
         self.plugin_type = Some(value);
@@ -359,12 +359,12 @@ pub struct AlgorithmField {
 }
 
 impl AlgorithmField {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fieldId`.
+    /// Sets `fieldId`: ID of the field.
     #[must_use]
     pub fn field_id(mut self, value: i64) -> Self {
         self.field_id = Some(value);
@@ -378,21 +378,21 @@ impl AlgorithmField {
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`: Data type of the field.
     #[must_use]
     pub fn r#type(mut self, value: AlgorithmFieldType) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `isReadOnly`.
+    /// Sets `isReadOnly`: Read as input, but not masked.
     #[must_use]
     pub fn is_read_only(mut self, value: bool) -> Self {
         self.is_read_only = Some(value);
         self
     }
 
-    /// Sets `isOptional`.
+    /// Sets `isOptional`: Need not be assigned to a column.
     #[must_use]
     pub fn is_optional(mut self, value: bool) -> Self {
         self.is_optional = Some(value);
@@ -462,7 +462,7 @@ pub struct ErrorMessage {
 }
 
 impl ErrorMessage {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(error_message: impl Into<String>) -> Self {
         Self {
             error_message: error_message.into(),
@@ -513,7 +513,7 @@ impl GetAllAlgorithmsMaskType {
 
 crate::support::string_enum!(GetAllAlgorithmsMaskType);
 
-/// The schema `AlgorithmList`.
+/// A page of a list of [`Algorithm`](crate::Algorithm).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -528,7 +528,7 @@ pub struct AlgorithmList {
 }
 
 impl AlgorithmList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -626,7 +626,7 @@ pub struct Algorithm {
 }
 
 impl Algorithm {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(algorithm_name: impl Into<String>, algorithm_type: AlgorithmType) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -646,84 +646,84 @@ impl Algorithm {
         }
     }
 
-    /// Sets `legacyName`.
+    /// Sets `legacyName`: Name shown in the user interface.
     #[must_use]
     pub fn legacy_name(mut self, value: impl Into<String>) -> Self {
         self.legacy_name = Some(value.into());
         self
     }
 
-    /// Sets `canReturnNull`.
+    /// Sets `canReturnNull`: Whether it may give back null.
     #[must_use]
     pub fn can_return_null(mut self, value: bool) -> Self {
         self.can_return_null = Some(value);
         self
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`: User that created it.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`: Description of the algorithm.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `maskType`.
+    /// Sets `maskType`: Data type that it masks.
     #[must_use]
     pub fn mask_type(mut self, value: impl Into<String>) -> Self {
         self.mask_type = Some(value.into());
         self
     }
 
-    /// Sets `isTokenizationSupported`.
+    /// Sets `isTokenizationSupported`: Whether tokenization and reidentification jobs may use it.
     #[must_use]
     pub fn is_tokenization_supported(mut self, value: bool) -> Self {
         self.is_tokenization_supported = Some(value);
         self
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`: ID of the framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `frameworkName`.
+    /// Sets `frameworkName`: Name of the framework it is built on.
     #[must_use]
     pub fn framework_name(mut self, value: impl Into<String>) -> Self {
         self.framework_name = Some(value.into());
         self
     }
 
-    /// Sets `jsonConfigurable`.
+    /// Sets `jsonConfigurable`: Whether it can be configured with JSON.
     #[must_use]
     pub fn json_configurable(mut self, value: bool) -> Self {
         self.json_configurable = Some(value);
         self
     }
 
-    /// Sets `pluginId`.
+    /// Sets `pluginId`: ID of the plugin that supplies it or its framework.
     #[must_use]
     pub fn plugin_id(mut self, value: i64) -> Self {
         self.plugin_id = Some(value);
         self
     }
 
-    /// Sets `fields`.
+    /// Sets `fields`: Fields of a multi-column algorithm.
     #[must_use]
     pub fn fields(mut self, value: impl IntoIterator<Item = AlgorithmField>) -> Self {
         self.fields = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `algorithmExtension`.
+    /// Sets `algorithmExtension`: Free-form configuration; shape depends on framework or algorithm type.
     #[must_use]
     pub fn algorithm_extension(mut self, value: JsonObject) -> Self {
         self.algorithm_extension = Some(value);
@@ -762,7 +762,7 @@ pub struct AlgorithmInput {
 }
 
 impl AlgorithmInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(algorithm_name: impl Into<String>, algorithm_type: AlgorithmType) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -773,21 +773,21 @@ impl AlgorithmInput {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`: Description of the algorithm.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`: ID of the framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `algorithmExtension`.
+    /// Sets `algorithmExtension`: Free-form configuration; shape depends on framework or algorithm type.
     #[must_use]
     pub fn algorithm_extension(mut self, value: JsonObject) -> Self {
         self.algorithm_extension = Some(value);
@@ -925,26 +925,26 @@ pub struct AsyncTask {
 }
 
 impl AsyncTask {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `asyncTaskId`.
+    /// Sets `asyncTaskId`: Set by the engine.
     #[must_use]
     pub fn async_task_id(mut self, value: i32) -> Self {
         self.async_task_id = Some(value);
         self
     }
 
-    /// Sets `operation`.
+    /// Sets `operation`: What the task does.
     #[must_use]
     pub fn operation(mut self, value: AsyncTaskOperation) -> Self {
         self.operation = Some(value);
         self
     }
 
-    /// Sets `reference`.
+    /// Sets `reference`: What it works on, such as a ruleset ID.
     #[must_use]
     pub fn reference(mut self, value: impl Into<String>) -> Self {
         self.reference = Some(value.into());
@@ -972,14 +972,14 @@ impl AsyncTask {
         self
     }
 
-    /// Sets `cancellable`.
+    /// Sets `cancellable`: Whether the task can be cancelled.
     #[must_use]
     pub fn cancellable(mut self, value: bool) -> Self {
         self.cancellable = Some(value);
         self
     }
 
-    /// Sets `exceptionDetail`.
+    /// Sets `exceptionDetail`: What went wrong, when the task failed.
     #[must_use]
     pub fn exception_detail(mut self, value: impl Into<String>) -> Self {
         self.exception_detail = Some(value.into());
@@ -1142,7 +1142,7 @@ pub struct AlgorithmMigrationList {
 }
 
 impl AlgorithmMigrationList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1187,19 +1187,19 @@ pub struct AlgorithmMigration {
 }
 
 impl AlgorithmMigration {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `algorithmName`.
+    /// Sets `algorithmName`: Algorithm that can be migrated.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`: Framework of the migrated algorithm.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
@@ -1230,7 +1230,7 @@ pub struct AlgorithmValidation {
 }
 
 impl AlgorithmValidation {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1294,7 +1294,7 @@ pub struct AlgorithmUsageReport {
 }
 
 impl AlgorithmUsageReport {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -1308,7 +1308,7 @@ impl AlgorithmUsageReport {
         }
     }
 
-    /// Sets `algorithmMaskingType`.
+    /// Sets `algorithmMaskingType`: Data type it masks; only for extensible algorithms.
     #[must_use]
     pub fn algorithm_masking_type(
         mut self,
@@ -1318,21 +1318,21 @@ impl AlgorithmUsageReport {
         self
     }
 
-    /// Sets `columnMetadataIds`.
+    /// Sets `columnMetadataIds`: IDs of column metadata that use it.
     #[must_use]
     pub fn column_metadata_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.column_metadata_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `fileFieldMetadataIds`.
+    /// Sets `fileFieldMetadataIds`: IDs of file field metadata that use it.
     #[must_use]
     pub fn file_field_metadata_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.file_field_metadata_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `mainframeDatasetFieldMetadataIds`.
+    /// Sets `mainframeDatasetFieldMetadataIds`: IDs of mainframe field metadata that use it.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_ids(
         mut self,
@@ -1342,14 +1342,14 @@ impl AlgorithmUsageReport {
         self
     }
 
-    /// Sets `environmentIds`.
+    /// Sets `environmentIds`: IDs of environments that use it.
     #[must_use]
     pub fn environment_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.environment_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `rulesetIds`.
+    /// Sets `rulesetIds`: IDs of rulesets that use it.
     #[must_use]
     pub fn ruleset_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ruleset_ids = Some(value.into_iter().collect());

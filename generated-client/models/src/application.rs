@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `ApplicationList`.
+/// A page of a list of [`Application`](crate::Application).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ApplicationList {
 }
 
 impl ApplicationList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -63,7 +63,7 @@ pub struct Application {
 }
 
 impl Application {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(application_name: impl Into<String>) -> Self {
         Self {
             application_id: None,
@@ -71,7 +71,7 @@ impl Application {
         }
     }
 
-    /// Sets `applicationId`.
+    /// Sets `applicationId`: Set by the engine.
     #[must_use]
     pub fn application_id(mut self, value: i32) -> Self {
         self.application_id = Some(value);
@@ -93,7 +93,7 @@ pub struct ApplicationInput {
 }
 
 impl ApplicationInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(application_name: impl Into<String>) -> Self {
         Self {
             application_name: application_name.into(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `ApplicationSettingsList`.
+/// A page of a list of [`ApplicationSettings`](crate::ApplicationSettings).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ApplicationSettingsList {
 }
 
 impl ApplicationSettingsList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -71,7 +71,7 @@ pub struct ApplicationSettings {
 }
 
 impl ApplicationSettings {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(setting_value: impl Into<String>) -> Self {
         Self {
             setting_id: None,
@@ -88,14 +88,14 @@ impl ApplicationSettings {
         self
     }
 
-    /// Sets `settingGroup`.
+    /// Sets `settingGroup`: Group the setting belongs to.
     #[must_use]
     pub fn setting_group(mut self, value: impl Into<String>) -> Self {
         self.setting_group = Some(value.into());
         self
     }
 
-    /// Sets `settingName`.
+    /// Sets `settingName`: Name within the group.
     #[must_use]
     pub fn setting_name(mut self, value: impl Into<String>) -> Self {
         self.setting_name = Some(value.into());
@@ -127,7 +127,7 @@ pub struct ApplicationSettingsInput {
 }
 
 impl ApplicationSettingsInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(setting_value: impl Into<String>) -> Self {
         Self {
             setting_group: None,
@@ -136,14 +136,14 @@ impl ApplicationSettingsInput {
         }
     }
 
-    /// Sets `settingGroup`.
+    /// Sets `settingGroup`: Group the setting belongs to.
     #[must_use]
     pub fn setting_group(mut self, value: impl Into<String>) -> Self {
         self.setting_group = Some(value.into());
         self
     }
 
-    /// Sets `settingName`.
+    /// Sets `settingName`: Name within the group.
     #[must_use]
     pub fn setting_name(mut self, value: impl Into<String>) -> Self {
         self.setting_name = Some(value.into());

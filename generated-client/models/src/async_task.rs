@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AsyncTask, PageInfo};
 
-/// The schema `AsyncTaskList`.
+/// A page of a list of [`AsyncTask`](crate::AsyncTask).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct AsyncTaskList {
 }
 
 impl AsyncTaskList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `BillingUsageList`.
+/// A page of a list of [`BillingUsage`](crate::BillingUsage).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub struct BillingUsageList {
 }
 
 impl BillingUsageList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -37,7 +37,7 @@ impl BillingUsageList {
         self
     }
 
-    /// Sets `totalSize`.
+    /// Sets `totalSize`: Bytes of all databases together.
     #[must_use]
     pub fn total_size(mut self, value: f64) -> Self {
         self.total_size = Some(value);
@@ -90,47 +90,47 @@ pub struct BillingUsage {
 }
 
 impl BillingUsage {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `databaseIdentifier`.
+    /// Sets `databaseIdentifier`: Database properties that identify it, joined with colons.
     #[must_use]
     pub fn database_identifier(mut self, value: impl Into<String>) -> Self {
         self.database_identifier = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`: Name of the database.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: Size in bytes.
     #[must_use]
     pub fn size(mut self, value: f64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `dbType`.
+    /// Sets `dbType`: Type of the database.
     #[must_use]
     pub fn db_type(mut self, value: impl Into<String>) -> Self {
         self.db_type = Some(value.into());
         self
     }
 
-    /// Sets `billingPeriod`.
+    /// Sets `billingPeriod`: Period, as text for display.
     #[must_use]
     pub fn billing_period(mut self, value: impl Into<String>) -> Self {
         self.billing_period = Some(value.into());
         self
     }
 
-    /// Sets `failureReason`.
+    /// Sets `failureReason`: Why the size could not be found, if so.
     #[must_use]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
         self.failure_reason = Some(value.into());

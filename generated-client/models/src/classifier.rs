@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `ClassifierList`.
+/// A page of a list of [`Classifier`](crate::Classifier).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct ClassifierList {
 }
 
 impl ClassifierList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -80,7 +80,7 @@ pub struct Classifier {
 }
 
 impl Classifier {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(classifier_name: impl Into<String>) -> Self {
         Self {
             classifier_id: None,
@@ -107,28 +107,28 @@ impl Classifier {
         self
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`: Classifier framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `domainName`.
+    /// Sets `domainName`: Domain assigned to a matching column or field.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `classifierConfiguration`.
+    /// Sets `classifierConfiguration`: Free-form; its shape depends on the framework.
     #[must_use]
     pub fn classifier_configuration(mut self, value: JsonObject) -> Self {
         self.classifier_configuration = Some(value);
         self
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`: Name of the user that created it.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
@@ -168,7 +168,7 @@ pub struct ClassifierInput {
 }
 
 impl ClassifierInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(classifier_name: impl Into<String>) -> Self {
         Self {
             classifier_name: classifier_name.into(),
@@ -186,21 +186,21 @@ impl ClassifierInput {
         self
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`: Classifier framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `domainName`.
+    /// Sets `domainName`: Domain assigned to a matching column or field.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `classifierConfiguration`.
+    /// Sets `classifierConfiguration`: Free-form; its shape depends on the framework.
     #[must_use]
     pub fn classifier_configuration(mut self, value: JsonObject) -> Self {
         self.classifier_configuration = Some(value);
@@ -220,7 +220,7 @@ impl From<Classifier> for ClassifierInput {
     }
 }
 
-/// The schema `ClassifierFrameworkList`.
+/// A page of a list of [`ClassifierFramework`](crate::ClassifierFramework).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -237,7 +237,7 @@ pub struct ClassifierFrameworkList {
 }
 
 impl ClassifierFrameworkList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -276,7 +276,7 @@ pub struct ClassifierFramework {
 }
 
 impl ClassifierFramework {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

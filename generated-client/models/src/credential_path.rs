@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `CredentialPathList`.
+/// A page of a list of [`CredentialPath`](crate::CredentialPath).
 ///
 /// *Deduced by analogy.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct CredentialPathList {
 }
 
 impl CredentialPathList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -64,12 +64,12 @@ pub struct CredentialPath {
 }
 
 impl CredentialPath {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `credentialPathId`.
+    /// Sets `credentialPathId`: Engine-assigned ID, as connectors refer to it.
     #[must_use]
     pub fn credential_path_id(mut self, value: i32) -> Self {
         self.credential_path_id = Some(value);
@@ -92,6 +92,9 @@ impl CredentialPath {
 ///
 /// Where in a vault a connector finds its credentials.
 ///
+/// Made from a [`CredentialPath`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
+///
 /// *Deduced by analogy, and in part.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -102,7 +105,7 @@ pub struct CredentialPathInput {
 }
 
 impl CredentialPathInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `DatabaseRulesetList`.
+/// A page of a list of [`DatabaseRuleset`](crate::DatabaseRuleset).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct DatabaseRulesetList {
 }
 
 impl DatabaseRulesetList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -68,7 +68,7 @@ pub struct DatabaseRuleset {
 }
 
 impl DatabaseRuleset {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(ruleset_name: impl Into<String>, database_connector_id: i32) -> Self {
         Self {
             database_ruleset_id: None,
@@ -78,14 +78,14 @@ impl DatabaseRuleset {
         }
     }
 
-    /// Sets `databaseRulesetId`.
+    /// Sets `databaseRulesetId`: Engine-set id of the rule set.
     #[must_use]
     pub fn database_ruleset_id(mut self, value: i32) -> Self {
         self.database_ruleset_id = Some(value);
         self
     }
 
-    /// Sets `refreshDropsTables`.
+    /// Sets `refreshDropsTables`: On refresh, drop tables gone from the database instead of failing.
     #[must_use]
     pub fn refresh_drops_tables(mut self, value: bool) -> Self {
         self.refresh_drops_tables = Some(value);
@@ -114,7 +114,7 @@ pub struct DatabaseRulesetInput {
 }
 
 impl DatabaseRulesetInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(ruleset_name: impl Into<String>, database_connector_id: i32) -> Self {
         Self {
             ruleset_name: ruleset_name.into(),
@@ -123,7 +123,7 @@ impl DatabaseRulesetInput {
         }
     }
 
-    /// Sets `refreshDropsTables`.
+    /// Sets `refreshDropsTables`: On refresh, drop tables gone from the database instead of failing.
     #[must_use]
     pub fn refresh_drops_tables(mut self, value: bool) -> Self {
         self.refresh_drops_tables = Some(value);
@@ -155,7 +155,7 @@ pub struct TableMetadataBulkInput {
 }
 
 impl TableMetadataBulkInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(table_metadata: impl IntoIterator<Item = TableMetadataInput>) -> Self {
         Self {
             table_metadata: table_metadata.into_iter().collect(),
@@ -215,7 +215,7 @@ pub struct TableMetadata {
 }
 
 impl TableMetadata {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(table_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             table_metadata_id: None,
@@ -229,42 +229,42 @@ impl TableMetadata {
         }
     }
 
-    /// Sets `tableMetadataId`.
+    /// Sets `tableMetadataId`: Engine-set id of the table metadata.
     #[must_use]
     pub fn table_metadata_id(mut self, value: i32) -> Self {
         self.table_metadata_id = Some(value);
         self
     }
 
-    /// Sets `customSql`.
+    /// Sets `customSql`: Custom SQL for the table.
     #[must_use]
     pub fn custom_sql(mut self, value: impl Into<String>) -> Self {
         self.custom_sql = Some(value.into());
         self
     }
 
-    /// Sets `whereClause`.
+    /// Sets `whereClause`: SQL where clause for the table.
     #[must_use]
     pub fn where_clause(mut self, value: impl Into<String>) -> Self {
         self.where_clause = Some(value.into());
         self
     }
 
-    /// Sets `havingClause`.
+    /// Sets `havingClause`: SQL having clause for the table.
     #[must_use]
     pub fn having_clause(mut self, value: impl Into<String>) -> Self {
         self.having_clause = Some(value.into());
         self
     }
 
-    /// Sets `keyColumn`.
+    /// Sets `keyColumn`: Key column of the table.
     #[must_use]
     pub fn key_column(mut self, value: impl Into<String>) -> Self {
         self.key_column = Some(value.into());
         self
     }
 
-    /// Sets `isMasked`.
+    /// Sets `isMasked`: Whether any column of the table is masked.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
@@ -308,7 +308,7 @@ pub struct TableMetadataInput {
 }
 
 impl TableMetadataInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(table_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             table_name: table_name.into(),
@@ -320,28 +320,28 @@ impl TableMetadataInput {
         }
     }
 
-    /// Sets `customSql`.
+    /// Sets `customSql`: Custom SQL for the table.
     #[must_use]
     pub fn custom_sql(mut self, value: impl Into<String>) -> Self {
         self.custom_sql = Some(value.into());
         self
     }
 
-    /// Sets `whereClause`.
+    /// Sets `whereClause`: SQL where clause for the table.
     #[must_use]
     pub fn where_clause(mut self, value: impl Into<String>) -> Self {
         self.where_clause = Some(value.into());
         self
     }
 
-    /// Sets `havingClause`.
+    /// Sets `havingClause`: SQL having clause for the table.
     #[must_use]
     pub fn having_clause(mut self, value: impl Into<String>) -> Self {
         self.having_clause = Some(value.into());
         self
     }
 
-    /// Sets `keyColumn`.
+    /// Sets `keyColumn`: Key column of the table.
     #[must_use]
     pub fn key_column(mut self, value: impl Into<String>) -> Self {
         self.key_column = Some(value.into());
@@ -382,12 +382,12 @@ pub struct DatabaseRulesetCopy {
 }
 
 impl DatabaseRulesetCopy {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `rulesetName`.
+    /// Sets `rulesetName`: Name of the copy, unique in the environment.
     #[must_use]
     pub fn ruleset_name(mut self, value: impl Into<String>) -> Self {
         self.ruleset_name = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `DomainList`.
+/// A page of a list of [`Domain`](crate::Domain).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct DomainList {
 }
 
 impl DomainList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,7 +76,7 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(domain_name: impl Into<String>, default_algorithm_code: impl Into<String>) -> Self {
         Self {
             domain_name: domain_name.into(),
@@ -86,14 +86,14 @@ impl Domain {
         }
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`: Set by the engine.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
         self
     }
 
-    /// Sets `defaultTokenizationCode`.
+    /// Sets `defaultTokenizationCode`: Code of the default tokenization algorithm.
     #[must_use]
     pub fn default_tokenization_code(mut self, value: impl Into<String>) -> Self {
         self.default_tokenization_code = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `EnvironmentList`.
+/// A page of a list of [`Environment`](crate::Environment).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct EnvironmentList {
 }
 
 impl EnvironmentList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -74,7 +74,7 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         environment_name: impl Into<String>,
         application_id: i32,
@@ -89,14 +89,14 @@ impl Environment {
         }
     }
 
-    /// Sets `environmentId`.
+    /// Sets `environmentId`: Set by the engine.
     #[must_use]
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `isWorkflowEnabled`.
+    /// Sets `isWorkflowEnabled`: Whether the workflow is on.
     #[must_use]
     pub fn is_workflow_enabled(mut self, value: bool) -> Self {
         self.is_workflow_enabled = Some(value);
@@ -129,7 +129,7 @@ pub struct EnvironmentInput {
 }
 
 impl EnvironmentInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         environment_name: impl Into<String>,
         application_id: i32,
@@ -143,7 +143,7 @@ impl EnvironmentInput {
         }
     }
 
-    /// Sets `isWorkflowEnabled`.
+    /// Sets `isWorkflowEnabled`: Whether the workflow is on.
     #[must_use]
     pub fn is_workflow_enabled(mut self, value: bool) -> Self {
         self.is_workflow_enabled = Some(value);

@@ -52,7 +52,7 @@ impl GetAllExecutionsExecutionStatus {
 
 crate::support::string_enum!(GetAllExecutionsExecutionStatus);
 
-/// The schema `ExecutionList`.
+/// A page of a list of [`Execution`](crate::Execution).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -67,7 +67,7 @@ pub struct ExecutionList {
 }
 
 impl ExecutionList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -153,7 +153,7 @@ pub struct Execution {
 }
 
 impl Execution {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_id: i32) -> Self {
         Self {
             execution_id: None,
@@ -172,28 +172,28 @@ impl Execution {
         }
     }
 
-    /// Sets `executionId`.
+    /// Sets `executionId`: ID given when the job is run.
     #[must_use]
     pub fn execution_id(mut self, value: i32) -> Self {
         self.execution_id = Some(value);
         self
     }
 
-    /// Sets `connectorType`.
+    /// Sets `connectorType`: Source connector kind, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn connector_type(mut self, value: ExecutionConnectorType) -> Self {
         self.connector_type = Some(value);
         self
     }
 
-    /// Sets `sourceConnectorId`.
+    /// Sets `sourceConnectorId`: Source connector, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn source_connector_id(mut self, value: i32) -> Self {
         self.source_connector_id = Some(value);
         self
     }
 
-    /// Sets `targetConnectorId`.
+    /// Sets `targetConnectorId`: Target connector, for multi-tenant jobs.
     #[must_use]
     pub fn target_connector_id(mut self, value: i32) -> Self {
         self.target_connector_id = Some(value);
@@ -207,28 +207,28 @@ impl Execution {
         self
     }
 
-    /// Sets `rowsMasked`.
+    /// Sets `rowsMasked`: Rows done so far; not used for JSON.
     #[must_use]
     pub fn rows_masked(mut self, value: i64) -> Self {
         self.rows_masked = Some(value);
         self
     }
 
-    /// Sets `rowsTotal`.
+    /// Sets `rowsTotal`: Rows to do; -1 while counting, not used for JSON.
     #[must_use]
     pub fn rows_total(mut self, value: i64) -> Self {
         self.rows_total = Some(value);
         self
     }
 
-    /// Sets `bytesProcessed`.
+    /// Sets `bytesProcessed`: Bytes done so far, for JSON and XML profiling.
     #[must_use]
     pub fn bytes_processed(mut self, value: i64) -> Self {
         self.bytes_processed = Some(value);
         self
     }
 
-    /// Sets `bytesTotal`.
+    /// Sets `bytesTotal`: Bytes to do; -1 while counting.
     #[must_use]
     pub fn bytes_total(mut self, value: i64) -> Self {
         self.bytes_total = Some(value);
@@ -286,7 +286,7 @@ pub struct ExecutionInput {
 }
 
 impl ExecutionInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_id: i32) -> Self {
         Self {
             job_id,
@@ -296,21 +296,21 @@ impl ExecutionInput {
         }
     }
 
-    /// Sets `connectorType`.
+    /// Sets `connectorType`: Source connector kind, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn connector_type(mut self, value: ExecutionConnectorType) -> Self {
         self.connector_type = Some(value);
         self
     }
 
-    /// Sets `sourceConnectorId`.
+    /// Sets `sourceConnectorId`: Source connector, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn source_connector_id(mut self, value: i32) -> Self {
         self.source_connector_id = Some(value);
         self
     }
 
-    /// Sets `targetConnectorId`.
+    /// Sets `targetConnectorId`: Target connector, for multi-tenant jobs.
     #[must_use]
     pub fn target_connector_id(mut self, value: i32) -> Self {
         self.target_connector_id = Some(value);
@@ -437,7 +437,7 @@ pub struct CreateExecutionNotification {
 }
 
 impl CreateExecutionNotification {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -449,14 +449,14 @@ impl CreateExecutionNotification {
         self
     }
 
-    /// Sets `eventName`.
+    /// Sets `eventName`: Name of the event; more names than the sample may exist.
     #[must_use]
     pub fn event_name(mut self, value: impl Into<String>) -> Self {
         self.event_name = Some(value.into());
         self
     }
 
-    /// Sets `context`.
+    /// Sets `context`: Details of the event; members not shown.
     #[must_use]
     pub fn context(mut self, value: JsonObject) -> Self {
         self.context = Some(value);
@@ -539,12 +539,12 @@ pub struct SearchExecutionsBody {
 }
 
 impl SearchExecutionsBody {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `filter_expression`.
+    /// Sets `filter_expression`: Filter text, such as an attribute, an operator and a value.
     #[must_use]
     pub fn filter_expression(mut self, value: impl Into<String>) -> Self {
         self.filter_expression = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PageInfo, Timestamp};
 
-/// The schema `ExecutionComponentList`.
+/// A page of a list of [`ExecutionComponent`](crate::ExecutionComponent).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ExecutionComponentList {
 }
 
 impl ExecutionComponentList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -120,7 +120,7 @@ pub struct ExecutionComponent {
 }
 
 impl ExecutionComponent {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -132,7 +132,7 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `componentName`.
+    /// Sets `componentName`: Name of the table, file or mainframe data set.
     #[must_use]
     pub fn component_name(mut self, value: impl Into<String>) -> Self {
         self.component_name = Some(value.into());
@@ -160,7 +160,7 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `rowsTotal`.
+    /// Sets `rowsTotal`: Rows to do; -1 while counting.
     #[must_use]
     pub fn rows_total(mut self, value: i64) -> Self {
         self.rows_total = Some(value);
@@ -181,14 +181,14 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `startTime`.
+    /// Sets `startTime`: Null until masking starts and for column level profiling.
     #[must_use]
     pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `endTime`.
+    /// Sets `endTime`: When it reached a final status.
     #[must_use]
     pub fn end_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.end_time = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PageInfo, Timestamp};
 
-/// The schema `ExecutionEventList`.
+/// A page of a list of [`ExecutionEvent`](crate::ExecutionEvent).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ExecutionEventList {
 }
 
 impl ExecutionEventList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -131,7 +131,7 @@ pub struct ExecutionEvent {
 }
 
 impl ExecutionEvent {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -171,28 +171,28 @@ impl ExecutionEvent {
         self
     }
 
-    /// Sets `count`.
+    /// Sets `count`: How often the event occurred.
     #[must_use]
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
-    /// Sets `timeStamp`.
+    /// Sets `timeStamp`: First occurrence.
     #[must_use]
     pub fn time_stamp(mut self, value: impl Into<Timestamp>) -> Self {
         self.time_stamp = Some(value.into());
         self
     }
 
-    /// Sets `executionComponentId`.
+    /// Sets `executionComponentId`: Component the event belongs to.
     #[must_use]
     pub fn execution_component_id(mut self, value: i32) -> Self {
         self.execution_component_id = Some(value);
         self
     }
 
-    /// Sets `maskedObjectName`.
+    /// Sets `maskedObjectName`: Column or field being masked, if any.
     #[must_use]
     pub fn masked_object_name(mut self, value: impl Into<String>) -> Self {
         self.masked_object_name = Some(value.into());
@@ -206,21 +206,21 @@ impl ExecutionEvent {
         self
     }
 
-    /// Sets `algorithmName`.
+    /// Sets `algorithmName`: Algorithm that was running, if any.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `exceptionType`.
+    /// Sets `exceptionType`: Java class of the exception, if any.
     #[must_use]
     pub fn exception_type(mut self, value: impl Into<String>) -> Self {
         self.exception_type = Some(value.into());
         self
     }
 
-    /// Sets `exceptionDetail`.
+    /// Sets `exceptionDetail`: Text of the exception, if any.
     #[must_use]
     pub fn exception_detail(mut self, value: impl Into<String>) -> Self {
         self.exception_detail = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, Secret};
 
-/// The schema `FileConnectorList`.
+/// A page of a list of [`FileConnector`](crate::FileConnector).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct FileConnectorList {
 }
 
 impl FileConnectorList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -67,7 +67,7 @@ pub struct FileConnector {
 }
 
 impl FileConnector {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -83,7 +83,7 @@ impl FileConnector {
         }
     }
 
-    /// Sets `fileConnectorId`.
+    /// Sets `fileConnectorId`: Set by the engine.
     #[must_use]
     pub fn file_connector_id(mut self, value: i32) -> Self {
         self.file_connector_id = Some(value);
@@ -111,7 +111,7 @@ pub struct FileConnectorInput {
 }
 
 impl FileConnectorInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -299,7 +299,7 @@ pub struct ConnectionInfo {
 }
 
 impl ConnectionInfo {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(connection_mode: ConnectionInfoConnectionMode) -> Self {
         Self {
             connection_mode,
@@ -326,133 +326,133 @@ impl ConnectionInfo {
         }
     }
 
-    /// Sets `path`.
+    /// Sets `path`: Directory of the files.
     #[must_use]
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `mountId`.
+    /// Sets `mountId`: Mount to use; mode MOUNT only.
     #[must_use]
     pub fn mount_id(mut self, value: i32) -> Self {
         self.mount_id = Some(value);
         self
     }
 
-    /// Sets `host`.
+    /// Sets `host`: FTP or SFTP server address.
     #[must_use]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `loginName`.
+    /// Sets `loginName`: Login on the FTP or SFTP server.
     #[must_use]
     pub fn login_name(mut self, value: impl Into<String>) -> Self {
         self.login_name = Some(value.into());
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`: Login password; for SFTP give this or sshKey.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `port`.
+    /// Sets `port`: FTP or SFTP port.
     #[must_use]
     pub fn port(mut self, value: i32) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `sshKey`.
+    /// Sets `sshKey`: Name of an uploaded SSH key; mode SFTP only.
     #[must_use]
     pub fn ssh_key(mut self, value: impl Into<String>) -> Self {
         self.ssh_key = Some(value.into());
         self
     }
 
-    /// Sets `userDirIsRoot`.
+    /// Sets `userDirIsRoot`: Treat the login directory as the root.
     #[must_use]
     pub fn user_dir_is_root(mut self, value: bool) -> Self {
         self.user_dir_is_root = Some(value);
         self
     }
 
-    /// Sets `prefix`.
+    /// Sets `prefix`: Prefix that selects objects; AWS_S3 and AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn prefix(mut self, value: impl Into<String>) -> Self {
         self.prefix = Some(value.into());
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`: Path delimiter in object names; AWS_S3 and AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `awsRegion`.
+    /// Sets `awsRegion`: Region of the bucket; mode AWS_S3.
     #[must_use]
     pub fn aws_region(mut self, value: impl Into<String>) -> Self {
         self.aws_region = Some(value.into());
         self
     }
 
-    /// Sets `awsBucketName`.
+    /// Sets `awsBucketName`: Bucket; mode AWS_S3.
     #[must_use]
     pub fn aws_bucket_name(mut self, value: impl Into<String>) -> Self {
         self.aws_bucket_name = Some(value.into());
         self
     }
 
-    /// Sets `awsAuthType`.
+    /// Sets `awsAuthType`: Way of authentication; mode AWS_S3.
     #[must_use]
     pub fn aws_auth_type(mut self, value: ConnectionInfoAwsAuthType) -> Self {
         self.aws_auth_type = Some(value);
         self
     }
 
-    /// Sets `awsAccessKey`.
+    /// Sets `awsAccessKey`: Access key; for AWS_SECRET.
     #[must_use]
     pub fn aws_access_key(mut self, value: impl Into<Secret>) -> Self {
         self.aws_access_key = Some(value.into());
         self
     }
 
-    /// Sets `awsSecretKey`.
+    /// Sets `awsSecretKey`: Secret key; for AWS_SECRET.
     #[must_use]
     pub fn aws_secret_key(mut self, value: impl Into<Secret>) -> Self {
         self.aws_secret_key = Some(value.into());
         self
     }
 
-    /// Sets `accountName`.
+    /// Sets `accountName`: Storage account; mode AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn account_name(mut self, value: impl Into<String>) -> Self {
         self.account_name = Some(value.into());
         self
     }
 
-    /// Sets `containerName`.
+    /// Sets `containerName`: Container; mode AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn container_name(mut self, value: impl Into<String>) -> Self {
         self.container_name = Some(value.into());
         self
     }
 
-    /// Sets `authType`.
+    /// Sets `authType`: Way of authentication; mode AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn auth_type(mut self, value: ConnectionInfoAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
 
-    /// Sets `accessKey`.
+    /// Sets `accessKey`: Account access key; for AZURE_SECRET.
     #[must_use]
     pub fn access_key(mut self, value: impl Into<Secret>) -> Self {
         self.access_key = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `FileFieldMetadataList`.
+/// A page of a list of [`FileFieldMetadata`](crate::FileFieldMetadata).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct FileFieldMetadataList {
 }
 
 impl FileFieldMetadataList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -132,33 +132,33 @@ pub struct FileFieldMetadata {
 }
 
 impl FileFieldMetadata {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileFieldMetadataId`.
+    /// Sets `fileFieldMetadataId`: Set by the engine.
     #[must_use]
     pub fn file_field_metadata_id(mut self, value: i32) -> Self {
         self.file_field_metadata_id = Some(value);
         self
     }
 
-    /// Sets `fileFormatId`.
+    /// Sets `fileFormatId`: File format that holds the field.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `recordTypeId`.
+    /// Sets `recordTypeId`: Record type that holds the field.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `fieldLength`.
+    /// Sets `fieldLength`: Length in characters.
     #[must_use]
     pub fn field_length(mut self, value: i32) -> Self {
         self.field_length = Some(value);
@@ -172,42 +172,42 @@ impl FileFieldMetadata {
         self
     }
 
-    /// Sets `fieldPositionNumber`.
+    /// Sets `fieldPositionNumber`: Place among the fields.
     #[must_use]
     pub fn field_position_number(mut self, value: i32) -> Self {
         self.field_position_number = Some(value);
         self
     }
 
-    /// Sets `algorithmName`.
+    /// Sets `algorithmName`: Masking algorithm; needs domainName too.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmFieldId`.
+    /// Sets `algorithmFieldId`: Algorithm field this file field feeds.
     #[must_use]
     pub fn algorithm_field_id(mut self, value: i32) -> Self {
         self.algorithm_field_id = Some(value);
         self
     }
 
-    /// Sets `algorithmFieldName`.
+    /// Sets `algorithmFieldName`: Name of that algorithm field.
     #[must_use]
     pub fn algorithm_field_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_field_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmGroupNo`.
+    /// Sets `algorithmGroupNo`: Groups fields of one algorithm instance.
     #[must_use]
     pub fn algorithm_group_no(mut self, value: i32) -> Self {
         self.algorithm_group_no = Some(value);
         self
     }
 
-    /// Sets `domainName`.
+    /// Sets `domainName`: Domain; gives the algorithm when that is unset.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -221,14 +221,14 @@ impl FileFieldMetadata {
         self
     }
 
-    /// Sets `isMasked`.
+    /// Sets `isMasked`: Set by the engine from algorithm and domain.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `isProfilerWritable`.
+    /// Sets `isProfilerWritable`: Whether profiling may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);
@@ -255,6 +255,9 @@ impl FileFieldMetadata {
 }
 
 /// What a request sends of [`FileFieldMetadata`]: without what only the server sets.
+///
+/// Made from a [`FileFieldMetadata`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -322,19 +325,19 @@ pub struct FileFieldMetadataInput {
 }
 
 impl FileFieldMetadataInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `recordTypeId`.
+    /// Sets `recordTypeId`: Record type that holds the field.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `fieldLength`.
+    /// Sets `fieldLength`: Length in characters.
     #[must_use]
     pub fn field_length(mut self, value: i32) -> Self {
         self.field_length = Some(value);
@@ -348,35 +351,35 @@ impl FileFieldMetadataInput {
         self
     }
 
-    /// Sets `fieldPositionNumber`.
+    /// Sets `fieldPositionNumber`: Place among the fields.
     #[must_use]
     pub fn field_position_number(mut self, value: i32) -> Self {
         self.field_position_number = Some(value);
         self
     }
 
-    /// Sets `algorithmName`.
+    /// Sets `algorithmName`: Masking algorithm; needs domainName too.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmFieldId`.
+    /// Sets `algorithmFieldId`: Algorithm field this file field feeds.
     #[must_use]
     pub fn algorithm_field_id(mut self, value: i32) -> Self {
         self.algorithm_field_id = Some(value);
         self
     }
 
-    /// Sets `algorithmGroupNo`.
+    /// Sets `algorithmGroupNo`: Groups fields of one algorithm instance.
     #[must_use]
     pub fn algorithm_group_no(mut self, value: i32) -> Self {
         self.algorithm_group_no = Some(value);
         self
     }
 
-    /// Sets `domainName`.
+    /// Sets `domainName`: Domain; gives the algorithm when that is unset.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -390,7 +393,7 @@ impl FileFieldMetadataInput {
         self
     }
 
-    /// Sets `isProfilerWritable`.
+    /// Sets `isProfilerWritable`: Whether profiling may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);

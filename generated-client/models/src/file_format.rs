@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `FileFormatList`.
+/// A page of a list of [`FileFormat`](crate::FileFormat).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct FileFormatList {
 }
 
 impl FileFormatList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,19 +85,19 @@ pub struct FileFormat {
 }
 
 impl FileFormat {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileFormatId`.
+    /// Sets `fileFormatId`: Set by the engine.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `fileFormatName`.
+    /// Sets `fileFormatName`: Taken from the uploaded file.
     #[must_use]
     pub fn file_format_name(mut self, value: impl Into<String>) -> Self {
         self.file_format_name = Some(value.into());
@@ -111,21 +111,21 @@ impl FileFormat {
         self
     }
 
-    /// Sets `header`.
+    /// Sets `header`: Lines to skip at the start.
     #[must_use]
     pub fn header(mut self, value: i32) -> Self {
         self.header = Some(value);
         self
     }
 
-    /// Sets `footer`.
+    /// Sets `footer`: Lines to skip at the end.
     #[must_use]
     pub fn footer(mut self, value: i32) -> Self {
         self.footer = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`.
+    /// Sets `wholeFileMasking`: Read files as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);
@@ -145,6 +145,9 @@ impl FileFormat {
 }
 
 /// What a request sends of [`FileFormat`]: without what only the server sets.
+///
+/// Made from a [`FileFormat`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,12 +185,12 @@ pub struct FileFormatInput {
 }
 
 impl FileFormatInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileFormatName`.
+    /// Sets `fileFormatName`: Taken from the uploaded file.
     #[must_use]
     pub fn file_format_name(mut self, value: impl Into<String>) -> Self {
         self.file_format_name = Some(value.into());
@@ -201,21 +204,21 @@ impl FileFormatInput {
         self
     }
 
-    /// Sets `header`.
+    /// Sets `header`: Lines to skip at the start.
     #[must_use]
     pub fn header(mut self, value: i32) -> Self {
         self.header = Some(value);
         self
     }
 
-    /// Sets `footer`.
+    /// Sets `footer`: Lines to skip at the end.
     #[must_use]
     pub fn footer(mut self, value: i32) -> Self {
         self.footer = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`.
+    /// Sets `wholeFileMasking`: Read files as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);

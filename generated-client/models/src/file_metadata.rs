@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `FileMetadataList`.
+/// A page of a list of [`FileMetadata`](crate::FileMetadata).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct FileMetadataList {
 }
 
 impl FileMetadataList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -115,7 +115,7 @@ pub struct FileMetadata {
 }
 
 impl FileMetadata {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_metadata_id: None,
@@ -134,70 +134,70 @@ impl FileMetadata {
         }
     }
 
-    /// Sets `fileMetadataId`.
+    /// Sets `fileMetadataId`: Set by the engine.
     #[must_use]
     pub fn file_metadata_id(mut self, value: i32) -> Self {
         self.file_metadata_id = Some(value);
         self
     }
 
-    /// Sets `fileFormatId`.
+    /// Sets `fileFormatId`: File format that gives the fields; needed in practice.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `fileType`.
+    /// Sets `fileType`: Kind of file, as the connector has it.
     #[must_use]
     pub fn file_type(mut self, value: FileMetadataFileType) -> Self {
         self.file_type = Some(value);
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`: Field delimiter; delimited files only.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `enclosure`.
+    /// Sets `enclosure`: Text enclosure.
     #[must_use]
     pub fn enclosure(mut self, value: impl Into<String>) -> Self {
         self.enclosure = Some(value.into());
         self
     }
 
-    /// Sets `enclosureEscapeCharacter`.
+    /// Sets `enclosureEscapeCharacter`: Escapes an enclosure inside a value; the enclosure itself when unset.
     #[must_use]
     pub fn enclosure_escape_character(mut self, value: impl Into<String>) -> Self {
         self.enclosure_escape_character = Some(value.into());
         self
     }
 
-    /// Sets `escapeEnclosureEscapeCharacter`.
+    /// Sets `escapeEnclosureEscapeCharacter`: Whether the escape character escapes itself too.
     #[must_use]
     pub fn escape_enclosure_escape_character(mut self, value: bool) -> Self {
         self.escape_enclosure_escape_character = Some(value);
         self
     }
 
-    /// Sets `endOfRecord`.
+    /// Sets `endOfRecord`: Record end, such as \\n or \\r\\n.
     #[must_use]
     pub fn end_of_record(mut self, value: impl Into<String>) -> Self {
         self.end_of_record = Some(value.into());
         self
     }
 
-    /// Sets `nameIsRegularExpression`.
+    /// Sets `nameIsRegularExpression`: Whether fileName is a regular expression.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`.
+    /// Sets `wholeFileMasking`: Read the file as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);
@@ -217,6 +217,9 @@ impl FileMetadata {
 }
 
 /// What a request sends of [`FileMetadata`]: without what only the server sets.
+///
+/// Made from a [`FileMetadata`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -277,7 +280,7 @@ pub struct FileMetadataInput {
 }
 
 impl FileMetadataInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_name: file_name.into(),
@@ -294,56 +297,56 @@ impl FileMetadataInput {
         }
     }
 
-    /// Sets `fileFormatId`.
+    /// Sets `fileFormatId`: File format that gives the fields; needed in practice.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`: Field delimiter; delimited files only.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `enclosure`.
+    /// Sets `enclosure`: Text enclosure.
     #[must_use]
     pub fn enclosure(mut self, value: impl Into<String>) -> Self {
         self.enclosure = Some(value.into());
         self
     }
 
-    /// Sets `enclosureEscapeCharacter`.
+    /// Sets `enclosureEscapeCharacter`: Escapes an enclosure inside a value; the enclosure itself when unset.
     #[must_use]
     pub fn enclosure_escape_character(mut self, value: impl Into<String>) -> Self {
         self.enclosure_escape_character = Some(value.into());
         self
     }
 
-    /// Sets `escapeEnclosureEscapeCharacter`.
+    /// Sets `escapeEnclosureEscapeCharacter`: Whether the escape character escapes itself too.
     #[must_use]
     pub fn escape_enclosure_escape_character(mut self, value: bool) -> Self {
         self.escape_enclosure_escape_character = Some(value);
         self
     }
 
-    /// Sets `endOfRecord`.
+    /// Sets `endOfRecord`: Record end, such as \\n or \\r\\n.
     #[must_use]
     pub fn end_of_record(mut self, value: impl Into<String>) -> Self {
         self.end_of_record = Some(value.into());
         self
     }
 
-    /// Sets `nameIsRegularExpression`.
+    /// Sets `nameIsRegularExpression`: Whether fileName is a regular expression.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`.
+    /// Sets `wholeFileMasking`: Read the file as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);

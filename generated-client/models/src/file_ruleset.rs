@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{FileMetadataInput, JsonObject, PageInfo};
 
-/// The schema `FileRulesetList`.
+/// A page of a list of [`FileRuleset`](crate::FileRuleset).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct FileRulesetList {
 }
 
 impl FileRulesetList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -63,7 +63,7 @@ pub struct FileRuleset {
 }
 
 impl FileRuleset {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(ruleset_name: impl Into<String>, file_connector_id: i32) -> Self {
         Self {
             file_ruleset_id: None,
@@ -72,7 +72,7 @@ impl FileRuleset {
         }
     }
 
-    /// Sets `fileRulesetId`.
+    /// Sets `fileRulesetId`: Set by the engine.
     #[must_use]
     pub fn file_ruleset_id(mut self, value: i32) -> Self {
         self.file_ruleset_id = Some(value);
@@ -96,7 +96,7 @@ pub struct FileRulesetInput {
 }
 
 impl FileRulesetInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(ruleset_name: impl Into<String>, file_connector_id: i32) -> Self {
         Self {
             ruleset_name: ruleset_name.into(),
@@ -124,7 +124,7 @@ pub struct FileMetadataBulkInput {
 }
 
 impl FileMetadataBulkInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(file_metadata: impl IntoIterator<Item = FileMetadataInput>) -> Self {
         Self {
             file_metadata: file_metadata.into_iter().collect(),
@@ -150,12 +150,12 @@ pub struct FileRulesetCopy {
 }
 
 impl FileRulesetCopy {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `newRulesetName`.
+    /// Sets `newRulesetName`: Name of the copy.
     #[must_use]
     pub fn new_ruleset_name(mut self, value: impl Into<String>) -> Self {
         self.new_ruleset_name = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `FileUploadList`.
+/// A page of a list of [`FileUpload`](crate::FileUpload).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct FileUploadList {
 }
 
 impl FileUploadList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,19 +73,19 @@ pub struct FileUpload {
 }
 
 impl FileUpload {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileUuid`.
+    /// Sets `fileUuid`: Set by the engine; permanent uploads only.
     #[must_use]
     pub fn file_uuid(mut self, value: impl Into<String>) -> Self {
         self.file_uuid = Some(value.into());
         self
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: URI by which other requests name the file.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
@@ -99,14 +99,14 @@ impl FileUpload {
         self
     }
 
-    /// Sets `fileSize`.
+    /// Sets `fileSize`: Size in bytes.
     #[must_use]
     pub fn file_size(mut self, value: f64) -> Self {
         self.file_size = Some(value);
         self
     }
 
-    /// Sets `persistenceType`.
+    /// Sets `persistenceType`: Whether the upload is permanent.
     #[must_use]
     pub fn persistence_type(mut self, value: FileUploadPersistenceType) -> Self {
         self.persistence_type = Some(value);

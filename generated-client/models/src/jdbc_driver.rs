@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PageInfo, Timestamp};
 
-/// The schema `JdbcDriversList`.
+/// A page of a list of [`JdbcDriver`](crate::JdbcDriver).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct JdbcDriversList {
 }
 
 impl JdbcDriversList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -128,7 +128,7 @@ pub struct JdbcDriver {
 }
 
 impl JdbcDriver {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(driver_name: impl Into<String>, driver_class_name: impl Into<String>) -> Self {
         Self {
             jdbc_driver_id: None,
@@ -146,7 +146,7 @@ impl JdbcDriver {
         }
     }
 
-    /// Sets `jdbcDriverId`.
+    /// Sets `jdbcDriverId`: Engine-set id of the driver.
     #[must_use]
     pub fn jdbc_driver_id(mut self, value: i32) -> Self {
         self.jdbc_driver_id = Some(value);
@@ -167,28 +167,28 @@ impl JdbcDriver {
         self
     }
 
-    /// Sets `uploadedBy`.
+    /// Sets `uploadedBy`: User who uploaded the driver.
     #[must_use]
     pub fn uploaded_by(mut self, value: impl Into<String>) -> Self {
         self.uploaded_by = Some(value.into());
         self
     }
 
-    /// Sets `uploadDate`.
+    /// Sets `uploadDate`: When the driver was uploaded.
     #[must_use]
     pub fn upload_date(mut self, value: impl Into<Timestamp>) -> Self {
         self.upload_date = Some(value.into());
         self
     }
 
-    /// Sets `checksum`.
+    /// Sets `checksum`: MD5 of the uploaded driver.
     #[must_use]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets `builtIn`.
+    /// Sets `builtIn`: Whether the driver came with the engine.
     #[must_use]
     pub fn built_in(mut self, value: bool) -> Self {
         self.built_in = Some(value);
@@ -202,14 +202,14 @@ impl JdbcDriver {
         self
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: Reference of the uploaded zip file.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `driverSupportId`.
+    /// Sets `driverSupportId`: Driver support plugin for this driver.
     #[must_use]
     pub fn driver_support_id(mut self, value: i64) -> Self {
         self.driver_support_id = Some(value);
@@ -294,7 +294,7 @@ pub struct JdbcDriverInput {
 }
 
 impl JdbcDriverInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(driver_name: impl Into<String>, driver_class_name: impl Into<String>) -> Self {
         Self {
             driver_name: driver_name.into(),
@@ -325,28 +325,28 @@ impl JdbcDriverInput {
         self
     }
 
-    /// Sets `uploadedBy`.
+    /// Sets `uploadedBy`: User who uploaded the driver.
     #[must_use]
     pub fn uploaded_by(mut self, value: impl Into<String>) -> Self {
         self.uploaded_by = Some(value.into());
         self
     }
 
-    /// Sets `uploadDate`.
+    /// Sets `uploadDate`: When the driver was uploaded.
     #[must_use]
     pub fn upload_date(mut self, value: impl Into<Timestamp>) -> Self {
         self.upload_date = Some(value.into());
         self
     }
 
-    /// Sets `checksum`.
+    /// Sets `checksum`: MD5 of the uploaded driver.
     #[must_use]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets `builtIn`.
+    /// Sets `builtIn`: Whether the driver came with the engine.
     #[must_use]
     pub fn built_in(mut self, value: bool) -> Self {
         self.built_in = Some(value);
@@ -360,14 +360,14 @@ impl JdbcDriverInput {
         self
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: Reference of the uploaded zip file.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `driverSupportId`.
+    /// Sets `driverSupportId`: Driver support plugin for this driver.
     #[must_use]
     pub fn driver_support_id(mut self, value: i64) -> Self {
         self.driver_support_id = Some(value);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `KnowledgeBaseInfoList`.
+/// A page of a list of [`KnowledgeBaseInfo`](crate::KnowledgeBaseInfo).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct KnowledgeBaseInfoList {
 }
 
 impl KnowledgeBaseInfoList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,12 +70,12 @@ pub struct KnowledgeBaseInfo {
 }
 
 impl KnowledgeBaseInfo {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `knowledgeBaseInfoId`.
+    /// Sets `knowledgeBaseInfoId`: ID of the entry.
     #[must_use]
     pub fn knowledge_base_info_id(mut self, value: i64) -> Self {
         self.knowledge_base_info_id = Some(value);
@@ -89,14 +89,14 @@ impl KnowledgeBaseInfo {
         self
     }
 
-    /// Sets `link`.
+    /// Sets `link`: Link to the article.
     #[must_use]
     pub fn link(mut self, value: impl Into<String>) -> Self {
         self.link = Some(value.into());
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`: Tag that the entry is found by.
     #[must_use]
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, Timestamp};
 
-/// The schema `LogFileInfoList`.
+/// A page of a list of [`LogFileInfo`](crate::LogFileInfo).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct LogFileInfoList {
 }
 
 impl LogFileInfoList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -66,19 +66,19 @@ pub struct LogFileInfo {
 }
 
 impl LogFileInfo {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileDownloadId`.
+    /// Sets `fileDownloadId`: ID with which /file-downloads gives the file.
     #[must_use]
     pub fn file_download_id(mut self, value: impl Into<String>) -> Self {
         self.file_download_id = Some(value.into());
         self
     }
 
-    /// Sets `file-number`.
+    /// Sets `file-number`: Number from newest to oldest; 0 is being written.
     #[must_use]
     pub fn file_number(mut self, value: i32) -> Self {
         self.file_number = Some(value);
@@ -127,7 +127,7 @@ impl LogFileInfoLogLevel {
 
 crate::support::string_enum!(LogFileInfoLogLevel);
 
-/// The schema `AuditLogList`.
+/// A page of a list of [`AuditLog`](crate::AuditLog).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +144,7 @@ pub struct AuditLogList {
 }
 
 impl AuditLogList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -214,26 +214,26 @@ pub struct AuditLog {
 }
 
 impl AuditLog {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `auditId`.
+    /// Sets `auditId`: Set by the engine.
     #[must_use]
     pub fn audit_id(mut self, value: i32) -> Self {
         self.audit_id = Some(value);
         self
     }
 
-    /// Sets `userName`.
+    /// Sets `userName`: User who acted.
     #[must_use]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
 
-    /// Sets `activityDescription`.
+    /// Sets `activityDescription`: What happened, with the names of the objects.
     #[must_use]
     pub fn activity_description(mut self, value: impl Into<String>) -> Self {
         self.activity_description = Some(value.into());
@@ -254,21 +254,21 @@ impl AuditLog {
         self
     }
 
-    /// Sets `target`.
+    /// Sets `target`: Type of object or operation acted on.
     #[must_use]
     pub fn target(mut self, value: AuditLogTarget) -> Self {
         self.target = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`: Outcome; ATTEMPTED until the action ends.
     #[must_use]
     pub fn status(mut self, value: AuditLogStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `ipAddress`.
+    /// Sets `ipAddress`: Address the user came from.
     #[must_use]
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
@@ -649,7 +649,7 @@ impl AuditLogStatus {
 
 crate::support::string_enum!(AuditLogStatus);
 
-/// The schema `ExecutionComponentLogsList`.
+/// A page of a list of [`ExecutionComponentLog`](crate::ExecutionComponentLog).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -666,7 +666,7 @@ pub struct ExecutionComponentLogsList {
 }
 
 impl ExecutionComponentLogsList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -698,7 +698,7 @@ pub struct ExecutionComponentLog {
 }
 
 impl ExecutionComponentLog {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -715,7 +715,7 @@ impl ExecutionComponentLog {
     }
 }
 
-/// The schema `ExecutionLogsList`.
+/// A page of a list of [`ExecutionLog`](crate::ExecutionLog).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -732,7 +732,7 @@ pub struct ExecutionLogsList {
 }
 
 impl ExecutionLogsList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -764,7 +764,7 @@ pub struct ExecutionLog {
 }
 
 impl ExecutionLog {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

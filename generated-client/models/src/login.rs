@@ -16,7 +16,7 @@ pub struct Login {
 }
 
 impl Login {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self {
             username: username.into(),
@@ -38,12 +38,12 @@ pub struct LoginResponse {
 }
 
 impl LoginResponse {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `Authorization`.
+    /// Sets `Authorization`: Token for the Authorization header of later calls.
     #[must_use]
     pub fn authorization(mut self, value: impl Into<Secret>) -> Self {
         self.authorization = Some(value.into());

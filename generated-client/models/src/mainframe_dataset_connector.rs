@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ConnectionInfo, PageInfo};
 
-/// The schema `MainframeDatasetConnectorList`.
+/// A page of a list of [`MainframeDatasetConnector`](crate::MainframeDatasetConnector).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MainframeDatasetConnectorList {
 }
 
 impl MainframeDatasetConnectorList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,7 +76,7 @@ pub struct MainframeDatasetConnector {
 }
 
 impl MainframeDatasetConnector {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -90,7 +90,7 @@ impl MainframeDatasetConnector {
         }
     }
 
-    /// Sets `mainframeDatasetConnectorId`.
+    /// Sets `mainframeDatasetConnectorId`: Assigned by the engine; called mainframe-datasetConnectorId before 2022.
     #[must_use]
     pub fn mainframe_dataset_connector_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_connector_id = Some(value);
@@ -122,7 +122,7 @@ pub struct MainframeDatasetConnectorInput {
 }
 
 impl MainframeDatasetConnectorInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `MainframeDatasetFieldMetadataList`.
+/// A page of a list of [`MainframeDatasetFieldMetadata`](crate::MainframeDatasetFieldMetadata).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MainframeDatasetFieldMetadataList {
 }
 
 impl MainframeDatasetFieldMetadataList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -123,68 +123,68 @@ pub struct MainframeDatasetFieldMetadata {
 }
 
 impl MainframeDatasetFieldMetadata {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFieldMetadataId`.
+    /// Sets `mainframeDatasetFieldMetadataId`: Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_field_metadata_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Format that defines the field.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `fieldName`.
+    /// Sets `fieldName`: Name of the field in its format.
     #[must_use]
     pub fn field_name(mut self, value: impl Into<String>) -> Self {
         self.field_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmName`.
+    /// Sets `algorithmName`: Masking algorithm; unset on unmasked fields, otherwise domainName is needed.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `domainName`.
+    /// Sets `domainName`: Domain; without algorithmName its default algorithm applies.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `dateFormat`.
+    /// Sets `dateFormat`: Date pattern of the field.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `isMasked`.
+    /// Sets `isMasked`: Set by the engine: algorithm and domain are both assigned.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `isProfilerWritable`.
+    /// Sets `isProfilerWritable`: Whether a profile job may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);
         self
     }
 
-    /// Sets `parentId`.
+    /// Sets `parentId`: ID of the parent field.
     #[must_use]
     pub fn parent_id(mut self, value: i32) -> Self {
         self.parent_id = Some(value);
@@ -206,6 +206,9 @@ impl MainframeDatasetFieldMetadata {
 /// What a request sends of [`MainframeDatasetFieldMetadata`]: without what only the server sets.
 ///
 /// One field of a mainframe dataset format and its masking.
+///
+/// Made from a [`MainframeDatasetFieldMetadata`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Known from an older API version only, and in part.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -267,54 +270,54 @@ pub struct MainframeDatasetFieldMetadataInput {
 }
 
 impl MainframeDatasetFieldMetadataInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Format that defines the field.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `fieldName`.
+    /// Sets `fieldName`: Name of the field in its format.
     #[must_use]
     pub fn field_name(mut self, value: impl Into<String>) -> Self {
         self.field_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmName`.
+    /// Sets `algorithmName`: Masking algorithm; unset on unmasked fields, otherwise domainName is needed.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `domainName`.
+    /// Sets `domainName`: Domain; without algorithmName its default algorithm applies.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `dateFormat`.
+    /// Sets `dateFormat`: Date pattern of the field.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `isProfilerWritable`.
+    /// Sets `isProfilerWritable`: Whether a profile job may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);
         self
     }
 
-    /// Sets `parentId`.
+    /// Sets `parentId`: ID of the parent field.
     #[must_use]
     pub fn parent_id(mut self, value: i32) -> Self {
         self.parent_id = Some(value);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `MainframeDatasetFormatList`.
+/// A page of a list of [`MainframeDatasetFormat`](crate::MainframeDatasetFormat).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MainframeDatasetFormatList {
 }
 
 impl MainframeDatasetFormatList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -69,19 +69,19 @@ pub struct MainframeDatasetFormat {
 }
 
 impl MainframeDatasetFormat {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatName`.
+    /// Sets `mainframeDatasetFormatName`: Taken from the name of the uploaded file.
     #[must_use]
     pub fn mainframe_dataset_format_name(mut self, value: impl Into<String>) -> Self {
         self.mainframe_dataset_format_name = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `MainframeDatasetMetadataList`.
+/// A page of a list of [`MainframeDatasetMetadata`](crate::MainframeDatasetMetadata).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MainframeDatasetMetadataList {
 }
 
 impl MainframeDatasetMetadataList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,7 +97,7 @@ pub struct MainframeDatasetMetadata {
 }
 
 impl MainframeDatasetMetadata {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             mainframe_dataset_metadata_id: None,
@@ -109,28 +109,28 @@ impl MainframeDatasetMetadata {
         }
     }
 
-    /// Sets `mainframeDatasetMetadataId`.
+    /// Sets `mainframeDatasetMetadataId`: Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_metadata_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Format of the file; needed in practice though not marked required.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `recordFormat`.
+    /// Sets `recordFormat`: Fixed or variable length records.
     #[must_use]
     pub fn record_format(mut self, value: MainframeDatasetMetadataRecordFormat) -> Self {
         self.record_format = Some(value);
         self
     }
 
-    /// Sets `nameIsRegularExpression`.
+    /// Sets `nameIsRegularExpression`: Whether fileName is a pattern.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);
@@ -183,7 +183,7 @@ pub struct MainframeDatasetMetadataInput {
 }
 
 impl MainframeDatasetMetadataInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_name: file_name.into(),
@@ -194,21 +194,21 @@ impl MainframeDatasetMetadataInput {
         }
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Format of the file; needed in practice though not marked required.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `recordFormat`.
+    /// Sets `recordFormat`: Fixed or variable length records.
     #[must_use]
     pub fn record_format(mut self, value: MainframeDatasetMetadataRecordFormat) -> Self {
         self.record_format = Some(value);
         self
     }
 
-    /// Sets `nameIsRegularExpression`.
+    /// Sets `nameIsRegularExpression`: Whether fileName is a pattern.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);

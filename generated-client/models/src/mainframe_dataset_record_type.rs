@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `MainframeDatasetRecordTypeList`.
+/// A page of a list of [`MainframeDatasetRecordType`](crate::MainframeDatasetRecordType).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MainframeDatasetRecordTypeList {
 }
 
 impl MainframeDatasetRecordTypeList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,19 +97,19 @@ pub struct MainframeDatasetRecordType {
 }
 
 impl MainframeDatasetRecordType {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetRecordTypeId`.
+    /// Sets `mainframeDatasetRecordTypeId`: Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_record_type_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_record_type_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Format the record type belongs to.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
@@ -123,21 +123,21 @@ impl MainframeDatasetRecordType {
         self
     }
 
-    /// Sets `redefineCondition`.
+    /// Sets `redefineCondition`: Condition that selects this redefinition.
     #[must_use]
     pub fn redefine_condition(mut self, value: impl Into<String>) -> Self {
         self.redefine_condition = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`: Role of the field in the redefinition.
     #[must_use]
     pub fn r#type(mut self, value: MainframeDatasetRecordTypeType) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFieldMetadataId`.
+    /// Sets `mainframeDatasetFieldMetadataId`: Field that is redefined or redefines.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_field_metadata_id = Some(value);
@@ -190,12 +190,12 @@ pub struct MainframeDatasetRecordTypeInput {
 }
 
 impl MainframeDatasetRecordTypeInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFormatId`.
+    /// Sets `mainframeDatasetFormatId`: Format the record type belongs to.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
@@ -209,21 +209,21 @@ impl MainframeDatasetRecordTypeInput {
         self
     }
 
-    /// Sets `redefineCondition`.
+    /// Sets `redefineCondition`: Condition that selects this redefinition.
     #[must_use]
     pub fn redefine_condition(mut self, value: impl Into<String>) -> Self {
         self.redefine_condition = Some(value.into());
         self
     }
 
-    /// Sets `type`.
+    /// Sets `type`: Role of the field in the redefinition.
     #[must_use]
     pub fn r#type(mut self, value: MainframeDatasetRecordTypeType) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFieldMetadataId`.
+    /// Sets `mainframeDatasetFieldMetadataId`: Field that is redefined or redefines.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_field_metadata_id = Some(value);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, MainframeDatasetMetadataInput, PageInfo};
 
-/// The schema `MainframeDatasetRulesetList`.
+/// A page of a list of [`MainframeDatasetRuleset`](crate::MainframeDatasetRuleset).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MainframeDatasetRulesetList {
 }
 
 impl MainframeDatasetRulesetList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,7 +76,7 @@ pub struct MainframeDatasetRuleset {
 }
 
 impl MainframeDatasetRuleset {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(ruleset_name: impl Into<String>, mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_ruleset_id: None,
@@ -85,7 +85,7 @@ impl MainframeDatasetRuleset {
         }
     }
 
-    /// Sets `mainframeDatasetRulesetId`.
+    /// Sets `mainframeDatasetRulesetId`: Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_ruleset_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_ruleset_id = Some(value);
@@ -115,7 +115,7 @@ pub struct MainframeDatasetRulesetInput {
 }
 
 impl MainframeDatasetRulesetInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(ruleset_name: impl Into<String>, mainframe_dataset_connector_id: i32) -> Self {
         Self {
             ruleset_name: ruleset_name.into(),
@@ -147,7 +147,7 @@ pub struct MainframeDatasetMetadataBulkInput {
 }
 
 impl MainframeDatasetMetadataBulkInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         mainframe_dataset_metadata: impl IntoIterator<Item = MainframeDatasetMetadataInput>,
     ) -> Self {
@@ -177,12 +177,12 @@ pub struct MainframeDatasetRulesetCopy {
 }
 
 impl MainframeDatasetRulesetCopy {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `newRulesetName`.
+    /// Sets `newRulesetName`: Name of the copy, unique within its environment.
     #[must_use]
     pub fn new_ruleset_name(mut self, value: impl Into<String>) -> Self {
         self.new_ruleset_name = Some(value.into());

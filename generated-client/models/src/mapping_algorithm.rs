@@ -45,7 +45,7 @@ pub struct MappingAlgorithmStats {
 }
 
 impl MappingAlgorithmStats {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, Timestamp};
 
-/// The schema `MaskingJobList`.
+/// A page of a list of [`MaskingJob`](crate::MaskingJob).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct MaskingJobList {
 }
 
 impl MaskingJobList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -146,7 +146,7 @@ pub struct MaskingJob {
 }
 
 impl MaskingJob {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             masking_job_id: None,
@@ -172,14 +172,14 @@ impl MaskingJob {
         }
     }
 
-    /// Sets `maskingJobId`.
+    /// Sets `maskingJobId`: ID given by the engine.
     #[must_use]
     pub fn masking_job_id(mut self, value: i32) -> Self {
         self.masking_job_id = Some(value);
         self
     }
 
-    /// Sets `rulesetType`.
+    /// Sets `rulesetType`: Kind of the ruleset.
     #[must_use]
     pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
         self.ruleset_type = Some(value.into());
@@ -200,14 +200,14 @@ impl MaskingJob {
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`: Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`.
+    /// Sets `feedbackSize`: Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -221,35 +221,35 @@ impl MaskingJob {
         self
     }
 
-    /// Sets `maxMemory`.
+    /// Sets `maxMemory`: Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`.
+    /// Sets `minMemory`: Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`.
+    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`.
+    /// Sets `numInputStreams`: Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`.
+    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -270,21 +270,21 @@ impl MaskingJob {
         self
     }
 
-    /// Sets `failImmediately`.
+    /// Sets `failImmediately`: Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`.
+    /// Sets `enabledTasks`: Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `streamRowLimit`.
+    /// Sets `streamRowLimit`: Most rows in flight per stream; 0 means no limit.
     #[must_use]
     pub fn stream_row_limit(mut self, value: i32) -> Self {
         self.stream_row_limit = Some(value);
@@ -306,6 +306,9 @@ impl MaskingJob {
 /// What a request sends of [`MaskingJob`]: without what only the server sets.
 ///
 /// A masking job.
+///
+/// Made from a [`MaskingJob`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -393,7 +396,7 @@ pub struct MaskingJobInput {
 }
 
 impl MaskingJobInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),
@@ -415,14 +418,14 @@ impl MaskingJobInput {
         }
     }
 
-    /// Sets `email`.
+    /// Sets `email`: Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`.
+    /// Sets `feedbackSize`: Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -436,35 +439,35 @@ impl MaskingJobInput {
         self
     }
 
-    /// Sets `maxMemory`.
+    /// Sets `maxMemory`: Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`.
+    /// Sets `minMemory`: Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`.
+    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`.
+    /// Sets `numInputStreams`: Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`.
+    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -485,21 +488,21 @@ impl MaskingJobInput {
         self
     }
 
-    /// Sets `failImmediately`.
+    /// Sets `failImmediately`: Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`.
+    /// Sets `enabledTasks`: Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `streamRowLimit`.
+    /// Sets `streamRowLimit`: Most rows in flight per stream; 0 means no limit.
     #[must_use]
     pub fn stream_row_limit(mut self, value: i32) -> Self {
         self.stream_row_limit = Some(value);
@@ -606,54 +609,54 @@ pub struct DatabaseMaskingOptions {
 }
 
 impl DatabaseMaskingOptions {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `batchUpdate`.
+    /// Sets `batchUpdate`: Write masked rows in batches.
     #[must_use]
     pub fn batch_update(mut self, value: bool) -> Self {
         self.batch_update = Some(value);
         self
     }
 
-    /// Sets `commitSize`.
+    /// Sets `commitSize`: Rows per commit in batch mode.
     #[must_use]
     pub fn commit_size(mut self, value: i32) -> Self {
         self.commit_size = Some(value);
         self
     }
 
-    /// Sets `disableConstraints`.
+    /// Sets `disableConstraints`: Disable or drop constraints during the job.
     #[must_use]
     pub fn disable_constraints(mut self, value: bool) -> Self {
         self.disable_constraints = Some(value);
         self
     }
 
-    /// Sets `dropIndexes`.
+    /// Sets `dropIndexes`: Drop indexes during the job.
     #[must_use]
     pub fn drop_indexes(mut self, value: bool) -> Self {
         self.drop_indexes = Some(value);
         self
     }
 
-    /// Sets `disableTriggers`.
+    /// Sets `disableTriggers`: Disable triggers during the job.
     #[must_use]
     pub fn disable_triggers(mut self, value: bool) -> Self {
         self.disable_triggers = Some(value);
         self
     }
 
-    /// Sets `numOutputThreadsPerStream`.
+    /// Sets `numOutputThreadsPerStream`: Writer threads per input stream.
     #[must_use]
     pub fn num_output_threads_per_stream(mut self, value: i32) -> Self {
         self.num_output_threads_per_stream = Some(value);
         self
     }
 
-    /// Sets `truncateTables`.
+    /// Sets `truncateTables`: Empty target tables first, on-the-fly jobs only.
     #[must_use]
     pub fn truncate_tables(mut self, value: bool) -> Self {
         self.truncate_tables = Some(value);
@@ -696,7 +699,7 @@ pub struct MaskingJobScript {
 }
 
 impl MaskingJobScript {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(name: impl Into<String>, contents: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -726,7 +729,7 @@ pub struct OnTheFlyMaskingSource {
 }
 
 impl OnTheFlyMaskingSource {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(connector_id: i32) -> Self {
         Self {
             connector_id,
@@ -795,12 +798,12 @@ pub struct JobTask {
 }
 
 impl JobTask {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `taskId`.
+    /// Sets `taskId`: ID of the task in its plugin.
     #[must_use]
     pub fn task_id(mut self, value: i32) -> Self {
         self.task_id = Some(value);

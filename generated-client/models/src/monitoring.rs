@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `MonitorTaskList`.
+/// A page of a list of [`MonitorTask`](crate::MonitorTask).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct MonitorTaskList {
 }
 
 impl MonitorTaskList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -63,12 +63,12 @@ pub struct MonitorTask {
 }
 
 impl MonitorTask {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `progression`.
+    /// Sets `progression`: Steps of the task, in order.
     #[must_use]
     pub fn progression(
         mut self,
@@ -116,19 +116,19 @@ pub struct MonitorTaskProgressionItem {
 }
 
 impl MonitorTaskProgressionItem {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `event`.
+    /// Sets `event`: Name of the step.
     #[must_use]
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`: State of the step.
     #[must_use]
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());

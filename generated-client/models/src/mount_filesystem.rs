@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PageInfo, Secret};
 
-/// The schema `MountInformationList`.
+/// A page of a list of [`MountInformation`](crate::MountInformation).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct MountInformationList {
 }
 
 impl MountInformationList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -90,7 +90,7 @@ pub struct MountInformation {
 }
 
 impl MountInformation {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         mount_name: impl Into<String>,
         host_address: impl Into<String>,
@@ -109,28 +109,28 @@ impl MountInformation {
         }
     }
 
-    /// Sets `mountId`.
+    /// Sets `mountId`: Set by the engine.
     #[must_use]
     pub fn mount_id(mut self, value: i32) -> Self {
         self.mount_id = Some(value);
         self
     }
 
-    /// Sets `connectOnStartup`.
+    /// Sets `connectOnStartup`: Connect when the engine starts.
     #[must_use]
     pub fn connect_on_startup(mut self, value: bool) -> Self {
         self.connect_on_startup = Some(value);
         self
     }
 
-    /// Sets `options`.
+    /// Sets `options`: Comma-separated mount options; CIFS credentials go here.
     #[must_use]
     pub fn options(mut self, value: impl Into<Secret>) -> Self {
         self.options = Some(value.into());
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`: Connection state, kept by the engine.
     #[must_use]
     pub fn status(mut self, value: MountInformationStatus) -> Self {
         self.status = Some(value);
@@ -174,7 +174,7 @@ pub struct MountInformationInput {
 }
 
 impl MountInformationInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         mount_name: impl Into<String>,
         host_address: impl Into<String>,
@@ -191,14 +191,14 @@ impl MountInformationInput {
         }
     }
 
-    /// Sets `connectOnStartup`.
+    /// Sets `connectOnStartup`: Connect when the engine starts.
     #[must_use]
     pub fn connect_on_startup(mut self, value: bool) -> Self {
         self.connect_on_startup = Some(value);
         self
     }
 
-    /// Sets `options`.
+    /// Sets `options`: Comma-separated mount options; CIFS credentials go here.
     #[must_use]
     pub fn options(mut self, value: impl Into<Secret>) -> Self {
         self.options = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `NonConformantDataSampleList`.
+/// A page of a list of [`NonConformantDataSample`](crate::NonConformantDataSample).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct NonConformantDataSampleList {
 }
 
 impl NonConformantDataSampleList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -81,7 +81,7 @@ pub struct NonConformantDataSample {
 }
 
 impl NonConformantDataSample {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -93,21 +93,21 @@ impl NonConformantDataSample {
         self
     }
 
-    /// Sets `executionEventId`.
+    /// Sets `executionEventId`: Event the sample belongs to.
     #[must_use]
     pub fn execution_event_id(mut self, value: i64) -> Self {
         self.execution_event_id = Some(value);
         self
     }
 
-    /// Sets `dataSample`.
+    /// Sets `dataSample`: Redacted pattern of the value.
     #[must_use]
     pub fn data_sample(mut self, value: impl Into<String>) -> Self {
         self.data_sample = Some(value.into());
         self
     }
 
-    /// Sets `count`.
+    /// Sets `count`: Approximate number of occurrences.
     #[must_use]
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);

@@ -22,7 +22,7 @@ pub struct PasswordVaultList {
 }
 
 impl PasswordVaultList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -84,40 +84,40 @@ pub struct PasswordVault {
 }
 
 impl PasswordVault {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `passwordVaultId`.
+    /// Sets `passwordVaultId`: Engine-assigned ID.
     #[must_use]
     pub fn password_vault_id(mut self, value: i32) -> Self {
         self.password_vault_id = Some(value);
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`: Name of the vault.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vaultType`.
+    /// Sets `vaultType`: HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
     #[must_use]
     pub fn vault_type(mut self, value: impl Into<String>) -> Self {
         self.vault_type = Some(value.into());
         self
     }
 
-    /// Sets `configJson`.
+    /// Sets `configJson`: Vendor-specific settings; keys depend on vaultType and authType.
     #[must_use]
     pub fn config_json(mut self, value: impl Into<Secret<JsonObject>>) -> Self {
         self.config_json = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`: Optional note.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -139,6 +139,9 @@ impl PasswordVault {
 /// What a request sends of [`PasswordVault`]: without what only the server sets.
 ///
 /// Connection to an external password vault.
+///
+/// Made from a [`PasswordVault`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,33 +174,33 @@ pub struct PasswordVaultInput {
 }
 
 impl PasswordVaultInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: Name of the vault.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vaultType`.
+    /// Sets `vaultType`: HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
     #[must_use]
     pub fn vault_type(mut self, value: impl Into<String>) -> Self {
         self.vault_type = Some(value.into());
         self
     }
 
-    /// Sets `configJson`.
+    /// Sets `configJson`: Vendor-specific settings; keys depend on vaultType and authType.
     #[must_use]
     pub fn config_json(mut self, value: impl Into<Secret<JsonObject>>) -> Self {
         self.config_json = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`: Optional note.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());

@@ -33,7 +33,7 @@ impl GetAllPluginsPluginType {
 
 crate::support::string_enum!(GetAllPluginsPluginType);
 
-/// The schema `PluginList`.
+/// A page of a list of [`Plugin`](crate::Plugin).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub struct PluginList {
 }
 
 impl PluginList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -132,12 +132,12 @@ pub struct Plugin {
 }
 
 impl Plugin {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `pluginId`.
+    /// Sets `pluginId`: ID of the plugin.
     #[must_use]
     pub fn plugin_id(mut self, value: i64) -> Self {
         self.plugin_id = Some(value);
@@ -158,42 +158,42 @@ impl Plugin {
         self
     }
 
-    /// Sets `pluginType`.
+    /// Sets `pluginType`: Type of the plugin.
     #[must_use]
     pub fn plugin_type(mut self, value: PluginBasePluginType) -> Self {
         self.plugin_type = Some(value);
         self
     }
 
-    /// Sets `originalFileName`.
+    /// Sets `originalFileName`: File name of the uploaded JAR.
     #[must_use]
     pub fn original_file_name(mut self, value: impl Into<String>) -> Self {
         self.original_file_name = Some(value.into());
         self
     }
 
-    /// Sets `originalFileChecksum`.
+    /// Sets `originalFileChecksum`: SHA-256 of the JAR in hexadecimal.
     #[must_use]
     pub fn original_file_checksum(mut self, value: impl Into<String>) -> Self {
         self.original_file_checksum = Some(value.into());
         self
     }
 
-    /// Sets `installDate`.
+    /// Sets `installDate`: When it was installed.
     #[must_use]
     pub fn install_date(mut self, value: impl Into<Timestamp>) -> Self {
         self.install_date = Some(value.into());
         self
     }
 
-    /// Sets `installUser`.
+    /// Sets `installUser`: ID of the user that installed it.
     #[must_use]
     pub fn install_user(mut self, value: i32) -> Self {
         self.install_user = Some(value);
         self
     }
 
-    /// Sets `builtIn`.
+    /// Sets `builtIn`: Whether it came with the engine.
     #[must_use]
     pub fn built_in(mut self, value: bool) -> Self {
         self.built_in = Some(value);
@@ -214,7 +214,7 @@ impl Plugin {
         self
     }
 
-    /// Sets `pluginObjects`.
+    /// Sets `pluginObjects`: What the plugin contains.
     #[must_use]
     pub fn plugin_objects(mut self, value: impl IntoIterator<Item = PluginObject>) -> Self {
         self.plugin_objects = Some(value.into_iter().collect());
@@ -243,12 +243,12 @@ pub struct PluginObject {
 }
 
 impl PluginObject {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `objectIdentifier`.
+    /// Sets `objectIdentifier`: Number or name of the object, as text.
     #[must_use]
     pub fn object_identifier(mut self, value: impl Into<String>) -> Self {
         self.object_identifier = Some(value.into());
@@ -262,7 +262,7 @@ impl PluginObject {
         self
     }
 
-    /// Sets `objectType`.
+    /// Sets `objectType`: Type of the object.
     #[must_use]
     pub fn object_type(mut self, value: PluginObjectObjectType) -> Self {
         self.object_type = Some(value);

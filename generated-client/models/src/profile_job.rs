@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, Timestamp};
 
-/// The schema `ProfileJobList`.
+/// A page of a list of [`ProfileJob`](crate::ProfileJob).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct ProfileJobList {
 }
 
 impl ProfileJobList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -131,7 +131,7 @@ pub struct ProfileJob {
 }
 
 impl ProfileJob {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_name: impl Into<String>, profile_set_id: i32, ruleset_id: i32) -> Self {
         Self {
             profile_job_id: None,
@@ -153,14 +153,14 @@ impl ProfileJob {
         }
     }
 
-    /// Sets `profileJobId`.
+    /// Sets `profileJobId`: ID given by the engine.
     #[must_use]
     pub fn profile_job_id(mut self, value: i32) -> Self {
         self.profile_job_id = Some(value);
         self
     }
 
-    /// Sets `rulesetType`.
+    /// Sets `rulesetType`: Kind of the ruleset.
     #[must_use]
     pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
         self.ruleset_type = Some(value.into());
@@ -181,14 +181,14 @@ impl ProfileJob {
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`: Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`.
+    /// Sets `feedbackSize`: Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -202,35 +202,35 @@ impl ProfileJob {
         self
     }
 
-    /// Sets `maxMemory`.
+    /// Sets `maxMemory`: Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`.
+    /// Sets `minMemory`: Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`.
+    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`.
+    /// Sets `numInputStreams`: Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `multipleProfilerCheck`.
+    /// Sets `multipleProfilerCheck`: Keep scanning after a field is found sensitive.
     #[must_use]
     pub fn multiple_profiler_check(mut self, value: bool) -> Self {
         self.multiple_profiler_check = Some(value);
@@ -252,6 +252,9 @@ impl ProfileJob {
 /// What a request sends of [`ProfileJob`]: without what only the server sets.
 ///
 /// A profile job.
+///
+/// Made from a [`ProfileJob`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -316,7 +319,7 @@ pub struct ProfileJobInput {
 }
 
 impl ProfileJobInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_name: impl Into<String>, profile_set_id: i32, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),
@@ -334,14 +337,14 @@ impl ProfileJobInput {
         }
     }
 
-    /// Sets `email`.
+    /// Sets `email`: Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`.
+    /// Sets `feedbackSize`: Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -355,35 +358,35 @@ impl ProfileJobInput {
         self
     }
 
-    /// Sets `maxMemory`.
+    /// Sets `maxMemory`: Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`.
+    /// Sets `minMemory`: Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`.
+    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`.
+    /// Sets `numInputStreams`: Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `multipleProfilerCheck`.
+    /// Sets `multipleProfilerCheck`: Keep scanning after a field is found sensitive.
     #[must_use]
     pub fn multiple_profiler_check(mut self, value: bool) -> Self {
         self.multiple_profiler_check = Some(value);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `ProfileResultDatabaseList`.
+/// A page of a list of [`ProfileResultDatabase`](crate::ProfileResultDatabase).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ProfileResultDatabaseList {
 }
 
 impl ProfileResultDatabaseList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -92,7 +92,7 @@ pub struct ProfileResultDatabase {
 }
 
 impl ProfileResultDatabase {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -132,7 +132,7 @@ impl ProfileResultDatabase {
         self
     }
 
-    /// Sets `confidence`.
+    /// Sets `confidence`: Confidence of the assignment.
     #[must_use]
     pub fn confidence(mut self, value: i32) -> Self {
         self.confidence = Some(value);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `ProfileResultFileList`.
+/// A page of a list of [`ProfileResultFile`](crate::ProfileResultFile).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ProfileResultFileList {
 }
 
 impl ProfileResultFileList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,7 +85,7 @@ pub struct ProfileResultFile {
 }
 
 impl ProfileResultFile {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

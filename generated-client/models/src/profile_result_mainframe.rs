@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo};
 
-/// The schema `ProfileResultMainframeList`.
+/// A page of a list of [`ProfileResultMainframe`](crate::ProfileResultMainframe).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ProfileResultMainframeList {
 }
 
 impl ProfileResultMainframeList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -83,7 +83,7 @@ pub struct ProfileResultMainframe {
 }
 
 impl ProfileResultMainframe {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

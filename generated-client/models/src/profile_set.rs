@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, Timestamp};
 
-/// The schema `ProfileSetList`.
+/// A page of a list of [`ProfileSet`](crate::ProfileSet).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct ProfileSetList {
 }
 
 impl ProfileSetList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -86,7 +86,7 @@ pub struct ProfileSet {
 }
 
 impl ProfileSet {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(profile_set_name: impl Into<String>) -> Self {
         Self {
             profile_set_id: None,
@@ -108,21 +108,21 @@ impl ProfileSet {
         self
     }
 
-    /// Sets `profileExpressionIds`.
+    /// Sets `profileExpressionIds`: Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `profileTypeExpressionIds`.
+    /// Sets `profileTypeExpressionIds`: Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_type_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_type_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `classifierIds`.
+    /// Sets `classifierIds`: Classifiers in the set.
     #[must_use]
     pub fn classifier_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.classifier_ids = Some(value.into_iter().collect());
@@ -150,7 +150,7 @@ impl ProfileSet {
         self
     }
 
-    /// Sets `assignmentThreshold`.
+    /// Sets `assignmentThreshold`: Confidence from 1 to 100 an assignment needs; default an application setting.
     #[must_use]
     pub fn assignment_threshold(mut self, value: i32) -> Self {
         self.assignment_threshold = Some(value);
@@ -195,7 +195,7 @@ pub struct ProfileSetInput {
 }
 
 impl ProfileSetInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(profile_set_name: impl Into<String>) -> Self {
         Self {
             profile_set_name: profile_set_name.into(),
@@ -207,21 +207,21 @@ impl ProfileSetInput {
         }
     }
 
-    /// Sets `profileExpressionIds`.
+    /// Sets `profileExpressionIds`: Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `profileTypeExpressionIds`.
+    /// Sets `profileTypeExpressionIds`: Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_type_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_type_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `classifierIds`.
+    /// Sets `classifierIds`: Classifiers in the set.
     #[must_use]
     pub fn classifier_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.classifier_ids = Some(value.into_iter().collect());
@@ -235,7 +235,7 @@ impl ProfileSetInput {
         self
     }
 
-    /// Sets `assignmentThreshold`.
+    /// Sets `assignmentThreshold`: Confidence from 1 to 100 an assignment needs; default an application setting.
     #[must_use]
     pub fn assignment_threshold(mut self, value: i32) -> Self {
         self.assignment_threshold = Some(value);
@@ -331,7 +331,7 @@ pub struct ProfileSetUsageReport {
 }
 
 impl ProfileSetUsageReport {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -379,7 +379,7 @@ pub struct ProfileSetUsage {
 }
 
 impl ProfileSetUsage {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -398,7 +398,7 @@ impl ProfileSetUsage {
         self
     }
 
-    /// Sets `jobIds`.
+    /// Sets `jobIds`: Jobs that use the set.
     #[must_use]
     pub fn job_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.job_ids = Some(value.into_iter().collect());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `RecordTypeList`.
+/// A page of a list of [`RecordType`](crate::RecordType).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct RecordTypeList {
 }
 
 impl RecordTypeList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,12 +73,12 @@ pub struct RecordType {
 }
 
 impl RecordType {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `recordTypeId`.
+    /// Sets `recordTypeId`: Assigned by the engine.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
@@ -92,7 +92,7 @@ impl RecordType {
         self
     }
 
-    /// Sets `fileFormatId`.
+    /// Sets `fileFormatId`: File format the record type belongs to.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
@@ -124,7 +124,7 @@ pub struct RecordTypeInput {
 }
 
 impl RecordTypeInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -136,7 +136,7 @@ impl RecordTypeInput {
         self
     }
 
-    /// Sets `fileFormatId`.
+    /// Sets `fileFormatId`: File format the record type belongs to.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);

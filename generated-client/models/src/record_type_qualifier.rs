@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `RecordTypeQualifierList`.
+/// A page of a list of [`RecordTypeQualifier`](crate::RecordTypeQualifier).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct RecordTypeQualifierList {
 }
 
 impl RecordTypeQualifierList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,33 +70,33 @@ pub struct RecordTypeQualifier {
 }
 
 impl RecordTypeQualifier {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `recordTypeQualifierId`.
+    /// Sets `recordTypeQualifierId`: Assigned by the engine.
     #[must_use]
     pub fn record_type_qualifier_id(mut self, value: i32) -> Self {
         self.record_type_qualifier_id = Some(value);
         self
     }
 
-    /// Sets `recordTypeId`.
+    /// Sets `recordTypeId`: Record type the qualifier picks.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `pattern`.
+    /// Sets `pattern`: Pattern the field must match.
     #[must_use]
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
     }
 
-    /// Sets `fileFieldMetadataId`.
+    /// Sets `fileFieldMetadataId`: Field the pattern is tried on.
     #[must_use]
     pub fn file_field_metadata_id(mut self, value: i32) -> Self {
         self.file_field_metadata_id = Some(value);
@@ -129,26 +129,26 @@ pub struct RecordTypeQualifierInput {
 }
 
 impl RecordTypeQualifierInput {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `recordTypeId`.
+    /// Sets `recordTypeId`: Record type the qualifier picks.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `pattern`.
+    /// Sets `pattern`: Pattern the field must match.
     #[must_use]
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
     }
 
-    /// Sets `fileFieldMetadataId`.
+    /// Sets `fileFieldMetadataId`: Field the pattern is tried on.
     #[must_use]
     pub fn file_field_metadata_id(mut self, value: i32) -> Self {
         self.file_field_metadata_id = Some(value);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PageInfo;
 
-/// The schema `RoleList`.
+/// A page of a list of [`Role`](crate::Role).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct RoleList {
 }
 
 impl RoleList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -119,7 +119,7 @@ pub struct Role {
 }
 
 impl Role {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_id: None,
@@ -147,7 +147,7 @@ impl Role {
         }
     }
 
-    /// Sets `roleId`.
+    /// Sets `roleId`: Engine-assigned ID.
     #[must_use]
     pub fn role_id(mut self, value: i32) -> Self {
         self.role_id = Some(value);
@@ -369,7 +369,7 @@ pub struct RoleInput {
 }
 
 impl RoleInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_name: role_name.into(),
@@ -612,61 +612,61 @@ pub struct Privilege {
 }
 
 impl Privilege {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `copy`.
+    /// Sets `copy`: Whether copying is allowed.
     #[must_use]
     pub fn copy(mut self, value: bool) -> Self {
         self.copy = Some(value);
         self
     }
 
-    /// Sets `create`.
+    /// Sets `create`: Whether creating is allowed.
     #[must_use]
     pub fn create(mut self, value: bool) -> Self {
         self.create = Some(value);
         self
     }
 
-    /// Sets `delete`.
+    /// Sets `delete`: Whether deleting is allowed.
     #[must_use]
     pub fn delete(mut self, value: bool) -> Self {
         self.delete = Some(value);
         self
     }
 
-    /// Sets `export`.
+    /// Sets `export`: Whether exporting is allowed.
     #[must_use]
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `import`.
+    /// Sets `import`: Whether importing is allowed.
     #[must_use]
     pub fn import(mut self, value: bool) -> Self {
         self.import = Some(value);
         self
     }
 
-    /// Sets `run`.
+    /// Sets `run`: Whether running is allowed.
     #[must_use]
     pub fn run(mut self, value: bool) -> Self {
         self.run = Some(value);
         self
     }
 
-    /// Sets `update`.
+    /// Sets `update`: Whether updating is allowed.
     #[must_use]
     pub fn update(mut self, value: bool) -> Self {
         self.update = Some(value);
         self
     }
 
-    /// Sets `view`.
+    /// Sets `view`: Whether viewing is allowed.
     #[must_use]
     pub fn view(mut self, value: bool) -> Self {
         self.view = Some(value);

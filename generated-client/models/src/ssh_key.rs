@@ -18,12 +18,12 @@ pub struct SshKey {
 }
 
 impl SshKey {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `sshKeyName`.
+    /// Sets `sshKeyName`: File name of the key.
     #[must_use]
     pub fn ssh_key_name(mut self, value: impl Into<String>) -> Self {
         self.ssh_key_name = Some(value.into());

@@ -31,7 +31,7 @@ pub struct ExportObjectMetadata {
 }
 
 impl ExportObjectMetadata {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(object_identifier: JsonObject, object_type: ExportObjectMetadataObjectType) -> Self {
         Self {
             object_identifier,
@@ -41,14 +41,14 @@ impl ExportObjectMetadata {
         }
     }
 
-    /// Sets `revisionHash`.
+    /// Sets `revisionHash`: Changes when the object or one it depends on changes.
     #[must_use]
     pub fn revision_hash(mut self, value: impl Into<String>) -> Self {
         self.revision_hash = Some(value.into());
         self
     }
 
-    /// Sets `revisionId`.
+    /// Sets `revisionId`: Changes only when the object itself changes.
     #[must_use]
     pub fn revision_id(mut self, value: impl Into<String>) -> Self {
         self.revision_id = Some(value.into());
@@ -277,7 +277,7 @@ pub struct ExportObject {
 }
 
 impl ExportObject {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         export_response_metadata: JsonObject,
         blob: impl Into<String>,
@@ -360,7 +360,7 @@ pub struct ImportObjectMetadata {
 }
 
 impl ImportObjectMetadata {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(object_identifier: JsonObject, object_type: ImportObjectMetadataObjectType) -> Self {
         Self {
             object_identifier,
@@ -371,7 +371,7 @@ impl ImportObjectMetadata {
         }
     }
 
-    /// Sets `importedObjectIdentifier`.
+    /// Sets `importedObjectIdentifier`: Identifier on this engine.
     #[must_use]
     pub fn imported_object_identifier(mut self, value: JsonObject) -> Self {
         self.imported_object_identifier = Some(value);
@@ -625,7 +625,7 @@ impl ImportObjectMetadataImportStatus {
 
 crate::support::string_enum!(ImportObjectMetadataImportStatus);
 
-/// The schema `ExportObjectMetadataList`.
+/// A page of a list of [`ExportObjectMetadata`](crate::ExportObjectMetadata).
 ///
 /// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -642,7 +642,7 @@ pub struct ExportObjectMetadataList {
 }
 
 impl ExportObjectMetadataList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

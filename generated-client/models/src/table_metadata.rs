@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, TableMetadata};
 
-/// The schema `TableMetadataList`.
+/// A page of a list of [`TableMetadata`](crate::TableMetadata).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct TableMetadataList {
 }
 
 impl TableMetadataList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -52,7 +52,7 @@ pub struct TableMetadataCustomSql {
 }
 
 impl TableMetadataCustomSql {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

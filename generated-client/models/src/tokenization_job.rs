@@ -7,7 +7,7 @@ use crate::{
     DatabaseMaskingOptions, JobTask, JsonObject, OnTheFlyMaskingSource, PageInfo, Timestamp,
 };
 
-/// The schema `TokenizationJobList`.
+/// A page of a list of [`TokenizationJob`](crate::TokenizationJob).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -22,7 +22,7 @@ pub struct TokenizationJobList {
 }
 
 impl TokenizationJobList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -149,7 +149,7 @@ pub struct TokenizationJob {
 }
 
 impl TokenizationJob {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             tokenization_job_id: None,
@@ -174,14 +174,14 @@ impl TokenizationJob {
         }
     }
 
-    /// Sets `tokenizationJobId`.
+    /// Sets `tokenizationJobId`: ID given by the engine.
     #[must_use]
     pub fn tokenization_job_id(mut self, value: i32) -> Self {
         self.tokenization_job_id = Some(value);
         self
     }
 
-    /// Sets `rulesetType`.
+    /// Sets `rulesetType`: Kind of the ruleset.
     #[must_use]
     pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
         self.ruleset_type = Some(value.into());
@@ -202,14 +202,14 @@ impl TokenizationJob {
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`: Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`.
+    /// Sets `feedbackSize`: Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -223,35 +223,35 @@ impl TokenizationJob {
         self
     }
 
-    /// Sets `maxMemory`.
+    /// Sets `maxMemory`: Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`.
+    /// Sets `minMemory`: Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`.
+    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`.
+    /// Sets `numInputStreams`: Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`.
+    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -272,14 +272,14 @@ impl TokenizationJob {
         self
     }
 
-    /// Sets `failImmediately`.
+    /// Sets `failImmediately`: Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`.
+    /// Sets `enabledTasks`: Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());
@@ -301,6 +301,9 @@ impl TokenizationJob {
 /// What a request sends of [`TokenizationJob`]: without what only the server sets.
 ///
 /// A tokenization job.
+///
+/// Made from a [`TokenizationJob`], it sends back the members that this version of the crate has no
+/// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Only a part of it is public.*
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -381,7 +384,7 @@ pub struct TokenizationJobInput {
 }
 
 impl TokenizationJobInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),
@@ -402,14 +405,14 @@ impl TokenizationJobInput {
         }
     }
 
-    /// Sets `email`.
+    /// Sets `email`: Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`.
+    /// Sets `feedbackSize`: Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -423,35 +426,35 @@ impl TokenizationJobInput {
         self
     }
 
-    /// Sets `maxMemory`.
+    /// Sets `maxMemory`: Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`.
+    /// Sets `minMemory`: Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`.
+    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`.
+    /// Sets `numInputStreams`: Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`.
+    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -472,14 +475,14 @@ impl TokenizationJobInput {
         self
     }
 
-    /// Sets `failImmediately`.
+    /// Sets `failImmediately`: Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`.
+    /// Sets `enabledTasks`: Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());

@@ -17,7 +17,7 @@ pub struct AlgorithmExtension {
 }
 
 impl AlgorithmExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -48,7 +48,7 @@ pub struct AlgorithmIdentifier {
 }
 
 impl AlgorithmIdentifier {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -78,12 +78,12 @@ pub struct BinaryLookupExtension {
 }
 
 impl BinaryLookupExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileReferenceIds`.
+    /// Sets `fileReferenceIds`: References of the uploaded lookup files.
     #[must_use]
     pub fn file_reference_ids(
         mut self,
@@ -93,7 +93,7 @@ impl BinaryLookupExtension {
         self
     }
 
-    /// Sets `latestKeyResetTime`.
+    /// Sets `latestKeyResetTime`: When the key was last randomized.
     #[must_use]
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());
@@ -123,19 +123,19 @@ pub struct DataCleansingExtension {
 }
 
 impl DataCleansingExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `delimiter`.
+    /// Sets `delimiter`: Separates value and replacement in the file.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
@@ -175,7 +175,7 @@ pub struct ExportResponseMetadata {
 }
 
 impl ExportResponseMetadata {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -187,7 +187,7 @@ impl ExportResponseMetadata {
         self
     }
 
-    /// Sets `exportDate`.
+    /// Sets `exportDate`: Plain text date, not ISO.
     #[must_use]
     pub fn export_date(mut self, value: impl Into<String>) -> Self {
         self.export_date = Some(value.into());
@@ -252,40 +252,40 @@ pub struct FreeTextRedactionExtension {
 }
 
 impl FreeTextRedactionExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `denyListRedaction`.
+    /// Sets `denyListRedaction`: Deny list when true, allow list when false.
     #[must_use]
     pub fn deny_list_redaction(mut self, value: bool) -> Self {
         self.deny_list_redaction = Some(value);
         self
     }
 
-    /// Sets `lookupFileReferenceId`.
+    /// Sets `lookupFileReferenceId`: Reference URI that the file upload returned.
     #[must_use]
     pub fn lookup_file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.lookup_file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `lookupRedactionValue`.
+    /// Sets `lookupRedactionValue`: Replaces items found in the lookup file.
     #[must_use]
     pub fn lookup_redaction_value(mut self, value: impl Into<String>) -> Self {
         self.lookup_redaction_value = Some(value.into());
         self
     }
 
-    /// Sets `profileSetId`.
+    /// Sets `profileSetId`: Profile set whose patterns are redacted.
     #[must_use]
     pub fn profile_set_id(mut self, value: i32) -> Self {
         self.profile_set_id = Some(value);
         self
     }
 
-    /// Sets `profileSetRedactionValue`.
+    /// Sets `profileSetRedactionValue`: Replaces items that match the profile set.
     #[must_use]
     pub fn profile_set_redaction_value(mut self, value: impl Into<String>) -> Self {
         self.profile_set_redaction_value = Some(value.into());
@@ -306,7 +306,7 @@ pub struct IntegerIdentifier {
 }
 
 impl IntegerIdentifier {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(id: i32) -> Self {
         Self { id }
     }
@@ -326,7 +326,7 @@ pub struct KeyIdentifier {
 }
 
 impl KeyIdentifier {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(key_id: impl Into<String>) -> Self {
         Self {
             key_id: key_id.into(),
@@ -356,19 +356,19 @@ pub struct MappingExtension {
 }
 
 impl MappingExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `ignoreCharacters`.
+    /// Sets `ignoreCharacters`: ASCII codes of characters to leave as they are.
     #[must_use]
     pub fn ignore_characters(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ignore_characters = Some(value.into_iter().collect());
@@ -408,33 +408,33 @@ pub struct MappletExtension {
 }
 
 impl MappletExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mappletInput`.
+    /// Sets `mappletInput`: Input variable of the custom algorithm.
     #[must_use]
     pub fn mapplet_input(mut self, value: impl Into<String>) -> Self {
         self.mapplet_input = Some(value.into());
         self
     }
 
-    /// Sets `mappletOutput`.
+    /// Sets `mappletOutput`: Output variable of the custom algorithm.
     #[must_use]
     pub fn mapplet_output(mut self, value: impl Into<String>) -> Self {
         self.mapplet_output = Some(value.into());
         self
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `fileDownloadId`.
+    /// Sets `fileDownloadId`: ID for the file download endpoint; returned on read.
     #[must_use]
     pub fn file_download_id(mut self, value: impl Into<String>) -> Self {
         self.file_download_id = Some(value.into());
@@ -479,40 +479,40 @@ pub struct MinMaxExtension {
 }
 
 impl MinMaxExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `minValue`.
+    /// Sets `minValue`: Lowest number; not together with dates.
     #[must_use]
     pub fn min_value(mut self, value: i32) -> Self {
         self.min_value = Some(value);
         self
     }
 
-    /// Sets `maxValue`.
+    /// Sets `maxValue`: Highest number; not together with dates.
     #[must_use]
     pub fn max_value(mut self, value: i32) -> Self {
         self.max_value = Some(value);
         self
     }
 
-    /// Sets `minDate`.
+    /// Sets `minDate`: Earliest date; not together with numbers.
     #[must_use]
     pub fn min_date(mut self, value: chrono::NaiveDate) -> Self {
         self.min_date = Some(value);
         self
     }
 
-    /// Sets `maxDate`.
+    /// Sets `maxDate`: Latest date; not together with numbers.
     #[must_use]
     pub fn max_date(mut self, value: chrono::NaiveDate) -> Self {
         self.max_date = Some(value);
         self
     }
 
-    /// Sets `outOfRangeDefaultValue`.
+    /// Sets `outOfRangeDefaultValue`: Replaces values outside the range.
     #[must_use]
     pub fn out_of_range_default_value(mut self, value: impl Into<String>) -> Self {
         self.out_of_range_default_value = Some(value.into());
@@ -556,7 +556,7 @@ pub struct NonConformantDataSamples {
 }
 
 impl NonConformantDataSamples {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -568,21 +568,21 @@ impl NonConformantDataSamples {
         self
     }
 
-    /// Sets `executionEventId`.
+    /// Sets `executionEventId`: Event the sample belongs to.
     #[must_use]
     pub fn execution_event_id(mut self, value: i64) -> Self {
         self.execution_event_id = Some(value);
         self
     }
 
-    /// Sets `dataSample`.
+    /// Sets `dataSample`: Redacted pattern of the value.
     #[must_use]
     pub fn data_sample(mut self, value: impl Into<String>) -> Self {
         self.data_sample = Some(value.into());
         self
     }
 
-    /// Sets `count`.
+    /// Sets `count`: Approximate number of occurrences.
     #[must_use]
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
@@ -602,7 +602,7 @@ pub struct ObjectIdentifier {
 }
 
 impl ObjectIdentifier {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -641,19 +641,19 @@ pub struct SecureLookupExtension {
 }
 
 impl SecureLookupExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `fileReferenceId`.
+    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `latestKeyResetTime`.
+    /// Sets `latestKeyResetTime`: When the key was last randomized.
     #[must_use]
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());
@@ -696,12 +696,12 @@ pub struct SegmentMappingExtension {
 }
 
 impl SegmentMappingExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `preservedRanges`.
+    /// Sets `preservedRanges`: Ranges of the input to keep.
     #[must_use]
     pub fn preserved_ranges(
         mut self,
@@ -711,7 +711,7 @@ impl SegmentMappingExtension {
         self
     }
 
-    /// Sets `ignoreCharacters`.
+    /// Sets `ignoreCharacters`: UTF-16 codes of characters to ignore.
     #[must_use]
     pub fn ignore_characters(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ignore_characters = Some(value.into_iter().collect());
@@ -725,14 +725,14 @@ impl SegmentMappingExtension {
         self
     }
 
-    /// Sets `segmentsGroupLength`.
+    /// Sets `segmentsGroupLength`: Display length of each group of segments.
     #[must_use]
     pub fn segments_group_length(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.segments_group_length = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `errorHandlingMode`.
+    /// Sets `errorHandlingMode`: What to do with non-conformant data.
     #[must_use]
     pub fn error_handling_mode(mut self, value: SegmentMappingExtensionErrorHandlingMode) -> Self {
         self.error_handling_mode = Some(value);
@@ -759,19 +759,19 @@ pub struct SegmentMappingPreservedRange {
 }
 
 impl SegmentMappingPreservedRange {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`: First character to keep, from 0.
     #[must_use]
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `length`.
+    /// Sets `length`: Number of characters to keep.
     #[must_use]
     pub fn length(mut self, value: i64) -> Self {
         self.length = Some(value);
@@ -844,82 +844,82 @@ pub struct SegmentMappingSegment {
 }
 
 impl SegmentMappingSegment {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `length`.
+    /// Sets `length`: Number of digits; 1 for alphanumeric segments.
     #[must_use]
     pub fn length(mut self, value: i64) -> Self {
         self.length = Some(value);
         self
     }
 
-    /// Sets `minInt`.
+    /// Sets `minInt`: Lowest output number.
     #[must_use]
     pub fn min_int(mut self, value: i64) -> Self {
         self.min_int = Some(value);
         self
     }
 
-    /// Sets `maxInt`.
+    /// Sets `maxInt`: Highest output number.
     #[must_use]
     pub fn max_int(mut self, value: i64) -> Self {
         self.max_int = Some(value);
         self
     }
 
-    /// Sets `minChar`.
+    /// Sets `minChar`: Lowest output character.
     #[must_use]
     pub fn min_char(mut self, value: impl Into<String>) -> Self {
         self.min_char = Some(value.into());
         self
     }
 
-    /// Sets `maxChar`.
+    /// Sets `maxChar`: Highest output character.
     #[must_use]
     pub fn max_char(mut self, value: impl Into<String>) -> Self {
         self.max_char = Some(value.into());
         self
     }
 
-    /// Sets `explicitRange`.
+    /// Sets `explicitRange`: Output range as text.
     #[must_use]
     pub fn explicit_range(mut self, value: impl Into<String>) -> Self {
         self.explicit_range = Some(value.into());
         self
     }
 
-    /// Sets `minRealInt`.
+    /// Sets `minRealInt`: Lowest input number to mask.
     #[must_use]
     pub fn min_real_int(mut self, value: i64) -> Self {
         self.min_real_int = Some(value);
         self
     }
 
-    /// Sets `maxRealInt`.
+    /// Sets `maxRealInt`: Highest input number to mask.
     #[must_use]
     pub fn max_real_int(mut self, value: i64) -> Self {
         self.max_real_int = Some(value);
         self
     }
 
-    /// Sets `minRealChar`.
+    /// Sets `minRealChar`: Lowest input character to mask.
     #[must_use]
     pub fn min_real_char(mut self, value: impl Into<String>) -> Self {
         self.min_real_char = Some(value.into());
         self
     }
 
-    /// Sets `maxRealChar`.
+    /// Sets `maxRealChar`: Highest input character to mask.
     #[must_use]
     pub fn max_real_char(mut self, value: impl Into<String>) -> Self {
         self.max_real_char = Some(value.into());
         self
     }
 
-    /// Sets `explicitRealRange`.
+    /// Sets `explicitRealRange`: Input range to mask, as text.
     #[must_use]
     pub fn explicit_real_range(mut self, value: impl Into<String>) -> Self {
         self.explicit_real_range = Some(value.into());
@@ -974,7 +974,7 @@ pub struct StringIdentifier {
 }
 
 impl StringIdentifier {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -997,12 +997,12 @@ pub struct TokenizationExtension {
 }
 
 impl TokenizationExtension {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `latestKeyResetTime`.
+    /// Sets `latestKeyResetTime`: When the key was last randomized.
     #[must_use]
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{JsonObject, PageInfo, Secret};
 
-/// The schema `UserList`.
+/// A page of a list of [`User`](crate::User).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub struct UserList {
 }
 
 impl UserList {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -105,7 +105,7 @@ pub struct User {
 }
 
 impl User {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         user_name: impl Into<String>,
         first_name: impl Into<String>,
@@ -131,49 +131,49 @@ impl User {
         }
     }
 
-    /// Sets `userId`.
+    /// Sets `userId`: Engine-assigned ID.
     #[must_use]
     pub fn user_id(mut self, value: i32) -> Self {
         self.user_id = Some(value);
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`: Optional on update; the stored password then stays.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `showWelcome`.
+    /// Sets `showWelcome`: Whether the welcome page is shown.
     #[must_use]
     pub fn show_welcome(mut self, value: bool) -> Self {
         self.show_welcome = Some(value);
         self
     }
 
-    /// Sets `disableReason`.
+    /// Sets `disableReason`: Why the account was locked.
     #[must_use]
     pub fn disable_reason(mut self, value: impl Into<String>) -> Self {
         self.disable_reason = Some(value.into());
         self
     }
 
-    /// Sets `nonAdminProperties`.
+    /// Sets `nonAdminProperties`: Needed for, and only valid on, non-administrators.
     #[must_use]
     pub fn non_admin_properties(mut self, value: NonAdminProperties) -> Self {
         self.non_admin_properties = Some(value);
         self
     }
 
-    /// Sets `apiAccess`.
+    /// Sets `apiAccess`: SSO only: whether API calls are allowed; administrators alone change it.
     #[must_use]
     pub fn api_access(mut self, value: bool) -> Self {
         self.api_access = Some(value);
         self
     }
 
-    /// Sets `principal`.
+    /// Sets `principal`: External login identity, by its name.
     #[must_use]
     pub fn principal(mut self, value: impl Into<String>) -> Self {
         self.principal = Some(value.into());
@@ -241,7 +241,7 @@ pub struct UserInput {
 }
 
 impl UserInput {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(
         user_name: impl Into<String>,
         first_name: impl Into<String>,
@@ -266,42 +266,42 @@ impl UserInput {
         }
     }
 
-    /// Sets `password`.
+    /// Sets `password`: Optional on update; the stored password then stays.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `showWelcome`.
+    /// Sets `showWelcome`: Whether the welcome page is shown.
     #[must_use]
     pub fn show_welcome(mut self, value: bool) -> Self {
         self.show_welcome = Some(value);
         self
     }
 
-    /// Sets `disableReason`.
+    /// Sets `disableReason`: Why the account was locked.
     #[must_use]
     pub fn disable_reason(mut self, value: impl Into<String>) -> Self {
         self.disable_reason = Some(value.into());
         self
     }
 
-    /// Sets `nonAdminProperties`.
+    /// Sets `nonAdminProperties`: Needed for, and only valid on, non-administrators.
     #[must_use]
     pub fn non_admin_properties(mut self, value: NonAdminProperties) -> Self {
         self.non_admin_properties = Some(value);
         self
     }
 
-    /// Sets `apiAccess`.
+    /// Sets `apiAccess`: SSO only: whether API calls are allowed; administrators alone change it.
     #[must_use]
     pub fn api_access(mut self, value: bool) -> Self {
         self.api_access = Some(value);
         self
     }
 
-    /// Sets `principal`.
+    /// Sets `principal`: External login identity, by its name.
     #[must_use]
     pub fn principal(mut self, value: impl Into<String>) -> Self {
         self.principal = Some(value.into());
@@ -378,7 +378,7 @@ pub struct NonAdminProperties {
 }
 
 impl NonAdminProperties {
-    /// One with the members that it must have.
+    /// One with the members that it must have, and none of the others.
     pub fn new(role_id: i32) -> Self {
         Self {
             role_id,
@@ -386,7 +386,7 @@ impl NonAdminProperties {
         }
     }
 
-    /// Sets `environmentIds`.
+    /// Sets `environmentIds`: Environments the user may use.
     #[must_use]
     pub fn environment_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.environment_ids = Some(value.into_iter().collect());
@@ -406,7 +406,7 @@ pub struct ForgotPassword {
 }
 
 impl ForgotPassword {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
@@ -435,7 +435,7 @@ pub struct ResetPassword {
 }
 
 impl ResetPassword {
-    /// One without any of its members.
+    /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }

@@ -40,19 +40,19 @@ impl GetAllApplicationSettings {
         Self::default()
     }
 
-    /// Sets `setting_group`.
+    /// Sets `setting_group`: Only settings of this group.
     pub fn setting_group(mut self, value: impl Into<String>) -> Self {
         self.setting_group = Some(value.into());
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -188,8 +188,8 @@ impl Operation for UpdateApplicationSetting {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("settingId", &self.setting_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

@@ -36,13 +36,13 @@ impl GetAllClassifiers {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -126,8 +126,8 @@ impl Operation for CreateClassifier {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -169,19 +169,19 @@ impl GetAllClassifierFrameworks {
         Self::default()
     }
 
-    /// Sets `include_schema`.
+    /// Sets `include_schema`: Whether the schema of each framework is returned too.
     pub fn include_schema(mut self, value: bool) -> Self {
         self.include_schema = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -312,8 +312,8 @@ impl Operation for UpdateClassifier {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("classifierId", &self.classifier_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -353,6 +353,7 @@ impl Operation for DeleteClassifier {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("classifierId", &self.classifier_id);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -34,13 +34,13 @@ impl GetAllCredentialPaths {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: One-based page of credential paths to return.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Maximum items per page; engine setting DefaultApiPageSize applies when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -124,8 +124,8 @@ impl Operation for CreateCredentialPath {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -216,8 +216,8 @@ impl Operation for UpdateCredentialPath {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("credentialPathId", &self.credential_path_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -259,6 +259,7 @@ impl Operation for DeleteCredentialPath {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("credentialPathId", &self.credential_path_id);
+        request.accept("application/json");
         request.finish()
     }
 

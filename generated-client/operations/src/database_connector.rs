@@ -41,19 +41,19 @@ impl GetAllDatabaseConnectors {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most connectors to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Only connectors of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
@@ -138,8 +138,8 @@ impl Operation for CreateDatabaseConnector {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -182,8 +182,8 @@ impl Operation for TestUnsavedDatabaseConnector {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -276,8 +276,8 @@ impl Operation for UpdateDatabaseConnector {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -325,6 +325,7 @@ impl Operation for DeleteDatabaseConnector {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -453,7 +454,7 @@ impl TestDatabaseConnector {
         }
     }
 
-    /// Sets the body.
+    /// Sets the body: Values to test instead of the saved ones; the saved password fills in.
     pub fn body(mut self, value: DatabaseConnectorInput) -> Self {
         self.body = Some(value);
         self
@@ -471,8 +472,8 @@ impl Operation for TestDatabaseConnector {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

@@ -41,19 +41,19 @@ impl GetAllDatabaseRulesets {
         Self::default()
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Only rule sets of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most rule sets to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -138,8 +138,8 @@ impl Operation for CreateDatabaseRuleset {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -234,8 +234,8 @@ impl Operation for UpdateDatabaseRuleset {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -281,6 +281,7 @@ impl Operation for DeleteDatabaseRuleset {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -331,8 +332,8 @@ impl Operation for BulkTableUpdate {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -381,8 +382,8 @@ impl Operation for CopyDatabaseRuleset {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

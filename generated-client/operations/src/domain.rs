@@ -36,13 +36,13 @@ impl GetAllDomains {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most domains to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -128,8 +128,8 @@ impl Operation for CreateDomain {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -226,8 +226,8 @@ impl Operation for UpdateDomain {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("domainName", &self.domain_name);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -273,6 +273,7 @@ impl Operation for DeleteDomain {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("domainName", &self.domain_name);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -38,19 +38,19 @@ impl GetAllEnvironments {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `application_id`.
+    /// Sets `application_id`: Only environments of this application.
     pub fn application_id(mut self, value: i32) -> Self {
         self.application_id = Some(value);
         self
@@ -135,8 +135,8 @@ impl Operation for CreateEnvironment {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -229,8 +229,8 @@ impl Operation for UpdateEnvironment {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -274,6 +274,7 @@ impl Operation for DeleteEnvironment {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -324,8 +325,8 @@ impl Operation for CopyEnvironment {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

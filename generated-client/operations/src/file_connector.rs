@@ -38,19 +38,19 @@ impl GetAllFileConnectors {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Only connectors of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
@@ -135,8 +135,8 @@ impl Operation for CreateFileConnector {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -179,8 +179,8 @@ impl Operation for TestUnsavedFileConnector {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -267,8 +267,8 @@ impl Operation for UpdateFileConnector {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -312,6 +312,7 @@ impl Operation for DeleteFileConnector {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -392,7 +393,7 @@ impl TestFileConnector {
         }
     }
 
-    /// Sets the body.
+    /// Sets the body: Connector to test instead; stored secrets fill in missing ones.
     pub fn body(mut self, value: FileConnectorInput) -> Self {
         self.body = Some(value);
         self
@@ -410,8 +411,8 @@ impl Operation for TestFileConnector {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

@@ -50,37 +50,37 @@ impl GetAllFileFieldMetadata {
         Self::default()
     }
 
-    /// Sets `file_format_id`.
+    /// Sets `file_format_id`: Only fields of this file format.
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `record_type_id`.
+    /// Sets `record_type_id`: Only fields of this record type.
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `field_name`.
+    /// Sets `field_name`: Field name; \* is a wildcard, backslash escapes.
     pub fn field_name(mut self, value: impl Into<String>) -> Self {
         self.field_name = Some(value.into());
         self
     }
 
-    /// Sets `is_masked`.
+    /// Sets `is_masked`: True: only masked fields; false: only unmasked.
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -168,8 +168,8 @@ impl Operation for CreateFileFieldMetadata {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -260,8 +260,8 @@ impl Operation for UpdateFileFieldMetadata {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

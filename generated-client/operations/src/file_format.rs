@@ -34,13 +34,13 @@ impl GetAllFileFormats {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -131,10 +131,10 @@ impl Operation for CreateFileFormat {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
         request.multipart();
         request.file("fileFormat", &self.file_format);
         request.part("fileFormatType", &self.file_format_type);
-        request.accept("application/json");
         request.finish()
     }
 
@@ -225,8 +225,8 @@ impl Operation for UpdateFileFormat {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFormatId", &self.file_format_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -268,6 +268,7 @@ impl Operation for DeleteFileFormat {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFormatId", &self.file_format_id);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -42,19 +42,19 @@ impl GetAllFiles {
         Self::default()
     }
 
-    /// Sets `permanent`.
+    /// Sets `permanent`: List permanent uploads instead of temporary ones.
     pub fn permanent(mut self, value: bool) -> Self {
         self.permanent = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -135,7 +135,7 @@ impl UploadFile {
         }
     }
 
-    /// Sets `permanent`.
+    /// Sets `permanent`: Keep the file permanently, for files no other object refers to.
     pub fn permanent(mut self, value: bool) -> Self {
         self.permanent = Some(value);
         self
@@ -152,10 +152,10 @@ impl Operation for UploadFile {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.multipart();
-        request.file("file", &self.file);
         request.query("permanent", &self.permanent);
         request.accept("application/json");
+        request.multipart();
+        request.file("file", &self.file);
         request.finish()
     }
 
@@ -187,7 +187,7 @@ impl DeleteAllFileUploads {
         Self::default()
     }
 
-    /// Sets `permanent`.
+    /// Sets `permanent`: Delete permanent uploads; false deletes the temporary ones.
     pub fn permanent(mut self, value: bool) -> Self {
         self.permanent = Some(value);
         self
@@ -205,6 +205,7 @@ impl Operation for DeleteAllFileUploads {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("permanent", &self.permanent);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -296,10 +297,10 @@ impl Operation for UpdateFileByUuid {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.multipart();
         request.path("fileUuid", &self.file_uuid);
-        request.file("file", &self.file);
         request.accept("application/json");
+        request.multipart();
+        request.file("file", &self.file);
         request.finish()
     }
 
@@ -343,6 +344,7 @@ impl Operation for DeleteFileByUuid {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileUuid", &self.file_uuid);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -40,19 +40,19 @@ impl GetAllJdbcDrivers {
         Self::default()
     }
 
-    /// Sets `is_built_in`.
+    /// Sets `is_built_in`: True: only drivers of the engine; false: only uploaded ones.
     pub fn is_built_in(mut self, value: bool) -> Self {
         self.is_built_in = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most drivers to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -139,8 +139,8 @@ impl Operation for CreateJdbcDriver {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -235,8 +235,8 @@ impl Operation for UpdateJdbcDriver {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("jdbcDriverId", &self.jdbc_driver_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -280,6 +280,7 @@ impl Operation for DeleteJdbcDriver {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("jdbcDriverId", &self.jdbc_driver_id);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -3,7 +3,7 @@
 //!
 //! The operations of the tag `login`.
 
-use cce_models::{Login, LoginResponse};
+use cce_models::LoginResponse;
 
 use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
@@ -15,21 +15,21 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
-pub struct LoginOperation {
+pub struct Login {
     /// User name and password.
     ///
     /// the body, `application/json`
-    pub body: Login,
+    pub body: crate::models::Login,
 }
 
-impl LoginOperation {
+impl Login {
     /// The operation, with what it must be given.
-    pub fn new(body: Login) -> Self {
+    pub fn new(body: crate::models::Login) -> Self {
         Self { body }
     }
 }
 
-impl Operation for LoginOperation {
+impl Operation for Login {
     const ID: &'static str = "login";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/login";
@@ -39,8 +39,8 @@ impl Operation for LoginOperation {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -75,7 +75,9 @@ impl Operation for Logout {
     type Answer = ();
 
     fn request(&self) -> Result<Request, RequestError> {
-        RequestBuilder::new(Self::METHOD, Self::PATH).finish()
+        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
+        request.finish()
     }
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {

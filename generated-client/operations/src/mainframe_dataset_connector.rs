@@ -41,19 +41,19 @@ impl GetAllMainframeDatasetConnectors {
         Self::default()
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Only connectors of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -138,8 +138,8 @@ impl Operation for CreateMainframeDatasetConnector {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -182,8 +182,8 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -286,8 +286,8 @@ impl Operation for UpdateMainframeDatasetConnector {
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
         );
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -336,6 +336,7 @@ impl Operation for DeleteMainframeDatasetConnector {
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
         );
+        request.accept("application/json");
         request.finish()
     }
 
@@ -425,7 +426,7 @@ impl TestMainframeDatasetConnector {
         }
     }
 
-    /// Sets the body.
+    /// Sets the body: Optional replacement; saved credentials are used when it has none.
     pub fn body(mut self, value: MainframeDatasetConnectorInput) -> Self {
         self.body = Some(value);
         self
@@ -446,8 +447,8 @@ impl Operation for TestMainframeDatasetConnector {
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
         );
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

@@ -36,13 +36,13 @@ impl GetAllMainframeDatasetFormats {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -130,9 +130,9 @@ impl Operation for CreateMainframeDatasetFormat {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
         request.multipart();
         request.file("mainframeDatasetFormat", &self.mainframe_dataset_format);
-        request.accept("application/json");
         request.finish()
     }
 
@@ -230,6 +230,7 @@ impl Operation for DeleteMainframeDatasetFormat {
             "mainframeDatasetFormatId",
             &self.mainframe_dataset_format_id,
         );
+        request.accept("application/json");
         request.finish()
     }
 

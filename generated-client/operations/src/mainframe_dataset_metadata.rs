@@ -40,19 +40,19 @@ impl GetAllMainframeDatasetMetadata {
         Self::default()
     }
 
-    /// Sets `ruleset_id`.
+    /// Sets `ruleset_id`: Only dataset metadata of this ruleset.
     pub fn ruleset_id(mut self, value: i32) -> Self {
         self.ruleset_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -137,8 +137,8 @@ impl Operation for CreateMainframeDatasetMetadata {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -241,8 +241,8 @@ impl Operation for UpdateMainframeDatasetMetadata {
             "mainframeDatasetMetadataId",
             &self.mainframe_dataset_metadata_id,
         );
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -291,6 +291,7 @@ impl Operation for DeleteMainframeDatasetMetadata {
             "mainframeDatasetMetadataId",
             &self.mainframe_dataset_metadata_id,
         );
+        request.accept("application/json");
         request.finish()
     }
 

@@ -41,19 +41,19 @@ impl GetAllMainframeDatasetRulesets {
         Self::default()
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Only rulesets of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -138,8 +138,8 @@ impl Operation for CreateMainframeDatasetRuleset {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -237,6 +237,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
         );
+        request.accept("application/json");
         request.finish()
     }
 
@@ -291,8 +292,8 @@ impl Operation for BulkMainframeDatasetUpdate {
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
         );
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -346,8 +347,8 @@ impl Operation for CopyMainframeDatasetRuleset {
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
         );
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

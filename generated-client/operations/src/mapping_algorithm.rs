@@ -47,13 +47,13 @@ impl AddMappingAlgorithmMappings {
         }
     }
 
-    /// Sets `passphrase`.
+    /// Sets `passphrase`: Passphrase of an encrypted, exported CSV file.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
     }
 
-    /// Sets `mappingFileType`.
+    /// Sets `mappingFileType`: Newline-separated outputs, or CSV with header, input and output columns.
     pub fn mapping_file_type(mut self, value: AddMappingAlgorithmMappingsMappingFileType) -> Self {
         self.mapping_file_type = Some(value);
         self
@@ -118,6 +118,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -213,6 +214,7 @@ impl Operation for ResetMappingAlgorithm {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -40,13 +40,13 @@ impl GetAllMounts {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -132,8 +132,8 @@ impl Operation for CreateMountFilesystem {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -227,8 +227,8 @@ impl Operation for UpdateMountFilesystem {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -274,6 +274,7 @@ impl Operation for DeleteMountFilesystem {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
+        request.accept("application/json");
         request.finish()
     }
 
@@ -409,8 +410,8 @@ impl Operation for RemountMountFilesystem {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 

@@ -73,8 +73,8 @@ impl Operation for CreatePasswordVault {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -165,8 +165,8 @@ impl Operation for UpdatePasswordVault {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("passwordVaultId", &self.password_vault_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -208,6 +208,7 @@ impl Operation for DeletePasswordVault {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("passwordVaultId", &self.password_vault_id);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -37,13 +37,13 @@ impl GetAllProfileSets {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -127,8 +127,8 @@ impl Operation for CreateProfileSet {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -180,25 +180,25 @@ impl GetProfileSetUsage {
         }
     }
 
-    /// Sets `profileSetType`.
+    /// Sets `profileSetType`: Only profile sets of this kind.
     pub fn profile_set_type(mut self, value: GetProfileSetUsageProfileSetType) -> Self {
         self.profile_set_type = Some(value);
         self
     }
 
-    /// Sets `connectorType`.
+    /// Sets `connectorType`: Only uses by jobs on this kind of connector.
     pub fn connector_type(mut self, value: GetProfileSetUsageConnectorType) -> Self {
         self.connector_type = Some(value);
         self
     }
 
-    /// Sets `environmentFilter`.
+    /// Sets `environmentFilter`: Only uses in these environments; may be repeated.
     pub fn environment_filter(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.environment_filter = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `profileSetFilter`.
+    /// Sets `profileSetFilter`: Only these profile sets; may be repeated.
     pub fn profile_set_filter(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_set_filter = Some(value.into_iter().collect());
         self
@@ -309,8 +309,8 @@ impl Operation for UpdateProfileSet {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileSetId", &self.profile_set_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -352,6 +352,7 @@ impl Operation for DeleteProfileSet {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileSetId", &self.profile_set_id);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -40,19 +40,19 @@ impl GetAllRecordTypes {
         Self::default()
     }
 
-    /// Sets `file_format_id`.
+    /// Sets `file_format_id`: Only record types of this file format.
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -147,8 +147,8 @@ impl Operation for CreateRecordType {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("file_reference_id", &self.file_reference_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -243,8 +243,8 @@ impl Operation for UpdateRecordType {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeId", &self.record_type_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -288,6 +288,7 @@ impl Operation for DeleteRecordType {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeId", &self.record_type_id);
+        request.accept("application/json");
         request.finish()
     }
 

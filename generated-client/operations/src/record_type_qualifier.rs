@@ -38,19 +38,19 @@ impl GetAllRecordTypeQualifiers {
         Self::default()
     }
 
-    /// Sets `record_type_id`.
+    /// Sets `record_type_id`: Only qualifiers of this record type.
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -135,8 +135,8 @@ impl Operation for CreateRecordTypeQualifier {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -229,8 +229,8 @@ impl Operation for UpdateRecordTypeQualifier {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -276,6 +276,7 @@ impl Operation for DeleteRecordTypeQualifier {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -38,19 +38,19 @@ impl GetAllReidentificationJobs {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; pages count from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most objects per page; an application setting gives the default.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Only jobs of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
@@ -135,8 +135,8 @@ impl Operation for CreateReidentificationJob {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -231,8 +231,8 @@ impl Operation for UpdateReidentificationJob {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("reidentificationJobId", &self.reidentification_job_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -276,6 +276,7 @@ impl Operation for DeleteReidentificationJob {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("reidentificationJobId", &self.reidentification_job_id);
+        request.accept("application/json");
         request.finish()
     }
 

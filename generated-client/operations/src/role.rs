@@ -34,13 +34,13 @@ impl GetAllRoles {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: One-based page of roles to return.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Maximum items per page; engine setting DefaultApiPageSize applies when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -124,8 +124,8 @@ impl Operation for CreateRole {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -215,8 +215,8 @@ impl Operation for UpdateRole {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("roleId", &self.role_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -260,6 +260,7 @@ impl Operation for DeleteRole {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("roleId", &self.role_id);
+        request.accept("application/json");
         request.finish()
     }
 

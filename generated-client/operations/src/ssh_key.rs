@@ -81,9 +81,9 @@ impl Operation for CreateSshKey {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
         request.multipart();
         request.file("sshKey", &self.ssh_key);
-        request.accept("application/json");
         request.finish()
     }
 
@@ -127,6 +127,7 @@ impl Operation for DeleteSshKey {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("sshKeyName", &self.ssh_key_name);
+        request.accept("application/json");
         request.finish()
     }
 

@@ -29,7 +29,7 @@ pub struct Export {
     pub body: Vec<ExportObjectMetadata>,
     /// Passphrase the document is encrypted or decrypted with.
     ///
-    /// `passphrase` · in the header
+    /// `passphrase` · a header
     ///
     /// *Known from an older API version only.*
     pub passphrase: Option<Secret>,
@@ -44,7 +44,7 @@ impl Export {
         }
     }
 
-    /// Sets `passphrase`.
+    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -61,9 +61,9 @@ impl Operation for Export {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.header("passphrase", &self.passphrase);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -93,7 +93,7 @@ pub struct AsyncExport {
     pub structure: Option<AsyncExportStructure>,
     /// Passphrase the document is encrypted or decrypted with.
     ///
-    /// `passphrase` · in the header
+    /// `passphrase` · a header
     ///
     /// *Known from an older API version only.*
     pub passphrase: Option<Secret>,
@@ -109,13 +109,13 @@ impl AsyncExport {
         }
     }
 
-    /// Sets `structure`.
+    /// Sets `structure`: Structure of the export bundle.
     pub fn structure(mut self, value: AsyncExportStructure) -> Self {
         self.structure = Some(value);
         self
     }
 
-    /// Sets `passphrase`.
+    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -132,10 +132,10 @@ impl Operation for AsyncExport {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.query("structure", &self.structure);
         request.header("passphrase", &self.passphrase);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -172,7 +172,9 @@ impl Operation for PurgeExportDirectory {
     type Answer = ();
 
     fn request(&self) -> Result<Request, RequestError> {
-        RequestBuilder::new(Self::METHOD, Self::PATH).finish()
+        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
+        request.finish()
     }
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
@@ -209,7 +211,7 @@ pub struct ImportObject {
     pub source_environment_id: Option<i32>,
     /// Passphrase the document is encrypted or decrypted with.
     ///
-    /// `passphrase` · in the header
+    /// `passphrase` · a header
     ///
     /// *Known from an older API version only.*
     pub passphrase: Option<Secret>,
@@ -227,19 +229,19 @@ impl ImportObject {
         }
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Environment to import into.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `source_environment_id`.
+    /// Sets `source_environment_id`: Environment for the on-the-fly source connectors.
     pub fn source_environment_id(mut self, value: i32) -> Self {
         self.source_environment_id = Some(value);
         self
     }
 
-    /// Sets `passphrase`.
+    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -257,11 +259,11 @@ impl Operation for ImportObject {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("force_overwrite", &self.force_overwrite);
-        request.json(&self.body);
         request.query("environment_id", &self.environment_id);
         request.query("source_environment_id", &self.source_environment_id);
         request.header("passphrase", &self.passphrase);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -301,7 +303,7 @@ pub struct AsyncImportObject {
     pub source_environment_id: Option<i32>,
     /// Passphrase the document is encrypted or decrypted with.
     ///
-    /// `passphrase` · in the header
+    /// `passphrase` · a header
     ///
     /// *Known from an older API version only.*
     pub passphrase: Option<Secret>,
@@ -319,19 +321,19 @@ impl AsyncImportObject {
         }
     }
 
-    /// Sets `environment_id`.
+    /// Sets `environment_id`: Environment to import into.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `source_environment_id`.
+    /// Sets `source_environment_id`: Environment for the on-the-fly source connectors.
     pub fn source_environment_id(mut self, value: i32) -> Self {
         self.source_environment_id = Some(value);
         self
     }
 
-    /// Sets `passphrase`.
+    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -348,13 +350,13 @@ impl Operation for AsyncImportObject {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.multipart();
         request.query("force_overwrite", &self.force_overwrite);
-        request.file("file", &self.file);
         request.query("environment_id", &self.environment_id);
         request.query("source_environment_id", &self.source_environment_id);
         request.header("passphrase", &self.passphrase);
         request.accept("application/json");
+        request.multipart();
+        request.file("file", &self.file);
         request.finish()
     }
 
@@ -391,7 +393,9 @@ impl Operation for PurgeImportDirectory {
     type Answer = ();
 
     fn request(&self) -> Result<Request, RequestError> {
-        RequestBuilder::new(Self::METHOD, Self::PATH).finish()
+        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
+        request.finish()
     }
 
     fn answer(response: Response) -> Result<Self::Answer, Error> {
@@ -430,19 +434,19 @@ impl GetAllSyncableObjects {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `object_type`.
+    /// Sets `object_type`: Only syncable objects of this type.
     pub fn object_type(mut self, value: impl Into<String>) -> Self {
         self.object_type = Some(value.into());
         self

@@ -42,25 +42,25 @@ impl GetAllTableMetadata {
         Self::default()
     }
 
-    /// Sets `ruleset_id`.
+    /// Sets `ruleset_id`: Only tables of this rule set.
     pub fn ruleset_id(mut self, value: i32) -> Self {
         self.ruleset_id = Some(value);
         self
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Most tables to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `is_masked`.
+    /// Sets `is_masked`: True: only masked tables; false: only unmasked; absent: all.
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
@@ -146,8 +146,8 @@ impl Operation for CreateTableMetadata {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -240,8 +240,8 @@ impl Operation for UpdateTableMetadata {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tableMetadataId", &self.table_metadata_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -285,6 +285,7 @@ impl Operation for DeleteTableMetadata {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tableMetadataId", &self.table_metadata_id);
+        request.accept("application/json");
         request.finish()
     }
 

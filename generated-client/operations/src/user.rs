@@ -34,13 +34,13 @@ impl GetAllUsers {
         Self::default()
     }
 
-    /// Sets `page_number`.
+    /// Sets `page_number`: One-based page of users to return.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`.
+    /// Sets `page_size`: Maximum items per page; engine setting DefaultApiPageSize applies when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -124,8 +124,8 @@ impl Operation for CreateUser {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -166,6 +166,7 @@ impl Operation for ForgottenPasswordRequest {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
         request.json(&self.body);
         request.finish()
     }
@@ -207,6 +208,7 @@ impl Operation for ResetPasswordRequest {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        request.accept("application/json");
         request.json(&self.body);
         request.finish()
     }
@@ -295,8 +297,8 @@ impl Operation for UpdateUserById {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("userId", &self.user_id);
-        request.json(&self.body);
         request.accept("application/json");
+        request.json(&self.body);
         request.finish()
     }
 
@@ -340,6 +342,7 @@ impl Operation for DeleteUserById {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("userId", &self.user_id);
+        request.accept("application/json");
         request.finish()
     }
 

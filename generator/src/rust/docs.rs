@@ -44,6 +44,31 @@ impl Docs {
         docs
     }
 
+    /// What a setter sets, with the first sentence of what the document says about it.
+    pub(super) fn of_setter(what: &str, annotations: &Annotations) -> Self {
+        let said = annotations
+            .description
+            .as_deref()
+            .or(annotations.summary.as_deref());
+        let lines = said.map(|text| markdown(text.trim())).unwrap_or_default();
+        let first = lines
+            .iter()
+            .take_while(|line| !line.is_empty())
+            .take(1)
+            .next();
+        match first.map(|line| line.split_inclusive(". ").next().unwrap_or(line).trim()) {
+            Some(sentence) if !sentence.starts_with(['`', '*', '>', '#', '|']) => {
+                let end = if sentence.ends_with(['.', '!', '?', ':', ';']) {
+                    ""
+                } else {
+                    "."
+                };
+                Self::new(format!("Sets {what}: {sentence}{end}"))
+            }
+            _ => Self::new(format!("Sets {what}.")),
+        }
+    }
+
     /// Whether nothing is said yet.
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -129,17 +129,19 @@ fn refit(text: &str) -> String {
                 None => {
                     match whole_group(lines[index]) {
                         Some(group) => out.group(&group),
-                        None => match long_constant(lines[index]) {
-                            Some(line) => out.push(&line),
-                            None => out.push(lines[index]),
-                        },
+                        None => {
+                            match long_constant(lines[index]).or_else(|| long_chain(lines[index])) {
+                                Some(line) => out.push(&line),
+                                None => out.push(lines[index]),
+                            }
+                        }
                     }
                     1
                 }
             },
         };
     }
-    out.text
+    dedented_closures(&out.text).into_owned()
 }
 
 /// Joins a call to its receiver, where `prettyplease` has broken the line between the two.
@@ -173,6 +175,31 @@ fn joined_receivers(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(joined)
+}
+
+/// The bodies of closures, which stand too deep once their chain has been joined.
+fn dedented_closures(text: &str) -> Cow<'_, str> {
+    if !text.contains("| {\n") {
+        return Cow::Borrowed(text);
+    }
+    let mut dedented = String::with_capacity(text.len());
+    // The lines that began the closures around the current place, by their indentation.
+    let mut open: Vec<usize> = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let depth = indent(line);
+        dedented.push_str(&line[depth.min(4 * open.len())..]);
+        dedented.push('\n');
+        let twice = lines.peek().is_some_and(|next| indent(next) == depth + 8);
+        if line.ends_with("| {") && twice {
+            open.push(depth);
+        } else if line.trim_start().starts_with('}')
+            && open.last().is_some_and(|base| depth == base + 4)
+        {
+            open.pop();
+        }
+    }
+    Cow::Owned(dedented)
 }
 
 /// Something in brackets, with its elements apart.
@@ -239,6 +266,9 @@ fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> {
         if open_arguments {
             let element = elements.last_mut()?.to_mut();
             open_arguments = !code.starts_with('>');
+            if open_arguments && !element.ends_with('<') {
+                element.push_str(", ");
+            }
             element.push_str(code.strip_suffix(',').unwrap_or(code));
             continue;
         }
@@ -369,6 +399,52 @@ fn long_constant(line: &str) -> Option<String> {
     let indent = depth + 4;
     // What doesn't fit even so is left as it is.
     (indent + 1 + value.len() <= WIDTH).then(|| format!("{head} =\n{:indent$}\"{value}", ""))
+}
+
+/// A chain that is too long for one line, though the line is not: a link a line.
+fn long_chain(line: &str) -> Option<String> {
+    let depth = indent(line);
+    let code = &line[depth..];
+    let (lead, chain) = match code.split_once(": ") {
+        Some((field, chain)) if chain.starts_with("value.") => (field.len() + 2, chain),
+        _ if code.starts_with("self.") && !code.contains(" = ") => (0, code),
+        _ => return None,
+    };
+    if chain.trim_end_matches([',', ';']).len() <= CHAIN_WIDTH || chain.ends_with(['{', '(']) {
+        return None;
+    }
+    let dots = top_level_dots(chain);
+    // `self` is so short that it shares its line with the first link.
+    let breaks = dots.get(usize::from(lead == 0)..)?;
+    if dots.len() < 2 {
+        return None;
+    }
+    let mut broken = line[..depth + lead].to_owned();
+    let mut start = 0;
+    for end in breaks.iter().copied().chain([chain.len()]) {
+        if start > 0 {
+            broken.push_str(&format!("\n{:1$}", "", depth + 4));
+        }
+        broken.push_str(&chain[start..end]);
+        start = end;
+    }
+    Some(broken)
+}
+
+/// Where the links of a chain begin: the dots that are in no bracket and no literal.
+fn top_level_dots(chain: &str) -> Vec<usize> {
+    let (mut dots, mut depth, mut literal) = (Vec::new(), 0usize, false);
+    for (index, c) in chain.char_indices() {
+        match c {
+            '"' => literal = !literal,
+            _ if literal => {}
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '.' if depth == 0 => dots.push(index),
+            _ => {}
+        }
+    }
+    dots
 }
 
 /// A chain that `prettyplease` has broken, on one line if rustfmt would leave it whole.

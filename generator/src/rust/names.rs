@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
-use crate::api::{Api, EnumeratedValue, Face, TypeName};
+use crate::api::{Api, EnumeratedValue, Face, Operation, TypeName};
 use crate::output::is_device;
 
 /// The names of types and modules.
@@ -81,11 +81,10 @@ impl Names {
         let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
         let mut named = Vec::new();
         for operation in &api.operations {
-            // An operation's module also sees the models that it uses; they keep their names.
+            // An operation keeps its name even where a model has it too: that one is called by its
+            // path there, `models::Login` beside the operation `Login`.
             let scope = operation_scopes.entry(operation.tag()).or_insert_with(|| {
-                let models = types.values().chain(inputs.values()).map(String::as_str);
-                let in_use = TYPES_OF_MODELS.iter().chain(TYPES_OF_OPERATIONS).copied();
-                Scope::with(in_use.chain(models))
+                Scope::with(TYPES_OF_MODELS.iter().chain(TYPES_OF_OPERATIONS).copied())
             });
             let name = scope.take_or(type_words(&operation.id), "Operation");
             named.push((operation, name));
@@ -125,6 +124,17 @@ impl Names {
     pub(super) fn module(&self, tag: Option<&str>) -> &str {
         tag.and_then(|tag| self.modules.get(tag))
             .map_or(UNTAGGED, String::as_str)
+    }
+
+    /// The types that the module of some operations defines.
+    pub(super) fn defined_by(&self, operations: &[&Operation]) -> HashSet<&str> {
+        let names = operations
+            .iter()
+            .map(|operation| &self.operations[&operation.id]);
+        names
+            .flat_map(|names| [&names.operation, &names.answer, &names.headers])
+            .map(String::as_str)
+            .collect()
     }
 
     /// The type of an operation.

@@ -67,7 +67,8 @@ fn module(
     operations: &[&Operation],
     models_crate: &str,
 ) -> String {
-    let mut imports = Imports::without(names::TYPES_OF_OPERATIONS);
+    let defined = types.names.defined_by(operations);
+    let mut imports = Imports::without(names::TYPES_OF_OPERATIONS.iter().copied().chain(defined));
     let items: TokenStream = operations
         .iter()
         .map(|operation| operation::write(types, operation, &mut imports))

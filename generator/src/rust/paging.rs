@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::api::{Face, IntegerFormat, Operation, Paging, Shape, TypeKind, TypeName, TypeRef};
 
+use super::arguments::Given;
 use super::names;
-use super::operation::Given;
 use super::records::{self, RecordField};
 use super::source_file::Imports;
 use super::types::Types;

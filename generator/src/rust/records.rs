@@ -194,6 +194,12 @@ fn type_docs(
                 "What a request sends of [`{output}`]: without what only the server sets."
             ));
             docs.text(definition.annotations.description.as_deref());
+            if record.additional.is_some() {
+                docs.paragraph(format!(
+                    "Made from a [`{output}`], it sends back the members that this version of the crate has no\n\
+                     fields for, so that a change to one member doesn't undo others."
+                ));
+            }
             docs
         }
         _ => types.docs(name, definition),
@@ -317,7 +323,7 @@ fn constructor(
         fields.iter().filter(|field| !field.is_optional()).collect();
     if required.is_empty() {
         return quote! {
-            /// One without any of its members.
+            /// One with none of its members.
             pub fn new() -> Self {
                 Self::default()
             }
@@ -354,7 +360,7 @@ fn constructor(
     let allow =
         (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
-        /// One with the members that it must have.
+        /// One with the members that it must have, and none of the others.
         #allow
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
@@ -383,16 +389,11 @@ fn setter(
         (true, false) => quote!(Box::new(#value)),
         (false, _) => value,
     };
-    let docs = Docs::new(format!(
-        "Sets {}{}.",
-        docs::code(&member.name),
-        if nullable {
-            ", or with `None` makes it `null`"
-        } else {
-            ""
-        }
-    ))
-    .tokens();
+    let mut docs = Docs::of_setter(&docs::code(&member.name), &member.annotations);
+    if nullable {
+        docs.paragraph("`None` makes it `null`.");
+    }
+    let docs = docs.tokens();
     let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs

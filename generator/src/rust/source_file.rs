@@ -1,6 +1,6 @@
 //! One file of a generated crate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 
@@ -14,21 +14,21 @@ pub(super) struct Imports {
     models: BTreeSet<String>,
     support: BTreeSet<&'static str>,
     /// Names that mean something else in the file.
-    taken: &'static [&'static str],
+    taken: HashSet<String>,
 }
 
 impl Imports {
     /// The imports of a file in which some names mean something else.
-    pub(super) fn without(taken: &'static [&'static str]) -> Self {
+    pub(super) fn without<'n>(taken: impl IntoIterator<Item = &'n str>) -> Self {
         Self {
-            taken,
+            taken: taken.into_iter().map(str::to_owned).collect(),
             ..Self::default()
         }
     }
 
     /// Whether a type of the models crate must be called by its path.
     pub(super) fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(&name)
+        self.taken.contains(name)
     }
 
     /// A path of the standard library.

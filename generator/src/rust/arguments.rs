@@ -1,0 +1,379 @@
+//! What a caller gives an operation: its parameters and its body.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::api::{
+    Annotations, Body, BodyContent, Face, Field as FormField, Operation, Parameter,
+    ParameterLocation, StringFormat, Style, TypeKind, TypeRef,
+};
+
+use super::docs::{self, Docs};
+use super::names::{Field, Fields};
+use super::records::Argument;
+use super::source_file::Imports;
+use super::types::Types;
+
+/// The parts of a request, in the order in which they are written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum RequestPart {
+    Path,
+    Query,
+    Headers,
+    Body,
+}
+
+/// Something that a caller gives an operation.
+pub(super) struct Given {
+    pub(super) part: RequestPart,
+    pub(super) field: Field,
+    pub(super) docs: Docs,
+    pub(super) annotations: Annotations,
+    pub(super) required: bool,
+    pub(super) deprecated: bool,
+    /// The type that is stored, without the `Option` of what may be left out.
+    pub(super) stored: TokenStream,
+    /// The type that is handed over, and what is stored of it.
+    pub(super) argument: TokenStream,
+    pub(super) value: TokenStream,
+    /// The statement that writes it into the request.
+    pub(super) writing: TokenStream,
+    pub(super) wire: String,
+}
+
+/// All that a caller gives: what the path needs, what else a request must have, the body, the rest.
+pub(super) fn given(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Given> {
+    let mut fields = Fields::new();
+    let single_body = operation
+        .body
+        .as_ref()
+        .and_then(|body| match &body.content {
+            BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => {
+                Some((body, fields.take("body", None)))
+            }
+            BodyContent::Multipart { .. } | BodyContent::Form { .. } => None,
+        });
+    let mut given: Vec<Given> = operation
+        .parameters
+        .iter()
+        .map(|parameter| self::parameter(types, parameter, &mut fields, imports))
+        .collect();
+    if let Some((body, field)) = single_body {
+        given.push(self::body(types, body, field, imports));
+    } else if let Some(body) = &operation.body
+        && let BodyContent::Multipart { fields: parts } | BodyContent::Form { fields: parts } =
+            &body.content
+    {
+        let multipart = matches!(body.content, BodyContent::Multipart { .. });
+        for part in parts {
+            given.push(form_field(
+                types,
+                part,
+                body.required,
+                multipart,
+                &mut fields,
+                imports,
+            ));
+        }
+    }
+    // A stable sort: within the required and the others the document's order stays.
+    given.sort_by_key(|given| !given.required);
+    given
+}
+
+fn parameter(
+    types: &Types<'_>,
+    parameter: &Parameter,
+    fields: &mut Fields,
+    imports: &mut Imports,
+) -> Given {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    let field = fields.take(&parameter.name, Some(location));
+    let (wire, ident) = (&parameter.name, &field.ident);
+    let (plain, styled) = (format_ident!("{location}"), format_ident!("{location}_as"));
+    let writing = match style(parameter) {
+        None => quote!(request.#plain(#wire, &self.#ident);),
+        Some(style) => {
+            imports.support("Style");
+            quote!(request.#styled(#wire, #style, &self.#ident);)
+        }
+    };
+    let docs = value_docs(wire, location, &parameter.type_ref, &parameter.annotations);
+    let given = given_value(
+        types,
+        field,
+        &parameter.type_ref,
+        parameter.required,
+        &parameter.annotations,
+        docs,
+        writing,
+        wire,
+        imports,
+    );
+    Given {
+        part: match parameter.location {
+            ParameterLocation::Path => RequestPart::Path,
+            ParameterLocation::Query => RequestPart::Query,
+            ParameterLocation::Header | ParameterLocation::Cookie => RequestPart::Headers,
+        },
+        ..given
+    }
+}
+
+/// The style of a parameter, if it isn't what its location has by default.
+fn style(parameter: &Parameter) -> Option<TokenStream> {
+    let default = match parameter.location {
+        ParameterLocation::Path | ParameterLocation::Header => (Style::Simple, false),
+        ParameterLocation::Query | ParameterLocation::Cookie => (Style::Form, true),
+    };
+    // To a single value it's all one whether it is exploded.
+    let single = matches!(
+        parameter.type_ref.kind,
+        TypeKind::Boolean
+            | TypeKind::Integer { .. }
+            | TypeKind::Number { .. }
+            | TypeKind::String { .. }
+    );
+    let same = default.0 == parameter.style && (single || default.1 == parameter.explode);
+    if same && !parameter.allow_reserved {
+        return None;
+    }
+    let (name, explodes) = match parameter.style {
+        Style::Simple => (quote!(Style::SIMPLE), false),
+        Style::Label => (quote!(Style::LABEL), false),
+        Style::Matrix => (quote!(Style::MATRIX), false),
+        Style::Form => (quote!(Style::FORM), true),
+        Style::SpaceDelimited => (quote!(Style::SPACE_DELIMITED), false),
+        Style::PipeDelimited => (quote!(Style::PIPE_DELIMITED), false),
+        Style::DeepObject => (quote!(Style::DEEP_OBJECT), parameter.explode),
+        Style::Json => (quote!(Style::JSON), parameter.explode),
+    };
+    let explode = parameter.explode;
+    let exploded = (explodes != explode).then(|| quote!(.explode(#explode)));
+    let reserved = parameter
+        .allow_reserved
+        .then(|| quote!(.allow_reserved(true)));
+    Some(quote!(#name #exploded #reserved))
+}
+
+fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> Given {
+    let ident = &field.ident;
+    let media_type = &body.media_type;
+    let mut docs = Docs::about(&body.annotations, "The body of the request.");
+    let mut facts = vec![format!("the body, {}", docs::code(media_type))];
+    let example = body
+        .annotations
+        .examples
+        .first()
+        .filter(|example| example.to_string().len() <= 80);
+    facts.extend(example.map(|example| format!("example {}", docs::json(example))));
+    docs.facts(facts);
+    docs.marks(&body.annotations);
+    let annotations = &body.annotations;
+    match &body.content {
+        BodyContent::Json { type_ref } => {
+            let writing = if media_type == "application/json" {
+                quote!(request.json(&self.#ident);)
+            } else {
+                quote!(request.json_as(#media_type, &self.#ident);)
+            };
+            given_value(
+                types,
+                field,
+                type_ref,
+                body.required,
+                annotations,
+                docs,
+                writing,
+                "the body",
+                imports,
+            )
+        }
+        BodyContent::Text => {
+            let writing = quote!(request.text(#media_type, &self.#ident););
+            let text = TypeRef::new(TypeKind::String { format: None });
+            given_value(
+                types,
+                field,
+                &text,
+                body.required,
+                annotations,
+                docs,
+                writing,
+                "the body",
+                imports,
+            )
+        }
+        _ => {
+            imports.support("Content");
+            let writing = if body.required {
+                quote!(request.content(#media_type, &self.#ident);)
+            } else {
+                quote!(request.content(#media_type, self.#ident.as_ref());)
+            };
+            Given {
+                part: RequestPart::Body,
+                annotations: annotations.clone(),
+                docs,
+                required: body.required,
+                deprecated: false,
+                stored: quote!(Content),
+                argument: quote!(impl Into<Content>),
+                value: quote!(.into()),
+                writing,
+                wire: "the body".to_owned(),
+                field,
+            }
+        }
+    }
+}
+
+fn form_field(
+    types: &Types<'_>,
+    part: &FormField,
+    body_required: bool,
+    multipart: bool,
+    fields: &mut Fields,
+    imports: &mut Imports,
+) -> Given {
+    let kind = if multipart { "part" } else { "field" };
+    let field = fields.take(&part.name, Some(kind));
+    let (wire, ident) = (&part.name, &field.ident);
+    let required = part.required && body_required;
+    let mut docs = value_docs(wire, kind, &part.type_ref, &part.annotations);
+    if part.required && !body_required {
+        docs.paragraph("A body must have it.");
+    }
+    let is_file = |type_ref: &TypeRef| {
+        matches!(
+            type_ref.kind,
+            TypeKind::String {
+                format: Some(StringFormat::Binary)
+            }
+        )
+    };
+    let file = |stored: TokenStream,
+                argument: TokenStream,
+                value: TokenStream,
+                writing: TokenStream| Given {
+        part: RequestPart::Body,
+        field: field.clone(),
+        docs: Docs::default(),
+        annotations: part.annotations.clone(),
+        required,
+        deprecated: part.annotations.deprecated,
+        stored,
+        argument,
+        value,
+        writing,
+        wire: wire.clone(),
+    };
+    match &part.type_ref.kind {
+        _ if multipart && is_file(&part.type_ref) => {
+            imports.support("Upload");
+            let writing = if required {
+                quote!(request.file(#wire, &self.#ident);)
+            } else {
+                quote!(request.file(#wire, self.#ident.as_ref());)
+            };
+            Given {
+                docs,
+                ..file(quote!(Upload), quote!(Upload), TokenStream::new(), writing)
+            }
+        }
+        TypeKind::Array { items } if multipart && is_file(items) => {
+            imports.support("Upload");
+            let writing = if required {
+                quote!(request.files(#wire, &self.#ident);)
+            } else {
+                quote!(request.files(#wire, self.#ident.iter().flatten());)
+            };
+            let argument = quote!(impl IntoIterator<Item = Upload>);
+            Given {
+                docs,
+                ..file(
+                    quote!(Vec<Upload>),
+                    argument,
+                    quote!(.into_iter().collect()),
+                    writing,
+                )
+            }
+        }
+        _ => {
+            let writing = match (&part.media_type, multipart) {
+                (Some(media_type), true) => {
+                    quote!(request.part_with(#wire, #media_type, &self.#ident);)
+                }
+                (None, true) => quote!(request.part(#wire, &self.#ident);),
+                (_, false) => quote!(request.field(#wire, &self.#ident);),
+            };
+            given_value(
+                types,
+                field,
+                &part.type_ref,
+                required,
+                &part.annotations,
+                docs,
+                writing,
+                wire,
+                imports,
+            )
+        }
+    }
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one fact of the value, and they come from four places"
+)]
+fn given_value(
+    types: &Types<'_>,
+    field: Field,
+    type_ref: &TypeRef,
+    required: bool,
+    annotations: &Annotations,
+    docs: Docs,
+    writing: TokenStream,
+    wire: &str,
+    imports: &mut Imports,
+) -> Given {
+    // A parameter that may be `null` is one that may be left out.
+    let plain = TypeRef {
+        nullable: type_ref.nullable && required,
+        ..type_ref.clone()
+    };
+    let argument = Argument::of(types, &plain, Face::Input, imports);
+    Given {
+        part: RequestPart::Body,
+        field,
+        docs,
+        annotations: annotations.clone(),
+        required,
+        deprecated: annotations.deprecated,
+        stored: types.of(&plain, Face::Input, imports),
+        value: argument.suffix(),
+        argument: argument.argument,
+        writing,
+        wire: wire.to_owned(),
+    }
+}
+
+fn value_docs(wire: &str, place: &str, type_ref: &TypeRef, annotations: &Annotations) -> Docs {
+    let mut docs = Docs::said(annotations);
+    let mut facts = docs::value_facts(wire, type_ref, annotations);
+    facts.insert(
+        1,
+        match place {
+            "header" | "cookie" | "part" | "field" => format!("a {place}"),
+            _ => format!("in the {place}"),
+        },
+    );
+    docs.facts(facts);
+    docs.marks(annotations);
+    docs
+}
