@@ -1,7 +1,7 @@
 //! The models crate and the operations crate.
 //!
-//! Names are decided first ([`names`]), then each thing is written by the module named after it, as
-//! tokens; [`layout`] makes text of them as `cargo fmt` would.
+//! Names are decided first (`names`), then each thing is written by the module named after it, as
+//! tokens; `layout` makes text of them as `cargo fmt` would.
 
 mod aliases;
 mod answers;

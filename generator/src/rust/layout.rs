@@ -270,6 +270,9 @@ fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> {
                 element.push_str(", ");
             }
             element.push_str(code.strip_suffix(',').unwrap_or(code));
+            if indent + 4 + element.len() >= WIDTH {
+                return None;
+            }
             continue;
         }
         if depth != indent + 4 {
@@ -407,6 +410,7 @@ fn long_chain(line: &str) -> Option<String> {
     let code = &line[depth..];
     let (lead, chain) = match code.split_once(": ") {
         Some((field, chain)) if chain.starts_with("value.") => (field.len() + 2, chain),
+        _ if code.starts_with("value.") => (0, code),
         _ if code.starts_with("self.") && !code.contains(" = ") => (0, code),
         _ => return None,
     };
@@ -415,7 +419,7 @@ fn long_chain(line: &str) -> Option<String> {
     }
     let dots = top_level_dots(chain);
     // `self` is so short that it shares its line with the first link.
-    let breaks = dots.get(usize::from(lead == 0)..)?;
+    let breaks = dots.get(usize::from(chain.starts_with("self."))..)?;
     if dots.len() < 2 {
         return None;
     }

@@ -130,8 +130,6 @@ impl Origins<'_> {
 
 /// A place in the middle of a sentence.
 fn lower(place: &str) -> String {
-    match place.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => place.to_owned(),
-    }
+    let (first, rest) = place.split_at(place.chars().next().map_or(0, char::len_utf8));
+    first.to_lowercase() + rest
 }

@@ -81,3 +81,20 @@ fn nothing_beside_properties() {
         "
     ));
 }
+
+/// A type that is too long for its line is broken, and stays the same type.
+#[test]
+fn of_long_names() {
+    assert_snapshot!(models(
+        "
+        MaskingJobConfiguration:
+          type: object
+          required: [thresholdsForNonConformantData]
+          properties:
+            thresholdsForNonConformantData:
+              type: object
+              additionalProperties:
+                {type: array, items: {type: array, items: {type: object, properties: {a: {type: string}}}}}
+        "
+    ));
+}

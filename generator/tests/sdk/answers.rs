@@ -7,7 +7,7 @@ use cce_operations::environment::{DeleteEnvironment, GetAllEnvironments};
 use cce_operations::execution::{CreateExecution, GetAllExecutions, GetExecutionById};
 use cce_operations::file_download::DownloadFile;
 use cce_operations::logging::GetAllLogs;
-use cce_operations::login::{LoginOperation, Logout};
+use cce_operations::login::{Login, Logout};
 use cce_operations::mainframe_dataset_ruleset::GetAllMainframeDatasetRulesets;
 use cce_operations::ssh_key::GetAllSshKeys;
 use cce_operations::{Error, Operation, Response};
@@ -236,8 +236,7 @@ fn members_that_later_releases_add_are_no_error() {
 
 #[test]
 fn the_token_is_the_answer_to_a_login() {
-    let response =
-        answer::<LoginOperation>(200, r#"{"Authorization":"d1c2-4f"}"#).expect("a token");
+    let response = answer::<Login>(200, r#"{"Authorization":"d1c2-4f"}"#).expect("a token");
     assert_eq!(response.authorization.expect("a token").expose(), "d1c2-4f");
 }
 

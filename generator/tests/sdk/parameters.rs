@@ -7,7 +7,7 @@ use cce_operations::algorithm::{
 };
 use cce_operations::execution::{CancelExecution, GetAllExecutions, SearchExecutions};
 use cce_operations::file_download::DownloadFile;
-use cce_operations::login::{LoginOperation, Logout, Oauth2Login, SsoLogin};
+use cce_operations::login::{Login, Logout, Oauth2Login, SsoLogin};
 use cce_operations::mount_filesystem::GetMountById;
 use cce_operations::non_conformant_data_sample::GetAllNonConformantDataSamples;
 use cce_operations::profile_set::{GetProfileSetById, GetProfileSetUsage};
@@ -23,7 +23,7 @@ fn problem(operation: &impl Operation) -> (Place, &'static str, Problem) {
 
 #[test]
 fn the_login_operations_take_no_token_and_others_do() {
-    assert!(LoginOperation::SECURITY.is_empty());
+    assert!(Login::SECURITY.is_empty());
     assert!(Oauth2Login::SECURITY.is_empty());
     assert!(SsoLogin::SECURITY.is_empty());
     assert_eq!(Logout::SECURITY, [["api_key"]]);

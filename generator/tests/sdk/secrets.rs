@@ -3,12 +3,12 @@
 use std::fmt::Debug;
 
 use cce_models::{
-    DatabaseConnectorInput, JsonObject, Login, LoginResponse, MountInformationInput,
-    PasswordVaultInput,
+    DatabaseConnectorInput, JsonObject, LoginResponse, MountInformationInput, PasswordVaultInput,
 };
 use cce_operations::database_connector::TestDatabaseConnector;
-use cce_operations::login::LoginOperation;
+use cce_operations::login::Login;
 use cce_operations::mapping_algorithm::ExportMappings;
+use cce_operations::models;
 use cce_operations::sync::{AsyncImportObject, Export};
 use cce_operations::{Error, Operation, Response, Upload};
 use serde_json::json;
@@ -61,7 +61,7 @@ fn an_error_about_a_passphrase_does_not_show_it() {
 
 #[test]
 fn a_password_is_sent_and_not_shown() {
-    assert_sent_and_hidden(&LoginOperation::new(Login::new("admin", SECRET)));
+    assert_sent_and_hidden(&Login::new(models::Login::new("admin", SECRET)));
     let connector = DatabaseConnectorInput::new()
         .password(SECRET)
         .jdbc(format!("jdbc:x://admin:{SECRET}@host"));
@@ -73,7 +73,7 @@ fn a_token_is_not_shown() {
     let body = json!({"Authorization": SECRET}).to_string();
     let response = Response::new(200, vec![("X-Token".into(), SECRET.into())], body);
     assert_hidden(&response);
-    let login = LoginOperation::answer(response).expect("a token");
+    let login = Login::answer(response).expect("a token");
     assert_hidden(&login);
     assert_eq!(login, LoginResponse::new().authorization(SECRET));
 }
@@ -85,7 +85,7 @@ fn an_answer_to_a_login_that_can_not_be_read_is_not_shown() {
         json!([[SECRET]]).to_string(),
         format!("token {SECRET}"),
     ] {
-        let error = LoginOperation::answer(Response::new(200, vec![], body))
+        let error = Login::answer(Response::new(200, vec![], body))
             .expect_err("it is no answer to a login");
         assert_hidden(&error);
         assert!(!error.to_string().contains(SECRET), "{error}");

@@ -1,0 +1,381 @@
+//! What holds for every document: the generator never panics, what it writes is Rust, nothing of
+//! the document is lost, and the same document always gives the same files.
+
+use std::collections::BTreeSet;
+
+use cce_generator::conventions::Conventions;
+use cce_generator::document::Document;
+use cce_generator::lower::lower;
+use cce_generator::output::FileTree;
+use cce_generator::rust::{Options, generate};
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+
+/// Names that have given generators trouble, and any others.
+fn name() -> impl Strategy<Value = String> {
+    const NASTY: &[&str] = &[
+        "",
+        " ",
+        "type",
+        "self",
+        "Self",
+        "crate",
+        "async",
+        "gen",
+        "new",
+        "default",
+        "clone",
+        "value",
+        "body",
+        "jobId",
+        "job_id",
+        "job-id",
+        "1st",
+        "größe",
+        "作業",
+        "-1",
+        "+1",
+        "a\"b",
+        "a\\b",
+        "a\nb",
+        "*/",
+        "{}",
+        "#",
+        "Option",
+        "String",
+        "Vec",
+        "Result",
+        "Box",
+        "Unrecognized",
+        "additional_properties",
+        "Job",
+        "JobInput",
+    ];
+    prop_oneof![3 => select(NASTY).prop_map(str::to_owned), 1 => any::<String>(), 2 => "[a-zA-Z_]{1,8}"]
+}
+
+/// Descriptions that rustdoc or rustc might take for more than text, and any others.
+fn description() -> impl Strategy<Value = String> {
+    const NASTY: &[&str] = &[
+        "    code",
+        "```",
+        "~~~rust\nlet x = (;",
+        "<script>",
+        "[Vec]",
+        "[a](b",
+        "*/",
+        "/*",
+        "\\",
+        "\"#",
+        "| a |\n|-|",
+        "* a\n  * b",
+        "1. a",
+        "> q",
+        "# h",
+        "&amp;",
+        "\u{202E}",
+        "\r",
+        "\t- x",
+        "https://example.com",
+    ];
+    prop_oneof![
+        vec(select(NASTY), 0..4).prop_map(|parts| parts.join("\n")),
+        any::<String>()
+    ]
+}
+
+/// The schemas that others may refer to.
+const NAMED: &[&str] = &["Job", "job-step", "1st", "Option", "Self"];
+
+fn reference() -> impl Strategy<Value = Value> {
+    select(NAMED).prop_map(|name| json!({"$ref": format!("#/components/schemas/{name}")}))
+}
+
+fn scalar() -> impl Strategy<Value = Value> {
+    const FORMATS: &[&str] = &[
+        "int32",
+        "int64",
+        "uint8",
+        "float",
+        "double",
+        "date",
+        "date-time",
+        "uuid",
+        "uri",
+        "byte",
+        "binary",
+        "password",
+        "strange",
+    ];
+    let plain = (
+        select(&["string", "integer", "number", "boolean"][..]),
+        proptest::option::of(select(FORMATS)),
+        any::<bool>(),
+        description(),
+    )
+        .prop_map(|(kind, format, nullable, description)| {
+            let mut schema =
+                json!({"type": kind, "nullable": nullable, "description": description});
+            if let Some(format) = format {
+                schema["format"] = json!(format);
+            }
+            schema
+        });
+    let texts =
+        btree_set(name(), 1..5).prop_map(|values| json!({"type": "string", "enum": values}));
+    let numbers =
+        btree_set(any::<i64>(), 1..5).prop_map(|values| json!({"type": "integer", "enum": values}));
+    prop_oneof![4 => plain, 2 => texts, 1 => numbers, 1 => Just(json!({}))]
+}
+
+/// Schemas of each kind, a few levels deep.
+fn schema() -> impl Strategy<Value = Value> {
+    prop_oneof![4 => scalar(), 1 => reference()].prop_recursive(3, 16, 4, |inner| {
+        let array = inner
+            .clone()
+            .prop_map(|items| json!({"type": "array", "items": items}));
+        let map = inner
+            .clone()
+            .prop_map(|values| json!({"type": "object", "additionalProperties": values}));
+        let choice = (vec(inner.clone(), 1..4), select(&["oneOf", "anyOf"][..]))
+            .prop_map(|(branches, keyword)| json!({keyword: branches}));
+        prop_oneof![1 => array, 1 => map, 1 => choice, 3 => record(inner)]
+    })
+}
+
+/// A record of members with names of every kind, some required, some of one direction only.
+fn record(member: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> {
+    let member = (member, 0..8u8).prop_map(|(mut schema, access)| {
+        match access {
+            0 => schema["readOnly"] = json!(true),
+            1 => schema["writeOnly"] = json!(true),
+            2 => schema["deprecated"] = json!(true),
+            _ => {}
+        }
+        schema
+    });
+    (btree_map(name(), member, 0..6), any::<u8>(), any::<bool>()).prop_map(
+        |(members, required, open)| {
+            let required: Vec<&String> = members
+                .keys()
+                .enumerate()
+                .filter(|(index, _)| required >> index & 1 == 1)
+                .map(|(_, name)| name)
+                .collect();
+            let mut schema = json!({"type": "object", "required": required, "properties": members});
+            if open {
+                schema["additionalProperties"] = json!(true);
+            }
+            schema
+        },
+    )
+}
+
+fn operation() -> impl Strategy<Value = Value> {
+    let parameter = (name(), select(&["query", "header", "cookie"][..]), schema(), any::<bool>()).prop_map(
+        |(name, location, schema, required)| json!({"name": name, "in": location, "schema": schema, "required": required}),
+    );
+    let media_type = select(
+        &[
+            "application/json",
+            "multipart/form-data",
+            "application/x-www-form-urlencoded",
+            "text/plain",
+            "a/b",
+        ][..],
+    );
+    (
+        (name(), vec(name(), 0..2), description()),
+        vec(parameter, 0..4),
+        proptest::option::of((media_type, record(schema()), any::<bool>())),
+        vec(
+            (
+                select(&["200", "202", "2XX", "404", "default"][..]),
+                schema(),
+            ),
+            1..4,
+        ),
+    )
+        .prop_map(|((id, tags, description), parameters, body, responses)| {
+            let mut seen = BTreeSet::new();
+            let parameters: Vec<Value> = parameters
+                .into_iter()
+                .filter(|parameter| {
+                    seen.insert((parameter["name"].to_string(), parameter["in"].to_string()))
+                })
+                .collect();
+            let responses: serde_json::Map<String, Value> = responses
+                .into_iter()
+                .map(|(status, schema)| {
+                    let content = json!({"application/json": {"schema": schema}});
+                    (
+                        status.to_owned(),
+                        json!({"description": "", "content": content}),
+                    )
+                })
+                .collect();
+            let mut operation = json!({
+                "operationId": id, "tags": tags, "description": description,
+                "parameters": parameters, "responses": responses,
+            });
+            if let Some((media_type, schema, required)) = body {
+                operation["requestBody"] =
+                    json!({"required": required, "content": {media_type: {"schema": schema}}});
+            }
+            operation
+        })
+}
+
+fn document() -> impl Strategy<Value = Value> {
+    let record = || record(schema());
+    let schemas = (record(), schema(), record(), record(), record());
+    (schemas, vec(operation(), 1..4), description()).prop_map(
+        |(schemas, operations, description)| {
+            let (job, step, first, option, own) = schemas;
+            let mut ids = BTreeSet::new();
+            let paths: serde_json::Map<String, Value> = operations
+                .into_iter()
+                .filter(|operation| ids.insert(operation["operationId"].to_string()))
+                .enumerate()
+                .map(|(index, operation)| (format!("/{index}"), json!({"post": operation})))
+                .collect();
+            let schemas =
+                json!({"Job": job, "job-step": step, "1st": first, "Option": option, "Self": own});
+            json!({
+                "openapi": "3.0.3",
+                "info": {"title": "Example", "version": "1.0.0", "description": description},
+                "paths": paths,
+                "components": {"schemas": schemas},
+            })
+        },
+    )
+}
+
+/// Both crates, or `None` where the document has a fault.
+fn generated(document: &Value) -> Option<FileTree> {
+    let (document, _) = Document::parse("api.json", document.to_string()).ok()?;
+    let (api, diagnostics) = lower(&document, &Conventions::default());
+    let (tree, _) = generate(&api, &Options::default()).expect("the names of modules make paths");
+    (!diagnostics.has_errors()).then_some(tree)
+}
+
+/// The string literals of all files.
+fn literals(tree: &FileTree) -> BTreeSet<String> {
+    fn collect(tokens: proc_macro2::TokenStream, found: &mut BTreeSet<String>) {
+        for token in tokens {
+            match token {
+                proc_macro2::TokenTree::Group(group) => collect(group.stream(), found),
+                proc_macro2::TokenTree::Literal(literal) => {
+                    if let Ok(literal) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+                        found.insert(literal.value());
+                    }
+                }
+                proc_macro2::TokenTree::Ident(ident) => {
+                    // A field whose name is its member's has no other mention of it.
+                    let plain = ident.to_string().trim_start_matches("r#").to_owned();
+                    found.insert(heck::ToLowerCamelCase::to_lower_camel_case(plain.as_str()));
+                    found.insert(plain);
+                }
+                proc_macro2::TokenTree::Punct(_) => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    for (path, text) in tree.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        collect(
+            text.parse()
+                .unwrap_or_else(|error| panic!("{path}: {error}")),
+            &mut found,
+        );
+    }
+    found
+}
+
+/// The names that a document gives to members, and the texts of its enumerations.
+fn wire_names(document: &Value, found: &mut BTreeSet<String>) {
+    match document {
+        Value::Object(members) => {
+            if let Some(Value::Object(properties)) = members.get("properties") {
+                found.extend(properties.keys().cloned());
+            }
+            if let Some(Value::Array(values)) = members.get("enum") {
+                found.extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
+            }
+            members.values().for_each(|value| wire_names(value, found));
+        }
+        Value::Array(values) => values.iter().for_each(|value| wire_names(value, found)),
+        _ => {}
+    }
+}
+
+/// Makes all members part of requests and of answers: a type that is only answered rightly lacks
+/// what is only sent.
+fn remove_access(document: &mut Value) {
+    match document {
+        Value::Object(members) => {
+            members.remove("readOnly");
+            members.remove("writeOnly");
+            members.values_mut().for_each(remove_access);
+        }
+        Value::Array(values) => values.iter_mut().for_each(remove_access),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+
+    #[test]
+    fn never_panics_and_writes_rust(document in document()) {
+        let Some(tree) = generated(&document) else { return Ok(()) };
+        for (path, text) in tree.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            prop_assert!(syn::parse_file(text).is_ok(), "{path} of {document}\n{text}");
+            prop_assert!(text.lines().all(|line| line.trim_end() == line), "blank ends: {path} of {document}");
+        }
+    }
+
+    #[test]
+    fn loses_no_name(document in document()) {
+        let mut document = document;
+        remove_access(&mut document);
+        let Some(tree) = generated(&document) else { return Ok(()) };
+        let literals = literals(&tree);
+        let mut names = BTreeSet::new();
+        for operation in document["paths"].as_object().into_iter().flat_map(|paths| paths.values()) {
+            names.extend(operation["post"]["operationId"].as_str().map(str::to_owned));
+        }
+        wire_names(&document["components"], &mut names);
+        for name in names {
+            prop_assert!(literals.contains(&name), "{name:?} of {document}");
+        }
+    }
+
+    #[test]
+    fn is_deterministic(document in document()) {
+        let files = |tree: FileTree| -> Vec<(String, String)> {
+            tree.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+        };
+        prop_assert_eq!(generated(&document).map(files), generated(&document).map(files));
+    }
+}
+
+/// Most documents of the strategy must be sound, or the properties say nothing.
+#[test]
+fn most_documents_are_sound() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let sound = (0..32)
+        .filter(|_| {
+            let document = document()
+                .new_tree(&mut runner)
+                .expect("a document")
+                .current();
+            generated(&document).is_some()
+        })
+        .count();
+    assert!(sound >= 16, "{sound} of 32");
+}
