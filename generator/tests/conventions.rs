@@ -76,7 +76,7 @@ fn an_unknown_section_is_refused_with_its_place() {
     let path = folder.path().join("conventions.yaml");
     fs::write(&path, "secrets:\n  names: []\nerors:\n  members: []\n").unwrap();
     let error = Conventions::read(&path).unwrap_err();
-    insta::assert_snapshot!(error, @"unknown field `erors`, expected `secrets` or `errors`");
+    insta::assert_snapshot!(error, @"unknown field `erors`, expected one of `secrets`, `errors`, `paging`, `login`, `tasks`");
     assert_eq!(error.place().unwrap().position, Some((3, 1)));
 }
 

@@ -247,7 +247,7 @@ fn help_shows_examples() {
 fn a_reader_that_has_enough_is_no_failure() {
     use std::process::Stdio;
     let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .arg("model")
+        .args(["model", "--schema"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

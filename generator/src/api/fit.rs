@@ -52,11 +52,14 @@ impl Api {
         match &type_ref.kind {
             TypeKind::Any => Ok(()),
             TypeKind::Boolean => expect(value.is_boolean(), value, "a boolean"),
-            TypeKind::Integer { format } => expect(
-                fits_integer(value, *format),
-                value,
-                "a whole number in range",
-            ),
+            TypeKind::Integer { format } => {
+                expect(value.is_i64() || value.is_u64(), value, "an integer")?;
+                expect(
+                    fits_integer(value, *format),
+                    value,
+                    "in the range of its format",
+                )
+            }
             TypeKind::Number { .. } => expect(value.is_number(), value, "a number"),
             TypeKind::String { format } => check_text(value, format.as_ref()),
             TypeKind::Array { items } => {
