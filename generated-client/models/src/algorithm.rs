@@ -65,14 +65,14 @@ impl PageInfo {
         Self::default()
     }
 
-    /// Sets `numberOnPage`: Items on this page; equals page size except on the last.
+    /// Sets `numberOnPage`. Items on this page; equals page size except on the last.
     #[must_use]
     pub fn number_on_page(mut self, value: i64) -> Self {
         self.number_on_page = Some(value);
         self
     }
 
-    /// Sets `total`: Items over all pages.
+    /// Sets `total`. Items over all pages.
     #[must_use]
     pub fn total(mut self, value: i64) -> Self {
         self.total = Some(value);
@@ -127,21 +127,21 @@ impl AlgorithmFramework {
         Self::default()
     }
 
-    /// Sets `frameworkId`: ID of the framework.
+    /// Sets `frameworkId`. ID of the framework.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `frameworkName`: Name of the framework.
+    /// Sets `frameworkName`. Name of the framework.
     #[must_use]
     pub fn framework_name(mut self, value: impl Into<String>) -> Self {
         self.framework_name = Some(value.into());
         self
     }
 
-    /// Sets `frameworkType`: Data type that it masks.
+    /// Sets `frameworkType`. Data type that it masks.
     #[must_use]
     pub fn framework_type(mut self, value: AlgorithmFrameworkFrameworkType) -> Self {
         self.framework_type = Some(value);
@@ -169,7 +169,7 @@ impl AlgorithmFramework {
         self
     }
 
-    /// Sets `extensionSchema`: JSON schema of the algorithmExtension that it takes.
+    /// Sets `extensionSchema`. JSON schema of the algorithmExtension that it takes.
     #[must_use]
     pub fn extension_schema(mut self, value: JsonObject) -> Self {
         self.extension_schema = Some(value);
@@ -266,7 +266,7 @@ impl PluginBase {
         Self::default()
     }
 
-    /// Sets `pluginId`: ID of the plugin.
+    /// Sets `pluginId`. ID of the plugin.
     #[must_use]
     pub fn plugin_id(mut self, value: i64) -> Self {
         self.plugin_id = Some(value);
@@ -287,7 +287,7 @@ impl PluginBase {
         self
     }
 
-    /// Sets `pluginType`: Type of the plugin.
+    /// Sets `pluginType`. Type of the plugin.
     #[must_use]
     pub fn plugin_type(mut self, value: PluginBasePluginType) -> Self {
         self.plugin_type = Some(value);
@@ -364,7 +364,7 @@ impl AlgorithmField {
         Self::default()
     }
 
-    /// Sets `fieldId`: ID of the field.
+    /// Sets `fieldId`. ID of the field.
     #[must_use]
     pub fn field_id(mut self, value: i64) -> Self {
         self.field_id = Some(value);
@@ -378,21 +378,21 @@ impl AlgorithmField {
         self
     }
 
-    /// Sets `type`: Data type of the field.
+    /// Sets `type`. Data type of the field.
     #[must_use]
     pub fn r#type(mut self, value: AlgorithmFieldType) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `isReadOnly`: Read as input, but not masked.
+    /// Sets `isReadOnly`. Read as input, but not masked.
     #[must_use]
     pub fn is_read_only(mut self, value: bool) -> Self {
         self.is_read_only = Some(value);
         self
     }
 
-    /// Sets `isOptional`: Need not be assigned to a column.
+    /// Sets `isOptional`. Need not be assigned to a column.
     #[must_use]
     pub fn is_optional(mut self, value: bool) -> Self {
         self.is_optional = Some(value);
@@ -646,84 +646,84 @@ impl Algorithm {
         }
     }
 
-    /// Sets `legacyName`: Name shown in the user interface.
+    /// Sets `legacyName`. Name shown in the user interface.
     #[must_use]
     pub fn legacy_name(mut self, value: impl Into<String>) -> Self {
         self.legacy_name = Some(value.into());
         self
     }
 
-    /// Sets `canReturnNull`: Whether it may give back null.
+    /// Sets `canReturnNull`. Whether it may give back null.
     #[must_use]
     pub fn can_return_null(mut self, value: bool) -> Self {
         self.can_return_null = Some(value);
         self
     }
 
-    /// Sets `createdBy`: User that created it.
+    /// Sets `createdBy`. User that created it.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
         self
     }
 
-    /// Sets `description`: Description of the algorithm.
+    /// Sets `description`. Description of the algorithm.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `maskType`: Data type that it masks.
+    /// Sets `maskType`. Data type that it masks.
     #[must_use]
     pub fn mask_type(mut self, value: impl Into<String>) -> Self {
         self.mask_type = Some(value.into());
         self
     }
 
-    /// Sets `isTokenizationSupported`: Whether tokenization and reidentification jobs may use it.
+    /// Sets `isTokenizationSupported`. Whether tokenization and reidentification jobs may use it.
     #[must_use]
     pub fn is_tokenization_supported(mut self, value: bool) -> Self {
         self.is_tokenization_supported = Some(value);
         self
     }
 
-    /// Sets `frameworkId`: ID of the framework it is built on.
+    /// Sets `frameworkId`. ID of the framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `frameworkName`: Name of the framework it is built on.
+    /// Sets `frameworkName`. Name of the framework it is built on.
     #[must_use]
     pub fn framework_name(mut self, value: impl Into<String>) -> Self {
         self.framework_name = Some(value.into());
         self
     }
 
-    /// Sets `jsonConfigurable`: Whether it can be configured with JSON.
+    /// Sets `jsonConfigurable`. Whether it can be configured with JSON.
     #[must_use]
     pub fn json_configurable(mut self, value: bool) -> Self {
         self.json_configurable = Some(value);
         self
     }
 
-    /// Sets `pluginId`: ID of the plugin that supplies it or its framework.
+    /// Sets `pluginId`. ID of the plugin that supplies it or its framework.
     #[must_use]
     pub fn plugin_id(mut self, value: i64) -> Self {
         self.plugin_id = Some(value);
         self
     }
 
-    /// Sets `fields`: Fields of a multi-column algorithm.
+    /// Sets `fields`. Fields of a multi-column algorithm.
     #[must_use]
     pub fn fields(mut self, value: impl IntoIterator<Item = AlgorithmField>) -> Self {
         self.fields = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `algorithmExtension`: Free-form configuration; shape depends on framework or algorithm type.
+    /// Sets `algorithmExtension`. Free-form configuration; shape depends on framework or algorithm type.
     #[must_use]
     pub fn algorithm_extension(mut self, value: JsonObject) -> Self {
         self.algorithm_extension = Some(value);
@@ -773,21 +773,21 @@ impl AlgorithmInput {
         }
     }
 
-    /// Sets `description`: Description of the algorithm.
+    /// Sets `description`. Description of the algorithm.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `frameworkId`: ID of the framework it is built on.
+    /// Sets `frameworkId`. ID of the framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `algorithmExtension`: Free-form configuration; shape depends on framework or algorithm type.
+    /// Sets `algorithmExtension`. Free-form configuration; shape depends on framework or algorithm type.
     #[must_use]
     pub fn algorithm_extension(mut self, value: JsonObject) -> Self {
         self.algorithm_extension = Some(value);
@@ -930,21 +930,21 @@ impl AsyncTask {
         Self::default()
     }
 
-    /// Sets `asyncTaskId`: Set by the engine.
+    /// Sets `asyncTaskId`. Set by the engine.
     #[must_use]
     pub fn async_task_id(mut self, value: i32) -> Self {
         self.async_task_id = Some(value);
         self
     }
 
-    /// Sets `operation`: What the task does.
+    /// Sets `operation`. What the task does.
     #[must_use]
     pub fn operation(mut self, value: AsyncTaskOperation) -> Self {
         self.operation = Some(value);
         self
     }
 
-    /// Sets `reference`: What it works on, such as a ruleset ID.
+    /// Sets `reference`. What it works on, such as a ruleset ID.
     #[must_use]
     pub fn reference(mut self, value: impl Into<String>) -> Self {
         self.reference = Some(value.into());
@@ -972,14 +972,14 @@ impl AsyncTask {
         self
     }
 
-    /// Sets `cancellable`: Whether the task can be cancelled.
+    /// Sets `cancellable`. Whether the task can be cancelled.
     #[must_use]
     pub fn cancellable(mut self, value: bool) -> Self {
         self.cancellable = Some(value);
         self
     }
 
-    /// Sets `exceptionDetail`: What went wrong, when the task failed.
+    /// Sets `exceptionDetail`. What went wrong, when the task failed.
     #[must_use]
     pub fn exception_detail(mut self, value: impl Into<String>) -> Self {
         self.exception_detail = Some(value.into());
@@ -1192,14 +1192,14 @@ impl AlgorithmMigration {
         Self::default()
     }
 
-    /// Sets `algorithmName`: Algorithm that can be migrated.
+    /// Sets `algorithmName`. Algorithm that can be migrated.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `frameworkId`: Framework of the migrated algorithm.
+    /// Sets `frameworkId`. Framework of the migrated algorithm.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
@@ -1308,7 +1308,7 @@ impl AlgorithmUsageReport {
         }
     }
 
-    /// Sets `algorithmMaskingType`: Data type it masks; only for extensible algorithms.
+    /// Sets `algorithmMaskingType`. Data type it masks; only for extensible algorithms.
     #[must_use]
     pub fn algorithm_masking_type(
         mut self,
@@ -1318,21 +1318,21 @@ impl AlgorithmUsageReport {
         self
     }
 
-    /// Sets `columnMetadataIds`: IDs of column metadata that use it.
+    /// Sets `columnMetadataIds`. IDs of column metadata that use it.
     #[must_use]
     pub fn column_metadata_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.column_metadata_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `fileFieldMetadataIds`: IDs of file field metadata that use it.
+    /// Sets `fileFieldMetadataIds`. IDs of file field metadata that use it.
     #[must_use]
     pub fn file_field_metadata_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.file_field_metadata_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `mainframeDatasetFieldMetadataIds`: IDs of mainframe field metadata that use it.
+    /// Sets `mainframeDatasetFieldMetadataIds`. IDs of mainframe field metadata that use it.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_ids(
         mut self,
@@ -1342,14 +1342,14 @@ impl AlgorithmUsageReport {
         self
     }
 
-    /// Sets `environmentIds`: IDs of environments that use it.
+    /// Sets `environmentIds`. IDs of environments that use it.
     #[must_use]
     pub fn environment_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.environment_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `rulesetIds`: IDs of rulesets that use it.
+    /// Sets `rulesetIds`. IDs of rulesets that use it.
     #[must_use]
     pub fn ruleset_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ruleset_ids = Some(value.into_iter().collect());

@@ -71,7 +71,7 @@ impl Application {
         }
     }
 
-    /// Sets `applicationId`: Set by the engine.
+    /// Sets `applicationId`. Set by the engine.
     #[must_use]
     pub fn application_id(mut self, value: i32) -> Self {
         self.application_id = Some(value);

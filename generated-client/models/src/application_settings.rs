@@ -88,14 +88,14 @@ impl ApplicationSettings {
         self
     }
 
-    /// Sets `settingGroup`: Group the setting belongs to.
+    /// Sets `settingGroup`. Group the setting belongs to.
     #[must_use]
     pub fn setting_group(mut self, value: impl Into<String>) -> Self {
         self.setting_group = Some(value.into());
         self
     }
 
-    /// Sets `settingName`: Name within the group.
+    /// Sets `settingName`. Name within the group.
     #[must_use]
     pub fn setting_name(mut self, value: impl Into<String>) -> Self {
         self.setting_name = Some(value.into());
@@ -136,14 +136,14 @@ impl ApplicationSettingsInput {
         }
     }
 
-    /// Sets `settingGroup`: Group the setting belongs to.
+    /// Sets `settingGroup`. Group the setting belongs to.
     #[must_use]
     pub fn setting_group(mut self, value: impl Into<String>) -> Self {
         self.setting_group = Some(value.into());
         self
     }
 
-    /// Sets `settingName`: Name within the group.
+    /// Sets `settingName`. Name within the group.
     #[must_use]
     pub fn setting_name(mut self, value: impl Into<String>) -> Self {
         self.setting_name = Some(value.into());

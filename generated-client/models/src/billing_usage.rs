@@ -37,7 +37,7 @@ impl BillingUsageList {
         self
     }
 
-    /// Sets `totalSize`: Bytes of all databases together.
+    /// Sets `totalSize`. Bytes of all databases together.
     #[must_use]
     pub fn total_size(mut self, value: f64) -> Self {
         self.total_size = Some(value);
@@ -95,42 +95,42 @@ impl BillingUsage {
         Self::default()
     }
 
-    /// Sets `databaseIdentifier`: Database properties that identify it, joined with colons.
+    /// Sets `databaseIdentifier`. Database properties that identify it, joined with colons.
     #[must_use]
     pub fn database_identifier(mut self, value: impl Into<String>) -> Self {
         self.database_identifier = Some(value.into());
         self
     }
 
-    /// Sets `name`: Name of the database.
+    /// Sets `name`. Name of the database.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `size`: Size in bytes.
+    /// Sets `size`. Size in bytes.
     #[must_use]
     pub fn size(mut self, value: f64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `dbType`: Type of the database.
+    /// Sets `dbType`. Type of the database.
     #[must_use]
     pub fn db_type(mut self, value: impl Into<String>) -> Self {
         self.db_type = Some(value.into());
         self
     }
 
-    /// Sets `billingPeriod`: Period, as text for display.
+    /// Sets `billingPeriod`. Period, as text for display.
     #[must_use]
     pub fn billing_period(mut self, value: impl Into<String>) -> Self {
         self.billing_period = Some(value.into());
         self
     }
 
-    /// Sets `failureReason`: Why the size could not be found, if so.
+    /// Sets `failureReason`. Why the size could not be found, if so.
     #[must_use]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
         self.failure_reason = Some(value.into());

@@ -107,28 +107,28 @@ impl Classifier {
         self
     }
 
-    /// Sets `frameworkId`: Classifier framework it is built on.
+    /// Sets `frameworkId`. Classifier framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `domainName`: Domain assigned to a matching column or field.
+    /// Sets `domainName`. Domain assigned to a matching column or field.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `classifierConfiguration`: Free-form; its shape depends on the framework.
+    /// Sets `classifierConfiguration`. Free-form; its shape depends on the framework.
     #[must_use]
     pub fn classifier_configuration(mut self, value: JsonObject) -> Self {
         self.classifier_configuration = Some(value);
         self
     }
 
-    /// Sets `createdBy`: Name of the user that created it.
+    /// Sets `createdBy`. Name of the user that created it.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
@@ -186,21 +186,21 @@ impl ClassifierInput {
         self
     }
 
-    /// Sets `frameworkId`: Classifier framework it is built on.
+    /// Sets `frameworkId`. Classifier framework it is built on.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `domainName`: Domain assigned to a matching column or field.
+    /// Sets `domainName`. Domain assigned to a matching column or field.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `classifierConfiguration`: Free-form; its shape depends on the framework.
+    /// Sets `classifierConfiguration`. Free-form; its shape depends on the framework.
     #[must_use]
     pub fn classifier_configuration(mut self, value: JsonObject) -> Self {
         self.classifier_configuration = Some(value);

@@ -191,49 +191,49 @@ impl ColumnMetadata {
         }
     }
 
-    /// Sets `columnMetadataId`: Engine-set id of the column metadata.
+    /// Sets `columnMetadataId`. Engine-set id of the column metadata.
     #[must_use]
     pub fn column_metadata_id(mut self, value: i64) -> Self {
         self.column_metadata_id = Some(value);
         self
     }
 
-    /// Sets `columnName`: Column name in the underlying table.
+    /// Sets `columnName`. Column name in the underlying table.
     #[must_use]
     pub fn column_name(mut self, value: impl Into<String>) -> Self {
         self.column_name = Some(value.into());
         self
     }
 
-    /// Sets `tableMetadataId`: Id of the table metadata that holds the column.
+    /// Sets `tableMetadataId`. Id of the table metadata that holds the column.
     #[must_use]
     pub fn table_metadata_id(mut self, value: i32) -> Self {
         self.table_metadata_id = Some(value);
         self
     }
 
-    /// Sets `algorithmName`: Algorithm assigned; needs domainName; unset if the column is not masked.
+    /// Sets `algorithmName`. Algorithm assigned; needs domainName; unset if the column is not masked.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmFieldId`: Field of a multi-column algorithm that this column feeds.
+    /// Sets `algorithmFieldId`. Field of a multi-column algorithm that this column feeds.
     #[must_use]
     pub fn algorithm_field_id(mut self, value: i64) -> Self {
         self.algorithm_field_id = Some(value);
         self
     }
 
-    /// Sets `algorithmGroupNo`: Groups the columns that share one algorithm instance.
+    /// Sets `algorithmGroupNo`. Groups the columns that share one algorithm instance.
     #[must_use]
     pub fn algorithm_group_no(mut self, value: i64) -> Self {
         self.algorithm_group_no = Some(value);
         self
     }
 
-    /// Sets `domainName`: Domain assigned; without algorithmName its default algorithm applies.
+    /// Sets `domainName`. Domain assigned; without algorithmName its default algorithm applies.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -247,21 +247,21 @@ impl ColumnMetadata {
         self
     }
 
-    /// Sets `dateFormat`: Format of the dates in the column.
+    /// Sets `dateFormat`. Format of the dates in the column.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `columnLength`: Length in characters.
+    /// Sets `columnLength`. Length in characters.
     #[must_use]
     pub fn column_length(mut self, value: i32) -> Self {
         self.column_length = Some(value);
         self
     }
 
-    /// Sets `isMasked`: Whether an algorithm and a domain are assigned; set by the engine.
+    /// Sets `isMasked`. Whether an algorithm and a domain are assigned; set by the engine.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
@@ -275,7 +275,7 @@ impl ColumnMetadata {
         self
     }
 
-    /// Sets `isIdentity`: Whether it is an identity column.
+    /// Sets `isIdentity`. Whether it is an identity column.
     #[must_use]
     pub fn is_identity(mut self, value: bool) -> Self {
         self.is_identity = Some(value);
@@ -296,28 +296,28 @@ impl ColumnMetadata {
         self
     }
 
-    /// Sets `documentStoreType`: Kind of document held in the column; likely an enum (sister API: JSON, XML).
+    /// Sets `documentStoreType`. Kind of document held in the column; likely an enum (sister API: JSON, XML).
     #[must_use]
     pub fn document_store_type(mut self, value: impl Into<String>) -> Self {
         self.document_store_type = Some(value.into());
         self
     }
 
-    /// Sets `fileFormatId`: File format that describes the held document.
+    /// Sets `fileFormatId`. File format that describes the held document.
     #[must_use]
     pub fn file_format_id(mut self, value: i64) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `notes`: Free remarks on the column.
+    /// Sets `notes`. Free remarks on the column.
     #[must_use]
     pub fn notes(mut self, value: impl Into<String>) -> Self {
         self.notes = Some(value.into());
         self
     }
 
-    /// Sets `domainAssignedBy`: Who or what assigned the domain.
+    /// Sets `domainAssignedBy`. Who or what assigned the domain.
     #[must_use]
     pub fn domain_assigned_by(mut self, value: impl Into<String>) -> Self {
         self.domain_assigned_by = Some(value.into());
@@ -456,28 +456,28 @@ impl ColumnMetadataInput {
         }
     }
 
-    /// Sets `algorithmName`: Algorithm assigned; needs domainName; unset if the column is not masked.
+    /// Sets `algorithmName`. Algorithm assigned; needs domainName; unset if the column is not masked.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmFieldId`: Field of a multi-column algorithm that this column feeds.
+    /// Sets `algorithmFieldId`. Field of a multi-column algorithm that this column feeds.
     #[must_use]
     pub fn algorithm_field_id(mut self, value: i64) -> Self {
         self.algorithm_field_id = Some(value);
         self
     }
 
-    /// Sets `algorithmGroupNo`: Groups the columns that share one algorithm instance.
+    /// Sets `algorithmGroupNo`. Groups the columns that share one algorithm instance.
     #[must_use]
     pub fn algorithm_group_no(mut self, value: i64) -> Self {
         self.algorithm_group_no = Some(value);
         self
     }
 
-    /// Sets `domainName`: Domain assigned; without algorithmName its default algorithm applies.
+    /// Sets `domainName`. Domain assigned; without algorithmName its default algorithm applies.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -491,21 +491,21 @@ impl ColumnMetadataInput {
         self
     }
 
-    /// Sets `dateFormat`: Format of the dates in the column.
+    /// Sets `dateFormat`. Format of the dates in the column.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `columnLength`: Length in characters.
+    /// Sets `columnLength`. Length in characters.
     #[must_use]
     pub fn column_length(mut self, value: i32) -> Self {
         self.column_length = Some(value);
         self
     }
 
-    /// Sets `isMasked`: Whether an algorithm and a domain are assigned; set by the engine.
+    /// Sets `isMasked`. Whether an algorithm and a domain are assigned; set by the engine.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
@@ -519,7 +519,7 @@ impl ColumnMetadataInput {
         self
     }
 
-    /// Sets `isIdentity`: Whether it is an identity column.
+    /// Sets `isIdentity`. Whether it is an identity column.
     #[must_use]
     pub fn is_identity(mut self, value: bool) -> Self {
         self.is_identity = Some(value);
@@ -540,28 +540,28 @@ impl ColumnMetadataInput {
         self
     }
 
-    /// Sets `documentStoreType`: Kind of document held in the column; likely an enum (sister API: JSON, XML).
+    /// Sets `documentStoreType`. Kind of document held in the column; likely an enum (sister API: JSON, XML).
     #[must_use]
     pub fn document_store_type(mut self, value: impl Into<String>) -> Self {
         self.document_store_type = Some(value.into());
         self
     }
 
-    /// Sets `fileFormatId`: File format that describes the held document.
+    /// Sets `fileFormatId`. File format that describes the held document.
     #[must_use]
     pub fn file_format_id(mut self, value: i64) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `notes`: Free remarks on the column.
+    /// Sets `notes`. Free remarks on the column.
     #[must_use]
     pub fn notes(mut self, value: impl Into<String>) -> Self {
         self.notes = Some(value.into());
         self
     }
 
-    /// Sets `domainAssignedBy`: Who or what assigned the domain.
+    /// Sets `domainAssignedBy`. Who or what assigned the domain.
     #[must_use]
     pub fn domain_assigned_by(mut self, value: impl Into<String>) -> Self {
         self.domain_assigned_by = Some(value.into());

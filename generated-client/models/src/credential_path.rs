@@ -69,7 +69,7 @@ impl CredentialPath {
         Self::default()
     }
 
-    /// Sets `credentialPathId`: Engine-assigned ID, as connectors refer to it.
+    /// Sets `credentialPathId`. Engine-assigned ID, as connectors refer to it.
     #[must_use]
     pub fn credential_path_id(mut self, value: i32) -> Self {
         self.credential_path_id = Some(value);

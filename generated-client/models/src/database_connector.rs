@@ -174,7 +174,7 @@ impl DatabaseConnector {
         Self::default()
     }
 
-    /// Sets `databaseConnectorId`: Engine-set id of the connector.
+    /// Sets `databaseConnectorId`. Engine-set id of the connector.
     #[must_use]
     pub fn database_connector_id(mut self, value: i32) -> Self {
         self.database_connector_id = Some(value);
@@ -188,133 +188,133 @@ impl DatabaseConnector {
         self
     }
 
-    /// Sets `databaseType`: Kind of database to connect to.
+    /// Sets `databaseType`. Kind of database to connect to.
     #[must_use]
     pub fn database_type(mut self, value: DatabaseConnectorDatabaseType) -> Self {
         self.database_type = Some(value);
         self
     }
 
-    /// Sets `environmentId`: Environment of the connector; fixed once it is created.
+    /// Sets `environmentId`. Environment of the connector; fixed once it is created.
     #[must_use]
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `customDriverName`: Custom driver; only for type GENERIC.
+    /// Sets `customDriverName`. Custom driver; only for type GENERIC.
     #[must_use]
     pub fn custom_driver_name(mut self, value: impl Into<String>) -> Self {
         self.custom_driver_name = Some(value.into());
         self
     }
 
-    /// Sets `databaseName`: Database to connect to; not for ORACLE and GENERIC.
+    /// Sets `databaseName`. Database to connect to; not for ORACLE and GENERIC.
     #[must_use]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
     }
 
-    /// Sets `host`: Host name or IP address of the database.
+    /// Sets `host`. Host name or IP address of the database.
     #[must_use]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `instanceName`: Database instance; only for MSSQL.
+    /// Sets `instanceName`. Database instance; only for MSSQL.
     #[must_use]
     pub fn instance_name(mut self, value: impl Into<String>) -> Self {
         self.instance_name = Some(value.into());
         self
     }
 
-    /// Sets `jdbc`: JDBC URL in place of host, databaseName, sid and port.
+    /// Sets `jdbc`. JDBC URL in place of host, databaseName, sid and port.
     #[must_use]
     pub fn jdbc(mut self, value: impl Into<Secret>) -> Self {
         self.jdbc = Some(value.into());
         self
     }
 
-    /// Sets `password`: Database password; left out of an update, the stored one stays.
+    /// Sets `password`. Database password; left out of an update, the stored one stays.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `port`: Database port; not for GENERIC.
+    /// Sets `port`. Database port; not for GENERIC.
     #[must_use]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `schemaName`: Database schema; upper case for ORACLE, unused for MYSQL.
+    /// Sets `schemaName`. Database schema; upper case for ORACLE, unused for MYSQL.
     #[must_use]
     pub fn schema_name(mut self, value: impl Into<String>) -> Self {
         self.schema_name = Some(value.into());
         self
     }
 
-    /// Sets `sid`: Oracle system id; only for ORACLE.
+    /// Sets `sid`. Oracle system id; only for ORACLE.
     #[must_use]
     pub fn sid(mut self, value: impl Into<String>) -> Self {
         self.sid = Some(value.into());
         self
     }
 
-    /// Sets `username`: Database user, or the Kerberos principal; upper case for ORACLE.
+    /// Sets `username`. Database user, or the Kerberos principal; upper case for ORACLE.
     #[must_use]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
     }
 
-    /// Sets `kerberosAuth`: Whether to authenticate with Kerberos.
+    /// Sets `kerberosAuth`. Whether to authenticate with Kerberos.
     #[must_use]
     pub fn kerberos_auth(mut self, value: bool) -> Self {
         self.kerberos_auth = Some(value);
         self
     }
 
-    /// Sets `servicePrincipal`: Service principal; only for SYBASE with Kerberos.
+    /// Sets `servicePrincipal`. Service principal; only for SYBASE with Kerberos.
     #[must_use]
     pub fn service_principal(mut self, value: impl Into<String>) -> Self {
         self.service_principal = Some(value.into());
         self
     }
 
-    /// Sets `jdbcDriverId`: JDBC driver; only for EXTENDED.
+    /// Sets `jdbcDriverId`. JDBC driver; only for EXTENDED.
     #[must_use]
     pub fn jdbc_driver_id(mut self, value: i32) -> Self {
         self.jdbc_driver_id = Some(value);
         self
     }
 
-    /// Sets `enableLogger`: Whether to log driver calls; only for EXTENDED.
+    /// Sets `enableLogger`. Whether to log driver calls; only for EXTENDED.
     #[must_use]
     pub fn enable_logger(mut self, value: bool) -> Self {
         self.enable_logger = Some(value);
         self
     }
 
-    /// Sets `fileReferenceId`: Reference of an uploaded file, presumably of connection properties.
+    /// Sets `fileReferenceId`. Reference of an uploaded file, presumably of connection properties.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `passwordVaultAuth`: Whether credentials come from a password vault.
+    /// Sets `passwordVaultAuth`. Whether credentials come from a password vault.
     #[must_use]
     pub fn password_vault_auth(mut self, value: bool) -> Self {
         self.password_vault_auth = Some(value);
         self
     }
 
-    /// Sets `credentialPathId`: Credential path to read from the vault.
+    /// Sets `credentialPathId`. Credential path to read from the vault.
     #[must_use]
     pub fn credential_path_id(mut self, value: i64) -> Self {
         self.credential_path_id = Some(value);
@@ -454,133 +454,133 @@ impl DatabaseConnectorInput {
         self
     }
 
-    /// Sets `databaseType`: Kind of database to connect to.
+    /// Sets `databaseType`. Kind of database to connect to.
     #[must_use]
     pub fn database_type(mut self, value: DatabaseConnectorDatabaseType) -> Self {
         self.database_type = Some(value);
         self
     }
 
-    /// Sets `environmentId`: Environment of the connector; fixed once it is created.
+    /// Sets `environmentId`. Environment of the connector; fixed once it is created.
     #[must_use]
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `customDriverName`: Custom driver; only for type GENERIC.
+    /// Sets `customDriverName`. Custom driver; only for type GENERIC.
     #[must_use]
     pub fn custom_driver_name(mut self, value: impl Into<String>) -> Self {
         self.custom_driver_name = Some(value.into());
         self
     }
 
-    /// Sets `databaseName`: Database to connect to; not for ORACLE and GENERIC.
+    /// Sets `databaseName`. Database to connect to; not for ORACLE and GENERIC.
     #[must_use]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
     }
 
-    /// Sets `host`: Host name or IP address of the database.
+    /// Sets `host`. Host name or IP address of the database.
     #[must_use]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `instanceName`: Database instance; only for MSSQL.
+    /// Sets `instanceName`. Database instance; only for MSSQL.
     #[must_use]
     pub fn instance_name(mut self, value: impl Into<String>) -> Self {
         self.instance_name = Some(value.into());
         self
     }
 
-    /// Sets `jdbc`: JDBC URL in place of host, databaseName, sid and port.
+    /// Sets `jdbc`. JDBC URL in place of host, databaseName, sid and port.
     #[must_use]
     pub fn jdbc(mut self, value: impl Into<Secret>) -> Self {
         self.jdbc = Some(value.into());
         self
     }
 
-    /// Sets `password`: Database password; left out of an update, the stored one stays.
+    /// Sets `password`. Database password; left out of an update, the stored one stays.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `port`: Database port; not for GENERIC.
+    /// Sets `port`. Database port; not for GENERIC.
     #[must_use]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `schemaName`: Database schema; upper case for ORACLE, unused for MYSQL.
+    /// Sets `schemaName`. Database schema; upper case for ORACLE, unused for MYSQL.
     #[must_use]
     pub fn schema_name(mut self, value: impl Into<String>) -> Self {
         self.schema_name = Some(value.into());
         self
     }
 
-    /// Sets `sid`: Oracle system id; only for ORACLE.
+    /// Sets `sid`. Oracle system id; only for ORACLE.
     #[must_use]
     pub fn sid(mut self, value: impl Into<String>) -> Self {
         self.sid = Some(value.into());
         self
     }
 
-    /// Sets `username`: Database user, or the Kerberos principal; upper case for ORACLE.
+    /// Sets `username`. Database user, or the Kerberos principal; upper case for ORACLE.
     #[must_use]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
     }
 
-    /// Sets `kerberosAuth`: Whether to authenticate with Kerberos.
+    /// Sets `kerberosAuth`. Whether to authenticate with Kerberos.
     #[must_use]
     pub fn kerberos_auth(mut self, value: bool) -> Self {
         self.kerberos_auth = Some(value);
         self
     }
 
-    /// Sets `servicePrincipal`: Service principal; only for SYBASE with Kerberos.
+    /// Sets `servicePrincipal`. Service principal; only for SYBASE with Kerberos.
     #[must_use]
     pub fn service_principal(mut self, value: impl Into<String>) -> Self {
         self.service_principal = Some(value.into());
         self
     }
 
-    /// Sets `jdbcDriverId`: JDBC driver; only for EXTENDED.
+    /// Sets `jdbcDriverId`. JDBC driver; only for EXTENDED.
     #[must_use]
     pub fn jdbc_driver_id(mut self, value: i32) -> Self {
         self.jdbc_driver_id = Some(value);
         self
     }
 
-    /// Sets `enableLogger`: Whether to log driver calls; only for EXTENDED.
+    /// Sets `enableLogger`. Whether to log driver calls; only for EXTENDED.
     #[must_use]
     pub fn enable_logger(mut self, value: bool) -> Self {
         self.enable_logger = Some(value);
         self
     }
 
-    /// Sets `fileReferenceId`: Reference of an uploaded file, presumably of connection properties.
+    /// Sets `fileReferenceId`. Reference of an uploaded file, presumably of connection properties.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `passwordVaultAuth`: Whether credentials come from a password vault.
+    /// Sets `passwordVaultAuth`. Whether credentials come from a password vault.
     #[must_use]
     pub fn password_vault_auth(mut self, value: bool) -> Self {
         self.password_vault_auth = Some(value);
         self
     }
 
-    /// Sets `credentialPathId`: Credential path to read from the vault.
+    /// Sets `credentialPathId`. Credential path to read from the vault.
     #[must_use]
     pub fn credential_path_id(mut self, value: i64) -> Self {
         self.credential_path_id = Some(value);
@@ -721,7 +721,7 @@ impl TestConnectorResponse {
         Self::default()
     }
 
-    /// Sets `response`: Outcome of the connection test.
+    /// Sets `response`. Outcome of the connection test.
     #[must_use]
     pub fn response(mut self, value: impl Into<String>) -> Self {
         self.response = Some(value.into());

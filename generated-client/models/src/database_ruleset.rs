@@ -78,14 +78,14 @@ impl DatabaseRuleset {
         }
     }
 
-    /// Sets `databaseRulesetId`: Engine-set id of the rule set.
+    /// Sets `databaseRulesetId`. Engine-set id of the rule set.
     #[must_use]
     pub fn database_ruleset_id(mut self, value: i32) -> Self {
         self.database_ruleset_id = Some(value);
         self
     }
 
-    /// Sets `refreshDropsTables`: On refresh, drop tables gone from the database instead of failing.
+    /// Sets `refreshDropsTables`. On refresh, drop tables gone from the database instead of failing.
     #[must_use]
     pub fn refresh_drops_tables(mut self, value: bool) -> Self {
         self.refresh_drops_tables = Some(value);
@@ -123,7 +123,7 @@ impl DatabaseRulesetInput {
         }
     }
 
-    /// Sets `refreshDropsTables`: On refresh, drop tables gone from the database instead of failing.
+    /// Sets `refreshDropsTables`. On refresh, drop tables gone from the database instead of failing.
     #[must_use]
     pub fn refresh_drops_tables(mut self, value: bool) -> Self {
         self.refresh_drops_tables = Some(value);
@@ -229,42 +229,42 @@ impl TableMetadata {
         }
     }
 
-    /// Sets `tableMetadataId`: Engine-set id of the table metadata.
+    /// Sets `tableMetadataId`. Engine-set id of the table metadata.
     #[must_use]
     pub fn table_metadata_id(mut self, value: i32) -> Self {
         self.table_metadata_id = Some(value);
         self
     }
 
-    /// Sets `customSql`: Custom SQL for the table.
+    /// Sets `customSql`. Custom SQL for the table.
     #[must_use]
     pub fn custom_sql(mut self, value: impl Into<String>) -> Self {
         self.custom_sql = Some(value.into());
         self
     }
 
-    /// Sets `whereClause`: SQL where clause for the table.
+    /// Sets `whereClause`. SQL where clause for the table.
     #[must_use]
     pub fn where_clause(mut self, value: impl Into<String>) -> Self {
         self.where_clause = Some(value.into());
         self
     }
 
-    /// Sets `havingClause`: SQL having clause for the table.
+    /// Sets `havingClause`. SQL having clause for the table.
     #[must_use]
     pub fn having_clause(mut self, value: impl Into<String>) -> Self {
         self.having_clause = Some(value.into());
         self
     }
 
-    /// Sets `keyColumn`: Key column of the table.
+    /// Sets `keyColumn`. Key column of the table.
     #[must_use]
     pub fn key_column(mut self, value: impl Into<String>) -> Self {
         self.key_column = Some(value.into());
         self
     }
 
-    /// Sets `isMasked`: Whether any column of the table is masked.
+    /// Sets `isMasked`. Whether any column of the table is masked.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
@@ -320,28 +320,28 @@ impl TableMetadataInput {
         }
     }
 
-    /// Sets `customSql`: Custom SQL for the table.
+    /// Sets `customSql`. Custom SQL for the table.
     #[must_use]
     pub fn custom_sql(mut self, value: impl Into<String>) -> Self {
         self.custom_sql = Some(value.into());
         self
     }
 
-    /// Sets `whereClause`: SQL where clause for the table.
+    /// Sets `whereClause`. SQL where clause for the table.
     #[must_use]
     pub fn where_clause(mut self, value: impl Into<String>) -> Self {
         self.where_clause = Some(value.into());
         self
     }
 
-    /// Sets `havingClause`: SQL having clause for the table.
+    /// Sets `havingClause`. SQL having clause for the table.
     #[must_use]
     pub fn having_clause(mut self, value: impl Into<String>) -> Self {
         self.having_clause = Some(value.into());
         self
     }
 
-    /// Sets `keyColumn`: Key column of the table.
+    /// Sets `keyColumn`. Key column of the table.
     #[must_use]
     pub fn key_column(mut self, value: impl Into<String>) -> Self {
         self.key_column = Some(value.into());
@@ -387,7 +387,7 @@ impl DatabaseRulesetCopy {
         Self::default()
     }
 
-    /// Sets `rulesetName`: Name of the copy, unique in the environment.
+    /// Sets `rulesetName`. Name of the copy, unique in the environment.
     #[must_use]
     pub fn ruleset_name(mut self, value: impl Into<String>) -> Self {
         self.ruleset_name = Some(value.into());

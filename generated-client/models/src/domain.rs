@@ -86,14 +86,14 @@ impl Domain {
         }
     }
 
-    /// Sets `createdBy`: Set by the engine.
+    /// Sets `createdBy`. Set by the engine.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
         self
     }
 
-    /// Sets `defaultTokenizationCode`: Code of the default tokenization algorithm.
+    /// Sets `defaultTokenizationCode`. Code of the default tokenization algorithm.
     #[must_use]
     pub fn default_tokenization_code(mut self, value: impl Into<String>) -> Self {
         self.default_tokenization_code = Some(value.into());

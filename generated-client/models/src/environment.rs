@@ -89,14 +89,14 @@ impl Environment {
         }
     }
 
-    /// Sets `environmentId`: Set by the engine.
+    /// Sets `environmentId`. Set by the engine.
     #[must_use]
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `isWorkflowEnabled`: Whether the workflow is on.
+    /// Sets `isWorkflowEnabled`. Whether the workflow is on.
     #[must_use]
     pub fn is_workflow_enabled(mut self, value: bool) -> Self {
         self.is_workflow_enabled = Some(value);
@@ -143,7 +143,7 @@ impl EnvironmentInput {
         }
     }
 
-    /// Sets `isWorkflowEnabled`: Whether the workflow is on.
+    /// Sets `isWorkflowEnabled`. Whether the workflow is on.
     #[must_use]
     pub fn is_workflow_enabled(mut self, value: bool) -> Self {
         self.is_workflow_enabled = Some(value);

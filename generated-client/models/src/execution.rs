@@ -172,28 +172,28 @@ impl Execution {
         }
     }
 
-    /// Sets `executionId`: ID given when the job is run.
+    /// Sets `executionId`. ID given when the job is run.
     #[must_use]
     pub fn execution_id(mut self, value: i32) -> Self {
         self.execution_id = Some(value);
         self
     }
 
-    /// Sets `connectorType`: Source connector kind, for multi-tenant on-the-fly jobs.
+    /// Sets `connectorType`. Source connector kind, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn connector_type(mut self, value: ExecutionConnectorType) -> Self {
         self.connector_type = Some(value);
         self
     }
 
-    /// Sets `sourceConnectorId`: Source connector, for multi-tenant on-the-fly jobs.
+    /// Sets `sourceConnectorId`. Source connector, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn source_connector_id(mut self, value: i32) -> Self {
         self.source_connector_id = Some(value);
         self
     }
 
-    /// Sets `targetConnectorId`: Target connector, for multi-tenant jobs.
+    /// Sets `targetConnectorId`. Target connector, for multi-tenant jobs.
     #[must_use]
     pub fn target_connector_id(mut self, value: i32) -> Self {
         self.target_connector_id = Some(value);
@@ -207,28 +207,28 @@ impl Execution {
         self
     }
 
-    /// Sets `rowsMasked`: Rows done so far; not used for JSON.
+    /// Sets `rowsMasked`. Rows done so far; not used for JSON.
     #[must_use]
     pub fn rows_masked(mut self, value: i64) -> Self {
         self.rows_masked = Some(value);
         self
     }
 
-    /// Sets `rowsTotal`: Rows to do; -1 while counting, not used for JSON.
+    /// Sets `rowsTotal`. Rows to do; -1 while counting, not used for JSON.
     #[must_use]
     pub fn rows_total(mut self, value: i64) -> Self {
         self.rows_total = Some(value);
         self
     }
 
-    /// Sets `bytesProcessed`: Bytes done so far, for JSON and XML profiling.
+    /// Sets `bytesProcessed`. Bytes done so far, for JSON and XML profiling.
     #[must_use]
     pub fn bytes_processed(mut self, value: i64) -> Self {
         self.bytes_processed = Some(value);
         self
     }
 
-    /// Sets `bytesTotal`: Bytes to do; -1 while counting.
+    /// Sets `bytesTotal`. Bytes to do; -1 while counting.
     #[must_use]
     pub fn bytes_total(mut self, value: i64) -> Self {
         self.bytes_total = Some(value);
@@ -296,21 +296,21 @@ impl ExecutionInput {
         }
     }
 
-    /// Sets `connectorType`: Source connector kind, for multi-tenant on-the-fly jobs.
+    /// Sets `connectorType`. Source connector kind, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn connector_type(mut self, value: ExecutionConnectorType) -> Self {
         self.connector_type = Some(value);
         self
     }
 
-    /// Sets `sourceConnectorId`: Source connector, for multi-tenant on-the-fly jobs.
+    /// Sets `sourceConnectorId`. Source connector, for multi-tenant on-the-fly jobs.
     #[must_use]
     pub fn source_connector_id(mut self, value: i32) -> Self {
         self.source_connector_id = Some(value);
         self
     }
 
-    /// Sets `targetConnectorId`: Target connector, for multi-tenant jobs.
+    /// Sets `targetConnectorId`. Target connector, for multi-tenant jobs.
     #[must_use]
     pub fn target_connector_id(mut self, value: i32) -> Self {
         self.target_connector_id = Some(value);
@@ -449,14 +449,14 @@ impl CreateExecutionNotification {
         self
     }
 
-    /// Sets `eventName`: Name of the event; more names than the sample may exist.
+    /// Sets `eventName`. Name of the event; more names than the sample may exist.
     #[must_use]
     pub fn event_name(mut self, value: impl Into<String>) -> Self {
         self.event_name = Some(value.into());
         self
     }
 
-    /// Sets `context`: Details of the event; members not shown.
+    /// Sets `context`. Details of the event; members not shown.
     #[must_use]
     pub fn context(mut self, value: JsonObject) -> Self {
         self.context = Some(value);
@@ -544,7 +544,7 @@ impl SearchExecutionsBody {
         Self::default()
     }
 
-    /// Sets `filter_expression`: Filter text, such as an attribute, an operator and a value.
+    /// Sets `filter_expression`. Filter text, such as an attribute, an operator and a value.
     #[must_use]
     pub fn filter_expression(mut self, value: impl Into<String>) -> Self {
         self.filter_expression = Some(value.into());

@@ -132,7 +132,7 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `componentName`: Name of the table, file or mainframe data set.
+    /// Sets `componentName`. Name of the table, file or mainframe data set.
     #[must_use]
     pub fn component_name(mut self, value: impl Into<String>) -> Self {
         self.component_name = Some(value.into());
@@ -160,7 +160,7 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `rowsTotal`: Rows to do; -1 while counting.
+    /// Sets `rowsTotal`. Rows to do; -1 while counting.
     #[must_use]
     pub fn rows_total(mut self, value: i64) -> Self {
         self.rows_total = Some(value);
@@ -181,14 +181,14 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `startTime`: Null until masking starts and for column level profiling.
+    /// Sets `startTime`. Null until masking starts and for column level profiling.
     #[must_use]
     pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `endTime`: When it reached a final status.
+    /// Sets `endTime`. When it reached a final status.
     #[must_use]
     pub fn end_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.end_time = Some(value.into());

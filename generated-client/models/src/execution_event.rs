@@ -171,28 +171,28 @@ impl ExecutionEvent {
         self
     }
 
-    /// Sets `count`: How often the event occurred.
+    /// Sets `count`. How often the event occurred.
     #[must_use]
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
-    /// Sets `timeStamp`: First occurrence.
+    /// Sets `timeStamp`. First occurrence.
     #[must_use]
     pub fn time_stamp(mut self, value: impl Into<Timestamp>) -> Self {
         self.time_stamp = Some(value.into());
         self
     }
 
-    /// Sets `executionComponentId`: Component the event belongs to.
+    /// Sets `executionComponentId`. Component the event belongs to.
     #[must_use]
     pub fn execution_component_id(mut self, value: i32) -> Self {
         self.execution_component_id = Some(value);
         self
     }
 
-    /// Sets `maskedObjectName`: Column or field being masked, if any.
+    /// Sets `maskedObjectName`. Column or field being masked, if any.
     #[must_use]
     pub fn masked_object_name(mut self, value: impl Into<String>) -> Self {
         self.masked_object_name = Some(value.into());
@@ -206,21 +206,21 @@ impl ExecutionEvent {
         self
     }
 
-    /// Sets `algorithmName`: Algorithm that was running, if any.
+    /// Sets `algorithmName`. Algorithm that was running, if any.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `exceptionType`: Java class of the exception, if any.
+    /// Sets `exceptionType`. Java class of the exception, if any.
     #[must_use]
     pub fn exception_type(mut self, value: impl Into<String>) -> Self {
         self.exception_type = Some(value.into());
         self
     }
 
-    /// Sets `exceptionDetail`: Text of the exception, if any.
+    /// Sets `exceptionDetail`. Text of the exception, if any.
     #[must_use]
     pub fn exception_detail(mut self, value: impl Into<String>) -> Self {
         self.exception_detail = Some(value.into());

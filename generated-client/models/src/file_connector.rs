@@ -83,7 +83,7 @@ impl FileConnector {
         }
     }
 
-    /// Sets `fileConnectorId`: Set by the engine.
+    /// Sets `fileConnectorId`. Set by the engine.
     #[must_use]
     pub fn file_connector_id(mut self, value: i32) -> Self {
         self.file_connector_id = Some(value);
@@ -326,133 +326,133 @@ impl ConnectionInfo {
         }
     }
 
-    /// Sets `path`: Directory of the files.
+    /// Sets `path`. Directory of the files.
     #[must_use]
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
 
-    /// Sets `mountId`: Mount to use; mode MOUNT only.
+    /// Sets `mountId`. Mount to use; mode MOUNT only.
     #[must_use]
     pub fn mount_id(mut self, value: i32) -> Self {
         self.mount_id = Some(value);
         self
     }
 
-    /// Sets `host`: FTP or SFTP server address.
+    /// Sets `host`. FTP or SFTP server address.
     #[must_use]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
 
-    /// Sets `loginName`: Login on the FTP or SFTP server.
+    /// Sets `loginName`. Login on the FTP or SFTP server.
     #[must_use]
     pub fn login_name(mut self, value: impl Into<String>) -> Self {
         self.login_name = Some(value.into());
         self
     }
 
-    /// Sets `password`: Login password; for SFTP give this or sshKey.
+    /// Sets `password`. Login password; for SFTP give this or sshKey.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `port`: FTP or SFTP port.
+    /// Sets `port`. FTP or SFTP port.
     #[must_use]
     pub fn port(mut self, value: i32) -> Self {
         self.port = Some(value);
         self
     }
 
-    /// Sets `sshKey`: Name of an uploaded SSH key; mode SFTP only.
+    /// Sets `sshKey`. Name of an uploaded SSH key; mode SFTP only.
     #[must_use]
     pub fn ssh_key(mut self, value: impl Into<String>) -> Self {
         self.ssh_key = Some(value.into());
         self
     }
 
-    /// Sets `userDirIsRoot`: Treat the login directory as the root.
+    /// Sets `userDirIsRoot`. Treat the login directory as the root.
     #[must_use]
     pub fn user_dir_is_root(mut self, value: bool) -> Self {
         self.user_dir_is_root = Some(value);
         self
     }
 
-    /// Sets `prefix`: Prefix that selects objects; AWS_S3 and AZURE_BLOB_STORAGE.
+    /// Sets `prefix`. Prefix that selects objects; AWS_S3 and AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn prefix(mut self, value: impl Into<String>) -> Self {
         self.prefix = Some(value.into());
         self
     }
 
-    /// Sets `delimiter`: Path delimiter in object names; AWS_S3 and AZURE_BLOB_STORAGE.
+    /// Sets `delimiter`. Path delimiter in object names; AWS_S3 and AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `awsRegion`: Region of the bucket; mode AWS_S3.
+    /// Sets `awsRegion`. Region of the bucket; mode AWS_S3.
     #[must_use]
     pub fn aws_region(mut self, value: impl Into<String>) -> Self {
         self.aws_region = Some(value.into());
         self
     }
 
-    /// Sets `awsBucketName`: Bucket; mode AWS_S3.
+    /// Sets `awsBucketName`. Bucket; mode AWS_S3.
     #[must_use]
     pub fn aws_bucket_name(mut self, value: impl Into<String>) -> Self {
         self.aws_bucket_name = Some(value.into());
         self
     }
 
-    /// Sets `awsAuthType`: Way of authentication; mode AWS_S3.
+    /// Sets `awsAuthType`. Way of authentication; mode AWS_S3.
     #[must_use]
     pub fn aws_auth_type(mut self, value: ConnectionInfoAwsAuthType) -> Self {
         self.aws_auth_type = Some(value);
         self
     }
 
-    /// Sets `awsAccessKey`: Access key; for AWS_SECRET.
+    /// Sets `awsAccessKey`. Access key; for AWS_SECRET.
     #[must_use]
     pub fn aws_access_key(mut self, value: impl Into<Secret>) -> Self {
         self.aws_access_key = Some(value.into());
         self
     }
 
-    /// Sets `awsSecretKey`: Secret key; for AWS_SECRET.
+    /// Sets `awsSecretKey`. Secret key; for AWS_SECRET.
     #[must_use]
     pub fn aws_secret_key(mut self, value: impl Into<Secret>) -> Self {
         self.aws_secret_key = Some(value.into());
         self
     }
 
-    /// Sets `accountName`: Storage account; mode AZURE_BLOB_STORAGE.
+    /// Sets `accountName`. Storage account; mode AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn account_name(mut self, value: impl Into<String>) -> Self {
         self.account_name = Some(value.into());
         self
     }
 
-    /// Sets `containerName`: Container; mode AZURE_BLOB_STORAGE.
+    /// Sets `containerName`. Container; mode AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn container_name(mut self, value: impl Into<String>) -> Self {
         self.container_name = Some(value.into());
         self
     }
 
-    /// Sets `authType`: Way of authentication; mode AZURE_BLOB_STORAGE.
+    /// Sets `authType`. Way of authentication; mode AZURE_BLOB_STORAGE.
     #[must_use]
     pub fn auth_type(mut self, value: ConnectionInfoAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
 
-    /// Sets `accessKey`: Account access key; for AZURE_SECRET.
+    /// Sets `accessKey`. Account access key; for AZURE_SECRET.
     #[must_use]
     pub fn access_key(mut self, value: impl Into<Secret>) -> Self {
         self.access_key = Some(value.into());

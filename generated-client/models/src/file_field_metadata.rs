@@ -137,28 +137,28 @@ impl FileFieldMetadata {
         Self::default()
     }
 
-    /// Sets `fileFieldMetadataId`: Set by the engine.
+    /// Sets `fileFieldMetadataId`. Set by the engine.
     #[must_use]
     pub fn file_field_metadata_id(mut self, value: i32) -> Self {
         self.file_field_metadata_id = Some(value);
         self
     }
 
-    /// Sets `fileFormatId`: File format that holds the field.
+    /// Sets `fileFormatId`. File format that holds the field.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `recordTypeId`: Record type that holds the field.
+    /// Sets `recordTypeId`. Record type that holds the field.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `fieldLength`: Length in characters.
+    /// Sets `fieldLength`. Length in characters.
     #[must_use]
     pub fn field_length(mut self, value: i32) -> Self {
         self.field_length = Some(value);
@@ -172,42 +172,42 @@ impl FileFieldMetadata {
         self
     }
 
-    /// Sets `fieldPositionNumber`: Place among the fields.
+    /// Sets `fieldPositionNumber`. Place among the fields.
     #[must_use]
     pub fn field_position_number(mut self, value: i32) -> Self {
         self.field_position_number = Some(value);
         self
     }
 
-    /// Sets `algorithmName`: Masking algorithm; needs domainName too.
+    /// Sets `algorithmName`. Masking algorithm; needs domainName too.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmFieldId`: Algorithm field this file field feeds.
+    /// Sets `algorithmFieldId`. Algorithm field this file field feeds.
     #[must_use]
     pub fn algorithm_field_id(mut self, value: i32) -> Self {
         self.algorithm_field_id = Some(value);
         self
     }
 
-    /// Sets `algorithmFieldName`: Name of that algorithm field.
+    /// Sets `algorithmFieldName`. Name of that algorithm field.
     #[must_use]
     pub fn algorithm_field_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_field_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmGroupNo`: Groups fields of one algorithm instance.
+    /// Sets `algorithmGroupNo`. Groups fields of one algorithm instance.
     #[must_use]
     pub fn algorithm_group_no(mut self, value: i32) -> Self {
         self.algorithm_group_no = Some(value);
         self
     }
 
-    /// Sets `domainName`: Domain; gives the algorithm when that is unset.
+    /// Sets `domainName`. Domain; gives the algorithm when that is unset.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -221,14 +221,14 @@ impl FileFieldMetadata {
         self
     }
 
-    /// Sets `isMasked`: Set by the engine from algorithm and domain.
+    /// Sets `isMasked`. Set by the engine from algorithm and domain.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `isProfilerWritable`: Whether profiling may change the assignment.
+    /// Sets `isProfilerWritable`. Whether profiling may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);
@@ -330,14 +330,14 @@ impl FileFieldMetadataInput {
         Self::default()
     }
 
-    /// Sets `recordTypeId`: Record type that holds the field.
+    /// Sets `recordTypeId`. Record type that holds the field.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `fieldLength`: Length in characters.
+    /// Sets `fieldLength`. Length in characters.
     #[must_use]
     pub fn field_length(mut self, value: i32) -> Self {
         self.field_length = Some(value);
@@ -351,35 +351,35 @@ impl FileFieldMetadataInput {
         self
     }
 
-    /// Sets `fieldPositionNumber`: Place among the fields.
+    /// Sets `fieldPositionNumber`. Place among the fields.
     #[must_use]
     pub fn field_position_number(mut self, value: i32) -> Self {
         self.field_position_number = Some(value);
         self
     }
 
-    /// Sets `algorithmName`: Masking algorithm; needs domainName too.
+    /// Sets `algorithmName`. Masking algorithm; needs domainName too.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmFieldId`: Algorithm field this file field feeds.
+    /// Sets `algorithmFieldId`. Algorithm field this file field feeds.
     #[must_use]
     pub fn algorithm_field_id(mut self, value: i32) -> Self {
         self.algorithm_field_id = Some(value);
         self
     }
 
-    /// Sets `algorithmGroupNo`: Groups fields of one algorithm instance.
+    /// Sets `algorithmGroupNo`. Groups fields of one algorithm instance.
     #[must_use]
     pub fn algorithm_group_no(mut self, value: i32) -> Self {
         self.algorithm_group_no = Some(value);
         self
     }
 
-    /// Sets `domainName`: Domain; gives the algorithm when that is unset.
+    /// Sets `domainName`. Domain; gives the algorithm when that is unset.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -393,7 +393,7 @@ impl FileFieldMetadataInput {
         self
     }
 
-    /// Sets `isProfilerWritable`: Whether profiling may change the assignment.
+    /// Sets `isProfilerWritable`. Whether profiling may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);

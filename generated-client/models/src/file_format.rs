@@ -90,14 +90,14 @@ impl FileFormat {
         Self::default()
     }
 
-    /// Sets `fileFormatId`: Set by the engine.
+    /// Sets `fileFormatId`. Set by the engine.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `fileFormatName`: Taken from the uploaded file.
+    /// Sets `fileFormatName`. Taken from the uploaded file.
     #[must_use]
     pub fn file_format_name(mut self, value: impl Into<String>) -> Self {
         self.file_format_name = Some(value.into());
@@ -111,21 +111,21 @@ impl FileFormat {
         self
     }
 
-    /// Sets `header`: Lines to skip at the start.
+    /// Sets `header`. Lines to skip at the start.
     #[must_use]
     pub fn header(mut self, value: i32) -> Self {
         self.header = Some(value);
         self
     }
 
-    /// Sets `footer`: Lines to skip at the end.
+    /// Sets `footer`. Lines to skip at the end.
     #[must_use]
     pub fn footer(mut self, value: i32) -> Self {
         self.footer = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`: Read files as one record; FIXED_WIDTH only.
+    /// Sets `wholeFileMasking`. Read files as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);
@@ -190,7 +190,7 @@ impl FileFormatInput {
         Self::default()
     }
 
-    /// Sets `fileFormatName`: Taken from the uploaded file.
+    /// Sets `fileFormatName`. Taken from the uploaded file.
     #[must_use]
     pub fn file_format_name(mut self, value: impl Into<String>) -> Self {
         self.file_format_name = Some(value.into());
@@ -204,21 +204,21 @@ impl FileFormatInput {
         self
     }
 
-    /// Sets `header`: Lines to skip at the start.
+    /// Sets `header`. Lines to skip at the start.
     #[must_use]
     pub fn header(mut self, value: i32) -> Self {
         self.header = Some(value);
         self
     }
 
-    /// Sets `footer`: Lines to skip at the end.
+    /// Sets `footer`. Lines to skip at the end.
     #[must_use]
     pub fn footer(mut self, value: i32) -> Self {
         self.footer = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`: Read files as one record; FIXED_WIDTH only.
+    /// Sets `wholeFileMasking`. Read files as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);

@@ -134,70 +134,70 @@ impl FileMetadata {
         }
     }
 
-    /// Sets `fileMetadataId`: Set by the engine.
+    /// Sets `fileMetadataId`. Set by the engine.
     #[must_use]
     pub fn file_metadata_id(mut self, value: i32) -> Self {
         self.file_metadata_id = Some(value);
         self
     }
 
-    /// Sets `fileFormatId`: File format that gives the fields; needed in practice.
+    /// Sets `fileFormatId`. File format that gives the fields; needed in practice.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `fileType`: Kind of file, as the connector has it.
+    /// Sets `fileType`. Kind of file, as the connector has it.
     #[must_use]
     pub fn file_type(mut self, value: FileMetadataFileType) -> Self {
         self.file_type = Some(value);
         self
     }
 
-    /// Sets `delimiter`: Field delimiter; delimited files only.
+    /// Sets `delimiter`. Field delimiter; delimited files only.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `enclosure`: Text enclosure.
+    /// Sets `enclosure`. Text enclosure.
     #[must_use]
     pub fn enclosure(mut self, value: impl Into<String>) -> Self {
         self.enclosure = Some(value.into());
         self
     }
 
-    /// Sets `enclosureEscapeCharacter`: Escapes an enclosure inside a value; the enclosure itself when unset.
+    /// Sets `enclosureEscapeCharacter`. Escapes an enclosure inside a value; the enclosure itself when unset.
     #[must_use]
     pub fn enclosure_escape_character(mut self, value: impl Into<String>) -> Self {
         self.enclosure_escape_character = Some(value.into());
         self
     }
 
-    /// Sets `escapeEnclosureEscapeCharacter`: Whether the escape character escapes itself too.
+    /// Sets `escapeEnclosureEscapeCharacter`. Whether the escape character escapes itself too.
     #[must_use]
     pub fn escape_enclosure_escape_character(mut self, value: bool) -> Self {
         self.escape_enclosure_escape_character = Some(value);
         self
     }
 
-    /// Sets `endOfRecord`: Record end, such as \\n or \\r\\n.
+    /// Sets `endOfRecord`. Record end, such as \\n or \\r\\n.
     #[must_use]
     pub fn end_of_record(mut self, value: impl Into<String>) -> Self {
         self.end_of_record = Some(value.into());
         self
     }
 
-    /// Sets `nameIsRegularExpression`: Whether fileName is a regular expression.
+    /// Sets `nameIsRegularExpression`. Whether fileName is a regular expression.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`: Read the file as one record; FIXED_WIDTH only.
+    /// Sets `wholeFileMasking`. Read the file as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);
@@ -297,56 +297,56 @@ impl FileMetadataInput {
         }
     }
 
-    /// Sets `fileFormatId`: File format that gives the fields; needed in practice.
+    /// Sets `fileFormatId`. File format that gives the fields; needed in practice.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `delimiter`: Field delimiter; delimited files only.
+    /// Sets `delimiter`. Field delimiter; delimited files only.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
 
-    /// Sets `enclosure`: Text enclosure.
+    /// Sets `enclosure`. Text enclosure.
     #[must_use]
     pub fn enclosure(mut self, value: impl Into<String>) -> Self {
         self.enclosure = Some(value.into());
         self
     }
 
-    /// Sets `enclosureEscapeCharacter`: Escapes an enclosure inside a value; the enclosure itself when unset.
+    /// Sets `enclosureEscapeCharacter`. Escapes an enclosure inside a value; the enclosure itself when unset.
     #[must_use]
     pub fn enclosure_escape_character(mut self, value: impl Into<String>) -> Self {
         self.enclosure_escape_character = Some(value.into());
         self
     }
 
-    /// Sets `escapeEnclosureEscapeCharacter`: Whether the escape character escapes itself too.
+    /// Sets `escapeEnclosureEscapeCharacter`. Whether the escape character escapes itself too.
     #[must_use]
     pub fn escape_enclosure_escape_character(mut self, value: bool) -> Self {
         self.escape_enclosure_escape_character = Some(value);
         self
     }
 
-    /// Sets `endOfRecord`: Record end, such as \\n or \\r\\n.
+    /// Sets `endOfRecord`. Record end, such as \\n or \\r\\n.
     #[must_use]
     pub fn end_of_record(mut self, value: impl Into<String>) -> Self {
         self.end_of_record = Some(value.into());
         self
     }
 
-    /// Sets `nameIsRegularExpression`: Whether fileName is a regular expression.
+    /// Sets `nameIsRegularExpression`. Whether fileName is a regular expression.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);
         self
     }
 
-    /// Sets `wholeFileMasking`: Read the file as one record; FIXED_WIDTH only.
+    /// Sets `wholeFileMasking`. Read the file as one record; FIXED_WIDTH only.
     #[must_use]
     pub fn whole_file_masking(mut self, value: bool) -> Self {
         self.whole_file_masking = Some(value);

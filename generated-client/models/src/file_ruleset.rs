@@ -72,7 +72,7 @@ impl FileRuleset {
         }
     }
 
-    /// Sets `fileRulesetId`: Set by the engine.
+    /// Sets `fileRulesetId`. Set by the engine.
     #[must_use]
     pub fn file_ruleset_id(mut self, value: i32) -> Self {
         self.file_ruleset_id = Some(value);
@@ -155,7 +155,7 @@ impl FileRulesetCopy {
         Self::default()
     }
 
-    /// Sets `newRulesetName`: Name of the copy.
+    /// Sets `newRulesetName`. Name of the copy.
     #[must_use]
     pub fn new_ruleset_name(mut self, value: impl Into<String>) -> Self {
         self.new_ruleset_name = Some(value.into());

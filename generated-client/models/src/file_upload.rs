@@ -78,14 +78,14 @@ impl FileUpload {
         Self::default()
     }
 
-    /// Sets `fileUuid`: Set by the engine; permanent uploads only.
+    /// Sets `fileUuid`. Set by the engine; permanent uploads only.
     #[must_use]
     pub fn file_uuid(mut self, value: impl Into<String>) -> Self {
         self.file_uuid = Some(value.into());
         self
     }
 
-    /// Sets `fileReferenceId`: URI by which other requests name the file.
+    /// Sets `fileReferenceId`. URI by which other requests name the file.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
@@ -99,14 +99,14 @@ impl FileUpload {
         self
     }
 
-    /// Sets `fileSize`: Size in bytes.
+    /// Sets `fileSize`. Size in bytes.
     #[must_use]
     pub fn file_size(mut self, value: f64) -> Self {
         self.file_size = Some(value);
         self
     }
 
-    /// Sets `persistenceType`: Whether the upload is permanent.
+    /// Sets `persistenceType`. Whether the upload is permanent.
     #[must_use]
     pub fn persistence_type(mut self, value: FileUploadPersistenceType) -> Self {
         self.persistence_type = Some(value);

@@ -146,7 +146,7 @@ impl JdbcDriver {
         }
     }
 
-    /// Sets `jdbcDriverId`: Engine-set id of the driver.
+    /// Sets `jdbcDriverId`. Engine-set id of the driver.
     #[must_use]
     pub fn jdbc_driver_id(mut self, value: i32) -> Self {
         self.jdbc_driver_id = Some(value);
@@ -167,28 +167,28 @@ impl JdbcDriver {
         self
     }
 
-    /// Sets `uploadedBy`: User who uploaded the driver.
+    /// Sets `uploadedBy`. User who uploaded the driver.
     #[must_use]
     pub fn uploaded_by(mut self, value: impl Into<String>) -> Self {
         self.uploaded_by = Some(value.into());
         self
     }
 
-    /// Sets `uploadDate`: When the driver was uploaded.
+    /// Sets `uploadDate`. When the driver was uploaded.
     #[must_use]
     pub fn upload_date(mut self, value: impl Into<Timestamp>) -> Self {
         self.upload_date = Some(value.into());
         self
     }
 
-    /// Sets `checksum`: MD5 of the uploaded driver.
+    /// Sets `checksum`. MD5 of the uploaded driver.
     #[must_use]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets `builtIn`: Whether the driver came with the engine.
+    /// Sets `builtIn`. Whether the driver came with the engine.
     #[must_use]
     pub fn built_in(mut self, value: bool) -> Self {
         self.built_in = Some(value);
@@ -202,14 +202,14 @@ impl JdbcDriver {
         self
     }
 
-    /// Sets `fileReferenceId`: Reference of the uploaded zip file.
+    /// Sets `fileReferenceId`. Reference of the uploaded zip file.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `driverSupportId`: Driver support plugin for this driver.
+    /// Sets `driverSupportId`. Driver support plugin for this driver.
     #[must_use]
     pub fn driver_support_id(mut self, value: i64) -> Self {
         self.driver_support_id = Some(value);
@@ -325,28 +325,28 @@ impl JdbcDriverInput {
         self
     }
 
-    /// Sets `uploadedBy`: User who uploaded the driver.
+    /// Sets `uploadedBy`. User who uploaded the driver.
     #[must_use]
     pub fn uploaded_by(mut self, value: impl Into<String>) -> Self {
         self.uploaded_by = Some(value.into());
         self
     }
 
-    /// Sets `uploadDate`: When the driver was uploaded.
+    /// Sets `uploadDate`. When the driver was uploaded.
     #[must_use]
     pub fn upload_date(mut self, value: impl Into<Timestamp>) -> Self {
         self.upload_date = Some(value.into());
         self
     }
 
-    /// Sets `checksum`: MD5 of the uploaded driver.
+    /// Sets `checksum`. MD5 of the uploaded driver.
     #[must_use]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets `builtIn`: Whether the driver came with the engine.
+    /// Sets `builtIn`. Whether the driver came with the engine.
     #[must_use]
     pub fn built_in(mut self, value: bool) -> Self {
         self.built_in = Some(value);
@@ -360,14 +360,14 @@ impl JdbcDriverInput {
         self
     }
 
-    /// Sets `fileReferenceId`: Reference of the uploaded zip file.
+    /// Sets `fileReferenceId`. Reference of the uploaded zip file.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `driverSupportId`: Driver support plugin for this driver.
+    /// Sets `driverSupportId`. Driver support plugin for this driver.
     #[must_use]
     pub fn driver_support_id(mut self, value: i64) -> Self {
         self.driver_support_id = Some(value);

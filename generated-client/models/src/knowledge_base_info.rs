@@ -75,7 +75,7 @@ impl KnowledgeBaseInfo {
         Self::default()
     }
 
-    /// Sets `knowledgeBaseInfoId`: ID of the entry.
+    /// Sets `knowledgeBaseInfoId`. ID of the entry.
     #[must_use]
     pub fn knowledge_base_info_id(mut self, value: i64) -> Self {
         self.knowledge_base_info_id = Some(value);
@@ -89,14 +89,14 @@ impl KnowledgeBaseInfo {
         self
     }
 
-    /// Sets `link`: Link to the article.
+    /// Sets `link`. Link to the article.
     #[must_use]
     pub fn link(mut self, value: impl Into<String>) -> Self {
         self.link = Some(value.into());
         self
     }
 
-    /// Sets `tag`: Tag that the entry is found by.
+    /// Sets `tag`. Tag that the entry is found by.
     #[must_use]
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());

@@ -71,14 +71,14 @@ impl LogFileInfo {
         Self::default()
     }
 
-    /// Sets `fileDownloadId`: ID with which /file-downloads gives the file.
+    /// Sets `fileDownloadId`. ID with which /file-downloads gives the file.
     #[must_use]
     pub fn file_download_id(mut self, value: impl Into<String>) -> Self {
         self.file_download_id = Some(value.into());
         self
     }
 
-    /// Sets `file-number`: Number from newest to oldest; 0 is being written.
+    /// Sets `file-number`. Number from newest to oldest; 0 is being written.
     #[must_use]
     pub fn file_number(mut self, value: i32) -> Self {
         self.file_number = Some(value);
@@ -219,21 +219,21 @@ impl AuditLog {
         Self::default()
     }
 
-    /// Sets `auditId`: Set by the engine.
+    /// Sets `auditId`. Set by the engine.
     #[must_use]
     pub fn audit_id(mut self, value: i32) -> Self {
         self.audit_id = Some(value);
         self
     }
 
-    /// Sets `userName`: User who acted.
+    /// Sets `userName`. User who acted.
     #[must_use]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
 
-    /// Sets `activityDescription`: What happened, with the names of the objects.
+    /// Sets `activityDescription`. What happened, with the names of the objects.
     #[must_use]
     pub fn activity_description(mut self, value: impl Into<String>) -> Self {
         self.activity_description = Some(value.into());
@@ -254,21 +254,21 @@ impl AuditLog {
         self
     }
 
-    /// Sets `target`: Type of object or operation acted on.
+    /// Sets `target`. Type of object or operation acted on.
     #[must_use]
     pub fn target(mut self, value: AuditLogTarget) -> Self {
         self.target = Some(value);
         self
     }
 
-    /// Sets `status`: Outcome; ATTEMPTED until the action ends.
+    /// Sets `status`. Outcome; ATTEMPTED until the action ends.
     #[must_use]
     pub fn status(mut self, value: AuditLogStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `ipAddress`: Address the user came from.
+    /// Sets `ipAddress`. Address the user came from.
     #[must_use]
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());

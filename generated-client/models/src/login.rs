@@ -43,7 +43,7 @@ impl LoginResponse {
         Self::default()
     }
 
-    /// Sets `Authorization`: Token for the Authorization header of later calls.
+    /// Sets `Authorization`. Token for the Authorization header of later calls.
     #[must_use]
     pub fn authorization(mut self, value: impl Into<Secret>) -> Self {
         self.authorization = Some(value.into());

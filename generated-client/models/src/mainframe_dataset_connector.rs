@@ -90,7 +90,7 @@ impl MainframeDatasetConnector {
         }
     }
 
-    /// Sets `mainframeDatasetConnectorId`: Assigned by the engine; called mainframe-datasetConnectorId before 2022.
+    /// Sets `mainframeDatasetConnectorId`. Assigned by the engine; called mainframe-datasetConnectorId before 2022.
     #[must_use]
     pub fn mainframe_dataset_connector_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_connector_id = Some(value);

@@ -128,63 +128,63 @@ impl MainframeDatasetFieldMetadata {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFieldMetadataId`: Assigned by the engine.
+    /// Sets `mainframeDatasetFieldMetadataId`. Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_field_metadata_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatId`: Format that defines the field.
+    /// Sets `mainframeDatasetFormatId`. Format that defines the field.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `fieldName`: Name of the field in its format.
+    /// Sets `fieldName`. Name of the field in its format.
     #[must_use]
     pub fn field_name(mut self, value: impl Into<String>) -> Self {
         self.field_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmName`: Masking algorithm; unset on unmasked fields, otherwise domainName is needed.
+    /// Sets `algorithmName`. Masking algorithm; unset on unmasked fields, otherwise domainName is needed.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `domainName`: Domain; without algorithmName its default algorithm applies.
+    /// Sets `domainName`. Domain; without algorithmName its default algorithm applies.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `dateFormat`: Date pattern of the field.
+    /// Sets `dateFormat`. Date pattern of the field.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `isMasked`: Set by the engine: algorithm and domain are both assigned.
+    /// Sets `isMasked`. Set by the engine: algorithm and domain are both assigned.
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `isProfilerWritable`: Whether a profile job may change the assignment.
+    /// Sets `isProfilerWritable`. Whether a profile job may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);
         self
     }
 
-    /// Sets `parentId`: ID of the parent field.
+    /// Sets `parentId`. ID of the parent field.
     #[must_use]
     pub fn parent_id(mut self, value: i32) -> Self {
         self.parent_id = Some(value);
@@ -275,49 +275,49 @@ impl MainframeDatasetFieldMetadataInput {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFormatId`: Format that defines the field.
+    /// Sets `mainframeDatasetFormatId`. Format that defines the field.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `fieldName`: Name of the field in its format.
+    /// Sets `fieldName`. Name of the field in its format.
     #[must_use]
     pub fn field_name(mut self, value: impl Into<String>) -> Self {
         self.field_name = Some(value.into());
         self
     }
 
-    /// Sets `algorithmName`: Masking algorithm; unset on unmasked fields, otherwise domainName is needed.
+    /// Sets `algorithmName`. Masking algorithm; unset on unmasked fields, otherwise domainName is needed.
     #[must_use]
     pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
         self.algorithm_name = Some(value.into());
         self
     }
 
-    /// Sets `domainName`: Domain; without algorithmName its default algorithm applies.
+    /// Sets `domainName`. Domain; without algorithmName its default algorithm applies.
     #[must_use]
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
 
-    /// Sets `dateFormat`: Date pattern of the field.
+    /// Sets `dateFormat`. Date pattern of the field.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
 
-    /// Sets `isProfilerWritable`: Whether a profile job may change the assignment.
+    /// Sets `isProfilerWritable`. Whether a profile job may change the assignment.
     #[must_use]
     pub fn is_profiler_writable(mut self, value: bool) -> Self {
         self.is_profiler_writable = Some(value);
         self
     }
 
-    /// Sets `parentId`: ID of the parent field.
+    /// Sets `parentId`. ID of the parent field.
     #[must_use]
     pub fn parent_id(mut self, value: i32) -> Self {
         self.parent_id = Some(value);

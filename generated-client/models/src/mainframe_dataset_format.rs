@@ -74,14 +74,14 @@ impl MainframeDatasetFormat {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFormatId`: Assigned by the engine.
+    /// Sets `mainframeDatasetFormatId`. Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatName`: Taken from the name of the uploaded file.
+    /// Sets `mainframeDatasetFormatName`. Taken from the name of the uploaded file.
     #[must_use]
     pub fn mainframe_dataset_format_name(mut self, value: impl Into<String>) -> Self {
         self.mainframe_dataset_format_name = Some(value.into());

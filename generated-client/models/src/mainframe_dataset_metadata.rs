@@ -109,28 +109,28 @@ impl MainframeDatasetMetadata {
         }
     }
 
-    /// Sets `mainframeDatasetMetadataId`: Assigned by the engine.
+    /// Sets `mainframeDatasetMetadataId`. Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_metadata_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatId`: Format of the file; needed in practice though not marked required.
+    /// Sets `mainframeDatasetFormatId`. Format of the file; needed in practice though not marked required.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `recordFormat`: Fixed or variable length records.
+    /// Sets `recordFormat`. Fixed or variable length records.
     #[must_use]
     pub fn record_format(mut self, value: MainframeDatasetMetadataRecordFormat) -> Self {
         self.record_format = Some(value);
         self
     }
 
-    /// Sets `nameIsRegularExpression`: Whether fileName is a pattern.
+    /// Sets `nameIsRegularExpression`. Whether fileName is a pattern.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);
@@ -194,21 +194,21 @@ impl MainframeDatasetMetadataInput {
         }
     }
 
-    /// Sets `mainframeDatasetFormatId`: Format of the file; needed in practice though not marked required.
+    /// Sets `mainframeDatasetFormatId`. Format of the file; needed in practice though not marked required.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `recordFormat`: Fixed or variable length records.
+    /// Sets `recordFormat`. Fixed or variable length records.
     #[must_use]
     pub fn record_format(mut self, value: MainframeDatasetMetadataRecordFormat) -> Self {
         self.record_format = Some(value);
         self
     }
 
-    /// Sets `nameIsRegularExpression`: Whether fileName is a pattern.
+    /// Sets `nameIsRegularExpression`. Whether fileName is a pattern.
     #[must_use]
     pub fn name_is_regular_expression(mut self, value: bool) -> Self {
         self.name_is_regular_expression = Some(value);

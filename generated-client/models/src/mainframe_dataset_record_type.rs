@@ -102,14 +102,14 @@ impl MainframeDatasetRecordType {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetRecordTypeId`: Assigned by the engine.
+    /// Sets `mainframeDatasetRecordTypeId`. Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_record_type_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_record_type_id = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFormatId`: Format the record type belongs to.
+    /// Sets `mainframeDatasetFormatId`. Format the record type belongs to.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
@@ -123,21 +123,21 @@ impl MainframeDatasetRecordType {
         self
     }
 
-    /// Sets `redefineCondition`: Condition that selects this redefinition.
+    /// Sets `redefineCondition`. Condition that selects this redefinition.
     #[must_use]
     pub fn redefine_condition(mut self, value: impl Into<String>) -> Self {
         self.redefine_condition = Some(value.into());
         self
     }
 
-    /// Sets `type`: Role of the field in the redefinition.
+    /// Sets `type`. Role of the field in the redefinition.
     #[must_use]
     pub fn r#type(mut self, value: MainframeDatasetRecordTypeType) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFieldMetadataId`: Field that is redefined or redefines.
+    /// Sets `mainframeDatasetFieldMetadataId`. Field that is redefined or redefines.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_field_metadata_id = Some(value);
@@ -195,7 +195,7 @@ impl MainframeDatasetRecordTypeInput {
         Self::default()
     }
 
-    /// Sets `mainframeDatasetFormatId`: Format the record type belongs to.
+    /// Sets `mainframeDatasetFormatId`. Format the record type belongs to.
     #[must_use]
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
@@ -209,21 +209,21 @@ impl MainframeDatasetRecordTypeInput {
         self
     }
 
-    /// Sets `redefineCondition`: Condition that selects this redefinition.
+    /// Sets `redefineCondition`. Condition that selects this redefinition.
     #[must_use]
     pub fn redefine_condition(mut self, value: impl Into<String>) -> Self {
         self.redefine_condition = Some(value.into());
         self
     }
 
-    /// Sets `type`: Role of the field in the redefinition.
+    /// Sets `type`. Role of the field in the redefinition.
     #[must_use]
     pub fn r#type(mut self, value: MainframeDatasetRecordTypeType) -> Self {
         self.r#type = Some(value);
         self
     }
 
-    /// Sets `mainframeDatasetFieldMetadataId`: Field that is redefined or redefines.
+    /// Sets `mainframeDatasetFieldMetadataId`. Field that is redefined or redefines.
     #[must_use]
     pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_field_metadata_id = Some(value);

@@ -85,7 +85,7 @@ impl MainframeDatasetRuleset {
         }
     }
 
-    /// Sets `mainframeDatasetRulesetId`: Assigned by the engine.
+    /// Sets `mainframeDatasetRulesetId`. Assigned by the engine.
     #[must_use]
     pub fn mainframe_dataset_ruleset_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_ruleset_id = Some(value);
@@ -182,7 +182,7 @@ impl MainframeDatasetRulesetCopy {
         Self::default()
     }
 
-    /// Sets `newRulesetName`: Name of the copy, unique within its environment.
+    /// Sets `newRulesetName`. Name of the copy, unique within its environment.
     #[must_use]
     pub fn new_ruleset_name(mut self, value: impl Into<String>) -> Self {
         self.new_ruleset_name = Some(value.into());

@@ -172,14 +172,14 @@ impl MaskingJob {
         }
     }
 
-    /// Sets `maskingJobId`: ID given by the engine.
+    /// Sets `maskingJobId`. ID given by the engine.
     #[must_use]
     pub fn masking_job_id(mut self, value: i32) -> Self {
         self.masking_job_id = Some(value);
         self
     }
 
-    /// Sets `rulesetType`: Kind of the ruleset.
+    /// Sets `rulesetType`. Kind of the ruleset.
     #[must_use]
     pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
         self.ruleset_type = Some(value.into());
@@ -200,14 +200,14 @@ impl MaskingJob {
         self
     }
 
-    /// Sets `email`: Address for job status mail; needs SMTP settings.
+    /// Sets `email`. Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`: Rows between two progress entries in the log.
+    /// Sets `feedbackSize`. Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -221,35 +221,35 @@ impl MaskingJob {
         self
     }
 
-    /// Sets `maxMemory`: Upper memory limit in MB.
+    /// Sets `maxMemory`. Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`: Lower memory limit in MB.
+    /// Sets `minMemory`. Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
+    /// Sets `multiTenant`. May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`: Tables or files read in parallel.
+    /// Sets `numInputStreams`. Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
+    /// Sets `onTheFlyMasking`. Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -270,21 +270,21 @@ impl MaskingJob {
         self
     }
 
-    /// Sets `failImmediately`: Stop at the first masking failure.
+    /// Sets `failImmediately`. Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`: Driver support tasks to run with the job.
+    /// Sets `enabledTasks`. Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `streamRowLimit`: Most rows in flight per stream; 0 means no limit.
+    /// Sets `streamRowLimit`. Most rows in flight per stream; 0 means no limit.
     #[must_use]
     pub fn stream_row_limit(mut self, value: i32) -> Self {
         self.stream_row_limit = Some(value);
@@ -418,14 +418,14 @@ impl MaskingJobInput {
         }
     }
 
-    /// Sets `email`: Address for job status mail; needs SMTP settings.
+    /// Sets `email`. Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`: Rows between two progress entries in the log.
+    /// Sets `feedbackSize`. Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -439,35 +439,35 @@ impl MaskingJobInput {
         self
     }
 
-    /// Sets `maxMemory`: Upper memory limit in MB.
+    /// Sets `maxMemory`. Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`: Lower memory limit in MB.
+    /// Sets `minMemory`. Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
+    /// Sets `multiTenant`. May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`: Tables or files read in parallel.
+    /// Sets `numInputStreams`. Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
+    /// Sets `onTheFlyMasking`. Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -488,21 +488,21 @@ impl MaskingJobInput {
         self
     }
 
-    /// Sets `failImmediately`: Stop at the first masking failure.
+    /// Sets `failImmediately`. Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`: Driver support tasks to run with the job.
+    /// Sets `enabledTasks`. Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `streamRowLimit`: Most rows in flight per stream; 0 means no limit.
+    /// Sets `streamRowLimit`. Most rows in flight per stream; 0 means no limit.
     #[must_use]
     pub fn stream_row_limit(mut self, value: i32) -> Self {
         self.stream_row_limit = Some(value);
@@ -614,49 +614,49 @@ impl DatabaseMaskingOptions {
         Self::default()
     }
 
-    /// Sets `batchUpdate`: Write masked rows in batches.
+    /// Sets `batchUpdate`. Write masked rows in batches.
     #[must_use]
     pub fn batch_update(mut self, value: bool) -> Self {
         self.batch_update = Some(value);
         self
     }
 
-    /// Sets `commitSize`: Rows per commit in batch mode.
+    /// Sets `commitSize`. Rows per commit in batch mode.
     #[must_use]
     pub fn commit_size(mut self, value: i32) -> Self {
         self.commit_size = Some(value);
         self
     }
 
-    /// Sets `disableConstraints`: Disable or drop constraints during the job.
+    /// Sets `disableConstraints`. Disable or drop constraints during the job.
     #[must_use]
     pub fn disable_constraints(mut self, value: bool) -> Self {
         self.disable_constraints = Some(value);
         self
     }
 
-    /// Sets `dropIndexes`: Drop indexes during the job.
+    /// Sets `dropIndexes`. Drop indexes during the job.
     #[must_use]
     pub fn drop_indexes(mut self, value: bool) -> Self {
         self.drop_indexes = Some(value);
         self
     }
 
-    /// Sets `disableTriggers`: Disable triggers during the job.
+    /// Sets `disableTriggers`. Disable triggers during the job.
     #[must_use]
     pub fn disable_triggers(mut self, value: bool) -> Self {
         self.disable_triggers = Some(value);
         self
     }
 
-    /// Sets `numOutputThreadsPerStream`: Writer threads per input stream.
+    /// Sets `numOutputThreadsPerStream`. Writer threads per input stream.
     #[must_use]
     pub fn num_output_threads_per_stream(mut self, value: i32) -> Self {
         self.num_output_threads_per_stream = Some(value);
         self
     }
 
-    /// Sets `truncateTables`: Empty target tables first, on-the-fly jobs only.
+    /// Sets `truncateTables`. Empty target tables first, on-the-fly jobs only.
     #[must_use]
     pub fn truncate_tables(mut self, value: bool) -> Self {
         self.truncate_tables = Some(value);
@@ -803,7 +803,7 @@ impl JobTask {
         Self::default()
     }
 
-    /// Sets `taskId`: ID of the task in its plugin.
+    /// Sets `taskId`. ID of the task in its plugin.
     #[must_use]
     pub fn task_id(mut self, value: i32) -> Self {
         self.task_id = Some(value);

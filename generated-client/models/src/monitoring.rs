@@ -68,7 +68,7 @@ impl MonitorTask {
         Self::default()
     }
 
-    /// Sets `progression`: Steps of the task, in order.
+    /// Sets `progression`. Steps of the task, in order.
     #[must_use]
     pub fn progression(
         mut self,
@@ -121,14 +121,14 @@ impl MonitorTaskProgressionItem {
         Self::default()
     }
 
-    /// Sets `event`: Name of the step.
+    /// Sets `event`. Name of the step.
     #[must_use]
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
 
-    /// Sets `status`: State of the step.
+    /// Sets `status`. State of the step.
     #[must_use]
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());

@@ -109,28 +109,28 @@ impl MountInformation {
         }
     }
 
-    /// Sets `mountId`: Set by the engine.
+    /// Sets `mountId`. Set by the engine.
     #[must_use]
     pub fn mount_id(mut self, value: i32) -> Self {
         self.mount_id = Some(value);
         self
     }
 
-    /// Sets `connectOnStartup`: Connect when the engine starts.
+    /// Sets `connectOnStartup`. Connect when the engine starts.
     #[must_use]
     pub fn connect_on_startup(mut self, value: bool) -> Self {
         self.connect_on_startup = Some(value);
         self
     }
 
-    /// Sets `options`: Comma-separated mount options; CIFS credentials go here.
+    /// Sets `options`. Comma-separated mount options; CIFS credentials go here.
     #[must_use]
     pub fn options(mut self, value: impl Into<Secret>) -> Self {
         self.options = Some(value.into());
         self
     }
 
-    /// Sets `status`: Connection state, kept by the engine.
+    /// Sets `status`. Connection state, kept by the engine.
     #[must_use]
     pub fn status(mut self, value: MountInformationStatus) -> Self {
         self.status = Some(value);
@@ -191,14 +191,14 @@ impl MountInformationInput {
         }
     }
 
-    /// Sets `connectOnStartup`: Connect when the engine starts.
+    /// Sets `connectOnStartup`. Connect when the engine starts.
     #[must_use]
     pub fn connect_on_startup(mut self, value: bool) -> Self {
         self.connect_on_startup = Some(value);
         self
     }
 
-    /// Sets `options`: Comma-separated mount options; CIFS credentials go here.
+    /// Sets `options`. Comma-separated mount options; CIFS credentials go here.
     #[must_use]
     pub fn options(mut self, value: impl Into<Secret>) -> Self {
         self.options = Some(value.into());

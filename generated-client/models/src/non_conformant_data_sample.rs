@@ -93,21 +93,21 @@ impl NonConformantDataSample {
         self
     }
 
-    /// Sets `executionEventId`: Event the sample belongs to.
+    /// Sets `executionEventId`. Event the sample belongs to.
     #[must_use]
     pub fn execution_event_id(mut self, value: i64) -> Self {
         self.execution_event_id = Some(value);
         self
     }
 
-    /// Sets `dataSample`: Redacted pattern of the value.
+    /// Sets `dataSample`. Redacted pattern of the value.
     #[must_use]
     pub fn data_sample(mut self, value: impl Into<String>) -> Self {
         self.data_sample = Some(value.into());
         self
     }
 
-    /// Sets `count`: Approximate number of occurrences.
+    /// Sets `count`. Approximate number of occurrences.
     #[must_use]
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);

@@ -89,35 +89,35 @@ impl PasswordVault {
         Self::default()
     }
 
-    /// Sets `passwordVaultId`: Engine-assigned ID.
+    /// Sets `passwordVaultId`. Engine-assigned ID.
     #[must_use]
     pub fn password_vault_id(mut self, value: i32) -> Self {
         self.password_vault_id = Some(value);
         self
     }
 
-    /// Sets `name`: Name of the vault.
+    /// Sets `name`. Name of the vault.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vaultType`: HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
+    /// Sets `vaultType`. HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
     #[must_use]
     pub fn vault_type(mut self, value: impl Into<String>) -> Self {
         self.vault_type = Some(value.into());
         self
     }
 
-    /// Sets `configJson`: Vendor-specific settings; keys depend on vaultType and authType.
+    /// Sets `configJson`. Vendor-specific settings; keys depend on vaultType and authType.
     #[must_use]
     pub fn config_json(mut self, value: impl Into<Secret<JsonObject>>) -> Self {
         self.config_json = Some(value.into());
         self
     }
 
-    /// Sets `description`: Optional note.
+    /// Sets `description`. Optional note.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -179,28 +179,28 @@ impl PasswordVaultInput {
         Self::default()
     }
 
-    /// Sets `name`: Name of the vault.
+    /// Sets `name`. Name of the vault.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vaultType`: HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
+    /// Sets `vaultType`. HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
     #[must_use]
     pub fn vault_type(mut self, value: impl Into<String>) -> Self {
         self.vault_type = Some(value.into());
         self
     }
 
-    /// Sets `configJson`: Vendor-specific settings; keys depend on vaultType and authType.
+    /// Sets `configJson`. Vendor-specific settings; keys depend on vaultType and authType.
     #[must_use]
     pub fn config_json(mut self, value: impl Into<Secret<JsonObject>>) -> Self {
         self.config_json = Some(value.into());
         self
     }
 
-    /// Sets `description`: Optional note.
+    /// Sets `description`. Optional note.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());

@@ -137,7 +137,7 @@ impl Plugin {
         Self::default()
     }
 
-    /// Sets `pluginId`: ID of the plugin.
+    /// Sets `pluginId`. ID of the plugin.
     #[must_use]
     pub fn plugin_id(mut self, value: i64) -> Self {
         self.plugin_id = Some(value);
@@ -158,42 +158,42 @@ impl Plugin {
         self
     }
 
-    /// Sets `pluginType`: Type of the plugin.
+    /// Sets `pluginType`. Type of the plugin.
     #[must_use]
     pub fn plugin_type(mut self, value: PluginBasePluginType) -> Self {
         self.plugin_type = Some(value);
         self
     }
 
-    /// Sets `originalFileName`: File name of the uploaded JAR.
+    /// Sets `originalFileName`. File name of the uploaded JAR.
     #[must_use]
     pub fn original_file_name(mut self, value: impl Into<String>) -> Self {
         self.original_file_name = Some(value.into());
         self
     }
 
-    /// Sets `originalFileChecksum`: SHA-256 of the JAR in hexadecimal.
+    /// Sets `originalFileChecksum`. SHA-256 of the JAR in hexadecimal.
     #[must_use]
     pub fn original_file_checksum(mut self, value: impl Into<String>) -> Self {
         self.original_file_checksum = Some(value.into());
         self
     }
 
-    /// Sets `installDate`: When it was installed.
+    /// Sets `installDate`. When it was installed.
     #[must_use]
     pub fn install_date(mut self, value: impl Into<Timestamp>) -> Self {
         self.install_date = Some(value.into());
         self
     }
 
-    /// Sets `installUser`: ID of the user that installed it.
+    /// Sets `installUser`. ID of the user that installed it.
     #[must_use]
     pub fn install_user(mut self, value: i32) -> Self {
         self.install_user = Some(value);
         self
     }
 
-    /// Sets `builtIn`: Whether it came with the engine.
+    /// Sets `builtIn`. Whether it came with the engine.
     #[must_use]
     pub fn built_in(mut self, value: bool) -> Self {
         self.built_in = Some(value);
@@ -214,7 +214,7 @@ impl Plugin {
         self
     }
 
-    /// Sets `pluginObjects`: What the plugin contains.
+    /// Sets `pluginObjects`. What the plugin contains.
     #[must_use]
     pub fn plugin_objects(mut self, value: impl IntoIterator<Item = PluginObject>) -> Self {
         self.plugin_objects = Some(value.into_iter().collect());
@@ -248,7 +248,7 @@ impl PluginObject {
         Self::default()
     }
 
-    /// Sets `objectIdentifier`: Number or name of the object, as text.
+    /// Sets `objectIdentifier`. Number or name of the object, as text.
     #[must_use]
     pub fn object_identifier(mut self, value: impl Into<String>) -> Self {
         self.object_identifier = Some(value.into());
@@ -262,7 +262,7 @@ impl PluginObject {
         self
     }
 
-    /// Sets `objectType`: Type of the object.
+    /// Sets `objectType`. Type of the object.
     #[must_use]
     pub fn object_type(mut self, value: PluginObjectObjectType) -> Self {
         self.object_type = Some(value);

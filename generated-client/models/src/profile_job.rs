@@ -153,14 +153,14 @@ impl ProfileJob {
         }
     }
 
-    /// Sets `profileJobId`: ID given by the engine.
+    /// Sets `profileJobId`. ID given by the engine.
     #[must_use]
     pub fn profile_job_id(mut self, value: i32) -> Self {
         self.profile_job_id = Some(value);
         self
     }
 
-    /// Sets `rulesetType`: Kind of the ruleset.
+    /// Sets `rulesetType`. Kind of the ruleset.
     #[must_use]
     pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
         self.ruleset_type = Some(value.into());
@@ -181,14 +181,14 @@ impl ProfileJob {
         self
     }
 
-    /// Sets `email`: Address for job status mail; needs SMTP settings.
+    /// Sets `email`. Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`: Rows between two progress entries in the log.
+    /// Sets `feedbackSize`. Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -202,35 +202,35 @@ impl ProfileJob {
         self
     }
 
-    /// Sets `maxMemory`: Upper memory limit in MB.
+    /// Sets `maxMemory`. Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`: Lower memory limit in MB.
+    /// Sets `minMemory`. Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
+    /// Sets `multiTenant`. May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`: Tables or files read in parallel.
+    /// Sets `numInputStreams`. Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `multipleProfilerCheck`: Keep scanning after a field is found sensitive.
+    /// Sets `multipleProfilerCheck`. Keep scanning after a field is found sensitive.
     #[must_use]
     pub fn multiple_profiler_check(mut self, value: bool) -> Self {
         self.multiple_profiler_check = Some(value);
@@ -337,14 +337,14 @@ impl ProfileJobInput {
         }
     }
 
-    /// Sets `email`: Address for job status mail; needs SMTP settings.
+    /// Sets `email`. Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`: Rows between two progress entries in the log.
+    /// Sets `feedbackSize`. Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -358,35 +358,35 @@ impl ProfileJobInput {
         self
     }
 
-    /// Sets `maxMemory`: Upper memory limit in MB.
+    /// Sets `maxMemory`. Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`: Lower memory limit in MB.
+    /// Sets `minMemory`. Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
+    /// Sets `multiTenant`. May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`: Tables or files read in parallel.
+    /// Sets `numInputStreams`. Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `multipleProfilerCheck`: Keep scanning after a field is found sensitive.
+    /// Sets `multipleProfilerCheck`. Keep scanning after a field is found sensitive.
     #[must_use]
     pub fn multiple_profiler_check(mut self, value: bool) -> Self {
         self.multiple_profiler_check = Some(value);

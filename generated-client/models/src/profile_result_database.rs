@@ -132,7 +132,7 @@ impl ProfileResultDatabase {
         self
     }
 
-    /// Sets `confidence`: Confidence of the assignment.
+    /// Sets `confidence`. Confidence of the assignment.
     #[must_use]
     pub fn confidence(mut self, value: i32) -> Self {
         self.confidence = Some(value);

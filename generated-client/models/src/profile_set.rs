@@ -108,21 +108,21 @@ impl ProfileSet {
         self
     }
 
-    /// Sets `profileExpressionIds`: Legacy; sets with expressions can no longer be created.
+    /// Sets `profileExpressionIds`. Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `profileTypeExpressionIds`: Legacy; sets with expressions can no longer be created.
+    /// Sets `profileTypeExpressionIds`. Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_type_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_type_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `classifierIds`: Classifiers in the set.
+    /// Sets `classifierIds`. Classifiers in the set.
     #[must_use]
     pub fn classifier_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.classifier_ids = Some(value.into_iter().collect());
@@ -150,7 +150,7 @@ impl ProfileSet {
         self
     }
 
-    /// Sets `assignmentThreshold`: Confidence from 1 to 100 an assignment needs; default an application setting.
+    /// Sets `assignmentThreshold`. Confidence from 1 to 100 an assignment needs; default an application setting.
     #[must_use]
     pub fn assignment_threshold(mut self, value: i32) -> Self {
         self.assignment_threshold = Some(value);
@@ -207,21 +207,21 @@ impl ProfileSetInput {
         }
     }
 
-    /// Sets `profileExpressionIds`: Legacy; sets with expressions can no longer be created.
+    /// Sets `profileExpressionIds`. Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `profileTypeExpressionIds`: Legacy; sets with expressions can no longer be created.
+    /// Sets `profileTypeExpressionIds`. Legacy; sets with expressions can no longer be created.
     #[must_use]
     pub fn profile_type_expression_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_type_expression_ids = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `classifierIds`: Classifiers in the set.
+    /// Sets `classifierIds`. Classifiers in the set.
     #[must_use]
     pub fn classifier_ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.classifier_ids = Some(value.into_iter().collect());
@@ -235,7 +235,7 @@ impl ProfileSetInput {
         self
     }
 
-    /// Sets `assignmentThreshold`: Confidence from 1 to 100 an assignment needs; default an application setting.
+    /// Sets `assignmentThreshold`. Confidence from 1 to 100 an assignment needs; default an application setting.
     #[must_use]
     pub fn assignment_threshold(mut self, value: i32) -> Self {
         self.assignment_threshold = Some(value);
@@ -398,7 +398,7 @@ impl ProfileSetUsage {
         self
     }
 
-    /// Sets `jobIds`: Jobs that use the set.
+    /// Sets `jobIds`. Jobs that use the set.
     #[must_use]
     pub fn job_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.job_ids = Some(value.into_iter().collect());

@@ -78,7 +78,7 @@ impl RecordType {
         Self::default()
     }
 
-    /// Sets `recordTypeId`: Assigned by the engine.
+    /// Sets `recordTypeId`. Assigned by the engine.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
@@ -92,7 +92,7 @@ impl RecordType {
         self
     }
 
-    /// Sets `fileFormatId`: File format the record type belongs to.
+    /// Sets `fileFormatId`. File format the record type belongs to.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
@@ -136,7 +136,7 @@ impl RecordTypeInput {
         self
     }
 
-    /// Sets `fileFormatId`: File format the record type belongs to.
+    /// Sets `fileFormatId`. File format the record type belongs to.
     #[must_use]
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);

@@ -75,28 +75,28 @@ impl RecordTypeQualifier {
         Self::default()
     }
 
-    /// Sets `recordTypeQualifierId`: Assigned by the engine.
+    /// Sets `recordTypeQualifierId`. Assigned by the engine.
     #[must_use]
     pub fn record_type_qualifier_id(mut self, value: i32) -> Self {
         self.record_type_qualifier_id = Some(value);
         self
     }
 
-    /// Sets `recordTypeId`: Record type the qualifier picks.
+    /// Sets `recordTypeId`. Record type the qualifier picks.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `pattern`: Pattern the field must match.
+    /// Sets `pattern`. Pattern the field must match.
     #[must_use]
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
     }
 
-    /// Sets `fileFieldMetadataId`: Field the pattern is tried on.
+    /// Sets `fileFieldMetadataId`. Field the pattern is tried on.
     #[must_use]
     pub fn file_field_metadata_id(mut self, value: i32) -> Self {
         self.file_field_metadata_id = Some(value);
@@ -134,21 +134,21 @@ impl RecordTypeQualifierInput {
         Self::default()
     }
 
-    /// Sets `recordTypeId`: Record type the qualifier picks.
+    /// Sets `recordTypeId`. Record type the qualifier picks.
     #[must_use]
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `pattern`: Pattern the field must match.
+    /// Sets `pattern`. Pattern the field must match.
     #[must_use]
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
     }
 
-    /// Sets `fileFieldMetadataId`: Field the pattern is tried on.
+    /// Sets `fileFieldMetadataId`. Field the pattern is tried on.
     #[must_use]
     pub fn file_field_metadata_id(mut self, value: i32) -> Self {
         self.file_field_metadata_id = Some(value);

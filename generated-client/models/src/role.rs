@@ -147,7 +147,7 @@ impl Role {
         }
     }
 
-    /// Sets `roleId`: Engine-assigned ID.
+    /// Sets `roleId`. Engine-assigned ID.
     #[must_use]
     pub fn role_id(mut self, value: i32) -> Self {
         self.role_id = Some(value);
@@ -617,56 +617,56 @@ impl Privilege {
         Self::default()
     }
 
-    /// Sets `copy`: Whether copying is allowed.
+    /// Sets `copy`. Whether copying is allowed.
     #[must_use]
     pub fn copy(mut self, value: bool) -> Self {
         self.copy = Some(value);
         self
     }
 
-    /// Sets `create`: Whether creating is allowed.
+    /// Sets `create`. Whether creating is allowed.
     #[must_use]
     pub fn create(mut self, value: bool) -> Self {
         self.create = Some(value);
         self
     }
 
-    /// Sets `delete`: Whether deleting is allowed.
+    /// Sets `delete`. Whether deleting is allowed.
     #[must_use]
     pub fn delete(mut self, value: bool) -> Self {
         self.delete = Some(value);
         self
     }
 
-    /// Sets `export`: Whether exporting is allowed.
+    /// Sets `export`. Whether exporting is allowed.
     #[must_use]
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
 
-    /// Sets `import`: Whether importing is allowed.
+    /// Sets `import`. Whether importing is allowed.
     #[must_use]
     pub fn import(mut self, value: bool) -> Self {
         self.import = Some(value);
         self
     }
 
-    /// Sets `run`: Whether running is allowed.
+    /// Sets `run`. Whether running is allowed.
     #[must_use]
     pub fn run(mut self, value: bool) -> Self {
         self.run = Some(value);
         self
     }
 
-    /// Sets `update`: Whether updating is allowed.
+    /// Sets `update`. Whether updating is allowed.
     #[must_use]
     pub fn update(mut self, value: bool) -> Self {
         self.update = Some(value);
         self
     }
 
-    /// Sets `view`: Whether viewing is allowed.
+    /// Sets `view`. Whether viewing is allowed.
     #[must_use]
     pub fn view(mut self, value: bool) -> Self {
         self.view = Some(value);

@@ -23,7 +23,7 @@ impl SshKey {
         Self::default()
     }
 
-    /// Sets `sshKeyName`: File name of the key.
+    /// Sets `sshKeyName`. File name of the key.
     #[must_use]
     pub fn ssh_key_name(mut self, value: impl Into<String>) -> Self {
         self.ssh_key_name = Some(value.into());

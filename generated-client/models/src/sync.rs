@@ -41,14 +41,14 @@ impl ExportObjectMetadata {
         }
     }
 
-    /// Sets `revisionHash`: Changes when the object or one it depends on changes.
+    /// Sets `revisionHash`. Changes when the object or one it depends on changes.
     #[must_use]
     pub fn revision_hash(mut self, value: impl Into<String>) -> Self {
         self.revision_hash = Some(value.into());
         self
     }
 
-    /// Sets `revisionId`: Changes only when the object itself changes.
+    /// Sets `revisionId`. Changes only when the object itself changes.
     #[must_use]
     pub fn revision_id(mut self, value: impl Into<String>) -> Self {
         self.revision_id = Some(value.into());
@@ -371,7 +371,7 @@ impl ImportObjectMetadata {
         }
     }
 
-    /// Sets `importedObjectIdentifier`: Identifier on this engine.
+    /// Sets `importedObjectIdentifier`. Identifier on this engine.
     #[must_use]
     pub fn imported_object_identifier(mut self, value: JsonObject) -> Self {
         self.imported_object_identifier = Some(value);

@@ -46,21 +46,21 @@ impl SystemInformation {
         Self::default()
     }
 
-    /// Sets `version`: Version of the engine.
+    /// Sets `version`. Version of the engine.
     #[must_use]
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `build`: Build of the engine.
+    /// Sets `build`. Build of the engine.
     #[must_use]
     pub fn build(mut self, value: impl Into<String>) -> Self {
         self.build = Some(value.into());
         self
     }
 
-    /// Sets `latestGlobalKeyResetTime`: When the global encryption key was last made anew.
+    /// Sets `latestGlobalKeyResetTime`. When the global encryption key was last made anew.
     #[must_use]
     pub fn latest_global_key_reset_time(mut self, value: impl Into<String>) -> Self {
         self.latest_global_key_reset_time = Some(value.into());
@@ -74,14 +74,14 @@ impl SystemInformation {
         self
     }
 
-    /// Sets `totalAllocatedMemoryForJobs`: Megabytes set aside for running jobs.
+    /// Sets `totalAllocatedMemoryForJobs`. Megabytes set aside for running jobs.
     #[must_use]
     pub fn total_allocated_memory_for_jobs(mut self, value: f64) -> Self {
         self.total_allocated_memory_for_jobs = Some(value);
         self
     }
 
-    /// Sets `totalAvailableCores`: Processors the engine may use.
+    /// Sets `totalAvailableCores`. Processors the engine may use.
     #[must_use]
     pub fn total_available_cores(mut self, value: i64) -> Self {
         self.total_available_cores = Some(value);

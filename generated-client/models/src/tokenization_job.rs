@@ -174,14 +174,14 @@ impl TokenizationJob {
         }
     }
 
-    /// Sets `tokenizationJobId`: ID given by the engine.
+    /// Sets `tokenizationJobId`. ID given by the engine.
     #[must_use]
     pub fn tokenization_job_id(mut self, value: i32) -> Self {
         self.tokenization_job_id = Some(value);
         self
     }
 
-    /// Sets `rulesetType`: Kind of the ruleset.
+    /// Sets `rulesetType`. Kind of the ruleset.
     #[must_use]
     pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
         self.ruleset_type = Some(value.into());
@@ -202,14 +202,14 @@ impl TokenizationJob {
         self
     }
 
-    /// Sets `email`: Address for job status mail; needs SMTP settings.
+    /// Sets `email`. Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`: Rows between two progress entries in the log.
+    /// Sets `feedbackSize`. Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -223,35 +223,35 @@ impl TokenizationJob {
         self
     }
 
-    /// Sets `maxMemory`: Upper memory limit in MB.
+    /// Sets `maxMemory`. Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`: Lower memory limit in MB.
+    /// Sets `minMemory`. Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
+    /// Sets `multiTenant`. May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`: Tables or files read in parallel.
+    /// Sets `numInputStreams`. Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
+    /// Sets `onTheFlyMasking`. Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -272,14 +272,14 @@ impl TokenizationJob {
         self
     }
 
-    /// Sets `failImmediately`: Stop at the first masking failure.
+    /// Sets `failImmediately`. Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`: Driver support tasks to run with the job.
+    /// Sets `enabledTasks`. Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());
@@ -405,14 +405,14 @@ impl TokenizationJobInput {
         }
     }
 
-    /// Sets `email`: Address for job status mail; needs SMTP settings.
+    /// Sets `email`. Address for job status mail; needs SMTP settings.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
 
-    /// Sets `feedbackSize`: Rows between two progress entries in the log.
+    /// Sets `feedbackSize`. Rows between two progress entries in the log.
     #[must_use]
     pub fn feedback_size(mut self, value: i32) -> Self {
         self.feedback_size = Some(value);
@@ -426,35 +426,35 @@ impl TokenizationJobInput {
         self
     }
 
-    /// Sets `maxMemory`: Upper memory limit in MB.
+    /// Sets `maxMemory`. Upper memory limit in MB.
     #[must_use]
     pub fn max_memory(mut self, value: i32) -> Self {
         self.max_memory = Some(value);
         self
     }
 
-    /// Sets `minMemory`: Lower memory limit in MB.
+    /// Sets `minMemory`. Lower memory limit in MB.
     #[must_use]
     pub fn min_memory(mut self, value: i32) -> Self {
         self.min_memory = Some(value);
         self
     }
 
-    /// Sets `multiTenant`: May run with a connector other than the ruleset's own.
+    /// Sets `multiTenant`. May run with a connector other than the ruleset's own.
     #[must_use]
     pub fn multi_tenant(mut self, value: bool) -> Self {
         self.multi_tenant = Some(value);
         self
     }
 
-    /// Sets `numInputStreams`: Tables or files read in parallel.
+    /// Sets `numInputStreams`. Tables or files read in parallel.
     #[must_use]
     pub fn num_input_streams(mut self, value: i32) -> Self {
         self.num_input_streams = Some(value);
         self
     }
 
-    /// Sets `onTheFlyMasking`: Write to another data source than the one read.
+    /// Sets `onTheFlyMasking`. Write to another data source than the one read.
     #[must_use]
     pub fn on_the_fly_masking(mut self, value: bool) -> Self {
         self.on_the_fly_masking = Some(value);
@@ -475,14 +475,14 @@ impl TokenizationJobInput {
         self
     }
 
-    /// Sets `failImmediately`: Stop at the first masking failure.
+    /// Sets `failImmediately`. Stop at the first masking failure.
     #[must_use]
     pub fn fail_immediately(mut self, value: bool) -> Self {
         self.fail_immediately = Some(value);
         self
     }
 
-    /// Sets `enabledTasks`: Driver support tasks to run with the job.
+    /// Sets `enabledTasks`. Driver support tasks to run with the job.
     #[must_use]
     pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
         self.enabled_tasks = Some(value.into_iter().collect());

@@ -83,7 +83,7 @@ impl BinaryLookupExtension {
         Self::default()
     }
 
-    /// Sets `fileReferenceIds`: References of the uploaded lookup files.
+    /// Sets `fileReferenceIds`. References of the uploaded lookup files.
     #[must_use]
     pub fn file_reference_ids(
         mut self,
@@ -93,7 +93,7 @@ impl BinaryLookupExtension {
         self
     }
 
-    /// Sets `latestKeyResetTime`: When the key was last randomized.
+    /// Sets `latestKeyResetTime`. When the key was last randomized.
     #[must_use]
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());
@@ -128,14 +128,14 @@ impl DataCleansingExtension {
         Self::default()
     }
 
-    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
+    /// Sets `fileReferenceId`. Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `delimiter`: Separates value and replacement in the file.
+    /// Sets `delimiter`. Separates value and replacement in the file.
     #[must_use]
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
@@ -187,7 +187,7 @@ impl ExportResponseMetadata {
         self
     }
 
-    /// Sets `exportDate`: Plain text date, not ISO.
+    /// Sets `exportDate`. Plain text date, not ISO.
     #[must_use]
     pub fn export_date(mut self, value: impl Into<String>) -> Self {
         self.export_date = Some(value.into());
@@ -257,35 +257,35 @@ impl FreeTextRedactionExtension {
         Self::default()
     }
 
-    /// Sets `denyListRedaction`: Deny list when true, allow list when false.
+    /// Sets `denyListRedaction`. Deny list when true, allow list when false.
     #[must_use]
     pub fn deny_list_redaction(mut self, value: bool) -> Self {
         self.deny_list_redaction = Some(value);
         self
     }
 
-    /// Sets `lookupFileReferenceId`: Reference URI that the file upload returned.
+    /// Sets `lookupFileReferenceId`. Reference URI that the file upload returned.
     #[must_use]
     pub fn lookup_file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.lookup_file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `lookupRedactionValue`: Replaces items found in the lookup file.
+    /// Sets `lookupRedactionValue`. Replaces items found in the lookup file.
     #[must_use]
     pub fn lookup_redaction_value(mut self, value: impl Into<String>) -> Self {
         self.lookup_redaction_value = Some(value.into());
         self
     }
 
-    /// Sets `profileSetId`: Profile set whose patterns are redacted.
+    /// Sets `profileSetId`. Profile set whose patterns are redacted.
     #[must_use]
     pub fn profile_set_id(mut self, value: i32) -> Self {
         self.profile_set_id = Some(value);
         self
     }
 
-    /// Sets `profileSetRedactionValue`: Replaces items that match the profile set.
+    /// Sets `profileSetRedactionValue`. Replaces items that match the profile set.
     #[must_use]
     pub fn profile_set_redaction_value(mut self, value: impl Into<String>) -> Self {
         self.profile_set_redaction_value = Some(value.into());
@@ -361,14 +361,14 @@ impl MappingExtension {
         Self::default()
     }
 
-    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
+    /// Sets `fileReferenceId`. Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `ignoreCharacters`: ASCII codes of characters to leave as they are.
+    /// Sets `ignoreCharacters`. ASCII codes of characters to leave as they are.
     #[must_use]
     pub fn ignore_characters(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ignore_characters = Some(value.into_iter().collect());
@@ -413,28 +413,28 @@ impl MappletExtension {
         Self::default()
     }
 
-    /// Sets `mappletInput`: Input variable of the custom algorithm.
+    /// Sets `mappletInput`. Input variable of the custom algorithm.
     #[must_use]
     pub fn mapplet_input(mut self, value: impl Into<String>) -> Self {
         self.mapplet_input = Some(value.into());
         self
     }
 
-    /// Sets `mappletOutput`: Output variable of the custom algorithm.
+    /// Sets `mappletOutput`. Output variable of the custom algorithm.
     #[must_use]
     pub fn mapplet_output(mut self, value: impl Into<String>) -> Self {
         self.mapplet_output = Some(value.into());
         self
     }
 
-    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
+    /// Sets `fileReferenceId`. Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `fileDownloadId`: ID for the file download endpoint; returned on read.
+    /// Sets `fileDownloadId`. ID for the file download endpoint; returned on read.
     #[must_use]
     pub fn file_download_id(mut self, value: impl Into<String>) -> Self {
         self.file_download_id = Some(value.into());
@@ -484,35 +484,35 @@ impl MinMaxExtension {
         Self::default()
     }
 
-    /// Sets `minValue`: Lowest number; not together with dates.
+    /// Sets `minValue`. Lowest number; not together with dates.
     #[must_use]
     pub fn min_value(mut self, value: i32) -> Self {
         self.min_value = Some(value);
         self
     }
 
-    /// Sets `maxValue`: Highest number; not together with dates.
+    /// Sets `maxValue`. Highest number; not together with dates.
     #[must_use]
     pub fn max_value(mut self, value: i32) -> Self {
         self.max_value = Some(value);
         self
     }
 
-    /// Sets `minDate`: Earliest date; not together with numbers.
+    /// Sets `minDate`. Earliest date; not together with numbers.
     #[must_use]
     pub fn min_date(mut self, value: chrono::NaiveDate) -> Self {
         self.min_date = Some(value);
         self
     }
 
-    /// Sets `maxDate`: Latest date; not together with numbers.
+    /// Sets `maxDate`. Latest date; not together with numbers.
     #[must_use]
     pub fn max_date(mut self, value: chrono::NaiveDate) -> Self {
         self.max_date = Some(value);
         self
     }
 
-    /// Sets `outOfRangeDefaultValue`: Replaces values outside the range.
+    /// Sets `outOfRangeDefaultValue`. Replaces values outside the range.
     #[must_use]
     pub fn out_of_range_default_value(mut self, value: impl Into<String>) -> Self {
         self.out_of_range_default_value = Some(value.into());
@@ -568,21 +568,21 @@ impl NonConformantDataSamples {
         self
     }
 
-    /// Sets `executionEventId`: Event the sample belongs to.
+    /// Sets `executionEventId`. Event the sample belongs to.
     #[must_use]
     pub fn execution_event_id(mut self, value: i64) -> Self {
         self.execution_event_id = Some(value);
         self
     }
 
-    /// Sets `dataSample`: Redacted pattern of the value.
+    /// Sets `dataSample`. Redacted pattern of the value.
     #[must_use]
     pub fn data_sample(mut self, value: impl Into<String>) -> Self {
         self.data_sample = Some(value.into());
         self
     }
 
-    /// Sets `count`: Approximate number of occurrences.
+    /// Sets `count`. Approximate number of occurrences.
     #[must_use]
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
@@ -646,14 +646,14 @@ impl SecureLookupExtension {
         Self::default()
     }
 
-    /// Sets `fileReferenceId`: Reference URI that the file upload returned.
+    /// Sets `fileReferenceId`. Reference URI that the file upload returned.
     #[must_use]
     pub fn file_reference_id(mut self, value: impl Into<String>) -> Self {
         self.file_reference_id = Some(value.into());
         self
     }
 
-    /// Sets `latestKeyResetTime`: When the key was last randomized.
+    /// Sets `latestKeyResetTime`. When the key was last randomized.
     #[must_use]
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());
@@ -701,7 +701,7 @@ impl SegmentMappingExtension {
         Self::default()
     }
 
-    /// Sets `preservedRanges`: Ranges of the input to keep.
+    /// Sets `preservedRanges`. Ranges of the input to keep.
     #[must_use]
     pub fn preserved_ranges(
         mut self,
@@ -711,7 +711,7 @@ impl SegmentMappingExtension {
         self
     }
 
-    /// Sets `ignoreCharacters`: UTF-16 codes of characters to ignore.
+    /// Sets `ignoreCharacters`. UTF-16 codes of characters to ignore.
     #[must_use]
     pub fn ignore_characters(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ignore_characters = Some(value.into_iter().collect());
@@ -725,14 +725,14 @@ impl SegmentMappingExtension {
         self
     }
 
-    /// Sets `segmentsGroupLength`: Display length of each group of segments.
+    /// Sets `segmentsGroupLength`. Display length of each group of segments.
     #[must_use]
     pub fn segments_group_length(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.segments_group_length = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `errorHandlingMode`: What to do with non-conformant data.
+    /// Sets `errorHandlingMode`. What to do with non-conformant data.
     #[must_use]
     pub fn error_handling_mode(mut self, value: SegmentMappingExtensionErrorHandlingMode) -> Self {
         self.error_handling_mode = Some(value);
@@ -764,14 +764,14 @@ impl SegmentMappingPreservedRange {
         Self::default()
     }
 
-    /// Sets `offset`: First character to keep, from 0.
+    /// Sets `offset`. First character to keep, from 0.
     #[must_use]
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
 
-    /// Sets `length`: Number of characters to keep.
+    /// Sets `length`. Number of characters to keep.
     #[must_use]
     pub fn length(mut self, value: i64) -> Self {
         self.length = Some(value);
@@ -803,12 +803,12 @@ pub struct SegmentMappingSegment {
     pub max_int: Option<i64>,
     /// Lowest output character.
     ///
-    /// `minChar` · 1 characters
+    /// `minChar` · 1 character
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_char: Option<String>,
     /// Highest output character.
     ///
-    /// `maxChar` · 1 characters
+    /// `maxChar` · 1 character
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_char: Option<String>,
     /// Output range as text.
@@ -828,12 +828,12 @@ pub struct SegmentMappingSegment {
     pub max_real_int: Option<i64>,
     /// Lowest input character to mask.
     ///
-    /// `minRealChar` · 1 characters
+    /// `minRealChar` · 1 character
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_real_char: Option<String>,
     /// Highest input character to mask.
     ///
-    /// `maxRealChar` · 1 characters
+    /// `maxRealChar` · 1 character
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_real_char: Option<String>,
     /// Input range to mask, as text.
@@ -849,77 +849,77 @@ impl SegmentMappingSegment {
         Self::default()
     }
 
-    /// Sets `length`: Number of digits; 1 for alphanumeric segments.
+    /// Sets `length`. Number of digits; 1 for alphanumeric segments.
     #[must_use]
     pub fn length(mut self, value: i64) -> Self {
         self.length = Some(value);
         self
     }
 
-    /// Sets `minInt`: Lowest output number.
+    /// Sets `minInt`. Lowest output number.
     #[must_use]
     pub fn min_int(mut self, value: i64) -> Self {
         self.min_int = Some(value);
         self
     }
 
-    /// Sets `maxInt`: Highest output number.
+    /// Sets `maxInt`. Highest output number.
     #[must_use]
     pub fn max_int(mut self, value: i64) -> Self {
         self.max_int = Some(value);
         self
     }
 
-    /// Sets `minChar`: Lowest output character.
+    /// Sets `minChar`. Lowest output character.
     #[must_use]
     pub fn min_char(mut self, value: impl Into<String>) -> Self {
         self.min_char = Some(value.into());
         self
     }
 
-    /// Sets `maxChar`: Highest output character.
+    /// Sets `maxChar`. Highest output character.
     #[must_use]
     pub fn max_char(mut self, value: impl Into<String>) -> Self {
         self.max_char = Some(value.into());
         self
     }
 
-    /// Sets `explicitRange`: Output range as text.
+    /// Sets `explicitRange`. Output range as text.
     #[must_use]
     pub fn explicit_range(mut self, value: impl Into<String>) -> Self {
         self.explicit_range = Some(value.into());
         self
     }
 
-    /// Sets `minRealInt`: Lowest input number to mask.
+    /// Sets `minRealInt`. Lowest input number to mask.
     #[must_use]
     pub fn min_real_int(mut self, value: i64) -> Self {
         self.min_real_int = Some(value);
         self
     }
 
-    /// Sets `maxRealInt`: Highest input number to mask.
+    /// Sets `maxRealInt`. Highest input number to mask.
     #[must_use]
     pub fn max_real_int(mut self, value: i64) -> Self {
         self.max_real_int = Some(value);
         self
     }
 
-    /// Sets `minRealChar`: Lowest input character to mask.
+    /// Sets `minRealChar`. Lowest input character to mask.
     #[must_use]
     pub fn min_real_char(mut self, value: impl Into<String>) -> Self {
         self.min_real_char = Some(value.into());
         self
     }
 
-    /// Sets `maxRealChar`: Highest input character to mask.
+    /// Sets `maxRealChar`. Highest input character to mask.
     #[must_use]
     pub fn max_real_char(mut self, value: impl Into<String>) -> Self {
         self.max_real_char = Some(value.into());
         self
     }
 
-    /// Sets `explicitRealRange`: Input range to mask, as text.
+    /// Sets `explicitRealRange`. Input range to mask, as text.
     #[must_use]
     pub fn explicit_real_range(mut self, value: impl Into<String>) -> Self {
         self.explicit_real_range = Some(value.into());
@@ -1002,7 +1002,7 @@ impl TokenizationExtension {
         Self::default()
     }
 
-    /// Sets `latestKeyResetTime`: When the key was last randomized.
+    /// Sets `latestKeyResetTime`. When the key was last randomized.
     #[must_use]
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());

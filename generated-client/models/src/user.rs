@@ -131,49 +131,49 @@ impl User {
         }
     }
 
-    /// Sets `userId`: Engine-assigned ID.
+    /// Sets `userId`. Engine-assigned ID.
     #[must_use]
     pub fn user_id(mut self, value: i32) -> Self {
         self.user_id = Some(value);
         self
     }
 
-    /// Sets `password`: Optional on update; the stored password then stays.
+    /// Sets `password`. Optional on update; the stored password then stays.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `showWelcome`: Whether the welcome page is shown.
+    /// Sets `showWelcome`. Whether the welcome page is shown.
     #[must_use]
     pub fn show_welcome(mut self, value: bool) -> Self {
         self.show_welcome = Some(value);
         self
     }
 
-    /// Sets `disableReason`: Why the account was locked.
+    /// Sets `disableReason`. Why the account was locked.
     #[must_use]
     pub fn disable_reason(mut self, value: impl Into<String>) -> Self {
         self.disable_reason = Some(value.into());
         self
     }
 
-    /// Sets `nonAdminProperties`: Needed for, and only valid on, non-administrators.
+    /// Sets `nonAdminProperties`. Needed for, and only valid on, non-administrators.
     #[must_use]
     pub fn non_admin_properties(mut self, value: NonAdminProperties) -> Self {
         self.non_admin_properties = Some(value);
         self
     }
 
-    /// Sets `apiAccess`: SSO only: whether API calls are allowed; administrators alone change it.
+    /// Sets `apiAccess`. SSO only: whether API calls are allowed; administrators alone change it.
     #[must_use]
     pub fn api_access(mut self, value: bool) -> Self {
         self.api_access = Some(value);
         self
     }
 
-    /// Sets `principal`: External login identity, by its name.
+    /// Sets `principal`. External login identity, by its name.
     #[must_use]
     pub fn principal(mut self, value: impl Into<String>) -> Self {
         self.principal = Some(value.into());
@@ -266,42 +266,42 @@ impl UserInput {
         }
     }
 
-    /// Sets `password`: Optional on update; the stored password then stays.
+    /// Sets `password`. Optional on update; the stored password then stays.
     #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `showWelcome`: Whether the welcome page is shown.
+    /// Sets `showWelcome`. Whether the welcome page is shown.
     #[must_use]
     pub fn show_welcome(mut self, value: bool) -> Self {
         self.show_welcome = Some(value);
         self
     }
 
-    /// Sets `disableReason`: Why the account was locked.
+    /// Sets `disableReason`. Why the account was locked.
     #[must_use]
     pub fn disable_reason(mut self, value: impl Into<String>) -> Self {
         self.disable_reason = Some(value.into());
         self
     }
 
-    /// Sets `nonAdminProperties`: Needed for, and only valid on, non-administrators.
+    /// Sets `nonAdminProperties`. Needed for, and only valid on, non-administrators.
     #[must_use]
     pub fn non_admin_properties(mut self, value: NonAdminProperties) -> Self {
         self.non_admin_properties = Some(value);
         self
     }
 
-    /// Sets `apiAccess`: SSO only: whether API calls are allowed; administrators alone change it.
+    /// Sets `apiAccess`. SSO only: whether API calls are allowed; administrators alone change it.
     #[must_use]
     pub fn api_access(mut self, value: bool) -> Self {
         self.api_access = Some(value);
         self
     }
 
-    /// Sets `principal`: External login identity, by its name.
+    /// Sets `principal`. External login identity, by its name.
     #[must_use]
     pub fn principal(mut self, value: impl Into<String>) -> Self {
         self.principal = Some(value.into());
@@ -386,7 +386,7 @@ impl NonAdminProperties {
         }
     }
 
-    /// Sets `environmentIds`: Environments the user may use.
+    /// Sets `environmentIds`. Environments the user may use.
     #[must_use]
     pub fn environment_ids(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.environment_ids = Some(value.into_iter().collect());

@@ -54,25 +54,25 @@ impl GetAllAlgorithmFrameworks {
         Self::default()
     }
 
-    /// Sets `mask_type`: Only frameworks that mask this data type.
+    /// Sets `mask_type`. Only frameworks that mask this data type.
     pub fn mask_type(mut self, value: impl Into<String>) -> Self {
         self.mask_type = Some(value.into());
         self
     }
 
-    /// Sets `include_schema`: Whether to return the JSON schema of each framework.
+    /// Sets `include_schema`. Whether to return the JSON schema of each framework.
     pub fn include_schema(mut self, value: bool) -> Self {
         self.include_schema = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; the first page when omitted.
+    /// Sets `page_number`. Page to return; the first page when omitted.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Largest number of objects per page; engine setting when omitted.
+    /// Sets `page_size`. Largest number of objects per page; engine setting when omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -154,7 +154,7 @@ impl GetAlgorithmFramework {
         }
     }
 
-    /// Sets `include_schema`: Whether to return the JSON schema of the framework.
+    /// Sets `include_schema`. Whether to return the JSON schema of the framework.
     pub fn include_schema(mut self, value: bool) -> Self {
         self.include_schema = Some(value);
         self
@@ -211,19 +211,19 @@ impl GetAllAlgorithms {
         Self::default()
     }
 
-    /// Sets `mask_type`: Only algorithms that mask this data type.
+    /// Sets `mask_type`. Only algorithms that mask this data type.
     pub fn mask_type(mut self, value: GetAllAlgorithmsMaskType) -> Self {
         self.mask_type = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; the first page when omitted.
+    /// Sets `page_number`. Page to return; the first page when omitted.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Largest number of objects per page; engine setting when omitted.
+    /// Sets `page_size`. Largest number of objects per page; engine setting when omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -711,19 +711,19 @@ impl GetAlgorithmUsageReport {
         }
     }
 
-    /// Sets `excludeChainedAlgorithms`: Leave out algorithms that refer to this one.
+    /// Sets `excludeChainedAlgorithms`. Leave out algorithms that refer to this one.
     pub fn exclude_chained_algorithms(mut self, value: bool) -> Self {
         self.exclude_chained_algorithms = Some(value);
         self
     }
 
-    /// Sets `environmentFilter`: Only usage within these environments; drops global usage.
+    /// Sets `environmentFilter`. Only usage within these environments; drops global usage.
     pub fn environment_filter(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.environment_filter = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `rulesetFilter`: Only usage within these rulesets; drops global usage.
+    /// Sets `rulesetFilter`. Only usage within these rulesets; drops global usage.
     pub fn ruleset_filter(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ruleset_filter = Some(value.into_iter().collect());
         self
@@ -799,13 +799,13 @@ impl UpdateAlgorithmUsage {
         }
     }
 
-    /// Sets `environmentFilter`: Only update usage within these environments.
+    /// Sets `environmentFilter`. Only update usage within these environments.
     pub fn environment_filter(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.environment_filter = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `rulesetFilter`: Only update usage within these rulesets.
+    /// Sets `rulesetFilter`. Only update usage within these rulesets.
     pub fn ruleset_filter(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ruleset_filter = Some(value.into_iter().collect());
         self

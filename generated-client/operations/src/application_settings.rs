@@ -40,19 +40,19 @@ impl GetAllApplicationSettings {
         Self::default()
     }
 
-    /// Sets `setting_group`: Only settings of this group.
+    /// Sets `setting_group`. Only settings of this group.
     pub fn setting_group(mut self, value: impl Into<String>) -> Self {
         self.setting_group = Some(value.into());
         self
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -45,25 +45,25 @@ impl GetAllAsyncTasks {
         Self::default()
     }
 
-    /// Sets `operation`: Only tasks of this operation type.
+    /// Sets `operation`. Only tasks of this operation type.
     pub fn operation(mut self, value: impl Into<String>) -> Self {
         self.operation = Some(value.into());
         self
     }
 
-    /// Sets `status`: Only tasks with this status.
+    /// Sets `status`. Only tasks with this status.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

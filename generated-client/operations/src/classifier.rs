@@ -36,13 +36,13 @@ impl GetAllClassifiers {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; the first one when left out.
+    /// Sets `page_number`. Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
+    /// Sets `page_size`. Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -169,19 +169,19 @@ impl GetAllClassifierFrameworks {
         Self::default()
     }
 
-    /// Sets `include_schema`: Whether the schema of each framework is returned too.
+    /// Sets `include_schema`. Whether the schema of each framework is returned too.
     pub fn include_schema(mut self, value: bool) -> Self {
         self.include_schema = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; the first one when left out.
+    /// Sets `page_number`. Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
+    /// Sets `page_size`. Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -42,25 +42,25 @@ impl GetAllColumnMetadata {
         Self::default()
     }
 
-    /// Sets `table_metadata_id`: Only columns of this table metadata.
+    /// Sets `table_metadata_id`. Only columns of this table metadata.
     pub fn table_metadata_id(mut self, value: i32) -> Self {
         self.table_metadata_id = Some(value);
         self
     }
 
-    /// Sets `is_masked`: True: only masked columns; false: only unmasked ones.
+    /// Sets `is_masked`. True: only masked columns; false: only unmasked ones.
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most columns to return on a page; the engine setting applies if omitted.
+    /// Sets `page_size`. Most columns to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

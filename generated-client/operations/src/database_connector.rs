@@ -41,19 +41,19 @@ impl GetAllDatabaseConnectors {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most connectors to return on a page; the engine setting applies if omitted.
+    /// Sets `page_size`. Most connectors to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `environment_id`: Only connectors of this environment.
+    /// Sets `environment_id`. Only connectors of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
@@ -454,7 +454,7 @@ impl TestDatabaseConnector {
         }
     }
 
-    /// Sets the body: Values to test instead of the saved ones; the saved password fills in.
+    /// Sets the body. Values to test instead of the saved ones; the saved password fills in.
     pub fn body(mut self, value: DatabaseConnectorInput) -> Self {
         self.body = Some(value);
         self

@@ -41,19 +41,19 @@ impl GetAllDatabaseRulesets {
         Self::default()
     }
 
-    /// Sets `environment_id`: Only rule sets of this environment.
+    /// Sets `environment_id`. Only rule sets of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most rule sets to return on a page; the engine setting applies if omitted.
+    /// Sets `page_size`. Most rule sets to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -36,13 +36,13 @@ impl GetAllDomains {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most domains to return on a page; the engine setting applies if omitted.
+    /// Sets `page_size`. Most domains to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -38,19 +38,19 @@ impl GetAllEnvironments {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `application_id`: Only environments of this application.
+    /// Sets `application_id`. Only environments of this application.
     pub fn application_id(mut self, value: i32) -> Self {
         self.application_id = Some(value);
         self

@@ -46,25 +46,25 @@ impl GetAllExecutions {
         Self::default()
     }
 
-    /// Sets `job_id`: Only executions of this job.
+    /// Sets `job_id`. Only executions of this job.
     pub fn job_id(mut self, value: i32) -> Self {
         self.job_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; pages count from 1.
+    /// Sets `page_number`. Page to return; pages count from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; an application setting gives the default.
+    /// Sets `page_size`. Most objects per page; an application setting gives the default.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `execution_status`: Only executions in this status; all when left out.
+    /// Sets `execution_status`. Only executions in this status; all when left out.
     pub fn execution_status(mut self, value: GetAllExecutionsExecutionStatus) -> Self {
         self.execution_status = Some(value);
         self
@@ -193,25 +193,25 @@ impl SearchExecutions {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; pages count from 1.
+    /// Sets `page_number`. Page to return; pages count from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; an application setting gives the default.
+    /// Sets `page_size`. Most objects per page; an application setting gives the default.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `execution_sort`: Sort field; a leading minus sorts descending.
+    /// Sets `execution_sort`. Sort field; a leading minus sorts descending.
     pub fn execution_sort(mut self, value: SearchExecutionsExecutionSort) -> Self {
         self.execution_sort = Some(value);
         self
     }
 
-    /// Sets the body: Filter over environmentId, executionId and jobId.
+    /// Sets the body. Filter over environmentId, executionId and jobId.
     pub fn body(mut self, value: SearchExecutionsBody) -> Self {
         self.body = Some(value);
         self
@@ -362,13 +362,13 @@ impl CancelExecution {
         }
     }
 
-    /// Sets `expectedStatus`: Cancel only while the execution still has this status.
+    /// Sets `expectedStatus`. Cancel only while the execution still has this status.
     pub fn expected_status(mut self, value: CancelExecutionExpectedStatus) -> Self {
         self.expected_status = Some(value);
         self
     }
 
-    /// Sets `graceful`: Re-enable disabled SQL objects before stopping.
+    /// Sets `graceful`. Re-enable disabled SQL objects before stopping.
     pub fn graceful(mut self, value: bool) -> Self {
         self.graceful = Some(value);
         self

@@ -40,19 +40,19 @@ impl GetAllExecutionComponents {
         Self::default()
     }
 
-    /// Sets `execution_id`: Only components of this execution.
+    /// Sets `execution_id`. Only components of this execution.
     pub fn execution_id(mut self, value: i32) -> Self {
         self.execution_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; pages count from 1.
+    /// Sets `page_number`. Page to return; pages count from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; an application setting gives the default.
+    /// Sets `page_size`. Most objects per page; an application setting gives the default.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

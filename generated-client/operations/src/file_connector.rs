@@ -38,19 +38,19 @@ impl GetAllFileConnectors {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `environment_id`: Only connectors of this environment.
+    /// Sets `environment_id`. Only connectors of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
@@ -112,8 +112,6 @@ impl Paged for GetAllFileConnectors {
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateFileConnector {
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileConnectorInput,
 }
@@ -156,8 +154,6 @@ impl Operation for CreateFileConnector {
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct TestUnsavedFileConnector {
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileConnectorInput,
 }
@@ -240,8 +236,6 @@ impl Operation for GetFileConnectorById {
 pub struct UpdateFileConnector {
     /// `fileConnectorId` · in the path
     pub file_connector_id: i32,
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileConnectorInput,
 }
@@ -393,7 +387,7 @@ impl TestFileConnector {
         }
     }
 
-    /// Sets the body: Connector to test instead; stored secrets fill in missing ones.
+    /// Sets the body. Connector to test instead; stored secrets fill in missing ones.
     pub fn body(mut self, value: FileConnectorInput) -> Self {
         self.body = Some(value);
         self

@@ -42,7 +42,7 @@ impl Operation for DownloadFile {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileDownloadId", &self.file_download_id);
-        request.accept("application/octet-stream, application/json");
+        request.accept("application/octet-stream, application/json;q=0.5");
         request.finish()
     }
 

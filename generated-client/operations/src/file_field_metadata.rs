@@ -50,37 +50,37 @@ impl GetAllFileFieldMetadata {
         Self::default()
     }
 
-    /// Sets `file_format_id`: Only fields of this file format.
+    /// Sets `file_format_id`. Only fields of this file format.
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `record_type_id`: Only fields of this record type.
+    /// Sets `record_type_id`. Only fields of this record type.
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `field_name`: Field name; \* is a wildcard, backslash escapes.
+    /// Sets `field_name`. Field name; \* is a wildcard, backslash escapes.
     pub fn field_name(mut self, value: impl Into<String>) -> Self {
         self.field_name = Some(value.into());
         self
     }
 
-    /// Sets `is_masked`: True: only masked fields; false: only unmasked.
+    /// Sets `is_masked`. True: only masked fields; false: only unmasked.
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -145,8 +145,6 @@ impl Paged for GetAllFileFieldMetadata {
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateFileFieldMetadata {
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileFieldMetadataInput,
 }
@@ -233,8 +231,6 @@ impl Operation for GetFileFieldMetadataById {
 pub struct UpdateFileFieldMetadata {
     /// `fileFieldMetadataId` · in the path
     pub file_field_metadata_id: i32,
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileFieldMetadataInput,
 }

@@ -34,13 +34,13 @@ impl GetAllFileFormats {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -198,8 +198,6 @@ impl Operation for GetFileFormatById {
 pub struct UpdateFileFormat {
     /// `fileFormatId` · in the path
     pub file_format_id: i32,
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileFormatInput,
 }

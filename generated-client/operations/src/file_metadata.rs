@@ -38,19 +38,19 @@ impl GetAllFileMetadata {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `ruleset_id`: Only files of this ruleset.
+    /// Sets `ruleset_id`. Only files of this ruleset.
     pub fn ruleset_id(mut self, value: i32) -> Self {
         self.ruleset_id = Some(value);
         self
@@ -112,8 +112,6 @@ impl Paged for GetAllFileMetadata {
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateFileMetadata {
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileMetadataInput,
 }
@@ -196,8 +194,6 @@ impl Operation for GetFileMetadataById {
 pub struct UpdateFileMetadata {
     /// `fileMetadataId` · in the path
     pub file_metadata_id: i32,
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileMetadataInput,
 }

@@ -41,19 +41,19 @@ impl GetAllFileRulesets {
         Self::default()
     }
 
-    /// Sets `environment_id`: Only rulesets of this environment.
+    /// Sets `environment_id`. Only rulesets of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -115,8 +115,6 @@ impl Paged for GetAllFileRulesets {
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateFileRuleset {
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: FileRulesetInput,
 }

@@ -42,19 +42,19 @@ impl GetAllFiles {
         Self::default()
     }
 
-    /// Sets `permanent`: List permanent uploads instead of temporary ones.
+    /// Sets `permanent`. List permanent uploads instead of temporary ones.
     pub fn permanent(mut self, value: bool) -> Self {
         self.permanent = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -135,7 +135,7 @@ impl UploadFile {
         }
     }
 
-    /// Sets `permanent`: Keep the file permanently, for files no other object refers to.
+    /// Sets `permanent`. Keep the file permanently, for files no other object refers to.
     pub fn permanent(mut self, value: bool) -> Self {
         self.permanent = Some(value);
         self
@@ -187,7 +187,7 @@ impl DeleteAllFileUploads {
         Self::default()
     }
 
-    /// Sets `permanent`: Delete permanent uploads; false deletes the temporary ones.
+    /// Sets `permanent`. Delete permanent uploads; false deletes the temporary ones.
     pub fn permanent(mut self, value: bool) -> Self {
         self.permanent = Some(value);
         self

@@ -40,19 +40,19 @@ impl GetAllJdbcDrivers {
         Self::default()
     }
 
-    /// Sets `is_built_in`: True: only drivers of the engine; false: only uploaded ones.
+    /// Sets `is_built_in`. True: only drivers of the engine; false: only uploaded ones.
     pub fn is_built_in(mut self, value: bool) -> Self {
         self.is_built_in = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most drivers to return on a page; the engine setting applies if omitted.
+    /// Sets `page_size`. Most drivers to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -40,19 +40,19 @@ impl GetAllKnowledgeBaseInfo {
         Self::default()
     }
 
-    /// Sets `execution_event_id`: Only entries for this execution event.
+    /// Sets `execution_event_id`. Only entries for this execution event.
     pub fn execution_event_id(mut self, value: i64) -> Self {
         self.execution_event_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; the first page when omitted.
+    /// Sets `page_number`. Page to return; the first page when omitted.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Largest number of objects per page; engine setting when omitted.
+    /// Sets `page_size`. Largest number of objects per page; engine setting when omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -45,19 +45,19 @@ impl GetAllLogs {
         Self::default()
     }
 
-    /// Sets `log_level`: Only log files of this level.
+    /// Sets `log_level`. Only log files of this level.
     pub fn log_level(mut self, value: impl Into<String>) -> Self {
         self.log_level = Some(value.into());
         self
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -173,67 +173,67 @@ impl GetAuditLogs {
         Self::default()
     }
 
-    /// Sets `user_name`: Only actions of this user.
+    /// Sets `user_name`. Only actions of this user.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
 
-    /// Sets `action_type`: Only actions of this type.
+    /// Sets `action_type`. Only actions of this type.
     pub fn action_type(mut self, value: impl Into<String>) -> Self {
         self.action_type = Some(value.into());
         self
     }
 
-    /// Sets `target`: Only actions on this type of object.
+    /// Sets `target`. Only actions on this type of object.
     pub fn target(mut self, value: impl Into<String>) -> Self {
         self.target = Some(value.into());
         self
     }
 
-    /// Sets `status`: Only actions with this outcome.
+    /// Sets `status`. Only actions with this outcome.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
 
-    /// Sets `start_time`: Entries after this time, written as in the responses.
+    /// Sets `start_time`. Entries after this time, written as in the responses.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `end_time`: Entries before this time, written as in the responses.
+    /// Sets `end_time`. Entries before this time, written as in the responses.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `search_string`: Text the activity description must contain.
+    /// Sets `search_string`. Text the activity description must contain.
     pub fn search_string(mut self, value: impl Into<String>) -> Self {
         self.search_string = Some(value.into());
         self
     }
 
-    /// Sets `sort_by`: Field to sort by.
+    /// Sets `sort_by`. Field to sort by.
     pub fn sort_by(mut self, value: impl Into<String>) -> Self {
         self.sort_by = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`: Direction of the sort.
+    /// Sets `sort_dir`. Direction of the sort.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -329,13 +329,13 @@ impl GetAllExecutionComponentLogs {
         }
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -467,25 +467,25 @@ impl GetAllExecutionLogs {
         Self::default()
     }
 
-    /// Sets `job_id`: Only executions of this job.
+    /// Sets `job_id`. Only executions of this job.
     pub fn job_id(mut self, value: i32) -> Self {
         self.job_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return; the first when absent.
+    /// Sets `page_number`. Page to return; the first when absent.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most items on a page; the engine setting DefaultApiPageSize when absent.
+    /// Sets `page_size`. Most items on a page; the engine setting DefaultApiPageSize when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `execution_status`: Only executions with this status.
+    /// Sets `execution_status`. Only executions with this status.
     pub fn execution_status(mut self, value: impl Into<String>) -> Self {
         self.execution_status = Some(value.into());
         self

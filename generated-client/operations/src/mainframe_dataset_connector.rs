@@ -41,19 +41,19 @@ impl GetAllMainframeDatasetConnectors {
         Self::default()
     }
 
-    /// Sets `environment_id`: Only connectors of this environment.
+    /// Sets `environment_id`. Only connectors of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Which page to return; the first when left out.
+    /// Sets `page_number`. Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
+    /// Sets `page_size`. Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -426,7 +426,7 @@ impl TestMainframeDatasetConnector {
         }
     }
 
-    /// Sets the body: Optional replacement; saved credentials are used when it has none.
+    /// Sets the body. Optional replacement; saved credentials are used when it has none.
     pub fn body(mut self, value: MainframeDatasetConnectorInput) -> Self {
         self.body = Some(value);
         self

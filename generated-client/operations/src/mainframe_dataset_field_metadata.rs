@@ -45,25 +45,25 @@ impl GetAllMainframeDatasetFieldMetadata {
         Self::default()
     }
 
-    /// Sets `mainframe_dataset_format_id`: Only fields of this format.
+    /// Sets `mainframe_dataset_format_id`. Only fields of this format.
     pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
         self.mainframe_dataset_format_id = Some(value);
         self
     }
 
-    /// Sets `is_masked`: True for masked fields only, false for unmasked only.
+    /// Sets `is_masked`. True for masked fields only, false for unmasked only.
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self
     }
 
-    /// Sets `page_number`: Which page to return; the first when left out.
+    /// Sets `page_number`. Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
+    /// Sets `page_size`. Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -36,13 +36,13 @@ impl GetAllMainframeDatasetFormats {
         Self::default()
     }
 
-    /// Sets `page_number`: Which page to return; the first when left out.
+    /// Sets `page_number`. Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
+    /// Sets `page_size`. Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

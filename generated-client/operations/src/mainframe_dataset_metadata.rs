@@ -40,19 +40,19 @@ impl GetAllMainframeDatasetMetadata {
         Self::default()
     }
 
-    /// Sets `ruleset_id`: Only dataset metadata of this ruleset.
+    /// Sets `ruleset_id`. Only dataset metadata of this ruleset.
     pub fn ruleset_id(mut self, value: i32) -> Self {
         self.ruleset_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Which page to return; the first when left out.
+    /// Sets `page_number`. Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
+    /// Sets `page_size`. Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

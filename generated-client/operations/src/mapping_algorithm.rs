@@ -47,13 +47,13 @@ impl AddMappingAlgorithmMappings {
         }
     }
 
-    /// Sets `passphrase`: Passphrase of an encrypted, exported CSV file.
+    /// Sets `passphrase`. Passphrase of an encrypted, exported CSV file.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
     }
 
-    /// Sets `mappingFileType`: Newline-separated outputs, or CSV with header, input and output columns.
+    /// Sets `mappingFileType`. Newline-separated outputs, or CSV with header, input and output columns.
     pub fn mapping_file_type(mut self, value: AddMappingAlgorithmMappingsMappingFileType) -> Self {
         self.mapping_file_type = Some(value);
         self

@@ -38,19 +38,19 @@ impl GetAllMaskingJobs {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; pages count from 1.
+    /// Sets `page_number`. Page to return; pages count from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; an application setting gives the default.
+    /// Sets `page_size`. Most objects per page; an application setting gives the default.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `environment_id`: Only jobs of this environment.
+    /// Sets `environment_id`. Only jobs of this environment.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self

@@ -38,19 +38,19 @@ impl GetAllTaskStatus {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; the first page when omitted.
+    /// Sets `page_number`. Page to return; the first page when omitted.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Largest number of objects per page; engine setting when omitted.
+    /// Sets `page_size`. Largest number of objects per page; engine setting when omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `state`: Only tasks in this state; running tasks when omitted.
+    /// Sets `state`. Only tasks in this state; running tasks when omitted.
     pub fn state(mut self, value: impl Into<String>) -> Self {
         self.state = Some(value.into());
         self
@@ -131,7 +131,7 @@ impl GetTaskStatusByTypeAndId {
         }
     }
 
-    /// Sets `monitorable_task`: Kind of task that the ID belongs to.
+    /// Sets `monitorable_task`. Kind of task that the ID belongs to.
     pub fn monitorable_task(mut self, value: impl Into<String>) -> Self {
         self.monitorable_task = Some(value.into());
         self

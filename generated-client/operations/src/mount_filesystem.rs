@@ -40,13 +40,13 @@ impl GetAllMounts {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Objects per page; engine setting DefaultApiPageSize when left out.
+    /// Sets `page_size`. Objects per page; engine setting DefaultApiPageSize when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -109,8 +109,6 @@ impl Paged for GetAllMounts {
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateMountFilesystem {
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: MountInformationInput,
 }
@@ -203,8 +201,6 @@ pub struct UpdateMountFilesystem {
     ///
     /// `mountID` · in the path
     pub mount_id: i32,
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: MountInformationInput,
 }
@@ -386,8 +382,6 @@ pub struct RemountMountFilesystem {
     ///
     /// `mountID` · in the path
     pub mount_id: i32,
-    /// The body of the request.
-    ///
     /// the body, `application/json`
     pub body: MountInformationInput,
 }

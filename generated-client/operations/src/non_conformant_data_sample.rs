@@ -42,19 +42,19 @@ impl GetAllNonConformantDataSamples {
         Self::default()
     }
 
-    /// Sets `execution_event_id`: Only samples of these execution events; repeat the name for each.
+    /// Sets `execution_event_id`. Only samples of these execution events; repeat the name for each.
     pub fn execution_event_id(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.execution_event_id = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `page_number`: Page to return; pages count from 1.
+    /// Sets `page_number`. Page to return; pages count from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; an application setting gives the default.
+    /// Sets `page_size`. Most objects per page; an application setting gives the default.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

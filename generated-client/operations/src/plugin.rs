@@ -40,19 +40,19 @@ impl GetAllPlugins {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; the first page when omitted.
+    /// Sets `page_number`. Page to return; the first page when omitted.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Largest number of objects per page; engine setting when omitted.
+    /// Sets `page_size`. Largest number of objects per page; engine setting when omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `pluginType`: Only plugins of this type.
+    /// Sets `pluginType`. Only plugins of this type.
     pub fn plugin_type(mut self, value: GetAllPluginsPluginType) -> Self {
         self.plugin_type = Some(value);
         self
@@ -142,13 +142,13 @@ impl CreatePlugin {
         }
     }
 
-    /// Sets `pluginName`: Name to use instead of the built-in one; unique per type.
+    /// Sets `pluginName`. Name to use instead of the built-in one; unique per type.
     pub fn plugin_name(mut self, value: impl Into<String>) -> Self {
         self.plugin_name = Some(value.into());
         self
     }
 
-    /// Sets `pluginType`: Type of the plugin.
+    /// Sets `pluginType`. Type of the plugin.
     pub fn plugin_type(mut self, value: CreatePluginPluginType) -> Self {
         self.plugin_type = Some(value);
         self
@@ -256,7 +256,7 @@ impl UpdatePlugin {
         }
     }
 
-    /// Sets `pluginName`: Name of the plugin.
+    /// Sets `pluginName`. Name of the plugin.
     pub fn plugin_name(mut self, value: impl Into<String>) -> Self {
         self.plugin_name = Some(value.into());
         self
@@ -315,7 +315,7 @@ impl DeletePlugin {
         }
     }
 
-    /// Sets `force`: Also delete what uses the plugin.
+    /// Sets `force`. Also delete what uses the plugin.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self

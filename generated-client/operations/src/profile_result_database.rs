@@ -42,13 +42,13 @@ impl GetProfileResultsDatabaseByExecutionId {
         }
     }
 
-    /// Sets `page_number`: Page to return; the first one when left out.
+    /// Sets `page_number`. Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
+    /// Sets `page_size`. Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

@@ -52,25 +52,25 @@ impl GetProfileResultsFileByExecutionId {
         }
     }
 
-    /// Sets `sort_by`: Field to sort by.
+    /// Sets `sort_by`. Field to sort by.
     pub fn sort_by(mut self, value: impl Into<String>) -> Self {
         self.sort_by = Some(value.into());
         self
     }
 
-    /// Sets `sort_dir`: Sort direction.
+    /// Sets `sort_dir`. Sort direction.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
 
-    /// Sets `page_number`: Page to return; the first one when left out.
+    /// Sets `page_number`. Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
+    /// Sets `page_size`. Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

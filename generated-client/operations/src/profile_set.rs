@@ -37,13 +37,13 @@ impl GetAllProfileSets {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; the first one when left out.
+    /// Sets `page_number`. Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
+    /// Sets `page_size`. Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
@@ -180,25 +180,25 @@ impl GetProfileSetUsage {
         }
     }
 
-    /// Sets `profileSetType`: Only profile sets of this kind.
+    /// Sets `profileSetType`. Only profile sets of this kind.
     pub fn profile_set_type(mut self, value: GetProfileSetUsageProfileSetType) -> Self {
         self.profile_set_type = Some(value);
         self
     }
 
-    /// Sets `connectorType`: Only uses by jobs on this kind of connector.
+    /// Sets `connectorType`. Only uses by jobs on this kind of connector.
     pub fn connector_type(mut self, value: GetProfileSetUsageConnectorType) -> Self {
         self.connector_type = Some(value);
         self
     }
 
-    /// Sets `environmentFilter`: Only uses in these environments; may be repeated.
+    /// Sets `environmentFilter`. Only uses in these environments; may be repeated.
     pub fn environment_filter(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.environment_filter = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `profileSetFilter`: Only these profile sets; may be repeated.
+    /// Sets `profileSetFilter`. Only these profile sets; may be repeated.
     pub fn profile_set_filter(mut self, value: impl IntoIterator<Item = i32>) -> Self {
         self.profile_set_filter = Some(value.into_iter().collect());
         self

@@ -40,19 +40,19 @@ impl GetAllRecordTypes {
         Self::default()
     }
 
-    /// Sets `file_format_id`: Only record types of this file format.
+    /// Sets `file_format_id`. Only record types of this file format.
     pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Which page to return; the first when left out.
+    /// Sets `page_number`. Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
+    /// Sets `page_size`. Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

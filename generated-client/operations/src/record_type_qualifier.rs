@@ -38,19 +38,19 @@ impl GetAllRecordTypeQualifiers {
         Self::default()
     }
 
-    /// Sets `record_type_id`: Only qualifiers of this record type.
+    /// Sets `record_type_id`. Only qualifiers of this record type.
     pub fn record_type_id(mut self, value: i32) -> Self {
         self.record_type_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Which page to return; the first when left out.
+    /// Sets `page_number`. Which page to return; the first when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Upper bound of objects returned; an engine setting when left out.
+    /// Sets `page_size`. Upper bound of objects returned; an engine setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

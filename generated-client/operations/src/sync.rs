@@ -44,7 +44,7 @@ impl Export {
         }
     }
 
-    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
+    /// Sets `passphrase`. Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -109,13 +109,13 @@ impl AsyncExport {
         }
     }
 
-    /// Sets `structure`: Structure of the export bundle.
+    /// Sets `structure`. Structure of the export bundle.
     pub fn structure(mut self, value: AsyncExportStructure) -> Self {
         self.structure = Some(value);
         self
     }
 
-    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
+    /// Sets `passphrase`. Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -229,19 +229,19 @@ impl ImportObject {
         }
     }
 
-    /// Sets `environment_id`: Environment to import into.
+    /// Sets `environment_id`. Environment to import into.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `source_environment_id`: Environment for the on-the-fly source connectors.
+    /// Sets `source_environment_id`. Environment for the on-the-fly source connectors.
     pub fn source_environment_id(mut self, value: i32) -> Self {
         self.source_environment_id = Some(value);
         self
     }
 
-    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
+    /// Sets `passphrase`. Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -321,19 +321,19 @@ impl AsyncImportObject {
         }
     }
 
-    /// Sets `environment_id`: Environment to import into.
+    /// Sets `environment_id`. Environment to import into.
     pub fn environment_id(mut self, value: i32) -> Self {
         self.environment_id = Some(value);
         self
     }
 
-    /// Sets `source_environment_id`: Environment for the on-the-fly source connectors.
+    /// Sets `source_environment_id`. Environment for the on-the-fly source connectors.
     pub fn source_environment_id(mut self, value: i32) -> Self {
         self.source_environment_id = Some(value);
         self
     }
 
-    /// Sets `passphrase`: Passphrase the document is encrypted or decrypted with.
+    /// Sets `passphrase`. Passphrase the document is encrypted or decrypted with.
     pub fn passphrase(mut self, value: impl Into<Secret>) -> Self {
         self.passphrase = Some(value.into());
         self
@@ -434,19 +434,19 @@ impl GetAllSyncableObjects {
         Self::default()
     }
 
-    /// Sets `page_number`: Page to return; the first one when left out.
+    /// Sets `page_number`. Page to return; the first one when left out.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most objects per page; the DefaultApiPageSize setting when left out.
+    /// Sets `page_size`. Most objects per page; the DefaultApiPageSize setting when left out.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `object_type`: Only syncable objects of this type.
+    /// Sets `object_type`. Only syncable objects of this type.
     pub fn object_type(mut self, value: impl Into<String>) -> Self {
         self.object_type = Some(value.into());
         self

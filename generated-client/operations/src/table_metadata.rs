@@ -42,25 +42,25 @@ impl GetAllTableMetadata {
         Self::default()
     }
 
-    /// Sets `ruleset_id`: Only tables of this rule set.
+    /// Sets `ruleset_id`. Only tables of this rule set.
     pub fn ruleset_id(mut self, value: i32) -> Self {
         self.ruleset_id = Some(value);
         self
     }
 
-    /// Sets `page_number`: Page to return, counted from 1.
+    /// Sets `page_number`. Page to return, counted from 1.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Most tables to return on a page; the engine setting applies if omitted.
+    /// Sets `page_size`. Most tables to return on a page; the engine setting applies if omitted.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
 
-    /// Sets `is_masked`: True: only masked tables; false: only unmasked; absent: all.
+    /// Sets `is_masked`. True: only masked tables; false: only unmasked; absent: all.
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
         self

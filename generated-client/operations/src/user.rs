@@ -34,13 +34,13 @@ impl GetAllUsers {
         Self::default()
     }
 
-    /// Sets `page_number`: One-based page of users to return.
+    /// Sets `page_number`. One-based page of users to return.
     pub fn page_number(mut self, value: i64) -> Self {
         self.page_number = Some(value);
         self
     }
 
-    /// Sets `page_size`: Maximum items per page; engine setting DefaultApiPageSize applies when absent.
+    /// Sets `page_size`. Maximum items per page; engine setting DefaultApiPageSize applies when absent.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self

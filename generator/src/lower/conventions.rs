@@ -1,7 +1,8 @@
 //! The conventions that OpenAPI has no words for, held against what a document declares.
 //!
 //! A convention about what a document doesn't have says nothing of that document: releases differ.
-//! One about something that it has, but in another form, is an error.
+//! One about something that it has, but in another form, is left out with a warning: the document
+//! may be of another API.
 
 use crate::api::{
     Api, BodyContent, Login, Operation, Paging, ParameterLocation, ResponseContent, Task,
@@ -215,9 +216,9 @@ fn require(
 
 fn complain(diagnostics: &mut Diagnostics, at: &Pointer, problem: String) {
     diagnostics
-        .error("convention", at, problem)
+        .warning("convention", at, problem)
         .at_key()
-        .help("`spec/conventions.yaml` holds what OpenAPI can't say: correct it, or the document");
+        .help("the convention is left out; `spec/conventions.yaml` holds what OpenAPI can't say: correct it, or the document");
 }
 
 fn operation_pointer(operation: &Operation) -> Pointer {

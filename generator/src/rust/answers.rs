@@ -183,10 +183,7 @@ pub(super) fn headers(
     for (header, count) in headers.values() {
         let field = fields.take(&header.name, None).ident;
         let wire = &header.name;
-        let mut docs = Docs::about(
-            &header.annotations,
-            format!("The header {}.", docs::code(wire)),
-        );
+        let mut docs = Docs::said(&header.annotations);
         docs.facts(docs::value_facts(
             wire,
             &header.type_ref,

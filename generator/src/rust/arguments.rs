@@ -164,7 +164,7 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
 fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> Given {
     let ident = &field.ident;
     let media_type = &body.media_type;
-    let mut docs = Docs::about(&body.annotations, "The body of the request.");
+    let mut docs = Docs::said(&body.annotations);
     let mut facts = vec![format!("the body, {}", docs::code(media_type))];
     let example = body
         .annotations

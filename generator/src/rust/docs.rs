@@ -63,7 +63,7 @@ impl Docs {
                 } else {
                     "."
                 };
-                Self::new(format!("Sets {what}: {sentence}{end}"))
+                Self::new(format!("Sets {what}. {sentence}{end}"))
             }
             _ => Self::new(format!("Sets {what}.")),
         }
@@ -199,7 +199,7 @@ pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
 fn limits(constraints: &Constraints) -> Vec<String> {
     let mut limits = Vec::new();
     match (constraints.min_length, constraints.max_length) {
-        (Some(min), Some(max)) if min == max => limits.push(format!("{max} characters")),
+        (Some(min), Some(max)) if min == max => limits.push(plural(max, "character")),
         (Some(min), Some(max)) => limits.push(format!("{min} to {max} characters")),
         (Some(min), None) => limits.push(format!("at least {}", plural(min, "character"))),
         (None, Some(max)) => limits.push(format!("at most {}", plural(max, "character"))),
@@ -234,6 +234,7 @@ fn limits(constraints: &Constraints) -> Vec<String> {
             .map(|factor| format!("a multiple of {factor}")),
     );
     match (constraints.min_items, constraints.max_items) {
+        (Some(min), Some(max)) if min == max => limits.push(plural(max, "element")),
         (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "element"))),
         (Some(min), None) => limits.push(format!("at least {}", plural(min, "element"))),
         (None, Some(max)) => limits.push(format!("at most {}", plural(max, "element"))),
@@ -243,6 +244,7 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         limits.push("no two alike".to_owned());
     }
     match (constraints.min_properties, constraints.max_properties) {
+        (Some(min), Some(max)) if min == max => limits.push(plural(max, "member")),
         (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "member"))),
         (Some(min), None) => limits.push(format!("at least {}", plural(min, "member"))),
         (None, Some(max)) => limits.push(format!("at most {}", plural(max, "member"))),

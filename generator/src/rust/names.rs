@@ -68,7 +68,10 @@ impl Names {
         }
         let mut inputs = HashMap::new();
         for (name, definition) in &api.types {
-            if definition.two_faced && definition.usage.request && definition.usage.response {
+            // One that is used one way only needs no second name; one that isn't used at all may be
+            // put to either use by its caller.
+            let usage = &definition.usage;
+            if definition.two_faced && usage.request == usage.response {
                 inputs.insert(name.clone(), scope.take(format!("{}Input", types[name])));
             }
         }

@@ -232,10 +232,12 @@ fn accepted(operation: &Operation) -> String {
             media_types.push(media_type);
         }
     }
-    if !media_types.contains(&OF_ERRORS) {
-        media_types.push(OF_ERRORS);
+    match media_types.as_slice() {
+        [] => OF_ERRORS.to_owned(),
+        _ if media_types.contains(&OF_ERRORS) => media_types.join(", "),
+        // A success is not to come as JSON where another form of it is declared.
+        _ => format!("{}, {OF_ERRORS};q=0.5", media_types.join(", ")),
     }
-    media_types.join(", ")
 }
 
 fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {

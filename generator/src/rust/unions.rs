@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Face, TypeDefinition, TypeName, Union};
+use crate::api::{Face, TypeDefinition, TypeKind, TypeName, TypeRef, Union};
 
 use super::docs::{self, Docs};
 use super::names::Scope;
@@ -42,7 +42,7 @@ pub(super) fn write(
                     tags.join(" or ")
                 ))
             }
-            None => Docs::new(format!("{}.", docs::code(&variant.name))),
+            None => Docs::new(kind_words(types, &variant.type_ref, face)),
         };
         docs.facts(docs::type_facts(&variant.type_ref));
         let docs = docs.tokens();
@@ -109,4 +109,23 @@ pub(super) fn variant_idents(union: &Union) -> Vec<Ident> {
         .iter()
         .map(|variant| scope.take_or(names::type_words(&variant.name), "Variant"));
     names.map(|name| names::ident(&name)).collect()
+}
+
+/// What a variant of a union without a discriminator holds.
+fn kind_words(types: &Types<'_>, type_ref: &TypeRef, face: Face) -> String {
+    match &type_ref.kind {
+        TypeKind::Any => "Any value.".to_owned(),
+        TypeKind::Boolean => "A boolean.".to_owned(),
+        TypeKind::Integer { .. } => "A whole number.".to_owned(),
+        TypeKind::Number { .. } => "A number.".to_owned(),
+        TypeKind::String { .. } => "A text.".to_owned(),
+        TypeKind::Array { .. } => "A list.".to_owned(),
+        TypeKind::Map { .. } => "An object.".to_owned(),
+        TypeKind::Named { name } => {
+            format!(
+                "Holds {}.",
+                docs::model_link(types.names.type_name(name, face))
+            )
+        }
+    }
 }
