@@ -48,7 +48,8 @@ pub(super) fn push_use(text: &mut String, path: &str, names: &[&str]) {
         [name] => text.push_str(&format!("use {path}::{name};\n")),
         names => {
             let line = format!("use {path}::{{{}}};", names.join(", "));
-            if line.len() <= WIDTH {
+            // rustfmt keeps two columns for what closes the list.
+            if line.len() <= WIDTH - 2 {
                 text.push_str(&line);
                 text.push('\n');
             } else {
@@ -63,8 +64,11 @@ pub(super) fn push_use(text: &mut String, path: &str, names: &[&str]) {
 /// Fills lines with elements, each followed by a comma.
 fn push_filled<'a>(text: &mut String, elements: impl Iterator<Item = &'a str>, indent: usize) {
     let mut line = String::new();
-    for element in elements {
-        if !line.is_empty() && indent + line.len() + 1 + element.len() + 1 >= WIDTH {
+    let mut elements = elements.peekable();
+    while let Some(element) = elements.next() {
+        // rustfmt counts the space between two elements to the first of them.
+        let space = usize::from(elements.peek().is_some());
+        if !line.is_empty() && indent + line.len() + 1 + element.len() + 1 + space > WIDTH {
             text.push_str(&format!("{:indent$}{line}\n", ""));
             line.clear();
         }
