@@ -9,6 +9,7 @@ mod body;
 mod conventions;
 mod fit;
 mod operation;
+mod sample;
 mod security;
 mod type_definition;
 mod type_ref;
@@ -25,6 +26,7 @@ pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
     ResponseRole, Status, Style,
 };
+pub use sample::Fill;
 pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme};
 pub use type_definition::{
     Discriminator, EnumeratedValue, Enumeration, Member, Record, Shape, TypeDefinition, TypeName,
