@@ -12,7 +12,7 @@ use crate::schema::{Direction, Schemas};
 /// Below this depth, only what is required is made up; a schema that contains itself ends here.
 const DEEPEST: usize = 6;
 /// And below this one, nothing.
-const NOTHING_BELOW: usize = 24;
+const NOTHING_BELOW: usize = 12;
 /// How many items an array has, if it may.
 const ITEMS: u64 = 2;
 /// How often a pattern is tried.
@@ -107,6 +107,7 @@ impl<'s> MadeUp<'s> {
             Some("boolean") => Value::Bool(self.random.random()),
             Some("string") => Value::String(self.string(schema, name)),
             // A part of an `allOf` may have an example, or be one of several.
+            _ if depth > NOTHING_BELOW => json!({}),
             _ => items(schema, "allOf")
                 .find_map(|part| {
                     let value = self.value(part, name, depth + 1);
@@ -237,8 +238,12 @@ impl<'s> MadeUp<'s> {
         let picked = self.random.random_range(lowest..=highest.max(lowest));
         match limit("multipleOf").filter(|step| *step > 0) {
             Some(step) => {
-                let below = picked - picked.rem_euclid(step);
-                json!(if below < lowest { below + step } else { below })
+                let below = picked.saturating_sub(picked.rem_euclid(step));
+                json!(if below < lowest {
+                    below.saturating_add(step)
+                } else {
+                    below
+                })
             }
             None => json!(picked),
         }
@@ -290,7 +295,11 @@ impl<'s> MadeUp<'s> {
     fn matching(&mut self, schema: &Value, pattern: &str) -> Option<String> {
         // The generator takes a pattern for the whole text; OpenAPI, for a part of it.
         let pattern = pattern.trim_start_matches('^').trim_end_matches('$');
-        let texts = rand_regex::Regex::compile(pattern, REPEAT).ok()?;
+        // And these mean more to it than ASCII.
+        let pattern = pattern
+            .replace(r"\d", "[0-9]")
+            .replace(r"\w", "[0-9A-Za-z_]");
+        let texts = rand_regex::Regex::compile(&pattern, REPEAT).ok()?;
         (0..TRIES).find_map(|_| {
             let text: String = self.random.sample(&texts);
             self.is_valid(schema, &json!(text)).then_some(text)
@@ -314,3 +323,6 @@ fn fit(text: String, schema: &Value) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

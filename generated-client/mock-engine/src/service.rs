@@ -182,7 +182,12 @@ impl Service {
 
     /// The path below the base path, with or without the version in it.
     fn below_base<'p>(&self, path: &'p str) -> Option<&'p str> {
-        let unversioned = self.base_path.rsplit_once("/v").map(|(base, _)| base);
+        let is_version = |last: &str| {
+            let number = last.strip_prefix('v').unwrap_or_default();
+            number.starts_with(|first: char| first.is_ascii_digit())
+        };
+        let apart = self.base_path.rsplit_once('/');
+        let unversioned = apart.and_then(|(base, last)| is_version(last).then_some(base));
         [Some(self.base_path.as_str()), unversioned]
             .into_iter()
             .flatten()
