@@ -6,6 +6,7 @@
 mod difference;
 mod failure;
 mod generate;
+mod mock;
 mod model;
 mod report;
 mod source;
@@ -27,12 +28,14 @@ struct CommandLine {
 enum Command {
     Generate(generate::Generate),
     Model(model::Model),
+    Mock(mock::Mock),
 }
 
 fn main() -> ExitCode {
     let done = match CommandLine::parse().command {
         Command::Generate(generate) => generate.run(),
         Command::Model(model) => model.run(),
+        Command::Mock(mock) => mock.run(),
     };
     done.unwrap_or_else(|failure| {
         failure.report();

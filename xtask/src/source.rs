@@ -70,7 +70,8 @@ impl Source {
         }
     }
 
-    fn find(&self) -> Result<(String, PathBuf), Failure> {
+    /// What to call the document in a report, and where it is.
+    pub(crate) fn find(&self) -> Result<(String, PathBuf), Failure> {
         if let Some(spec) = &self.spec {
             return Ok((spec.display().to_string(), spec.clone()));
         }

@@ -1,0 +1,103 @@
+//! The values in the path, the query, the headers and the cookies.
+
+use axum::http::{HeaderMap, header};
+use serde_json::Value;
+
+use super::{Checked, Request, style};
+use crate::operation::{In, Parameter, Style};
+use crate::record::Place;
+use crate::schema::{Direction, Schemas};
+
+pub(super) fn check(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
+    for parameter in &request.operation.parameters {
+        let place = place(parameter);
+        match value(schemas, parameter, request) {
+            None if parameter.required => checked.fault(place, "is required, and not there"),
+            None => {}
+            Some(Err(message)) => checked.fault(place, message),
+            Some(Ok(value)) => {
+                for fault in schemas.faults(&parameter.schema, Direction::Request, &value) {
+                    // Within an array, say which item.
+                    let within = match fault.pointer.as_str() {
+                        "" => String::new(),
+                        pointer => format!("at `{pointer}`: "),
+                    };
+                    checked.fault(place.clone(), format!("{within}{}", fault.message));
+                }
+                if parameter.place == In::Query {
+                    checked.query.insert(parameter.name.clone(), value);
+                }
+            }
+        }
+    }
+    unknown(schemas, request, checked);
+}
+
+/// The names in the query that the document doesn't know.
+fn unknown(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
+    let is_known = |name: &str| {
+        let queried = request.operation.parameters.iter();
+        queried
+            .filter(|parameter| parameter.place == In::Query)
+            .any(|parameter| matches_name(schemas, parameter, name))
+    };
+    for pair in request.query {
+        if !is_known(&pair.name) {
+            let message = "the operation has no such parameter";
+            checked.fault(Place::Query(pair.name.clone()), message);
+        }
+    }
+}
+
+fn matches_name(schemas: &Schemas, parameter: &Parameter, name: &str) -> bool {
+    let is_object = schemas.kind(&parameter.schema) == Some("object") && !parameter.json;
+    match parameter.style {
+        Style::DeepObject if is_object => name
+            .strip_prefix(parameter.name.as_str())
+            .is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']')),
+        Style::Form if is_object && parameter.explode => {
+            schemas.members(&parameter.schema).contains_key(name)
+        }
+        _ => parameter.name == name,
+    }
+}
+
+fn value(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    request: &Request<'_>,
+) -> Option<Result<Value, String>> {
+    let text = match parameter.place {
+        In::Query => return style::of_query(schemas, parameter, request.query),
+        In::Path => {
+            let mut values = request.path_values.iter();
+            values.find(|(name, _)| *name == parameter.name)?.1.clone()
+        }
+        In::Header => {
+            let bytes = request.headers.get(&parameter.name)?.as_bytes();
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+        In::Cookie => cookie(request.headers, &parameter.name)?,
+    };
+    Some(style::of_text(schemas, parameter, &text))
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE).into_iter();
+    lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(own, _)| *own == name)
+        .map(|(_, value)| style::of_cookie(value))
+}
+
+fn place(parameter: &Parameter) -> Place {
+    let name = parameter.name.clone();
+    match parameter.place {
+        In::Path => Place::PathParameter(name),
+        In::Query => Place::Query(name),
+        In::Header => Place::Header(name),
+        In::Cookie => Place::Cookie(name),
+    }
+}

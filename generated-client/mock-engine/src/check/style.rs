@@ -1,0 +1,158 @@
+//! Parameters as their style writes them: apart again, and with their types.
+
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value, json};
+
+use super::text::{self, Pair};
+use crate::operation::{Parameter, Style};
+use crate::schema::Schemas;
+
+/// The value of a parameter of the query; `None` if it isn't there.
+pub(super) fn of_query(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    query: &[Pair],
+) -> Option<Result<Value, String>> {
+    let named: Vec<&Pair> = query
+        .iter()
+        .filter(|pair| pair.name == parameter.name)
+        .collect();
+    let kind = schemas.kind(&parameter.schema);
+    match (kind, parameter.style) {
+        (Some("object"), Style::DeepObject) if !parameter.json => {
+            let member = |pair: &Pair| {
+                let name = pair.name.strip_prefix(parameter.name.as_str())?;
+                Some(name.strip_prefix('[')?.strip_suffix(']')?.to_owned())
+            };
+            let members = query
+                .iter()
+                .filter_map(|pair| Some((member(pair)?, pair.value())));
+            return object(schemas, parameter, members).map(Ok);
+        }
+        (Some("object"), Style::Form) if parameter.explode && !parameter.json => {
+            let known = schemas.members(&parameter.schema);
+            let members = query
+                .iter()
+                .filter(|pair| known.contains_key(pair.name.as_str()))
+                .map(|pair| (pair.name.clone(), pair.value()));
+            return object(schemas, parameter, members).map(Ok);
+        }
+        _ => {}
+    }
+    let first = *named.first()?;
+    if kind == Some("array") && parameter.explode && !parameter.json {
+        let items = named.iter().map(|pair| pair.value());
+        return Some(Ok(array(schemas, parameter, items)));
+    }
+    if named.len() > 1 {
+        return Some(Err(format!("is there {} times, not once", named.len())));
+    }
+    if parameter.json {
+        return Some(json_in_one(&first.value()));
+    }
+    let separators: &[&str] = match parameter.style {
+        Style::SpaceDelimited => &["%20", "+"],
+        Style::PipeDelimited => &["|", "%7C", "%7c"],
+        _ => &[","],
+    };
+    let pieces = split(&first.encoded, separators);
+    let pieces = pieces.into_iter().map(text::decode).collect();
+    Some(Ok(composed(schemas, parameter, pieces, &first.value())))
+}
+
+/// The value of a parameter that is one text: in the path, a header or a cookie.
+pub(super) fn of_text(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    given: &str,
+) -> Result<Value, String> {
+    if parameter.json {
+        return json_in_one(given);
+    }
+    let (text, separator) = match parameter.style {
+        Style::Label => {
+            let text = given.strip_prefix('.');
+            (text, if parameter.explode { "." } else { "," })
+        }
+        Style::Matrix => {
+            let prefix = format!(";{}=", parameter.name);
+            (given.strip_prefix(&prefix), ",")
+        }
+        _ => (Some(given), ","),
+    };
+    let text = text.ok_or_else(|| format!("is not written in the style {:?}", parameter.style))?;
+    let pieces = split(text, &[separator])
+        .into_iter()
+        .map(|piece| piece.trim().to_owned())
+        .collect();
+    Ok(composed(schemas, parameter, pieces, text))
+}
+
+/// An array or object from its pieces; anything else, from the whole text.
+fn composed(schemas: &Schemas, parameter: &Parameter, pieces: Vec<String>, whole: &str) -> Value {
+    match schemas.kind(&parameter.schema) {
+        Some("array") => array(schemas, parameter, pieces.into_iter()),
+        Some("object") => {
+            let members: Vec<_> = if parameter.explode {
+                let members = pieces.iter().filter_map(|piece| piece.split_once('='));
+                members
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .collect()
+            } else {
+                let members = pieces.chunks(2);
+                members
+                    .filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())))
+                    .collect()
+            };
+            object(schemas, parameter, members.into_iter()).unwrap_or(json!({}))
+        }
+        _ => text::value(schemas, &parameter.schema, whole),
+    }
+}
+
+fn array(schemas: &Schemas, parameter: &Parameter, items: impl Iterator<Item = String>) -> Value {
+    let any = json!({});
+    let schema = schemas.document().look(&parameter.schema);
+    let item = schema.get("items").unwrap_or(&any);
+    items
+        .map(|text| text::value(schemas, item, &text))
+        .collect()
+}
+
+/// An object, if it has a member.
+fn object(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    members: impl Iterator<Item = (String, String)>,
+) -> Option<Value> {
+    let any = json!({});
+    let known = schemas.members(&parameter.schema);
+    let mut object = Map::new();
+    for (name, text) in members {
+        let schema = known.get(name.as_str()).copied().unwrap_or(&any);
+        let value = text::value(schemas, schema, &text);
+        object.insert(name, value);
+    }
+    (!object.is_empty()).then_some(Value::Object(object))
+}
+
+fn json_in_one(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| format!("is no JSON: {error}"))
+}
+
+/// The pieces between separators, of which several may be spellings of one.
+fn split<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
+    let mut pieces = vec![text];
+    for separator in separators {
+        pieces = pieces
+            .into_iter()
+            .flat_map(|piece| piece.split(separator))
+            .collect();
+    }
+    pieces
+}
+
+/// Text of a cookie, which may be encoded.
+pub(super) fn of_cookie(encoded: &str) -> String {
+    percent_decode_str(encoded).decode_utf8_lossy().into_owned()
+}

@@ -1,0 +1,25 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+mod answer;
+mod builder;
+mod check;
+mod document;
+mod engine;
+mod error;
+mod fault;
+mod made_up;
+mod operation;
+mod pages;
+mod record;
+mod routes;
+mod schema;
+mod service;
+mod session;
+mod state;
+mod well_known;
+
+pub use builder::Builder;
+pub use engine::MockEngine;
+pub use error::{DocumentError, StartError};
+pub use record::{Place, Recorded, Violation};

@@ -1,0 +1,328 @@
+//! Values that a schema allows, made up where the document has no example.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use serde_json::{Map, Number, Value, json};
+
+use crate::document::{flag, items};
+use crate::schema::{Direction, Schemas};
+
+/// Below this depth, only what is required is made up; a schema that contains itself ends here.
+const DEEPEST: usize = 6;
+/// And below this one, nothing.
+const NOTHING_BELOW: usize = 12;
+/// How many items an array has, if it may.
+const ITEMS: u64 = 2;
+/// How often a pattern is tried.
+const TRIES: usize = 8;
+/// How long what a pattern leaves open may get.
+const REPEAT: u32 = 8;
+
+/// The same point in time, in the two spellings that engines use.
+const TIMES: [&str; 2] = [
+    "2018-04-13T17:49:55.354+0000",
+    "2018-04-13T17:49:55.354+00:00",
+];
+
+/// Makes values up; the same seed and subject give the same value.
+#[derive(Debug)]
+pub(crate) struct MadeUp<'s> {
+    schemas: &'s Schemas,
+    random: StdRng,
+    /// How many times were made up, so that their spellings alternate.
+    times: usize,
+    examples: bool,
+}
+
+impl<'s> MadeUp<'s> {
+    /// `subject` is what the value is for, as an operation and the number of an item.
+    pub(crate) fn new(schemas: &'s Schemas, seed: u64, subject: impl Hash) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (seed, subject).hash(&mut hasher);
+        let seed = hasher.finish();
+        Self {
+            schemas,
+            random: StdRng::seed_from_u64(seed),
+            times: usize::from(seed & 1 == 1),
+            examples: true,
+        }
+    }
+
+    /// What the engine answers: an example if it is a valid one, else a value made up.
+    pub(crate) fn answer(&mut self, schema: &Value, example: Option<&Value>) -> Value {
+        if let Some(example) = example
+            && self.is_valid(schema, example)
+        {
+            return example.clone();
+        }
+        let value = self.value(schema, "value", 0);
+        if self.is_valid(schema, &value) {
+            return value;
+        }
+        // Examples that are sound by themselves may not be so together.
+        self.examples = false;
+        let plain = self.value(schema, "value", 0);
+        self.examples = true;
+        plain
+    }
+
+    /// A point in time; two in a row have not the same spelling.
+    pub(crate) fn time(&mut self) -> &'static str {
+        self.times += 1;
+        TIMES[self.times % TIMES.len()]
+    }
+
+    fn is_valid(&self, schema: &Value, value: &Value) -> bool {
+        self.schemas.allows(schema, Direction::Response, value)
+    }
+
+    fn value(&mut self, schema: &Value, name: &str, depth: usize) -> Value {
+        let schemas = self.schemas;
+        let schema = schemas.document().look(schema);
+        if self.examples
+            && let Some(example) = schema.get("example").or_else(|| schema.get("default"))
+            && self.is_valid(schema, example)
+        {
+            return self.other_spelling(schema, example);
+        }
+        let choices = schemas.choices(schema);
+        if !choices.is_empty() {
+            let start = self.random.random_range(0..choices.len());
+            let in_turn = choices[start..].iter().chain(&choices[..start]);
+            let valid = in_turn
+                .into_iter()
+                .find(|value| self.is_valid(schema, value));
+            return valid.unwrap_or(&choices[start]).clone();
+        }
+        if let Some(value) = self.one_of(schema, name, depth) {
+            return value;
+        }
+        match schemas.kind(schema) {
+            Some("object") => self.object(schema, depth),
+            Some("array") => self.array(schema, name, depth),
+            Some("integer") => self.integer(schema),
+            Some("number") => self.number(schema),
+            Some("boolean") => Value::Bool(self.random.random()),
+            Some("string") => Value::String(self.string(schema, name)),
+            // A part of an `allOf` may have an example, or be one of several.
+            _ if depth > NOTHING_BELOW => json!({}),
+            _ => items(schema, "allOf")
+                .find_map(|part| {
+                    let value = self.value(part, name, depth + 1);
+                    self.is_valid(schema, &value).then_some(value)
+                })
+                .unwrap_or_else(|| json!({})),
+        }
+    }
+
+    /// An example of a time, now in the one and now in the other spelling.
+    fn other_spelling(&mut self, schema: &Value, example: &Value) -> Value {
+        let is_time = schema.get("format").and_then(Value::as_str) == Some("date-time");
+        match example
+            .as_str()
+            .and_then(|text| text.get(..text.len().checked_sub(5)?))
+        {
+            Some(time) if is_time && example.as_str() == Some(&format!("{time}+0000")) => {
+                let offset = &self.time()[TIMES[0].len() - 5..];
+                json!(format!("{time}{offset}"))
+            }
+            _ => example.clone(),
+        }
+    }
+
+    /// The first of several schemas whose value fits all that is asked for.
+    fn one_of(&mut self, schema: &Value, name: &str, depth: usize) -> Option<Value> {
+        let branches = items(schema, "oneOf").chain(items(schema, "anyOf"));
+        if depth > NOTHING_BELOW {
+            return None;
+        }
+        let own = schema.get("properties").is_some() || schema.get("allOf").is_some();
+        let common = if own {
+            self.object(schema, depth)
+        } else {
+            json!({})
+        };
+        let mut first = None;
+        for branch in branches {
+            let mut value = self.value(branch, name, depth + 1);
+            if let (Value::Object(value), Value::Object(common)) = (&mut value, &common) {
+                for (name, member) in common {
+                    value.entry(name).or_insert_with(|| member.clone());
+                }
+            }
+            if self.is_valid(schema, &value) {
+                return Some(value);
+            }
+            first.get_or_insert(value);
+        }
+        first
+    }
+
+    fn object(&mut self, schema: &Value, depth: usize) -> Value {
+        let schemas = self.schemas;
+        let required = schemas.required(schema);
+        let mut object = Map::new();
+        for (name, member) in schemas.members(schema) {
+            let wanted = depth < DEEPEST || (depth < NOTHING_BELOW && required.contains(&name));
+            if wanted && !schemas.is_write_only(member) {
+                object.insert(name.to_owned(), self.value(member, name, depth + 1));
+            }
+        }
+        // Required, but not described.
+        for name in required {
+            if !object.contains_key(name) && !schemas.members(schema).contains_key(name) {
+                object.insert(name.to_owned(), json!(format!("{name} made up")));
+            }
+        }
+        let fewest = schema.get("minProperties").and_then(Value::as_u64);
+        if let Some(form) = schema.get("additionalProperties")
+            && *form != Value::Bool(false)
+            && depth < DEEPEST
+        {
+            let wanted = fewest.unwrap_or(1).max(1);
+            for number in object.len() as u64..wanted {
+                let name = format!("name{}", number + 1);
+                let value = match form {
+                    Value::Object(_) => self.value(form, &name, depth + 1),
+                    _ => json!("value"),
+                };
+                object.insert(name, value);
+            }
+        }
+        Value::Object(object)
+    }
+
+    fn array(&mut self, schema: &Value, name: &str, depth: usize) -> Value {
+        let limit = |keyword| schema.get(keyword).and_then(Value::as_u64);
+        let fewest = limit("minItems").unwrap_or(0);
+        let wanted = if depth < DEEPEST { ITEMS } else { 0 };
+        let wanted = wanted
+            .max(fewest)
+            .min(limit("maxItems").unwrap_or(u64::MAX));
+        let unique = flag(schema, "uniqueItems");
+        let empty = json!({});
+        let form = schema.get("items").unwrap_or(&empty);
+        let mut array: Vec<Value> = Vec::new();
+        // One that must not occur twice is tried a few times, then there are fewer.
+        for _ in 0..wanted.saturating_mul(TRIES as u64) {
+            if array.len() as u64 == wanted {
+                break;
+            }
+            let examples = self.examples;
+            self.examples &= !unique || array.is_empty();
+            let item = self.value(form, name, depth + 1);
+            self.examples = examples;
+            if !(unique && array.contains(&item)) {
+                array.push(item);
+            }
+        }
+        Value::Array(array)
+    }
+
+    fn integer(&mut self, schema: &Value) -> Value {
+        let limit = |keyword: &str| {
+            let value = schema.get(keyword)?;
+            value.as_i64().or(value.as_f64().map(|limit| limit as i64))
+        };
+        let (lowest, highest) = (limit("minimum"), limit("maximum"));
+        let lowest = match lowest {
+            Some(lowest) => lowest.saturating_add(flag(schema, "exclusiveMinimum").into()),
+            None => highest.map_or(1, |highest| highest.min(1)),
+        };
+        let highest = match highest {
+            Some(highest) => highest.saturating_sub(flag(schema, "exclusiveMaximum").into()),
+            None => lowest.saturating_add(999),
+        };
+        let picked = self.random.random_range(lowest..=highest.max(lowest));
+        match limit("multipleOf").filter(|step| *step > 0) {
+            Some(step) => {
+                let below = picked.saturating_sub(picked.rem_euclid(step));
+                json!(if below < lowest {
+                    below.saturating_add(step)
+                } else {
+                    below
+                })
+            }
+            None => json!(picked),
+        }
+    }
+
+    fn number(&mut self, schema: &Value) -> Value {
+        let limit = |keyword| schema.get(keyword).and_then(Value::as_f64);
+        if limit("multipleOf").is_some() {
+            return self.integer(schema);
+        }
+        let lowest = limit("minimum").unwrap_or(limit("maximum").unwrap_or(0.0).min(0.0));
+        let highest = limit("maximum").unwrap_or(lowest + 1000.0);
+        // The middle keeps away from limits that may be exclusive.
+        let share: f64 = self.random.random_range(0.25..0.75);
+        let picked = lowest + (highest - lowest) * share;
+        // Halves are exact both in text and in memory, wherever there is room for them.
+        let rounded = (picked * 2.0).round() / 2.0;
+        let picked = if (lowest..=highest).contains(&rounded) && highest - lowest > 2.0 {
+            rounded
+        } else {
+            picked
+        };
+        Number::from_f64(picked).map_or(json!(0), Value::Number)
+    }
+
+    fn string(&mut self, schema: &Value, name: &str) -> String {
+        if let Some(pattern) = schema.get("pattern").and_then(Value::as_str)
+            && let Some(text) = self.matching(schema, pattern)
+        {
+            return text;
+        }
+        let number: u32 = self.random.random_range(0..0x1_0000);
+        let text = match schema.get("format").and_then(Value::as_str) {
+            Some("date-time") => return self.time().to_owned(),
+            Some("date") => return "2018-04-13".to_owned(),
+            Some("time") => return "17:49:55Z".to_owned(),
+            Some("uuid") => return format!("2f1c{number:04x}-0000-4000-8000-00000000{number:04x}"),
+            Some("email") => format!("user{number}@example.com"),
+            Some("uri" | "url") => format!("https://example.com/{number}"),
+            Some("hostname") => format!("host{number}.example.com"),
+            Some("ipv4") => format!("192.0.2.{}", number % 256),
+            Some("ipv6") => format!("2001:db8::{number:x}"),
+            Some("byte") => return "bWFkZSB1cCBi".to_owned(),
+            _ => format!("{name} {number:04x}"),
+        };
+        fit(text, schema)
+    }
+
+    fn matching(&mut self, schema: &Value, pattern: &str) -> Option<String> {
+        // The generator takes a pattern for the whole text; OpenAPI, for a part of it.
+        let pattern = pattern.trim_start_matches('^').trim_end_matches('$');
+        // And these mean more to it than ASCII.
+        let pattern = pattern
+            .replace(r"\d", "[0-9]")
+            .replace(r"\w", "[0-9A-Za-z_]");
+        let texts = rand_regex::Regex::compile(&pattern, REPEAT).ok()?;
+        (0..TRIES).find_map(|_| {
+            let text: String = self.random.sample(&texts);
+            self.is_valid(schema, &json!(text)).then_some(text)
+        })
+    }
+}
+
+/// The text, cut or filled up to the length that its schema asks for.
+fn fit(text: String, schema: &Value) -> String {
+    let limit = |keyword| {
+        let limit = schema.get(keyword).and_then(Value::as_u64)?;
+        usize::try_from(limit).ok()
+    };
+    let mut text: String = match limit("maxLength") {
+        Some(most) => text.chars().take(most).collect(),
+        None => text,
+    };
+    let length = text.chars().count();
+    if let Some(fewest) = limit("minLength") {
+        text.extend(std::iter::repeat_n('x', fewest.saturating_sub(length)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,332 @@
+//! The operations, as the document declares them.
+
+use axum::http::Method;
+use serde_json::Value;
+
+use crate::document::{Document, entries, items};
+use crate::error::DocumentError;
+use crate::schema::{Direction, Schemas};
+
+/// One operation of the document.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// Its `operationId`; without one, its method and path.
+    pub(crate) id: String,
+    pub(crate) method: Method,
+    /// `/environments/{environmentId}`
+    pub(crate) template: String,
+    pub(crate) secured: bool,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Option<Body>,
+    pub(crate) success: Success,
+}
+
+/// One parameter, whose value a schema checks.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) place: In,
+    pub(crate) required: bool,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    /// Whether it is JSON in one piece: then there is no style.
+    pub(crate) json: bool,
+    pub(crate) schema: Value,
+}
+
+/// Where a parameter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum In {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How an array or object is written as a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    Form,
+    Simple,
+    Label,
+    Matrix,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// What may or must be sent.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) required: bool,
+    pub(crate) content: Vec<Content>,
+}
+
+/// What is sent or answered, in one media type.
+#[derive(Debug)]
+pub(crate) struct Content {
+    /// `application/json`, in small letters and without parameters.
+    pub(crate) media_type: String,
+    pub(crate) schema: Value,
+    /// The example of the media type, not of the schema.
+    pub(crate) example: Option<Value>,
+}
+
+/// The answer if all is well.
+#[derive(Debug)]
+pub(crate) struct Success {
+    pub(crate) status: u16,
+    pub(crate) content: Option<Content>,
+}
+
+impl Operation {
+    /// `POST /environments`
+    pub(crate) fn request(&self) -> String {
+        format!("{} {}", self.method, self.template)
+    }
+}
+
+impl Content {
+    pub(crate) fn is_json(&self) -> bool {
+        is_json(&self.media_type)
+    }
+
+    pub(crate) fn is_multipart(&self) -> bool {
+        self.media_type == "multipart/form-data"
+    }
+}
+
+/// Whether a media type is JSON, or a dialect of it.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.ends_with("+json")
+}
+
+/// The header that carries the token: that of the first security scheme that names one.
+pub(crate) fn token_header(document: &Document) -> Option<String> {
+    let components = document.root().get("components")?;
+    entries(components, "securitySchemes").find_map(|(_, scheme)| {
+        let scheme = document.look(scheme);
+        let is_header = scheme.get("type").and_then(Value::as_str) == Some("apiKey")
+            && scheme.get("in").and_then(Value::as_str) == Some("header");
+        is_header.then(|| scheme.get("name")?.as_str().map(str::to_owned))?
+    })
+}
+
+/// All operations of a document, in its order; all their schemas are sound.
+pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentError> {
+    let document = schemas.document();
+    let token_header = token_header(document);
+    let mut operations = Vec::new();
+    for (template, item) in entries(document.root(), "paths") {
+        let item = document.resolve(item)?;
+        for method in [
+            "get", "put", "post", "delete", "options", "head", "patch", "trace",
+        ] {
+            let Some(node) = item.get(method) else {
+                continue;
+            };
+            let method = method.to_uppercase();
+            let request = format!("{method} {template}");
+            let id = node.get("operationId").and_then(Value::as_str);
+            let reader = Reader {
+                schemas,
+                document,
+                place: match id {
+                    Some(id) => format!("{id} ({request})"),
+                    None => request.clone(),
+                },
+            };
+            let success = reader.success(node)?;
+            let secured = token_header.as_deref().is_some_and(|header| {
+                is_secured(document, node) && !answers_token(schemas, &success, header)
+            });
+            operations.push(Operation {
+                id: id.map_or(request, str::to_owned),
+                method: Method::from_bytes(method.as_bytes()).unwrap_or_default(),
+                template: template.clone(),
+                secured,
+                parameters: reader.parameters(item, node)?,
+                body: reader.body(node)?,
+                success,
+            });
+        }
+    }
+    Ok(operations)
+}
+
+/// Whether an operation asks for a security scheme, and not only offers it.
+fn is_secured(document: &Document, node: &Value) -> bool {
+    let own = node.get("security");
+    let security = own.or_else(|| document.root().get("security"));
+    let Some(alternatives) = security.and_then(Value::as_array) else {
+        return false;
+    };
+    let is_none = |scheme: &Value| scheme.as_object().is_none_or(serde_json::Map::is_empty);
+    !alternatives.is_empty() && !alternatives.iter().any(is_none)
+}
+
+/// Whether an operation is a login: what it answers has a member named as the token's header.
+///
+/// No caller can have a token before, whatever the document says of such an operation.
+pub(crate) fn answers_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
+    success
+        .content
+        .as_ref()
+        .is_some_and(|content| schemas.members(&content.schema).contains_key(header))
+}
+
+struct Reader<'d> {
+    schemas: &'d Schemas,
+    document: &'d Document,
+    place: String,
+}
+
+impl Reader<'_> {
+    /// The parameters of an operation: its own, and those of its path that it doesn't replace.
+    fn parameters(&self, item: &Value, node: &Value) -> Result<Vec<Parameter>, DocumentError> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for parameter in items(item, "parameters").chain(items(node, "parameters")) {
+            let parameter = self.parameter(self.document.resolve(parameter)?)?;
+            // OpenAPI has these headers follow from media types and security instead.
+            let is_ignored = parameter.place == In::Header
+                && ["accept", "content-type", "authorization"]
+                    .contains(&parameter.name.to_lowercase().as_str());
+            if is_ignored {
+                continue;
+            }
+            parameters
+                .retain(|other| (&other.name, other.place) != (&parameter.name, parameter.place));
+            parameters.push(parameter);
+        }
+        Ok(parameters)
+    }
+
+    fn parameter(&self, node: &Value) -> Result<Parameter, DocumentError> {
+        let text = |member| node.get(member).and_then(Value::as_str);
+        let name = text("name").ok_or_else(|| self.odd("a parameter has no name"))?;
+        let place = match text("in") {
+            Some("path") => In::Path,
+            Some("query") => In::Query,
+            Some("header") => In::Header,
+            Some("cookie") => In::Cookie,
+            _ => return Err(self.odd(&format!("nobody knows where the parameter `{name}` is"))),
+        };
+        let style = match (text("style"), place) {
+            (Some("form"), _) | (None, In::Query | In::Cookie) => Style::Form,
+            (Some("simple"), _) | (None, In::Path | In::Header) => Style::Simple,
+            (Some("label"), _) => Style::Label,
+            (Some("matrix"), _) => Style::Matrix,
+            (Some("spaceDelimited"), _) => Style::SpaceDelimited,
+            (Some("pipeDelimited"), _) => Style::PipeDelimited,
+            (Some("deepObject"), _) => Style::DeepObject,
+            (Some(other), _) => {
+                return Err(self.odd(&format!("the parameter `{name}` has the style `{other}`")));
+            }
+        };
+        let content = entries(node, "content").next();
+        let schema = match content {
+            Some((_, media)) => media.get("schema"),
+            None => node.get("schema"),
+        };
+        let schema = schema.cloned().unwrap_or(Value::Object(Default::default()));
+        self.check(&schema, Direction::Request, name)?;
+        let explode = node.get("explode").and_then(Value::as_bool);
+        Ok(Parameter {
+            name: name.to_owned(),
+            place,
+            required: place == In::Path || crate::document::flag(node, "required"),
+            style,
+            explode: explode.unwrap_or(style == Style::Form),
+            json: content.is_some_and(|(media_type, _)| is_json(media_type)),
+            schema,
+        })
+    }
+
+    fn body(&self, node: &Value) -> Result<Option<Body>, DocumentError> {
+        let Some(body) = node.get("requestBody") else {
+            return Ok(None);
+        };
+        let body = self.document.resolve(body)?;
+        let content = entries(body, "content")
+            .map(|(media_type, media)| self.content(media_type, media, Direction::Request))
+            .collect::<Result<_, _>>()?;
+        Ok(Some(Body {
+            required: crate::document::flag(body, "required"),
+            content,
+        }))
+    }
+
+    fn success(&self, node: &Value) -> Result<Success, DocumentError> {
+        let lowest = entries(node, "responses")
+            .filter_map(|(code, response)| Some((success_status(code)?, response)))
+            .min_by_key(|(status, _)| *status);
+        let default = node.pointer("/responses/default").map(|node| (200, node));
+        let Some((status, response)) = lowest.or(default) else {
+            return Ok(Success {
+                status: 200,
+                content: None,
+            });
+        };
+        let response = self.document.resolve(response)?;
+        // Of several, JSON says the most.
+        let media = entries(response, "content")
+            .find(|(media_type, _)| is_json(&essence(media_type)))
+            .or_else(|| entries(response, "content").next());
+        let content = media
+            .map(|(media_type, media)| self.content(media_type, media, Direction::Response))
+            .transpose()?;
+        Ok(Success { status, content })
+    }
+
+    fn content(
+        &self,
+        media_type: &str,
+        media: &Value,
+        direction: Direction,
+    ) -> Result<Content, DocumentError> {
+        let empty = || Value::Object(Default::default());
+        let schema = media.get("schema").cloned().unwrap_or_else(empty);
+        self.check(&schema, direction, "body")?;
+        let examples = entries(media, "examples")
+            .find_map(|(_, example)| self.document.look(example).get("value"));
+        Ok(Content {
+            media_type: essence(media_type),
+            schema,
+            example: media.get("example").or(examples).cloned(),
+        })
+    }
+
+    /// Compiles a schema now, so that no request has to find out that it can't be.
+    fn check(&self, schema: &Value, direction: Direction, part: &str) -> Result<(), DocumentError> {
+        match self.schemas.compile(schema, direction) {
+            Ok(_) => Ok(()),
+            Err(reason) => Err(DocumentError::Schema {
+                place: format!("{}, {part}", self.place),
+                reason,
+            }),
+        }
+    }
+
+    fn odd(&self, reason: &str) -> DocumentError {
+        DocumentError::Operation {
+            place: self.place.clone(),
+            reason: reason.to_owned(),
+        }
+    }
+}
+
+/// The status of a key below `responses`, if it is one of success.
+fn success_status(code: &str) -> Option<u16> {
+    if code.eq_ignore_ascii_case("2xx") {
+        return Some(200);
+    }
+    code.parse()
+        .ok()
+        .filter(|status| (200..300).contains(status))
+}
+
+/// A media type in small letters and without parameters.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}

@@ -1,0 +1,86 @@
+//! Lists, and the page of one that a request asks for.
+
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+
+use crate::schema::Schemas;
+use crate::well_known::{NUMBER_ON_PAGE, PAGE_INFO, PAGE_ITEMS, PAGE_NUMBER, PAGE_SIZE, TOTAL};
+
+/// How an answer is a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct List {
+    /// The schema of its items.
+    pub(crate) item: Value,
+    /// Whether it is an array and nothing else.
+    is_bare: bool,
+    /// Whether it says how many items there are.
+    has_info: bool,
+}
+
+impl List {
+    /// The list that a schema describes, if it does.
+    pub(crate) fn of(schemas: &Schemas, schema: &Value) -> Option<Self> {
+        let item = |array: &Value| {
+            let array = schemas.document().look(array);
+            array.get("items").cloned()
+        };
+        if schemas.kind(schema) == Some("array") {
+            return Some(Self {
+                item: item(schema)?,
+                is_bare: true,
+                has_info: false,
+            });
+        }
+        let members = schemas.members(schema);
+        Some(Self {
+            item: item(members.get(PAGE_ITEMS).copied()?)?,
+            is_bare: false,
+            has_info: members.contains_key(PAGE_INFO),
+        })
+    }
+
+    /// Whether the list comes in pages, and not at once.
+    pub(crate) fn has_pages(&self) -> bool {
+        self.has_info
+    }
+
+    /// Puts the items, or the page of them that the query asks for, into the answer.
+    ///
+    /// `answer` is one made up for the same schema: whatever else it has is left as it is.
+    pub(crate) fn fill(
+        &self,
+        mut answer: Value,
+        items: Vec<Value>,
+        query: &IndexMap<String, Value>,
+        page_size: u64,
+    ) -> Value {
+        if self.is_bare {
+            return Value::Array(items);
+        }
+        let total = items.len();
+        let items = if self.has_info {
+            page(items, query, page_size)
+        } else {
+            items
+        };
+        if let Value::Object(answer) = &mut answer {
+            if self.has_info {
+                let info = json!({ NUMBER_ON_PAGE: items.len(), TOTAL: total });
+                answer.insert(PAGE_INFO.to_owned(), info);
+            }
+            answer.insert(PAGE_ITEMS.to_owned(), Value::Array(items));
+        }
+        answer
+    }
+}
+
+/// One page; past the end it is empty.
+fn page(items: Vec<Value>, query: &IndexMap<String, Value>, page_size: u64) -> Vec<Value> {
+    let asked = |name| query.get(name).and_then(Value::as_u64);
+    let size = asked(PAGE_SIZE).unwrap_or(page_size);
+    let number = asked(PAGE_NUMBER).unwrap_or(1);
+    let skipped = number.saturating_sub(1).saturating_mul(size);
+    let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    items.into_iter().skip(skipped).take(size).collect()
+}

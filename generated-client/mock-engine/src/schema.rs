@@ -1,0 +1,189 @@
+//! Schemas of the document: what they allow, and what can be said of them.
+
+mod convert;
+mod format;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use indexmap::IndexMap;
+use jsonschema::Validator;
+use serde_json::Value;
+
+pub(crate) use convert::Direction;
+
+use crate::document::{Document, entries, flag, items};
+use crate::error::DocumentError;
+
+/// How deep schemas may be composed of one another; a circle of `allOf` ends here.
+const DEEPEST_COMPOSITION: usize = 32;
+
+/// The schemas of a document, each compiled when it is first needed.
+#[derive(Debug)]
+pub(crate) struct Schemas {
+    document: Document,
+    unknown_members: bool,
+    compiled: Mutex<HashMap<(Value, Direction), Arc<Validator>>>,
+}
+
+/// What is wrong with a value: where, by JSON pointer, and what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) pointer: String,
+    pub(crate) message: String,
+}
+
+impl Schemas {
+    /// With `unknown_members`, an object may have members its schema doesn't name, as OpenAPI says.
+    pub(crate) fn new(document: Document, unknown_members: bool) -> Self {
+        Self {
+            document,
+            unknown_members,
+            compiled: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The compiled form of a schema of this document.
+    pub(crate) fn compile(
+        &self,
+        schema: &Value,
+        direction: Direction,
+    ) -> Result<Arc<Validator>, String> {
+        let key = (schema.clone(), direction);
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(validator) = compiled.get(&key) {
+            return Ok(validator.clone());
+        }
+        let closed = direction == Direction::Request && !self.unknown_members;
+        let converted = convert::convert(&self.document, schema, direction, closed)
+            .map_err(|error: DocumentError| error.to_string())?;
+        let validator = jsonschema::options()
+            .with_draft(jsonschema::Draft::Draft202012)
+            .with_format("date-time", format::is_date_time)
+            .with_format("byte", format::is_base64)
+            .should_validate_formats(true)
+            .should_ignore_unknown_formats(true)
+            .build(&converted)
+            .map_err(|error| error.to_string())?;
+        let validator = Arc::new(validator);
+        compiled.insert(key, validator.clone());
+        Ok(validator)
+    }
+
+    /// Everything wrong with a value, without the value itself.
+    pub(crate) fn faults(&self, schema: &Value, direction: Direction, value: &Value) -> Vec<Fault> {
+        match self.compile(schema, direction) {
+            Ok(validator) => validator.iter_errors(value).map(|e| fault(&e)).collect(),
+            Err(reason) => vec![Fault {
+                pointer: String::new(),
+                message: format!("the document's schema can't be used: {reason}"),
+            }],
+        }
+    }
+
+    pub(crate) fn allows(&self, schema: &Value, direction: Direction, value: &Value) -> bool {
+        self.compile(schema, direction)
+            .is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    /// The members of an object, also those that come by `allOf`.
+    pub(crate) fn members<'d>(&'d self, schema: &'d Value) -> IndexMap<&'d str, &'d Value> {
+        let mut members = IndexMap::new();
+        self.collect_members(schema, 0, &mut members);
+        members
+    }
+
+    fn collect_members<'d>(
+        &'d self,
+        schema: &'d Value,
+        depth: usize,
+        members: &mut IndexMap<&'d str, &'d Value>,
+    ) {
+        if depth > DEEPEST_COMPOSITION {
+            return;
+        }
+        let schema = self.document.look(schema);
+        for part in items(schema, "allOf") {
+            self.collect_members(part, depth + 1, members);
+        }
+        for (name, member) in entries(schema, "properties") {
+            members.insert(name, member);
+        }
+    }
+
+    /// The names of the members that must be there.
+    pub(crate) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
+        let mut required = Vec::new();
+        let mut open = vec![(schema, 0)];
+        while let Some((schema, depth)) = open.pop() {
+            let schema = self.document.look(schema);
+            required.extend(items(schema, "required").filter_map(Value::as_str));
+            if depth < DEEPEST_COMPOSITION {
+                open.extend(items(schema, "allOf").map(|part| (part, depth + 1)));
+            }
+        }
+        required
+    }
+
+    /// Whether the engine alone sets a member.
+    pub(crate) fn is_read_only(&self, member: &Value) -> bool {
+        flag(self.document.look(member), "readOnly")
+    }
+
+    /// Whether a member is sent and never comes back.
+    pub(crate) fn is_write_only(&self, member: &Value) -> bool {
+        flag(self.document.look(member), "writeOnly")
+    }
+
+    /// The type a schema names, also by `allOf`; `object` and `array` too where only their form does.
+    pub(crate) fn kind<'d>(&'d self, schema: &'d Value) -> Option<&'d str> {
+        self.kind_within(schema, 0)
+    }
+
+    fn kind_within<'d>(&'d self, schema: &'d Value, depth: usize) -> Option<&'d str> {
+        let schema = self.document.look(schema);
+        if let Some(kind) = schema.get("type").and_then(Value::as_str) {
+            return Some(kind);
+        }
+        if schema.get("properties").is_some() || schema.get("additionalProperties").is_some() {
+            return Some("object");
+        }
+        if schema.get("items").is_some() {
+            return Some("array");
+        }
+        if depth > DEEPEST_COMPOSITION {
+            return None;
+        }
+        items(schema, "allOf").find_map(|part| self.kind_within(part, depth + 1))
+    }
+
+    /// The values a schema lists, also by `allOf`.
+    pub(crate) fn choices<'d>(&'d self, schema: &'d Value) -> &'d [Value] {
+        let schema = self.document.look(schema);
+        schema
+            .get("enum")
+            .and_then(Value::as_array)
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+/// One error of the validator, in words that name no value.
+fn fault(error: &jsonschema::ValidationError<'_>) -> Fault {
+    use jsonschema::error::ValidationErrorKind as Kind;
+    let message = match error.kind() {
+        // Only the conversion makes such schemas in place of a member's own.
+        Kind::FalseSchema => "is read-only: the engine sets it, a request doesn't".to_owned(),
+        Kind::UnevaluatedProperties { unexpected } => {
+            format!("the schema has no member `{}`", unexpected.join("`, `"))
+        }
+        _ => error.masked().to_string(),
+    };
+    Fault {
+        pointer: error.instance_path().to_string(),
+        message,
+    }
+}

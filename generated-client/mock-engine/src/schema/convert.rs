@@ -1,0 +1,227 @@
+//! From a schema of OpenAPI 3.0 to one of JSON Schema, 2020-12.
+
+use indexmap::IndexSet;
+use serde_json::{Map, Value, json};
+
+use crate::document::{Document, entries, flag, items, reference};
+use crate::error::DocumentError;
+
+/// Whether a value is sent to the engine or comes from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Direction {
+    /// Read-only members are not sent.
+    Request,
+    /// Write-only members don't come back.
+    Response,
+}
+
+impl Direction {
+    /// The word for a member that is not to be seen in this direction.
+    fn hidden(self) -> &'static str {
+        match self {
+            Self::Request => "readOnly",
+            Self::Response => "writeOnly",
+        }
+    }
+}
+
+/// The keywords that mean the same in both.
+const SAME: [&str; 14] = [
+    "type",
+    "enum",
+    "format",
+    "maximum",
+    "minimum",
+    "multipleOf",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+];
+
+/// The schema with all that it refers to.
+///
+/// If `closed`, an object has no member that its schema doesn't name, unless that says so itself.
+pub(super) fn convert(
+    document: &Document,
+    schema: &Value,
+    direction: Direction,
+    closed: bool,
+) -> Result<Value, DocumentError> {
+    let mut conversion = Conversion {
+        document,
+        direction,
+        closed,
+        referred: IndexSet::new(),
+    };
+    let mut root = conversion.used(schema)?;
+    let mut definitions = Map::new();
+    // Each definition may refer to more of them, behind it in the set.
+    let mut index = 0;
+    while let Some(reference) = conversion.referred.get_index(index).cloned() {
+        let target = document.target(&reference)?;
+        definitions.insert(index.to_string(), conversion.schema(target)?);
+        index += 1;
+    }
+    root.insert("$defs".to_owned(), Value::Object(definitions));
+    Ok(Value::Object(root))
+}
+
+struct Conversion<'d> {
+    document: &'d Document,
+    direction: Direction,
+    closed: bool,
+    referred: IndexSet<String>,
+}
+
+impl Conversion<'_> {
+    /// A schema where a value is expected to fit it: not a part of another one's `allOf`.
+    ///
+    /// Only here it can be said that no further members are allowed; a part of an `allOf` doesn't
+    /// know those of the others.
+    fn used(&mut self, schema: &Value) -> Result<Map<String, Value>, DocumentError> {
+        let mut converted = self.schema(schema)?;
+        if self.closed && self.is_closed(schema) {
+            converted["unevaluatedProperties"] = json!(false);
+        }
+        match converted {
+            Value::Object(converted) => Ok(converted),
+            _ => Ok(Map::new()),
+        }
+    }
+
+    fn schema(&mut self, schema: &Value) -> Result<Value, DocumentError> {
+        if let Some(reference) = reference(schema) {
+            // That it leads somewhere is found out when that is converted.
+            let (index, _) = self.referred.insert_full(reference.to_owned());
+            return Ok(json!({ "$ref": format!("#/$defs/{index}") }));
+        }
+        let mut converted = Map::new();
+        for keyword in SAME {
+            if let Some(value) = schema.get(keyword) {
+                converted.insert(keyword.to_owned(), value.clone());
+            }
+        }
+        limits(schema, &mut converted);
+        if flag(schema, "nullable")
+            && let Some(kind) = converted.get_mut("type")
+        {
+            *kind = json!([kind.clone(), "null"]);
+        }
+        self.object(schema, &mut converted)?;
+        if let Some(item) = schema.get("items") {
+            converted.insert("items".to_owned(), Value::Object(self.used(item)?));
+        }
+        for keyword in ["allOf", "anyOf", "oneOf"] {
+            let parts = items(schema, keyword)
+                .map(|part| self.schema(part))
+                .collect::<Result<Vec<_>, _>>()?;
+            if !parts.is_empty() {
+                converted.insert(keyword.to_owned(), Value::Array(parts));
+            }
+        }
+        if let Some(other) = schema.get("not") {
+            let other = self.schema(other)?;
+            converted.insert("not".to_owned(), other);
+        }
+        Ok(Value::Object(converted))
+    }
+
+    fn object(
+        &mut self,
+        schema: &Value,
+        converted: &mut Map<String, Value>,
+    ) -> Result<(), DocumentError> {
+        let mut hidden = Vec::new();
+        let mut properties = Map::new();
+        for (name, member) in entries(schema, "properties") {
+            let form = if flag(self.document.resolve(member)?, self.direction.hidden()) {
+                hidden.push(name.as_str());
+                json!(false)
+            } else {
+                Value::Object(self.used(member)?)
+            };
+            properties.insert(name.clone(), form);
+        }
+        if !properties.is_empty() {
+            converted.insert("properties".to_owned(), Value::Object(properties));
+        }
+        let required: Vec<_> = items(schema, "required")
+            .filter(|name| !name.as_str().is_some_and(|name| hidden.contains(&name)))
+            .collect();
+        if !required.is_empty() {
+            converted.insert("required".to_owned(), json!(required));
+        }
+        match schema.get("additionalProperties") {
+            Some(Value::Bool(allowed)) => {
+                converted.insert("additionalProperties".to_owned(), json!(allowed));
+            }
+            Some(form) => {
+                let form = self.used(form)?;
+                converted.insert("additionalProperties".to_owned(), Value::Object(form));
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Whether all members of a schema are known: it has some, and no part of it is open.
+    fn is_closed(&self, schema: &Value) -> bool {
+        let mut has_members = false;
+        let mut open = vec![schema];
+        // A circle of references is no reason to go on for ever.
+        let mut seen = IndexSet::new();
+        while let Some(part) = open.pop() {
+            if let Some(reference) = reference(part)
+                && !seen.insert(reference)
+            {
+                continue;
+            }
+            let part = self.document.look(part);
+            if flag(part, "x-incomplete") || part.get("additionalProperties").is_some() {
+                return false;
+            }
+            let parts: Vec<_> = ["allOf", "anyOf", "oneOf"]
+                .into_iter()
+                .flat_map(|keyword| items(part, keyword))
+                .collect();
+            let is_free = part.get("properties").is_none() && parts.is_empty();
+            if is_free && part.get("type").and_then(Value::as_str) == Some("object") {
+                return false;
+            }
+            has_members |= part.get("properties").is_some();
+            open.extend(parts);
+        }
+        has_members
+    }
+}
+
+/// The limits that OpenAPI spells otherwise, and those that a format implies.
+fn limits(schema: &Value, converted: &mut Map<String, Value>) {
+    for (exclusive, limit) in [
+        ("exclusiveMaximum", "maximum"),
+        ("exclusiveMinimum", "minimum"),
+    ] {
+        if flag(schema, exclusive)
+            && let Some(value) = converted.remove(limit)
+        {
+            converted.insert(exclusive.to_owned(), value);
+        }
+    }
+    let (lowest, highest) = match schema.get("format").and_then(Value::as_str) {
+        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        Some("int64") => (i64::MIN, i64::MAX),
+        _ => return,
+    };
+    // A limit of the schema's own is the narrower one.
+    if !flag(schema, "exclusiveMinimum") {
+        converted.entry("minimum").or_insert(json!(lowest));
+    }
+    if !flag(schema, "exclusiveMaximum") {
+        converted.entry("maximum").or_insert(json!(highest));
+    }
+}

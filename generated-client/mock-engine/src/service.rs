@@ -1,0 +1,487 @@
+//! From a request to its answer.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::body::{Body, to_bytes};
+use axum::http::request::Parts;
+use axum::http::{Method, Request, Response, header};
+use serde_json::Value;
+
+use crate::answer::{Answer, Content};
+use crate::builder::Options;
+use crate::check::{self, Checked, Pair, Received};
+use crate::document::Document;
+use crate::error::DocumentError;
+use crate::fault::{self, Faults};
+use crate::made_up::MadeUp;
+use crate::operation::{self, Operation};
+use crate::pages::List;
+use crate::record::{Place, Recorded, Violation};
+use crate::routes::{Found, Routes};
+use crate::schema::Schemas;
+use crate::session::Session;
+use crate::state::{Key, Making, Role, Roles, State};
+use crate::well_known::{OWN_DOCUMENT, PASSWORD, WRONG_PASSWORD};
+
+/// The largest body that is taken.
+const LARGEST_BODY: usize = 1 << 30;
+
+/// All that an engine is, but for its socket.
+#[derive(Debug)]
+pub(crate) struct Service {
+    options: Options,
+    schemas: Schemas,
+    operations: Vec<Operation>,
+    routes: Routes,
+    roles: Roles,
+    token_header: Option<String>,
+    base_path: String,
+    memory: Mutex<Memory>,
+}
+
+/// What changes with the requests.
+#[derive(Debug)]
+struct Memory {
+    session: Session,
+    faults: Faults,
+    state: State,
+    requests: Vec<Recorded>,
+    violations: Vec<Violation>,
+}
+
+/// A request for an operation.
+struct Asked<'a> {
+    operation: &'a Operation,
+    index: usize,
+    values: &'a [(String, String)],
+    parts: &'a Parts,
+}
+
+impl Service {
+    pub(crate) fn new(document: Document, options: Options) -> Result<Self, DocumentError> {
+        let base_path = document.base_path();
+        let token_header = operation::token_header(&document);
+        let schemas = Schemas::new(document, options.unknown_members);
+        let operations = operation::read_all(&schemas)?;
+        let mut faults = Faults::default();
+        for (operation, status, times) in &options.failures {
+            faults.plan(operation, *status, *times);
+        }
+        Ok(Self {
+            routes: Routes::new(&operations),
+            roles: Roles::new(&schemas, &operations, token_header.as_deref()),
+            memory: Mutex::new(Memory {
+                session: Session::new(options.lifetime, &options.tokens),
+                faults,
+                state: State::default(),
+                requests: Vec::new(),
+                violations: Vec::new(),
+            }),
+            options,
+            schemas,
+            operations,
+            token_header,
+            base_path,
+        })
+    }
+
+    pub(crate) fn base_path(&self) -> &str {
+        &self.base_path
+    }
+
+    pub(crate) fn requests(&self) -> Vec<Recorded> {
+        self.memory().requests.clone()
+    }
+
+    pub(crate) fn violations(&self) -> Vec<Violation> {
+        self.memory().violations.clone()
+    }
+
+    pub(crate) fn fail(&self, operation: &str, status: u16, times: u64) {
+        self.memory().faults.plan(operation, status, times);
+    }
+
+    pub(crate) fn forget(&self) {
+        let mut memory = self.memory();
+        memory.requests.clear();
+        memory.violations.clear();
+    }
+
+    /// What one thread left behind is good enough for the next one.
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) async fn handle(&self, request: Request<Body>) -> Response<Body> {
+        let (parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+            let message = "the body was cut short, or is too large";
+            return Answer::error(413, message).into_response();
+        };
+        if let Some(delay) = fault::delay(&parts.headers) {
+            tokio::time::sleep(delay).await;
+        }
+        self.answer(&parts, &body).await.into_response()
+    }
+
+    async fn answer(&self, parts: &Parts, body: &[u8]) -> Answer {
+        let path = parts.uri.path();
+        let below = self.below_base(path);
+        if below == Some(OWN_DOCUMENT) && parts.method == Method::GET {
+            let document = self.schemas.document().root().clone();
+            return Answer::new(200, Content::Json(document));
+        }
+        let query = Pair::read_all(parts.uri.query().unwrap_or_default());
+        let found = below.map_or(Found::Nothing, |path| self.routes.find(&parts.method, path));
+        self.record(parts, &query, body, &found);
+        let (index, values) = match found {
+            Found::Operation { index, values } => (index, values),
+            Found::OtherMethod(methods) => return self.other_method(parts, &methods),
+            Found::Nothing => return self.nothing(parts),
+        };
+        let Some(operation) = self.operations.get(index) else {
+            return self.nothing(parts);
+        };
+        if let Err(reason) = self.admit(operation, parts) {
+            return Answer::error(401, reason);
+        }
+        let checked = check::check(
+            &self.schemas,
+            &check::Request {
+                operation,
+                path_values: &values,
+                query: &query,
+                headers: &parts.headers,
+                body,
+            },
+        )
+        .await;
+        if !checked.faults.is_empty() {
+            let request = operation.request();
+            return self.violated(Some(&operation.id), &request, checked.faults);
+        }
+        let fault = self.memory().faults.next(&operation.id, &parts.headers);
+        if let Some(fault) = fault {
+            let message = format!("{}: {} on demand", operation.id, fault.status);
+            let answer = Answer::error(fault.status, message);
+            return match fault.retry_after {
+                Some(after) => answer.header(header::RETRY_AFTER, after),
+                None => answer,
+            };
+        }
+        self.succeed(
+            &Asked {
+                operation,
+                index,
+                values: &values,
+                parts,
+            },
+            &checked,
+        )
+    }
+
+    /// The path below the base path, with or without the version in it.
+    fn below_base<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let is_version = |last: &str| {
+            let number = last.strip_prefix('v').unwrap_or_default();
+            number.starts_with(|first: char| first.is_ascii_digit())
+        };
+        let apart = self.base_path.rsplit_once('/');
+        let unversioned = apart.and_then(|(base, last)| is_version(last).then_some(base));
+        [Some(self.base_path.as_str()), unversioned]
+            .into_iter()
+            .flatten()
+            .find_map(|base| path.strip_prefix(base).filter(|rest| rest.starts_with('/')))
+    }
+
+    fn record(&self, parts: &Parts, query: &[Pair], body: &[u8], found: &Found) {
+        let (operation, values) = match found {
+            Found::Operation { index, values } => (self.operations.get(*index), values.clone()),
+            _ => (None, Vec::new()),
+        };
+        let header = |(name, value): (&header::HeaderName, &header::HeaderValue)| {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (name.to_string(), value)
+        };
+        self.memory().requests.push(Recorded {
+            operation_id: operation.map(|operation| operation.id.clone()),
+            method: parts.method.to_string(),
+            path: parts.uri.path().to_owned(),
+            path_parameters: values,
+            query: query
+                .iter()
+                .map(|pair| (pair.name.clone(), pair.value()))
+                .collect(),
+            headers: parts.headers.iter().map(header).collect(),
+            body: body.to_vec(),
+        });
+    }
+
+    fn nothing(&self, parts: &Parts) -> Answer {
+        let request = format!("{} {}", parts.method, parts.uri.path());
+        let message = "the document has none like it".to_owned();
+        let answer = self.violated(None, &request, vec![(Place::Path, message)]);
+        Answer {
+            status: 404,
+            ..answer
+        }
+    }
+
+    fn other_method(&self, parts: &Parts, methods: &[Method]) -> Answer {
+        let request = format!("{} {}", parts.method, parts.uri.path());
+        let names: Vec<_> = methods.iter().map(Method::as_str).collect();
+        let message = format!("the path has only {}", names.join(", "));
+        let answer = self.violated(None, &request, vec![(Place::Method, message)]);
+        Answer {
+            status: 405,
+            ..answer
+        }
+        .header(header::ALLOW, names.join(", "))
+    }
+
+    /// Keeps what is wrong with a request, and says it.
+    fn violated(
+        &self,
+        operation: Option<&str>,
+        request: &str,
+        faults: Vec<(Place, String)>,
+    ) -> Answer {
+        let violations: Vec<_> = faults
+            .into_iter()
+            .map(|(place, message)| Violation {
+                operation_id: operation.map(str::to_owned),
+                request: request.to_owned(),
+                place,
+                message,
+            })
+            .collect();
+        let lines: Vec<_> = violations.iter().map(Violation::to_string).collect();
+        self.memory().violations.extend(violations);
+        Answer::error(400, lines.join("; "))
+    }
+
+    fn admit(&self, operation: &Operation, parts: &Parts) -> Result<(), &'static str> {
+        if !operation.secured {
+            return Ok(());
+        }
+        self.memory().session.admit(self.token(parts))
+    }
+
+    fn token<'p>(&self, parts: &'p Parts) -> Option<&'p str> {
+        let header = self.token_header.as_deref()?;
+        parts.headers.get(header)?.to_str().ok()
+    }
+
+    fn succeed(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+        let Some(entry) = self.roles.entry(asked.index) else {
+            return self.made_up(asked, checked);
+        };
+        let mut memory = self.memory();
+        let state = &mut memory.state;
+        if let Some(within) = entry.within
+            && let Some((key, id)) = self.key(within, asked)
+            && state.is_deleted(self.making(), key, id)
+        {
+            let message = format!("{}: there is no such thing any more", asked.operation.id);
+            return Answer::error(404, message);
+        }
+        let answered = self.act(asked, checked, &entry.role, state);
+        // Where the document has another answer than the thing itself, that one is made up.
+        let answered = answered.filter(|_| entry.is_shown);
+        // Work that is started is what is answered, whatever else was done.
+        let started = entry.starts.and_then(|work| {
+            let (key, _) = self.collection(work, asked)?;
+            Some(state.create(self.making(), key, &Checked::default()))
+        });
+        match entry.role {
+            Role::Login => {
+                if is_wrong(checked) {
+                    return Answer::error(401, "the password is wrong");
+                }
+                let token = memory.session.login(self.options.seed);
+                drop(memory);
+                self.logged_in(asked, checked, token)
+            }
+            Role::Logout => {
+                if let Some(token) = self.token(asked.parts) {
+                    memory.session.logout(token);
+                }
+                drop(memory);
+                self.made_up(asked, checked)
+            }
+            _ => {
+                drop(memory);
+                match started.or(answered) {
+                    Some(value) => self.with(asked, value),
+                    None => self.made_up(asked, checked),
+                }
+            }
+        }
+    }
+
+    /// Does what an operation does to the things kept; what that answers, if it is known.
+    fn act(
+        &self,
+        asked: &Asked<'_>,
+        checked: &Checked,
+        role: &Role,
+        state: &mut State,
+    ) -> Option<Value> {
+        let making = self.making();
+        match *role {
+            Role::List(own) => {
+                let (key, _) = self.collection(own, asked)?;
+                let items = state.list(making, key);
+                Some(self.list(asked, checked, items))
+            }
+            Role::Create(own) => {
+                let (key, _) = self.collection(own, asked)?;
+                Some(state.create(making, key, checked))
+            }
+            Role::Clear(own) => {
+                let (key, _) = self.collection(own, asked)?;
+                state.clear(making, key);
+                None
+            }
+            Role::Read(own) | Role::Show(own) => {
+                let (key, id) = self.key(own, asked)?;
+                state.read(making, key, id)
+            }
+            Role::Replace(own) => {
+                let (key, id) = self.key(own, asked)?;
+                Some(state.replace(making, key, id, checked))
+            }
+            Role::Delete(own) => {
+                let (key, id) = self.key(own, asked)?;
+                state.delete(making, key, id);
+                None
+            }
+            Role::Cancel(own) => {
+                let (key, id) = self.key(own, asked)?;
+                Some(state.cancel(making, key, id))
+            }
+            Role::Copy(own) => {
+                let (key, id) = self.key(own, asked)?;
+                Some(state.copy(making, key, id, checked))
+            }
+            Role::Login | Role::Logout | Role::Other => None,
+        }
+    }
+
+    fn making(&self) -> Making<'_> {
+        Making {
+            schemas: &self.schemas,
+            seed: self.options.seed,
+            items: self.options.items,
+            polls: self.options.polls,
+        }
+    }
+
+    /// The collection of a request, and the values in the path that are not of it.
+    fn collection<'a>(
+        &'a self,
+        resource: usize,
+        asked: &Asked<'a>,
+    ) -> Option<(Key<'a>, &'a [(String, String)])> {
+        let resource = self.roles.resources.get(resource)?;
+        let depth = resource.collection.matches('{').count();
+        let (scope, rest) = asked.values.split_at_checked(depth)?;
+        // No collection of this API is within a thing; where one is, the outer id tells it.
+        let scope = scope.first().map_or("", |(_, value)| value.as_str());
+        Some((Key { resource, scope }, rest))
+    }
+
+    fn key<'a>(&'a self, resource: usize, asked: &Asked<'a>) -> Option<(Key<'a>, &'a str)> {
+        let (key, rest) = self.collection(resource, asked)?;
+        Some((key, rest.first()?.1.as_str()))
+    }
+
+    /// The declared success with this content, or what it can have of it.
+    fn with(&self, asked: &Asked<'_>, value: Value) -> Answer {
+        let success = &asked.operation.success;
+        match &success.content {
+            Some(content) if content.is_json() => Answer::new(success.status, Content::Json(value)),
+            _ => Answer::new(success.status, Content::Nothing),
+        }
+    }
+
+    fn logged_in(&self, asked: &Asked<'_>, checked: &Checked, token: String) -> Answer {
+        let mut answer = self.made_up(asked, checked);
+        if let (Content::Json(Value::Object(members)), Some(header)) =
+            (&mut answer.content, &self.token_header)
+        {
+            members.insert(header.clone(), Value::String(token));
+        }
+        answer
+    }
+
+    fn list(&self, asked: &Asked<'_>, checked: &Checked, items: Vec<Value>) -> Value {
+        let schema = asked.operation.success.content.as_ref();
+        let schema = schema.map(|content| &content.schema);
+        let list = schema.and_then(|schema| List::of(&self.schemas, schema));
+        let (Some(schema), Some(list)) = (schema, list) else {
+            return Value::Array(items);
+        };
+        let answer = self.maker(asked.operation, 0).answer(schema, None);
+        list.fill(answer, items, &checked.query, self.options.page_size)
+    }
+
+    /// The declared success, with nothing the engine knows.
+    fn made_up(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+        let success = &asked.operation.success;
+        let Some(content) = &success.content else {
+            return Answer::new(success.status, Content::Nothing);
+        };
+        let content = if content.is_json() {
+            match List::of(&self.schemas, &content.schema) {
+                Some(list) if list.has_pages() => {
+                    let item = |number| {
+                        let mut maker = self.maker(asked.operation, number);
+                        maker.answer(&list.item, None)
+                    };
+                    let items = (1..=self.options.items).map(item).collect();
+                    Content::Json(self.list(asked, checked, items))
+                }
+                _ => Content::Json(
+                    self.maker(asked.operation, 0)
+                        .answer(&content.schema, content.example.as_ref()),
+                ),
+            }
+        } else {
+            self.bytes(asked, &content.media_type)
+        };
+        Answer::new(success.status, content)
+    }
+
+    /// What was uploaded under a value of the path, or some bytes.
+    fn bytes(&self, asked: &Asked<'_>, media_type: &str) -> Content {
+        let media_type = match media_type.contains('*') {
+            true => "application/octet-stream".to_owned(),
+            false => media_type.to_owned(),
+        };
+        let memory = self.memory();
+        let mut names = asked.values.iter();
+        match names.find_map(|(_, name)| memory.state.file(name)) {
+            Some(bytes) => Content::Bytes { media_type, bytes },
+            None => Content::Stream {
+                media_type,
+                length: self.options.download_size,
+            },
+        }
+    }
+
+    fn maker(&self, operation: &Operation, number: u64) -> MadeUp<'_> {
+        MadeUp::new(&self.schemas, self.options.seed, (&operation.id, number))
+    }
+}
+
+/// Whether a login's password is the wrong one.
+fn is_wrong(checked: &Checked) -> bool {
+    match &checked.body {
+        Received::Json(body) => body.get(PASSWORD).and_then(Value::as_str) == Some(WRONG_PASSWORD),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

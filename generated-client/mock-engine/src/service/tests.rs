@@ -1,0 +1,123 @@
+//! All operations of all documents: what the document allows passes, and what is answered is what
+//! the document says.
+
+mod maker;
+
+use std::fs;
+use std::path::Path;
+
+use axum::body::{Body, to_bytes};
+use axum::http::Response;
+use serde_json::Value;
+
+use self::maker::{Extent, Maker};
+use super::Service;
+use crate::builder::Options;
+use crate::document::Document;
+use crate::schema::Direction;
+
+fn document(version: &str) -> Document {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
+    let path = folder.join(format!("{version}.yaml"));
+    Document::parse(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn service(version: &str, seed: u64) -> Service {
+    let options = Options {
+        seed,
+        tokens: ["token", "ended"].map(str::to_owned).to_vec(),
+        ..Options::default()
+    };
+    Service::new(document(version), options).unwrap()
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+}
+
+async fn bytes(response: Response<Body>) -> Vec<u8> {
+    to_bytes(response.into_body(), usize::MAX)
+        .await
+        .unwrap()
+        .to_vec()
+}
+
+/// Calls each operation, and gives the bodies of the answers.
+fn call_all(service: &Service, extent: Extent) -> Vec<Vec<u8>> {
+    let runtime = runtime();
+    let document = service.schemas.document().clone();
+    let mut bodies = Vec::new();
+    for (index, operation) in service.operations.iter().enumerate() {
+        let method = operation.method.as_str().to_lowercase();
+        // A logout is not to end the token of those behind it.
+        let is_logout = operation.template == "/logout";
+        let maker = Maker {
+            document: document.root(),
+            base: service.base_path(),
+            token: if is_logout { "ended" } else { "token" },
+        };
+        let request = maker.request(&operation.template, &method, 1000 + index, extent);
+        let id = &operation.id;
+        let response = runtime.block_on(service.handle(request));
+        let (status, media_type) = (
+            response.status(),
+            response.headers().get("content-type").cloned(),
+        );
+        let body = runtime.block_on(bytes(response));
+        let shown = String::from_utf8_lossy(&body).into_owned();
+        assert_eq!(status.as_u16(), operation.success.status, "{id}: {shown}");
+        match &operation.success.content {
+            None => assert!(body.is_empty(), "{id}: {shown}"),
+            Some(content) => {
+                assert_eq!(media_type.unwrap(), content.media_type.as_str(), "{id}");
+                if content.is_json() {
+                    let value: Value = serde_json::from_slice(&body).unwrap();
+                    let faults =
+                        service
+                            .schemas
+                            .faults(&content.schema, Direction::Response, &value);
+                    assert_eq!(faults, [], "{id}: {shown}");
+                }
+            }
+        }
+        bodies.push(body);
+    }
+    assert_eq!(service.violations(), []);
+    bodies
+}
+
+fn all(version: &str, operations: usize) {
+    let minimal = call_all(&service(version, 1), Extent::Minimal);
+    assert_eq!(minimal.len(), operations);
+    let same = call_all(&service(version, 1), Extent::Minimal);
+    assert!(minimal == same, "the same seed gives the same answers");
+    call_all(&service(version, 2), Extent::Filled);
+}
+
+#[test]
+fn all_operations_of_5_1_18() {
+    all("5.1.18", 268);
+}
+
+#[test]
+fn all_operations_of_5_1_42() {
+    all("5.1.42", 249);
+}
+
+#[test]
+fn all_operations_of_5_1_43() {
+    all("5.1.43", 249);
+}
+
+#[test]
+fn all_operations_of_5_1_45() {
+    all("5.1.45", 250);
+}
+
+#[test]
+fn all_operations_of_5_1_47() {
+    all("5.1.47", 251);
+}

@@ -1,0 +1,359 @@
+//! What the engine remembers: the things that were created, and how their work goes on.
+
+mod progress;
+mod role;
+mod shelf;
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+pub(crate) use progress::Run;
+pub(crate) use role::{Resource, Role, Roles};
+
+use crate::check::{Checked, Part, Received};
+use crate::made_up::MadeUp;
+use crate::schema::Schemas;
+use crate::well_known::{FILE_NAMES, FILE_REFERENCE, FILE_SIZE};
+use shelf::{Shelf, Thing};
+
+/// How the engine makes its things.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Making<'s> {
+    pub(crate) schemas: &'s Schemas,
+    pub(crate) seed: u64,
+    /// How many things a list has to begin with.
+    pub(crate) items: u64,
+    /// How often work is seen running before it has succeeded.
+    pub(crate) polls: u64,
+}
+
+/// Which thing a request is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key<'k> {
+    pub(crate) resource: &'k Resource,
+    /// The values in the path before the thing's own, which tell collections apart.
+    pub(crate) scope: &'k str,
+}
+
+/// All things, by collection, and the bytes of the uploaded ones.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    shelves: HashMap<(String, String), Shelf>,
+    files: HashMap<String, Vec<u8>>,
+}
+
+impl State {
+    /// Everything in a collection, as it is now.
+    pub(crate) fn list(&mut self, making: Making<'_>, key: Key<'_>) -> Vec<Value> {
+        let shelf = self.shelf(making, key);
+        let things = shelf.things();
+        things
+            .map(|thing| show(making, key.resource, thing))
+            .collect()
+    }
+
+    /// The thing of an id; `None` if it was deleted. Work goes on with each look.
+    pub(crate) fn read(&mut self, making: Making<'_>, key: Key<'_>, id: &str) -> Option<Value> {
+        let shelf = self.shelf(making, key);
+        if shelf.is_deleted(id) {
+            return None;
+        }
+        if let Some(thing) = shelf.find(id) {
+            thing.polls = thing.polls.saturating_add(1);
+            return Some(show(making, key.resource, thing));
+        }
+        Some(show(
+            making,
+            key.resource,
+            &made_up(making, key.resource, id),
+        ))
+    }
+
+    pub(crate) fn is_deleted(&mut self, making: Making<'_>, key: Key<'_>, id: &str) -> bool {
+        self.shelf(making, key).is_deleted(id)
+    }
+
+    /// Makes a thing of what was sent, with a new id unless it was sent too.
+    pub(crate) fn create(&mut self, making: Making<'_>, key: Key<'_>, sent: &Checked) -> Value {
+        let resource = key.resource;
+        let number = self.shelf(making, key).next_number();
+        let sent_members = members_sent(making.schemas, resource, sent);
+        let id = sent_members
+            .get(&resource.id_member)
+            .filter(|_| !resource.id_is_read_only)
+            .cloned()
+            .unwrap_or_else(|| resource.id(making.schemas, number));
+        let mut value = base(
+            making,
+            resource,
+            number,
+            matches!(sent.body, Received::Json(_)),
+        );
+        value.extend(sent_members);
+        if let Some(file) = file(sent) {
+            self.keep(&mut value, making.schemas, resource, file, number, &id);
+        }
+        value.insert(resource.id_member.clone(), id.clone());
+        let thing = Thing::new(value);
+        let shown = show(making, resource, &thing);
+        self.shelf(making, key).put(text(&id), thing);
+        shown
+    }
+
+    /// Puts what was sent in the place of a thing, but for what only the engine sets.
+    pub(crate) fn replace(
+        &mut self,
+        making: Making<'_>,
+        key: Key<'_>,
+        id: &str,
+        sent: &Checked,
+    ) -> Value {
+        let resource = key.resource;
+        let old = match self.shelf(making, key).find(id) {
+            Some(thing) => thing.clone(),
+            None => made_up(making, resource, id),
+        };
+        let known = making.schemas.members(&resource.item);
+        let replaces = matches!(sent.body, Received::Json(_));
+        let required = making.schemas.required(&resource.item);
+        let mut value = old.value.clone();
+        value.retain(|name, _| {
+            let is_set_here = known
+                .get(name.as_str())
+                .is_none_or(|member| making.schemas.is_read_only(member));
+            !replaces
+                || is_set_here
+                || *name == resource.id_member
+                || required.contains(&name.as_str())
+        });
+        let own_id = old.value.get(&resource.id_member).cloned();
+        value.extend(members_sent(making.schemas, resource, sent));
+        if let Some(own_id) = own_id {
+            if let Some(file) = file(sent) {
+                self.keep(&mut value, making.schemas, resource, file, 0, &own_id);
+            }
+            value.insert(resource.id_member.clone(), own_id);
+        }
+        let thing = Thing { value, ..old };
+        let shown = show(making, resource, &thing);
+        self.shelf(making, key).put(id.to_owned(), thing);
+        shown
+    }
+
+    pub(crate) fn delete(&mut self, making: Making<'_>, key: Key<'_>, id: &str) {
+        self.shelf(making, key).delete(id);
+    }
+
+    pub(crate) fn clear(&mut self, making: Making<'_>, key: Key<'_>) {
+        self.shelf(making, key).clear();
+    }
+
+    /// Ends work that has not ended by itself.
+    pub(crate) fn cancel(&mut self, making: Making<'_>, key: Key<'_>, id: &str) -> Value {
+        let shelf = self.shelf(making, key);
+        if shelf.find(id).is_none() {
+            shelf.put(id.to_owned(), made_up(making, key.resource, id));
+        }
+        let Some(thing) = shelf.find(id) else {
+            return json!({});
+        };
+        thing.cancelled = key
+            .resource
+            .run
+            .as_ref()
+            .is_some_and(|run| thing.cancelled || !run.has_ended(thing.polls, making.polls));
+        show(making, key.resource, thing)
+    }
+
+    /// Makes a second thing like the first.
+    pub(crate) fn copy(
+        &mut self,
+        making: Making<'_>,
+        key: Key<'_>,
+        id: &str,
+        sent: &Checked,
+    ) -> Value {
+        let resource = key.resource;
+        let shelf = self.shelf(making, key);
+        let mut value = match shelf.find(id) {
+            Some(thing) => thing.value.clone(),
+            None => made_up(making, resource, id).value,
+        };
+        let number = shelf.next_number();
+        value.extend(members_sent(making.schemas, resource, sent));
+        let id = resource.id(making.schemas, number);
+        value.insert(resource.id_member.clone(), id.clone());
+        let thing = Thing::new(value);
+        let shown = show(making, resource, &thing);
+        self.shelf(making, key).put(text(&id), thing);
+        shown
+    }
+
+    /// The bytes that were uploaded under a name, an id or a reference.
+    pub(crate) fn file(&self, name: &str) -> Option<Vec<u8>> {
+        self.files.get(name).cloned()
+    }
+
+    /// Keeps an uploaded file under each of its names, and writes those into the thing.
+    fn keep(
+        &mut self,
+        value: &mut Map<String, Value>,
+        schemas: &Schemas,
+        resource: &Resource,
+        file: &Part,
+        number: u64,
+        id: &Value,
+    ) {
+        let known = schemas.members(&resource.item);
+        let file_name = file.file_name.clone().unwrap_or_default();
+        let part_name = format!("{}Name", file.name);
+        let is_name = |name: &str| {
+            let mut names = FILE_NAMES.into_iter().chain([part_name.as_str()]);
+            names.any(|wanted| wanted.eq_ignore_ascii_case(name))
+        };
+        for name in known.keys().copied().filter(|name| is_name(name)) {
+            value.insert(name.to_owned(), json!(file_name));
+        }
+        if known.contains_key(FILE_SIZE) {
+            value.insert(FILE_SIZE.to_owned(), json!(file.bytes.len()));
+        }
+        let mut names = vec![text(id), file_name.clone()];
+        if known.contains_key(FILE_REFERENCE) {
+            let reference = format!("delphix-file://upload/f_{number:032x}/{file_name}");
+            value.insert(FILE_REFERENCE.to_owned(), json!(reference));
+            names.push(reference);
+        }
+        for name in names {
+            self.files.insert(name, file.bytes.clone());
+        }
+    }
+
+    /// The collection; the first look puts in what it has to begin with.
+    fn shelf(&mut self, making: Making<'_>, key: Key<'_>) -> &mut Shelf {
+        let name = (key.resource.collection.clone(), key.scope.to_owned());
+        self.shelves.entry(name).or_insert_with(|| {
+            let mut shelf = Shelf::default();
+            for _ in 0..making.items {
+                let number = shelf.next_number();
+                let id = text(&key.resource.id(making.schemas, number));
+                let thing = made_up(making, key.resource, &id);
+                shelf.put(id, thing);
+            }
+            shelf
+        })
+    }
+}
+
+/// A thing nobody created, of an id. If it is work, that has ended long ago.
+fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
+    let mut value = base(making, resource, 0, false);
+    let id = resource.read_id(making.schemas, id);
+    value.insert(resource.id_member.clone(), id);
+    Thing {
+        polls: u64::MAX,
+        ..Thing::new(value)
+    }
+}
+
+/// A thing's members before anything is sent. If the rest is sent, only those that must be there
+/// and those that only the engine sets.
+fn base(making: Making<'_>, resource: &Resource, number: u64, sent: bool) -> Map<String, Value> {
+    let schemas = making.schemas;
+    let subject = (&resource.collection, number);
+    let value = MadeUp::new(schemas, making.seed, subject).answer(&resource.item, None);
+    let Value::Object(mut value) = value else {
+        return Map::new();
+    };
+    let known = schemas.members(&resource.item);
+    let required = schemas.required(&resource.item);
+    value.retain(|name, _| {
+        let is_read_only = known
+            .get(name.as_str())
+            .is_some_and(|member| schemas.is_read_only(member));
+        !sent || is_read_only || required.contains(&name.as_str())
+    });
+    value
+}
+
+/// The members of a thing that a request says: in its JSON, its text parts, or its query.
+fn members_sent(schemas: &Schemas, resource: &Resource, sent: &Checked) -> Map<String, Value> {
+    let known = schemas.members(&resource.item);
+    let mut members = Map::new();
+    for (name, value) in &sent.query {
+        members.insert(name.clone(), value.clone());
+    }
+    if let Received::Parts(parts) = &sent.body {
+        for part in parts.iter().filter(|part| part.file_name.is_none()) {
+            let text = String::from_utf8_lossy(&part.bytes);
+            members.insert(part.name.clone(), json!(text));
+        }
+    }
+    // What stands beside the body may be a member of the thing, or something else altogether.
+    members.retain(|name, value| {
+        let member = known.get(name.as_str()).copied();
+        member
+            .is_some_and(|member| schemas.allows(member, crate::schema::Direction::Response, value))
+    });
+    if let Received::Json(Value::Object(body)) = &sent.body {
+        members.extend(body.clone());
+    }
+    members
+}
+
+fn file(sent: &Checked) -> Option<&Part> {
+    match &sent.body {
+        Received::Parts(parts) => parts.iter().find(|part| part.file_name.is_some()),
+        _ => None,
+    }
+}
+
+/// A thing as it is answered: with its progress, and without what never comes back.
+fn show(making: Making<'_>, resource: &Resource, thing: &Thing) -> Value {
+    let mut value = Value::Object(thing.value.clone());
+    if let (Some(run), Value::Object(members)) = (&resource.run, &mut value) {
+        let mut times = MadeUp::new(making.schemas, making.seed, &resource.collection);
+        run.show(
+            members,
+            thing.polls,
+            making.polls,
+            thing.cancelled,
+            &mut times,
+        );
+    }
+    hide_write_only(making.schemas, &resource.item, &mut value);
+    value
+}
+
+fn hide_write_only(schemas: &Schemas, schema: &Value, value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            let known = schemas.members(schema);
+            object.retain(|name, _| {
+                let member = known.get(name.as_str());
+                !member.is_some_and(|member| schemas.is_write_only(member))
+            });
+            for (name, value) in object {
+                if let Some(member) = known.get(name.as_str()) {
+                    hide_write_only(schemas, member, value);
+                }
+            }
+        }
+        Value::Array(array) => {
+            if let Some(item) = schemas.document().look(schema).get("items") {
+                for value in array {
+                    hide_write_only(schemas, item, value);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// An id as it is written in a path.
+fn text(id: &Value) -> String {
+    match id {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

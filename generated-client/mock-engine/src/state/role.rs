@@ -1,0 +1,282 @@
+//! What an operation does to the things the engine keeps, told from the document's form.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+use super::Run;
+use crate::document::items;
+use crate::made_up::MadeUp;
+use crate::operation::{Operation, answers_token};
+use crate::pages::List;
+use crate::schema::{Direction, Schemas};
+use crate::well_known::{CANCEL, COPY, LOGOUT, SEARCH};
+
+/// A collection of things, each of which has a path: `/environments` and `/environments/{environmentId}`.
+#[derive(Debug)]
+pub(crate) struct Resource {
+    pub(crate) collection: String,
+    /// The name of the value in the path that is a thing's id.
+    pub(crate) parameter: String,
+    /// The member of a thing that is its id.
+    pub(crate) id_member: String,
+    pub(crate) id_is_read_only: bool,
+    /// The schema of a thing.
+    pub(crate) item: Value,
+    /// If a thing is work, how that goes on.
+    pub(crate) run: Option<Run>,
+    id_schema: Value,
+}
+
+/// What an operation does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Role {
+    Login,
+    Logout,
+    /// Answers all things of a collection.
+    List(usize),
+    Create(usize),
+    Read(usize),
+    Replace(usize),
+    Delete(usize),
+    /// Deletes all.
+    Clear(usize),
+    Cancel(usize),
+    Copy(usize),
+    /// Does something to a thing, and answers it.
+    Show(usize),
+    Other,
+}
+
+/// The roles of all operations.
+#[derive(Debug)]
+pub(crate) struct Roles {
+    pub(crate) resources: Vec<Resource>,
+    /// By the place of the operation.
+    entries: Vec<Entry>,
+}
+
+/// What is known of one operation.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) role: Role,
+    /// The collection of the work it starts, and answers.
+    pub(crate) starts: Option<usize>,
+    /// Whether it answers the thing, or the things, that its role is about.
+    pub(crate) is_shown: bool,
+    /// The collection in which its path names a thing.
+    pub(crate) within: Option<usize>,
+}
+
+impl Roles {
+    pub(crate) fn new(schemas: &Schemas, operations: &[Operation], token: Option<&str>) -> Self {
+        let mut resources: Vec<Resource> = Vec::new();
+        for operation in operations {
+            if let Some(resource) = Resource::of(schemas, operations, operation)
+                && !resources
+                    .iter()
+                    .any(|other| other.collection == resource.collection)
+            {
+                resources.push(resource);
+            }
+        }
+        let reader = Reader {
+            schemas,
+            resources: &resources,
+            token,
+        };
+        let entries = operations.iter().map(|operation| reader.entry(operation));
+        let entries = entries.collect();
+        Self { resources, entries }
+    }
+
+    pub(crate) fn entry(&self, operation: usize) -> Option<&Entry> {
+        self.entries.get(operation)
+    }
+}
+
+impl Resource {
+    /// The collection that an operation on one of its things shows there is.
+    fn of(schemas: &Schemas, operations: &[Operation], operation: &Operation) -> Option<Self> {
+        let things = [Method::GET, Method::PUT, Method::DELETE];
+        if !things.contains(&operation.method) {
+            return None;
+        }
+        let (collection, last) = operation.template.rsplit_once('/')?;
+        let parameter = last.strip_prefix('{')?.strip_suffix('}')?;
+        let answer = |template: &str, method: Method| {
+            let mut all = operations.iter();
+            let found = all.find(|other| other.template == template && other.method == method)?;
+            Some(&found.success.content.as_ref()?.schema)
+        };
+        let of_list = || List::of(schemas, answer(collection, Method::GET)?);
+        let candidates = [
+            answer(&operation.template, Method::GET).cloned(),
+            answer(collection, Method::POST).cloned(),
+            of_list().map(|list| list.item),
+        ];
+        candidates.into_iter().flatten().find_map(|item| {
+            let members = schemas.members(&item);
+            let same = |name: &&&str| name.eq_ignore_ascii_case(parameter);
+            let id_member = members.keys().find(same)?;
+            let id_schema = members.get(id_member).copied()?;
+            Some(Self {
+                collection: collection.to_owned(),
+                parameter: parameter.to_owned(),
+                id_member: (*id_member).to_owned(),
+                id_is_read_only: schemas.is_read_only(id_schema),
+                id_schema: id_schema.clone(),
+                run: Run::of(schemas, &item),
+                item: item.clone(),
+            })
+        })
+    }
+
+    /// The id of the thing with a number.
+    pub(super) fn id(&self, schemas: &Schemas, number: u64) -> Value {
+        let plain = json!(number);
+        let named = json!(format!("{number} {}", self.id_member));
+        let short = json!(number.to_string());
+        let fits = |id: &Value| schemas.allows(&self.id_schema, Direction::Response, id);
+        let choices = schemas.choices(&self.id_schema);
+        let position = usize::try_from(number)
+            .unwrap_or_default()
+            .saturating_sub(1);
+        let choice = choices.iter().cycle().nth(position % choices.len().max(1));
+        let candidates = [Some(plain), Some(named), Some(short), choice.cloned()];
+        let fitting = candidates.into_iter().flatten().find(fits);
+        // What is left is an id with a pattern.
+        fitting.unwrap_or_else(|| {
+            let subject = (&self.collection, number);
+            MadeUp::new(schemas, 0, subject).answer(&self.id_schema, None)
+        })
+    }
+
+    /// An id as a path has it, with the type that it has as a member.
+    pub(super) fn read_id(&self, schemas: &Schemas, text: &str) -> Value {
+        let number = text.parse::<i64>().ok().map(|number| json!(number));
+        let fits = |id: &Value| schemas.allows(&self.id_schema, Direction::Response, id);
+        number.filter(fits).unwrap_or_else(|| json!(text))
+    }
+
+    fn item_path(&self) -> String {
+        format!("{}/{{{}}}", self.collection, self.parameter)
+    }
+}
+
+struct Reader<'r> {
+    schemas: &'r Schemas,
+    resources: &'r [Resource],
+    token: Option<&'r str>,
+}
+
+impl Reader<'_> {
+    fn entry(&self, operation: &Operation) -> Entry {
+        // Of collections within one another, the innermost.
+        let within = self
+            .positions(|resource| below(operation, &resource.item_path()).is_some())
+            .max_by_key(|&position| self.resources[position].collection.len());
+        let role = self.role(operation, within);
+        let own = match role {
+            Role::List(own) => Some(own),
+            Role::Create(own)
+            | Role::Read(own)
+            | Role::Replace(own)
+            | Role::Cancel(own)
+            | Role::Copy(own)
+            | Role::Show(own) => Some(own).filter(|&own| self.answers(operation, own)),
+            _ => None,
+        };
+        let mut started = self.positions(|resource| resource.run.is_some());
+        let starts = started.find(|&work| self.answers(operation, work) && Some(work) != own);
+        Entry {
+            role,
+            starts,
+            is_shown: own.is_some(),
+            within,
+        }
+    }
+
+    fn role(&self, operation: &Operation, within: Option<usize>) -> Role {
+        let is_login = self
+            .token
+            .is_some_and(|header| answers_token(self.schemas, &operation.success, header));
+        if is_login {
+            return Role::Login;
+        }
+        if operation.template == LOGOUT {
+            return Role::Logout;
+        }
+        if let Some(within) = within
+            && let Some(rest) = below(operation, &self.resources[within].item_path())
+        {
+            return self.role_of_thing(operation, within, rest);
+        }
+        let mut around =
+            self.positions(|resource| below(operation, &resource.collection).is_some());
+        let Some(own) = around.next() else {
+            return Role::Other;
+        };
+        let rest = below(operation, &self.resources[own].collection);
+        match (&operation.method, rest) {
+            (&Method::GET, Some("")) | (_, Some(SEARCH)) if self.lists(operation, own) => {
+                Role::List(own)
+            }
+            (&Method::POST, Some("")) => Role::Create(own),
+            (&Method::DELETE, Some("")) => Role::Clear(own),
+            _ => Role::Other,
+        }
+    }
+
+    fn role_of_thing(&self, operation: &Operation, own: usize, rest: &str) -> Role {
+        match (&operation.method, rest) {
+            (&Method::GET, "") if self.answers(operation, own) => Role::Read(own),
+            (&Method::PUT | &Method::PATCH, "") => Role::Replace(own),
+            (&Method::DELETE, "") => Role::Delete(own),
+            (_, CANCEL) if self.resources[own].run.is_some() => Role::Cancel(own),
+            (_, COPY) if self.answers(operation, own) => Role::Copy(own),
+            _ if self.answers(operation, own) => Role::Show(own),
+            _ => Role::Other,
+        }
+    }
+
+    fn positions(&self, fits: impl Fn(&Resource) -> bool) -> impl Iterator<Item = usize> {
+        let all = self.resources.iter().enumerate();
+        all.filter_map(move |(position, resource)| fits(resource).then_some(position))
+    }
+
+    /// Whether an operation answers a thing of a collection, by the same schema.
+    fn answers(&self, operation: &Operation, resource: usize) -> bool {
+        let item = &self.resources[resource].item;
+        let content = operation.success.content.as_ref();
+        content.is_some_and(|content| self.is_same(&content.schema, item))
+    }
+
+    fn lists(&self, operation: &Operation, resource: usize) -> bool {
+        let item = &self.resources[resource].item;
+        let content = operation.success.content.as_ref();
+        content
+            .and_then(|content| List::of(self.schemas, &content.schema))
+            .is_some_and(|list| self.is_same(&list.item, item))
+    }
+
+    /// Two schemas that are written alike, once an `allOf` of one part is taken off.
+    fn is_same(&self, one: &Value, other: &Value) -> bool {
+        fn plain(schema: &Value) -> &Value {
+            let mut parts = items(schema, "allOf");
+            match (parts.next(), parts.next()) {
+                (Some(part), None) if schema.get("properties").is_none() => part,
+                _ => schema,
+            }
+        }
+        plain(one) == plain(other)
+    }
+}
+
+/// What an operation's path has below another path; empty if it is that path itself.
+fn below<'o>(operation: &'o Operation, path: &str) -> Option<&'o str> {
+    let rest = operation.template.strip_prefix(path)?;
+    if rest.is_empty() {
+        return Some(rest);
+    }
+    rest.strip_prefix('/').filter(|rest| !rest.is_empty())
+}

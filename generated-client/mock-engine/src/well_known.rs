@@ -1,0 +1,59 @@
+//! What the engine's API means beyond what its document can say.
+//!
+//! All names of the API that this crate knows are in this file, so that nobody has to search for
+//! them. Where a document has none of them, the engine does without: it still answers validly.
+
+/// The document itself, below the base path.
+pub(crate) const OWN_DOCUMENT: &str = "/swagger-basepath.json";
+
+/// The operation that ends a token. That one begins it is told from its answer, which has a member
+/// named as the header that carries the token.
+pub(crate) const LOGOUT: &str = "/logout";
+
+/// The member of a login's body that may be wrong, and its only wrong value.
+pub(crate) const PASSWORD: &str = "password";
+pub(crate) const WRONG_PASSWORD: &str = "wrong";
+
+/// A page: how many there are, here and in all, and the items.
+pub(crate) const PAGE_INFO: &str = "_pageInfo";
+pub(crate) const NUMBER_ON_PAGE: &str = "numberOnPage";
+pub(crate) const TOTAL: &str = "total";
+pub(crate) const PAGE_ITEMS: &str = "responseList";
+
+/// The query parameters that ask for a page.
+pub(crate) const PAGE_NUMBER: &str = "page_number";
+pub(crate) const PAGE_SIZE: &str = "page_size";
+
+/// The member in which an error answer has its message.
+pub(crate) const ERROR_MESSAGE: &str = "errorMessage";
+
+/// Below a thing, what ends its run; below it, what makes a second thing like it; and below a
+/// collection, what lists a part of it.
+pub(crate) const CANCEL: &str = "cancel";
+pub(crate) const COPY: &str = "copy";
+pub(crate) const SEARCH: &str = "search";
+
+/// A thing with this member, which can be both RUNNING and SUCCEEDED, is work that takes its time:
+/// an execution or an async task.
+pub(crate) const STATUS: &str = "status";
+pub(crate) const QUEUED: &str = "QUEUED";
+pub(crate) const RUNNING: &str = "RUNNING";
+pub(crate) const SUCCEEDED: &str = "SUCCEEDED";
+pub(crate) const CANCELLED: &str = "CANCELLED";
+/// What ended work is where there is no CANCELLED.
+pub(crate) const FAILED: &str = "FAILED";
+
+/// What such work shows of its progress: done so far, and to do in all.
+pub(crate) const PROGRESS: [(&str, &str); 2] = [
+    ("rowsMasked", "rowsTotal"),
+    ("bytesProcessed", "bytesTotal"),
+];
+/// When it began, which it has once it runs, and when it ended.
+pub(crate) const START_TIME: &str = "startTime";
+pub(crate) const END_TIME: &str = "endTime";
+
+/// The members of an uploaded thing that are its file's name, its size, and the name by which other
+/// requests call it. Beside the first there is `fileFormatName` for a part `fileFormat`.
+pub(crate) const FILE_NAMES: [&str; 1] = ["fileName"];
+pub(crate) const FILE_SIZE: &str = "fileSize";
+pub(crate) const FILE_REFERENCE: &str = "fileReferenceId";

@@ -1,0 +1,337 @@
+//! Each check by a small document: what passes, and what is refused in which words.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{Caller, small};
+
+/// An engine with one operation `op`.
+fn one(method: &str, mut operation: Value) -> Caller {
+    operation["operationId"] = json!("op");
+    operation["responses"] = json!({ "200": {} });
+    Caller::new(small(json!({ "/things": { method: operation } })))
+}
+
+fn query(name: &str, required: bool, schema: Value) -> Caller {
+    let parameter = json!({ "name": name, "in": "query", "required": required, "schema": schema });
+    one("get", json!({ "parameters": [parameter] }))
+}
+
+fn body(schema: Value) -> Caller {
+    let content = json!({ "application/json": { "schema": schema } });
+    one(
+        "post",
+        json!({ "requestBody": { "required": true, "content": content } }),
+    )
+}
+
+fn json_refused(caller: &Caller, body: Value) -> String {
+    caller.refused(caller.request("POST", "/things").json(&body))
+}
+
+#[test]
+fn unknown_paths_and_methods() {
+    let caller = one("get", json!({}));
+    assert_eq!(caller.get("/other").0, 404);
+    let response = caller.request("PUT", "/things").send().unwrap();
+    assert_eq!(response.status(), 405);
+    assert_eq!(response.headers()["allow"], "GET");
+    assert_eq!(caller.engine.violations().len(), 2);
+}
+
+#[test]
+fn parameters_that_are_required_unknown_or_twice() {
+    let caller = query("size", true, json!({ "type": "integer" }));
+    caller.passes(caller.request("GET", "/things?size=5"));
+    assert_eq!(
+        caller.refused(caller.request("GET", "/things")),
+        "op: GET /things: query parameter `size`: is required, and not there"
+    );
+    let refused = |query: &str| caller.refused(caller.request("GET", &format!("/things?{query}")));
+    assert!(refused("size=1&Size=2").contains("`Size`: the operation has no such parameter"));
+    assert!(refused("size=1&size=2").contains("is there 2 times, not once"));
+}
+
+#[test]
+fn types_of_parameters() {
+    let schema = json!({ "type": "integer", "format": "int32", "minimum": 1 });
+    let caller = query("n", false, schema);
+    caller.passes(caller.request("GET", "/things?n=2147483647"));
+    for wrong in [
+        "2147483648",
+        "0",
+        "1.5",
+        "5.0",
+        "05",
+        "%2B5",
+        "x",
+        "",
+        "true",
+    ] {
+        let message = caller.refused(caller.request("GET", &format!("/things?n={wrong}")));
+        assert!(message.contains("query parameter `n`: "), "{message}");
+    }
+
+    let caller = query("b", false, json!({ "type": "boolean" }));
+    caller.passes(caller.request("GET", "/things?b=true"));
+    caller.refused(caller.request("GET", "/things?b=True"));
+
+    let caller = query(
+        "s",
+        false,
+        json!({ "type": "string", "enum": ["jobId", "-jobId"] }),
+    );
+    caller.passes(caller.request("GET", "/things?s=-jobId"));
+    caller.refused(caller.request("GET", "/things?s=jobid"));
+}
+
+#[test]
+fn arrays_by_repeated_keys_or_commas() {
+    let schema = json!({ "type": "array", "items": { "type": "string", "enum": ["a", "b,c"] } });
+    let caller = query("x", false, schema.clone());
+    caller.passes(caller.request("GET", "/things?x=a&x=b%2Cc"));
+    let message = caller.refused(caller.request("GET", "/things?x=a&x=d"));
+    assert!(
+        message.contains("query parameter `x`: at `/1`: "),
+        "{message}"
+    );
+
+    let parameter = json!({ "name": "x", "in": "query", "explode": false, "schema": schema });
+    let caller = one("get", json!({ "parameters": [parameter] }));
+    caller.passes(caller.request("GET", "/things?x=a,b%2Cc"));
+    caller.refused(caller.request("GET", "/things?x=a,b,c"));
+}
+
+#[test]
+fn headers() {
+    let parameter = json!({
+        "name": "passphrase", "in": "header", "required": true,
+        "schema": { "type": "string", "minLength": 4 },
+    });
+    let caller = one("get", json!({ "parameters": [parameter] }));
+    caller.passes(
+        caller
+            .request("GET", "/things")
+            .header("passphrase", "open"),
+    );
+    let message = caller.refused(caller.request("GET", "/things").header("passphrase", "abc"));
+    assert!(message.contains("header `passphrase`"));
+    assert!(!message.contains("abc"), "a message repeats no value");
+    caller.refused(caller.request("GET", "/things"));
+}
+
+#[test]
+fn paths_by_their_segments() {
+    let answer = |id: &str, name: Option<&str>| {
+        let parameters: Vec<Value> = name
+            .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+            .into_iter()
+            .collect();
+        json!({ "get": { "operationId": id, "parameters": parameters, "responses": { "200": {} } } })
+    };
+    let caller = Caller::new(small(json!({
+        "/a/{name}": answer("named", Some("name")),
+        "/a/validate": answer("static", None),
+        "/a/b/": answer("slash", None),
+    })));
+    let found = |path: &str| {
+        caller.passes(caller.request("GET", path));
+        let request = caller.engine.requests().pop().unwrap();
+        (request.operation_id.unwrap(), request.path_parameters)
+    };
+    let named = |value: &str| {
+        (
+            "named".to_owned(),
+            vec![("name".to_owned(), value.to_owned())],
+        )
+    };
+    assert_eq!(found("/a/validate").0, "static");
+    assert_eq!(found("/a/b/").0, "slash");
+    assert_eq!(found("/a/b"), named("b"));
+    assert_eq!(found("/a/x%2Fy%20%3A"), named("x/y :"));
+    assert_eq!(caller.get("/a/").0, 404);
+}
+
+#[test]
+fn whether_there_is_a_body() {
+    let caller = one("post", json!({}));
+    caller.passes(caller.request("POST", "/things"));
+    let message = caller.refused(caller.request("POST", "/things").body("x"));
+    assert_eq!(message, "op: POST /things: body: the operation takes none");
+
+    let caller = body(json!({ "type": "object" }));
+    assert!(
+        caller
+            .refused(caller.request("POST", "/things"))
+            .contains("body: is required")
+    );
+    let text = caller.request("POST", "/things").body("{}");
+    assert!(caller.refused(text).contains("header `content-type`"));
+    let other = caller
+        .request("POST", "/things")
+        .header("content-type", "text/plain")
+        .body("{}");
+    assert!(caller.refused(other).contains("takes application/json"));
+    let broken = caller
+        .request("POST", "/things")
+        .header("content-type", "application/json")
+        .body("{");
+    assert!(caller.refused(broken).contains("body: is no JSON"));
+}
+
+#[test]
+fn members_of_a_body() {
+    let caller = body(json!({
+        "type": "object",
+        "required": ["id", "name"],
+        "properties": {
+            "id": { "type": "integer", "readOnly": true },
+            "name": { "type": "string", "maxLength": 3 },
+            "count": { "type": "integer", "minimum": 0, "exclusiveMinimum": true },
+            "note": { "type": "string", "nullable": true },
+            "when": { "type": "string", "format": "date-time" },
+            "free": { "type": "object" },
+            "inner": { "type": "object", "properties": { "x": { "type": "integer", "format": "int64" } } },
+        },
+    }));
+    let good = json!({
+        "name": "abc", "count": 1, "note": null, "when": "2018-04-13T17:49:55.354+0000",
+        "free": { "any": 1 }, "inner": { "x": 1 },
+    });
+    caller.passes(caller.request("POST", "/things").json(&good));
+    let wrong = |members: Value, part: &str| {
+        let message = json_refused(&caller, members);
+        assert!(message.contains(part), "{message}");
+    };
+    wrong(json!({}), "\"name\" is a required property");
+    wrong(json!({ "name": "abcd" }), "body at `/name`");
+    wrong(
+        json!({ "name": "a", "id": 1 }),
+        "body at `/id`: is read-only",
+    );
+    wrong(json!({ "name": "a", "count": 0 }), "body at `/count`");
+    wrong(json!({ "name": null }), "body at `/name`");
+    wrong(
+        json!({ "name": "a", "when": "yesterday" }),
+        "body at `/when`",
+    );
+    wrong(
+        json!({ "name": "a", "inner": { "y": 1 } }),
+        "the schema has no member `y`",
+    );
+}
+
+#[test]
+fn members_by_all_of_are_known() {
+    let caller = body(json!({
+        "allOf": [
+            { "type": "object", "properties": { "a": { "type": "integer" } } },
+            { "type": "object", "properties": { "b": { "type": "integer" } } },
+        ],
+    }));
+    caller.passes(
+        caller
+            .request("POST", "/things")
+            .json(&json!({ "a": 1, "b": 2 })),
+    );
+    let message = json_refused(&caller, json!({ "a": 1, "c": 2 }));
+    assert!(
+        message.contains("the schema has no member `c`"),
+        "{message}"
+    );
+}
+
+#[test]
+fn parts_of_an_upload() {
+    use reqwest::blocking::multipart::{Form, Part};
+    let schema = json!({
+        "type": "object",
+        "required": ["file"],
+        "properties": {
+            "file": { "type": "string", "format": "binary" },
+            "kind": { "type": "string", "enum": ["A", "B"] },
+        },
+    });
+    let content = json!({ "multipart/form-data": { "schema": schema } });
+    let caller = one(
+        "post",
+        json!({ "requestBody": { "required": true, "content": content } }),
+    );
+    let named = || Part::bytes(b"x".to_vec()).file_name("x.txt");
+    let send = |form: Form| caller.request("POST", "/things").multipart(form);
+    caller.passes(send(Form::new().part("file", named()).text("kind", "A")));
+    let refused = |form: Form, part: &str| {
+        let message = caller.refused(send(form));
+        assert!(message.contains(part), "{message}");
+    };
+    refused(Form::new().text("kind", "A"), "part `file`: is required");
+    refused(
+        Form::new().text("file", "x"),
+        "part `file`: is a file, and has no file name",
+    );
+    refused(
+        Form::new().part("file", named()).text("kind", "C"),
+        "part `kind`: ",
+    );
+    refused(
+        Form::new().part("file", named()).text("other", "C"),
+        "part `other`: the operation has no",
+    );
+    let twice = Form::new().part("file", named()).part("file", named());
+    refused(twice, "part `file`: is there 2 times");
+}
+
+#[test]
+fn what_arrived_can_be_compared_with_what_was_sent() {
+    let caller =
+        body(json!({ "type": "object", "properties": { "password": { "type": "string" } } }));
+    caller.passes(
+        caller
+            .request("POST", "/things")
+            .json(&json!({ "password": "s3cret" })),
+    );
+    let [request] = &caller.engine.requests()[..] else {
+        panic!("one request")
+    };
+    assert_eq!(request.method, "POST");
+    assert_eq!(request.path, "/api/v1/things");
+    assert_eq!(request.header("authorization"), Some("t"));
+    assert_eq!(request.json(), Some(json!({ "password": "s3cret" })));
+    assert!(!format!("{request:?}").contains("s3cret"));
+}
+
+#[test]
+fn no_request_ends_it() {
+    let caller = Caller::new(support::latest());
+    let odd = [
+        "//",
+        "/%FF",
+        "/roles/%2F",
+        "/roles/",
+        "/roles?&&=&%FF=%",
+        "/roles?page_number=-1",
+        "/roles?page_number=9223372036854775807&page_size=9223372036854775807",
+        "/executions/99999999999999999999",
+        "/environments/%00",
+        "/domains/%C3%A4%E2%82%AC",
+        "/file-downloads/%2E%2E%2Fx",
+    ];
+    for path in odd {
+        for method in ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"] {
+            for (media_type, body) in [
+                ("application/json", "null"),
+                ("application/json", "[[[[{\"a\":1e999}"),
+                ("multipart/form-data; boundary=x", "--x\r\n\r\n"),
+                ("multipart/form-data", "x"),
+                ("", "\u{0}"),
+            ] {
+                let request = caller
+                    .request(method, path)
+                    .header("content-type", media_type);
+                let answer = request.header("x-mock-status", "999").body(body).send();
+                assert_ne!(answer.unwrap().status(), 500, "{method} {path}");
+            }
+        }
+    }
+    assert_eq!(caller.get("/roles").0, 200);
+}

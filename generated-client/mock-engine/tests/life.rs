@@ -1,0 +1,296 @@
+//! The usual life with the engine of the latest release: a session, things, work, files, pages.
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use support::{Caller, latest, read};
+
+fn environment(name: &str) -> Value {
+    json!({ "environmentName": name, "applicationId": 1, "purpose": "MASK" })
+}
+
+#[test]
+fn its_document_and_both_base_paths() {
+    let caller = Caller::new(latest());
+    let get = |path: &str| {
+        let url = format!("{}{path}", caller.engine.host_url());
+        read(
+            caller
+                .client
+                .get(url)
+                .header("authorization", "t")
+                .send()
+                .unwrap(),
+        )
+    };
+    let (status, document) = get("/masking/api/swagger-basepath.json");
+    assert_eq!((status, document["openapi"].as_str()), (200, Some("3.0.1")));
+    assert_eq!(get("/masking/api/roles").0, 200);
+    assert_eq!(get("/masking/api/v5.1.47/roles").0, 200);
+    assert_eq!(get("/masking/api/v5.1.18/roles").0, 404);
+}
+
+#[test]
+fn a_session_begins_and_ends() {
+    let caller = Caller::new(latest());
+    let call = |method: &str, path: &str, token: Option<&str>| {
+        let url = format!("{}{path}", caller.engine.url());
+        let request = caller.client.request(method.parse().unwrap(), url);
+        let request = token.into_iter().fold(request, |request, token| {
+            request.header("authorization", token)
+        });
+        read(request.send().unwrap())
+    };
+    assert_eq!(call("GET", "/roles", None).0, 401);
+    assert_eq!(call("GET", "/roles", Some("other")).0, 401);
+    let wrong = json!({ "username": "a", "password": "wrong" });
+    assert_eq!(caller.send("POST", "/login", &wrong).0, 401);
+    let right = json!({ "username": "a", "password": "b" });
+    let (status, answer) = caller.send("POST", "/login", &right);
+    let token = answer["Authorization"].as_str().unwrap();
+    assert_eq!(status, 201);
+    assert_eq!(call("GET", "/roles", Some(token)).0, 200);
+    assert_eq!(
+        call("GET", "/roles", Some(&format!("Bearer {token}"))).0,
+        401
+    );
+    assert_eq!(call("PUT", "/logout", Some(token)).0, 204);
+    let (status, answer) = call("GET", "/roles", Some(token));
+    assert_eq!(status, 401);
+    assert!(answer["errorMessage"].is_string());
+}
+
+#[test]
+fn a_token_ends_by_use_or_time() {
+    let expires = |caller: &Caller| {
+        let login = json!({ "username": "a", "password": "b" });
+        let (_, answer) = caller.send("POST", "/login", &login);
+        let token = answer["Authorization"].as_str().unwrap().to_owned();
+        let url = format!("{}/roles", caller.engine.url());
+        move |caller: &Caller| {
+            let request = caller.client.get(&url).header("authorization", &token);
+            request.send().unwrap().status().as_u16()
+        }
+    };
+    let caller = Caller::new(latest().token_requests(2));
+    let call = expires(&caller);
+    assert_eq!(
+        [call(&caller), call(&caller), call(&caller)],
+        [200, 200, 401]
+    );
+
+    let caller = Caller::new(latest().token_lifetime(Duration::ZERO));
+    let call = expires(&caller);
+    assert_eq!(call(&caller), 401);
+}
+
+#[test]
+fn a_thing_is_created_read_replaced_and_deleted() {
+    let caller = Caller::new(latest());
+    let (status, created) = caller.send("POST", "/environments", &environment("one"));
+    assert_eq!((status, &created["environmentName"]), (201, &json!("one")));
+    let path = format!("/environments/{}", created["environmentId"]);
+    assert_eq!(caller.get(&path), (200, created.clone()));
+
+    let (_, list) = caller.get("/environments?page_size=100");
+    assert_eq!(list["_pageInfo"], json!({ "numberOnPage": 8, "total": 8 }));
+    assert_eq!(list["responseList"][7], created);
+
+    let (status, replaced) = caller.send("PUT", &path, &environment("two"));
+    assert_eq!((status, &replaced["environmentName"]), (200, &json!("two")));
+    assert_eq!(replaced["environmentId"], created["environmentId"]);
+    assert_eq!(caller.get(&path), (200, replaced));
+
+    assert_eq!(
+        caller.request("DELETE", &path).send().unwrap().status(),
+        200
+    );
+    assert_eq!(caller.get(&path).0, 404);
+    assert_eq!(
+        caller.request("DELETE", &path).send().unwrap().status(),
+        404
+    );
+    assert_eq!(caller.get("/environments").1["_pageInfo"]["total"], 7);
+    assert_eq!(caller.engine.violations(), []);
+}
+
+#[test]
+fn a_thing_may_bring_its_id_along() {
+    let caller = Caller::new(latest());
+    let domain = json!({ "domainName": "A B/C", "defaultAlgorithmCode": "x" });
+    let (status, created) = caller.send("POST", "/domains", &domain);
+    assert_eq!((status, &created["domainName"]), (201, &json!("A B/C")));
+    assert_eq!(caller.get("/domains/A%20B%2FC"), (200, created));
+}
+
+#[test]
+fn an_execution_goes_on_with_each_look() {
+    let caller = Caller::new(latest());
+    let (status, begun) = caller.send("POST", "/executions", &json!({ "jobId": 5 }));
+    assert_eq!((status, &begun["status"]), (201, &json!("QUEUED")));
+    assert_eq!(begun.get("endTime"), None);
+    let path = format!("/executions/{}", begun["executionId"]);
+    let looks: Vec<_> = (0..4)
+        .map(|_| {
+            let (_, seen) = caller.get(&path);
+            assert_eq!(seen["jobId"], 5);
+            (
+                seen["status"].clone(),
+                seen["rowsMasked"].clone(),
+                seen.get("endTime").is_some(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("QUEUED", 0, false),
+        ("RUNNING", 333, false),
+        ("RUNNING", 666, false),
+        ("SUCCEEDED", 1000, true),
+    ]
+    .map(|(status, rows, ended)| (json!(status), json!(rows), ended));
+    assert_eq!(looks, expected);
+}
+
+#[test]
+fn work_is_cancelled() {
+    let caller = Caller::new(latest());
+    let (_, begun) = caller.send("POST", "/executions", &json!({ "jobId": 5 }));
+    let path = format!("/executions/{}", begun["executionId"]);
+    let (_, ended) = read(
+        caller
+            .request("POST", &format!("{path}/cancel"))
+            .send()
+            .unwrap(),
+    );
+    assert_eq!(ended["status"], "CANCELLED");
+    assert_eq!(caller.get(&path).1["status"], "CANCELLED");
+}
+
+#[test]
+fn tasks_are_work_too() {
+    let caller = Caller::new(latest().polls(1));
+    let (_, task) = read(caller.request("PUT", "/encryptionKey").send().unwrap());
+    assert_eq!(task["status"], "RUNNING");
+    let path = format!("/async-tasks/{}", task["asyncTaskId"]);
+    assert_eq!(caller.get(&path).1["status"], "RUNNING");
+    assert_eq!(caller.get(&path).1["status"], "SUCCEEDED");
+
+    let (_, other) = read(caller.request("PUT", "/encryptionKey").send().unwrap());
+    assert_ne!(other["asyncTaskId"], task["asyncTaskId"]);
+    let path = format!("/async-tasks/{}", other["asyncTaskId"]);
+    let cancelled = caller
+        .request("PUT", &format!("{path}/cancel"))
+        .send()
+        .unwrap();
+    assert_eq!(cancelled.status(), 200);
+    assert_eq!(caller.get(&path).1["status"], "CANCELLED");
+}
+
+#[test]
+fn what_was_not_created_is_made_up() {
+    let caller = Caller::new(latest());
+    let (status, made_up) = caller.get("/executions/4711");
+    assert_eq!((status, &made_up["executionId"]), (200, &json!(4711)));
+    assert_eq!(made_up["status"], "SUCCEEDED");
+    assert_eq!(caller.get("/executions/4711").1, made_up);
+}
+
+#[test]
+fn pages_are_right_up_to_their_end() {
+    let caller = Caller::new(latest());
+    let counts = |query: &str| {
+        let (_, page) = caller.get(&format!("/masking-jobs{query}"));
+        let items = page["responseList"].as_array().unwrap().len();
+        assert_eq!(page["_pageInfo"]["numberOnPage"], items);
+        assert_eq!(page["_pageInfo"]["total"], 7);
+        items
+    };
+    assert_eq!(counts(""), 3);
+    assert_eq!(counts("?page_number=3"), 1);
+    assert_eq!(counts("?page_number=4"), 0);
+    assert_eq!(counts("?page_number=2&page_size=5"), 2);
+    let (_, one) = caller.get("/masking-jobs?page_number=1");
+    let (_, two) = caller.get("/masking-jobs?page_number=2");
+    assert_ne!(one["responseList"], two["responseList"]);
+
+    let caller = Caller::new(latest().items(0));
+    assert_eq!(caller.get("/masking-jobs").1["_pageInfo"]["total"], 0);
+}
+
+#[test]
+fn uploaded_bytes_come_back() {
+    use reqwest::blocking::multipart::{Form, Part};
+    let caller = Caller::new(latest().download_size(200_000));
+    let part = Part::bytes(b"a,b\n".to_vec()).file_name("some file.csv");
+    let form = Form::new().part("file", part);
+    let (status, file) = read(
+        caller
+            .request("POST", "/file-uploads")
+            .multipart(form)
+            .send()
+            .unwrap(),
+    );
+    assert_eq!(status, 201);
+    assert_eq!(file["filename"], "some file.csv");
+    assert_eq!(file["fileSize"], 4);
+    let download = |id: &str| {
+        let id = id.replace('/', "%2F").replace(' ', "%20");
+        let request = caller.request("GET", &format!("/file-downloads/{id}"));
+        request.send().unwrap().bytes().unwrap()
+    };
+    assert_eq!(
+        &download(file["fileReferenceId"].as_str().unwrap())[..],
+        b"a,b\n"
+    );
+    assert_eq!(&download(file["fileUuid"].as_str().unwrap())[..], b"a,b\n");
+    assert_eq!(download("another").len(), 200_000);
+}
+
+#[test]
+fn failures_on_demand() {
+    let caller = Caller::new(latest().fail("getAllUsers", 502, 1));
+    let roles = || caller.request("GET", "/roles");
+    for status in [403, 404, 409, 429, 500, 502, 503, 504] {
+        let request = roles().header("x-mock-status", status.to_string());
+        assert_eq!(request.send().unwrap().status().as_u16(), status);
+    }
+    let twice = |key: &str| {
+        let request = roles()
+            .header("x-mock-status", "503")
+            .header("x-mock-times", "2");
+        request
+            .header("x-mock-key", key)
+            .send()
+            .unwrap()
+            .status()
+            .as_u16()
+    };
+    assert_eq!(
+        [twice("a"), twice("a"), twice("a"), twice("b")],
+        [503, 503, 200, 503]
+    );
+    let later = roles()
+        .header("x-mock-status", "429")
+        .header("x-mock-retry-after", "7");
+    assert_eq!(later.send().unwrap().headers()["retry-after"], "7");
+
+    assert_eq!([caller.get("/users").0, caller.get("/users").0], [502, 200]);
+    caller.engine.fail("getAllUsers", 409, 1);
+    assert_eq!([caller.get("/users").0, caller.get("/users").0], [409, 200]);
+
+    let start = Instant::now();
+    roles().header("x-mock-delay-ms", "50").send().unwrap();
+    assert!(start.elapsed() >= Duration::from_millis(50));
+    assert_eq!(caller.engine.violations(), []);
+}
+
+#[test]
+fn it_ends_when_it_is_shut_down() {
+    let caller = Caller::new(latest());
+    let url = caller.engine.url();
+    assert_eq!(caller.get("/roles").0, 200);
+    caller.engine.shutdown();
+    assert!(caller.client.get(url).send().unwrap_err().is_connect());
+}

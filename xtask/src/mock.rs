@@ -1,0 +1,70 @@
+//! `cargo xtask mock`: a local engine that answers from the document.
+
+use std::fs;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use cce_mock_engine::{MockEngine, StartError};
+
+use crate::failure::Failure;
+use crate::report::say;
+use crate::source::Source;
+
+/// Run a local engine that answers from the document, until Ctrl-C.
+///
+/// It checks each request against the document and answers 400 where one is not as that says. Any
+/// user name logs in, with any password but `wrong`. It reads the document by itself, not by the
+/// API model, and listens on this machine only.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask mock --port 8080                        the latest release
+  cargo xtask mock --release 2025.3 --token-lifetime 60
+  curl -d '{\"username\": \"admin\", \"password\": \"any\"}' -H 'Content-Type: application/json' \\
+      http://127.0.0.1:8080/masking/api/login
+
+A request can ask for a failure: -H 'x-mock-status: 503', with x-mock-times: 2 for the first two
+only; x-mock-retry-after: 1; x-mock-delay-ms: 500.")]
+pub(crate) struct Mock {
+    #[command(flatten)]
+    source: Source,
+
+    /// Port to listen on; 0 takes one that is free
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+
+    /// The same seed gives the same answers
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+
+    /// Tokens expire after so many seconds [default: never]
+    #[arg(long, value_name = "SECONDS")]
+    token_lifetime: Option<u64>,
+}
+
+impl Mock {
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        let (name, path) = self.source.find()?;
+        let shown = path.display();
+        let text = fs::read_to_string(&path)
+            .map_err(|error| Failure::new(format!("can't read {shown}: {error}")))?;
+        let unusable = |error: &dyn std::fmt::Display| Failure::new(format!("{shown}: {error}"));
+        let mut builder = MockEngine::builder(&text)
+            .map_err(|error| unusable(&error))?
+            .port(self.port)
+            .seed(self.seed);
+        if let Some(seconds) = self.token_lifetime {
+            builder = builder.token_lifetime(Duration::from_secs(seconds));
+        }
+        let engine = builder.start().map_err(|error| match error {
+            StartError::Document(error) => unusable(&error),
+            other => {
+                Failure::new(other.to_string()).help("without `--port` it takes one that is free")
+            }
+        })?;
+        // The system ends the process at Ctrl-C, and with it the engine: there is nothing to save.
+        say(format_args!("{name}: ready on {}", engine.url()));
+        engine.serve();
+        Ok(ExitCode::SUCCESS)
+    }
+}
