@@ -44,6 +44,10 @@ pub(super) fn write(
     support::insert_operations(FOLDER, tree)?;
     tree.insert(format!("{FOLDER}/src/api.rs"), constants(api))?;
     tree.insert(
+        format!("{FOLDER}/src/session.rs"),
+        include_str!("session_stub.rs.txt").to_owned(),
+    )?;
+    tree.insert(
         format!("{FOLDER}/src/lib.rs"),
         library(api, by_module.keys().copied(), &models_crate),
     )?;
@@ -129,13 +133,14 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
     );
     front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
+    let mut names: Vec<&str> = modules.chain(["api", "session", "support"]).collect();
     names.sort_by(|left, right| layout::version_order(left, right));
     let modules = names.iter().map(|name| {
         let ident = names::ident(name);
-        let public = !matches!(*name, "api" | "support");
+        let public = !matches!(*name, "api" | "session" | "support");
         let visibility = public.then(|| quote!(pub));
-        quote!(#visibility mod #ident;)
+        let condition = (*name == "session").then(|| quote!(#[cfg(feature = "client")]));
+        quote!(#condition #visibility mod #ident;)
     });
     let models_ident = names::ident(models_crate);
     let mut exports = [
