@@ -1,5 +1,5 @@
 //! The support code that the generator copies into the operations crate.
-#![allow(dead_code, unused_imports, unreachable_pub)]
+#![allow(dead_code, unexpected_cfgs, unused_imports, unreachable_pub)]
 
 #[path = "../src/rust/support/operations/mod.rs"]
 mod support;

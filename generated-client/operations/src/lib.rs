@@ -61,6 +61,14 @@ pub mod record_type;
 pub mod record_type_qualifier;
 pub mod reidentification_job;
 pub mod role;
+
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+pub mod samples;
+
+#[cfg(feature = "client")]
+mod session;
+
 pub mod ssh_key;
 mod support;
 pub mod support_bundle;

@@ -39,6 +39,8 @@ pub(super) struct Given {
     /// The statement that writes it into the request.
     pub(super) writing: TokenStream,
     pub(super) wire: String,
+    /// Its type; none where it's a file or raw content.
+    pub(super) type_ref: Option<TypeRef>,
 }
 
 /// All that a caller gives: what the path needs, what else a request must have, the body, the rest.
@@ -227,6 +229,7 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
                 value: quote!(.into()),
                 writing,
                 wire: "the body".to_owned(),
+                type_ref: None,
                 field,
             }
         }
@@ -272,6 +275,7 @@ fn form_field(
         value,
         writing,
         wire: wire.clone(),
+        type_ref: None,
     };
     match &part.type_ref.kind {
         _ if multipart && is_file(&part.type_ref) => {
@@ -360,6 +364,7 @@ fn given_value(
         argument: argument.argument,
         writing,
         wire: wire.to_owned(),
+        type_ref: Some(type_ref.clone()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::api::{Annotations, Api, BodyContent, Face, Shape, TypeKind, TypeRef};
 
+use super::literal::raw_string;
 use super::source_file::Imports;
 use super::types::Types;
 use super::{Options, layout, names};
@@ -131,11 +132,4 @@ fn qualified(types: &Types<'_>, type_ref: &TypeRef, face: Face) -> String {
         .of(type_ref, face, &mut imports)
         .to_string()
         .replace(' ', "")
-}
-
-/// A raw string literal, whatever is in the text.
-fn raw_string(text: &str) -> String {
-    let longest = text.split(|c| c != '#').map(str::len).max().unwrap_or(0);
-    let hashes = "#".repeat(longest + 1);
-    format!("r{hashes}\"{text}\"{hashes}")
 }

@@ -12,6 +12,42 @@ const MARK: &str = "`cargo xtask generate`; edit the document or the generator i
 /// The lowest Rust that the generated crates compile with; the generator's tests hold it against theirs.
 const RUST_VERSION: &str = "1.88";
 
+const CHRONO: &str =
+    r#"chrono = { version = "0.4.42", default-features = false, features = ["alloc", "serde"] }"#;
+const UUID: &str = r#"uuid = { version = "1.18", features = ["serde"] }"#;
+
+/// The features of the operations crate, the part that needs no network being always there.
+const FEATURES: &str = r#"
+[features]
+default = ["client"]
+# An async client that sends the operations.
+client = ["dep:backon", "dep:bytes", "dep:fastrand", "dep:futures-util", "dep:httpdate", "dep:reqwest", "dep:tokio"]
+# The same client for code that isn't async.
+blocking = ["client", "dep:pollster"]
+# One of each operation, made up: for tests of clients and servers that are to know them all.
+samples = []
+# Spans of the client's requests.
+tracing = ["dep:tracing"]
+"#;
+
+/// What the support code of the operations crate depends on.
+const OPERATIONS: &[&str] = &[
+    r#"backon = { version = "1.6.0", default-features = false, features = ["std"], optional = true }"#,
+    r#"bytes = { version = "1.11.0", optional = true }"#,
+    r#"fastrand = { version = "2.3.0", optional = true }"#,
+    r#"futures-util = { version = "0.3.31", default-features = false, optional = true }"#,
+    r#"httpdate = { version = "1.0.3", optional = true }"#,
+    r#"percent-encoding = "2.3.2""#,
+    r#"pollster = { version = "0.4.0", optional = true }"#,
+    r#"reqwest = { version = "0.13.0", default-features = false, features = ["rustls", "stream"], optional = true }"#,
+    r#"serde = { version = "1.0.228", features = ["derive"] }"#,
+    r#"serde_json = "1.0.145""#,
+    r#"serde_path_to_error = "0.1.20""#,
+    r#"thiserror = "2.0.17""#,
+    r#"tokio = { version = "1.48.0", features = ["io-util", "rt", "sync", "time"], optional = true }"#,
+    r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
+];
+
 /// The manifest of a workspace that holds only the two crates.
 pub(super) fn workspace() -> String {
     format!(
@@ -27,11 +63,13 @@ pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> 
             "base64 = { version = \"0.22\", default-features = false, features = [\"alloc\"] }\n",
         );
     }
-    manifest.push_str("chrono = { version = \"0.4.42\", default-features = false, features = [\"alloc\", \"serde\"] }\n");
+    manifest.push_str(CHRONO);
+    manifest.push('\n');
     manifest.push_str("serde = { version = \"1.0.228\", features = [\"derive\"] }\n");
     manifest.push_str("serde_json = \"1.0.145\"\n");
     if uses.uuid() {
-        manifest.push_str("uuid = { version = \"1.18\", features = [\"serde\"] }\n");
+        manifest.push_str(UUID);
+        manifest.push('\n');
     }
     if tests {
         manifest.push_str("\n[[test]]\nname = \"examples\"\n");
@@ -41,22 +79,25 @@ pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> 
 
 pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
     let mut manifest = package(api, &options.operations_package, "Operations");
+    manifest.push_str(FEATURES);
     manifest.push_str("\n[dependencies]\n");
     let models = &options.models_package;
     let version = version(api);
-    manifest.push_str(&format!(
-        "{models} = {{ version = \"={version}\", path = \"../models\" }}\n"
-    ));
+    let mut dependencies = vec![format!(
+        "{models} = {{ version = \"={version}\", path = \"../models\" }}"
+    )];
+    dependencies.extend(OPERATIONS.iter().map(|line| (*line).to_owned()));
     if code.contains("chrono::") {
-        manifest.push_str("chrono = { version = \"0.4.42\", default-features = false, features = [\"alloc\", \"serde\"] }\n");
+        dependencies.push(CHRONO.to_owned());
     }
-    manifest.push_str("percent-encoding = \"2.3.2\"\n");
-    manifest.push_str("serde = { version = \"1.0.228\", features = [\"derive\"] }\n");
-    manifest.push_str("serde_json = \"1.0.145\"\n");
-    manifest.push_str("serde_path_to_error = \"0.1.20\"\n");
-    manifest.push_str("thiserror = \"2.0.17\"\n");
     if code.contains("uuid::") {
-        manifest.push_str("uuid = { version = \"1.18\", features = [\"serde\"] }\n");
+        dependencies.push(UUID.to_owned());
+    }
+    // The first one stays where it is: it is the other half of the crate.
+    dependencies[1..].sort();
+    for line in dependencies {
+        manifest.push_str(&line);
+        manifest.push('\n');
     }
     manifest
 }

@@ -57,7 +57,10 @@ const METHODS_IN_USE: &[&str] = &[
 
 /// Modules that the generated crates have beside those of tags, and files that mean more to Cargo
 /// than a module.
-const MODULES_IN_USE: [&str; 6] = ["api", "lib", "main", "models", "support", UNTAGGED];
+#[rustfmt::skip]
+const MODULES_IN_USE: &[&str] = &[
+    "api", "blocking", "lib", "main", "models", "samples", "session", "support", UNTAGGED,
+];
 
 impl Names {
     pub(super) fn of(api: &Api) -> Self {
@@ -75,7 +78,7 @@ impl Names {
                 inputs.insert(name.clone(), scope.take(format!("{}Input", types[name])));
             }
         }
-        let mut module_scope = Scope::with(MODULES_IN_USE);
+        let mut module_scope = Scope::with(MODULES_IN_USE.iter().copied());
         let modules = api
             .tags
             .iter()

@@ -10,7 +10,7 @@ use crate::output::{FileTree, InvalidPath};
 
 use super::source_file::{self, Imports};
 use super::types::Types;
-use super::{Options, docs, layout, manifest, models, names, operation, support};
+use super::{Options, docs, layout, manifest, models, names, operation, samples, session, support};
 
 /// The folder of the crate.
 const FOLDER: &str = "operations";
@@ -41,8 +41,10 @@ pub(super) fn write(
         code.push_str(&text);
         tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
     }
+    tree.insert(format!("{FOLDER}/src/samples.rs"), samples::write(types))?;
     support::insert_operations(FOLDER, tree)?;
     tree.insert(format!("{FOLDER}/src/api.rs"), constants(api))?;
+    tree.insert(format!("{FOLDER}/src/session.rs"), session::write(types))?;
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),
         library(api, by_module.keys().copied(), &models_crate),
@@ -129,13 +131,20 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
     );
     front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
+    let mut names: Vec<&str> = modules
+        .chain(["api", "samples", "session", "support"])
+        .collect();
     names.sort_by(|left, right| layout::version_order(left, right));
     let modules = names.iter().map(|name| {
         let ident = names::ident(name);
-        let public = !matches!(*name, "api" | "support");
+        let public = !matches!(*name, "api" | "session" | "support");
         let visibility = public.then(|| quote!(pub));
-        quote!(#visibility mod #ident;)
+        let condition = match *name {
+            "session" => Some(quote!(#[cfg(feature = "client")])),
+            "samples" => Some(quote!(#[cfg(feature = "samples")] #[rustfmt::skip])),
+            _ => None,
+        };
+        quote!(#condition #visibility mod #ident;)
     });
     let models_ident = names::ident(models_crate);
     let mut exports = [

@@ -74,7 +74,7 @@ impl Imports {
         let serde: Vec<&str> = self.serde.iter().copied().collect();
         let imported: Vec<&str> = self.models.iter().map(String::as_str).collect();
         let support: Vec<&str> = self.support.iter().copied().collect();
-        if models == "crate" {
+        if models.starts_with("crate") {
             layout::push_use(&mut own, models, &imported);
         } else {
             layout::push_use(&mut others, models, &imported);

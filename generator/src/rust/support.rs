@@ -21,8 +21,14 @@ const MODELS: &[(&str, &str)] = files!("models":
 );
 
 const OPERATIONS: &[(&str, &str)] = files!("operations":
-    "mod", "body", "content", "decode_error", "error", "method", "multipart", "operation", "paged", "parameter", "request",
-    "request_builder", "request_error", "response", "status_error", "style", "success", "task", "upload",
+    "mod", "body", "content", "decode_error", "error", "method", "multipart", "operation", "paged", "parameter",
+    "reader", "request", "request_builder", "request_error", "response", "status_error", "style", "success", "task",
+    "upload",
+    "client/mod", "client/base_url", "client/build_error", "client/builder", "client/call", "client/download",
+    "client/exchange", "client/io_error", "client/pages", "client/payload", "client/reply", "client/retry_policy",
+    "client/session", "client/task_error", "client/timeout_error", "client/trace", "client/transport_error",
+    "client/wait",
+    "blocking/mod", "blocking/lists", "blocking/runtime",
 );
 
 /// Which of the optional parts the generated code uses.

@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use super::Reader;
+
 /// Bytes to be sent, or where to find them.
 ///
 /// Its `Debug` shows how many bytes there are, not which.
@@ -16,17 +18,24 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// A file, which is opened when the request is sent and not before.
     Path(PathBuf),
+    /// What comes out of a reader, which can be sent once.
+    Reader(Reader),
 }
 
 impl Content {
     /// All the bytes, in memory.
     ///
     /// # Errors
-    /// When a file can't be read.
+    /// When a file or a reader can't be read, the latter also when it was read before.
     pub fn read(&self) -> io::Result<Cow<'_, [u8]>> {
         match self {
             Self::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             Self::Path(path) => fs::read(path).map(Cow::Owned),
+            Self::Reader(reader) => {
+                let mut bytes = Vec::new();
+                reader.take()?.read_to_end(&mut bytes)?;
+                Ok(Cow::Owned(bytes))
+            }
         }
     }
 }
@@ -36,6 +45,7 @@ impl fmt::Debug for Content {
         match self {
             Self::Bytes(bytes) => write!(formatter, "{} bytes", bytes.len()),
             Self::Path(path) => path.fmt(formatter),
+            Self::Reader(reader) => reader.fmt(formatter),
         }
     }
 }
@@ -67,5 +77,11 @@ impl From<&str> for Content {
 impl From<PathBuf> for Content {
     fn from(path: PathBuf) -> Self {
         Self::Path(path)
+    }
+}
+
+impl From<Reader> for Content {
+    fn from(reader: Reader) -> Self {
+        Self::Reader(reader)
     }
 }

@@ -20,7 +20,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(super) fn new(operation: &'static str, reason: impl Into<String>) -> Self {
+    pub(crate) fn new(operation: &'static str, reason: impl Into<String>) -> Self {
         Self {
             operation,
             path: None,

@@ -1,12 +1,14 @@
 //! What can go wrong with an operation.
 
+#[cfg(feature = "client")]
+use super::{BuildError, IoError, TaskError, TimeoutError, TransportError};
 use super::{DecodeError, RequestError, StatusError};
 
 /// What went wrong with an operation.
 ///
 /// Neither an error nor what it is made of ever shows a value that was sent; of an answer it shows
 /// the engine's own message only.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// An argument can't be sent; nothing was.
@@ -18,6 +20,26 @@ pub enum Error {
     /// The engine did, but its answer can't be read.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    /// The client can't be made as it was asked for.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    /// The engine can't be reached, or the connection to it broke.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The engine didn't answer in time.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Timeout(#[from] TimeoutError),
+    /// What is to be sent can't be read here, or what came can't be written.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Io(#[from] IoError),
+    /// A task failed, or took longer than it may.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Task(#[from] TaskError),
 }
 
 impl Error {
@@ -25,7 +47,7 @@ impl Error {
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Status(error) => Some(error.status),
-            Self::Request(_) | Self::Decode(_) => None,
+            _ => None,
         }
     }
 
@@ -50,11 +72,16 @@ impl Error {
     }
 
     /// Whether the same may well succeed a little later: too many requests, or a server or proxy
-    /// that is down for now (429, 502, 503, 504).
+    /// that is down for now (429, 502, 503, 504), can't be reached, or didn't answer in time.
     ///
     /// It doesn't mean that nothing was done: see
     /// [`Method::is_idempotent`](super::Method::is_idempotent).
     pub fn is_retryable(&self) -> bool {
-        matches!(self.status(), Some(429 | 502 | 503 | 504))
+        match self {
+            Self::Status(error) => matches!(error.status, 429 | 502 | 503 | 504),
+            #[cfg(feature = "client")]
+            Self::Transport(_) | Self::Timeout(_) => true,
+            _ => false,
+        }
     }
 }

@@ -1,4 +1,10 @@
-//! What the operations share: how a request is written and how an answer is read, without any I/O.
+//! What the operations share: how a request is written and how an answer is read, without any I/O;
+//! and, where the features ask for it, the clients that send them.
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "client")]
+mod client;
 
 mod body;
 mod content;
@@ -9,6 +15,7 @@ mod multipart;
 mod operation;
 mod paged;
 mod parameter;
+mod reader;
 mod request;
 mod request_builder;
 mod request_error;
@@ -20,6 +27,11 @@ mod task;
 mod upload;
 
 pub use body::Body;
+#[cfg(feature = "client")]
+pub use client::{
+    BuildError, Client, ClientBuilder, IoError, Items, Pages, RetryPolicy, TaskError, TimeoutError,
+    TransportError, WaitOptions,
+};
 pub use content::Content;
 pub use decode_error::DecodeError;
 pub use error::Error;
@@ -27,6 +39,7 @@ pub use method::Method;
 pub use multipart::{Part, write_multipart};
 pub use operation::Operation;
 pub use paged::{Page, Paged};
+pub use reader::Reader;
 pub use request::Request;
 pub use request_builder::RequestBuilder;
 pub use request_error::{Place, Problem, RequestError};

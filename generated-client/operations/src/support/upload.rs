@@ -1,8 +1,9 @@
 //! Files to be sent.
 
+use std::io::Read;
 use std::path::PathBuf;
 
-use super::Content;
+use super::{Content, Reader};
 
 /// A file to be sent as a part of a multipart body.
 ///
@@ -39,6 +40,18 @@ impl Upload {
     pub fn from_bytes(file_name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             content: Content::Bytes(bytes.into()),
+            file_name: Some(file_name.into()),
+            media_type: None,
+        }
+    }
+
+    /// What comes out of a reader, under a name.
+    ///
+    /// It is read while it is sent, and no more of it is in memory than is under way. It can be
+    /// sent once: a request that holds it is not tried again (see [`Reader`]).
+    pub fn from_reader(file_name: impl Into<String>, reader: impl Read + Send + 'static) -> Self {
+        Self {
+            content: Content::Reader(Reader::new(reader)),
             file_name: Some(file_name.into()),
             media_type: None,
         }

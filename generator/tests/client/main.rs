@@ -1,0 +1,49 @@
+//! The client of the generated operations crate, against servers that behave as badly as real ones.
+
+mod answers;
+mod blocking;
+mod building;
+mod connections;
+mod downloads;
+mod encryption;
+mod journal;
+mod paging;
+mod retrying;
+mod secrets;
+mod server;
+mod session;
+mod uploads;
+mod waiting;
+
+use std::time::Duration;
+
+use cce_operations::{Client, ClientBuilder, RetryPolicy};
+
+use server::Server;
+
+const USERNAME: &str = "admin";
+const PASSWORD: &str = "hunter2-password";
+
+/// A client for a server, which has a token and tries again without much of a delay.
+fn client(server: &Server) -> Client {
+    builder(server).token("t0ken-given").build().unwrap()
+}
+
+/// A client that logs in.
+fn client_with_credentials(server: &Server) -> Client {
+    builder(server)
+        .credentials(USERNAME, PASSWORD)
+        .build()
+        .unwrap()
+}
+
+fn builder(server: &Server) -> ClientBuilder {
+    journal::start();
+    Client::builder(server.url()).retries(quick())
+}
+
+fn quick() -> RetryPolicy {
+    RetryPolicy::new()
+        .first_delay(Duration::from_millis(10))
+        .longest_delay(Duration::from_secs(2))
+}

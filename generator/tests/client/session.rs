@@ -1,0 +1,242 @@
+//! Logging in, again and out.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use cce_operations::execution::{CreateExecution, GetAllExecutions};
+use cce_operations::login;
+use cce_operations::models::{ExecutionInput, Login};
+
+use crate::connections::eventually;
+use crate::server::{Answer, Seen, Server};
+use crate::{PASSWORD, USERNAME, builder, client, client_with_credentials};
+
+/// An engine whose logins answer `t0ken-1`, `t0ken-2` and so on, of which only the one that a number
+/// stands for is valid.
+fn engine(valid: &Arc<AtomicUsize>) -> Server {
+    let valid = Arc::clone(valid);
+    let logins = AtomicUsize::new(0);
+    Server::start(move |seen| match seen.path() {
+        "/login" => {
+            let login = logins.fetch_add(1, Ordering::SeqCst) + 1;
+            valid.fetch_max(login, Ordering::SeqCst);
+            let token = format!(r#"{{"Authorization": "t0ken-{login}"}}"#);
+            Answer::json(200, token).after(Duration::from_millis(100))
+        }
+        _ if has_token(seen, valid.load(Ordering::SeqCst)) => Answer::json(200, r#"{"jobId": 1}"#),
+        _ => Answer::json(401, r#"{"errorMessage": "log in"}"#).after(Duration::from_millis(20)),
+    })
+}
+
+fn has_token(seen: &Seen, login: usize) -> bool {
+    seen.header("authorization") == Some(&format!("t0ken-{login}"))
+}
+
+fn never_expiring() -> Arc<AtomicUsize> {
+    Arc::new(AtomicUsize::new(0))
+}
+
+#[tokio::test]
+async fn on_first_need() {
+    let server = engine(&never_expiring());
+    let client = client_with_credentials(&server);
+    assert_eq!(server.seen().len(), 0);
+    client.send(GetAllExecutions::new()).await.unwrap();
+    client.clone().send(GetAllExecutions::new()).await.unwrap();
+    assert_eq!(
+        (server.count("/login"), server.count("/executions")),
+        (1, 2)
+    );
+    let login = &server.seen()[0];
+    assert_eq!(login.header("authorization"), None);
+    let body: Login = serde_json::from_slice(&login.body).unwrap();
+    assert_eq!(body, Login::new(USERNAME, PASSWORD));
+}
+
+/// 50 requests go out with a token that has expired, and one login is sent.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_storm() {
+    let valid = never_expiring();
+    let server = engine(&valid);
+    let client = client_with_credentials(&server);
+    client.send(GetAllExecutions::new()).await.unwrap();
+    valid.store(2, Ordering::SeqCst);
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(server.count("/login"), 2);
+    let refused = server
+        .seen()
+        .iter()
+        .filter(|seen| seen.path() == "/executions" && has_token(seen, 1))
+        .count();
+    assert!(refused > 10, "they were in flight together: {refused}");
+}
+
+/// However many wait for a login, a wrong password is sent once: engines lock users out.
+#[tokio::test]
+async fn without_a_storm_of_wrong_passwords() {
+    let server = Server::start(|_| {
+        Answer::json(401, r#"{"errorMessage": "wrong password"}"#).after(Duration::from_millis(300))
+    });
+    let client = client_with_credentials(&server);
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
+        })
+        .collect();
+    for call in calls {
+        let error = call.await.unwrap().unwrap_err();
+        assert!(error.is_unauthorized());
+        assert_eq!(error.to_string(), "login: 401 Unauthorized: wrong password");
+    }
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn once_for_each_request() {
+    let server = Server::start(|seen| match seen.path() {
+        "/login" => Answer::json(200, r#"{"Authorization": "t0ken-bad"}"#),
+        _ => Answer::json(401, "{}"),
+    });
+    let error = client_with_credentials(&server)
+        .send(GetAllExecutions::new())
+        .await
+        .unwrap_err();
+    assert!(error.is_unauthorized());
+    assert_eq!(
+        (server.count("/login"), server.count("/executions")),
+        (2, 2)
+    );
+}
+
+/// What the engine has refused it has not done, so it may be sent with the new token.
+#[tokio::test]
+async fn a_post_goes_out_again_after_a_login() {
+    let valid = never_expiring();
+    let server = engine(&valid);
+    let client = client_with_credentials(&server);
+    client.send(GetAllExecutions::new()).await.unwrap();
+    valid.store(2, Ordering::SeqCst);
+    client
+        .send(CreateExecution::new(ExecutionInput::new(1)))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_given_token_serves_until_it_expires() {
+    let server = engine(&never_expiring());
+    let error = client(&server)
+        .send(GetAllExecutions::new())
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "getAllExecutions: 401 Unauthorized: log in"
+    );
+    assert_eq!(server.seen().len(), 1);
+    let both = builder(&server)
+        .token("t0ken-given")
+        .credentials(USERNAME, PASSWORD)
+        .build()
+        .unwrap();
+    both.send(GetAllExecutions::new()).await.unwrap();
+    assert_eq!(
+        (server.count("/login"), server.count("/executions")),
+        (1, 3)
+    );
+}
+
+#[tokio::test]
+async fn login_operations_carry_no_token() {
+    let server = Server::start(|_| Answer::json(200, r#"{"Authorization": "t0ken-x"}"#));
+    client(&server)
+        .send(login::Login::new(Login::new("a", "b")))
+        .await
+        .unwrap();
+    assert_eq!(server.seen()[0].header("authorization"), None);
+    let error = {
+        let server = Server::start(|_| Answer::json(401, "{}"));
+        client_with_credentials(&server)
+            .send(login::Login::new(Login::new("a", "b")))
+            .await
+    };
+    assert!(error.unwrap_err().is_unauthorized());
+}
+
+#[tokio::test]
+async fn a_login_without_a_token_is_an_error() {
+    let server = Server::start(|_| Answer::json(200, "{}"));
+    let error = client_with_credentials(&server)
+        .send(GetAllExecutions::new())
+        .await
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("login: can't read the answer"),
+        "{error}"
+    );
+    let server = Server::start(|_| Answer::json(200, r#"{"Authorization": "t0ken\n"}"#));
+    let error = client_with_credentials(&server)
+        .send(GetAllExecutions::new())
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("no header can carry") && !error.to_string().contains("t0ken"),
+        "{error}"
+    );
+}
+
+/// The one who logs in for all may stop waiting; the next in line does it then.
+#[tokio::test]
+async fn a_login_that_is_dropped_hinders_nobody() {
+    let server = engine(&never_expiring());
+    let client = client_with_credentials(&server);
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(GetAllExecutions::new()).await }
+    });
+    eventually(|| server.count("/login") == 1).await;
+    let second = tokio::spawn(async move { client.send(GetAllExecutions::new()).await });
+    first.abort();
+    second.await.unwrap().unwrap();
+    assert_eq!(server.count("/login"), 2);
+}
+
+#[tokio::test]
+async fn logout() {
+    let server = engine(&never_expiring());
+    let client = client_with_credentials(&server);
+    client.logout().await.unwrap();
+    assert_eq!(server.seen().len(), 0, "there was no session");
+    client.send(GetAllExecutions::new()).await.unwrap();
+    client.logout().await.unwrap();
+    let seen = server.seen();
+    let last = seen.last().unwrap();
+    assert_eq!((last.method.as_str(), last.path()), ("PUT", "/logout"));
+    assert!(has_token(last, 1));
+    client.send(GetAllExecutions::new()).await.unwrap();
+    assert_eq!(server.count("/login"), 2);
+}
+
+#[tokio::test]
+async fn logout_of_what_has_expired() {
+    let server = Server::start(|_| Answer::json(401, "{}"));
+    client(&server).logout().await.unwrap();
+    assert_eq!(server.seen().len(), 1, "nobody logs in to log out");
+    let server = Server::start(|_| Answer::json(500, "{}"));
+    assert_eq!(
+        client(&server).logout().await.unwrap_err().status(),
+        Some(500)
+    );
+}
