@@ -1124,12 +1124,12 @@ mod answers {
             (r#"{"errors": ["", "a", 5]}"#, ": a"),
             (r#""a""#, ": a"),
             (r#"["a"]"#, ": a"),
-            (
-                r#"{"errorMessage": "", "status": 404}"#,
-                r#": {"errorMessage": "", "status": 404}"#,
-            ),
+            (r#"{"errorMessage": "", "password": "hunter2"}"#, ""),
             ("  no such job\n", ": no such job"),
-            ("<h1>Not Found</h1>", ": <h1>Not Found</h1>"),
+            (
+                " <h1>Not Found</h1>",
+                ": the answer is HTML or XML; did a proxy answer?",
+            ),
             ("", ""),
             (" ", ""),
         ] {
