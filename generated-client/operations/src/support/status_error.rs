@@ -21,19 +21,19 @@ pub struct StatusError {
     pub status: u16,
     /// What the answer says about it: the engine's message if it is in one of the members where
     /// engines put it, else the text of the answer; at most 500 characters of it.
+    ///
+    /// Of other JSON, and of a page in HTML, nothing is taken over: it may repeat what was sent.
     pub message: Option<String>,
 }
 
 impl StatusError {
     pub(super) fn new(operation: &'static str, status: u16, body: &[u8]) -> Self {
         let message = match serde_json::from_slice(body) {
-            Ok(json) => messages(&json).join("; "),
-            Err(_) => String::new(),
-        };
-        let message = if message.is_empty() {
-            String::from_utf8_lossy(body)
-        } else {
-            Cow::Owned(message)
+            Ok(json) => Cow::Owned(messages(&json).join("; ")),
+            Err(_) if body.trim_ascii_start().starts_with(b"<") => {
+                Cow::Borrowed("the answer is HTML or XML; did a proxy answer?")
+            }
+            Err(_) => String::from_utf8_lossy(body),
         };
         Self {
             operation,
