@@ -7,7 +7,9 @@
 mod annotations;
 mod body;
 mod conventions;
+mod face;
 mod fit;
+mod groundedness;
 mod operation;
 mod sample;
 mod security;
@@ -21,12 +23,13 @@ use serde::Serialize;
 pub use annotations::{Annotations, Evidence};
 pub use body::{Body, BodyContent, Field, MediaType};
 pub use conventions::{Login, Paging, Task, TotalPath};
-pub use fit::{Face, Mismatch};
+pub use face::Face;
+pub use fit::Mismatch;
 pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
     ResponseRole, Status, Style,
 };
-pub use sample::Fill;
+pub use sample::{Fill, Sampler};
 pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme};
 pub use type_definition::{
     Discriminator, EnumeratedValue, Enumeration, Member, Record, Shape, TypeDefinition, TypeName,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use cce_generator::api::{Api, Face, Fill, TypeKind, TypeRef};
+use cce_generator::api::{Api, Face, Fill, Sampler, Shape, TypeKind, TypeName, TypeRef};
 use cce_generator::conventions::Conventions;
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
@@ -27,15 +27,39 @@ fn apis() -> Vec<Api> {
         .collect()
 }
 
+fn lowered(schemas: &str) -> Api {
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: Example, version: 1.0.0}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
+    );
+    let (document, _) = Document::parse("api.yaml", text).expect("the document is sound");
+    let (api, diagnostics) = lower(&document, &Conventions::default());
+    assert!(!diagnostics.has_errors());
+    api
+}
+
+fn named(name: &str) -> TypeRef {
+    TypeRef::new(TypeKind::Named {
+        name: TypeName(name.to_owned()),
+    })
+}
+
+/// The sample of a named schema as JSON, or `none`.
+fn sample(api: &Api, name: &str, fill: Fill) -> String {
+    Sampler::new(api, Face::Input)
+        .sample(&named(name), fill)
+        .map_or_else(|| "none".to_owned(), |sample| sample.to_string())
+}
+
 #[test]
 fn samples_fit_their_types() {
     let mut checked = 0;
     for api in apis() {
-        for name in api.types.keys() {
-            let type_ref = TypeRef::new(TypeKind::Named { name: name.clone() });
-            for face in [Face::Output, Face::Input] {
+        for face in [Face::Output, Face::Input] {
+            let sampler = Sampler::new(&api, face);
+            for name in api.types.keys() {
+                let type_ref = TypeRef::new(TypeKind::Named { name: name.clone() });
                 for fill in [Fill::Minimal, Fill::Full] {
-                    let sample = api.sample(&type_ref, face, fill);
+                    let sample = sampler.sample(&type_ref, fill).expect("it has values");
                     let mismatch = api.mismatch(&sample, &type_ref, face);
                     assert_eq!(mismatch, None, "{name}, {face:?}, {fill:?}: {sample}");
                     checked += 1;
@@ -49,21 +73,87 @@ fn samples_fit_their_types() {
 #[test]
 fn a_full_sample_holds_every_member_that_may_be_sent() {
     for api in apis() {
+        let sampler = Sampler::new(&api, Face::Input);
         for (name, definition) in &api.types {
             let type_ref = TypeRef::new(TypeKind::Named { name: name.clone() });
-            let full = api.sample(&type_ref, Face::Input, Fill::Full);
-            let cce_generator::api::Shape::Record(record) = &definition.shape else {
+            let full = sampler
+                .sample(&type_ref, Fill::Full)
+                .expect("it has values");
+            let Shape::Record(record) = &definition.shape else {
                 continue;
             };
             for member in &record.members {
-                let recurs = member.type_ref.named() == Some(name);
                 assert_eq!(
                     full.get(&member.name).is_some(),
-                    !member.read_only && !recurs,
+                    !member.read_only,
                     "{name}.{}",
                     member.name
                 );
             }
         }
+    }
+}
+
+#[test]
+fn what_holds_itself_ends_where_it_may() {
+    let api = lowered(
+        "    Node: {type: object, required: [value], properties: {value: {type: integer}, next: {$ref: '#/components/schemas/Node'}}}
+    Tree: {type: object, required: [children], properties: {children: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Branch'}}}}
+    Branch: {oneOf: [{$ref: '#/components/schemas/Tree'}, {type: string}]}
+",
+    );
+    assert_eq!(sample(&api, "Node", Fill::Minimal), r#"{"value":1}"#);
+    assert_eq!(
+        sample(&api, "Node", Fill::Full),
+        r#"{"value":1,"next":{"value":1}}"#
+    );
+    for fill in [Fill::Minimal, Fill::Full] {
+        assert_eq!(
+            sample(&api, "Tree", fill),
+            r#"{"children":["a b/c:d"]}"#,
+            "{fill:?}"
+        );
+    }
+}
+
+/// Found by a property test: a member that must be there led back to what it is a member of, by
+/// way of others.
+#[test]
+fn what_must_hold_itself_has_no_sample() {
+    let api = lowered(
+        "    One: {type: object, required: [other], properties: {other: {$ref: '#/components/schemas/Other'}}}
+    Other: {type: object, required: [ones], properties: {ones: {type: array, minItems: 1, items: {$ref: '#/components/schemas/One'}}}}
+    Holder: {type: object, properties: {name: {type: string}, one: {$ref: '#/components/schemas/One'}}}
+    Ended: {type: object, nullable: true, required: [next], properties: {next: {$ref: '#/components/schemas/Ended'}}}
+",
+    );
+    for fill in [Fill::Minimal, Fill::Full] {
+        assert_eq!(sample(&api, "One", fill), "none");
+        assert_eq!(sample(&api, "Other", fill), "none");
+        assert_eq!(sample(&api, "Ended", fill), r#"{"next":null}"#);
+    }
+    assert_eq!(sample(&api, "Holder", Fill::Full), r#"{"name":"a b/c:d"}"#);
+}
+
+#[test]
+fn what_is_too_large_to_be_written_down_has_no_sample() {
+    let doubled = |index: u32| {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", index + 1);
+        format!(
+            "    S{index}: {{type: object, required: [a, b], properties: {{a: {next}, b: {next}}}}}\n"
+        )
+    };
+    let mut schemas: String = (0..60).map(doubled).collect();
+    schemas.push_str(
+        "    S60: {type: string}
+    Long: {type: string, minLength: 1000000000000}
+    Many: {type: array, minItems: 1000000000000, items: {type: string}}
+",
+    );
+    let api = lowered(&schemas);
+    for fill in [Fill::Minimal, Fill::Full] {
+        assert_eq!(sample(&api, "S0", fill), "none");
+        assert_eq!(sample(&api, "Long", fill), "none");
+        assert_eq!(sample(&api, "Many", fill), "none");
     }
 }

@@ -61,14 +61,6 @@ pub mod record_type;
 pub mod record_type_qualifier;
 pub mod reidentification_job;
 pub mod role;
-
-#[cfg(feature = "samples")]
-#[rustfmt::skip]
-pub mod samples;
-
-#[cfg(feature = "client")]
-mod session;
-
 pub mod ssh_key;
 mod support;
 pub mod support_bundle;
@@ -77,6 +69,13 @@ pub mod system_information;
 pub mod table_metadata;
 pub mod tokenization_job;
 pub mod user;
+
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+pub mod samples;
+
+#[cfg(feature = "client")]
+mod session;
 
 pub use api::{API_VERSION, BASE_PATH};
 pub use cce_models as models;

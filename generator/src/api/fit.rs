@@ -2,16 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Api, EnumeratedValue, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef};
-
-/// The two forms of a type with read-only or write-only members.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Face {
-    /// What a server answers: without the write-only members.
-    Output,
-    /// What a caller sends: without the read-only members.
-    Input,
-}
+use super::{Api, EnumeratedValue, Face, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef};
 
 /// Where and why a value is not of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,16 +101,12 @@ impl Api {
                     return expect(false, value, "an object");
                 };
                 for member in &record.members {
-                    let absent_here = match face {
-                        Face::Output => member.write_only,
-                        Face::Input => member.read_only,
-                    };
                     match members.get(&member.name) {
                         Some(Value::Null) if !member.required => {}
                         Some(value) => self
                             .check(value, &member.type_ref, face)
                             .map_err(|mismatch| mismatch.below(&member.name))?,
-                        None if member.required && !absent_here => {
+                        None if member.required && member.is_in(face) => {
                             return Err(Mismatch::new(format!("`{}` is missing", member.name)));
                         }
                         None => {}

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Number, Value, json};
 
+use super::groundedness::Groundedness;
 use super::{
-    Api, Constraints, EnumeratedValue, Face, Shape, StringFormat, TypeKind, TypeName, TypeRef,
+    Api, Constraints, EnumeratedValue, Enumeration, Face, Record, Shape, StringFormat, TypeKind,
+    TypeName, TypeRef, Union,
 };
 
 /// How much of a value is made up.
@@ -15,133 +17,163 @@ pub enum Fill {
     Full,
 }
 
-impl Api {
-    /// A value of a type that fits its limits, as far as they can be met without knowing more:
-    /// patterns, formats without a type of their own and factors are not looked at.
-    pub fn sample(&self, type_ref: &TypeRef, face: Face, fill: Fill) -> Value {
-        Sampler {
-            api: self,
-            face,
-            fill,
-        }
-        .value(type_ref, &mut Vec::new())
-    }
-}
+/// How many values a sample has at most. One with more says nothing more, and schemas that hold
+/// each other twice grow without end.
+const MOST_VALUES: usize = 10_000;
 
-struct Sampler<'a> {
+/// How many characters a made-up text has at most.
+const MOST_CHARACTERS: usize = 100_000;
+
+/// Makes up values of an API's types, seen from one face.
+#[derive(Debug)]
+pub struct Sampler<'a> {
     api: &'a Api,
-    face: Face,
-    fill: Fill,
+    grounded: Groundedness<'a>,
 }
 
 impl<'a> Sampler<'a> {
-    /// The value; `within` holds the types around it, so that recursion ends.
-    fn value(&self, type_ref: &'a TypeRef, within: &mut Vec<&'a TypeName>) -> Value {
+    /// One for the types of an API.
+    pub fn new(api: &'a Api, face: Face) -> Self {
+        Self {
+            api,
+            grounded: Groundedness::of(api, face),
+        }
+    }
+
+    /// A value of a type that fits its limits, as far as they can be met without knowing more:
+    /// patterns, formats without a type of their own and factors are not looked at.
+    ///
+    /// `None` where no value of the type is of finite size, or none is of a size to be written down
+    /// (10,000 values, texts of 100,000 characters). A full value that would be larger than half of
+    /// that is minimal in its later parts, and so is what a value holds of its own type.
+    pub fn sample(&self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
+        let mut making = Making {
+            sampler: self,
+            within: Vec::new(),
+            left: MOST_VALUES,
+        };
+        making.value(type_ref, fill)
+    }
+}
+
+/// The making of one sample.
+struct Making<'s, 'a> {
+    sampler: &'s Sampler<'a>,
+    /// The types around the value that is made.
+    within: Vec<TypeName>,
+    /// How many values may still be made.
+    left: usize,
+}
+
+impl Making<'_, '_> {
+    fn value(&mut self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
+        self.left = self.left.checked_sub(1)?;
+        let fill = match self.left {
+            left if left < MOST_VALUES / 2 => Fill::Minimal,
+            _ => fill,
+        };
         let constraints = &type_ref.constraints;
         if let Some(value) = constraints.one_of.first() {
-            return value.clone();
+            return Some(value.clone());
         }
-        match &type_ref.kind {
+        Some(match &type_ref.kind {
             TypeKind::Any => json!("any"),
             TypeKind::Boolean => json!(true),
             TypeKind::Integer { .. } => integer(constraints),
             TypeKind::Number { .. } => number(constraints),
-            TypeKind::String { format } => json!(text(constraints, format.as_ref())),
+            TypeKind::String { format } => json!(text(constraints, format.as_ref())?),
             TypeKind::Array { items } => {
                 let fewest = constraints.min_items.unwrap_or(0);
-                let count = match self.fill {
-                    Fill::Minimal => fewest,
-                    Fill::Full if self.recurs(items, within) => fewest,
-                    Fill::Full => fewest.max(1),
+                let count = match fill {
+                    Fill::Full if self.sampler.grounded.has_value(items) => fewest.max(1),
+                    _ => fewest,
                 };
-                (0..count).map(|_| self.value(items, within)).collect()
+                let elements = (0..count).map(|_| self.value(items, fill));
+                Value::Array(elements.collect::<Option<_>>()?)
             }
-            TypeKind::Map { values } => match self.fill {
-                Fill::Full if !self.recurs(values, within) => {
-                    json!({ "key": self.value(values, within) })
+            TypeKind::Map { values } => match fill {
+                Fill::Full if self.sampler.grounded.has_value(values) => {
+                    json!({ "key": self.value(values, fill)? })
                 }
                 _ => json!({}),
             },
             TypeKind::Named { name } => {
-                within.push(name);
-                let value = self.named(name, within);
-                within.pop();
-                value
+                // A type within itself is minimal there, or there would be no end.
+                let fill = match fill {
+                    Fill::Full if !self.within.contains(name) => Fill::Full,
+                    _ => Fill::Minimal,
+                };
+                let has_value = self.sampler.grounded.has_value(type_ref);
+                if type_ref.nullable && (fill == Fill::Minimal || !has_value) {
+                    return Some(Value::Null);
+                } else if !has_value {
+                    return None;
+                }
+                self.within.push(name.clone());
+                let value = match &self.sampler.api.definition(name).shape {
+                    Shape::Alias { target } => self.value(target, fill),
+                    Shape::Enumeration(enumeration) => one_of(enumeration, fill),
+                    Shape::Union(union) => self.variant(union, fill),
+                    Shape::Record(record) => self.record(record, fill),
+                };
+                self.within.pop();
+                value?
             }
-        }
+        })
     }
 
-    fn named(&self, name: &'a TypeName, within: &mut Vec<&'a TypeName>) -> Value {
-        match &self.api.definition(name).shape {
-            Shape::Alias { target } => self.value(target, within),
-            Shape::Enumeration(enumeration) => {
-                let value = match self.fill {
-                    Fill::Minimal => enumeration.values.first(),
-                    Fill::Full => enumeration.values.last(),
-                };
-                match value {
-                    Some(EnumeratedValue::Text(text)) => json!(text),
-                    Some(EnumeratedValue::Integer(number)) => json!(number),
-                    None => Value::Null,
-                }
-            }
-            Shape::Union(union) => {
-                let variant = union
-                    .variants
-                    .iter()
-                    .find(|variant| !self.recurs(&variant.type_ref, within));
-                let Some((index, variant)) = variant.and_then(|variant| {
-                    union
-                        .variants
-                        .iter()
-                        .position(|own| own == variant)
-                        .map(|index| (index, variant))
-                }) else {
-                    return Value::Null;
-                };
-                let mut value = self.value(&variant.type_ref, within);
-                if let (Some(discriminator), Some(members)) =
-                    (&union.discriminator, value.as_object_mut())
-                {
-                    let tag = discriminator
-                        .mapping
-                        .iter()
-                        .find(|(_, target)| **target == index);
-                    if let Some((tag, _)) = tag {
-                        members.insert(discriminator.member.clone(), json!(tag));
-                    }
-                }
-                value
-            }
-            Shape::Record(record) => {
-                let mut members = Map::new();
-                for member in &record.members {
-                    let absent = match self.face {
-                        Face::Output => member.write_only,
-                        Face::Input => member.read_only,
-                    };
-                    let wanted = member.required
-                        || self.fill == Fill::Full && !self.recurs(&member.type_ref, within);
-                    if wanted && !absent {
-                        members.insert(member.name.clone(), self.value(&member.type_ref, within));
-                    }
-                }
-                Value::Object(members)
+    /// The last variant if everything may be there, else the one that is the least to build.
+    fn variant(&mut self, union: &Union, fill: Fill) -> Option<Value> {
+        let variants = union.variants.iter().enumerate();
+        let ranked = variants.filter_map(|(index, variant)| {
+            let rank = self.sampler.grounded.rank(&variant.type_ref)?;
+            Some((rank, index, variant))
+        });
+        let (_, index, variant) = match fill {
+            Fill::Minimal => ranked.min_by_key(|(rank, ..)| *rank)?,
+            Fill::Full => ranked.last()?,
+        };
+        let mut value = self.value(&variant.type_ref, fill)?;
+        if let (Some(discriminator), Some(members)) = (&union.discriminator, value.as_object_mut())
+        {
+            let mut mapping = discriminator.mapping.iter();
+            if let Some((tag, _)) = mapping.find(|(_, target)| **target == index) {
+                members.insert(discriminator.member.clone(), json!(tag));
             }
         }
+        Some(value)
     }
 
-    /// Whether a value of a type would hold one that it stands in.
-    fn recurs(&self, type_ref: &TypeRef, within: &[&TypeName]) -> bool {
-        type_ref.named().is_some_and(|name| within.contains(&name))
+    fn record(&mut self, record: &Record, fill: Fill) -> Option<Value> {
+        let grounded = &self.sampler.grounded;
+        let mut members = Map::new();
+        for member in grounded.members(record) {
+            let possible = || member.type_ref.nullable || grounded.has_value(&member.type_ref);
+            if member.required || fill == Fill::Full && possible() {
+                members.insert(member.name.clone(), self.value(&member.type_ref, fill)?);
+            }
+        }
+        Some(Value::Object(members))
     }
+}
+
+fn one_of(enumeration: &Enumeration, fill: Fill) -> Option<Value> {
+    let value = match fill {
+        Fill::Minimal => enumeration.values.first(),
+        Fill::Full => enumeration.values.last(),
+    };
+    value.map(|value| match value {
+        EnumeratedValue::Text(text) => json!(text),
+        EnumeratedValue::Integer(number) => json!(number),
+    })
 }
 
 fn integer(constraints: &Constraints) -> Value {
     let limit = |limit: &Option<Number>| limit.as_ref().and_then(Number::as_i64);
-    let low = limit(&constraints.minimum).map(|low| low + i64::from(constraints.exclusive_minimum));
-    let high =
-        limit(&constraints.maximum).map(|high| high - i64::from(constraints.exclusive_maximum));
+    let low = limit(&constraints.minimum)
+        .map(|low| low.saturating_add(constraints.exclusive_minimum.into()));
+    let high = limit(&constraints.maximum)
+        .map(|high| high.saturating_sub(constraints.exclusive_maximum.into()));
     json!(
         1.max(low.unwrap_or(1))
             .min(high.unwrap_or(i64::from(i8::MAX)))
@@ -150,18 +182,23 @@ fn integer(constraints: &Constraints) -> Value {
 
 fn number(constraints: &Constraints) -> Value {
     let limit = |limit: &Option<Number>| limit.as_ref().and_then(Number::as_f64);
-    let low = limit(&constraints.minimum).unwrap_or(1.5);
-    let high = limit(&constraints.maximum).unwrap_or(f64::from(i8::MAX));
-    json!(1.5_f64.max(low).min(high))
+    json!(
+        match (limit(&constraints.minimum), limit(&constraints.maximum)) {
+            (Some(low), Some(high)) => low + (high - low) / 2.0,
+            (Some(low), None) => low + 1.0,
+            (None, Some(high)) => high - 1.0,
+            (None, None) => 1.5,
+        }
+    )
 }
 
-fn text(constraints: &Constraints, format: Option<&StringFormat>) -> String {
+fn text(constraints: &Constraints, format: Option<&StringFormat>) -> Option<String> {
     let text = match format {
-        Some(StringFormat::Date) => return "2026-01-31".to_owned(),
-        Some(StringFormat::DateTime) => return "2026-01-31T12:00:00Z".to_owned(),
-        Some(StringFormat::Uuid) => return "6ba7b810-9dad-41d1-80b4-00c04fd430c8".to_owned(),
-        Some(StringFormat::Uri) => return "https://example.com/".to_owned(),
-        Some(StringFormat::Byte) => return "c2FtcGxl".to_owned(),
+        Some(StringFormat::Date) => return Some("2026-01-31".to_owned()),
+        Some(StringFormat::DateTime) => return Some("2026-01-31T12:00:00Z".to_owned()),
+        Some(StringFormat::Uuid) => return Some("6ba7b810-9dad-41d1-80b4-00c04fd430c8".to_owned()),
+        Some(StringFormat::Uri) => return Some("https://example.com/".to_owned()),
+        Some(StringFormat::Byte) => return Some("c2FtcGxl".to_owned()),
         _ => "a b/c:d",
     };
     let text: String = text
@@ -172,5 +209,5 @@ fn text(constraints: &Constraints, format: Option<&StringFormat>) -> String {
         .min_length
         .unwrap_or(0)
         .saturating_sub(text.chars().count());
-    text + &"x".repeat(missing)
+    (missing <= MOST_CHARACTERS).then(|| text + &"x".repeat(missing))
 }

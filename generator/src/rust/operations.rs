@@ -131,21 +131,21 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
     );
     front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let mut names: Vec<&str> = modules
-        .chain(["api", "samples", "session", "support"])
-        .collect();
+    let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
     names.sort_by(|left, right| layout::version_order(left, right));
     let modules = names.iter().map(|name| {
         let ident = names::ident(name);
-        let public = !matches!(*name, "api" | "session" | "support");
+        let public = !matches!(*name, "api" | "support");
         let visibility = public.then(|| quote!(pub));
-        let condition = match *name {
-            "session" => Some(quote!(#[cfg(feature = "client")])),
-            "samples" => Some(quote!(#[cfg(feature = "samples")] #[rustfmt::skip])),
-            _ => None,
-        };
-        quote!(#condition #visibility mod #ident;)
+        quote!(#visibility mod #ident;)
     });
+    let conditional = quote! {
+        #[cfg(feature = "samples")]
+        #[rustfmt::skip]
+        pub mod samples;
+        #[cfg(feature = "client")]
+        mod session;
+    };
     let models_ident = names::ident(models_crate);
     let mut exports = [
         (
@@ -169,6 +169,7 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
         #![deny(missing_docs)]
         #any_deprecated
         #(#modules)*
+        #conditional
         #(#exports)*
     };
     source_file::text(&front.into_lines(), &Imports::default(), "crate", items)

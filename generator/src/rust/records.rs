@@ -136,10 +136,7 @@ pub(super) fn fields<'a>(
         .iter()
         // All members get their names: a member is called the same in both faces.
         .map(|member| (names.take(&member.name, None), member))
-        .filter(|(_, member)| match face {
-            Face::Output => !member.write_only,
-            Face::Input => !member.read_only,
-        })
+        .filter(|(_, member)| member.is_in(face))
         .map(|(field, member)| RecordField {
             field,
             member,

@@ -1,6 +1,6 @@
 //! One of each operation, made up: for tests of clients and servers that are to know them all.
 
-use crate::api::{Face, Fill, Operation};
+use crate::api::{Face, Fill, Operation, Sampler};
 
 use super::arguments::{Given, given};
 use super::literal::raw_string;
@@ -12,19 +12,23 @@ use super::types::Types;
 ///
 /// It is written as text, not by way of tokens: it is long, and nothing in it is worth a layout.
 pub(super) fn write(types: &Types<'_>) -> String {
+    let sampler = Sampler::new(types.api, Face::Input);
     let mut body = String::new();
     let mut calls = String::new();
     for operation in &types.api.operations {
+        let sample = |fill| sample(types, &sampler, operation, fill);
+        let (Some(minimal), Some(full)) = (sample(Fill::Minimal), sample(Fill::Full)) else {
+            let id = &operation.id;
+            calls.push_str(&format!("    // {id:?} needs what can't be made up.\n"));
+            continue;
+        };
         let function = names::snake(&operation.id, "operation");
         let function = format!("visit_{function}");
         calls.push_str(&format!("    {function}(visitor);\n"));
         body.push_str(&format!(
-            "\nfn {function}(visitor: &mut impl Visitor) {{\n    visitor.visit(\n"
+            "\nfn {function}(visitor: &mut impl Visitor) {{\n    \
+             visitor.visit(\n        {minimal},\n        {full},\n    );\n}}\n"
         ));
-        for fill in [Fill::Minimal, Fill::Full] {
-            body.push_str(&format!("        {},\n", sample(types, operation, fill)));
-        }
-        body.push_str("    );\n}\n");
     }
     // Only what the samples use: a document need not have files, nor arguments at all.
     let helpers = HELPERS.iter().filter(|helper| body.contains(helper.call));
@@ -100,8 +104,13 @@ pub fn visit(visitor: &mut impl Visitor) {
 {calls}}
 "#;
 
-/// The expression that makes an operation.
-fn sample(types: &Types<'_>, operation: &Operation, fill: Fill) -> String {
+/// The expression that makes an operation; none where it needs a value that can't be made up.
+fn sample(
+    types: &Types<'_>,
+    sampler: &Sampler<'_>,
+    operation: &Operation,
+    fill: Fill,
+) -> Option<String> {
     let taken = names::TYPES_OF_OPERATIONS
         .iter()
         .copied()
@@ -112,26 +121,27 @@ fn sample(types: &Types<'_>, operation: &Operation, fill: Fill) -> String {
         names::ident(types.names.module(operation.tag())),
         names::ident(types.names.operation(&operation.id)),
     );
-    let value = |given: &Given| argument(types, given, fill);
-    let required: Vec<String> = given
-        .iter()
-        .filter(|given| given.required)
-        .map(value)
+    let (required, optional): (Vec<_>, Vec<_>) = given.iter().partition(|given| given.required);
+    let required: Option<Vec<String>> = required
+        .into_iter()
+        .map(|given| argument(sampler, given, fill))
         .collect();
-    let mut expression = format!("{path}::new({})", required.join(", "));
+    let mut expression = format!("{path}::new({})", required?.join(", "));
     if fill == Fill::Full {
-        for given in given.iter().filter(|given| !given.required) {
-            expression.push_str(&format!(".{}({})", given.field.setter, value(given)));
+        for given in optional {
+            if let Some(value) = argument(sampler, given, fill) {
+                expression.push_str(&format!(".{}({value})", given.field.setter));
+            }
         }
     }
-    expression
+    Some(expression)
 }
 
-fn argument(types: &Types<'_>, given: &Given, fill: Fill) -> String {
+fn argument(sampler: &Sampler<'_>, given: &Given, fill: Fill) -> Option<String> {
     let stored = given.stored.to_string().replace(' ', "");
-    match &given.type_ref {
+    Some(match &given.type_ref {
         Some(type_ref) => {
-            let json = types.api.sample(type_ref, Face::Input, fill).to_string();
+            let json = sampler.sample(type_ref, fill)?.to_string();
             format!("read::<{stored}>({})", raw_string(&json))
         }
         None => match stored.as_str() {
@@ -139,5 +149,5 @@ fn argument(types: &Types<'_>, given: &Given, fill: Fill) -> String {
             "Content" => "content()".to_owned(),
             _ => "[upload()]".to_owned(),
         },
-    }
+    })
 }

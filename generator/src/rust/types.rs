@@ -217,7 +217,7 @@ fn inconvertible(api: &Api) -> HashSet<&TypeName> {
                 if member.write_only {
                     member.required
                 } else {
-                    !member.read_only && found(&member.type_ref)
+                    member.is_in(Face::Input) && found(&member.type_ref)
                 }
             }) || record.additional.as_ref().is_some_and(found)
         }

@@ -66,7 +66,10 @@ fn every_operation_can_be_reached() {
         .map(|(path, _)| path.clone())
         .collect();
     assert_eq!(with_operations.len(), 56);
-    assert_eq!(public, with_operations);
+    // Beside them, one module holds no operations, but a sample of each.
+    let others: Vec<&String> = public.difference(&with_operations).collect();
+    assert_eq!(others, ["operations/src/samples.rs"]);
+    assert!(public.is_superset(&with_operations));
 }
 
 fn assert_same(
