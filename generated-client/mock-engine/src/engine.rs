@@ -89,6 +89,11 @@ impl MockEngine {
         self.service.forget();
     }
 
+    /// Is again as it was at the start: nothing is created, changed or deleted. Tokens stay good.
+    pub fn forget_things(&self) {
+        self.service.forget_things();
+    }
+
     /// Has the next requests for an operation fail, so many times.
     pub fn fail(&self, operation_id: &str, status: u16, times: u64) {
         self.service.fail(operation_id, status, times);

@@ -1,0 +1,72 @@
+//! Every operation of the API, sent once with what it must be given and once with all that it can
+//! be: by the client of the operations crate, to the mock engine with all its checks.
+//!
+//! Each request must arrive as the operation wrote it, hold what the API's document declares, and
+//! violate nothing there; each answer must decode. How many operations there are is the document's
+//! word, not the crate's.
+//!
+//! With `CCE_TEST_BASE_URL` (and `CCE_TEST_TOKEN`) the same requests go to any other server that
+//! answers from the document. What arrived there can't be seen; each request must be taken (2xx),
+//! and each answer decode:
+//!
+//! ```text
+//! CCE_TEST_BASE_URL=http://127.0.0.1:4010 CCE_TEST_TOKEN=any \
+//!     cargo test -p cce-mock-engine --test every_operation
+//! ```
+//!
+//! The document is that of the crate's API version in `spec/`, or `CCE_TEST_DOCUMENT`.
+
+mod arrival;
+mod document;
+mod suite;
+
+use std::env;
+use std::io::{self, Write};
+
+use cce_mock_engine::MockEngine;
+use cce_operations::{API_VERSION, Client, RetryPolicy, samples};
+
+use document::Document;
+use suite::Suite;
+
+#[test]
+fn every_operation_end_to_end() {
+    let document = Document::read();
+    let suite = match env::var("CCE_TEST_BASE_URL") {
+        Ok(base) => {
+            let mut builder = Client::builder(base);
+            if let Ok(token) = env::var("CCE_TEST_TOKEN") {
+                builder = builder.token(token);
+            }
+            run(Suite::new(&document, builder.build().unwrap(), None))
+        }
+        Err(_) => {
+            let engine = MockEngine::builder(&document.text).unwrap();
+            let engine = engine.start().unwrap();
+            // Logging out is an operation too: credentials get the token that comes after it.
+            let builder = Client::builder(engine.url()).credentials("admin", "sesame");
+            let client = builder.build().unwrap().with_retries(RetryPolicy::none());
+            run(Suite::new(&document, client, Some(engine)))
+        }
+    };
+
+    assert_eq!(suite.seen, document.operation_ids());
+    assert_eq!(suite.sent, 2 * document.operation_ids().len());
+    let failures = suite.failures.join("\n");
+    assert!(failures.is_empty(), "{failures}");
+    // Past the test harness, which keeps to itself what a passing test prints.
+    let mut stdout = io::stdout().lock();
+    writeln!(
+        stdout,
+        "API {API_VERSION}: {} operations, {} requests taken, {} answers decoded",
+        suite.seen.len(),
+        suite.sent,
+        suite.decoded,
+    )
+    .unwrap();
+}
+
+fn run(mut suite: Suite<'_>) -> Suite<'_> {
+    samples::visit(&mut suite);
+    suite
+}
