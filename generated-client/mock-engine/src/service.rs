@@ -291,8 +291,7 @@ impl Service {
             && let Some((key, _)) = self.collection(own, asked)
             && state.is_taken(self.making(), key, checked)
         {
-            let message = format!("{}: there is one of that name already", asked.operation.id);
-            return Answer::error(409, message);
+            return Answer::error(409, "there is one of that name already");
         }
         let answered = self.act(asked, checked, &entry.role, state);
         // Where the document has another answer than the thing itself, that one is made up.
@@ -457,7 +456,7 @@ impl Service {
                     .map(|object| transfer::imported(&self.schemas, seed, &list.item, object));
                 self.with(asked, imported.collect())
             }
-            Err(reason) => Answer::error(400, format!("{}: {reason}", asked.operation.id)),
+            Err(reason) => Answer::error(400, reason),
         }
     }
 
