@@ -17,6 +17,7 @@ mod schema;
 mod service;
 mod session;
 mod state;
+mod transfer;
 mod well_known;
 
 pub use builder::Builder;

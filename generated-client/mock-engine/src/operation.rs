@@ -19,6 +19,8 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) success: Success,
+    /// Whether it can be at odds with what there is: the document declares a 409.
+    pub(crate) can_conflict: bool,
 }
 
 /// One parameter, whose value a schema checks.
@@ -84,6 +86,12 @@ impl Operation {
     pub(crate) fn request(&self) -> String {
         format!("{} {}", self.method, self.template)
     }
+
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        self.parameters
+            .iter()
+            .any(|parameter| parameter.name == name)
+    }
 }
 
 impl Content {
@@ -148,6 +156,7 @@ pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentErro
                 parameters: reader.parameters(item, node)?,
                 body: reader.body(node)?,
                 success,
+                can_conflict: node.pointer("/responses/409").is_some(),
             });
         }
     }

@@ -46,22 +46,22 @@ impl List {
 
     /// Puts the items, or the page of them that the query asks for, into the answer.
     ///
-    /// `answer` is one made up for the same schema: whatever else it has is left as it is.
+    /// `answer` is one made up for the same schema: whatever else it has is left as it is. Without
+    /// a `page_size` all items are on one page.
     pub(crate) fn fill(
         &self,
         mut answer: Value,
         items: Vec<Value>,
         query: &IndexMap<String, Value>,
-        page_size: u64,
+        page_size: Option<u64>,
     ) -> Value {
         if self.is_bare {
             return Value::Array(items);
         }
         let total = items.len();
-        let items = if self.has_info {
-            page(items, query, page_size)
-        } else {
-            items
+        let items = match page_size {
+            Some(size) if self.has_info => page(items, query, size),
+            _ => items,
         };
         if let Value::Object(answer) = &mut answer {
             if self.has_info {

@@ -20,8 +20,9 @@ use crate::record::{Place, Recorded, Violation};
 use crate::routes::{Found, Routes};
 use crate::schema::Schemas;
 use crate::session::Session;
-use crate::state::{Key, Making, Role, Roles, State};
-use crate::well_known::{OWN_DOCUMENT, PASSWORD, WRONG_PASSWORD};
+use crate::state::{self, Key, Making, Role, Roles, State};
+use crate::transfer;
+use crate::well_known::{OWN_DOCUMENT, PAGE_NUMBER, PASSPHRASE, PASSWORD, WRONG_PASSWORD};
 
 /// The largest body that is taken.
 const LARGEST_BODY: usize = 1 << 30;
@@ -289,6 +290,13 @@ impl Service {
             let message = format!("{}: there is no such thing any more", asked.operation.id);
             return Answer::error(404, message);
         }
+        if let Role::Create(own) = entry.role
+            && asked.operation.can_conflict
+            && let Some((key, _)) = self.collection(own, asked)
+            && state.is_taken(self.making(), key, checked)
+        {
+            return Answer::error(409, "there is one of that name already");
+        }
         let answered = self.act(asked, checked, &entry.role, state);
         // Where the document has another answer than the thing itself, that one is made up.
         let answered = answered.filter(|_| entry.is_shown);
@@ -312,6 +320,14 @@ impl Service {
                 }
                 drop(memory);
                 self.made_up(asked, checked)
+            }
+            Role::Export => {
+                drop(memory);
+                self.exported(asked, checked)
+            }
+            Role::Import => {
+                drop(memory);
+                self.imported(asked, checked)
             }
             _ => {
                 drop(memory);
@@ -368,7 +384,7 @@ impl Service {
                 let (key, id) = self.key(own, asked)?;
                 Some(state.copy(making, key, id, checked))
             }
-            Role::Login | Role::Logout | Role::Other => None,
+            Role::Login | Role::Logout | Role::Export | Role::Import | Role::Other => None,
         }
     }
 
@@ -419,6 +435,35 @@ impl Service {
         answer
     }
 
+    fn exported(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+        let mut answer = self.made_up(asked, checked);
+        if let (Content::Json(document), Received::Json(objects)) =
+            (&mut answer.content, &checked.body)
+        {
+            transfer::write(document, objects, passphrase(asked.parts));
+        }
+        answer
+    }
+
+    fn imported(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+        let content = asked.operation.success.content.as_ref();
+        let list = content.and_then(|content| List::of(&self.schemas, &content.schema));
+        let (Some(list), Received::Json(document)) = (list, &checked.body) else {
+            return self.made_up(asked, checked);
+        };
+        match transfer::read(document, passphrase(asked.parts)) {
+            Ok(None) => self.made_up(asked, checked),
+            Ok(Some(objects)) => {
+                let seed = self.options.seed;
+                let imported = objects
+                    .iter()
+                    .map(|object| transfer::imported(&self.schemas, seed, &list.item, object));
+                self.with(asked, imported.collect())
+            }
+            Err(reason) => Answer::error(400, reason),
+        }
+    }
+
     fn list(&self, asked: &Asked<'_>, checked: &Checked, items: Vec<Value>) -> Value {
         let schema = asked.operation.success.content.as_ref();
         let schema = schema.map(|content| &content.schema);
@@ -427,7 +472,10 @@ impl Service {
             return Value::Array(items);
         };
         let answer = self.maker(asked.operation, 0).answer(schema, None);
-        list.fill(answer, items, &checked.query, self.options.page_size)
+        // Who can't ask for another page is to get everything on the first.
+        let pages = asked.operation.has_parameter(PAGE_NUMBER);
+        let page_size = pages.then_some(self.options.page_size);
+        list.fill(answer, items, &checked.query, page_size)
     }
 
     /// The declared success, with nothing the engine knows.
@@ -440,8 +488,8 @@ impl Service {
             match List::of(&self.schemas, &content.schema) {
                 Some(list) if list.has_pages() => {
                     let item = |number| {
-                        let mut maker = self.maker(asked.operation, number);
-                        maker.answer(&list.item, None)
+                        let value = self.maker(asked.operation, number).answer(&list.item, None);
+                        state::listed(self.making(), &list.item, value, &checked.query)
                     };
                     let items = (1..=self.options.items).map(item).collect();
                     Content::Json(self.list(asked, checked, items))
@@ -477,6 +525,11 @@ impl Service {
     fn maker(&self, operation: &Operation, number: u64) -> MadeUp<'_> {
         MadeUp::new(&self.schemas, self.options.seed, (&operation.id, number))
     }
+}
+
+/// What locks a document that goes to another engine.
+fn passphrase(parts: &Parts) -> Option<&str> {
+    parts.headers.get(PASSPHRASE)?.to_str().ok()
 }
 
 /// Whether a login's password is the wrong one.

@@ -6,6 +6,7 @@ mod shelf;
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 pub(crate) use progress::Run;
@@ -13,7 +14,7 @@ pub(crate) use role::{Resource, Role, Roles};
 
 use crate::check::{Checked, Part, Received};
 use crate::made_up::MadeUp;
-use crate::schema::Schemas;
+use crate::schema::{Direction, Schemas};
 use crate::well_known::{FILE_NAMES, FILE_REFERENCE, FILE_SIZE};
 use shelf::{Shelf, Thing};
 
@@ -72,6 +73,16 @@ impl State {
 
     pub(crate) fn is_deleted(&mut self, making: Making<'_>, key: Key<'_>, id: &str) -> bool {
         self.shelf(making, key).is_deleted(id)
+    }
+
+    /// Whether what was sent brings an id along that another created thing has.
+    pub(crate) fn is_taken(&mut self, making: Making<'_>, key: Key<'_>, sent: &Checked) -> bool {
+        let members = members_sent(making.schemas, key.resource, sent);
+        let id = members
+            .get(&key.resource.id_member)
+            .filter(|_| !key.resource.id_is_read_only);
+        let thing = id.and_then(|id| self.shelf(making, key).find(&text(id)));
+        thing.is_some_and(|thing| thing.was_created)
     }
 
     /// Makes a thing of what was sent, with a new id unless it was sent too.
@@ -245,6 +256,37 @@ impl State {
     }
 }
 
+/// A thing of a list that is no collection, such as the tables of an execution: as it was made up,
+/// but for what the query asks for. If it is work, that has ended long ago.
+pub(crate) fn listed(
+    making: Making<'_>,
+    item: &Value,
+    mut value: Value,
+    query: &IndexMap<String, Value>,
+) -> Value {
+    let Value::Object(members) = &mut value else {
+        return value;
+    };
+    if let Some(run) = Run::of(making.schemas, item) {
+        let mut times = MadeUp::new(making.schemas, making.seed, "a list");
+        run.show(members, u64::MAX, making.polls, false, &mut times);
+    }
+    for (name, schema) in making.schemas.members(item) {
+        let asked = query.iter().find(|(asked, _)| is_same_name(asked, name));
+        if let Some((_, asked)) = asked
+            && making.schemas.allows(schema, Direction::Response, asked)
+        {
+            members.insert(name.to_owned(), asked.clone());
+        }
+    }
+    value
+}
+
+/// Whether a query's `execution_id` is a thing's `executionId`.
+fn is_same_name(parameter: &str, member: &str) -> bool {
+    parameter.replace('_', "").eq_ignore_ascii_case(member)
+}
+
 /// A thing nobody created, of an id. If it is work, that has ended long ago.
 fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
     let mut value = base(making, resource, 0, false);
@@ -252,6 +294,7 @@ fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
     value.insert(resource.id_member.clone(), id);
     Thing {
         polls: u64::MAX,
+        was_created: false,
         ..Thing::new(value)
     }
 }
@@ -292,8 +335,7 @@ fn members_sent(schemas: &Schemas, resource: &Resource, sent: &Checked) -> Map<S
     // What stands beside the body may be a member of the thing, or something else altogether.
     members.retain(|name, value| {
         let member = known.get(name.as_str()).copied();
-        member
-            .is_some_and(|member| schemas.allows(member, crate::schema::Direction::Response, value))
+        member.is_some_and(|member| schemas.allows(member, Direction::Response, value))
     });
     if let Received::Json(Value::Object(body)) = &sent.body {
         members.extend(body.clone());

@@ -57,3 +57,16 @@ pub(crate) const END_TIME: &str = "endTime";
 pub(crate) const FILE_NAMES: [&str; 1] = ["fileName"];
 pub(crate) const FILE_SIZE: &str = "fileSize";
 pub(crate) const FILE_REFERENCE: &str = "fileReferenceId";
+
+/// What carries things from one engine to another: the operations, the header that locks and unlocks
+/// their document, and the member of it that has the things.
+pub(crate) const EXPORT: &str = "/export";
+pub(crate) const IMPORT: &str = "/import";
+pub(crate) const PASSPHRASE: &str = "passphrase";
+pub(crate) const BLOB: &str = "blob";
+/// What a thing is called there, what it is called here, and how it went with it.
+pub(crate) const OBJECT_IDENTIFIER: &str = "objectIdentifier";
+pub(crate) const IMPORTED_IDENTIFIER: &str = "importedObjectIdentifier";
+pub(crate) const IMPORT_STATUS: &str = "importStatus";
+pub(crate) const IMPORTED: &str = "SUCCESS";
+pub(crate) const IMPORT_FAILURE: &str = "failureMessage";

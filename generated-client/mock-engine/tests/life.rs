@@ -126,6 +126,18 @@ fn a_thing_may_bring_its_id_along() {
 }
 
 #[test]
+fn an_id_brought_along_may_be_taken() {
+    let caller = Caller::new(latest());
+    let algorithm = json!({ "algorithmName": "names", "algorithmType": "COMPONENT" });
+    assert_eq!(caller.send("POST", "/algorithms", &algorithm).0, 201);
+    assert_eq!(caller.send("POST", "/algorithms", &algorithm).0, 409);
+    let deleted = caller.request("DELETE", "/algorithms/names").send();
+    assert_eq!(deleted.unwrap().status(), 200);
+    assert_eq!(caller.send("POST", "/algorithms", &algorithm).0, 201);
+    assert_eq!(caller.engine.violations(), []);
+}
+
+#[test]
 fn an_execution_goes_on_with_each_look() {
     let caller = Caller::new(latest());
     let (status, begun) = caller.send("POST", "/executions", &json!({ "jobId": 5 }));
@@ -220,6 +232,27 @@ fn pages_are_right_up_to_their_end() {
 }
 
 #[test]
+fn a_list_without_pages_is_whole() {
+    let caller = Caller::new(latest());
+    let (_, list) = caller.get("/syncable-objects/environments/3");
+    assert_eq!(list["responseList"].as_array().unwrap().len(), 7);
+    assert_eq!(list["_pageInfo"]["numberOnPage"], 7);
+}
+
+#[test]
+fn a_list_that_is_no_collection_has_what_was_asked_for() {
+    let caller = Caller::new(latest());
+    let (_, page) = caller.get("/execution-components?execution_id=5");
+    let components = page["responseList"].as_array().unwrap();
+    assert_eq!(components.len(), 3);
+    for component in components {
+        assert_eq!(component["executionId"], 5);
+        assert_eq!(component["status"], "SUCCEEDED");
+        assert_eq!(component["rowsMasked"], component["rowsTotal"]);
+    }
+}
+
+#[test]
 fn uploaded_bytes_come_back() {
     use reqwest::blocking::multipart::{Form, Part};
     let caller = Caller::new(latest().download_size(200_000));
@@ -246,6 +279,59 @@ fn uploaded_bytes_come_back() {
     );
     assert_eq!(&download(file["fileUuid"].as_str().unwrap())[..], b"a,b\n");
     assert_eq!(download("another").len(), 200_000);
+}
+
+#[test]
+fn what_was_exported_is_imported_elsewhere() {
+    let (one, other) = (Caller::new(latest()), Caller::new(latest().seed(1)));
+    let objects = json!([
+        { "objectIdentifier": { "id": 3 }, "objectType": "ENVIRONMENT", "revisionId": "a" },
+        { "objectIdentifier": { "algorithmName": "x" }, "objectType": "USER_ALGORITHM" },
+    ]);
+    let locked = |caller: &Caller, path: &str, passphrase: &str, body: &Value| {
+        let request = caller.request("POST", path).json(body);
+        read(request.header("passphrase", passphrase).send().unwrap())
+    };
+    let (status, document) = locked(&one, "/export", "open sesame", &objects);
+    assert_eq!(status, 201);
+    assert!(!document.to_string().contains("open sesame"));
+
+    let path = "/import?force_overwrite=false";
+    let (status, imported) = locked(&other, path, "open sesame", &document);
+    assert_eq!(status, 201);
+    assert_eq!(
+        imported,
+        json!([
+            {
+                "objectIdentifier": { "id": 3 },
+                "importedObjectIdentifier": { "id": 3 },
+                "objectType": "ENVIRONMENT",
+                "importStatus": "SUCCESS",
+            },
+            {
+                "objectIdentifier": { "algorithmName": "x" },
+                "importedObjectIdentifier": { "algorithmName": "x" },
+                "objectType": "USER_ALGORITHM",
+                "importStatus": "SUCCESS",
+            },
+        ])
+    );
+    let (status, answer) = locked(&other, path, "close sesame", &document);
+    assert_eq!(status, 400);
+    assert!(
+        answer["errorMessage"]
+            .as_str()
+            .unwrap()
+            .contains("passphrase")
+    );
+    assert_eq!(other.send("POST", path, &document).0, 400);
+
+    // Another document is one that some other engine has written.
+    let foreign = json!({
+        "exportResponseMetadata": {}, "blob": "b", "signature": "s", "publicKey": "k",
+    });
+    assert_eq!(other.send("POST", path, &foreign).0, 201);
+    assert_eq!(other.engine.violations(), []);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::made_up::MadeUp;
 use crate::operation::{Operation, answers_token};
 use crate::pages::List;
 use crate::schema::{Direction, Schemas};
-use crate::well_known::{CANCEL, COPY, LOGOUT, SEARCH};
+use crate::well_known::{CANCEL, COPY, EXPORT, IMPORT, LOGOUT, SEARCH};
 
 /// A collection of things, each of which has a path: `/environments` and `/environments/{environmentId}`.
 #[derive(Debug)]
@@ -44,6 +44,10 @@ pub(crate) enum Role {
     Copy(usize),
     /// Does something to a thing, and answers it.
     Show(usize),
+    /// Answers a document with the things that are asked for.
+    Export,
+    /// Takes such a document.
+    Import,
     Other,
 }
 
@@ -203,8 +207,11 @@ impl Reader<'_> {
         if is_login {
             return Role::Login;
         }
-        if operation.template == LOGOUT {
-            return Role::Logout;
+        match operation.template.as_str() {
+            LOGOUT => return Role::Logout,
+            EXPORT => return Role::Export,
+            IMPORT => return Role::Import,
+            _ => {}
         }
         if let Some(within) = within
             && let Some(rest) = below(operation, &self.resources[within].item_path())

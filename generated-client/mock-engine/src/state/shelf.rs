@@ -18,6 +18,8 @@ pub(super) struct Thing {
     /// How often it was looked at since it was made.
     pub(super) polls: u64,
     pub(super) cancelled: bool,
+    /// Whether somebody made it, and not the engine itself, to have something to begin with.
+    pub(super) was_created: bool,
 }
 
 impl Thing {
@@ -26,6 +28,7 @@ impl Thing {
             value,
             polls: 0,
             cancelled: false,
+            was_created: true,
         }
     }
 }

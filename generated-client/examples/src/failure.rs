@@ -1,0 +1,55 @@
+//! How a program fails.
+
+use std::error::Error;
+use std::fmt;
+use std::process::ExitCode;
+
+use cce_operations as sdk;
+
+/// The program was not called as it has to be.
+///
+/// clap refuses arguments by itself; this is for what it doesn't see.
+#[derive(Debug)]
+pub struct UsageError(pub String);
+
+impl fmt::Display for UsageError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Error for UsageError {}
+
+/// The exit code of a program, which says on stderr, in one line, what went wrong and what to do.
+///
+/// It is 0 for success, 1 for a failure and 2 for bad usage, as clap has it.
+pub fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
+    let Err(error) = outcome else {
+        return ExitCode::SUCCESS;
+    };
+    // An engine's message may have several lines.
+    let message = format!("{error:#}").replace(['\r', '\n'], " ");
+    match error.downcast_ref().and_then(advice) {
+        Some(advice) => eprintln!("error: {message}; {advice}"),
+        None => eprintln!("error: {message}"),
+    }
+    if error.is::<UsageError>() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// What to do about an error of the SDK, where its kind tells.
+fn advice(error: &sdk::Error) -> Option<&'static str> {
+    match error {
+        error if error.is_unauthorized() => Some("check --user and CCE_PASSWORD"),
+        error if error.is_forbidden() => Some("ask for a role that may, or use another --user"),
+        sdk::Error::Build(_) => Some("check --engine and --ca-certificate"),
+        sdk::Error::Transport(error) if error.is_connect() => {
+            Some("check --engine, and name the engine's own certificate with --ca-certificate")
+        }
+        sdk::Error::Timeout(_) => Some("check that the engine is up, and try again"),
+        _ => None,
+    }
+}

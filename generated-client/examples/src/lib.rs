@@ -1,0 +1,13 @@
+//! What the example programs share: how they reach an engine, show a table, and fail.
+
+#![deny(missing_docs)]
+
+mod connection;
+mod failure;
+mod secret;
+mod table;
+
+pub use connection::Connection;
+pub use failure::{UsageError, exit_code};
+pub use secret::secret;
+pub use table::{cell, table};

@@ -1,0 +1,130 @@
+//! What one engine exports, another imports.
+
+use std::fs;
+use std::process::Command;
+
+use cce_mock_engine::MockEngine;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::process::{PASSPHRASE, Run, command, finish, latest, rows, run};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_export_environment");
+
+const EXPORT: [&str; 5] = ["export", "--environment", "3", "--to", "env.json"];
+const IMPORT: [&str; 5] = ["import", "--environment", "8", "--from", "env.json"];
+
+/// The program in a folder.
+fn within(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Command {
+    let mut command = command(engine, PROGRAM, arguments);
+    command.current_dir(folder);
+    command
+}
+
+fn locked(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Run {
+    let mut command = within(folder, engine, arguments);
+    let child = command.env("CCE_PASSPHRASE", PASSPHRASE).spawn();
+    finish(engine, child.unwrap())
+}
+
+#[test]
+fn from_one_engine_to_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = latest().start().unwrap();
+    let exported = locked(&folder, &one, &EXPORT);
+    assert_eq!(exported.code, Some(0), "{}", exported.stderr);
+    assert_eq!(exported.stderr, "exporting 7 objects\n");
+    let objects = rows(&exported.stdout);
+    assert_eq!(objects.len(), 7, "{}", exported.stdout);
+    let requests = one.requests();
+    assert_eq!(
+        requests[1].path_parameters,
+        [("environmentId".to_owned(), "3".to_owned())]
+    );
+    assert_eq!(requests[2].header("passphrase"), Some(PASSPHRASE));
+
+    let text = fs::read_to_string(folder.path().join("env.json")).unwrap();
+    assert!(!text.contains(PASSPHRASE));
+    let document: Value = serde_json::from_str(&text).unwrap();
+    assert!(document["signature"].is_string());
+
+    let other = latest().seed(1).start().unwrap();
+    let imported = locked(&folder, &other, &IMPORT);
+    assert_eq!(imported.code, Some(0), "{}", imported.stderr);
+    let imported = rows(&imported.stdout);
+    let expected: Vec<_> = objects
+        .iter()
+        .map(|object| vec![object[0], object[1], object[1], "SUCCESS"])
+        .collect();
+    assert_eq!(imported, expected);
+    let request = &other.requests()[1];
+    let query = [("force_overwrite", "false"), ("environment_id", "8")];
+    assert_eq!(
+        request.query,
+        query.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    );
+    assert_eq!(request.json(), Some(document));
+}
+
+#[test]
+fn without_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = latest().start().unwrap();
+    assert_eq!(locked(&folder, &engine, &EXPORT).code, Some(0));
+    let child = within(&folder, &engine, &IMPORT).spawn().unwrap();
+    let run = finish(&engine, child);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    let expected = "error: can't import env.json: importObject: 400 Bad Request: \
+        the passphrase is not the one that the document was exported with";
+    assert_eq!(run.stderr.lines().last(), Some(expected));
+}
+
+#[test]
+fn objects_that_fail_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    // The mock engine has not written this one, and so makes up how it went; not all went well.
+    let document =
+        r#"{"exportResponseMetadata": {}, "blob": "b", "signature": "s", "publicKey": "k"}"#;
+    fs::write(folder.path().join("env.json"), document).unwrap();
+    let engine = latest().start().unwrap();
+    let child = within(&folder, &engine, &IMPORT).spawn().unwrap();
+    let run = finish(&engine, child);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stdout.contains("FAILED"), "{}", run.stdout);
+    assert!(run.stdout.contains("failureMessage"), "{}", run.stdout);
+    assert!(
+        run.stderr.contains("error: 1 of 2 objects failed"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn files_that_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = latest().start().unwrap();
+    let missing = folder.path().join("missing.json");
+    let missing = missing.to_str().unwrap();
+    let run_import = |file: &str| run(&engine, PROGRAM, &["import", "--from", file]);
+    let run = run_import(missing);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.stderr
+            .starts_with(&format!("error: can't read {missing}: ")),
+        "{}",
+        run.stderr
+    );
+
+    let other = folder.path().join("other.json");
+    fs::write(&other, "{}").unwrap();
+    let other = other.to_str().unwrap();
+    let run = run_import(other);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.stderr
+            .starts_with(&format!("error: {other} is no export: missing field")),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(engine.requests().len(), 0);
+}
