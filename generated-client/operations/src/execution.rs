@@ -4,8 +4,9 @@
 //! The operations of the tag `execution`.
 
 use cce_models::{
-    CancelExecutionExpectedStatus, Execution, ExecutionInput, ExecutionList, ExecutionStatus,
-    GetAllExecutionsExecutionStatus, SearchExecutionsBody, SearchExecutionsExecutionSort,
+    CancelExecutionExpectedStatus, CreateExecutionNotification, Execution, ExecutionInput,
+    ExecutionList, ExecutionStatus, GetAllExecutionsExecutionStatus, SearchExecutionsBody,
+    SearchExecutionsExecutionSort,
 };
 
 use crate::support::{
@@ -139,6 +140,15 @@ impl CreateExecution {
     /// The operation, with what it must be given.
     pub fn new(body: ExecutionInput) -> Self {
         Self { body }
+    }
+
+    /// Reads what the callback `Notification` brings: the body of the request that the engine sends.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] when it is not as the API's document says; it names the place, and no value.
+    pub fn read_notification(body: &[u8]) -> Result<CreateExecutionNotification, Error> {
+        let received = Response::new(200, Vec::new(), body);
+        received.success(Self::ID)?.json()
     }
 }
 

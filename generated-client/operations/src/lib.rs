@@ -6,8 +6,21 @@
 //! An operation is a value: it holds its arguments, writes its [`Request`] and reads the [`Response`] to it.
 //! It sends nothing itself, so that any HTTP client serves, and a test needs none.
 //!
+//! ```rust
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use cce_operations::{Operation, execution};
+//!
+//! let operation = execution::GetExecutionById::new(1);
+//! let request = operation.request()?;
+//! assert_eq!(request.method.as_str(), "GET");
+//! assert!(request.path.starts_with("/executions/"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! The types that operations send and answer are those of [`cce_models`], here [`models`].
 
+#![cfg_attr(feature = "client", doc = include_str!("client.md"))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

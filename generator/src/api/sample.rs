@@ -125,13 +125,13 @@ impl Making<'_, '_> {
     /// The last variant if everything may be there, else the one that is the least to build.
     fn variant(&mut self, union: &Union, fill: Fill) -> Option<Value> {
         let variants = union.variants.iter().enumerate();
-        let ranked = variants.filter_map(|(index, variant)| {
+        let mut ranked = variants.filter_map(|(index, variant)| {
             let rank = self.sampler.grounded.rank(&variant.type_ref)?;
             Some((rank, index, variant))
         });
         let (_, index, variant) = match fill {
             Fill::Minimal => ranked.min_by_key(|(rank, ..)| *rank)?,
-            Fill::Full => ranked.last()?,
+            Fill::Full => ranked.next_back()?,
         };
         let mut value = self.value(&variant.type_ref, fill)?;
         if let (Some(discriminator), Some(members)) = (&union.discriminator, value.as_object_mut())

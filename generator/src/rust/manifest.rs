@@ -48,6 +48,9 @@ const OPERATIONS: &[&str] = &[
     r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
 ];
 
+/// What the code on the front page runs on.
+const TOKIO_OF_DOCTESTS: &str = r#"tokio = { version = "1.48.0", features = ["macros", "rt"] }"#;
+
 /// The manifest of a workspace that holds only the two crates.
 pub(super) fn workspace() -> String {
     format!(
@@ -99,6 +102,9 @@ pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
         manifest.push_str(&line);
         manifest.push('\n');
     }
+    manifest.push_str("\n[dev-dependencies]\n");
+    manifest.push_str(TOKIO_OF_DOCTESTS);
+    manifest.push('\n');
     manifest
 }
 

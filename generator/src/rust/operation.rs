@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::api::{BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status};
+use crate::api::{
+    BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status, TypeRef,
+};
 
 use super::answers::{self, Answer};
 use super::arguments::{Given, RequestPart, given};
@@ -12,7 +14,7 @@ use super::names;
 use super::records::MANY_ARGUMENTS;
 use super::source_file::Imports;
 use super::types::Types;
-use super::{paging, tasks};
+use super::{callbacks, paging, tasks};
 
 /// The struct of an operation, its constructor and setters, and its `Operation`.
 pub(super) fn write(
@@ -77,6 +79,12 @@ pub(super) fn write(
     let headers = answers::headers(types, operation, name, imports);
     let paged = paging::write(types, operation, &given, imports);
     let task = tasks::write(types, operation, imports);
+    let setter_names: Vec<String> = given
+        .iter()
+        .map(|given| given.field.setter.to_string())
+        .collect();
+    let taken = setter_names.iter().map(String::as_str);
+    let readers = callbacks::readers(types, operation, taken, imports);
     quote! {
         #docs
         #[derive(Debug, Clone, #default PartialEq)]
@@ -90,6 +98,7 @@ pub(super) fn write(
         impl #ident {
             #constructor
             #(#setters)*
+            #readers
         }
 
         impl Operation for #ident {
@@ -272,10 +281,7 @@ fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
         docs.paragraph(facts.join(" "));
     }
     for callback in &operation.callbacks {
-        let payload = callback.body.as_ref().and_then(|body| match &body.content {
-            BodyContent::Json { type_ref } => type_ref.named(),
-            _ => None,
-        });
+        let payload = callbacks::payload(callback).and_then(TypeRef::named);
         let held = payload.map(|payload| {
             let payload = types.names.type_name(payload, Face::Output);
             format!(" with a [`{payload}`](crate::models::{payload})")

@@ -10,7 +10,10 @@ use crate::output::{FileTree, InvalidPath};
 
 use super::source_file::{self, Imports};
 use super::types::Types;
-use super::{Options, docs, layout, manifest, models, names, operation, samples, session, support};
+use super::{
+    Options, docs, front_page, layout, manifest, models, names, operation, samples, session,
+    support,
+};
 
 /// The folder of the crate.
 const FOLDER: &str = "operations";
@@ -47,8 +50,10 @@ pub(super) fn write(
     tree.insert(format!("{FOLDER}/src/session.rs"), session::write(types))?;
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),
-        library(api, by_module.keys().copied(), &models_crate),
+        library(types, options, by_module.keys().copied(), &models_crate),
     )?;
+    let guide = front_page::write(types, options);
+    tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), guide)?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
         manifest::operations(api, options, &code),
@@ -118,7 +123,13 @@ fn constants(api: &Api) -> String {
     )
 }
 
-fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: &str) -> String {
+fn library<'m>(
+    types: &Types<'_>,
+    options: &Options,
+    modules: impl Iterator<Item = &'m str>,
+    models_crate: &str,
+) -> String {
+    let api = types.api;
     let mut front = docs::Docs::new(format!(
         "Operations of the {}, version {}.",
         docs::plain(&api.title),
@@ -129,6 +140,9 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
         "An operation is a value: it holds its arguments, writes its [`Request`] and reads the [`Response`] to it.\n\
          It sends nothing itself, so that any HTTP client serves, and a test needs none.",
     );
+    if let Some(snippet) = front_page::request(types, options) {
+        front.paragraph(snippet);
+    }
     front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
     let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
@@ -164,7 +178,9 @@ fn library<'m>(api: &Api, modules: impl Iterator<Item = &'m str>, models_crate: 
     ];
     exports.sort_by(|(left, _), (right, _)| layout::version_order(left, right));
     let exports = exports.iter().map(|(_, export)| export);
+    let guide = front_page::FILE;
     let items = quote! {
+        #![cfg_attr(feature = "client", doc = include_str!(#guide))]
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
         #any_deprecated

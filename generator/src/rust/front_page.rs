@@ -1,0 +1,346 @@
+//! What the operations crate's front page teaches: what a user does with the client, step by step.
+//!
+//! Each step shows an operation of the API that is plain enough to be shown, and is left out where
+//! there is none. The code is a doctest: it compiles with the crate's tests, and runs where
+//! [`SERVER`] names a server.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Method, Operation, ParameterLocation, ResponseContent, Task, TypeKind};
+
+use super::Options;
+use super::plain_call::{self, PlainCall};
+use super::snippet::Snippet;
+use super::types::Types;
+
+/// The variable that names a server for the code to run against.
+const SERVER: &str = "CCE_TEST_BASE_URL";
+
+/// The file with the front page's part on the client, beside `lib.rs`.
+pub(super) const FILE: &str = "client.md";
+
+/// The part on the client, in Markdown.
+pub(super) fn write(types: &Types<'_>, options: &Options) -> String {
+    let page = Page::new(types, options);
+    let steps = [
+        page.connect(),
+        page.call(),
+        page.page(),
+        page.upload(),
+        page.download(),
+        page.wait(),
+        page.error(),
+        page.blocking(),
+    ];
+    steps.into_iter().flatten().collect()
+}
+
+/// The operations that are shown.
+struct Page<'a> {
+    types: &'a Types<'a>,
+    package: String,
+    /// Starts a task, and what is told of that.
+    wait: Option<(PlainCall, &'a Task)>,
+    call: Option<PlainCall>,
+    list: Option<PlainCall>,
+    upload: Option<PlainCall>,
+    download: Option<PlainCall>,
+}
+
+impl<'a> Page<'a> {
+    fn new(types: &'a Types<'a>, options: &Options) -> Self {
+        let api = types.api;
+        let plain = |operation: &Operation| PlainCall::of(types, operation);
+        // What needs the least is the plainest; of those that need the same, the first.
+        let plainest = |is_wanted: &dyn Fn(&Operation) -> bool| {
+            let wanted = api.operations.iter().filter(|one| is_wanted(one));
+            wanted.filter_map(plain).min_by_key(|call| call.arguments)
+        };
+        let started = |operation: &Operation| {
+            let answer = answer_type(operation)?;
+            api.tasks.iter().find(|task| &task.type_name == answer)
+        };
+        // A task that is started by what is sent, and not by an address alone, is a real one.
+        let is_start = |operation: &&Operation| {
+            operation.method == Method::Post && operation.body.is_some() && in_path(operation) == 0
+        };
+        // One that tells of its progress has the more to show.
+        let wait = api
+            .operations
+            .iter()
+            .filter(is_start)
+            .filter_map(|operation| Some((plain(operation)?, started(operation)?)))
+            .min_by_key(|(call, task)| (task.done_member.is_none(), call.arguments));
+        let polled = wait
+            .as_ref()
+            .and_then(|(_, task)| api.operation(&task.poll));
+        let call = polled.and_then(plain).or_else(|| {
+            plainest(&|one| one.method == Method::Get && in_path(one) == 1 && has_json(one))
+                .or_else(|| plainest(&|one| one.method == Method::Get && has_json(one)))
+        });
+        let is_list = |one: &Operation| one.paging.is_some() && one.method == Method::Get;
+        let tag = call.as_ref().map(|call| call.module.clone());
+        let list =
+            plainest(&|one| is_list(one) && Some(types.names.module(one.tag())) == tag.as_deref())
+                .or_else(|| plainest(&is_list));
+        Self {
+            types,
+            package: options.operations_package.replace('-', "_"),
+            wait,
+            call,
+            list,
+            upload: plainest(&plain_call::has_file),
+            download: plainest(&|one| {
+                let mut contents = one.successes().map(|success| &success.content);
+                contents.all(|content| matches!(content, Some(ResponseContent::Bytes { .. })))
+                    && one.successes().count() == 1
+            }),
+        }
+    }
+
+    fn connect(&self) -> Option<String> {
+        let credentials = self.authentication();
+        let password = credentials
+            .contains("password")
+            .then_some("let password = \"sesame\";");
+        let snippet = Snippet::new(&self.package)
+            .import("Client")
+            .hidden(password.into_iter().map(str::to_owned))
+            .text(&format!(
+                "let client = Client::builder(\"https://engine.example.com\"){credentials}\n    .build()?;"
+            ));
+        Some(section(
+            "Connect",
+            "The URL is that of the engine, or any below it up to the API's root. A clone of the client is cheap, and \
+             shares connections and token. Certificates, timeouts, retries and a proxy are settings of the \
+             [`ClientBuilder`].",
+            &snippet.in_async_main(),
+        ))
+    }
+
+    fn call(&self) -> Option<String> {
+        let call = self.call.as_ref()?;
+        let expression = &call.expression;
+        let code = quote! {
+            let operation = #expression;
+            let answer = client.send(operation).await?;
+            println!("{answer:?}");
+        };
+        Some(section(
+            "Call",
+            "An operation is made of what it must be given; whatever else it takes is set by its setters. The answer \
+             is a type of the models crate.",
+            &self.with_client(Snippet::new(&self.package).of(call).code(code)),
+        ))
+    }
+
+    fn page(&self) -> Option<String> {
+        let list = self.list.as_ref()?;
+        let expression = &list.expression;
+        let code = quote! {
+            let operation = #expression;
+            let mut items = client.items(operation);
+            while let Some(item) = items.try_next().await? {
+                println!("{item:?}");
+            }
+        };
+        Some(section(
+            "Page",
+            "[`Client::items`] goes over all pages of a list, each sent for when its turn comes; [`Client::pages`] gives \
+             them page by page. Both are streams.",
+            &self.with_client(Snippet::new(&self.package).of(list).code(code)),
+        ))
+    }
+
+    fn upload(&self) -> Option<String> {
+        let upload = self.upload.as_ref()?;
+        let expression = &upload.expression;
+        let code = quote! {
+            let operation = #expression;
+            let answer = client.send(operation).await?;
+            println!("{answer:?}");
+        };
+        Some(section(
+            "Upload",
+            "A file is sent from memory, from a path ([`Upload::from_path`]) or from whatever can be read \
+             ([`Upload::from_reader`]); the latter two are read while they are sent.",
+            &self.with_client(Snippet::new(&self.package).of(upload).code(code)),
+        ))
+    }
+
+    fn download(&self) -> Option<String> {
+        let download = self.download.as_ref()?;
+        let expression = &download.expression;
+        let code = quote! {
+            let operation = #expression;
+            let mut file = Vec::new();
+            let size = client.download(operation, &mut file).await?;
+            println!("{size} bytes");
+        };
+        Some(section(
+            "Download",
+            "[`Client::download`] writes to any [`AsyncWrite`](tokio::io::AsyncWrite), here into memory, as the bytes \
+             come in. An answer of an error is an error, with the engine's message.",
+            &self.with_client(Snippet::new(&self.package).of(download).code(code)),
+        ))
+    }
+
+    fn wait(&self) -> Option<String> {
+        let (start, _) = self.wait.as_ref()?;
+        let expression = &start.expression;
+        let code = quote! {
+            let operation = #expression;
+            let started = client.send(operation).await?;
+            let options = WaitOptions::new()
+                .deadline(Duration::from_secs(3600))
+                .on_progress(|task| println!("{:?}", Task::progress(task)));
+            let ended = client.wait(started, options).await?;
+            println!("{ended:?}");
+        };
+        let snippet = Snippet::new(&self.package)
+            .standard("std::time::Duration")
+            .import("Task")
+            .import("WaitOptions")
+            .of(start)
+            .code(code);
+        Some(section(
+            "Wait",
+            "What runs on after the answer is a [`Task`]. [`Client::wait`] asks for it until it has ended: a failure is \
+             an error, and so is a passed deadline, behind which the engine goes on.",
+            &self.with_client(snippet),
+        ))
+    }
+
+    fn error(&self) -> Option<String> {
+        let call = self.call.as_ref()?;
+        let expression = &call.expression;
+        let code = quote! {
+            let operation = #expression;
+            match client.send(operation).await {
+                Ok(answer) => println!("{answer:?}"),
+                Err(error) if error.is_not_found() => println!("there is none"),
+                Err(error) => return Err(error.into()),
+            }
+        };
+        Some(section(
+            "Handle an error",
+            "[`Error`] tells what went wrong: the engine refused ([`Error::Status`], with its message), the answer can't \
+             be read ([`Error::Decode`], with the place in it), or none came. No error has a password or a token in it.",
+            &self.with_client(Snippet::new(&self.package).of(call).code(code)),
+        ))
+    }
+
+    fn blocking(&self) -> Option<String> {
+        let list = self.list.as_ref().or(self.call.as_ref())?;
+        let expression = &list.expression;
+        let code = match &self.list {
+            Some(_) => quote! {
+                let operation = #expression;
+                for item in client.items(operation) {
+                    let item = item?;
+                    println!("{item:?}");
+                }
+            },
+            None => quote! {
+                let operation = #expression;
+                let answer = client.send(operation)?;
+                println!("{answer:?}");
+            },
+        };
+        let snippet = Snippet::new(&self.package).of(list).code(code);
+        Some(section(
+            "Without async",
+            "With the feature `blocking`, `blocking::Client` has the same methods for code that isn't async.",
+            &snippet
+                .hidden(self.server("blocking::Client"))
+                .in_blocking_main(),
+        ))
+    }
+
+    /// The snippet with a client of the server that the variable names.
+    fn with_client(&self, snippet: Snippet) -> String {
+        snippet.hidden(self.server("Client")).in_async_main()
+    }
+
+    fn server(&self, client: &str) -> Vec<String> {
+        let authentication = self.authentication().replace("password", "\"sesame\"");
+        let authentication = authentication.trim().to_owned();
+        vec![
+            format!("let Ok(base) = std::env::var({SERVER:?}) else {{ return Ok(()) }};"),
+            format!(
+                "let client = {}::{client}::builder(base){authentication}.build()?;",
+                self.package
+            ),
+        ]
+    }
+
+    /// The builder's call for how the API tells who asks.
+    fn authentication(&self) -> String {
+        let api = self.types.api;
+        let line = match &api.login {
+            Some(_) => "\n    .credentials(\"admin\", password)",
+            None if !api.security_schemes.is_empty() => "\n    .token(\"token\")",
+            None => "",
+        };
+        line.to_owned()
+    }
+}
+
+fn section(title: &str, text: &str, code: &str) -> String {
+    format!("\n## {title}\n\n{text}\n\n{code}")
+}
+
+/// How many values a caller puts into the path.
+fn in_path(operation: &Operation) -> usize {
+    let parameters = operation.parameters.iter();
+    parameters
+        .filter(|parameter| parameter.location == ParameterLocation::Path)
+        .count()
+}
+
+fn has_json(operation: &Operation) -> bool {
+    answer_type(operation).is_some()
+}
+
+/// The named type that all successes of an operation answer.
+fn answer_type(operation: &Operation) -> Option<&crate::api::TypeName> {
+    let mut answers = operation.successes().map(|success| match &success.content {
+        Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
+            TypeKind::Named { name } => Some(name),
+            _ => None,
+        },
+        _ => None,
+    });
+    let first = answers.next()??;
+    answers.all(|answer| answer == Some(first)).then_some(first)
+}
+
+/// What a front page says without a client: an operation writes its request by itself.
+pub(super) fn request(types: &Types<'_>, options: &Options) -> Option<String> {
+    let page = Page::new(types, options);
+    let call = page.call?;
+    let expression = &call.expression;
+    let method = call.method.as_str();
+    let code = quote! {
+        let operation = #expression;
+        let request = operation.request()?;
+        assert_eq!(request.method.as_str(), #method);
+    };
+    let snippet = Snippet::new(&page.package)
+        .import("Operation")
+        .of(&call)
+        .code(code)
+        .code(path_assertion(&call));
+    Some(snippet.in_main())
+}
+
+fn path_assertion(call: &PlainCall) -> TokenStream {
+    let start = fixed_start(&call.path);
+    quote!(assert!(request.path.starts_with(#start));)
+}
+
+/// The path up to its first parameter.
+fn fixed_start(path: &str) -> &str {
+    path.split('{').next().unwrap_or(path)
+}
