@@ -108,7 +108,7 @@ impl<'a> Page<'a> {
             .import("Client")
             .hidden(password.into_iter().map(str::to_owned))
             .text(&format!(
-                "let client = Client::builder(\"https://engine.example.com\"){credentials}\n    .build()?;"
+                "let client = Client::builder(\"https://engine.example.com\"){credentials}.build()?;"
             ));
         Some(section(
             "Connect",
@@ -279,8 +279,8 @@ impl<'a> Page<'a> {
     fn authentication(&self) -> String {
         let api = self.types.api;
         let line = match &api.login {
-            Some(_) => "\n    .credentials(\"admin\", password)",
-            None if !api.security_schemes.is_empty() => "\n    .token(\"token\")",
+            Some(_) => "\n    .credentials(\"admin\", password)\n    ",
+            None if !api.security_schemes.is_empty() => "\n    .token(\"token\")\n    ",
             None => "",
         };
         line.to_owned()

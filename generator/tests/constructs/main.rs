@@ -18,6 +18,7 @@ mod enumerations;
 mod everything;
 mod faces;
 mod formats;
+mod front_page;
 mod inline;
 mod marks;
 mod one_of;
