@@ -125,7 +125,7 @@ impl Paged for GetAllExecutions {
 ///
 /// Declared errors: 400, 403, 404, 409.
 ///
-/// Calls back `Notification`: `POST /notifications-callback` with a [`CreateExecutionNotification`](crate::models::CreateExecutionNotification).
+/// Calls back `Notification`: `POST /notifications-callback` with a `CreateExecutionNotification`.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

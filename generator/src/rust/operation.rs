@@ -284,7 +284,8 @@ fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
         let payload = callbacks::payload(callback).and_then(TypeRef::named);
         let held = payload.map(|payload| {
             let payload = types.names.type_name(payload, Face::Output);
-            format!(" with a [`{payload}`](crate::models::{payload})")
+            // No link: the signature of the function that reads it has one.
+            format!(" with a {}", docs::code(payload))
         });
         let target = docs::code(&format!("{} {}", callback.method, callback.expression));
         docs.paragraph(format!(
