@@ -3,15 +3,25 @@
 //! What can't be expressed becomes an error with its place; what is left out where that is harmless
 //! becomes a warning with its place. Nothing else is lost, but for what has no meaning to a client:
 //!
-//! | left out in silence | why |
-//! | --- | --- |
-//! | `links` of responses | they relate answers to later requests; a caller writes that relation as code |
-//! | `xml` of schemas | the generated clients speak JSON |
-//! | `additionalProperties: false` | a client must bear members of later releases |
-//! | `info.contact`, `info.license`, `info.termsOfService` | about the document, not the API |
-//! | `servers` but for their URLs, OAuth `flows` | how a caller gets its token is the caller's matter |
-//! | `allowEmptyValue` | an empty text is sent as such anyhow |
-//! | `x-…` but for `x-evidence` and `x-incomplete` | their meaning is known to their authors only |
+//! | object | left out in silence | why |
+//! | --- | --- | --- |
+//! | Info | `termsOfService` | about the document, not the API |
+//! | Info | `contact` | about the document, not the API |
+//! | Info | `license` | about the document, not the API |
+//! | OpenAPI | `externalDocs` | about the document, not the API |
+//! | Server | `description` | of a server, only where it is counts |
+//! | Server Variable | `enum` | the default is taken; a caller names another server by its URL |
+//! | Server Variable | `description` | as above |
+//! | Tag | `externalDocs` | a module has the tag's description |
+//! | Parameter | `allowEmptyValue` | an empty text is sent as such anyhow |
+//! | Example | `summary` | the value is shown, and speaks for itself |
+//! | Example | `description` | the value is shown, and speaks for itself |
+//! | Response | `links` | they relate answers to later requests; a caller writes that relation as code |
+//! | Components | `links` | as above |
+//! | Schema | `xml` | the generated clients speak JSON |
+//! | Schema | `additionalProperties` that is `false` | a client must bear members of later releases |
+//! | Security Scheme | `flows` | how a caller gets its token is the caller's matter |
+//! | any | `x-…` but for `x-evidence` and `x-incomplete` | their meaning is known to their authors only |
 
 mod annotations;
 mod bodies;

@@ -8,6 +8,7 @@ use cce_models::{
     GetAllExecutionsExecutionStatus, LogFileInfo, MaskingJob, MaskingJobInput, MountInformation,
     Privilege, SearchExecutionsExecutionSort, Timestamp,
 };
+use cce_operations::execution::CreateExecution;
 use serde_json::{Value, from_value, json};
 
 fn round_trip<T: serde::de::DeserializeOwned + serde::Serialize>(value: &Value) -> Value {
@@ -172,4 +173,16 @@ fn what_a_callback_brings_is_a_model() {
         "severity": "INFO",
     });
     assert_eq!(round_trip::<CreateExecutionNotification>(&event), event);
+}
+
+#[test]
+fn what_a_callback_brings_is_read_from_bytes() {
+    let event = CreateExecution::read_notification(br#"{"eventName": "JOB_CREATED"}"#);
+    assert_eq!(event.unwrap().event_name.as_deref(), Some("JOB_CREATED"));
+    let error =
+        CreateExecution::read_notification(br#"{"context": {"a": 1}, "timestamp": "s3cret"}"#);
+    let error = error.unwrap_err().to_string();
+    assert!(error.starts_with("createExecution: "), "{error}");
+    assert!(error.contains("timestamp"), "{error}");
+    assert!(!error.contains("s3cret"), "{error}");
 }
