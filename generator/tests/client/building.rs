@@ -52,6 +52,10 @@ fn from_any_part_of_the_url() {
         .build()
         .unwrap();
     assert_eq!(shown(&client), "https://engine.example.com/masking/api");
+    for base in ["https://test.example.com/", "https://test.example.com/api"] {
+        let client = Client::builder(base).exact_base().build().unwrap();
+        assert_eq!(shown(&client), base);
+    }
 }
 
 #[test]

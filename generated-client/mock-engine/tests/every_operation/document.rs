@@ -58,6 +58,15 @@ impl Document {
         self.operations.keys().cloned().collect()
     }
 
+    /// A path that can be asked for (GET) as it is.
+    pub(crate) fn path_without_parameters(&self) -> &str {
+        let mut paths = entries(&self.root["paths"]);
+        let (path, _) = paths
+            .find(|(path, item)| !path.contains('{') && item.get("get").is_some())
+            .expect("the document has such a path");
+        path
+    }
+
     /// In what a request is other than the document has it: a full one lacks something that is
     /// declared, a minimal one has something that is optional.
     pub(crate) fn deviations(&self, id: &str, arrived: &Recorded, extent: Extent) -> Vec<String> {

@@ -24,7 +24,9 @@ use std::env;
 use std::io::{self, Write};
 
 use cce_mock_engine::MockEngine;
-use cce_operations::{API_VERSION, Client, RetryPolicy, samples};
+use cce_operations::{API_VERSION, BASE_PATH, Client, RetryPolicy, samples};
+use reqwest::StatusCode;
+use tokio::runtime;
 
 use document::Document;
 use suite::Suite;
@@ -34,7 +36,10 @@ fn every_operation_end_to_end() {
     let document = Document::read();
     let suite = match env::var("CCE_TEST_BASE_URL") {
         Ok(base) => {
-            let mut builder = Client::builder(base);
+            let mut builder = match has_base_path(&base, &document) {
+                true => Client::builder(base),
+                false => Client::builder(base).exact_base(),
+            };
             if let Ok(token) = env::var("CCE_TEST_TOKEN") {
                 builder = builder.token(token);
             }
@@ -64,6 +69,19 @@ fn every_operation_end_to_end() {
         suite.decoded,
     )
     .unwrap();
+}
+
+/// Whether a server has the API below the path that the document names, as engines do, and not right
+/// below the URL, as servers for tests do.
+fn has_base_path(base: &str, document: &Document) -> bool {
+    let path = document.path_without_parameters();
+    let url = format!("{}{BASE_PATH}{path}", base.trim_end_matches('/'));
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let answer = runtime.block_on(reqwest::get(url)).unwrap();
+    answer.status() != StatusCode::NOT_FOUND
 }
 
 fn run(mut suite: Suite<'_>) -> Suite<'_> {

@@ -5,15 +5,29 @@ use reqwest::Url;
 use super::BuildError;
 use crate::api::BASE_PATH;
 
+/// How the URL that a caller has written becomes that of the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    /// The API's path and version are put behind it, as far as they are not there.
+    Versioned,
+    /// So is the API's path, without the version.
+    Unversioned,
+    /// It is that of the API already.
+    Exact,
+}
+
 /// The URL of the API, from as much of it as the caller has written: the engine's host, or more, up
 /// to and including the version.
-pub(super) fn parse(base: &str, versioned: bool) -> Result<Url, BuildError> {
+pub(super) fn parse(base: &str, kind: Root) -> Result<Url, BuildError> {
     let mut url = with_scheme(base.trim())?;
+    if kind == Root::Exact {
+        return Ok(url);
+    }
     let (root, version) = split(&path_of(BASE_PATH));
     // A version that was written along is that of another document if it differs.
     let (given, _) = split(url.path());
     let before = without(&given, &root);
-    let path = match version.filter(|_| versioned) {
+    let path = match version.filter(|_| kind == Root::Versioned) {
         Some(version) => format!("{before}{root}/{version}"),
         None => format!("{before}{root}"),
     };

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::base_url::Root;
 use super::session::{Credentials, Session};
 use super::{BuildError, Client, RetryPolicy, Settings, Shared, base_url};
 use crate::models::Secret;
@@ -24,7 +25,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder<C = Client> {
     base: String,
-    versioned: bool,
+    root: Root,
     token: Option<Secret>,
     credentials: Option<Credentials>,
     settings: Settings,
@@ -47,7 +48,7 @@ impl<C> ClientBuilder<C> {
     pub(in super::super) fn new(base: String) -> Self {
         Self {
             base,
-            versioned: true,
+            root: Root::Versioned,
             token: None,
             credentials: None,
             settings: Settings {
@@ -65,7 +66,14 @@ impl<C> ClientBuilder<C> {
     /// Without this it is the version that the operations are those of
     /// ([`API_VERSION`](crate::API_VERSION)), which newer engines understand as well.
     pub fn unversioned(mut self) -> Self {
-        self.versioned = false;
+        self.root = Root::Unversioned;
+        self
+    }
+
+    /// Takes the URL for that of the API as it is, where a proxy or a test server has the API under
+    /// another path than engines do.
+    pub fn exact_base(mut self) -> Self {
+        self.root = Root::Exact;
         self
     }
 
@@ -154,7 +162,7 @@ impl<C> ClientBuilder<C> {
     }
 
     pub(in super::super) fn make(self) -> Result<Client, BuildError> {
-        let base = base_url::parse(&self.base, self.versioned)?;
+        let base = base_url::parse(&self.base, self.root)?;
         if self.credentials.is_some() && crate::session::login("", "").is_none() {
             return Err(BuildError::new("credentials", "the API has no login"));
         }
@@ -253,7 +261,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
         // The base may have a user in it, as long as nobody has looked.
         formatter
             .debug_struct("ClientBuilder")
-            .field("versioned", &self.versioned)
+            .field("root", &self.root)
             .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
