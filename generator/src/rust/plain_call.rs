@@ -18,6 +18,12 @@ use super::types::{Types, is_text};
 /// The longest text of the document that is shown.
 const LONGEST_TEXT: usize = 40;
 
+/// Names that mean something else in what is shown.
+const NAMES_IN_USE: [&str; 4] = ["Client", "Duration", "Vec", "WaitOptions"];
+
+/// Modules that would hide a crate.
+const MODULES_IN_USE: [&str; 2] = ["std", "tokio"];
+
 /// The expression that makes an operation of plain values.
 #[derive(Debug, Clone)]
 pub(super) struct PlainCall {
@@ -53,6 +59,9 @@ impl PlainCall {
             required.map(|given| values.argument(given)).collect();
         let arguments = arguments?;
         let module = types.names.module(operation.tag()).to_owned();
+        if MODULES_IN_USE.contains(&module.as_str()) {
+            return None;
+        }
         let module_ident = names::ident(&module);
         let ident = names::ident(types.names.operation(&operation.id));
         Some(Self {
@@ -149,7 +158,7 @@ impl Values<'_> {
     fn named(&mut self, name: &TypeName) -> Option<TokenStream> {
         let types = self.types;
         let rust_name = types.names.type_name(name, Face::Input);
-        if names::TYPES_OF_OPERATIONS.contains(&rust_name) {
+        if names::TYPES_OF_OPERATIONS.contains(&rust_name) || NAMES_IN_USE.contains(&rust_name) {
             return None;
         }
         let ident = names::ident(rust_name);

@@ -25,7 +25,7 @@ async fn refused() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let operation = GetAllExecutions::new().job_id(4711);
+    let operation = GetAllExecutions::new().job_id(1_987_654_321);
     let error = client_for(&url).send(operation).await.unwrap_err();
     assert!(
         matches!(&error, Error::Transport(error) if error.is_connect()),
@@ -39,7 +39,7 @@ async fn refused() {
     );
     assert!(message.contains("refused"), "{message}");
     assert!(
-        !format!("{message} {error:?}").contains("4711"),
+        !format!("{message} {error:?}").contains("1987654321"),
         "the query is shown: {error:?}"
     );
 }

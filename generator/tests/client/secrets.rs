@@ -13,7 +13,10 @@ use crate::{PASSWORD, USERNAME, builder, journal};
 
 /// What must not be seen: the password, each token, what stands in queries and bodies, and the
 /// password of a proxy.
-const SECRETS: [&str; 6] = [PASSWORD, "t0ken", "4711", "c0ntent", "pr0xy", "n4me"];
+const SECRETS: [&str; 6] = [PASSWORD, "t0ken", "1987654321", "c0ntent", "pr0xy", "n4me"];
+
+/// A number that stands in no port, size or time of a log by chance.
+const JOB: i32 = 1_987_654_321;
 
 fn assert_nothing_shows(what: &str, text: &str) {
     for secret in SECRETS {
@@ -44,7 +47,7 @@ async fn in_no_log_and_no_debug() {
     assert_debug_shows_nothing(&client);
     for _ in 0..2 {
         let error = client
-            .send(GetAllExecutions::new().job_id(4711))
+            .send(GetAllExecutions::new().job_id(JOB))
             .await
             .unwrap_err();
         assert_debug_shows_nothing(&error);
@@ -54,7 +57,7 @@ async fn in_no_log_and_no_debug() {
     client.send(login).await.unwrap();
     let upload = UploadFile::new(Upload::from_bytes("x", "c0ntent"));
     assert_debug_shows_nothing(&client.send(upload).await.unwrap_err());
-    assert_debug_shows_nothing(&client.items(GetAllExecutions::new().job_id(4711)));
+    assert_debug_shows_nothing(&client.items(GetAllExecutions::new().job_id(JOB)));
     assert_debug_shows_nothing(&client);
 
     let nowhere = || {
@@ -68,7 +71,7 @@ async fn in_no_log_and_no_debug() {
     assert_debug_shows_nothing(&proxied);
     for client in [proxied, nowhere().build().unwrap()] {
         let error = client
-            .send(GetAllExecutions::new().job_id(4711))
+            .send(GetAllExecutions::new().job_id(JOB))
             .await
             .unwrap_err();
         assert_debug_shows_nothing(&error);

@@ -116,3 +116,22 @@ components: {{schemas: {{Job: {{type: object, properties: {{id: {{type: string}}
         assert!(page.contains(shown), "{example}: {page}");
     }
 }
+
+/// A tag may be called as a crate that the code names, and a schema as a type of the crate's own.
+#[test]
+fn of_names_that_mean_something_else() {
+    let document = api("
+paths:
+  /std: {get: {operationId: getStd, tags: [std], responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}}}}
+  /jobs:
+    post:
+      operationId: createJob
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Duration'}}}}
+      responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}}
+components: {schemas: {Job: {type: object, properties: {id: {type: string}}}, Duration: {type: object, properties: {days: {type: integer}}}}}
+");
+    let tree = tree(&document);
+    let page = file(&tree, "operations/src/client.md");
+    assert!(!page.contains("use cce_operations::std"), "{page}");
+    assert!(!page.contains("models::Duration"), "{page}");
+}
