@@ -7,7 +7,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Method, Operation, ParameterLocation, ResponseContent, Task, TypeKind};
+use crate::api::{
+    Face, Method, Operation, ParameterLocation, ResponseContent, Sampler, Task, TypeKind,
+};
 
 use super::Options;
 use super::plain_call::{self, PlainCall};
@@ -20,24 +22,8 @@ const SERVER: &str = "CCE_TEST_BASE_URL";
 /// The file with the front page's part on the client, beside `lib.rs`.
 pub(super) const FILE: &str = "client.md";
 
-/// The part on the client, in Markdown.
-pub(super) fn write(types: &Types<'_>, options: &Options) -> String {
-    let page = Page::new(types, options);
-    let steps = [
-        page.connect(),
-        page.call(),
-        page.page(),
-        page.upload(),
-        page.download(),
-        page.wait(),
-        page.error(),
-        page.blocking(),
-    ];
-    steps.into_iter().flatten().collect()
-}
-
 /// The operations that are shown.
-struct Page<'a> {
+pub(super) struct FrontPage<'a> {
     types: &'a Types<'a>,
     package: String,
     /// Starts a task, and what is told of that.
@@ -48,10 +34,11 @@ struct Page<'a> {
     download: Option<PlainCall>,
 }
 
-impl<'a> Page<'a> {
-    fn new(types: &'a Types<'a>, options: &Options) -> Self {
+impl<'a> FrontPage<'a> {
+    pub(super) fn new(types: &'a Types<'a>, options: &Options) -> Self {
         let api = types.api;
-        let plain = |operation: &Operation| PlainCall::of(types, operation);
+        let sampler = Sampler::new(api, Face::Input);
+        let plain = |operation: &Operation| PlainCall::of(types, &sampler, operation);
         // What needs the least is the plainest; of those that need the same, the first.
         let plainest = |is_wanted: &dyn Fn(&Operation) -> bool| {
             let wanted = api.operations.iter().filter(|one| is_wanted(one));
@@ -97,6 +84,39 @@ impl<'a> Page<'a> {
                     && one.successes().count() == 1
             }),
         }
+    }
+
+    /// The part on the client, in Markdown.
+    pub(super) fn client(&self) -> String {
+        let steps = [
+            self.connect(),
+            self.call(),
+            self.page(),
+            self.upload(),
+            self.download(),
+            self.wait(),
+            self.error(),
+            self.blocking(),
+        ];
+        steps.into_iter().flatten().collect()
+    }
+
+    /// What is shown without a client: an operation writes its request by itself.
+    pub(super) fn request(&self) -> Option<String> {
+        let call = self.call.as_ref()?;
+        let expression = &call.expression;
+        let method = call.method.as_str();
+        let code = quote! {
+            let operation = #expression;
+            let request = operation.request()?;
+            assert_eq!(request.method.as_str(), #method);
+        };
+        let snippet = Snippet::new(&self.package)
+            .import("Operation")
+            .of(call)
+            .code(code)
+            .code(path_assertion(call));
+        Some(snippet.in_main())
     }
 
     fn connect(&self) -> Option<String> {
@@ -314,25 +334,6 @@ fn answer_type(operation: &Operation) -> Option<&crate::api::TypeName> {
     });
     let first = answers.next()??;
     answers.all(|answer| answer == Some(first)).then_some(first)
-}
-
-/// What a front page says without a client: an operation writes its request by itself.
-pub(super) fn request(types: &Types<'_>, options: &Options) -> Option<String> {
-    let page = Page::new(types, options);
-    let call = page.call?;
-    let expression = &call.expression;
-    let method = call.method.as_str();
-    let code = quote! {
-        let operation = #expression;
-        let request = operation.request()?;
-        assert_eq!(request.method.as_str(), #method);
-    };
-    let snippet = Snippet::new(&page.package)
-        .import("Operation")
-        .of(&call)
-        .code(code)
-        .code(path_assertion(&call));
-    Some(snippet.in_main())
 }
 
 fn path_assertion(call: &PlainCall) -> TokenStream {

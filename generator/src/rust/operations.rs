@@ -8,12 +8,10 @@ use quote::quote;
 use crate::api::{Api, Operation};
 use crate::output::{FileTree, InvalidPath};
 
+use super::front_page::{self, FrontPage};
 use super::source_file::{self, Imports};
 use super::types::Types;
-use super::{
-    Options, docs, front_page, layout, manifest, models, names, operation, samples, session,
-    support,
-};
+use super::{Options, docs, layout, manifest, models, names, operation, samples, session, support};
 
 /// The folder of the crate.
 const FOLDER: &str = "operations";
@@ -48,12 +46,12 @@ pub(super) fn write(
     support::insert_operations(FOLDER, tree)?;
     tree.insert(format!("{FOLDER}/src/api.rs"), constants(api))?;
     tree.insert(format!("{FOLDER}/src/session.rs"), session::write(types))?;
+    let page = FrontPage::new(types, options);
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),
-        library(types, options, by_module.keys().copied(), &models_crate),
+        library(api, &page, by_module.keys().copied(), &models_crate),
     )?;
-    let guide = front_page::write(types, options);
-    tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), guide)?;
+    tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), page.client())?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
         manifest::operations(api, options, &code),
@@ -124,12 +122,11 @@ fn constants(api: &Api) -> String {
 }
 
 fn library<'m>(
-    types: &Types<'_>,
-    options: &Options,
+    api: &Api,
+    page: &FrontPage<'_>,
     modules: impl Iterator<Item = &'m str>,
     models_crate: &str,
 ) -> String {
-    let api = types.api;
     let mut front = docs::Docs::new(format!(
         "Operations of the {}, version {}.",
         docs::plain(&api.title),
@@ -140,7 +137,7 @@ fn library<'m>(
         "An operation is a value: it holds its arguments, writes its [`Request`] and reads the [`Response`] to it.\n\
          It sends nothing itself, so that any HTTP client serves, and a test needs none.",
     );
-    if let Some(snippet) = front_page::request(types, options) {
+    if let Some(snippet) = page.request() {
         front.paragraph(snippet);
     }
     front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));

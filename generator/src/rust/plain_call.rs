@@ -42,13 +42,17 @@ pub(super) struct PlainCall {
 
 impl PlainCall {
     /// The call of an operation; none where it needs a value that would not read well.
-    pub(super) fn of(types: &Types<'_>, operation: &Operation) -> Option<Self> {
+    pub(super) fn of(
+        types: &Types<'_>,
+        sampler: &Sampler<'_>,
+        operation: &Operation,
+    ) -> Option<Self> {
         if operation.annotations.deprecated {
             return None;
         }
         let mut values = Values {
             types,
-            sampler: Sampler::new(types.api, Face::Input),
+            sampler,
             models: Vec::new(),
             uploads: false,
             count: 0,
@@ -96,7 +100,7 @@ pub(super) fn has_file(operation: &Operation) -> bool {
 /// Writes values as Rust.
 struct Values<'a> {
     types: &'a Types<'a>,
-    sampler: Sampler<'a>,
+    sampler: &'a Sampler<'a>,
     models: Vec<String>,
     uploads: bool,
     count: usize,
