@@ -5,7 +5,9 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Annotations, Body, MediaType, Paging, SecurityRequirement, TypeRef};
+use super::{
+    Annotations, Body, MediaType, Paging, SecurityRequirement, TypeKind, TypeName, TypeRef,
+};
 
 /// A method applied to a path.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -54,6 +56,19 @@ impl Operation {
         self.responses
             .iter()
             .filter(|response| response.role == ResponseRole::Success)
+    }
+
+    /// The named type that it answers, if it answers one and always the same.
+    pub fn answered_type(&self) -> Option<&TypeName> {
+        let mut answers = self.successes().map(|success| match &success.content {
+            Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
+                TypeKind::Named { name } => Some(name),
+                _ => None,
+            },
+            _ => None,
+        });
+        let first = answers.next()??;
+        answers.all(|answer| answer == Some(first)).then_some(first)
     }
 }
 

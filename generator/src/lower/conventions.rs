@@ -5,8 +5,8 @@
 //! may be of another API.
 
 use crate::api::{
-    Api, BodyContent, Login, Operation, Paging, ParameterLocation, ResponseContent, Task,
-    TotalPath, TypeKind, TypeName, TypeRef,
+    Api, BodyContent, Login, Operation, Paging, ParameterLocation, Task, TotalPath, TypeKind,
+    TypeName, TypeRef,
 };
 use crate::conventions::{self, Conventions};
 use crate::diagnostic::Diagnostics;
@@ -46,7 +46,7 @@ fn paging(api: &Api, operation: &Operation, convention: &conventions::Paging) ->
                 && matches!(parameter.type_ref.kind, TypeKind::Integer { .. })
         })
     };
-    let answer = json_answer(operation)?;
+    let answer = operation.answered_type()?;
     let member = |name: &TypeName, member: &str| {
         api.members(name)
             .iter()
@@ -90,7 +90,7 @@ fn login(
             BodyContent::Json { type_ref } => type_ref.named(),
             _ => None,
         });
-    let (Some(body), Some(answer)) = (body, json_answer(operation)) else {
+    let (Some(body), Some(answer)) = (body, operation.answered_type()) else {
         complain(
             diagnostics,
             &operation_pointer(operation),
@@ -135,7 +135,7 @@ fn task(api: &Api, convention: &conventions::Task, diagnostics: &mut Diagnostics
         .iter()
         .filter(|parameter| parameter.required)
         .count();
-    if json_answer(poll) != Some(&name) || required != 1 || poll.body.is_some() {
+    if poll.answered_type() != Some(&name) || required != 1 || poll.body.is_some() {
         complain(
             diagnostics,
             &operation_pointer(poll),
@@ -226,17 +226,4 @@ fn operation_pointer(operation: &Operation) -> Pointer {
         .key("paths")
         .key(&operation.path)
         .key(&operation.method.as_str().to_lowercase())
-}
-
-/// The named type that an operation answers, if it answers one and always the same.
-fn json_answer(operation: &Operation) -> Option<&TypeName> {
-    let mut answers = operation.successes().map(|success| match &success.content {
-        Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
-            TypeKind::Named { name } => Some(name),
-            _ => None,
-        },
-        _ => None,
-    });
-    let first = answers.next()??;
-    answers.all(|answer| answer == Some(first)).then_some(first)
 }

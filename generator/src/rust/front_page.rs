@@ -7,9 +7,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{
-    Face, Method, Operation, ParameterLocation, ResponseContent, Sampler, Task, TypeKind,
-};
+use crate::api::{Face, Method, Operation, ParameterLocation, ResponseContent, Sampler};
 
 use super::Options;
 use super::plain_call::{self, PlainCall};
@@ -26,8 +24,8 @@ pub(super) const FILE: &str = "client.md";
 pub(super) struct FrontPage<'a> {
     types: &'a Types<'a>,
     package: String,
-    /// Starts a task, and what is told of that.
-    wait: Option<(PlainCall, &'a Task)>,
+    /// Starts a task.
+    wait: Option<PlainCall>,
     call: Option<PlainCall>,
     list: Option<PlainCall>,
     upload: Option<PlainCall>,
@@ -45,7 +43,7 @@ impl<'a> FrontPage<'a> {
             wanted.filter_map(plain).min_by_key(|call| call.arguments)
         };
         let started = |operation: &Operation| {
-            let answer = answer_type(operation)?;
+            let answer = operation.answered_type()?;
             api.tasks.iter().find(|task| &task.type_name == answer)
         };
         // A task that is started by what is sent, and not by an address alone, is a real one.
@@ -63,8 +61,10 @@ impl<'a> FrontPage<'a> {
             .as_ref()
             .and_then(|(_, task)| api.operation(&task.poll));
         let call = polled.and_then(plain).or_else(|| {
-            plainest(&|one| one.method == Method::Get && in_path(one) == 1 && has_json(one))
-                .or_else(|| plainest(&|one| one.method == Method::Get && has_json(one)))
+            plainest(&|one| {
+                one.method == Method::Get && in_path(one) == 1 && one.answered_type().is_some()
+            })
+            .or_else(|| plainest(&|one| one.method == Method::Get && one.answered_type().is_some()))
         });
         let is_list = |one: &Operation| one.paging.is_some() && one.method == Method::Get;
         let tag = call.as_ref().map(|call| call.module.clone());
@@ -74,7 +74,7 @@ impl<'a> FrontPage<'a> {
         Self {
             types,
             package: options.operations_package.replace('-', "_"),
-            wait,
+            wait: wait.map(|(start, _)| start),
             call,
             list,
             upload: plainest(&plain_call::has_file),
@@ -207,7 +207,7 @@ impl<'a> FrontPage<'a> {
     }
 
     fn wait(&self) -> Option<String> {
-        let (start, _) = self.wait.as_ref()?;
+        let start = self.wait.as_ref()?;
         let expression = &start.expression;
         let code = quote! {
             let operation = #expression;
@@ -317,23 +317,6 @@ fn in_path(operation: &Operation) -> usize {
     parameters
         .filter(|parameter| parameter.location == ParameterLocation::Path)
         .count()
-}
-
-fn has_json(operation: &Operation) -> bool {
-    answer_type(operation).is_some()
-}
-
-/// The named type that all successes of an operation answer.
-fn answer_type(operation: &Operation) -> Option<&crate::api::TypeName> {
-    let mut answers = operation.successes().map(|success| match &success.content {
-        Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
-            TypeKind::Named { name } => Some(name),
-            _ => None,
-        },
-        _ => None,
-    });
-    let first = answers.next()??;
-    answers.all(|answer| answer == Some(first)).then_some(first)
 }
 
 fn path_assertion(call: &PlainCall) -> TokenStream {

@@ -32,7 +32,7 @@ pub(super) struct PlainCall {
     pub(super) module: String,
     /// The models that the expression names.
     pub(super) models: Vec<String>,
-    /// Whether it names [`Upload`](crate::api::StringFormat::Binary).
+    /// Whether it names `Upload`.
     pub(super) uploads: bool,
     /// How many values it is made of.
     pub(super) arguments: usize,
