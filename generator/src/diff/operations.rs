@@ -77,7 +77,7 @@ impl<'a> Comparison<'a> {
     fn names(&mut self, site: &Site, old: &Operation, new: &Operation) {
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
         if old.id != new.id {
-            let message = format!("`{}` has the operation id `{}`", old.id, new.id);
+            let message = format!("`{}` had the operation id `{}`", new.id, old.id);
             self.report(
                 site,
                 &rules::OPERATION_ID_CHANGED,

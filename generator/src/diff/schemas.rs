@@ -35,7 +35,7 @@ impl<'a> Comparison<'a> {
         let site = self.schema_site(old_name, new_name);
         if old_name != new_name {
             let became = Became::Changed(old_name.0.clone(), new_name.0.clone());
-            let message = format!("schema `{old_name}` is called `{new_name}`");
+            let message = format!("schema `{new_name}` was called `{old_name}`");
             self.report(&site, &rules::TYPE_RENAMED, became, message);
         }
         let (old, new): (&'a TypeRef, &'a TypeRef) = (

@@ -10,72 +10,76 @@ use super::operations::operation_site;
 use super::place::Step;
 use super::rules::operations as rules;
 use super::site::{Directions, Site};
+use super::wording;
 
-/// The ways to authenticate an operation: each a set of schemes with their scopes.
-type Alternatives = Vec<BTreeMap<String, Vec<String>>>;
+/// Schemes that authenticate together, each with its scopes.
+type Alternative = BTreeMap<String, Vec<String>>;
+
+/// The ways to authenticate an operation, without their order, which has no meaning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Requirement {
+    /// Whether it can be called without.
+    is_free: bool,
+    alternatives: Vec<Alternative>,
+}
+
+/// Operations whose authentication changed in the same way.
+struct Group {
+    site: Site,
+    /// What they are called, as part of a sentence.
+    name: String,
+}
 
 impl<'a> Comparison<'a> {
     /// Compares the authentication of operations. What many of them share is told once: it comes
     /// from the document as a whole.
     pub(super) fn security(&mut self, both: &[(&'a Operation, &'a Operation)]) {
-        let mut by_change: BTreeMap<(Alternatives, Alternatives), Vec<Site>> = BTreeMap::new();
+        let mut by_change: BTreeMap<_, Vec<Site>> = BTreeMap::new();
         for (old, new) in both {
-            let (before, after) = (alternatives(&old.security), alternatives(&new.security));
+            let (before, after) = (requirement(&old.security), requirement(&new.security));
             if before != after {
-                by_change
-                    .entry((before, after))
-                    .or_default()
-                    .push(operation_site(old, new));
+                let sites = by_change.entry((before, after)).or_default();
+                sites.push(operation_site(old, new));
             }
         }
         for ((old, new), sites) in by_change {
-            let site = match sites.as_slice() {
-                [site] => site.clone(),
-                sites => shared(sites),
-            };
-            self.requirements(
-                &site.at(Step::Security).going(Directions::REQUEST),
-                &old,
-                &new,
-            );
+            self.requirements(&Group::of(&sites, both.len()), &old, &new);
         }
     }
 
-    fn requirements(&mut self, site: &Site, old: &Alternatives, new: &Alternatives) {
-        let called = site.surroundings();
-        let (was_free, is_free) = (is_free(old), is_free(new));
-        if was_free && !is_free {
-            let message = format!("{called} needs authentication: {}", any_of(new));
-            self.report(
-                site,
-                &rules::AUTHENTICATION_REQUIRED,
-                Became::Changed("none".to_owned(), any_of(new)),
-                message,
-            );
-            return;
+    fn requirements(&mut self, group: &Group, old: &Requirement, new: &Requirement) {
+        let Group { site, name } = group;
+        match (old.is_free, new.is_free) {
+            (true, false) => {
+                let ways = any_of(&new.alternatives);
+                let message = format!("authentication is required for {name}: {ways}");
+                let became = Became::Changed("none".to_owned(), ways);
+                self.report(site, &rules::AUTHENTICATION_REQUIRED, became, message);
+            }
+            (false, true) => {
+                let ways = any_of(&old.alternatives);
+                let message =
+                    format!("authentication is no longer required for {name}, it was {ways}");
+                let became = Became::Changed(ways, "none".to_owned());
+                self.report(site, &rules::AUTHENTICATION_LIFTED, became, message);
+            }
+            _ => self.alternatives(group, &old.alternatives, &new.alternatives),
         }
-        if !was_free && is_free {
-            let message = format!("{called} needs no authentication, it was {}", any_of(old));
-            self.report(
-                site,
-                &rules::AUTHENTICATION_LIFTED,
-                Became::Changed(any_of(old), "none".to_owned()),
-                message,
-            );
-            return;
-        }
-        let same = |one: &BTreeMap<String, Vec<String>>, other: &BTreeMap<String, Vec<String>>| {
-            one.keys().eq(other.keys())
-        };
+    }
+
+    fn alternatives(&mut self, group: &Group, old: &[Alternative], new: &[Alternative]) {
+        let Group { site, name } = group;
+        let same = |one: &Alternative, other: &Alternative| one.keys().eq(other.keys());
         for after in new {
             match old.iter().find(|before| same(before, after)) {
-                Some(before) => self.scopes(site, before, after),
+                Some(before) => self.scopes(group, before, after),
                 None => {
-                    let message = format!("{called} can be authenticated with {}", name(after));
+                    let way = schemes(after);
+                    let message = format!("{way} authenticates requests to {name}");
                     self.report(
                         site,
                         &rules::SECURITY_ALTERNATIVE_ADDED,
-                        Became::Added(name(after)),
+                        Became::Added(way),
                         message,
                     );
                 }
@@ -85,45 +89,31 @@ impl<'a> Comparison<'a> {
             .iter()
             .filter(|before| !new.iter().any(|after| same(before, after)))
         {
-            let message = format!(
-                "{called} can no longer be authenticated with {}",
-                name(before)
-            );
+            let way = schemes(before);
+            let message = format!("{way} no longer authenticates requests to {name}");
             self.report(
                 site,
                 &rules::SECURITY_ALTERNATIVE_REMOVED,
-                Became::Removed(name(before)),
+                Became::Removed(way),
                 message,
             );
         }
     }
 
-    fn scopes(
-        &mut self,
-        site: &Site,
-        old: &BTreeMap<String, Vec<String>>,
-        new: &BTreeMap<String, Vec<String>>,
-    ) {
-        let called = site.surroundings();
+    fn scopes(&mut self, group: &Group, old: &Alternative, new: &Alternative) {
+        let Group { site, name } = group;
         for (scheme, after) in new {
             let before = &old[scheme];
             for scope in after.iter().filter(|scope| !before.contains(scope)) {
-                let message = format!("{called} needs the scope `{scope}` of `{scheme}`");
-                self.report(
-                    site,
-                    &rules::SECURITY_SCOPE_ADDED,
-                    Became::Added(format!("{scheme}: {scope}")),
-                    message,
-                );
+                let message = format!("scope `{scope}` of `{scheme}` is required for {name}");
+                let became = Became::Added(format!("{scheme}: {scope}"));
+                self.report(site, &rules::SECURITY_SCOPE_ADDED, became, message);
             }
             for scope in before.iter().filter(|scope| !after.contains(scope)) {
-                let message = format!("{called} no longer needs the scope `{scope}` of `{scheme}`");
-                self.report(
-                    site,
-                    &rules::SECURITY_SCOPE_REMOVED,
-                    Became::Removed(format!("{scheme}: {scope}")),
-                    message,
-                );
+                let message =
+                    format!("scope `{scope}` of `{scheme}` is no longer required for {name}");
+                let became = Became::Removed(format!("{scheme}: {scope}"));
+                self.report(site, &rules::SECURITY_SCOPE_REMOVED, became, message);
             }
         }
     }
@@ -199,48 +189,58 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// One place for what several operations share.
-fn shared(sites: &[Site]) -> Site {
-    let mut reach: Vec<Reach> = sites.iter().flat_map(Site::reach).collect();
-    reach.sort();
-    Site::new(Subject::Api, None, reach)
+impl Group {
+    /// The operations at these places, of so many in all.
+    fn of(sites: &[Site], all: usize) -> Self {
+        let mut reach: Vec<Reach> = sites.iter().flat_map(Site::reach).collect();
+        reach.sort();
+        let name = match reach.as_slice() {
+            reach if reach.len() == all && all > 1 => "all operations".to_owned(),
+            reach => {
+                let names: Vec<String> = reach
+                    .iter()
+                    .map(|reach| format!("`{}`", reach.operation))
+                    .collect();
+                wording::shortened(&names)
+            }
+        };
+        let site = match sites {
+            [site] => site.clone(),
+            _ => Site::new(Subject::Api, None, reach),
+        };
+        let site = site.at(Step::Security).going(Directions::REQUEST);
+        Self { site, name }
+    }
 }
 
-/// The alternatives without their order, which has no meaning.
-fn alternatives(security: &[SecurityRequirement]) -> Alternatives {
-    let mut alternatives: Alternatives = security
-        .iter()
-        .map(|requirement| {
-            let schemes = requirement.iter();
-            schemes
-                .map(|(scheme, scopes)| {
-                    let mut scopes = scopes.clone();
-                    scopes.sort();
-                    scopes.dedup();
-                    (scheme.clone(), scopes)
-                })
-                .collect()
-        })
-        .collect();
+fn requirement(security: &[SecurityRequirement]) -> Requirement {
+    let mut alternatives: Vec<Alternative> = security.iter().map(alternative).collect();
+    let is_free = alternatives.is_empty() || alternatives.iter().any(BTreeMap::is_empty);
+    alternatives.retain(|alternative| !alternative.is_empty());
     alternatives.sort();
     alternatives.dedup();
-    alternatives
+    Requirement {
+        is_free,
+        alternatives,
+    }
 }
 
-fn is_free(alternatives: &Alternatives) -> bool {
-    alternatives.is_empty() || alternatives.iter().any(BTreeMap::is_empty)
+fn alternative(schemes: &SecurityRequirement) -> Alternative {
+    let schemes = schemes.iter().map(|(scheme, scopes)| {
+        let mut scopes = scopes.clone();
+        scopes.sort();
+        scopes.dedup();
+        (scheme.clone(), scopes)
+    });
+    schemes.collect()
 }
 
-fn any_of(alternatives: &Alternatives) -> String {
-    let names: Vec<String> = alternatives
-        .iter()
-        .filter(|alternative| !alternative.is_empty())
-        .map(name)
-        .collect();
+fn any_of(alternatives: &[Alternative]) -> String {
+    let names: Vec<String> = alternatives.iter().map(schemes).collect();
     names.join(" or ")
 }
 
-fn name(alternative: &BTreeMap<String, Vec<String>>) -> String {
+fn schemes(alternative: &Alternative) -> String {
     let names: Vec<String> = alternative
         .iter()
         .map(|(scheme, scopes)| match scopes.as_slice() {

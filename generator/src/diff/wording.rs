@@ -51,57 +51,67 @@ pub(super) fn type_ref(api: &Api, type_ref: &TypeRef) -> String {
 
 /// What a type is.
 pub(super) fn view(api: &Api, resolved: &Resolved<'_>) -> String {
-    let formatted = |kind: &str| match format(resolved.view) {
-        Some(format) => format!("{kind} ({format})"),
-        None => kind.to_owned(),
-    };
     match resolved.view {
         View::Any => "any value".to_owned(),
+        View::Integer(_) => format!("an {}", scalar(resolved.view, "integer")),
         View::Boolean => "a boolean".to_owned(),
-        View::Integer(_) => formatted("an integer"),
-        View::Number(_) => formatted("a number"),
-        View::String(_) => formatted("a string"),
-        View::Array(items) => format!("a list of {}", element(api, items)),
+        View::Number(_) => format!("a {}", scalar(resolved.view, "number")),
+        View::String(_) => format!("a {}", scalar(resolved.view, "string")),
+        View::Array(items) => format!("a list of {}", elements(api, items)),
         View::Enumeration(enumeration) => format!("one of {}", values(enumeration)),
         View::Object(object) => self::object(api, resolved, object),
         View::Union(union) => {
-            let variants = union
-                .variants
-                .iter()
-                .map(|variant| element(api, &variant.type_ref));
-            format!(
-                "one of the types {}",
-                variants.collect::<Vec<_>>().join(", ")
-            )
+            let variants = union.variants.iter();
+            let variants: Vec<String> = variants
+                .map(|variant| elements(api, &variant.type_ref))
+                .collect();
+            format!("one of {}", variants.join(", "))
         }
     }
 }
 
 fn object(api: &Api, resolved: &Resolved<'_>, object: Object<'_>) -> String {
-    let schema = resolved
-        .schemas
-        .last()
-        .map(|name| format!("an object `{name}`"));
+    let schema = resolved.schemas.last();
+    let schema = schema.map(|name| format!("an object `{name}`"));
     schema.unwrap_or_else(|| match (object.members, object.additional) {
-        ([], Some(additional)) => format!("a map of {}", element(api, additional)),
+        ([], Some(additional)) => format!("a map of {}", elements(api, additional)),
         (members, _) => {
-            let names: Vec<String> = members
-                .iter()
-                .map(|member| format!("`{}`", member.name))
-                .collect();
-            format!("an object with {}", shortened(&names))
+            let names = members.iter().map(|member| format!("`{}`", member.name));
+            format!("an object with {}", shortened(&names.collect::<Vec<_>>()))
         }
     })
 }
 
-/// An inner type, by its name where it has one: types may hold themselves.
-pub(super) fn element(api: &Api, type_ref: &TypeRef) -> String {
+/// Values of an inner type, by its name where it has one: types may hold themselves.
+pub(super) fn elements(api: &Api, type_ref: &TypeRef) -> String {
     let resolved = resolve(api, type_ref);
-    match (resolved.schemas.last(), resolved.view) {
-        (Some(name), _) => format!("`{name}`"),
-        (None, View::Object(object)) if !object.members.is_empty() => "objects".to_owned(),
-        (None, View::Union(_)) => "values of several types".to_owned(),
-        _ => view(api, &resolved),
+    if let Some(name) = resolved.schemas.last() {
+        return format!("`{name}`");
+    }
+    match resolved.view {
+        View::Any => "any values".to_owned(),
+        View::Boolean => "booleans".to_owned(),
+        View::Integer(_) => scalar(resolved.view, "integers"),
+        View::Number(_) => scalar(resolved.view, "numbers"),
+        View::String(_) => scalar(resolved.view, "strings"),
+        View::Array(items) => format!("lists of {}", elements(api, items)),
+        View::Object(Object {
+            members: [],
+            additional: Some(additional),
+            ..
+        }) => {
+            format!("maps of {}", elements(api, additional))
+        }
+        View::Object(_) => "objects".to_owned(),
+        View::Enumeration(enumeration) => format!("values among {}", values(enumeration)),
+        View::Union(_) => "values of several types".to_owned(),
+    }
+}
+
+fn scalar(view: View<'_>, kind: &str) -> String {
+    match format(view) {
+        Some(format) => format!("{kind} ({format})"),
+        None => kind.to_owned(),
     }
 }
 
@@ -114,7 +124,7 @@ fn values(enumeration: &Enumeration) -> String {
 }
 
 /// A list of which only the beginning is told.
-fn shortened(names: &[String]) -> String {
+pub(super) fn shortened(names: &[String]) -> String {
     const MOST: usize = 4;
     match names.get(..MOST) {
         Some(first) if names.len() > MOST => {
