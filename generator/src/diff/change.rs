@@ -94,7 +94,7 @@ impl Change {
 
 /// What a change belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase", tag = "subject")]
+#[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Subject {
     /// The API as a whole: servers, tags, ways of authentication, or what many operations share.
     Api,

@@ -237,11 +237,14 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Members or fields by name: their order has no meaning.
 fn slots<'a, T>(parts: &'a [T]) -> Vec<Slot<'a>>
 where
     Slot<'a>: From<&'a T>,
 {
-    parts.iter().map(Slot::from).collect()
+    let mut slots: Vec<Slot<'a>> = parts.iter().map(Slot::from).collect();
+    slots.sort_by_key(|slot| slot.name);
+    slots
 }
 
 fn access_name(directions: Directions) -> &'static str {

@@ -23,13 +23,13 @@ impl<'a> Comparison<'a> {
                     _ => before.name == after.name,
                 }
         };
-        for after in &new.parameters {
+        for after in sorted(&new.parameters) {
             match old.parameters.iter().find(|before| is_same(before, after)) {
                 Some(before) => self.parameter(&site.at(step(after, Some(before))), before, after),
                 None => self.parameter_added(&site.at(step(after, None)), after),
             }
         }
-        for before in &old.parameters {
+        for before in sorted(&old.parameters) {
             if !new.parameters.iter().any(|after| is_same(before, after)) {
                 self.parameter_removed(&site.at(step(before, None)), before);
             }
@@ -137,6 +137,13 @@ impl<'a> Comparison<'a> {
         }
         self.uses(site, used(old), used(new));
     }
+}
+
+/// Parameters by location and name: their order has no meaning.
+fn sorted(parameters: &[Parameter]) -> Vec<&Parameter> {
+    let mut parameters: Vec<&Parameter> = parameters.iter().collect();
+    parameters.sort_by_key(|parameter| (location_name(parameter.location), &parameter.name));
+    parameters
 }
 
 /// The place of a path parameter among those of its path.

@@ -8,7 +8,7 @@ use crate::api::{ParameterLocation, Status};
 
 /// A step from something to a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase", tag = "step")]
+#[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Step {
     /// To a parameter.
     Parameter {

@@ -19,13 +19,19 @@ impl<'a> Comparison<'a> {
                 .iter()
                 .any(|other| other.status == response.status)
         };
-        for response in new {
+        for response in sorted(new) {
             if let Some(before) = old.iter().find(|before| before.status == response.status) {
                 self.response(&site.at(step(response, None)), before, response);
             }
         }
-        let gone: Vec<&Response> = old.iter().filter(|response| !has(new, response)).collect();
-        let came: Vec<&Response> = new.iter().filter(|response| !has(old, response)).collect();
+        let gone: Vec<&Response> = sorted(old)
+            .into_iter()
+            .filter(|response| !has(new, response))
+            .collect();
+        let came: Vec<&Response> = sorted(new)
+            .into_iter()
+            .filter(|response| !has(old, response))
+            .collect();
         let successes = |responses: &[&'a Response]| -> Vec<&'a Response> {
             let is_success = |response: &&&'a Response| response.role == ResponseRole::Success;
             responses.iter().filter(is_success).copied().collect()
@@ -215,6 +221,13 @@ impl<'a> Comparison<'a> {
         }
         self.uses(site, header_use(old), header_use(new));
     }
+}
+
+/// Answers by status: their order has no meaning.
+fn sorted(responses: &[Response]) -> Vec<&Response> {
+    let mut responses: Vec<&Response> = responses.iter().collect();
+    responses.sort_by_key(|response| status_name(response.status));
+    responses
 }
 
 fn step(response: &Response, was: Option<&Response>) -> Step {

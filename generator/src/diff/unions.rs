@@ -29,14 +29,14 @@ impl<'a> Comparison<'a> {
         }
         for (index, variant) in new.variants.iter().enumerate() {
             if !counterparts.iter().any(|pair| pair.1 == index) {
-                let name = wording::elements(self.new, &variant.type_ref);
+                let name = wording::element(self.new, &variant.type_ref);
                 let message = format!("{} can be {name} too", site.phrase());
                 self.report(site, &rules::VARIANT_ADDED, Became::Added(name), message);
             }
         }
         for (index, variant) in old.variants.iter().enumerate() {
             if !counterparts.iter().any(|pair| pair.0 == index) {
-                let name = wording::elements(self.old, &variant.type_ref);
+                let name = wording::element(self.old, &variant.type_ref);
                 let message = format!("{} can no longer be {name}", site.phrase());
                 self.report(
                     site,

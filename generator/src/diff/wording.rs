@@ -65,7 +65,7 @@ pub(super) fn view(api: &Api, resolved: &Resolved<'_>) -> String {
             let variants: Vec<String> = variants
                 .map(|variant| elements(api, &variant.type_ref))
                 .collect();
-            format!("one of {}", variants.join(", "))
+            format!("one of the types {}", variants.join(", "))
         }
     }
 }
@@ -77,9 +77,20 @@ fn object(api: &Api, resolved: &Resolved<'_>, object: Object<'_>) -> String {
         ([], Some(additional)) => format!("a map of {}", elements(api, additional)),
         (members, _) => {
             let names = members.iter().map(|member| format!("`{}`", member.name));
-            format!("an object with {}", shortened(&names.collect::<Vec<_>>()))
+            let mut names: Vec<String> = names.collect();
+            names.sort();
+            format!("an object with {}", shortened(&names))
         }
     })
+}
+
+/// A value of a type, by its name where it has one.
+pub(super) fn element(api: &Api, type_ref: &TypeRef) -> String {
+    let resolved = resolve(api, type_ref);
+    match resolved.schemas.last() {
+        Some(name) => format!("`{name}`"),
+        None => view(api, &resolved),
+    }
 }
 
 /// Values of an inner type, by its name where it has one: types may hold themselves.

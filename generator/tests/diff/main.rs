@@ -6,6 +6,7 @@ mod cases;
 mod documents;
 mod releases;
 mod rule_table;
+mod structure;
 
 /// A change as a line.
 fn line(change: &cce_generator::diff::Change) -> String {
