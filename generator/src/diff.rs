@@ -26,6 +26,7 @@ mod parameters;
 mod place;
 mod reach;
 mod remarks;
+mod resolved;
 mod responses;
 mod rule;
 pub mod rules;

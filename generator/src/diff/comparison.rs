@@ -8,6 +8,7 @@ use super::change::{Change, Kind};
 use super::inherited::Inheritance;
 use super::matching::Matching;
 use super::reach::Reaches;
+use super::resolved::Identity;
 use super::rule::{Judgement, Rule, Severity};
 use super::site::{Directions, Site};
 
@@ -24,7 +25,7 @@ pub(super) struct Comparison<'a> {
 }
 
 /// What was found so far. It can be taken back, to try which of several parts match.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) changes: Vec<Change>,
     /// The named schemas that are compared as subjects of their own, in the order met.
@@ -33,8 +34,8 @@ pub(super) struct Found {
     pub(super) met_old: IndexSet<TypeName>,
     /// The named schemas of the new version that something was compared with.
     pub(super) met_new: IndexSet<TypeName>,
-    /// The pairs that are being compared where they are used: recursion ends at them.
-    pub(super) under_way: Vec<Pair>,
+    /// The types that are being compared, recursion ends at them.
+    pub(super) under_way: Vec<(Identity, Identity)>,
     /// The named schemas that were compared where they are used, in the present subject: what is
     /// different about them is told at the first such place.
     pub(super) compared_here: IndexSet<(Pair, Directions)>,
@@ -124,11 +125,39 @@ impl<'a> Comparison<'a> {
     /// What a part of the comparison finds, which is then taken back.
     pub(super) fn try_out(&mut self, compare: impl FnOnce(&mut Self)) -> Vec<Change> {
         let changes = std::mem::take(&mut self.found.changes);
-        let before = self.found.clone();
+        // What was told of in this subject is different all the same.
+        let compared_here = std::mem::take(&mut self.found.compared_here);
+        let before = self.found.extent();
         compare(self);
-        let tried = std::mem::replace(&mut self.found, before);
-        self.found.changes = changes;
-        tried.changes
+        self.found.shrink_to(before);
+        self.found.compared_here = compared_here;
+        std::mem::replace(&mut self.found.changes, changes)
+    }
+}
+
+/// How much was found of each kind but changes.
+struct Extent {
+    pairs: usize,
+    met_old: usize,
+    met_new: usize,
+    inheritances: usize,
+}
+
+impl Found {
+    fn extent(&self) -> Extent {
+        Extent {
+            pairs: self.pairs.len(),
+            met_old: self.met_old.len(),
+            met_new: self.met_new.len(),
+            inheritances: self.inheritances.len(),
+        }
+    }
+
+    fn shrink_to(&mut self, extent: Extent) {
+        self.pairs.truncate(extent.pairs);
+        self.met_old.truncate(extent.met_old);
+        self.met_new.truncate(extent.met_new);
+        self.inheritances.truncate(extent.inheritances);
     }
 }
 

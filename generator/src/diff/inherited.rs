@@ -8,11 +8,10 @@ use crate::api::TypeName;
 use super::change::{Change, Subject};
 use super::comparison::Comparison;
 use super::place::Step;
+use super::resolved::Object;
 use super::site::Site;
-use super::types::Object;
 
 /// A place at which an object has taken over the members of others, in both versions.
-#[derive(Clone)]
 pub(super) struct Inheritance {
     subject: Rc<Subject>,
     place: Vec<Step>,

@@ -3,10 +3,10 @@
 use crate::api::{IntegerFormat, NumberFormat, StringFormat, TypeRef};
 
 use super::comparison::{Became, Comparison};
+use super::resolved::{Resolved, View, resolve};
 use super::rule::Rule;
 use super::rules::{types as rules, unions};
 use super::site::Site;
-use super::types::{Resolved, View, resolve};
 use super::wording;
 
 impl<'a> Comparison<'a> {
@@ -109,11 +109,12 @@ impl<'a> Comparison<'a> {
         if old.constraints != new.constraints {
             return false;
         }
-        if matches!((old.view, new.view), (View::Any, View::Any)) {
-            return true;
-        }
         let site = Site::anywhere();
-        let changes = self.try_out(|comparison| comparison.views(&site, old, new));
+        let changes = self.try_out(|comparison| {
+            comparison.once(&site, old.type_ref, new.type_ref, |comparison| {
+                comparison.views(&site, old, new);
+            });
+        });
         changes.is_empty()
     }
 }

@@ -10,6 +10,7 @@ use super::comparison::{Became, Comparison};
 use super::rule::Rule;
 use super::rules::{limits as rules, types};
 use super::site::Site;
+use super::wording;
 
 /// A limit that is a number, and the rules for what becomes of it.
 struct Bound {
@@ -104,6 +105,9 @@ static MAXIMUM_MEMBERS: Bound = bound!(
 impl Comparison<'_> {
     /// Compares the limits of a place.
     pub(super) fn limits(&mut self, site: &Site, old: &Constraints, new: &Constraints) {
+        if old == new {
+            return;
+        }
         self.bound(site, &MINIMUM, old.minimum.as_ref(), new.minimum.as_ref());
         self.bound(site, &MAXIMUM, old.maximum.as_ref(), new.maximum.as_ref());
         self.exclusive_bounds(site, old, new);
@@ -268,7 +272,7 @@ impl Comparison<'_> {
 
     /// Compares the valid values of types of which enumerations are not made.
     fn listed_values(&mut self, site: &Site, old: &[Value], new: &[Value]) {
-        let texts = |values: &[Value]| values.iter().map(Value::to_string).collect::<Vec<_>>();
+        let texts = |values: &[Value]| values.iter().map(wording::json).collect::<Vec<_>>();
         let (old, new) = (texts(old), texts(new));
         match (old.is_empty(), new.is_empty()) {
             (false, false) => self.valid_values(site, &old, &new),

@@ -4,10 +4,11 @@ use crate::api::{Annotations, Face, Field, Member, TypeRef};
 
 use super::comparison::{Became, Comparison};
 use super::place::Step;
+use super::resolved::{Object, resolve};
 use super::rule::Rule;
 use super::rules::{members as rules, requests};
 use super::site::{Directions, Site};
-use super::types::{Object, Use, resolve};
+use super::types::Use;
 use super::wording;
 
 /// A member of an object, or a field of a form.

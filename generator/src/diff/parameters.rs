@@ -5,9 +5,10 @@ use crate::api::{Operation, Parameter, ParameterLocation, Style};
 use super::comparison::{Became, Comparison};
 use super::matching::parameter_names;
 use super::place::{Step, location_name};
+use super::resolved::resolve;
 use super::rules::requests as rules;
 use super::site::Site;
-use super::types::{Use, resolve};
+use super::types::Use;
 use super::wording;
 
 impl<'a> Comparison<'a> {

@@ -7,6 +7,7 @@ use crate::api::{Annotations, Evidence, TypeDefinition};
 use super::comparison::{Became, Comparison};
 use super::rules::remarks as rules;
 use super::site::Site;
+use super::wording;
 
 /// What the document says at a place: of the use of a type, then of the schemas used there.
 ///
@@ -105,13 +106,17 @@ impl Comparison<'_> {
                 joined(&old.texts(text), whole),
                 joined(&new.texts(text), whole),
             );
-            let message = format!("the {name} of {} says something else", site.phrase());
-            self.report_option(site, [(rule, &message); 3], old, new);
+            if old != new {
+                let message = format!("the {name} of {} says something else", site.phrase());
+                self.report_option(site, [(rule, &message); 3], old, new);
+            }
         }
         if old.can_have_examples() && new.can_have_examples() {
             let (old, new) = (json(&old.examples()), json(&new.examples()));
-            let message = format!("the examples of {} are others", site.phrase());
-            self.report_option(site, [(&rules::EXAMPLES_CHANGED, &message); 3], old, new);
+            if old != new {
+                let message = format!("the examples of {} are others", site.phrase());
+                self.report_option(site, [(&rules::EXAMPLES_CHANGED, &message); 3], old, new);
+            }
         }
         self.completeness(site, old, new);
     }
@@ -176,6 +181,6 @@ fn joined(texts: &[&str], whole: bool) -> Option<String> {
 }
 
 fn json(values: &[&Value]) -> Option<String> {
-    let texts: Vec<String> = values.iter().map(|value| value.to_string()).collect();
+    let texts: Vec<String> = values.iter().map(|value| wording::json(value)).collect();
     (!texts.is_empty()).then(|| texts.join(", "))
 }

@@ -2,168 +2,15 @@
 
 use serde_json::Value;
 
-use crate::api::{
-    Annotations, Api, Constraints, Enumeration, IntegerFormat, Member, NumberFormat, Shape,
-    StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
-};
+use crate::api::{Annotations, Api, TypeKind, TypeName, TypeRef};
 
 use super::comparison::{Became, Comparison};
 use super::place::Step;
 use super::remarks::Remarks;
+use super::resolved::{Identity, Resolved, View, name_only, resolve};
 use super::rules::types as rules;
 use super::site::{Directions, Site};
-
-/// What a type is, once it is no longer the name of another.
-#[derive(Clone, Copy)]
-pub(super) enum View<'a> {
-    Any,
-    Boolean,
-    Integer(Option<IntegerFormat>),
-    Number(Option<NumberFormat>),
-    String(Option<&'a StringFormat>),
-    Array(&'a TypeRef),
-    Object(Object<'a>),
-    Enumeration(&'a Enumeration),
-    Union(&'a Union),
-}
-
-/// An object: a record, or a map, which is a record without known members.
-#[derive(Clone, Copy)]
-pub(super) struct Object<'a> {
-    pub(super) members: &'a [Member],
-    pub(super) additional: Option<&'a TypeRef>,
-    pub(super) extends: &'a [TypeName],
-}
-
-/// A use of a type, followed through all other names.
-pub(super) struct Resolved<'a> {
-    pub(super) view: View<'a>,
-    /// The type's name, where it has one.
-    pub(super) name: Option<&'a TypeName>,
-    /// The definitions that the use leads to, up to that of the type.
-    definitions: Vec<&'a TypeDefinition>,
-    /// The named schemas that the use leads to.
-    pub(super) schemas: Vec<&'a TypeName>,
-    nullable: bool,
-    default: Option<&'a Value>,
-    pub(super) constraints: Constraints,
-}
-
-static ANY: TypeRef = TypeRef {
-    kind: TypeKind::Any,
-    nullable: false,
-    secret: false,
-    default: None,
-    constraints: Constraints {
-        minimum: None,
-        exclusive_minimum: false,
-        maximum: None,
-        exclusive_maximum: false,
-        multiple_of: None,
-        min_length: None,
-        max_length: None,
-        pattern: None,
-        min_items: None,
-        max_items: None,
-        unique_items: false,
-        min_properties: None,
-        max_properties: None,
-        one_of: Vec::new(),
-    },
-};
-
-impl Resolved<'_> {
-    /// Whether the server takes some value where none is sent.
-    pub(super) fn has_default(&self) -> bool {
-        self.default.is_some()
-    }
-}
-
-/// Follows a use of a type through all other names.
-pub(super) fn resolve<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Resolved<'a> {
-    let mut resolved = unresolved(type_ref);
-    let mut kind = &type_ref.kind;
-    // Aliases can't lead in a circle: references that do are refused with the document.
-    while let TypeKind::Named { name } = kind {
-        let definition = api.definition(name);
-        resolved.name = Some(name);
-        resolved.definitions.push(definition);
-        resolved
-            .schemas
-            .extend(definition.named_schema.then_some(name));
-        let Shape::Alias { target } = &definition.shape else {
-            resolved.view = shape_view(&definition.shape);
-            if let View::Enumeration(enumeration) = resolved.view {
-                resolved.default = resolved.default.or(enumeration.default.as_ref());
-            }
-            return resolved;
-        };
-        resolved.nullable |= target.nullable;
-        resolved.default = resolved.default.or(target.default.as_ref());
-        resolved.constraints = target.constraints.clone().and(resolved.constraints);
-        kind = &target.kind;
-        resolved.name = None;
-    }
-    resolved.view = kind_view(kind);
-    resolved
-}
-
-/// A use of a named schema, which isn't looked into.
-fn name_only<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Resolved<'a> {
-    Resolved {
-        definitions: type_ref
-            .named()
-            .map(|name| api.definition(name))
-            .into_iter()
-            .collect(),
-        ..unresolved(type_ref)
-    }
-}
-
-fn unresolved(type_ref: &TypeRef) -> Resolved<'_> {
-    Resolved {
-        view: View::Any,
-        name: None,
-        definitions: Vec::new(),
-        schemas: Vec::new(),
-        nullable: type_ref.nullable,
-        default: type_ref.default.as_ref(),
-        constraints: type_ref.constraints.clone(),
-    }
-}
-
-fn kind_view(kind: &TypeKind) -> View<'_> {
-    match kind {
-        TypeKind::Any | TypeKind::Named { .. } => View::Any,
-        TypeKind::Boolean => View::Boolean,
-        TypeKind::Integer { format } => View::Integer(*format),
-        TypeKind::Number { format } => View::Number(*format),
-        TypeKind::String { format } => View::String(format.as_ref()),
-        TypeKind::Array { items } => View::Array(items),
-        TypeKind::Map { values } => View::Object(Object {
-            members: &[],
-            additional: Some(values),
-            extends: &[],
-        }),
-    }
-}
-
-fn shape_view(shape: &Shape) -> View<'_> {
-    match shape {
-        Shape::Record(record) => View::Object(Object {
-            members: &record.members,
-            // An object of which nothing is known is one whose members may be anything.
-            additional: record
-                .additional
-                .as_ref()
-                .or(record.members.is_empty().then_some(&ANY)),
-            extends: &record.extends,
-        }),
-        Shape::Enumeration(enumeration) => View::Enumeration(enumeration),
-        Shape::Union(union) => View::Union(union),
-        Shape::Alias { target } => kind_view(&target.kind),
-    }
-}
+use super::wording;
 
 /// A use of a type, with what is said of this use, if there is a place to say it.
 #[derive(Clone, Copy)]
@@ -212,28 +59,23 @@ impl<'a> Comparison<'a> {
             resolve(self.new, new.type_ref),
         );
         self.meet(&old_type, &new_type);
-        let pair = match (old_type.name, new_type.name) {
-            (Some(old), Some(new)) => Some((old.clone(), new.clone())),
-            _ => None,
-        };
-        let is_behind_alias = old_type.definitions.len() > 1 || new_type.definitions.len() > 1;
-        let apart = pair
-            .clone()
-            .filter(|(old, new)| is_behind_alias && self.are_apart(old, new));
+        let apart = names(old_type.name, new_type.name).filter(|(old, new)| {
+            let is_behind_alias = old_type.definitions.len() > 1 || new_type.definitions.len() > 1;
+            is_behind_alias && self.are_apart(old, new)
+        });
         self.details(
             site,
             (old.annotations, &old_type),
             (new.annotations, &new_type),
             apart.as_ref(),
         );
-        match (apart, pair) {
-            (Some(apart), _) => {
+        match apart {
+            Some(apart) => {
                 self.found.pairs.insert(apart);
             }
-            (None, Some(pair)) => self.once(site, pair, |comparison| {
-                comparison.views(site, &old_type, &new_type)
+            None => self.once(site, old.type_ref, new.type_ref, |comparison| {
+                comparison.views(site, &old_type, &new_type);
             }),
-            (None, None) => self.views(site, &old_type, &new_type),
         }
     }
 
@@ -294,18 +136,23 @@ impl<'a> Comparison<'a> {
             .extend(new.schemas.iter().copied().cloned());
     }
 
-    /// Compares two types unless that is under way already, or done in this subject.
-    fn once(&mut self, site: &Site, pair: (TypeName, TypeName), compare: impl FnOnce(&mut Self)) {
-        let are_schemas =
-            self.old.definition(&pair.0).named_schema && self.new.definition(&pair.1).named_schema;
-        if self.found.under_way.contains(&pair)
-            || are_schemas
-                && !self
-                    .found
-                    .compared_here
-                    .insert((pair.clone(), site.directions))
-        {
+    /// Compares two types unless that is under way already, or was done in this subject.
+    pub(super) fn once(
+        &mut self,
+        site: &Site,
+        old: &'a TypeRef,
+        new: &'a TypeRef,
+        compare: impl FnOnce(&mut Self),
+    ) {
+        let pair = (Identity::of(self.old, old), Identity::of(self.new, new));
+        if self.found.under_way.contains(&pair) {
             return;
+        }
+        if let Some(names) = names(schema_name(self.old, old), schema_name(self.new, new)) {
+            let is_first = self.found.compared_here.insert((names, site.directions));
+            if !is_first {
+                return;
+            }
         }
         self.found.under_way.push(pair);
         compare(self);
@@ -338,8 +185,11 @@ impl<'a> Comparison<'a> {
     }
 
     fn defaults(&mut self, site: &Site, old: Option<&Value>, new: Option<&Value>) {
+        if old == new {
+            return;
+        }
         let phrase = site.phrase();
-        let (old, new) = (old.map(Value::to_string), new.map(Value::to_string));
+        let (old, new) = (old.map(wording::json), new.map(wording::json));
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let messages = [
             format!("{phrase} has the default `{}`", text(&new)),
@@ -376,6 +226,18 @@ impl<'a> Comparison<'a> {
             _ => self.kinds(site, old, new),
         }
     }
+}
+
+/// The named schema that a use names.
+fn schema_name<'a>(api: &Api, type_ref: &'a TypeRef) -> Option<&'a TypeName> {
+    match &type_ref.kind {
+        TypeKind::Named { name } if api.definition(name).named_schema => Some(name),
+        _ => None,
+    }
+}
+
+fn names(old: Option<&TypeName>, new: Option<&TypeName>) -> Option<(TypeName, TypeName)> {
+    Some((old?.clone(), new?.clone()))
 }
 
 impl Directions {

@@ -27,15 +27,39 @@ impl<'a> Comparison<'a> {
                 (&after.type_ref).into(),
             );
         }
+        self.lone_variants(site, old, new, &counterparts);
+        self.exclusiveness(site, old.exclusive, new.exclusive);
+        self.discriminators(site, old, new, &counterparts);
+    }
+
+    /// Reports the types that only one of the unions has. One that is the same as another of its
+    /// union, under another name, is none.
+    fn lone_variants(
+        &mut self,
+        site: &Site,
+        old: &'a Union,
+        new: &'a Union,
+        counterparts: &Counterparts,
+    ) {
         for (index, variant) in new.variants.iter().enumerate() {
-            if !counterparts.iter().any(|pair| pair.1 == index) {
+            let is_known = counterparts.iter().any(|pair| pair.1 == index)
+                || old
+                    .variants
+                    .iter()
+                    .any(|before| self.are_the_same(before, variant));
+            if !is_known {
                 let name = wording::element(self.new, &variant.type_ref);
                 let message = format!("{} can be {name} too", site.phrase());
                 self.report(site, &rules::VARIANT_ADDED, Became::Added(name), message);
             }
         }
         for (index, variant) in old.variants.iter().enumerate() {
-            if !counterparts.iter().any(|pair| pair.0 == index) {
+            let is_known = counterparts.iter().any(|pair| pair.0 == index)
+                || new
+                    .variants
+                    .iter()
+                    .any(|after| self.are_the_same(variant, after));
+            if !is_known {
                 let name = wording::element(self.old, &variant.type_ref);
                 let message = format!("{} can no longer be {name}", site.phrase());
                 self.report(
@@ -46,8 +70,15 @@ impl<'a> Comparison<'a> {
                 );
             }
         }
-        self.exclusiveness(site, old.exclusive, new.exclusive);
-        self.discriminators(site, old, new, &counterparts);
+    }
+
+    /// Whether nothing is told of two variants apart from their names.
+    fn are_the_same(&mut self, old: &'a Variant, new: &'a Variant) -> bool {
+        let site = Site::anywhere();
+        let compare = |comparison: &mut Self| {
+            comparison.structures(&site, (&old.type_ref).into(), (&new.type_ref).into());
+        };
+        self.try_out(compare).is_empty()
     }
 
     /// Which variant is which: by the name of its schema, then by what it is, then by its own name.
@@ -58,13 +89,7 @@ impl<'a> Comparison<'a> {
                 && matches!(old.type_ref.kind, TypeKind::Named { .. })
         };
         self.pair_up(old, new, &mut found, |_, old, new| by_schema(old, new));
-        self.pair_up(old, new, &mut found, |comparison, old, new| {
-            let site = Site::anywhere();
-            let compare = |comparison: &mut Self| {
-                comparison.structures(&site, (&old.type_ref).into(), (&new.type_ref).into());
-            };
-            comparison.try_out(compare).is_empty()
-        });
+        self.pair_up(old, new, &mut found, Self::are_the_same);
         self.pair_up(old, new, &mut found, |_, old, new| old.name == new.name);
         found
     }

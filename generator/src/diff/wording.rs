@@ -1,10 +1,14 @@
 //! Types and values as people write them.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use crate::api::{
     Api, EnumeratedValue, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef,
 };
 
-use super::types::{Object, Resolved, View, resolve};
+use super::resolved::{Object, Resolved, View, resolve};
 
 /// The name of a scalar's format.
 pub(super) fn format(view: View<'_>) -> Option<String> {
@@ -154,4 +158,25 @@ pub(super) fn enumerated(enumeration: &Enumeration) -> Vec<String> {
             EnumeratedValue::Integer(integer) => integer.to_string(),
         })
         .collect()
+}
+
+/// A value as JSON. The order of keys has no meaning.
+pub(super) fn json(value: &Value) -> String {
+    fn ordered(value: &Value) -> Value {
+        match value {
+            Value::Object(members) => {
+                let members: BTreeMap<&String, Value> = members
+                    .iter()
+                    .map(|(key, value)| (key, ordered(value)))
+                    .collect();
+                members
+                    .into_iter()
+                    .map(|(key, value)| (key.clone(), value))
+                    .collect()
+            }
+            Value::Array(elements) => elements.iter().map(ordered).collect(),
+            other => other.clone(),
+        }
+    }
+    ordered(value).to_string()
 }

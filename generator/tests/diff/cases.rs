@@ -6,6 +6,7 @@ mod operations;
 mod remarks;
 mod requests;
 mod responses;
+mod security;
 mod types;
 mod unions;
 
@@ -114,6 +115,7 @@ impl Form {
 pub(crate) fn all() -> Vec<(&'static str, Vec<Case>)> {
     vec![
         ("operations", operations::cases()),
+        ("security", security::cases()),
         ("requests", requests::cases()),
         ("responses", responses::cases()),
         ("members", members::cases()),

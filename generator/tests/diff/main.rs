@@ -2,11 +2,15 @@
 //!
 //! `cases` has, for each rule, a pair of documents that it tells of, and a pair that it nearly does.
 
+mod canonical;
 mod cases;
 mod documents;
+mod mutations;
+mod properties;
 mod releases;
 mod rule_table;
 mod structure;
+mod whole;
 
 /// A change as a line.
 fn line(change: &cce_generator::diff::Change) -> String {
