@@ -4,6 +4,7 @@
 //! lead where they should, so that whoever reads it on has nothing of that to check.
 
 mod callbacks;
+mod canonical;
 mod component;
 mod grammar;
 mod paths;
@@ -27,6 +28,7 @@ use openapiv3::{OpenAPI, ReferenceOr, Schema};
 use serde::Deserialize;
 use serde_json::Value;
 
+pub use self::canonical::canonical;
 pub use self::component::{Component, Elsewhere};
 use self::pointer::Pointer;
 use self::source::{Location, Source};

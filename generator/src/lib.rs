@@ -16,6 +16,7 @@ pub mod api;
 pub mod conventions;
 pub mod diagnostic;
 pub mod document;
+pub mod history;
 pub mod lower;
 pub mod output;
 pub mod release;
