@@ -5,17 +5,17 @@
 
 mod callbacks;
 mod component;
-mod grammar;
+pub(crate) mod grammar;
 mod paths;
 pub mod pointer;
-mod reader;
+pub(crate) mod reader;
 mod references;
 mod rules;
 pub mod source;
 pub mod source_map;
-mod structure;
+pub(crate) mod structure;
 mod suggestion;
-mod trail;
+pub(crate) mod trail;
 mod version;
 
 use std::borrow::Cow;
