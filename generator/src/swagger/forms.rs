@@ -109,7 +109,7 @@ impl<'d> Converter<'d, '_> {
             .iter()
             .any(|media_type| !media_type.starts_with(URL_ENCODED))
         {
-            let message = "in a multipart body, each item of an array is a part of its own";
+            let message = "in a multipart body, each item of an array is a part of its own, not one with separators";
             let place = match field.members.contains_key("collectionFormat") {
                 true => field.at.key("collectionFormat"),
                 false => field.at.key("type"),

@@ -51,10 +51,13 @@ impl<'d> Converter<'d, '_> {
     fn path_item(&mut self, item: &'d Members, at: &Pointer) -> Members {
         let listed = self.listed(item, at);
         let mut converted = Members::new();
-        for &method in METHODS {
-            if let Some(Value::Object(operation)) = item.get(method) {
+        for (method, operation) in item
+            .iter()
+            .filter(|(key, _)| METHODS.contains(&key.as_str()))
+        {
+            if let Value::Object(operation) = operation {
                 let operation = self.operation(operation, &listed, &at.key(method));
-                converted.insert(method.to_owned(), Value::Object(operation));
+                converted.insert(method.clone(), Value::Object(operation));
             }
         }
         if converted.is_empty() {

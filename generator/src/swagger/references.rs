@@ -78,7 +78,7 @@ impl<'d> Converter<'d, '_> {
             return Value::Object(schema);
         }
         // OpenAPI 3.0 reads nothing beside a `$ref` (Reference Object).
-        schema.remove("x-nullable");
+        schema.shift_remove("x-nullable");
         json!({"allOf": [schema], "nullable": true})
     }
 

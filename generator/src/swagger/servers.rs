@@ -101,16 +101,16 @@ impl Converter<'_, '_> {
         let Some(host) = text(root, "host") else {
             return;
         };
-        let message = if host.contains(['{', '}']) {
-            "the host can't have parameters"
+        let place = Pointer::root().key("host");
+        if host.contains(['{', '}']) {
+            let message = "the host can't have parameters";
+            self.diagnostics.error("invalid-host", &place, message);
         } else if host.is_empty() || host.contains(['/', '?', '#', ' ']) {
-            "this is not a host: it is a name or an address, with a port if need be"
-        } else {
-            return;
-        };
-        self.diagnostics
-            .error("invalid-host", &Pointer::root().key("host"), message)
-            .help("the scheme goes into `schemes`, and a path into `basePath`: `host: example.com:8443`");
+            let message = "this is not a host: it is a name or an address, with a port if need be";
+            self.diagnostics
+                .error("invalid-host", &place, message)
+                .help("the scheme goes into `schemes`, and a path into `basePath`: `host: example.com:8443`");
+        }
     }
 
     /// A base path starts with a slash and has no parameters (Swagger Object, basePath).

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy, copy_extensions, text};
+use super::fields::{Members, copy_extensions, text};
 use super::grammar::FACETS;
 use crate::document::pointer::Pointer;
 
@@ -14,11 +14,14 @@ impl Converter<'_, '_> {
     /// The schema of the values of `owner`: a parameter, a header, or the items of an array.
     pub(super) fn value_schema(&mut self, owner: &Members, at: &Pointer) -> Members {
         let mut schema = Members::new();
-        copy(owner, &FACETS[..2], &mut schema);
-        if let Some(Value::Object(items)) = owner.get("items") {
-            schema.insert("items".to_owned(), self.items(items, &at.key("items")));
+        for (key, value) in owner {
+            let value = match value {
+                Value::Object(items) if key == "items" => self.items(items, &at.key(key)),
+                value if FACETS.contains(&key.as_str()) => value.clone(),
+                _ => continue,
+            };
+            schema.insert(key.clone(), value);
         }
-        copy(owner, &FACETS[2..], &mut schema);
         if owner.get("x-nullable") == Some(&Value::Bool(true)) {
             schema.insert("nullable".to_owned(), json!(true));
         }
@@ -42,7 +45,7 @@ impl Converter<'_, '_> {
         let mut extensions = Members::new();
         copy_extensions(items, &mut extensions);
         if schema.contains_key("nullable") {
-            extensions.remove("x-nullable");
+            extensions.shift_remove("x-nullable");
         }
         schema.extend(extensions);
         Value::Object(schema)
