@@ -13,7 +13,7 @@ pub(crate) const SWAGGER: &str = include_str!("everything.v2.yaml");
 const OPENAPI: &str = include_str!("everything.v3.yaml");
 
 /// The model of a document of OpenAPI 3.0.
-fn model(text: String) -> Api {
+pub(crate) fn model(text: String) -> Api {
     let (document, _) =
         Document::parse("api.yaml", text).unwrap_or_else(|rejected| panic!("{rejected}"));
     let (api, diagnostics) = lower(&document, &Conventions::default());
@@ -21,12 +21,12 @@ fn model(text: String) -> Api {
     api
 }
 
-fn yaml(value: &Value) -> String {
+pub(crate) fn yaml(value: &Value) -> String {
     serde_yaml::to_string(value).expect("a tree of JSON is one of YAML")
 }
 
 /// Where two trees differ; the order of keys does not count.
-fn differences(found: &Value, expected: &Value, at: &Pointer) -> Vec<String> {
+pub(crate) fn differences(found: &Value, expected: &Value, at: &Pointer) -> Vec<String> {
     match (found, expected) {
         (Value::Object(found), Value::Object(expected)) => {
             let others = expected.keys().filter(|key| !found.contains_key(*key));

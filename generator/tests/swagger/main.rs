@@ -8,6 +8,7 @@ mod no_counterpart;
 mod parameters;
 mod references;
 mod responses;
+mod round_trip;
 mod schemas;
 mod security;
 mod servers;
