@@ -15,7 +15,7 @@ pub mod source;
 pub mod source_map;
 pub(crate) mod structure;
 mod suggestion;
-pub(crate) mod trail;
+mod trail;
 mod version;
 
 use std::borrow::Cow;

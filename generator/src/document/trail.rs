@@ -7,22 +7,22 @@ use super::pointer::Pointer;
 /// It costs nothing to extend, so that a document without a fault is walked without making a
 /// single [`Pointer`]; only a complaint asks for one.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Trail<'a> {
+pub(super) enum Trail<'a> {
     Start(&'a Pointer),
     Key(&'a Trail<'a>, &'a str),
     Index(&'a Trail<'a>, usize),
 }
 
 impl<'a> Trail<'a> {
-    pub(crate) fn key(&'a self, key: &'a str) -> Trail<'a> {
+    pub(super) fn key(&'a self, key: &'a str) -> Trail<'a> {
         Trail::Key(self, key)
     }
 
-    pub(crate) fn index(&'a self, index: usize) -> Trail<'a> {
+    pub(super) fn index(&'a self, index: usize) -> Trail<'a> {
         Trail::Index(self, index)
     }
 
-    pub(crate) fn pointer(&self) -> Pointer {
+    pub(super) fn pointer(&self) -> Pointer {
         match self {
             Trail::Start(pointer) => (*pointer).clone(),
             Trail::Key(parent, key) => parent.pointer().key(key),

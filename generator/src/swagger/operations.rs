@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::Converter;
 use super::fields::{Members, copy, copy_extensions, known, members};
 use super::grammar::{METHODS, OPERATION};
-use super::parameters::{Listed, Role, name_below};
-use super::references::{Resolved, reference};
+use super::parameters::{Listed, Role};
+use super::references::{Resolved, name_below, reference};
 use crate::document::grammar::is_extension;
 use crate::document::pointer::Pointer;
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Converter;
 use super::fields::{Members, copy, text};
 use super::grammar::FACETS;
-use super::references::{Resolved, component, reference};
+use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
 use crate::document::pointer::Pointer;
@@ -56,14 +56,6 @@ pub(super) fn role(parameter: &Members) -> Role {
         Some("formData") => Role::Field,
         _ => Role::Parameter,
     }
-}
-
-/// The name of what stands directly below a member of the root.
-pub(super) fn name_below(at: &Pointer, member: &str) -> Option<String> {
-    let mut segments = at.segments();
-    let home = segments.next()?;
-    let name = segments.next()?;
-    (home == member && segments.next().is_none()).then_some(name)
 }
 
 impl<'d> Converter<'d, '_> {

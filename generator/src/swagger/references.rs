@@ -46,6 +46,14 @@ pub(super) fn component(kind: &str, name: &str) -> Pointer {
     Pointer::root().key("components").key(kind).key(name)
 }
 
+/// The name of what stands directly below a member of the root.
+pub(super) fn name_below(at: &Pointer, member: &str) -> Option<String> {
+    let mut segments = at.segments();
+    let home = segments.next()?;
+    let name = segments.next()?;
+    (home == member && segments.next().is_none()).then_some(name)
+}
+
 impl<'d> Converter<'d, '_> {
     /// What a node is, after following its references as far as they lead.
     pub(super) fn resolve(&self, node: &'d Value, at: Pointer) -> Option<Resolved<'d>> {

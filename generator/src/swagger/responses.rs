@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 
 use super::Converter;
 use super::fields::{Members, copy, copy_extensions, members};
-use super::parameters::name_below;
-use super::references::{Resolved, component, reference};
+use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
 use crate::document::grammar::is_extension;

@@ -5,6 +5,7 @@ mod everything;
 mod faults;
 mod mutations;
 mod no_counterpart;
+mod operations;
 mod parameters;
 mod references;
 mod responses;
