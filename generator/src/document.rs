@@ -6,15 +6,15 @@
 mod callbacks;
 mod canonical;
 mod component;
-mod grammar;
+pub(crate) mod grammar;
 mod paths;
 pub mod pointer;
-mod reader;
+pub(crate) mod reader;
 mod references;
 mod rules;
 pub mod source;
 pub mod source_map;
-mod structure;
+pub(crate) mod structure;
 mod suggestion;
 mod trail;
 mod version;

@@ -7,6 +7,7 @@
 //! ```
 //!
 //! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
+//! * [`swagger`]: the way from a text of Swagger 2.0 to one of OpenAPI 3.0.
 //! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
 //! * [`lower`]: the way from the one to the other.
 //! * [`rust`]: the models crate and the operations crate.
@@ -24,3 +25,4 @@ pub mod release;
 pub mod rust;
 pub mod snapshots;
 pub mod spec_file;
+pub mod swagger;
