@@ -75,7 +75,7 @@ fn operation(text: &mut String, operation: &Operation) {
         self::parameter(text, parameter);
     }
     if let Some(body) = &operation.body {
-        self::body(text, body);
+        self::body(text, 1, body);
     }
     for response in &operation.responses {
         self::response(text, response);
@@ -95,7 +95,7 @@ fn operation(text: &mut String, operation: &Operation) {
             &[],
         );
         if let Some(body) = body {
-            self::body(text, body);
+            self::body(text, 2, body);
         }
     }
 }
@@ -124,7 +124,7 @@ fn parameter(text: &mut String, parameter: &Parameter) {
     );
 }
 
-fn body(text: &mut String, body: &Body) {
+fn body(text: &mut String, depth: usize, body: &Body) {
     let what = match &body.content {
         BodyContent::Json { type_ref } => type_text(type_ref),
         BodyContent::Bytes => "bytes".to_owned(),
@@ -134,7 +134,7 @@ fn body(text: &mut String, body: &Body) {
     let marks = marks(&[(body.required, "required")]);
     line(
         text,
-        1,
+        depth,
         &format!("body {}: {what}", body.media_type),
         &marks,
     );
@@ -144,7 +144,7 @@ fn body(text: &mut String, body: &Body) {
             marks.extend(constraints(&field.type_ref));
             line(
                 text,
-                2,
+                depth + 1,
                 &format!("{}: {}", field.name, type_text(&field.type_ref)),
                 &marks,
             );

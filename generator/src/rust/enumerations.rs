@@ -54,11 +54,7 @@ pub(super) fn write(
     let mut type_docs = types.docs(name, definition);
     type_docs.marks(&definition.annotations);
     let type_docs = type_docs.tokens();
-    let all_docs = Docs::new(format!(
-        "The values that API {} knows, in its order.",
-        docs::plain(&types.api.version)
-    ))
-    .tokens();
+    let all_docs = Docs::new("The known values, in the order that the API has them in.").tokens();
     if enumeration.integer {
         let values = enumeration.values.iter().map(|known| match known.value {
             EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(number),

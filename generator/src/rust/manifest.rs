@@ -162,11 +162,7 @@ pub(super) fn models_readme(api: &Api, options: &Options) -> String {
     } = options;
     readme(
         models_package,
-        &format!(
-            "The types of the {}, version {}.",
-            one_line(&api.title),
-            one_line(&api.version)
-        ),
+        &format!("The types of the {}.", one_line(&api.title)),
         &format!("`{operations_package}` has the operations that send and answer them."),
     )
 }
@@ -179,11 +175,7 @@ pub(super) fn operations_readme(api: &Api, options: &Options) -> String {
     } = options;
     readme(
         operations_package,
-        &format!(
-            "The operations of the {}, version {}, as values.",
-            one_line(&api.title),
-            one_line(&api.version)
-        ),
+        &format!("The operations of the {}, as values.", one_line(&api.title)),
         &format!("`{models_package}` has the types that they send and answer."),
     )
 }
