@@ -11,11 +11,13 @@
 //! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
 //! * [`lower`]: the way from the one to the other.
 //! * [`rust`]: the models crate and the operations crate.
+//! * [`diff`]: what changed between two versions of an API, and whom it breaks.
 //! * [`output`]: a tree of files in memory, and the one writer that brings it to disk.
 
 pub mod api;
 pub mod conventions;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod history;
 pub mod lower;

@@ -38,11 +38,12 @@ impl<'d> Lowering<'d> {
     fn named_schema(&mut self, name: &'d str, schema: &'d ReferenceOr<Schema>) -> TypeRef {
         let at = schema_pointer(name);
         let type_name = TypeName(name.to_owned());
-        let (shape, annotations, nullable) = match schema {
+        let (shape, annotations, nullable, default) = match schema {
             ReferenceOr::Reference { .. } => {
                 let target = self.schema(schema, at.clone(), name).type_ref;
-                let nullable = target.nullable;
-                (Shape::Alias { target }, Annotations::default(), nullable)
+                let (nullable, default) = (target.nullable, target.default.clone());
+                let shape = Shape::Alias { target };
+                (shape, Annotations::default(), nullable, default)
             }
             ReferenceOr::Item(schema) => {
                 let facets = Facets::of(schema);
@@ -51,11 +52,14 @@ impl<'d> Lowering<'d> {
                     Some(shape) => shape,
                     None => self.shape(&facets, &at, name, true),
                 };
-                (shape, annotations, self.is_nullable(schema, DEPTH))
+                let default = schema.schema_data.default.clone();
+                let default = default.filter(|default| !default.is_null());
+                (shape, annotations, self.is_nullable(schema, DEPTH), default)
             }
         };
         let type_ref = TypeRef {
             nullable,
+            default,
             ..TypeRef::new(TypeKind::Named {
                 name: type_name.clone(),
             })

@@ -1,0 +1,141 @@
+//! What the comparison carries along.
+
+use indexmap::IndexSet;
+
+use crate::api::{Api, TypeName};
+
+use super::change::{Change, Kind};
+use super::inherited::Inheritance;
+use super::matching::Matching;
+use super::reach::Reaches;
+use super::rule::{Judgement, Rule, Severity};
+use super::site::{Directions, Site};
+
+/// Two types of the same or of different names, one of each version.
+pub(super) type Pair = (TypeName, TypeName);
+
+/// The comparison of two models, under way.
+pub(super) struct Comparison<'a> {
+    pub(super) old: &'a Api,
+    pub(super) new: &'a Api,
+    pub(super) matching: Matching<'a>,
+    pub(super) reaches: Reaches,
+    pub(super) found: Found,
+}
+
+/// What was found so far. It can be taken back, to try which of several parts match.
+#[derive(Clone, Default)]
+pub(super) struct Found {
+    pub(super) changes: Vec<Change>,
+    /// The named schemas that are compared as subjects of their own, in the order met.
+    pub(super) pairs: IndexSet<Pair>,
+    /// The named schemas of the old version that something was compared with.
+    pub(super) met_old: IndexSet<TypeName>,
+    /// The named schemas of the new version that something was compared with.
+    pub(super) met_new: IndexSet<TypeName>,
+    /// The pairs that are being compared where they are used: recursion ends at them.
+    pub(super) under_way: Vec<Pair>,
+    /// The named schemas that were compared where they are used, in the present subject: what is
+    /// different about them is told at the first such place.
+    pub(super) compared_here: IndexSet<(Pair, Directions)>,
+    /// The records that have taken over members of others.
+    pub(super) inheritances: Vec<Inheritance>,
+}
+
+/// What became of something: the values are for people.
+pub(super) enum Became {
+    Added(String),
+    Removed(String),
+    Changed(String, String),
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
+        let matching = Matching::of(old, new);
+        Self {
+            reaches: Reaches::of(old, new, &matching),
+            old,
+            new,
+            matching,
+            found: Found::default(),
+        }
+    }
+
+    /// Notes a change at a place.
+    pub(super) fn report(
+        &mut self,
+        site: &Site,
+        rule: &'static Rule,
+        became: Became,
+        message: impl AsRef<str>,
+    ) {
+        let (kind, old, new) = match became {
+            Became::Added(new) => (Kind::Added, None, Some(new)),
+            Became::Removed(old) => (Kind::Removed, Some(old), None),
+            Became::Changed(old, new) => (Kind::Changed, Some(old), Some(new)),
+        };
+        let reach = site.reach();
+        let request = rule
+            .judgement
+            .request()
+            .filter(|_| reach.iter().any(|reach| reach.request));
+        let response = rule
+            .judgement
+            .response()
+            .filter(|_| reach.iter().any(|reach| reach.response));
+        let severity = match rule.judgement {
+            Judgement::Always(severity) => severity,
+            Judgement::ByDirection { .. } => request.max(response).unwrap_or(Severity::Info),
+        };
+        let change = Change {
+            rule,
+            severity,
+            request,
+            response,
+            subject: (*site.subject).clone(),
+            place: site.place.clone(),
+            tag: site.tag.clone(),
+            kind,
+            old,
+            new,
+            message: capitalized(message.as_ref()),
+            reach,
+        };
+        self.found.changes.push(change);
+    }
+
+    /// Notes a change of something that both versions may have.
+    pub(super) fn report_option(
+        &mut self,
+        site: &Site,
+        [added, removed, changed]: [(&'static Rule, &str); 3],
+        old: Option<String>,
+        new: Option<String>,
+    ) {
+        let ((rule, message), became) = match (old, new) {
+            (None, Some(new)) => (added, Became::Added(new)),
+            (Some(old), None) => (removed, Became::Removed(old)),
+            (Some(old), Some(new)) if old != new => (changed, Became::Changed(old, new)),
+            _ => return,
+        };
+        self.report(site, rule, became, message);
+    }
+
+    /// What a part of the comparison finds, which is then taken back.
+    pub(super) fn try_out(&mut self, compare: impl FnOnce(&mut Self)) -> Vec<Change> {
+        let changes = std::mem::take(&mut self.found.changes);
+        let before = self.found.clone();
+        compare(self);
+        let tried = std::mem::replace(&mut self.found, before);
+        self.found.changes = changes;
+        tried.changes
+    }
+}
+
+fn capitalized(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Members that an object has taken over from a named schema (`allOf`): what changes there is told
+//! of that schema, not once more of each that extends it.
+
+use std::rc::Rc;
+
+use crate::api::TypeName;
+
+use super::change::{Change, Subject};
+use super::comparison::Comparison;
+use super::place::Step;
+use super::site::Site;
+use super::types::Object;
+
+/// A place at which an object has taken over the members of others, in both versions.
+#[derive(Clone)]
+pub(super) struct Inheritance {
+    subject: Rc<Subject>,
+    place: Vec<Step>,
+    parents: Vec<TypeName>,
+}
+
+impl Comparison<'_> {
+    /// Remembers what an object has taken over.
+    pub(super) fn remember_inheritance(&mut self, site: &Site, old: &Object<'_>, new: &Object<'_>) {
+        let shared = new.extends.iter().filter(|name| old.extends.contains(name));
+        let parents: Vec<TypeName> = shared.cloned().collect();
+        if !parents.is_empty() {
+            self.found.inheritances.push(Inheritance {
+                subject: site.subject.clone(),
+                place: site.place.clone(),
+                parents,
+            });
+        }
+    }
+
+    /// Drops the changes that are told of a schema whose members an object has taken over.
+    pub(super) fn drop_inherited(&mut self) {
+        let changes = &self.found.changes;
+        let is_told = |change: &Change| {
+            self.found
+                .inheritances
+                .iter()
+                .filter(|inheritance| *inheritance.subject == change.subject)
+                .filter_map(|inheritance| {
+                    let below = change.place.strip_prefix(inheritance.place.as_slice())?;
+                    Some((below, &inheritance.parents))
+                })
+                .filter(|(below, _)| !below.is_empty())
+                .any(|(below, parents)| {
+                    changes
+                        .iter()
+                        .any(|other| is_same(change, below, other, parents))
+                })
+        };
+        let told: Vec<bool> = changes.iter().map(is_told).collect();
+        let mut told = told.into_iter();
+        self.found
+            .changes
+            .retain(|_| !told.next().unwrap_or_default());
+    }
+}
+
+/// Whether a change is the other one, of a schema whose members are taken over.
+fn is_same(change: &Change, below: &[Step], other: &Change, parents: &[TypeName]) -> bool {
+    let Subject::Type { name, was: None } = &other.subject else {
+        return false;
+    };
+    other.place == below
+        && other.rule == change.rule
+        && other.old == change.old
+        && other.new == change.new
+        && parents.iter().any(|parent| parent.0 == *name)
+}

@@ -1,0 +1,154 @@
+//! Which operations hold a type in their requests and answers, directly or not.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::api::{Api, Body, BodyContent, Operation, ResponseContent, Shape, TypeName, TypeRef};
+
+use super::change::Reach;
+use super::matching::Matching;
+use super::site::Directions;
+
+/// By type, the operations that both versions have and that hold it, by their place in the matching.
+type ByType = HashMap<TypeName, BTreeMap<usize, Directions>>;
+
+/// Whom the types of both versions reach.
+pub(super) struct Reaches {
+    old: ByType,
+    new: ByType,
+    /// The ids of the operations of the matching.
+    ids: Vec<String>,
+}
+
+impl Reaches {
+    pub(super) fn of(old: &Api, new: &Api, matching: &Matching<'_>) -> Self {
+        Self {
+            old: by_type(old, matching.both.iter().map(|pair| pair.0)),
+            new: by_type(new, matching.both.iter().map(|pair| pair.1)),
+            ids: matching.both.iter().map(|pair| pair.1.id.clone()).collect(),
+        }
+    }
+
+    /// The operations that hold the one type in the old version and the other in the new one, in the
+    /// same direction.
+    pub(super) fn of_pair(&self, old: &TypeName, new: &TypeName) -> Vec<Reach> {
+        let (Some(old), Some(new)) = (self.old.get(old), self.new.get(new)) else {
+            return Vec::new();
+        };
+        let mut reaches: Vec<Reach> = new
+            .iter()
+            .filter_map(|(index, directions)| Some((index, directions.and(*old.get(index)?))))
+            .filter(|(_, directions)| *directions != Directions::NONE)
+            .map(|(index, directions)| Reach {
+                operation: self.ids[*index].clone(),
+                request: directions.request,
+                response: directions.response,
+            })
+            .collect();
+        reaches.sort();
+        reaches
+    }
+}
+
+fn by_type<'a>(api: &Api, operations: impl Iterator<Item = &'a Operation>) -> ByType {
+    let mut found = ByType::new();
+    for (index, operation) in operations.enumerate() {
+        for (type_ref, directions) in uses(operation) {
+            visit(api, type_ref, directions, index, &mut found);
+        }
+    }
+    found
+}
+
+/// The types in an operation's requests and answers.
+fn uses(operation: &Operation) -> Vec<(&TypeRef, Directions)> {
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.type_ref);
+    let sent = parameters.chain(operation.body.iter().flat_map(body_types));
+    let answers = operation.responses.iter().flat_map(|response| {
+        let content = match &response.content {
+            Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
+            _ => None,
+        };
+        content
+            .into_iter()
+            .chain(response.headers.iter().map(|header| &header.type_ref))
+    });
+    // What the server sends is read by the caller, as answers are.
+    let called = operation
+        .callbacks
+        .iter()
+        .filter_map(|callback| callback.body.as_ref());
+    let received = answers.chain(called.flat_map(body_types));
+    sent.map(|type_ref| (type_ref, Directions::REQUEST))
+        .chain(received.map(|type_ref| (type_ref, Directions::RESPONSE)))
+        .collect()
+}
+
+fn body_types(body: &Body) -> Vec<&TypeRef> {
+    match &body.content {
+        BodyContent::Json { type_ref } => vec![type_ref],
+        BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
+            fields.iter().map(|field| &field.type_ref).collect()
+        }
+        BodyContent::Bytes | BodyContent::Text => Vec::new(),
+    }
+}
+
+fn visit(api: &Api, type_ref: &TypeRef, directions: Directions, index: usize, found: &mut ByType) {
+    // A stack of its own rather than recursion: types may be nested as deep as the document likes.
+    let mut pending: Vec<(&TypeName, Directions)> = type_ref
+        .named()
+        .map(|name| (name, directions))
+        .into_iter()
+        .collect();
+    while let Some((name, directions)) = pending.pop() {
+        let known = found
+            .entry(name.clone())
+            .or_default()
+            .entry(index)
+            .or_insert(Directions::NONE);
+        let more = known.or(directions);
+        if more == *known {
+            continue;
+        }
+        *known = more;
+        pending.extend(parts(api, name, directions));
+    }
+}
+
+/// The types that a type holds, each with the directions in which it travels along.
+fn parts<'a>(
+    api: &'a Api,
+    name: &TypeName,
+    directions: Directions,
+) -> Vec<(&'a TypeName, Directions)> {
+    let with = |type_ref: &'a TypeRef| type_ref.named().map(|name| (name, directions));
+    match &api.definition(name).shape {
+        Shape::Alias { target } => with(target).into_iter().collect(),
+        Shape::Enumeration(_) => Vec::new(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .filter_map(|variant| with(&variant.type_ref))
+            .collect(),
+        Shape::Record(record) => record
+            .members
+            .iter()
+            .filter_map(|member| {
+                let travels = directions.and(Directions::of_member(member));
+                Some((member.type_ref.named()?, travels)).filter(|_| travels != Directions::NONE)
+            })
+            .chain(record.additional.as_ref().and_then(with))
+            // Whose members it has taken over reaches whom it reaches.
+            .chain(
+                record
+                    .extends
+                    .iter()
+                    .filter(|name| api.types.contains_key(*name))
+                    .map(|name| (name, directions)),
+            )
+            .collect(),
+    }
+}

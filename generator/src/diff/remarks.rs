@@ -1,0 +1,181 @@
+//! Remarks: summaries, descriptions, examples, deprecation and the marks of doubt.
+
+use serde_json::Value;
+
+use crate::api::{Annotations, Evidence, TypeDefinition};
+
+use super::comparison::{Became, Comparison};
+use super::rules::remarks as rules;
+use super::site::Site;
+
+/// What the document says at a place: of the use of a type, then of the schemas used there.
+///
+/// An inline schema says of itself what a use of a named one leaves to that schema; both come to
+/// the same remarks.
+#[derive(Default)]
+pub(super) struct Remarks<'a> {
+    pub(super) of_use: Option<&'a Annotations>,
+    pub(super) of_types: Vec<&'a TypeDefinition>,
+    /// The named schema that the use leads to and that is compared on its own.
+    pub(super) apart: Option<&'a TypeDefinition>,
+}
+
+impl<'a> Remarks<'a> {
+    pub(super) fn of(annotations: &'a Annotations) -> Self {
+        Self {
+            of_use: Some(annotations),
+            ..Self::default()
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Annotations> {
+        let types = self
+            .of_types
+            .iter()
+            .map(|definition| &definition.annotations);
+        self.of_use.into_iter().chain(types)
+    }
+
+    /// Texts, the outermost first, each once.
+    fn texts(&self, text: impl Fn(&'a Annotations) -> Option<&'a str>) -> Vec<&'a str> {
+        let mut texts = Vec::new();
+        for text in self.all().filter_map(text) {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
+    }
+
+    fn examples(&self) -> Vec<&'a Value> {
+        let mut examples: Vec<&Value> = Vec::new();
+        for example in self.all().flat_map(|annotations| &annotations.examples) {
+            if !examples.contains(&example) {
+                examples.push(example);
+            }
+        }
+        examples
+    }
+
+    fn is_deprecated(&self) -> bool {
+        let told_apart = self
+            .apart
+            .is_some_and(|definition| definition.annotations.deprecated);
+        !told_apart && self.all().any(|annotations| annotations.deprecated)
+    }
+
+    /// Whether examples could stand here: those of an inline schema stand at its use only.
+    fn can_have_examples(&self) -> bool {
+        self.of_use.is_some()
+            || self
+                .of_types
+                .iter()
+                .any(|definition| definition.named_schema)
+    }
+}
+
+type Text = for<'a> fn(&'a Annotations) -> Option<&'a str>;
+
+impl Comparison<'_> {
+    /// Compares what is said at a place.
+    pub(super) fn remarks(&mut self, site: &Site, old: &Remarks<'_>, new: &Remarks<'_>) {
+        self.deprecation(site, old.is_deprecated(), new.is_deprecated());
+        let can_compare = |old: &Remarks<'_>| old.of_use.is_some() || !old.of_types.is_empty();
+        if !can_compare(old) || !can_compare(new) {
+            return;
+        }
+        let texts: [(_, _, Text); 4] = [
+            (&rules::SUMMARY_CHANGED, "summary", |annotations| {
+                annotations.summary.as_deref()
+            }),
+            (&rules::DESCRIPTION_CHANGED, "description", |annotations| {
+                annotations.description.as_deref()
+            }),
+            (
+                &rules::EXTERNAL_DOCS_CHANGED,
+                "link to more documentation",
+                |annotations| annotations.external_docs.as_deref(),
+            ),
+            (&rules::EVIDENCE_CHANGED, "evidence", evidence),
+        ];
+        // A scalar that is spelled inline has a remark for its use only.
+        let whole = old.of_types.is_empty() == new.of_types.is_empty();
+        for (rule, name, text) in texts {
+            let (old, new) = (
+                joined(&old.texts(text), whole),
+                joined(&new.texts(text), whole),
+            );
+            let message = format!("the {name} of {} says something else", site.phrase());
+            self.report_option(site, [(rule, &message); 3], old, new);
+        }
+        if old.can_have_examples() && new.can_have_examples() {
+            let (old, new) = (json(&old.examples()), json(&new.examples()));
+            let message = format!("the examples of {} are others", site.phrase());
+            self.report_option(site, [(&rules::EXAMPLES_CHANGED, &message); 3], old, new);
+        }
+        self.completeness(site, old, new);
+    }
+
+    fn deprecation(&mut self, site: &Site, old: bool, new: bool) {
+        let values = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
+        match (old, new) {
+            (false, true) => {
+                let message = format!("{} is deprecated", site.phrase());
+                self.report(
+                    site,
+                    &rules::DEPRECATED,
+                    values("in use", "deprecated"),
+                    message,
+                );
+            }
+            (true, false) => {
+                let message = format!("{} is no longer deprecated", site.phrase());
+                self.report(
+                    site,
+                    &rules::REACTIVATED,
+                    values("deprecated", "in use"),
+                    message,
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn completeness(&mut self, site: &Site, old: &Remarks<'_>, new: &Remarks<'_>) {
+        let name =
+            |remarks: &Remarks<'_>| match remarks.all().any(|annotations| annotations.incomplete) {
+                true => "known in part",
+                false => "known in full",
+            };
+        let (old, new) = (name(old), name(new));
+        if old != new {
+            let message = format!("{} is {new}, it was {old}", site.phrase());
+            let became = Became::Changed(old.to_owned(), new.to_owned());
+            self.report(site, &rules::COMPLETENESS_CHANGED, became, message);
+        }
+    }
+}
+
+fn evidence(annotations: &Annotations) -> Option<&str> {
+    annotations
+        .evidence
+        .as_ref()
+        .map(|evidence| match evidence {
+            Evidence::Older => "older",
+            Evidence::Inferred => "inferred",
+        })
+}
+
+fn joined(texts: &[&str], whole: bool) -> Option<String> {
+    let texts = if whole {
+        texts
+    } else {
+        &texts[..texts.len().min(1)]
+    };
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+fn json(values: &[&Value]) -> Option<String> {
+    let texts: Vec<String> = values.iter().map(|value| value.to_string()).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
+}

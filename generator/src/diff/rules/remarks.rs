@@ -1,0 +1,31 @@
+//! What the document says about a thing.
+
+use super::Severity::{Info, Warning};
+use super::{always, rules};
+
+rules! {
+    DEPRECATED: "became-deprecated", always(Warning),
+        "The use of something is discouraged",
+        "It still works, but may be gone with the next version";
+    REACTIVATED: "no-longer-deprecated", always(Info),
+        "The use of something is no longer discouraged",
+        "It works as before";
+    SUMMARY_CHANGED: "summary-changed", always(Info),
+        "A summary or title says something else",
+        "It is for people; it may tell of a change of behaviour";
+    DESCRIPTION_CHANGED: "description-changed", always(Info),
+        "A description says something else",
+        "It is for people; it may tell of a change of behaviour";
+    EXTERNAL_DOCS_CHANGED: "external-docs-changed", always(Info),
+        "There is more to read in another place",
+        "It is for people";
+    EXAMPLES_CHANGED: "examples-changed", always(Info),
+        "There are other examples",
+        "They are for people";
+    EVIDENCE_CHANGED: "evidence-changed", always(Info),
+        "The document is more or less sure of something (`x-evidence`)",
+        "It is about the document, not about the API";
+    COMPLETENESS_CHANGED: "completeness-changed", always(Info),
+        "More or less of something is public (`x-incomplete`)",
+        "It is about the document, not about the API";
+}

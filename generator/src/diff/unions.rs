@@ -1,0 +1,210 @@
+//! Unions: `oneOf` and `anyOf`.
+
+use crate::api::{Discriminator, TypeKind, Union, Variant};
+
+use super::comparison::{Became, Comparison};
+use super::place::Step;
+use super::rules::unions as rules;
+use super::site::Site;
+use super::wording;
+
+/// The variants of two unions that are counterparts, by their indices.
+type Counterparts = Vec<(usize, usize)>;
+
+impl<'a> Comparison<'a> {
+    /// Compares two unions. The order of their types has no meaning.
+    pub(super) fn unions(&mut self, site: &Site, old: &'a Union, new: &'a Union) {
+        let counterparts = self.counterparts(old, new);
+        for (before, after) in &counterparts {
+            let (before, after) = (&old.variants[*before], &new.variants[*after]);
+            let step = Step::Variant {
+                name: after.name.clone(),
+                was: (before.name != after.name).then(|| before.name.clone()),
+            };
+            self.uses(
+                &site.at(step),
+                (&before.type_ref).into(),
+                (&after.type_ref).into(),
+            );
+        }
+        for (index, variant) in new.variants.iter().enumerate() {
+            if !counterparts.iter().any(|pair| pair.1 == index) {
+                let name = wording::element(self.new, &variant.type_ref);
+                let message = format!("{} can be {name} too", site.phrase());
+                self.report(site, &rules::VARIANT_ADDED, Became::Added(name), message);
+            }
+        }
+        for (index, variant) in old.variants.iter().enumerate() {
+            if !counterparts.iter().any(|pair| pair.0 == index) {
+                let name = wording::element(self.old, &variant.type_ref);
+                let message = format!("{} can no longer be {name}", site.phrase());
+                self.report(
+                    site,
+                    &rules::VARIANT_REMOVED,
+                    Became::Removed(name),
+                    message,
+                );
+            }
+        }
+        self.exclusiveness(site, old.exclusive, new.exclusive);
+        self.discriminators(site, old, new, &counterparts);
+    }
+
+    /// Which variant is which: by the name of its schema, then by what it is, then by its own name.
+    fn counterparts(&mut self, old: &'a Union, new: &'a Union) -> Counterparts {
+        let mut found = Counterparts::new();
+        let by_schema = |old: &Variant, new: &Variant| {
+            old.type_ref.kind == new.type_ref.kind
+                && matches!(old.type_ref.kind, TypeKind::Named { .. })
+        };
+        self.pair_up(old, new, &mut found, |_, old, new| by_schema(old, new));
+        self.pair_up(old, new, &mut found, |comparison, old, new| {
+            let site = Site::anywhere();
+            let compare = |comparison: &mut Self| {
+                comparison.structures(&site, (&old.type_ref).into(), (&new.type_ref).into());
+            };
+            comparison.try_out(compare).is_empty()
+        });
+        self.pair_up(old, new, &mut found, |_, old, new| old.name == new.name);
+        found
+    }
+
+    fn pair_up(
+        &mut self,
+        old: &'a Union,
+        new: &'a Union,
+        found: &mut Counterparts,
+        mut is_same: impl FnMut(&mut Self, &'a Variant, &'a Variant) -> bool,
+    ) {
+        for (before, old_variant) in old.variants.iter().enumerate() {
+            if found.iter().any(|pair| pair.0 == before) {
+                continue;
+            }
+            let mut free =
+                (0..new.variants.len()).filter(|after| !found.iter().any(|pair| pair.1 == *after));
+            let after = free.find(|after| is_same(self, old_variant, &new.variants[*after]));
+            found.extend(after.map(|after| (before, after)));
+        }
+    }
+
+    fn exclusiveness(&mut self, site: &Site, old: bool, new: bool) {
+        let phrase = site.phrase();
+        let keyword = |exclusive: bool| if exclusive { "oneOf" } else { "anyOf" }.to_owned();
+        let became = Became::Changed(keyword(old), keyword(new));
+        match (old, new) {
+            (false, true) => {
+                let message = format!("{phrase} must be of exactly one of its types");
+                self.report(site, &rules::BECAME_EXCLUSIVE, became, message);
+            }
+            (true, false) => {
+                let message = format!("{phrase} can be of several of its types at once");
+                self.report(site, &rules::NO_LONGER_EXCLUSIVE, became, message);
+            }
+            _ => {}
+        }
+    }
+
+    fn discriminators(
+        &mut self,
+        site: &Site,
+        old: &Union,
+        new: &Union,
+        counterparts: &Counterparts,
+    ) {
+        let phrase = site.phrase();
+        match (&old.discriminator, &new.discriminator) {
+            (None, None) => {}
+            (None, Some(new)) => {
+                let message = format!("`{}` tells the type of {phrase}", new.member);
+                self.report(
+                    site,
+                    &rules::DISCRIMINATOR_ADDED,
+                    Became::Added(new.member.clone()),
+                    message,
+                );
+            }
+            (Some(old), None) => {
+                let message = format!("`{}` no longer tells the type of {phrase}", old.member);
+                self.report(
+                    site,
+                    &rules::DISCRIMINATOR_REMOVED,
+                    Became::Removed(old.member.clone()),
+                    message,
+                );
+            }
+            (Some(before), Some(after)) => {
+                if before.member != after.member {
+                    let message = format!(
+                        "`{}` tells the type of {phrase}, it was `{}`",
+                        after.member, before.member
+                    );
+                    let became = Became::Changed(before.member.clone(), after.member.clone());
+                    self.report(site, &rules::DISCRIMINATOR_MEMBER_CHANGED, became, message);
+                }
+                self.mappings(site, (old, before), (new, after), counterparts);
+            }
+        }
+    }
+
+    /// Compares which values stand for which types; those of variants that came or went are told
+    /// with them.
+    fn mappings(
+        &mut self,
+        site: &Site,
+        (old_union, old): (&Union, &Discriminator),
+        (new_union, new): (&Union, &Discriminator),
+        counterparts: &Counterparts,
+    ) {
+        let phrase = site.phrase();
+        for (value, after) in &new.mapping {
+            match old.mapping.get(value) {
+                Some(before) if counterparts.contains(&(*before, *after)) => {}
+                Some(before) => {
+                    let (old, new) = (
+                        &old_union.variants[*before].name,
+                        &new_union.variants[*after].name,
+                    );
+                    let message =
+                        format!("`{value}` stands for `{new}` in {phrase}, it was `{old}`");
+                    self.report(
+                        site,
+                        &rules::DISCRIMINATOR_VALUE_CHANGED,
+                        Became::Changed(format!("{value}: {old}"), format!("{value}: {new}")),
+                        message,
+                    );
+                }
+                None if counterparts.iter().any(|pair| pair.1 == *after) => {
+                    let message = format!(
+                        "`{value}` stands for `{}` in {phrase}",
+                        new_union.variants[*after].name
+                    );
+                    self.report(
+                        site,
+                        &rules::DISCRIMINATOR_VALUE_ADDED,
+                        Became::Added(value.clone()),
+                        message,
+                    );
+                }
+                None => {}
+            }
+        }
+        for (value, before) in old
+            .mapping
+            .iter()
+            .filter(|(value, _)| !new.mapping.contains_key(*value))
+        {
+            if counterparts.iter().any(|pair| pair.0 == *before) {
+                let message = format!(
+                    "`{value}` no longer stands for `{}` in {phrase}",
+                    old_union.variants[*before].name
+                );
+                self.report(
+                    site,
+                    &rules::DISCRIMINATOR_VALUE_REMOVED,
+                    Became::Removed(value.clone()),
+                    message,
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Types and values as people write them.
+
+use crate::api::{
+    Api, EnumeratedValue, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef,
+};
+
+use super::types::{Object, Resolved, View, resolve};
+
+/// The name of a scalar's format.
+pub(super) fn format(view: View<'_>) -> Option<String> {
+    let name = match view {
+        View::Integer(format) => integer_format(format?),
+        View::Number(Some(NumberFormat::Float)) => "float",
+        View::Number(Some(NumberFormat::Double)) => "double",
+        View::String(format) => string_format(format?),
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+fn integer_format(format: IntegerFormat) -> &'static str {
+    match format {
+        IntegerFormat::Int8 => "int8",
+        IntegerFormat::Int16 => "int16",
+        IntegerFormat::Int32 => "int32",
+        IntegerFormat::Int64 => "int64",
+        IntegerFormat::Uint8 => "uint8",
+        IntegerFormat::Uint16 => "uint16",
+        IntegerFormat::Uint32 => "uint32",
+        IntegerFormat::Uint64 => "uint64",
+    }
+}
+
+fn string_format(format: &StringFormat) -> &str {
+    match format {
+        StringFormat::Date => "date",
+        StringFormat::DateTime => "date-time",
+        StringFormat::Uuid => "uuid",
+        StringFormat::Uri => "uri",
+        StringFormat::Byte => "byte",
+        StringFormat::Binary => "binary",
+        StringFormat::Password => "password",
+        StringFormat::Other(other) => other,
+    }
+}
+
+/// A use of a type, such as "a list of `Job`".
+pub(super) fn type_ref(api: &Api, type_ref: &TypeRef) -> String {
+    view(api, &resolve(api, type_ref))
+}
+
+/// What a type is.
+pub(super) fn view(api: &Api, resolved: &Resolved<'_>) -> String {
+    match resolved.view {
+        View::Any => "any value".to_owned(),
+        View::Integer(_) => format!("an {}", scalar(resolved.view, "integer")),
+        View::Boolean => "a boolean".to_owned(),
+        View::Number(_) => format!("a {}", scalar(resolved.view, "number")),
+        View::String(_) => format!("a {}", scalar(resolved.view, "string")),
+        View::Array(items) => format!("a list of {}", elements(api, items)),
+        View::Enumeration(enumeration) => format!("one of {}", values(enumeration)),
+        View::Object(object) => self::object(api, resolved, object),
+        View::Union(union) => {
+            let variants = union.variants.iter();
+            let variants: Vec<String> = variants
+                .map(|variant| elements(api, &variant.type_ref))
+                .collect();
+            format!("one of the types {}", variants.join(", "))
+        }
+    }
+}
+
+fn object(api: &Api, resolved: &Resolved<'_>, object: Object<'_>) -> String {
+    let schema = resolved.schemas.last();
+    let schema = schema.map(|name| format!("an object `{name}`"));
+    schema.unwrap_or_else(|| match (object.members, object.additional) {
+        ([], Some(additional)) => format!("a map of {}", elements(api, additional)),
+        (members, _) => {
+            let names = members.iter().map(|member| format!("`{}`", member.name));
+            let mut names: Vec<String> = names.collect();
+            names.sort();
+            format!("an object with {}", shortened(&names))
+        }
+    })
+}
+
+/// A value of a type, by its name where it has one.
+pub(super) fn element(api: &Api, type_ref: &TypeRef) -> String {
+    let resolved = resolve(api, type_ref);
+    match resolved.schemas.last() {
+        Some(name) => format!("`{name}`"),
+        None => view(api, &resolved),
+    }
+}
+
+/// Values of an inner type, by its name where it has one: types may hold themselves.
+pub(super) fn elements(api: &Api, type_ref: &TypeRef) -> String {
+    let resolved = resolve(api, type_ref);
+    if let Some(name) = resolved.schemas.last() {
+        return format!("`{name}`");
+    }
+    match resolved.view {
+        View::Any => "any values".to_owned(),
+        View::Boolean => "booleans".to_owned(),
+        View::Integer(_) => scalar(resolved.view, "integers"),
+        View::Number(_) => scalar(resolved.view, "numbers"),
+        View::String(_) => scalar(resolved.view, "strings"),
+        View::Array(items) => format!("lists of {}", elements(api, items)),
+        View::Object(Object {
+            members: [],
+            additional: Some(additional),
+            ..
+        }) => {
+            format!("maps of {}", elements(api, additional))
+        }
+        View::Object(_) => "objects".to_owned(),
+        View::Enumeration(enumeration) => format!("values among {}", values(enumeration)),
+        View::Union(_) => "values of several types".to_owned(),
+    }
+}
+
+fn scalar(view: View<'_>, kind: &str) -> String {
+    match format(view) {
+        Some(format) => format!("{kind} ({format})"),
+        None => kind.to_owned(),
+    }
+}
+
+fn values(enumeration: &Enumeration) -> String {
+    let values: Vec<String> = enumerated(enumeration)
+        .iter()
+        .map(|value| format!("`{value}`"))
+        .collect();
+    shortened(&values)
+}
+
+/// A list of which only the beginning is told.
+pub(super) fn shortened(names: &[String]) -> String {
+    const MOST: usize = 4;
+    match names.get(..MOST) {
+        Some(first) if names.len() > MOST => {
+            format!("{} and {} more", first.join(", "), names.len() - MOST)
+        }
+        _ => names.join(", "),
+    }
+}
+
+/// The values of an enumeration, in its order.
+pub(super) fn enumerated(enumeration: &Enumeration) -> Vec<String> {
+    let values = enumeration.values.iter();
+    values
+        .map(|value| match value {
+            EnumeratedValue::Text(text) => text.clone(),
+            EnumeratedValue::Integer(integer) => integer.to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! Documents as models.
+
+use std::path::Path;
+
+use cce_generator::api::Api;
+use cce_generator::conventions::Conventions;
+use cce_generator::diagnostic::render::render_short;
+use cce_generator::document::Document;
+use cce_generator::lower::lower;
+
+/// The directions in which a schema travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Request,
+    Response,
+    Both,
+}
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
+
+/// A document of nothing but paths.
+pub(crate) fn of_paths(paths: &str) -> String {
+    format!("{HEAD}paths: {paths}\n")
+}
+
+/// A document of one operation, `run`; its answer is empty unless it has others.
+pub(crate) fn of_operation(fields: &str) -> String {
+    of_paths(&format!("{{/run: {{post: {}}}}}", operation(fields)))
+}
+
+/// A document of one operation, `run`, and of other fields.
+pub(crate) fn of_top(fields: &str) -> String {
+    let paths = format!("paths: {{/run: {{post: {}}}}}\n", operation(""));
+    let paths = if fields.contains("paths:") {
+        ""
+    } else {
+        &paths
+    };
+    let head = if fields.contains("info:") {
+        "openapi: 3.0.3\n"
+    } else {
+        HEAD
+    };
+    format!("{head}{paths}{fields}\n")
+}
+
+fn operation(fields: &str) -> String {
+    let id = if fields.contains("operationId:") {
+        ""
+    } else {
+        "operationId: run, "
+    };
+    let responses = match fields.starts_with("responses:") {
+        true => "",
+        false => "responses: {'200': {description: ok}}, ",
+    };
+    format!("{{{id}{responses}{fields}}}")
+}
+
+/// A document of a schema, `T`, that travels in these directions.
+pub(crate) fn of_schema(schema: &str, direction: Direction) -> String {
+    let content = "content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}";
+    let body = match direction {
+        Direction::Response => String::new(),
+        _ => format!("requestBody: {{required: true, {content}}}"),
+    };
+    let answer = match direction {
+        Direction::Request => String::new(),
+        _ => format!(", {content}"),
+    };
+    let fields = format!("responses: {{'200': {{description: ok{answer}}}}}, {body}");
+    let operation = of_operation(&fields);
+    let others = OTHERS
+        .iter()
+        .map(|other| format!("    {other}\n"))
+        .collect::<String>();
+    format!("{operation}components:\n  schemas:\n    T: {schema}\n{others}")
+}
+
+/// Schemas that a schema may refer to.
+const OTHERS: &[&str] = &[
+    "A: {type: object, required: [kind], properties: {kind: {type: string}, sort: {type: string}, a: {type: string}}}",
+    "B: {type: object, required: [kind], properties: {kind: {type: string}, sort: {type: string}, b: {type: string}}}",
+    "Text: {type: string, description: a text}",
+];
+
+/// The model of a document without faults.
+pub(crate) fn model(text: &str) -> Api {
+    match try_model(text, &Conventions::default()) {
+        Ok(api) => api,
+        Err(said) => panic!("{said}\n{text}"),
+    }
+}
+
+/// The model of a document, or what is wrong with it.
+pub(crate) fn try_model(text: &str, conventions: &Conventions) -> Result<Api, String> {
+    let (document, _) =
+        Document::parse("api.yaml", text.to_owned()).map_err(|error| format!("{error:?}"))?;
+    let (api, said) = lower(&document, conventions);
+    match said.has_errors() {
+        true => Err(render_short(&said, document.source())),
+        false => Ok(api),
+    }
+}
+
+fn spec() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"))
+}
+
+/// The text of a release's document.
+pub(crate) fn release_text(version: &str) -> String {
+    let path = spec().join(format!("{version}.yaml"));
+    std::fs::read_to_string(path).expect("the document is there")
+}
+
+/// The conventions of the releases.
+pub(crate) fn conventions() -> Conventions {
+    Conventions::read(&spec().join("conventions.yaml")).expect("they are sound")
+}
+
+/// The model of a release.
+pub(crate) fn release(version: &str) -> Api {
+    try_model(&release_text(version), &conventions()).expect("releases have no faults")
+}

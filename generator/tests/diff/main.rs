@@ -1,0 +1,20 @@
+//! The specification of the diff: what is told of two versions of an API, and how it is judged.
+//!
+//! `cases` has, for each rule, a pair of documents that it tells of, and a pair that it nearly does.
+
+mod cases;
+mod documents;
+mod releases;
+mod rule_table;
+mod structure;
+
+/// A change as a line.
+fn line(change: &cce_generator::diff::Change) -> String {
+    let severity = format!("{:?}", change.severity).to_lowercase();
+    format!(
+        "{severity:8} {} · {} · {}",
+        change.rule.id,
+        change.path(),
+        change.message
+    )
+}
