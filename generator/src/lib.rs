@@ -15,6 +15,7 @@
 //! * [`output`]: a tree of files in memory, and the one writer that brings it to disk.
 
 pub mod api;
+pub mod changelog;
 pub mod conventions;
 pub mod diagnostic;
 pub mod diff;
@@ -25,6 +26,7 @@ pub mod outline;
 pub mod output;
 pub mod reading;
 pub mod release;
+pub mod repository;
 pub mod rust;
 pub mod snapshots;
 pub mod spec;

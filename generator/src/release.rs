@@ -1,6 +1,7 @@
 //! The releases this repository knows, and the names by which one asks for them.
 
 mod error;
+pub(crate) mod list;
 mod version;
 
 use std::path::{Path, PathBuf};

@@ -1,8 +1,6 @@
 //! Types and values as people write them.
 
-use crate::api::{
-    Api, EnumeratedValue, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef,
-};
+use crate::api::{Api, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef};
 
 use super::types::{Object, Resolved, View, resolve};
 
@@ -148,10 +146,5 @@ pub(super) fn shortened(names: &[String]) -> String {
 /// The values of an enumeration, in its order.
 pub(super) fn enumerated(enumeration: &Enumeration) -> Vec<String> {
     let values = enumeration.values.iter();
-    values
-        .map(|value| match value {
-            EnumeratedValue::Text(text) => text.clone(),
-            EnumeratedValue::Integer(integer) => integer.to_string(),
-        })
-        .collect()
+    values.map(|known| known.value.to_string()).collect()
 }
