@@ -89,6 +89,11 @@ pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), Inva
     let mut tree = FileTree::default();
     let models = models::write(api, &types, options, &mut tree)?;
     let operations = operations::write(api, &types, options, &mut tree)?;
+    for folder in FOLDERS {
+        for (name, text) in manifest::LICENCES {
+            tree.insert(format!("{folder}/{name}"), text)?;
+        }
+    }
     if options.standalone {
         tree.insert("Cargo.toml", manifest::workspace())?;
     }
