@@ -18,7 +18,6 @@ pub(crate) struct Failure {
     place: Option<Place>,
     note: Option<String>,
     help: Option<String>,
-    exit_code: Option<u8>,
 }
 
 impl Failure {
@@ -32,17 +31,6 @@ impl Failure {
     /// One whose every detail is on stderr already.
     pub(crate) fn reported() -> Self {
         Self::default()
-    }
-
-    /// Has the process end with this code rather than with 2.
-    pub(crate) fn exit_code(mut self, code: u8) -> Self {
-        self.exit_code = Some(code);
-        self
-    }
-
-    /// The code that the process ends with.
-    pub(crate) fn code(&self) -> u8 {
-        self.exit_code.unwrap_or(2)
     }
 
     /// Says what to do about it.
@@ -136,7 +124,6 @@ impl From<ReleaseError> for Failure {
             place: error.place().cloned(),
             note: error.note(),
             help: error.help(),
-            ..Self::default()
         }
     }
 }

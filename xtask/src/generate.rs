@@ -62,11 +62,10 @@ impl Generate {
             tree.write(&out, &FOLDERS)?
         };
         if self.check && page.as_ref().is_some_and(|page| !page.is_current()) {
-            return Err(
-                Failure::new("spec/CHANGELOG.md is not what the documents give")
-                    .help("run `cargo xtask generate`")
-                    .exit_code(1),
-            );
+            Failure::new("spec/CHANGELOG.md is not what the documents give")
+                .help("run `cargo xtask generate`")
+                .report();
+            return Ok(ExitCode::from(1));
         }
         if let Some(page) = page.filter(|page| !self.check && !page.is_current()) {
             page.write()?;

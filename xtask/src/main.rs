@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     });
     done.unwrap_or_else(|failure| {
         failure.report();
-        ExitCode::from(failure.code())
+        ExitCode::from(2)
     })
 }
 
