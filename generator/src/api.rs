@@ -13,6 +13,7 @@ mod groundedness;
 mod operation;
 mod sample;
 mod security;
+mod since;
 mod type_definition;
 mod type_ref;
 
@@ -31,9 +32,10 @@ pub use operation::{
 };
 pub use sample::{Fill, Sampler};
 pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme};
+pub use since::Since;
 pub use type_definition::{
-    Discriminator, EnumeratedValue, Enumeration, Member, Record, Shape, TypeDefinition, TypeName,
-    Union, Usage, Variant,
+    Discriminator, EnumeratedValue, Enumeration, EnumerationValue, Member, Record, Shape,
+    TypeDefinition, TypeName, Union, Usage, Variant,
 };
 pub use type_ref::{Constraints, IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 

@@ -2,6 +2,8 @@
 
 pub mod render;
 
+use std::collections::HashSet;
+
 use crate::document::pointer::Pointer;
 
 /// How grave a [`Diagnostic`] is.
@@ -116,6 +118,18 @@ impl Diagnostics {
     /// Adds those of a later step.
     pub fn extend(&mut self, later: Diagnostics) {
         self.list.extend(later.list);
+    }
+
+    /// Drops those that are the same as an earlier one.
+    pub fn drop_repetitions(&mut self) {
+        let mut seen = HashSet::new();
+        self.list.retain(|diagnostic| {
+            seen.insert((
+                diagnostic.code,
+                diagnostic.pointer.clone(),
+                diagnostic.message.clone(),
+            ))
+        });
     }
 
     fn push(

@@ -4,16 +4,17 @@
 //! lead where they should, so that whoever reads it on has nothing of that to check.
 
 mod callbacks;
+mod canonical;
 mod component;
-mod grammar;
+pub(crate) mod grammar;
 mod paths;
 pub mod pointer;
-mod reader;
+pub(crate) mod reader;
 mod references;
 mod rules;
 pub mod source;
 pub mod source_map;
-mod structure;
+pub(crate) mod structure;
 mod suggestion;
 mod trail;
 mod version;
@@ -27,6 +28,7 @@ use openapiv3::{OpenAPI, ReferenceOr, Schema};
 use serde::Deserialize;
 use serde_json::Value;
 
+pub use self::canonical::canonical;
 pub use self::component::{Component, Elsewhere};
 use self::pointer::Pointer;
 use self::source::{Location, Source};

@@ -7,6 +7,7 @@
 //! ```
 //!
 //! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
+//! * [`swagger`]: the way from a text of Swagger 2.0 to one of OpenAPI 3.0.
 //! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
 //! * [`lower`]: the way from the one to the other.
 //! * [`rust`]: the models crate and the operations crate.
@@ -14,12 +15,20 @@
 //! * [`output`]: a tree of files in memory, and the one writer that brings it to disk.
 
 pub mod api;
+pub mod changelog;
 pub mod conventions;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
+pub mod history;
 pub mod lower;
+pub mod outline;
 pub mod output;
+pub mod reading;
 pub mod release;
+pub mod repository;
 pub mod rust;
+pub mod snapshots;
+pub mod spec;
 pub mod spec_file;
+pub mod swagger;

@@ -11,6 +11,7 @@ mod disk;
 mod error;
 mod path;
 mod plan;
+mod transaction;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,6 +19,7 @@ use std::path::Path;
 pub use error::OutputError;
 pub use path::InvalidPath;
 pub(crate) use path::is_device;
+pub use transaction::{Transaction, recover};
 
 use path::Spelling;
 use plan::Plan;

@@ -1,6 +1,7 @@
 //! The releases this repository knows, and the names by which one asks for them.
 
 mod error;
+pub(crate) mod list;
 mod version;
 
 use std::path::{Path, PathBuf};
@@ -21,19 +22,29 @@ const LATEST: &str = "latest";
 /// One release of the engine, and the document of its API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
-    /// The engine's release: `2026.1.0.0`.
-    pub engine: Version,
+    /// The engine's release, where it is known: `2026.1.0.0`.
+    pub engine: Option<Version>,
     /// The version of its API: `5.1.47`.
     pub api: Version,
     /// The document's file name in `spec/`.
     pub file: String,
 }
 
+impl Release {
+    /// What it is asked for by: API version, engine release in short and in full.
+    fn names(&self) -> impl Iterator<Item = String> {
+        let engine = self.engine.iter();
+        [self.api.to_string()]
+            .into_iter()
+            .chain(engine.flat_map(|engine| [engine.short().to_string(), engine.to_string()]))
+    }
+}
+
 /// A release as the file has it, unchecked.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    engine: String,
+    engine: Option<String>,
     api: String,
     file: String,
 }
@@ -58,7 +69,8 @@ impl Releases {
         for entry in &file.content {
             list.push(check(&file, folder, entry, &list)?);
         }
-        let Some(latest) = list.iter().max_by_key(|release| &release.api).cloned() else {
+        list.sort_by(|one: &Release, other| one.api.cmp(&other.api));
+        let Some(latest) = list.last().cloned() else {
             return Err(ReleaseError::Empty {
                 place: file.place(),
             });
@@ -70,8 +82,8 @@ impl Releases {
         })
     }
 
-    /// The releases, in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = &Release> {
+    /// The releases, in the order of their API versions.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Release> + ExactSizeIterator {
         self.list.iter()
     }
 
@@ -91,7 +103,7 @@ impl Releases {
         }
         let exact = self
             .iter()
-            .find(|release| release.api.to_string() == name || release.engine.to_string() == name);
+            .find(|release| release.names().any(|known| known == name));
         if let Some(release) = exact {
             return Ok(release);
         }
@@ -99,7 +111,8 @@ impl Releases {
         let starting = |release: &&Release| {
             prefix
                 .as_ref()
-                .is_some_and(|prefix| release.engine.starts_with(prefix))
+                .zip(release.engine.as_ref())
+                .is_some_and(|(prefix, engine)| engine.starts_with(prefix))
         };
         match *self.iter().filter(starting).collect::<Vec<_>>() {
             [release] => Ok(release),
@@ -122,14 +135,7 @@ impl Releases {
 
     /// The name most like a wrong one; of several, the newest release's.
     fn nearest(&self, name: &str) -> Option<String> {
-        let names = |release: &Release| {
-            [
-                release.api.to_string(),
-                release.engine.short().to_string(),
-                release.engine.to_string(),
-            ]
-        };
-        let newest_first = self.list.iter().rev().flat_map(names);
+        let newest_first = self.list.iter().rev().flat_map(Release::names);
         newest_first
             .chain([LATEST.to_owned()])
             .map(|known| (strsim::damerau_levenshtein(&known, name), known))
@@ -153,7 +159,11 @@ fn check(
                 place: file.last_entry(key, text),
             })
     };
-    let engine = version("engine", &entry.engine)?;
+    let engine = entry
+        .engine
+        .as_deref()
+        .map(|engine| version("engine", engine))
+        .transpose()?;
     let api = version("api", &entry.api)?;
     if earlier.iter().any(|other| other.api == api) {
         let place = file.last_entry("api", &entry.api);
@@ -163,12 +173,15 @@ fn check(
             place,
         });
     }
-    if earlier.iter().any(|other| other.engine == engine) {
-        let place = file.last_entry("engine", &entry.engine);
+    if let Some(engine) = &engine
+        && earlier
+            .iter()
+            .any(|other| other.engine.as_ref() == Some(engine))
+    {
         return Err(ReleaseError::Duplicate {
             of: "engine release",
-            version: engine,
-            place,
+            version: engine.clone(),
+            place: file.last_entry("engine", &engine.to_string()),
         });
     }
     let document = folder.join(&entry.file);

@@ -60,6 +60,12 @@ impl Default for Options {
 /// The folders of the generated crates; whatever else is in them is left over from an earlier run.
 pub const FOLDERS: [&str; 2] = ["models", "operations"];
 
+/// The name of the module that holds what belongs to a tag, or to none.
+pub fn modules(api: &Api) -> impl Fn(Option<&str>) -> String {
+    let names = names::Names::of(api);
+    move |tag| names.module(tag).to_owned()
+}
+
 /// What was generated, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
@@ -83,6 +89,11 @@ pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), Inva
     let mut tree = FileTree::default();
     let models = models::write(api, &types, options, &mut tree)?;
     let operations = operations::write(api, &types, options, &mut tree)?;
+    for folder in FOLDERS {
+        for (name, text) in manifest::LICENCES {
+            tree.insert(format!("{folder}/{name}"), text)?;
+        }
+    }
     if options.standalone {
         tree.insert("Cargo.toml", manifest::workspace())?;
     }

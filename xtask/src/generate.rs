@@ -1,11 +1,15 @@
 //! `cargo xtask generate`: writes the models crate and the operations crate, or checks them.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use cce_generator::output::{Changes, FileTree};
+use cce_generator::changelog::changelog;
+use cce_generator::output::{Changes, FileTree, Transaction};
+use cce_generator::repository::CHANGELOG;
 use cce_generator::rust::{self, Counts, FOLDERS, Options};
+use cce_generator::spec::Spec;
 
 use crate::difference;
 use crate::failure::Failure;
@@ -49,6 +53,7 @@ impl Generate {
             ..Options::default()
         };
         let (tree, counts) = rust::generate(&loaded.api, &options)?;
+        let page = self.changelog()?;
         let out = self.out.clone().unwrap_or_else(workspace::default_out);
 
         let changes = if self.check {
@@ -56,12 +61,33 @@ impl Generate {
         } else {
             tree.write(&out, &FOLDERS)?
         };
+        if self.check && page.as_ref().is_some_and(|page| !page.is_current()) {
+            Failure::new("spec/CHANGELOG.md is not what the documents give")
+                .help("run `cargo xtask generate`")
+                .report();
+            return Ok(ExitCode::from(1));
+        }
+        if let Some(page) = page.filter(|page| !self.check && !page.is_current()) {
+            page.write()?;
+        }
         if self.check && !changes.is_empty() {
             self.name_differences(&loaded, &tree, &out, &changes);
             return Ok(ExitCode::from(1));
         }
         conclude(&loaded, counts, &out, &changes, start);
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// The page of what changed, where the SDK of the latest release is made in its place.
+    fn changelog(&self) -> Result<Option<Page>, Failure> {
+        if self.out.is_some() || !self.source.is_latest()? {
+            return Ok(None);
+        }
+        let history = Spec::read(&workspace::spec())?.history()?;
+        Ok(Some(Page {
+            path: workspace::root().join(CHANGELOG),
+            text: changelog(&history),
+        }))
     }
 
     fn name_differences(&self, loaded: &Loaded, tree: &FileTree, out: &Path, changes: &Changes) {
@@ -87,6 +113,24 @@ impl Generate {
             .as_ref()
             .map(|out| format!(" --out {}", out.display()))
             .unwrap_or_default()
+    }
+}
+
+/// A generated file outside of the crates.
+struct Page {
+    path: PathBuf,
+    text: String,
+}
+
+impl Page {
+    fn is_current(&self) -> bool {
+        fs::read_to_string(&self.path).is_ok_and(|found| found == self.text)
+    }
+
+    fn write(&self) -> Result<(), Failure> {
+        let mut transaction = Transaction::new(&workspace::root());
+        transaction.put(CHANGELOG, self.text.as_str());
+        Ok(transaction.commit()?)
     }
 }
 

@@ -4,10 +4,13 @@
 //! stderr. It exits with 0 when done, 1 when a check failed, and 2 for bad usage or bad input.
 
 mod difference;
+mod engine;
 mod failure;
 mod generate;
 mod mock;
 mod model;
+mod release;
+mod releases;
 mod report;
 mod source;
 mod workspace;
@@ -29,16 +32,31 @@ enum Command {
     Generate(generate::Generate),
     Model(model::Model),
     Mock(mock::Mock),
+    Releases(releases::Releases),
+    Release(release::Release),
 }
 
 fn main() -> ExitCode {
-    let done = match CommandLine::parse().command {
+    let command = CommandLine::parse().command;
+    let done = recover().and_then(|()| match command {
         Command::Generate(generate) => generate.run(),
         Command::Model(model) => model.run(),
         Command::Mock(mock) => mock.run(),
-    };
+        Command::Releases(releases) => releases.run(),
+        Command::Release(release) => release.run(),
+    });
     done.unwrap_or_else(|failure| {
         failure.report();
         ExitCode::from(2)
     })
+}
+
+/// Carries on what a run that was killed has left, before anything reads the tree.
+fn recover() -> Result<(), failure::Failure> {
+    if cce_generator::output::recover(&workspace::root())? {
+        report::say(format_args!(
+            "completed a `release` command that was interrupted"
+        ));
+    }
+    Ok(())
 }

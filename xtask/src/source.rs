@@ -5,11 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cce_generator::api::Api;
-use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::{self, Diagnostics};
-use cce_generator::document::{self, Document};
-use cce_generator::lower;
-use cce_generator::release::Releases;
+use cce_generator::document;
+use cce_generator::history::History;
+use cce_generator::reading::{ReadError, Reading};
+use cce_generator::release::{Release, Releases};
+use cce_generator::spec::{Spec, SpecError};
 
 use crate::failure::Failure;
 use crate::report::say;
@@ -36,29 +37,29 @@ pub(crate) struct Loaded {
 }
 
 impl Source {
-    /// Reads the document and lowers it to the API model; warnings are printed.
+    /// Reads the document, with what is known of it from the releases before; warnings are printed.
     pub(crate) fn load(&self) -> Result<Loaded, Failure> {
-        let (name, path) = self.find()?;
-        let conventions = Conventions::read(&workspace::spec().join("conventions.yaml"))?;
-        let text = read(&path)?;
-
-        let shown = path.display().to_string();
-        let document = match Document::parse(&shown, text) {
-            Ok((document, warnings)) => {
-                print(&warnings, document.source());
-                document
-            }
-            Err(rejected) => {
-                print(&rejected.diagnostics, &rejected.source);
-                return Err(Failure::reported());
-            }
+        let spec = Spec::read(&workspace::spec())?;
+        let Some(path) = &self.spec else {
+            let release = spec.releases.find(self.release_name())?;
+            return load_release(&spec, release);
         };
-        let (api, diagnostics) = lower::lower(&document, &conventions);
-        print(&diagnostics, document.source());
-        if diagnostics.has_errors() {
-            return Err(Failure::reported());
-        }
-        Ok(Loaded { name, api })
+        let reading = Reading::of_file(path, &spec.conventions)?;
+        print(&reading.warnings, reading.source());
+        Ok(Loaded {
+            name: path.display().to_string(),
+            api: reading.api,
+        })
+    }
+
+    /// Whether it is the latest release that is asked for, by whatever name.
+    pub(crate) fn is_latest(&self) -> Result<bool, Failure> {
+        let releases = Releases::read(&workspace::spec())?;
+        Ok(self.spec.is_none() && releases.find(self.release_name())? == releases.latest())
+    }
+
+    fn release_name(&self) -> &str {
+        self.release.as_deref().unwrap_or("latest")
     }
 
     /// The arguments that ask for this document again.
@@ -76,12 +77,36 @@ impl Source {
             return Ok((spec.display().to_string(), spec.clone()));
         }
         let releases = Releases::read(&workspace::spec())?;
-        let release = releases.find(self.release.as_deref().unwrap_or("latest"))?;
+        let release = releases.find(self.release_name())?;
         Ok((format!("API {}", release.api), releases.document(release)))
     }
 }
 
-fn print(diagnostics: &Diagnostics, source: &document::source::Source) {
+/// A release's API, each part of it dated by the releases before.
+fn load_release(spec: &Spec, release: &Release) -> Result<Loaded, Failure> {
+    let known = spec
+        .releases
+        .iter()
+        .filter(|known| known.api <= release.api);
+    let readings = spec.documents(known)?;
+    // What is suspicious about the others is not to be read with each run.
+    if let Some((_, reading)) = readings.last() {
+        print(&reading.warnings, reading.source());
+    }
+    let apis = readings
+        .into_iter()
+        .map(|(release, reading)| (release, reading.api));
+    let entry = History::new(apis)
+        .into_latest()
+        .ok_or_else(|| Failure::new("there is no release"))?;
+    Ok(Loaded {
+        name: format!("API {}", release.api),
+        api: entry.api,
+    })
+}
+
+/// Shows what there is to say about a document.
+pub(crate) fn print(diagnostics: &Diagnostics, source: &document::source::Source) {
     if !diagnostics.is_empty() {
         // Colour is taken out again where stderr is no terminal that wants it.
         let rendered = diagnostic::render::render(diagnostics, source, true);
@@ -89,22 +114,32 @@ fn print(diagnostics: &Diagnostics, source: &document::source::Source) {
     }
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid]
-            .split(|&byte| byte == b'\n')
-            .count();
-        Failure::new(format!(
-            "{} is no text in UTF-8: line {line} has other bytes",
-            path.display()
-        ))
-        .help("save it as UTF-8; a packed document has to be unpacked first")
-    })
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Rejected(rejected) => {
+                print(&rejected.diagnostics, &rejected.source);
+                Self::reported()
+            }
+            ReadError::Unreadable { path, source } => unreadable(&path, &source),
+            ReadError::NotText { .. } => Self::new(error.to_string())
+                .help("save it as UTF-8; a packed document has to be unpacked first"),
+        }
+    }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+impl From<SpecError> for Failure {
+    fn from(error: SpecError) -> Self {
+        match error {
+            SpecError::Release(error) => error.into(),
+            SpecError::Conventions(error) => error.into(),
+            SpecError::Document(error) => error.into(),
+        }
+    }
+}
+
+/// What the system said about a file, and what may have been meant.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let failure = Failure::new(format!("can't read {}: {}", path.display(), reason(error)));
     match (error.kind(), nearest(path)) {
         (io::ErrorKind::NotFound, Some(nearest)) => {

@@ -32,7 +32,9 @@ fn shown(path: &Path) -> PathBuf {
         .map_or_else(|| path.to_owned(), Path::to_owned)
 }
 
-fn root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask)
+/// The repository: Cargo says where, so that a folder that was moved needs no new build.
+pub(crate) fn root() -> PathBuf {
+    let xtask = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    xtask.parent().map_or(xtask.clone(), Path::to_owned)
 }

@@ -103,12 +103,16 @@ pub struct AlgorithmFramework {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framework_type: Option<AlgorithmFrameworkFrameworkType>,
     /// `description`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// `plugin`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plugin: Option<PluginBase>,
     /// `fields`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fields: Option<Vec<AlgorithmField>>,
     /// JSON schema of the algorithmExtension that it takes.
@@ -197,21 +201,27 @@ pub enum AlgorithmFrameworkFrameworkType {
     /// `BIG_DECIMAL`
     BigDecimal,
     /// `LOCAL_DATE_TIME`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     LocalDateTime,
     /// `STRING`
     String,
     /// `BYTE_BUFFER`
     ByteBuffer,
     /// `GENERIC_DATA_ROW`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     GenericDataRow,
     /// `ADVANCED_OBJECT`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     AdvancedObject,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl AlgorithmFrameworkFrameworkType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::BigDecimal,
         Self::LocalDateTime,
@@ -256,6 +266,8 @@ pub struct PluginBase {
     /// Type of the plugin.
     ///
     /// `pluginType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plugin_type: Option<PluginBasePluginType>,
 }
@@ -298,6 +310,8 @@ impl PluginBase {
 /// Type of the plugin.
 ///
 /// `pluginType` of [`Plugin`](crate::Plugin).
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PluginBasePluginType {
@@ -310,7 +324,7 @@ pub enum PluginBasePluginType {
 }
 
 impl PluginBasePluginType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::ExtendedAlgorithm, Self::DriverSupport];
 
     /// The value as on the wire.
@@ -426,7 +440,7 @@ pub enum AlgorithmFieldType {
 }
 
 impl AlgorithmFieldType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::BigDecimal,
         Self::LocalDateTime,
@@ -489,7 +503,7 @@ pub enum GetAllAlgorithmsMaskType {
 }
 
 impl GetAllAlgorithmsMaskType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::BigDecimal,
         Self::LocalDateTime,
@@ -562,6 +576,8 @@ pub struct Algorithm {
     /// Name shown in the user interface.
     ///
     /// `legacyName`
+    ///
+    /// Since API 5.1.45, engine 2025.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legacy_name: Option<String>,
     /// Kind of algorithm.
@@ -571,6 +587,8 @@ pub struct Algorithm {
     /// Whether it may give back null.
     ///
     /// `canReturnNull`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_return_null: Option<bool>,
     /// User that created it.
@@ -586,6 +604,8 @@ pub struct Algorithm {
     /// Data type that it masks.
     ///
     /// `maskType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mask_type: Option<String>,
     /// Whether tokenization and reidentification jobs may use it.
@@ -601,11 +621,15 @@ pub struct Algorithm {
     /// Name of the framework it is built on.
     ///
     /// `frameworkName`
+    ///
+    /// Since API 5.1.45, engine 2025.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framework_name: Option<String>,
     /// Whether it can be configured with JSON.
     ///
     /// `jsonConfigurable`
+    ///
+    /// Since API 5.1.45, engine 2025.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub json_configurable: Option<bool>,
     /// ID of the plugin that supplies it or its framework.
@@ -843,7 +867,7 @@ pub enum AlgorithmType {
 }
 
 impl AlgorithmType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::BinaryLookup,
         Self::Cleansing,
@@ -920,6 +944,8 @@ pub struct AsyncTask {
     /// What went wrong, when the task failed.
     ///
     /// `exceptionDetail`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exception_detail: Option<String>,
 }
@@ -994,10 +1020,14 @@ impl AsyncTask {
 #[non_exhaustive]
 pub enum AsyncTaskOperation {
     /// `ADD_MAPPINGS`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     AddMappings,
     /// `ALGORITHM_CREATE`
     AlgorithmCreate,
     /// `ALGORITHM_MIGRATE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     AlgorithmMigrate,
     /// `ALGORITHM_UPDATE`
     AlgorithmUpdate,
@@ -1008,14 +1038,24 @@ pub enum AsyncTaskOperation {
     /// `EXPORT`
     Export,
     /// `EXPORT_CLASSIFIER_FILES`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     ExportClassifierFiles,
     /// `EXPORT_MAPPINGS`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     ExportMappings,
     /// `EXPORT_PROFILE_SET`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     ExportProfileSet,
     /// `EXPORT_SL_VALUES`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     ExportSlValues,
     /// `GENERATE_EXECUTION_INVENTORY`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
     GenerateExecutionInventory,
     /// `IMPORT`
     Import,
@@ -1026,13 +1066,15 @@ pub enum AsyncTaskOperation {
     /// `MAINFRAME_DATASET_BULK_UPDATE`
     MainframeDatasetBulkUpdate,
     /// `SUPPORT_BUNDLE_GENERATE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     SupportBundleGenerate,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl AsyncTaskOperation {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::AddMappings,
         Self::AlgorithmCreate,
@@ -1099,7 +1141,7 @@ pub enum AsyncTaskStatus {
 }
 
 impl AsyncTaskStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Cancelled,
         Self::Failed,
@@ -1391,7 +1433,7 @@ pub enum AlgorithmUsageReportAlgorithmMaskingType {
 }
 
 impl AlgorithmUsageReportAlgorithmMaskingType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::BigDecimal,
         Self::LocalDateTime,

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::PageInfo;
 
 /// A page of a list of [`BillingUsage`](crate::BillingUsage).
+///
+/// Since API 5.1.45, engine 2025.5.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -53,6 +55,8 @@ impl BillingUsageList {
 }
 
 /// The schema `BillingUsage`.
+///
+/// Since API 5.1.45, engine 2025.5.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{JsonObject, PageInfo};
 
 /// A page of a list of [`Classifier`](crate::Classifier).
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -43,6 +45,8 @@ impl ClassifierList {
 /// Rule the profiler uses to recognise one kind of sensitive data.
 ///
 /// Requests take [`ClassifierInput`].
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -139,6 +143,8 @@ impl Classifier {
 /// What a request sends of [`Classifier`]: without what only the server sets.
 ///
 /// Rule the profiler uses to recognise one kind of sensitive data.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -221,6 +227,8 @@ impl From<Classifier> for ClassifierInput {
 }
 
 /// A page of a list of [`ClassifierFramework`](crate::ClassifierFramework).
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -260,6 +268,8 @@ impl ClassifierFrameworkList {
 /// Kind of recognition logic, such as PATH or REGEX.
 ///
 /// *Only a part of it is public.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -122,6 +122,8 @@ pub struct ColumnMetadata {
     /// `isIdentity`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_identity: Option<bool>,
     /// `isIndex`
@@ -139,6 +141,8 @@ pub struct ColumnMetadata {
     /// `documentStoreType`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document_store_type: Option<String>,
     /// File format that describes the held document.
@@ -146,6 +150,8 @@ pub struct ColumnMetadata {
     /// `fileFormatId`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_format_id: Option<i64>,
     /// Free remarks on the column.
@@ -160,6 +166,8 @@ pub struct ColumnMetadata {
     /// `domainAssignedBy`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain_assigned_by: Option<String>,
 }
@@ -390,6 +398,8 @@ pub struct ColumnMetadataInput {
     /// `isIdentity`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_identity: Option<bool>,
     /// `isIndex`
@@ -407,6 +417,8 @@ pub struct ColumnMetadataInput {
     /// `documentStoreType`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document_store_type: Option<String>,
     /// File format that describes the held document.
@@ -414,6 +426,8 @@ pub struct ColumnMetadataInput {
     /// `fileFormatId`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_format_id: Option<i64>,
     /// Free remarks on the column.
@@ -428,6 +442,8 @@ pub struct ColumnMetadataInput {
     /// `domainAssignedBy`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain_assigned_by: Option<String>,
 }

@@ -8,6 +8,8 @@ use crate::{JsonObject, PageInfo};
 /// A page of a list of [`CredentialPath`](crate::CredentialPath).
 ///
 /// *Deduced by analogy.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -47,6 +49,8 @@ impl CredentialPathList {
 /// Requests take [`CredentialPathInput`].
 ///
 /// *Deduced by analogy, and in part.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -96,6 +100,8 @@ impl CredentialPath {
 /// fields for, so that a change to one member doesn't undo others.
 ///
 /// *Deduced by analogy, and in part.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CredentialPathInput {

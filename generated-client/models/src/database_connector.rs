@@ -157,6 +157,8 @@ pub struct DatabaseConnector {
     /// `passwordVaultAuth`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password_vault_auth: Option<bool>,
     /// Credential path to read from the vault.
@@ -164,6 +166,8 @@ pub struct DatabaseConnector {
     /// `credentialPathId`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential_path_id: Option<i64>,
 }
@@ -430,6 +434,8 @@ pub struct DatabaseConnectorInput {
     /// `passwordVaultAuth`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password_vault_auth: Option<bool>,
     /// Credential path to read from the vault.
@@ -437,6 +443,8 @@ pub struct DatabaseConnectorInput {
     /// `credentialPathId`
     ///
     /// *Known from an older API version only.*
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential_path_id: Option<i64>,
 }
@@ -648,15 +656,19 @@ pub enum DatabaseConnectorDatabaseType {
     /// `SYBASE`
     Sybase,
     /// `YUGABYTEDB_POSTGRES`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     YugabytedbPostgres,
     /// `COCKROACHDB_POSTGRES`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     CockroachdbPostgres,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl DatabaseConnectorDatabaseType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::AuroraPostgres,
         Self::Db2,

@@ -177,7 +177,7 @@ pub enum EnvironmentPurpose {
 }
 
 impl EnvironmentPurpose {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Mask, Self::Tokenize];
 
     /// The value as on the wire.

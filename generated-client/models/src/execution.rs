@@ -26,7 +26,7 @@ pub enum GetAllExecutionsExecutionStatus {
 }
 
 impl GetAllExecutionsExecutionStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Cancelled,
         Self::Failed,
@@ -346,7 +346,7 @@ pub enum ExecutionConnectorType {
 }
 
 impl ExecutionConnectorType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Database, Self::File, Self::Vsam];
 
     /// The value as on the wire.
@@ -367,23 +367,29 @@ crate::support::string_enum!(ExecutionConnectorType);
 #[non_exhaustive]
 pub enum ExecutionStatus {
     /// `CANCELLED`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
     Cancelled,
     /// `FAILED`
     Failed,
     /// `QUEUED`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
     Queued,
     /// `RUNNING`
     Running,
     /// `SUCCEEDED`
     Succeeded,
     /// `WARNING`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
     Warning,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl ExecutionStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Cancelled,
         Self::Failed,
@@ -414,6 +420,8 @@ crate::support::string_enum!(ExecutionStatus);
 /// What the callback `Notification` of `createExecution` brings.
 ///
 /// *Only a part of it is public.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -476,6 +484,8 @@ impl CreateExecutionNotification {
 }
 
 /// The query parameter `execution_sort` of `searchExecutions`.
+///
+/// Since API 5.1.47, engine 2026.1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SearchExecutionsExecutionSort {
@@ -496,7 +506,7 @@ pub enum SearchExecutionsExecutionSort {
 }
 
 impl SearchExecutionsExecutionSort {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::EnvironmentId,
         Self::MinusEnvironmentId,
@@ -525,6 +535,8 @@ crate::support::string_enum!(SearchExecutionsExecutionSort);
 /// The body of `searchExecutions`.
 ///
 /// *Only a part of it is public.*
+///
+/// Since API 5.1.47, engine 2026.1.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SearchExecutionsBody {
@@ -576,7 +588,7 @@ pub enum CancelExecutionExpectedStatus {
 }
 
 impl CancelExecutionExpectedStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Queued, Self::Running];
 
     /// The value as on the wire.

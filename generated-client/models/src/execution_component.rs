@@ -231,7 +231,7 @@ pub enum ExecutionComponentStatus {
 }
 
 impl ExecutionComponentStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Cancelled,
         Self::Failed,

@@ -245,7 +245,7 @@ pub enum ExecutionEventEventType {
 }
 
 impl ExecutionEventEventType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::JobAborted, Self::UnmaskedData, Self::MaskingFallback];
 
     /// The value as on the wire.
@@ -278,7 +278,7 @@ pub enum ExecutionEventSeverity {
 }
 
 impl ExecutionEventSeverity {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Critical];
 
     /// The value as on the wire.
@@ -311,7 +311,7 @@ pub enum ExecutionEventCause {
 }
 
 impl ExecutionEventCause {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::UnhandledException,
         Self::IgnoredException,

@@ -151,15 +151,19 @@ pub enum FileConnectorFileType {
     /// `XML`
     Xml,
     /// `JSON`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     Json,
     /// `PARQUET`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     Parquet,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl FileConnectorFileType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Delimited,
         Self::FixedWidth,
@@ -236,6 +240,8 @@ pub struct ConnectionInfo {
     /// Treat the login directory as the root.
     ///
     /// `userDirIsRoot` · default `false` · example `false`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_dir_is_root: Option<bool>,
     /// Prefix that selects objects; AWS_S3 and AZURE_BLOB_STORAGE.
@@ -496,7 +502,7 @@ pub enum ConnectionInfoConnectionMode {
 }
 
 impl ConnectionInfoConnectionMode {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Ftp,
         Self::Ftps,
@@ -539,7 +545,7 @@ pub enum ConnectionInfoAwsAuthType {
 }
 
 impl ConnectionInfoAwsAuthType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::AwsSecret, Self::AwsRole];
 
     /// The value as on the wire.
@@ -569,7 +575,7 @@ pub enum ConnectionInfoAuthType {
 }
 
 impl ConnectionInfoAuthType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::AzureSecret, Self::AzureManagedIdentity];
 
     /// The value as on the wire.

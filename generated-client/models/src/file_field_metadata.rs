@@ -85,16 +85,22 @@ pub struct FileFieldMetadata {
     /// Algorithm field this file field feeds.
     ///
     /// `algorithmFieldId`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm_field_id: Option<i32>,
     /// Name of that algorithm field.
     ///
     /// `algorithmFieldName`
+    ///
+    /// Since API 5.1.45, engine 2025.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm_field_name: Option<String>,
     /// Groups fields of one algorithm instance.
     ///
     /// `algorithmGroupNo`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm_group_no: Option<i32>,
     /// Domain; gives the algorithm when that is unset.
@@ -290,11 +296,15 @@ pub struct FileFieldMetadataInput {
     /// Algorithm field this file field feeds.
     ///
     /// `algorithmFieldId`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm_field_id: Option<i32>,
     /// Groups fields of one algorithm instance.
     ///
     /// `algorithmGroupNo`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm_group_no: Option<i32>,
     /// Domain; gives the algorithm when that is unset.

@@ -77,6 +77,8 @@ pub struct FileFormat {
     /// `wholeFileMasking`
     ///
     /// *Deduced by analogy.*
+    ///
+    /// Since API 5.1.43, engine 2025.3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whole_file_masking: Option<bool>,
     /// Members that this version of the crate has no fields for, by their names on the wire.
@@ -177,6 +179,8 @@ pub struct FileFormatInput {
     /// `wholeFileMasking`
     ///
     /// *Deduced by analogy.*
+    ///
+    /// Since API 5.1.43, engine 2025.3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whole_file_masking: Option<bool>,
     /// Members that this version of the crate has no fields for, by their names on the wire.
@@ -269,7 +273,7 @@ pub enum FileFormatType {
 }
 
 impl FileFormatType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Delimited,
         Self::FixedWidth,
@@ -314,7 +318,7 @@ pub enum CreateFileFormatFileFormatType {
 }
 
 impl CreateFileFormatFileFormatType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Delimited,
         Self::FixedWidth,

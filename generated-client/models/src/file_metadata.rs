@@ -87,11 +87,15 @@ pub struct FileMetadata {
     /// Escapes an enclosure inside a value; the enclosure itself when unset.
     ///
     /// `enclosureEscapeCharacter`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enclosure_escape_character: Option<String>,
     /// Whether the escape character escapes itself too.
     ///
     /// `escapeEnclosureEscapeCharacter` · default `false`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escape_enclosure_escape_character: Option<bool>,
     /// Record end, such as \\n or \\r\\n.
@@ -107,6 +111,8 @@ pub struct FileMetadata {
     /// Read the file as one record; FIXED_WIDTH only.
     ///
     /// `wholeFileMasking`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whole_file_masking: Option<bool>,
     /// Members that this version of the crate has no fields for, by their names on the wire.
@@ -252,11 +258,15 @@ pub struct FileMetadataInput {
     /// Escapes an enclosure inside a value; the enclosure itself when unset.
     ///
     /// `enclosureEscapeCharacter`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enclosure_escape_character: Option<String>,
     /// Whether the escape character escapes itself too.
     ///
     /// `escapeEnclosureEscapeCharacter` · default `false`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escape_enclosure_escape_character: Option<bool>,
     /// Record end, such as \\n or \\r\\n.
@@ -272,6 +282,8 @@ pub struct FileMetadataInput {
     /// Read the file as one record; FIXED_WIDTH only.
     ///
     /// `wholeFileMasking`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whole_file_masking: Option<bool>,
     /// Members that this version of the crate has no fields for, by their names on the wire.
@@ -406,7 +418,7 @@ pub enum FileMetadataFileType {
 }
 
 impl FileMetadataFileType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Delimited,
         Self::FixedWidth,

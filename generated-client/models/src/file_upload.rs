@@ -50,6 +50,8 @@ pub struct FileUpload {
     /// Set by the engine; permanent uploads only.
     ///
     /// `fileUuid`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_uuid: Option<String>,
     /// URI by which other requests name the file.
@@ -58,16 +60,22 @@ pub struct FileUpload {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_reference_id: Option<String>,
     /// `filename`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filename: Option<String>,
     /// Size in bytes.
     ///
     /// `fileSize`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_size: Option<f64>,
     /// Whether the upload is permanent.
     ///
     /// `persistenceType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub persistence_type: Option<FileUploadPersistenceType>,
 }
@@ -117,6 +125,8 @@ impl FileUpload {
 /// Whether the upload is permanent.
 ///
 /// `persistenceType` of [`FileUpload`](crate::FileUpload).
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileUploadPersistenceType {
@@ -129,7 +139,7 @@ pub enum FileUploadPersistenceType {
 }
 
 impl FileUploadPersistenceType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Permanent, Self::ObjectTemporary];
 
     /// The value as on the wire.

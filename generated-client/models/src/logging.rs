@@ -110,7 +110,7 @@ pub enum LogFileInfoLogLevel {
 }
 
 impl LogFileInfoLogLevel {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Debug, Self::Error, Self::Info, Self::Warn];
 
     /// The value as on the wire.
@@ -319,7 +319,7 @@ pub enum AuditLogActionType {
 }
 
 impl AuditLogActionType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Cancel,
         Self::Create,
@@ -490,7 +490,7 @@ pub enum AuditLogTarget {
 }
 
 impl AuditLogTarget {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Algorithm,
         Self::Analytic,
@@ -633,7 +633,7 @@ pub enum AuditLogStatus {
 }
 
 impl AuditLogStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Attempted, Self::Failed, Self::Succeeded];
 
     /// The value as on the wire.

@@ -245,7 +245,7 @@ pub enum MainframeDatasetMetadataRecordFormat {
 }
 
 impl MainframeDatasetMetadataRecordFormat {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::FixedBlocked, Self::VariableBlocked];
 
     /// The value as on the wire.

@@ -260,7 +260,7 @@ pub enum MainframeDatasetRecordTypeType {
 }
 
 impl MainframeDatasetRecordTypeType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Redefined, Self::Redefines];
 
     /// The value as on the wire.

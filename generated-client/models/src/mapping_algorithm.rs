@@ -18,7 +18,7 @@ pub enum AddMappingAlgorithmMappingsMappingFileType {
 }
 
 impl AddMappingAlgorithmMappingsMappingFileType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Plaintext, Self::Csv];
 
     /// The value as on the wire.

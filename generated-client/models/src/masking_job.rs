@@ -762,7 +762,7 @@ pub enum OnTheFlyMaskingSourceConnectorType {
 }
 
 impl OnTheFlyMaskingSourceConnectorType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Database, Self::File, Self::Vsam];
 
     /// The value as on the wire.

@@ -236,7 +236,7 @@ pub enum MountInformationType {
 }
 
 impl MountInformationType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Cifs, Self::Nfs3, Self::Nfs4];
 
     /// The value as on the wire.
@@ -267,7 +267,7 @@ pub enum MountInformationStatus {
 }
 
 impl MountInformationStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Active, Self::Disconnected];
 
     /// The value as on the wire.

@@ -18,7 +18,7 @@ pub enum GetAllPluginsPluginType {
 }
 
 impl GetAllPluginsPluginType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::ExtendedAlgorithm, Self::DriverSupport];
 
     /// The value as on the wire.
@@ -91,6 +91,8 @@ pub struct Plugin {
     /// Type of the plugin.
     ///
     /// `pluginType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plugin_type: Option<PluginBasePluginType>,
     /// File name of the uploaded JAR.
@@ -281,13 +283,15 @@ pub enum PluginObjectObjectType {
     /// `ALGORITHM_FRAMEWORK`
     AlgorithmFramework,
     /// `DRIVER_SUPPORT_TASK`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     DriverSupportTask,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl PluginObjectObjectType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::Algorithm,
         Self::AlgorithmFramework,
@@ -320,7 +324,7 @@ pub enum CreatePluginPluginType {
 }
 
 impl CreatePluginPluginType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::ExtendedAlgorithm, Self::DriverSupport];
 
     /// The value as on the wire.

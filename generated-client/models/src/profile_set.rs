@@ -62,11 +62,15 @@ pub struct ProfileSet {
     /// Legacy; sets with expressions can no longer be created.
     ///
     /// `profileTypeExpressionIds`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_type_expression_ids: Option<Vec<i32>>,
     /// Classifiers in the set.
     ///
     /// `classifierIds` · example `[4,8,12,13,27]`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classifier_ids: Option<Vec<i64>>,
     /// `createdBy` · at most 255 characters
@@ -81,6 +85,8 @@ pub struct ProfileSet {
     /// Confidence from 1 to 100 an assignment needs; default an application setting.
     ///
     /// `assignmentThreshold`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assignment_threshold: Option<i32>,
 }
@@ -177,11 +183,15 @@ pub struct ProfileSetInput {
     /// Legacy; sets with expressions can no longer be created.
     ///
     /// `profileTypeExpressionIds`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_type_expression_ids: Option<Vec<i32>>,
     /// Classifiers in the set.
     ///
     /// `classifierIds` · example `[4,8,12,13,27]`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classifier_ids: Option<Vec<i64>>,
     /// `description` · at most 50 characters
@@ -190,6 +200,8 @@ pub struct ProfileSetInput {
     /// Confidence from 1 to 100 an assignment needs; default an application setting.
     ///
     /// `assignmentThreshold`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assignment_threshold: Option<i32>,
 }
@@ -257,6 +269,8 @@ impl From<ProfileSet> for ProfileSetInput {
 }
 
 /// The query parameter `profileSetType` of `getProfileSetUsage`.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetProfileSetUsageProfileSetType {
@@ -269,7 +283,7 @@ pub enum GetProfileSetUsageProfileSetType {
 }
 
 impl GetProfileSetUsageProfileSetType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Asdd, Self::Legacy];
 
     /// The value as on the wire.
@@ -285,6 +299,8 @@ impl GetProfileSetUsageProfileSetType {
 crate::support::string_enum!(GetProfileSetUsageProfileSetType);
 
 /// The query parameter `connectorType` of `getProfileSetUsage`.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetProfileSetUsageConnectorType {
@@ -299,7 +315,7 @@ pub enum GetProfileSetUsageConnectorType {
 }
 
 impl GetProfileSetUsageConnectorType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Database, Self::File, Self::Mainframe];
 
     /// The value as on the wire.
@@ -318,6 +334,8 @@ crate::support::string_enum!(GetProfileSetUsageConnectorType);
 /// Uses of the profile sets.
 ///
 /// *Only a part of it is public.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -358,6 +376,8 @@ impl ProfileSetUsageReport {
 /// Uses of one profile set.
 ///
 /// *Only a part of it is public.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -96,6 +96,8 @@ pub struct Role {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Privilege>,
     /// `classifier`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classifier: Option<Privilege>,
     /// `profileSet`
@@ -346,6 +348,8 @@ pub struct RoleInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plugin: Option<Privilege>,
     /// `classifier`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classifier: Option<Privilege>,
     /// `profileSet`

@@ -26,6 +26,8 @@ pub struct ExportObjectMetadata {
     /// Changes only when the object itself changes.
     ///
     /// `revisionId`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revision_id: Option<String>,
 }
@@ -71,12 +73,18 @@ pub enum ExportObjectMetadataObjectType {
     /// `BINARYLOOKUP`
     Binarylookup,
     /// `CLASSIFIER`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     Classifier,
     /// `CLASSIFIER_REFERENCE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     ClassifierReference,
     /// `CLEANSING`
     Cleansing,
     /// `CREDENTIAL_PATH`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     CredentialPath,
     /// `DATABASE_CONNECTOR`
     DatabaseConnector,
@@ -95,6 +103,8 @@ pub enum ExportObjectMetadataObjectType {
     /// `DOMAIN_REFERENCE`
     DomainReference,
     /// `DRIVER_SUPPORT_PLUGIN`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     DriverSupportPlugin,
     /// `ENVIRONMENT`
     Environment,
@@ -111,6 +121,8 @@ pub enum ExportObjectMetadataObjectType {
     /// `KEY`
     Key,
     /// `LICENSE_INFO`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     LicenseInfo,
     /// `LOOKUP`
     Lookup,
@@ -123,6 +135,8 @@ pub enum ExportObjectMetadataObjectType {
     /// `MOUNT_INFORMATION`
     MountInformation,
     /// `PASSWORD_VAULT`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     PasswordVault,
     /// `PROFILE_JOB`
     ProfileJob,
@@ -153,7 +167,7 @@ pub enum ExportObjectMetadataObjectType {
 }
 
 impl ExportObjectMetadataObjectType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::AlgorithmPlugin,
         Self::AlgorithmReference,
@@ -294,6 +308,8 @@ impl ExportObject {
 }
 
 /// The query parameter `structure` of `asyncExport`.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AsyncExportStructure {
@@ -306,7 +322,7 @@ pub enum AsyncExportStructure {
 }
 
 impl AsyncExportStructure {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Zip, Self::Blob];
 
     /// The value as on the wire.
@@ -492,7 +508,7 @@ pub enum ImportObjectMetadataObjectType {
 }
 
 impl ImportObjectMetadataObjectType {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[
         Self::AlgorithmPlugin,
         Self::AlgorithmReference,
@@ -609,7 +625,7 @@ pub enum ImportObjectMetadataImportStatus {
 }
 
 impl ImportObjectMetadataImportStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Success, Self::Failed, Self::Skipped];
 
     /// The value as on the wire.

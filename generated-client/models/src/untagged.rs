@@ -945,7 +945,7 @@ pub enum SegmentMappingExtensionErrorHandlingMode {
 }
 
 impl SegmentMappingExtensionErrorHandlingMode {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Default, Self::DontMask, Self::Fail];
 
     /// The value as on the wire.

@@ -345,7 +345,7 @@ pub enum UserStatus {
 }
 
 impl UserStatus {
-    /// The values that API 5.1.47 knows, in its order.
+    /// The known values, in the order that the API has them in.
     pub const ALL: &'static [Self] = &[Self::Active, Self::Locked, Self::Disabled];
 
     /// The value as on the wire.

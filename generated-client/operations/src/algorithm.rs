@@ -688,6 +688,8 @@ pub struct GetAlgorithmUsageReport {
     /// Leave out algorithms that refer to this one.
     ///
     /// `excludeChainedAlgorithms` · in the query
+    ///
+    /// Since API 5.1.43, engine 2025.3.
     pub exclude_chained_algorithms: Option<bool>,
     /// Only usage within these environments; drops global usage.
     ///

@@ -14,6 +14,8 @@ use crate::support::{
 /// `GET /billing-usage`
 ///
 /// Declared errors: 401.
+///
+/// Since API 5.1.45, engine 2025.5.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

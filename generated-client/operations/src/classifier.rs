@@ -16,6 +16,8 @@ use crate::support::{
 /// `GET /classifiers`
 ///
 /// Declared errors: 400.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -99,6 +101,8 @@ impl Paged for GetAllClassifiers {
 /// `POST /classifiers`
 ///
 /// Declared errors: 400, 409.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,6 +145,8 @@ impl Operation for CreateClassifier {
 /// `GET /classifiers/frameworks`
 ///
 /// Declared errors: 400.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -239,6 +245,8 @@ impl Paged for GetAllClassifierFrameworks {
 /// `GET /classifiers/{classifierId}`
 ///
 /// Declared errors: 401, 404.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -279,6 +287,8 @@ impl Operation for GetClassifierById {
 /// `PUT /classifiers/{classifierId}`
 ///
 /// Declared errors: 400, 401, 404.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -327,6 +337,8 @@ impl Operation for UpdateClassifier {
 /// `DELETE /classifiers/{classifierId}`
 ///
 /// Declared errors: 401, 404.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

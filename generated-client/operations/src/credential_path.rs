@@ -14,6 +14,8 @@ use crate::support::{
 /// `GET /credential-paths`
 ///
 /// *Deduced by analogy.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -97,6 +99,8 @@ impl Paged for GetAllCredentialPaths {
 /// `POST /credential-paths`
 ///
 /// *Deduced by analogy.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -139,6 +143,8 @@ impl Operation for CreateCredentialPath {
 /// `GET /credential-paths/{credentialPathId}`
 ///
 /// *Deduced by analogy.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -181,6 +187,8 @@ impl Operation for GetCredentialPathById {
 /// `PUT /credential-paths/{credentialPathId}`
 ///
 /// *Deduced by analogy.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -231,6 +239,8 @@ impl Operation for UpdateCredentialPath {
 /// `DELETE /credential-paths/{credentialPathId}`
 ///
 /// *Deduced by analogy.*
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

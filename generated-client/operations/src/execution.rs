@@ -175,6 +175,8 @@ impl Operation for CreateExecution {
 /// Search executions
 ///
 /// `POST /executions/search`
+///
+/// Since API 5.1.47, engine 2026.1.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -359,6 +361,8 @@ pub struct CancelExecution {
     /// Re-enable disabled SQL objects before stopping.
     ///
     /// `graceful` · in the query
+    ///
+    /// Since API 5.1.47, engine 2026.1.
     pub graceful: Option<bool>,
 }
 

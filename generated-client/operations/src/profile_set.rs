@@ -142,6 +142,8 @@ impl Operation for CreateProfileSet {
 /// `GET /profile-sets/usage`
 ///
 /// Declared errors: 400, 403.
+///
+/// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

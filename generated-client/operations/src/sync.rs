@@ -90,6 +90,8 @@ pub struct AsyncExport {
     /// Structure of the export bundle.
     ///
     /// `structure` · in the query
+    ///
+    /// Since API 5.1.42, engine 2025.2.
     pub structure: Option<AsyncExportStructure>,
     /// Passphrase the document is encrypted or decrypted with.
     ///

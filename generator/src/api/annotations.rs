@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::Since;
+
 /// Remarks that any part of an API may carry.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -29,6 +31,10 @@ pub struct Annotations {
     /// Whether only a part of it is public (`x-incomplete`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub incomplete: bool,
+    /// With which release it came; absent where it was there in the oldest one that is known, came
+    /// with what it is part of, or where no history was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
 }
 
 /// The document's mark of doubt (`x-evidence`).

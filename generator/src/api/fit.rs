@@ -82,7 +82,7 @@ impl Api {
         match shape {
             Shape::Alias { target } => self.check(value, target, face),
             Shape::Enumeration(enumeration) => {
-                let known = enumeration.values.iter().any(|known| match known {
+                let known = enumeration.values.iter().any(|known| match &known.value {
                     EnumeratedValue::Text(text) => value.as_str() == Some(text),
                     EnumeratedValue::Integer(number) => value.as_i64() == Some(*number),
                 });

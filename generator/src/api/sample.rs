@@ -162,7 +162,7 @@ fn one_of(enumeration: &Enumeration, fill: Fill) -> Option<Value> {
         Fill::Minimal => enumeration.values.first(),
         Fill::Full => enumeration.values.last(),
     };
-    value.map(|value| match value {
+    value.map(|known| match &known.value {
         EnumeratedValue::Text(text) => json!(text),
         EnumeratedValue::Integer(number) => json!(number),
     })

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Annotations, TypeRef};
+use super::{Annotations, Since, TypeRef};
 
 /// The name of a type: that of its schema, or made from where an inline schema stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -101,14 +101,25 @@ pub struct Enumeration {
     /// Whether the values are whole numbers rather than texts.
     pub integer: bool,
     /// The known values, in the document's order, without repetition.
-    pub values: Vec<EnumeratedValue>,
+    pub values: Vec<EnumerationValue>,
     /// The value that the server takes when none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
 }
 
-/// A known value of an enumeration.
+/// A known value of an enumeration, with what else is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumerationValue {
+    /// The value itself.
+    pub value: EnumeratedValue,
+    /// With which release it came; absent under the same conditions as [`Annotations::since`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
+}
+
+/// A value as it is on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum EnumeratedValue {
     /// A text.
@@ -162,4 +173,19 @@ pub struct Usage {
     /// The tag of the first operation that uses it; absent where no operation of a tag does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+}
+
+impl From<EnumeratedValue> for EnumerationValue {
+    fn from(value: EnumeratedValue) -> Self {
+        Self { value, since: None }
+    }
+}
+
+impl fmt::Display for EnumeratedValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.write_str(text),
+            Self::Integer(number) => number.fmt(formatter),
+        }
+    }
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::api::{
-    Api, EnumeratedValue, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef,
-};
+use crate::api::{Api, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef};
 
 use super::resolved::{Object, Resolved, View, resolve};
 
@@ -152,12 +150,7 @@ pub(super) fn shortened(names: &[String]) -> String {
 /// The values of an enumeration, in its order.
 pub(super) fn enumerated(enumeration: &Enumeration) -> Vec<String> {
     let values = enumeration.values.iter();
-    values
-        .map(|value| match value {
-            EnumeratedValue::Text(text) => text.clone(),
-            EnumeratedValue::Integer(integer) => integer.to_string(),
-        })
-        .collect()
+    values.map(|known| known.value.to_string()).collect()
 }
 
 /// A value as JSON. The order of keys has no meaning.

@@ -1,10 +1,30 @@
-//! The objects of OpenAPI 3.0.3 as a table: their fields, and what stands in each.
+//! The objects of OpenAPI 3.0.3 as a table, and what such a table is made of: their fields, and what stands in each.
 
 use super::pointer::Pointer;
 use Kind::{Any, Count, Flag, FlagOr, List, Map, Number, Referable, Text, Word};
 
+/// A version of OpenAPI: of what its documents consist.
+pub(crate) struct Language {
+    /// Its name in messages.
+    pub(crate) name: &'static str,
+    /// Its number alone.
+    pub(crate) number: &'static str,
+    /// What stands at the root.
+    pub(crate) document: &'static Kind,
+    /// How a schema says that it allows `null`.
+    pub(crate) nullable: &'static str,
+}
+
+/// OpenAPI 3.0.
+pub(crate) static OPENAPI_3_0: Language = Language {
+    name: "OpenAPI 3.0",
+    number: "3.0",
+    document: &DOCUMENT,
+    nullable: "nullable: true",
+};
+
 /// What may stand at a place.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Any value; it is data, and no part of the description.
     Any,
     Text,
@@ -24,25 +44,25 @@ pub(super) enum Kind {
 }
 
 /// One kind of object.
-pub(super) struct Object {
+pub(crate) struct Object {
     /// Its name in messages, with an article.
-    pub(super) noun: &'static str,
-    pub(super) fields: &'static [Field],
+    pub(crate) noun: &'static str,
+    pub(crate) fields: &'static [Field],
     /// What stands under the keys that are no fields.
-    pub(super) others: Others,
+    pub(crate) others: Others,
     /// The object that holds the named ones of its kind.
-    pub(super) home: &'static [&'static str],
+    pub(crate) home: &'static [&'static str],
 }
 
 /// One field of an object.
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) kind: Kind,
-    pub(super) required: bool,
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
 }
 
 /// The keys of an object that are not fixed by the specification.
-pub(super) enum Others {
+pub(crate) enum Others {
     /// None but `x-…`.
     Extensions,
     /// Templates that start with `/`, and `x-…`.
@@ -53,21 +73,26 @@ pub(super) enum Others {
     Expressions(Kind),
     /// Names of the author's choice.
     Names(Kind),
+    /// Names of the author's choice, and `x-…`.
+    NamesOrExtensions(Kind),
 }
 
 impl Object {
-    pub(super) fn field(&self, name: &str) -> Option<&'static Field> {
+    pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 
     /// What stands under a key of this object; `None` where OpenAPI does not say.
-    pub(super) fn kind_of(&'static self, key: &str) -> Option<&'static Kind> {
+    pub(crate) fn kind_of(&'static self, key: &str) -> Option<&'static Kind> {
         if let Some(field) = self.field(key) {
             return Some(&field.kind);
         }
         match &self.others {
             Others::Names(kind) => Some(kind),
-            Others::Paths(kind) | Others::StatusCodes(kind) | Others::Expressions(kind)
+            Others::Paths(kind)
+            | Others::StatusCodes(kind)
+            | Others::Expressions(kind)
+            | Others::NamesOrExtensions(kind)
                 if !is_extension(key) =>
             {
                 Some(kind)
@@ -76,12 +101,12 @@ impl Object {
         }
     }
 
-    pub(super) fn is(&self, other: &Object) -> bool {
+    pub(crate) fn is(&self, other: &Object) -> bool {
         self.noun == other.noun
     }
 
     /// The name of the object at `pointer`, if that is where the named ones of this kind live.
-    pub(super) fn name_at_home(&self, pointer: &Pointer) -> Option<String> {
+    pub(crate) fn name_at_home(&self, pointer: &Pointer) -> Option<String> {
         let mut segments = pointer.segments();
         let is_home = !self.home.is_empty()
             && self
@@ -94,32 +119,34 @@ impl Object {
 }
 
 /// Whether a key is one that the specification leaves to tools.
-pub(super) fn is_extension(key: &str) -> bool {
+pub(crate) fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
 
-/// What OpenAPI says to stand at a place; `None` where it says nothing, or that it is data.
-pub(super) fn kind_at(pointer: &Pointer) -> Option<&'static Kind> {
-    let mut kind = &DOCUMENT;
-    for segment in pointer.segments() {
-        if let Kind::FlagOr(other) = kind {
-            kind = other;
+impl Language {
+    /// What is to stand at a place; `None` where it says nothing, or that it is data.
+    pub(crate) fn kind_at(&self, pointer: &Pointer) -> Option<&'static Kind> {
+        let mut kind = self.document;
+        for segment in pointer.segments() {
+            if let Kind::FlagOr(other) = kind {
+                kind = other;
+            }
+            kind = match kind {
+                Kind::Object(object) | Kind::Referable(object) => object.kind_of(&segment)?,
+                Kind::Map(inner) | Kind::List(inner) => inner,
+                _ => return None,
+            };
         }
-        kind = match kind {
-            Kind::Object(object) | Kind::Referable(object) => object.kind_of(&segment)?,
-            Kind::Map(inner) | Kind::List(inner) => inner,
-            _ => return None,
-        };
-    }
-    match kind {
-        Kind::Any => None,
-        Kind::FlagOr(other) => Some(other),
-        kind => Some(kind),
+        match kind {
+            Kind::Any => None,
+            Kind::FlagOr(other) => Some(other),
+            kind => Some(kind),
+        }
     }
 }
 
 /// Keywords of JSON Schema that OpenAPI 3.0 does not have: known, and thus never misspelt.
-pub(super) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
+pub(crate) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
     "$anchor",
     "$comment",
     "$defs",
@@ -155,11 +182,11 @@ pub(super) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
 ];
 
 /// The methods of a path item that are operations.
-pub(super) const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-const fn optional(name: &'static str, kind: Kind) -> Field {
+pub(crate) const fn optional(name: &'static str, kind: Kind) -> Field {
     Field {
         name,
         kind,
@@ -167,7 +194,7 @@ const fn optional(name: &'static str, kind: Kind) -> Field {
     }
 }
 
-const fn required(name: &'static str, kind: Kind) -> Field {
+pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
     Field {
         name,
         kind,
@@ -176,7 +203,7 @@ const fn required(name: &'static str, kind: Kind) -> Field {
 }
 
 /// The root of a document.
-pub(super) static DOCUMENT: Kind = Kind::Object(&OPENAPI);
+pub(crate) static DOCUMENT: Kind = Kind::Object(&OPENAPI);
 
 static OPENAPI: Object = Object {
     noun: "an OpenAPI document",
@@ -194,7 +221,7 @@ static OPENAPI: Object = Object {
     home: &[],
 };
 
-static INFO: Object = Object {
+pub(crate) static INFO: Object = Object {
     noun: "an info object",
     fields: &[
         required("title", Text),
@@ -272,7 +299,7 @@ static PATHS: Object = Object {
     home: &[],
 };
 
-pub(super) static PATH_ITEM: Object = Object {
+pub(crate) static PATH_ITEM: Object = Object {
     noun: "a path item",
     fields: &[
         optional("summary", Text),
@@ -292,7 +319,7 @@ pub(super) static PATH_ITEM: Object = Object {
     home: &["paths"],
 };
 
-pub(super) static OPERATION: Object = Object {
+pub(crate) static OPERATION: Object = Object {
     noun: "an operation",
     fields: &[
         optional("tags", List(&Text)),
@@ -312,14 +339,14 @@ pub(super) static OPERATION: Object = Object {
     home: &[],
 };
 
-static EXTERNAL_DOCS: Object = Object {
+pub(crate) static EXTERNAL_DOCS: Object = Object {
     noun: "a link to documentation",
     fields: &[optional("description", Text), required("url", Text)],
     others: Others::Extensions,
     home: &[],
 };
 
-pub(super) static PARAMETER: Object = Object {
+pub(crate) static PARAMETER: Object = Object {
     noun: "a parameter",
     fields: &[
         required("name", Text),
@@ -340,7 +367,7 @@ pub(super) static PARAMETER: Object = Object {
     home: &["components", "parameters"],
 };
 
-pub(super) static REQUEST_BODY: Object = Object {
+pub(crate) static REQUEST_BODY: Object = Object {
     noun: "a request body",
     fields: &[
         optional("description", Text),
@@ -386,7 +413,7 @@ static RESPONSES: Object = Object {
     home: &[],
 };
 
-pub(super) static RESPONSE: Object = Object {
+pub(crate) static RESPONSE: Object = Object {
     noun: "a response",
     fields: &[
         required("description", Text),
@@ -398,14 +425,14 @@ pub(super) static RESPONSE: Object = Object {
     home: &["components", "responses"],
 };
 
-pub(super) static CALLBACK: Object = Object {
+pub(crate) static CALLBACK: Object = Object {
     noun: "a callback",
     fields: &[],
     others: Others::Expressions(Referable(&PATH_ITEM)),
     home: &["components", "callbacks"],
 };
 
-pub(super) static EXAMPLE: Object = Object {
+pub(crate) static EXAMPLE: Object = Object {
     noun: "an example",
     fields: &[
         optional("summary", Text),
@@ -417,7 +444,7 @@ pub(super) static EXAMPLE: Object = Object {
     home: &["components", "examples"],
 };
 
-pub(super) static LINK: Object = Object {
+pub(crate) static LINK: Object = Object {
     noun: "a link",
     fields: &[
         optional("operationRef", Text),
@@ -431,7 +458,7 @@ pub(super) static LINK: Object = Object {
     home: &["components", "links"],
 };
 
-pub(super) static HEADER: Object = Object {
+pub(crate) static HEADER: Object = Object {
     noun: "a header",
     fields: &[
         optional("description", Text),
@@ -450,7 +477,7 @@ pub(super) static HEADER: Object = Object {
     home: &["components", "headers"],
 };
 
-static TAG: Object = Object {
+pub(crate) static TAG: Object = Object {
     noun: "a tag",
     fields: &[
         required("name", Text),
@@ -461,7 +488,7 @@ static TAG: Object = Object {
     home: &[],
 };
 
-pub(super) static SCHEMA: Object = Object {
+pub(crate) static SCHEMA: Object = Object {
     noun: "a schema",
     fields: &[
         optional("title", Text),
@@ -507,7 +534,7 @@ pub(super) static SCHEMA: Object = Object {
     home: &["components", "schemas"],
 };
 
-pub(super) static DISCRIMINATOR: Object = Object {
+pub(crate) static DISCRIMINATOR: Object = Object {
     noun: "a discriminator",
     fields: &[
         required("propertyName", Text),
@@ -517,7 +544,7 @@ pub(super) static DISCRIMINATOR: Object = Object {
     home: &[],
 };
 
-static XML: Object = Object {
+pub(crate) static XML: Object = Object {
     noun: "an XML hint",
     fields: &[
         optional("name", Text),
@@ -530,7 +557,7 @@ static XML: Object = Object {
     home: &[],
 };
 
-pub(super) static SECURITY_SCHEME: Object = Object {
+pub(crate) static SECURITY_SCHEME: Object = Object {
     noun: "a security scheme",
     fields: &[
         required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
@@ -594,7 +621,7 @@ static CODE_FLOW: Object = Object {
     home: &[],
 };
 
-pub(super) static SECURITY_REQUIREMENT: Object = Object {
+pub(crate) static SECURITY_REQUIREMENT: Object = Object {
     noun: "a security requirement",
     fields: &[],
     others: Others::Names(List(&Text)),

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostics, Part};
 const DEPTH_LIMIT: usize = 64;
 
 /// Reads `text`; `None` where no tree can be made of it, and then `diagnostics` says why.
-pub(super) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
+pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
     let reading = RefCell::new(Reading {
         diagnostics,
         nodes_left: node_limit(text),
@@ -75,7 +75,7 @@ pub(super) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) ->
 ///
 /// A node takes a byte at least, so only aliases that repeat large parts of a document can get
 /// past this; a small text must not fill the memory by them.
-fn node_limit(text: &str) -> usize {
+pub(crate) fn node_limit(text: &str) -> usize {
     text.len().saturating_mul(16).saturating_add(1 << 16)
 }
 

@@ -5,15 +5,16 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 use serde_json::Value;
 
-use super::grammar::{self, Kind, Object};
+use super::grammar::{self, Kind, Language, Object};
 use super::pointer::Pointer;
 use super::structure::listed;
 use super::suggestion::closest;
 use super::trail::Trail;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The references of one document, as far as they have been met.
 pub(super) struct References<'d> {
+    language: &'static Language,
     root: &'d Value,
     /// The first steps that were found sound, with where they lead if that is a reference again.
     sound: HashMap<(&'d str, &'static str), Option<Pointer>>,
@@ -26,8 +27,9 @@ pub(super) struct References<'d> {
 }
 
 impl<'d> References<'d> {
-    pub(super) fn new(root: &'d Value) -> Self {
+    pub(super) fn new(language: &'static Language, root: &'d Value) -> Self {
         Self {
+            language,
             root,
             sound: HashMap::new(),
             circular: HashSet::new(),
@@ -109,7 +111,11 @@ impl<'d> References<'d> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Option<Pointer>> {
         let Some(target) = Pointer::parse(reference) else {
-            external(reference, &place.pointer(), diagnostics);
+            let diagnostic = external(reference, &place.pointer(), diagnostics);
+            let named = home(object).key(reference);
+            if !object.home.is_empty() && named.find(self.root).is_some() {
+                diagnostic.help(format!("did you mean `{named}`?"));
+            }
             return None;
         };
         let Some(value) = target.find(self.root) else {
@@ -123,7 +129,7 @@ impl<'d> References<'d> {
             }
             return None;
         };
-        match grammar::kind_at(&target) {
+        match self.language.kind_at(&target) {
             Some(Kind::Object(found) | Kind::Referable(found)) if found.is(object) => {}
             None => self.unwalked.push((target.clone(), object)),
             Some(kind) => {
@@ -177,11 +183,8 @@ impl<'d> References<'d> {
     /// The place that was meant by a reference to nothing.
     fn meant(&self, target: &Pointer, object: &Object) -> Option<Pointer> {
         let name = target.segments().last()?;
-        let home = object
-            .home
-            .iter()
-            .fold(Pointer::root(), |home, step| home.key(step));
-        let parents = [target.parent(), (!object.home.is_empty()).then_some(home)];
+        let home = (!object.home.is_empty()).then(|| home(object));
+        let parents = [target.parent(), home];
         parents.into_iter().flatten().find_map(|parent| {
             let siblings = parent.find(self.root)?.as_object()?;
             Some(parent.key(closest(&name, siblings.keys().map(String::as_str))?))
@@ -189,14 +192,24 @@ impl<'d> References<'d> {
     }
 }
 
-fn external(reference: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+/// Where the named objects of this kind live.
+fn home(object: &Object) -> Pointer {
+    let steps = object.home.iter();
+    steps.fold(Pointer::root(), |home, step| home.key(step))
+}
+
+fn external<'o>(
+    reference: &str,
+    pointer: &Pointer,
+    diagnostics: &'o mut Diagnostics,
+) -> &'o mut Diagnostic {
     diagnostics
         .error(
             "external-reference",
             pointer,
             format!("`{reference}` leads out of this document"),
         )
-        .help("bundle the parts into one document first");
+        .help("bundle the parts into one document first")
 }
 
 fn circular(chain: &IndexSet<Pointer>, diagnostics: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::grammar::{self, Kind, Object, Others, is_extension};
+use super::grammar::{self, Kind, Language, Object, Others, is_extension};
 use super::pointer::Pointer;
 use super::references::References;
 use super::rules::Rules;
@@ -20,15 +20,31 @@ pub(super) struct Survey {
     pub(super) has_callbacks: bool,
 }
 
-/// Walks the whole document, and what references reach outside of its grammar.
+/// Walks a whole document of OpenAPI 3.0, and what references reach outside of its grammar.
 pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
+    let rules = Some(Rules::new(root));
+    walk(&grammar::OPENAPI_3_0, rules, root, diagnostics)
+}
+
+/// Walks a whole document of another version; none but the rules that its grammar has are applied.
+pub(crate) fn check(language: &'static Language, root: &Value, diagnostics: &mut Diagnostics) {
+    walk(language, None, root, diagnostics);
+}
+
+fn walk<'d>(
+    language: &'static Language,
+    rules: Option<Rules<'d>>,
+    root: &'d Value,
+    diagnostics: &mut Diagnostics,
+) -> Survey {
     let mut walk = Walk {
+        language,
         diagnostics,
-        references: References::new(root),
-        rules: Rules::new(root),
+        references: References::new(language, root),
+        rules,
         has_callbacks: false,
     };
-    walk.node(&grammar::DOCUMENT, root, &Trail::Start(&Pointer::root()));
+    walk.node(language.document, root, &Trail::Start(&Pointer::root()));
     // A target outside of the grammar is walked as what it is referred to as; that may find more.
     let mut walked = HashSet::new();
     while let Some((pointer, object)) = walk.references.next_unwalked() {
@@ -44,9 +60,10 @@ pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
 }
 
 struct Walk<'d, 'o> {
+    language: &'static Language,
     diagnostics: &'o mut Diagnostics,
     references: References<'d>,
-    rules: Rules<'d>,
+    rules: Option<Rules<'d>>,
     has_callbacks: bool,
 }
 
@@ -104,7 +121,10 @@ impl<'d> Walk<'d, '_> {
             self.diagnostics
                 .warning("beside-reference", &trail.key(first).pointer(), message)
                 .at_key()
-                .help("OpenAPI 3.0 reads nothing beside a `$ref`; put both into an `allOf` if it matters");
+                .help(format!(
+                    "{} reads nothing beside a `$ref`; put both into an `allOf` if it matters",
+                    self.language.name
+                ));
         }
     }
 
@@ -144,7 +164,9 @@ impl<'d> Walk<'d, '_> {
         if object.is(&grammar::DISCRIMINATOR) {
             self.mapping(members, trail);
         }
-        self.rules.apply(object, members, trail, self.diagnostics);
+        if let Some(rules) = &mut self.rules {
+            rules.apply(object, members, trail, self.diagnostics);
+        }
     }
 
     /// The rules for keys that are not fixed.
@@ -212,8 +234,8 @@ impl<'d> Walk<'d, '_> {
                     "unknown-field",
                     &pointer,
                     format!(
-                        "the field `{key}` of {} is not part of OpenAPI 3.0 and is left out",
-                        object.noun
+                        "the field `{key}` of {} is not part of {} and is left out",
+                        object.noun, self.language.name
                     ),
                 )
                 .at_key(),
@@ -265,10 +287,16 @@ impl<'d> Walk<'d, '_> {
                 diagnostic.help(format!("write \"{value}\", in quotes"))
             }
             (Kind::Word(_), Value::Array(_), Trail::Key(_, "type")) => {
-                diagnostic.help("a list of types is OpenAPI 3.1; in 3.0, `null` is allowed by `nullable: true`")
+                diagnostic.help(format!(
+                    "a list of types is OpenAPI 3.1; in {}, `null` is allowed by `{}`",
+                    self.language.number, self.language.nullable
+                ))
             }
             (Kind::Flag, Value::Number(_), Trail::Key(_, "exclusiveMinimum" | "exclusiveMaximum")) => {
-                diagnostic.help("a limit of its own is OpenAPI 3.1; in 3.0, it is a flag beside `minimum` or `maximum`")
+                diagnostic.help(format!(
+                    "a limit of its own is OpenAPI 3.1; in {}, it is a flag beside `minimum` or `maximum`",
+                    self.language.number
+                ))
             }
             (_, Value::Null, _) => diagnostic.help("leave the field out"),
             _ => diagnostic,
@@ -285,7 +313,7 @@ fn is_status_code(key: &str) -> bool {
 }
 
 /// `a`, `b` and `c`.
-pub(super) fn listed(words: &[&str]) -> String {
+pub(crate) fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

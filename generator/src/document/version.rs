@@ -35,8 +35,12 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) -> bool {
         }
         (None, Some(_)) => {
             diagnostics
-                .error("unsupported-version", &place.key("swagger"), "this is a Swagger 2.0 document")
-                .help("this generator reads OpenAPI 3.0; `swagger2openapi` converts from one to the other");
+                .error(
+                    "unsupported-version",
+                    &place.key("swagger"),
+                    "this is a Swagger 2.0 document",
+                )
+                .help("only `cargo xtask release add` reads Swagger 2.0: it converts the document");
         }
         (None, None) => {
             let message = match root {

@@ -77,7 +77,7 @@ impl Lowering<'_> {
             .filter(|default| !default.is_null());
         Some(Shape::Enumeration(Enumeration {
             integer,
-            values: known,
+            values: known.into_iter().map(Into::into).collect(),
             default,
         }))
     }

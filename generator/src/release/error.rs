@@ -113,7 +113,9 @@ impl ReleaseError {
 }
 
 fn list(releases: &[Release]) -> String {
-    let line =
-        |release: &Release| format!("  {:<8} engine {}", release.api.to_string(), release.engine);
+    let line = |release: &Release| match &release.engine {
+        Some(engine) => format!("  {:<8} engine {engine}", release.api.to_string()),
+        None => format!("  {}", release.api),
+    };
     releases.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -18,6 +18,19 @@ impl Version {
         self.0.starts_with(prefix)
     }
 
+    /// How many components it has.
+    #[expect(clippy::len_without_is_empty, reason = "there are two at least")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The version with zeros behind it, up to a number of components: `2026.1.0.0` for `2026.1`.
+    pub fn padded(&self, components: usize) -> Self {
+        let mut padded = self.0.clone();
+        padded.resize(components.max(self.0.len()), 0);
+        Self(padded)
+    }
+
     /// The version without its closing zeros, but with two components at least: `2026.1` for `2026.1.0.0`.
     pub fn short(&self) -> Self {
         let significant = self

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd, Te
 use quote::quote;
 use serde_json::Value;
 
-use crate::api::{Annotations, Constraints, Evidence, TypeKind, TypeRef};
+use crate::api::{Annotations, Constraints, Evidence, Since, TypeKind, TypeRef};
 
 /// The lines of a documentation comment.
 #[derive(Default)]
@@ -116,9 +116,18 @@ impl Docs {
             (Some(Evidence::Older), true) => "Known from an older API version only, and in part.",
             (Some(Evidence::Inferred), true) => "Deduced by analogy, and in part.",
             (None, true) => "Only a part of it is public.",
-            (None, false) => return self,
+            (None, false) => return self.since(annotations.since.as_ref()),
         };
         self.paragraph(format!("*{doubt}*"))
+            .since(annotations.since.as_ref())
+    }
+
+    /// Adds with which release it came, where that is later than all history.
+    pub(super) fn since(&mut self, since: Option<&Since>) -> &mut Self {
+        match since {
+            Some(since) => self.paragraph(format!("Since {}.", plain(&since.to_string()))),
+            None => self,
+        }
     }
 
     /// The lines as they are.

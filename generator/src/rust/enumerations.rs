@@ -26,39 +26,38 @@ pub(super) fn write(
         .annotations
         .deprecated
         .then(|| quote!(#[deprecated]));
-    let default = enumeration
-        .values
-        .iter()
-        .position(|value| match (value, &enumeration.default) {
-            (EnumeratedValue::Text(text), Some(default)) => default.as_str() == Some(text),
-            (EnumeratedValue::Integer(number), Some(default)) => default.as_i64() == Some(*number),
-            (_, None) => false,
-        });
+    let default =
+        enumeration
+            .values
+            .iter()
+            .position(|known| match (&known.value, &enumeration.default) {
+                (EnumeratedValue::Text(text), Some(default)) => default.as_str() == Some(text),
+                (EnumeratedValue::Integer(number), Some(default)) => {
+                    default.as_i64() == Some(*number)
+                }
+                (_, None) => false,
+            });
     let derive_default = default.map(|_| quote!(Default,));
     let arms = idents
         .iter()
         .zip(&enumeration.values)
         .enumerate()
-        .map(|(index, (ident, value))| {
-            let wire = match value {
+        .map(|(index, (ident, known))| {
+            let wire = match &known.value {
                 EnumeratedValue::Text(text) => docs::json(&serde_json::Value::from(text.as_str())),
                 EnumeratedValue::Integer(number) => docs::code(&number.to_string()),
             };
-            let docs = Docs::new(wire).tokens();
+            let docs = Docs::new(wire).since(known.since.as_ref()).tokens();
             let default = (default == Some(index)).then(|| quote!(#[default]));
             quote!(#docs #default #ident)
         });
     let mut type_docs = types.docs(name, definition);
     type_docs.marks(&definition.annotations);
     let type_docs = type_docs.tokens();
-    let all_docs = Docs::new(format!(
-        "The values that API {} knows, in its order.",
-        docs::plain(&types.api.version)
-    ))
-    .tokens();
+    let all_docs = Docs::new("The known values, in the order that the API has them in.").tokens();
     if enumeration.integer {
-        let values = enumeration.values.iter().map(|value| match value {
-            EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(*number),
+        let values = enumeration.values.iter().map(|known| match known.value {
+            EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(number),
             EnumeratedValue::Text(_) => Literal::i64_unsuffixed(0),
         });
         return quote! {
@@ -88,10 +87,10 @@ pub(super) fn write(
             crate::support::integer_enum!(#ident);
         };
     }
-    let values = enumeration.values.iter().map(|value| match value {
-        EnumeratedValue::Text(text) => text.clone(),
-        EnumeratedValue::Integer(number) => number.to_string(),
-    });
+    let values = enumeration
+        .values
+        .iter()
+        .map(|known| known.value.to_string());
     quote! {
         #type_docs
         #[derive(Debug, Clone, #derive_default PartialEq, Eq, Hash)]

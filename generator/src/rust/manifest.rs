@@ -48,6 +48,12 @@ const OPERATIONS: &[&str] = &[
     r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
 ];
 
+/// The texts of the licences, which a published crate has to hold.
+pub(super) const LICENCES: [(&str, &str); 2] = [
+    ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
+    ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
+];
+
 /// What the code on the front page runs on.
 const TOKIO_OF_DOCTESTS: &str = r#"tokio = { version = "1.48.0", features = ["macros", "rt"] }"#;
 
@@ -111,10 +117,11 @@ pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
 fn package(api: &Api, name: &str, what: &str) -> String {
     let description = format!("{what} of the {}, version {}", api.title, api.version);
     format!(
-        "{MARKER}{MARK}\n[package]\nname = {}\nversion = {}\ndescription = {}\nedition = \"2024\"\nrust-version = \"{RUST_VERSION}\"\nlicense = \"MIT OR Apache-2.0\"\nreadme = \"README.md\"\n",
+        "{MARKER}{MARK}\n[package]\nname = {}\nversion = {}\ndescription = {}\nedition = \"2024\"\nrust-version = \"{RUST_VERSION}\"\nlicense = \"MIT OR Apache-2.0\"\nreadme = \"README.md\"\ndocumentation = {}\nkeywords = [\"api\", \"client\", \"openapi\", \"sdk\"]\ncategories = [\"api-bindings\"]\n\n[package.metadata.docs.rs]\nall-features = true\n",
         toml_string(name),
         toml_string(&version(api)),
         toml_string(&description),
+        toml_string(&format!("https://docs.rs/{name}/{}", version(api))),
     )
 }
 
@@ -162,11 +169,7 @@ pub(super) fn models_readme(api: &Api, options: &Options) -> String {
     } = options;
     readme(
         models_package,
-        &format!(
-            "The types of the {}, version {}.",
-            one_line(&api.title),
-            one_line(&api.version)
-        ),
+        &format!("The types of the {}.", one_line(&api.title)),
         &format!("`{operations_package}` has the operations that send and answer them."),
     )
 }
@@ -179,11 +182,7 @@ pub(super) fn operations_readme(api: &Api, options: &Options) -> String {
     } = options;
     readme(
         operations_package,
-        &format!(
-            "The operations of the {}, version {}, as values.",
-            one_line(&api.title),
-            one_line(&api.version)
-        ),
+        &format!("The operations of the {}, as values.", one_line(&api.title)),
         &format!("`{models_package}` has the types that they send and answer."),
     )
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
-use crate::api::{Api, EnumeratedValue, Face, Operation, TypeName};
+use crate::api::{Api, EnumerationValue, Face, Operation, TypeName};
 use crate::output::is_device;
 
 /// The names of types and modules.
@@ -243,15 +243,12 @@ impl Fields {
 }
 
 /// The names of an enum's variants; the last one takes the catch-all's name out of the way.
-pub(super) fn variants<'a>(values: impl Iterator<Item = &'a EnumeratedValue>) -> Vec<String> {
+pub(super) fn variants<'a>(values: impl Iterator<Item = &'a EnumerationValue>) -> Vec<String> {
     let mut scope = Scope::with(["Unrecognized", "Self"]);
     values
-        .map(|value| {
-            let text = match value {
-                EnumeratedValue::Text(text) => text.clone(),
-                EnumeratedValue::Integer(number) => number.to_string(),
-            };
-            scope.take(led_by_letter(spelled(&text).to_upper_camel_case(), "Value"))
+        .map(|known| {
+            let words = spelled(&known.value.to_string()).to_upper_camel_case();
+            scope.take(led_by_letter(words, "Value"))
         })
         .collect()
 }

@@ -183,7 +183,7 @@ impl Values<'_> {
             Shape::Enumeration(enumeration) => {
                 let values = enumeration.values.iter();
                 let first = values.clone().next()?;
-                matches!(first, EnumeratedValue::Text(_)).then_some(())?;
+                matches!(first.value, EnumeratedValue::Text(_)).then_some(())?;
                 let variant = names::ident(names::variants(values).first()?);
                 quote!(#ident::#variant)
             }

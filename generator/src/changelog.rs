@@ -1,0 +1,104 @@
+//! What changed from release to release, as a page for people.
+
+use std::fmt::Write;
+
+use crate::diff::{self, Change, Diff, Kind, Severity};
+use crate::history::{Entry, History};
+use crate::release::Release;
+
+/// The page of all releases, newest first, in Markdown.
+pub fn changelog(history: &History) -> String {
+    let mut page = String::from(
+        "# What changed in the API\n\n\
+         Generated from the documents in this folder by `cargo xtask generate`; not edited by hand.\n\
+         What breaks callers that were written for the release before is marked **breaking**; what a\n\
+         caller should look at, though it breaks none for certain, is marked *warning*.\n",
+    );
+    for (before, after) in history.steps().rev() {
+        section(&mut page, before, after);
+    }
+    if let Some(oldest) = history.iter().next() {
+        // Writing to a string can't fail, here and below.
+        let _ = write!(
+            page,
+            "\n## {}\n\nThe oldest release that is known.\n",
+            title(&oldest.release)
+        );
+    }
+    page
+}
+
+fn title(release: &Release) -> String {
+    match &release.engine {
+        Some(engine) => format!("API {}, engine {}", release.api, engine.short()),
+        None => format!("API {}", release.api),
+    }
+}
+
+fn section(page: &mut String, before: &Entry, after: &Entry) {
+    let diff = diff::diff(&before.api, &after.api);
+    let _ = write!(
+        page,
+        "\n## {}\n\n{} since {}.\n",
+        title(&after.release),
+        summary(&diff),
+        title(&before.release)
+    );
+    for (kind, heading) in [
+        (Kind::Added, "Added"),
+        (Kind::Changed, "Changed"),
+        (Kind::Removed, "Removed"),
+    ] {
+        let mut changes: Vec<&Change> = diff
+            .changes
+            .iter()
+            .filter(|change| change.kind == kind)
+            .collect();
+        // The worst first; what is equally bad stays in the order of the diff.
+        changes.sort_by_key(|change| std::cmp::Reverse(change.severity));
+        if !changes.is_empty() {
+            let _ = write!(page, "\n### {heading}\n\n");
+        }
+        for change in changes {
+            let _ = writeln!(
+                page,
+                "* {}{}",
+                mark(change.severity),
+                one_line(&change.message)
+            );
+        }
+    }
+}
+
+/// How many changes there are, and how grave they are.
+pub fn summary(diff: &Diff) -> String {
+    let total = diff.changes.len();
+    let plural = if total == 1 { "change" } else { "changes" };
+    let graves: Vec<String> = [
+        (Severity::Breaking, "breaking"),
+        (Severity::Warning, "to look at"),
+    ]
+    .into_iter()
+    .map(|(severity, name)| (diff.count(severity), name))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, name)| format!("{count} {name}"))
+    .collect();
+    match (total, graves.is_empty()) {
+        (0, _) => "No changes".to_owned(),
+        (_, true) => format!("{total} {plural}"),
+        (_, false) => format!("{total} {plural}, {}", graves.join(", ")),
+    }
+}
+
+fn mark(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Breaking => "**breaking**: ",
+        Severity::Warning => "*warning*: ",
+        Severity::Info => "",
+    }
+}
+
+/// A text of the document may hold lines, and is not to end the item of the list.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,162 @@
+//! The order of keys, and of lists whose order says nothing, taken from another document.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use serde_json::{Map, Value};
+
+use crate::document::grammar::{self, Kind, Object};
+
+/// The lists in which OpenAPI gives the order no meaning.
+const SETS: &[&str] = &["enum", "parameters", "required", "tags"];
+
+/// Puts the keys of a document into the order that those of the model have.
+pub(super) fn arrange(tree: &mut Value, model: &Value) {
+    node(&grammar::DOCUMENT, tree, model);
+}
+
+fn node(kind: &'static Kind, value: &mut Value, model: &Value) {
+    match (kind, value, model) {
+        (Kind::FlagOr(other), value, model) => node(other, value, model),
+        (
+            Kind::Object(object) | Kind::Referable(object),
+            Value::Object(value),
+            Value::Object(model),
+        ) => {
+            self::object(object, value, model);
+        }
+        (Kind::Map(inner), Value::Object(value), Value::Object(model)) => {
+            for (key, member) in keys(value, model) {
+                node(inner, member, &model[key]);
+            }
+        }
+        (Kind::List(inner), Value::Array(items), Value::Array(model)) => {
+            list(inner, items, model);
+        }
+        (Kind::Any, value, model) => data(value, model),
+        // One of the two is malformed: then there is nothing to follow.
+        _ => {}
+    }
+}
+
+/// Data has no lists that could be sorted, but its keys mean as little by their order as others.
+fn data(value: &mut Value, model: &Value) {
+    match (value, model) {
+        (Value::Object(value), Value::Object(model)) => {
+            for (key, member) in keys(value, model) {
+                data(member, &model[key]);
+            }
+        }
+        (Value::Array(items), Value::Array(model)) => {
+            for (item, model) in items.iter_mut().zip(model) {
+                data(item, model);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn object(object: &'static Object, value: &mut Map<String, Value>, model: &Map<String, Value>) {
+    for (key, member) in keys(value, model) {
+        let model = &model[key];
+        if SETS.contains(&key.as_str()) && object.field(key).is_some() {
+            set(member, model);
+        }
+        node(object.kind_of(key).unwrap_or(&Kind::Any), member, model);
+    }
+}
+
+/// Sorts the keys, and gives the members that the model has too.
+fn keys<'v>(
+    value: &'v mut Map<String, Value>,
+    model: &Map<String, Value>,
+) -> impl Iterator<Item = (&'v String, &'v mut Value)> {
+    let own: Vec<String> = value.keys().cloned().collect();
+    let model_keys: Vec<&str> = model.keys().map(String::as_str).collect();
+    let own_keys: Vec<&str> = own.iter().map(String::as_str).collect();
+    let mut unordered = std::mem::take(value);
+    for index in merged(&own_keys, &model_keys) {
+        if let Some((key, member)) = unordered.remove_entry(&own[index]) {
+            value.insert(key, member);
+        }
+    }
+    let known: HashSet<String> = model.keys().cloned().collect();
+    value
+        .iter_mut()
+        .filter(move |(key, _)| known.contains(*key))
+}
+
+/// Sorts the items of a list whose order says nothing, if each can be told from the others.
+fn set(list: &mut Value, model: &Value) {
+    let (Value::Array(items), Value::Array(model)) = (list, model) else {
+        return;
+    };
+    let own: Option<Vec<String>> = items.iter().map(identity).collect();
+    let Some(own) = own.filter(|own| own.iter().collect::<HashSet<_>>().len() == own.len()) else {
+        return;
+    };
+    let model: Vec<String> = model.iter().filter_map(identity).collect();
+    let order = merged(&own, &model);
+    let mut unordered: Vec<Option<Value>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(
+        order
+            .into_iter()
+            .filter_map(|index| unordered[index].take()),
+    );
+}
+
+/// Goes on within the items, each with the one of the model that is the same, or in the same place.
+fn list(inner: &'static Kind, items: &mut [Value], model: &[Value]) {
+    let by_identity: HashMap<String, &Value> = model
+        .iter()
+        .filter_map(|item| Some((identity(item)?, item)))
+        .collect();
+    for (index, item) in items.iter_mut().enumerate() {
+        let same = match identity(item) {
+            Some(identity) => by_identity.get(&identity).copied(),
+            None => model.get(index),
+        };
+        if let Some(same) = same {
+            node(inner, item, same);
+        }
+    }
+}
+
+/// What tells an item from the others of its list, if anything does.
+fn identity(item: &Value) -> Option<String> {
+    match item {
+        Value::Object(members) => match (members.get("$ref"), members.get("name")) {
+            (Some(Value::String(reference)), _) => Some(format!("$ref {reference}")),
+            (_, Some(Value::String(name))) => {
+                let location = members.get("in").and_then(Value::as_str);
+                Some(format!("{} {name}", location.unwrap_or_default()))
+            }
+            _ => None,
+        },
+        Value::Array(_) => None,
+        scalar => Some(scalar.to_string()),
+    }
+}
+
+/// The indices of `own` in the order of `model`; what that hasn't got stays behind what it follows.
+fn merged<T: Eq + Hash>(own: &[T], model: &[T]) -> Vec<usize> {
+    let rank: HashMap<&T, usize> = model
+        .iter()
+        .enumerate()
+        .map(|(rank, key)| (key, rank))
+        .collect();
+    // A run is a key of the model with those that follow it and are new; the first may have none.
+    let mut runs: Vec<(Option<usize>, Vec<usize>)> = vec![(None, Vec::new())];
+    for (index, key) in own.iter().enumerate() {
+        match rank.get(key) {
+            Some(&rank) => runs.push((Some(rank), vec![index])),
+            None => runs
+                .last_mut()
+                .expect("there is one from the start")
+                .1
+                .push(index),
+        }
+    }
+    runs.sort_by_key(|(rank, _)| *rank);
+    runs.into_iter().flat_map(|(_, run)| run).collect()
+}

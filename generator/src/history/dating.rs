@@ -1,0 +1,165 @@
+//! Since when each part of an API is there, found by holding it against the release before.
+
+use std::collections::HashMap;
+
+use crate::api::{
+    Annotations, Api, BodyContent, EnumeratedValue, Field, Member, Operation, Parameter,
+    ParameterLocation, Shape, Since, TypeDefinition,
+};
+
+/// Dates each part of an API: what the API before has keeps its date, what it hasn't came now.
+///
+/// A part that came with the one that holds it has no date of its own. One that was away for a
+/// release came with its return: what counts is from when on a caller can rely on it.
+pub(super) fn date(api: &mut Api, before: &Api, now: &Since) {
+    let earlier = Earlier::of(before);
+    for operation in &mut api.operations {
+        match earlier.operation(operation) {
+            Some(known) => date_operation(operation, known, now),
+            None => operation.annotations.since = Some(now.clone()),
+        }
+    }
+    for (name, definition) in &mut api.types {
+        match before.types.get(name) {
+            Some(known) => date_type(definition, known, now),
+            None => definition.annotations.since = Some(now.clone()),
+        }
+    }
+}
+
+/// The operations of an earlier API, by what they are known by.
+struct Earlier<'a> {
+    by_place: HashMap<(&'static str, String), &'a Operation>,
+    by_id: HashMap<&'a str, &'a Operation>,
+}
+
+impl<'a> Earlier<'a> {
+    fn of(api: &'a Api) -> Self {
+        let by_place = api
+            .operations
+            .iter()
+            .map(|operation| (place(operation), operation));
+        let by_id = api
+            .operations
+            .iter()
+            .map(|operation| (operation.id.as_str(), operation));
+        Self {
+            by_place: by_place.collect(),
+            by_id: by_id.collect(),
+        }
+    }
+
+    /// The operation of the same method and path, or else of the same id: one that moved is not new.
+    fn operation(&self, operation: &Operation) -> Option<&'a Operation> {
+        let by_id = || self.by_id.get(operation.id.as_str());
+        self.by_place.get(&place(operation)).or_else(by_id).copied()
+    }
+}
+
+/// Method and path, without the names in the path's braces: no server sees them.
+fn place(operation: &Operation) -> (&'static str, String) {
+    let mut path = String::new();
+    let mut named = false;
+    for c in operation.path.chars() {
+        named &= c != '}';
+        if !named {
+            path.push(c);
+        }
+        named |= c == '{';
+    }
+    (operation.method.as_str(), path)
+}
+
+fn date_operation(operation: &mut Operation, before: &Operation, now: &Since) {
+    keep(&mut operation.annotations, &before.annotations);
+    // What stands in the path is part of what the operation is known by.
+    let dated = |parameter: &&mut Parameter| parameter.location != ParameterLocation::Path;
+    for parameter in operation.parameters.iter_mut().filter(dated) {
+        let known = before
+            .parameters
+            .iter()
+            .find(|known| known.location == parameter.location && known.name == parameter.name);
+        date_part(
+            &mut parameter.annotations,
+            known.map(|known| &known.annotations),
+            now,
+        );
+    }
+    let fields_before = before
+        .body
+        .as_ref()
+        .map_or(&[][..], |body| fields(&body.content));
+    for field in operation
+        .body
+        .iter_mut()
+        .flat_map(|body| fields_mut(&mut body.content))
+    {
+        let known = fields_before.iter().find(|known| known.name == field.name);
+        date_part(
+            &mut field.annotations,
+            known.map(|known| &known.annotations),
+            now,
+        );
+    }
+}
+
+fn fields(content: &BodyContent) -> &[Field] {
+    match content {
+        BodyContent::Multipart { fields } | BodyContent::Form { fields } => fields,
+        BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => &[],
+    }
+}
+
+fn fields_mut(content: &mut BodyContent) -> &mut [Field] {
+    match content {
+        BodyContent::Multipart { fields } | BodyContent::Form { fields } => fields,
+        BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => &mut [],
+    }
+}
+
+fn date_type(definition: &mut TypeDefinition, before: &TypeDefinition, now: &Since) {
+    keep(&mut definition.annotations, &before.annotations);
+    match (&mut definition.shape, &before.shape) {
+        (Shape::Record(record), Shape::Record(before)) => {
+            let known: HashMap<&str, &Member> = before
+                .members
+                .iter()
+                .map(|member| (member.name.as_str(), member))
+                .collect();
+            for member in &mut record.members {
+                let known = known.get(member.name.as_str());
+                date_part(
+                    &mut member.annotations,
+                    known.map(|known| &known.annotations),
+                    now,
+                );
+            }
+        }
+        (Shape::Enumeration(enumeration), Shape::Enumeration(before)) => {
+            let known: HashMap<&EnumeratedValue, &Option<Since>> = before
+                .values
+                .iter()
+                .map(|known| (&known.value, &known.since))
+                .collect();
+            for value in &mut enumeration.values {
+                value.since = match known.get(&value.value) {
+                    Some(since) => (*since).clone(),
+                    None => Some(now.clone()),
+                };
+            }
+        }
+        // A type of another shape has no parts that could be told from those before.
+        _ => {}
+    }
+}
+
+fn date_part(part: &mut Annotations, before: Option<&Annotations>, now: &Since) {
+    match before {
+        Some(before) => keep(part, before),
+        None => part.since = Some(now.clone()),
+    }
+}
+
+fn keep(part: &mut Annotations, before: &Annotations) {
+    part.since.clone_from(&before.since);
+}

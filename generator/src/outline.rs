@@ -1,0 +1,342 @@
+//! The API in short: what there is, by tag, one line a thing.
+//!
+//! It is for people who want to see at a glance what an API has, and for tests that pin what the
+//! model says of each release. Descriptions and examples are left out.
+
+use std::fmt::Write;
+
+use crate::api::{
+    Api, Body, BodyContent, Callback, Constraints, Member, Operation, Parameter, ParameterLocation,
+    Record, Response, ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef,
+    Union,
+};
+
+/// The outline of one tag: its operations, and the types that they use first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The tag's name; absent for what belongs to none.
+    pub tag: Option<String>,
+    /// Its lines.
+    pub text: String,
+}
+
+/// The outline of an API: a section a tag, in the model's order; what belongs to none comes last.
+pub fn outline(api: &Api) -> Vec<Section> {
+    let tags = api.tags.iter().map(|tag| Some(tag.name.as_str()));
+    tags.chain([None])
+        .map(|tag| Section {
+            tag: tag.map(str::to_owned),
+            text: section(api, tag),
+        })
+        .filter(|section| !section.text.is_empty())
+        .collect()
+}
+
+fn section(api: &Api, tag: Option<&str>) -> String {
+    let mut text = String::new();
+    for operation in api
+        .operations
+        .iter()
+        .filter(|operation| operation.tag() == tag)
+    {
+        begin(&mut text);
+        self::operation(&mut text, operation);
+    }
+    let types = api.types.iter();
+    for (name, definition) in types.filter(|(_, definition)| definition.usage.tag.as_deref() == tag)
+    {
+        begin(&mut text);
+        type_definition(&mut text, name, definition);
+    }
+    text
+}
+
+/// A blank line between two things.
+fn begin(text: &mut String) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+}
+
+fn operation(text: &mut String, operation: &Operation) {
+    let Operation {
+        id, method, path, ..
+    } = operation;
+    line(
+        text,
+        0,
+        &format!("{method} {path}  {id}"),
+        &marks(&[
+            (operation.annotations.deprecated, "deprecated"),
+            (operation.paging.is_some(), "in pages"),
+        ]),
+    );
+    for parameter in &operation.parameters {
+        self::parameter(text, parameter);
+    }
+    if let Some(body) = &operation.body {
+        self::body(text, 1, body);
+    }
+    for response in &operation.responses {
+        self::response(text, response);
+    }
+    for callback in &operation.callbacks {
+        let Callback {
+            name,
+            method,
+            expression,
+            body,
+            ..
+        } = callback;
+        line(
+            text,
+            1,
+            &format!("callback {name}: {method} {expression}"),
+            &[],
+        );
+        if let Some(body) = body {
+            self::body(text, 2, body);
+        }
+    }
+}
+
+fn parameter(text: &mut String, parameter: &Parameter) {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    let mut marks = marks(&[
+        (parameter.required, "required"),
+        (parameter.annotations.deprecated, "deprecated"),
+    ]);
+    marks.extend(constraints(&parameter.type_ref));
+    line(
+        text,
+        1,
+        &format!(
+            "{location} {}: {}",
+            parameter.name,
+            type_text(&parameter.type_ref)
+        ),
+        &marks,
+    );
+}
+
+fn body(text: &mut String, depth: usize, body: &Body) {
+    let what = match &body.content {
+        BodyContent::Json { type_ref } => type_text(type_ref),
+        BodyContent::Bytes => "bytes".to_owned(),
+        BodyContent::Text => "text".to_owned(),
+        BodyContent::Multipart { .. } | BodyContent::Form { .. } => "fields".to_owned(),
+    };
+    let marks = marks(&[(body.required, "required")]);
+    line(
+        text,
+        depth,
+        &format!("body {}: {what}", body.media_type),
+        &marks,
+    );
+    if let BodyContent::Multipart { fields } | BodyContent::Form { fields } = &body.content {
+        for field in fields {
+            let mut marks = self::marks(&[(field.required, "required")]);
+            marks.extend(constraints(&field.type_ref));
+            line(
+                text,
+                depth + 1,
+                &format!("{}: {}", field.name, type_text(&field.type_ref)),
+                &marks,
+            );
+        }
+    }
+}
+
+fn response(text: &mut String, response: &Response) {
+    let status = match response.status {
+        Status::Default => "default".to_owned(),
+        Status::Range(class) => format!("{class}xx"),
+        Status::Code(code) => code.to_string(),
+    };
+    let what = match &response.content {
+        None => String::new(),
+        Some(ResponseContent::Json {
+            media_type,
+            type_ref,
+        }) => format!(" {media_type}: {}", type_text(type_ref)),
+        Some(ResponseContent::Bytes { media_type }) => format!(" {media_type}: bytes"),
+        Some(ResponseContent::Text { media_type }) => format!(" {media_type}: text"),
+    };
+    line(text, 1, &format!("{status}{what}"), &[]);
+    for header in &response.headers {
+        let marks = marks(&[(header.required, "required")]);
+        line(
+            text,
+            2,
+            &format!("header {}: {}", header.name, type_text(&header.type_ref)),
+            &marks,
+        );
+    }
+}
+
+fn type_definition(text: &mut String, name: &TypeName, definition: &TypeDefinition) {
+    let marks = marks(&[
+        (!definition.named_schema, "inline"),
+        (definition.usage.request, "request"),
+        (definition.usage.response, "response"),
+        (definition.two_faced, "two faces"),
+        (definition.annotations.deprecated, "deprecated"),
+        (definition.annotations.incomplete, "incomplete"),
+    ]);
+    match &definition.shape {
+        Shape::Record(record) => {
+            line(text, 0, &format!("record {name}"), &marks);
+            self::record(text, record);
+        }
+        Shape::Enumeration(enumeration) => {
+            line(text, 0, &format!("enumeration {name}"), &marks);
+            for known in &enumeration.values {
+                line(text, 1, &known.value.to_string(), &[]);
+            }
+        }
+        Shape::Union(union) => {
+            line(text, 0, &format!("union {name}"), &marks);
+            self::union(text, union);
+        }
+        Shape::Alias { target } => {
+            let mut marks = marks;
+            marks.extend(constraints(target));
+            line(
+                text,
+                0,
+                &format!("alias {name} = {}", type_text(target)),
+                &marks,
+            );
+        }
+    }
+}
+
+fn record(text: &mut String, record: &Record) {
+    for name in &record.extends {
+        line(text, 1, &format!("extends {name}"), &[]);
+    }
+    for member in &record.members {
+        self::member(text, member);
+    }
+    if let Some(additional) = &record.additional {
+        line(text, 1, &format!("others: {}", type_text(additional)), &[]);
+    }
+}
+
+fn member(text: &mut String, member: &Member) {
+    let mut marks = marks(&[
+        (member.required, "required"),
+        (member.read_only, "read-only"),
+        (member.write_only, "write-only"),
+        (member.annotations.deprecated, "deprecated"),
+    ]);
+    marks.extend(constraints(&member.type_ref));
+    line(
+        text,
+        1,
+        &format!("{}: {}", member.name, type_text(&member.type_ref)),
+        &marks,
+    );
+}
+
+fn union(text: &mut String, union: &Union) {
+    if let Some(discriminator) = &union.discriminator {
+        line(
+            text,
+            1,
+            &format!("told apart by {}", discriminator.member),
+            &[],
+        );
+    }
+    for (index, variant) in union.variants.iter().enumerate() {
+        let mapped = union
+            .discriminator
+            .iter()
+            .flat_map(|discriminator| &discriminator.mapping);
+        let values = mapped
+            .filter(|(_, of)| **of == index)
+            .map(|(value, _)| format!("`{value}`"));
+        line(
+            text,
+            1,
+            &format!("{}: {}", variant.name, type_text(&variant.type_ref)),
+            &values.collect::<Vec<_>>(),
+        );
+    }
+}
+
+/// A line of the outline, its marks behind it.
+fn line(text: &mut String, depth: usize, what: &str, marks: &[String]) {
+    let indent = "  ".repeat(depth);
+    // A name may hold anything, a line end too.
+    let what = what
+        .escape_debug()
+        .to_string()
+        .replace("\\\"", "\"")
+        .replace("\\'", "'");
+    let marks = if marks.is_empty() {
+        String::new()
+    } else {
+        format!("  [{}]", marks.join(", "))
+    };
+    // Writing to a string can't fail.
+    let _ = writeln!(text, "{indent}{what}{marks}");
+}
+
+fn marks(of: &[(bool, &str)]) -> Vec<String> {
+    of.iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, mark)| (*mark).to_owned())
+        .collect()
+}
+
+fn type_text(type_ref: &TypeRef) -> String {
+    let kind = match &type_ref.kind {
+        TypeKind::Any => "any".to_owned(),
+        TypeKind::Boolean => "boolean".to_owned(),
+        TypeKind::Integer { format } => formatted("integer", format),
+        TypeKind::Number { format } => formatted("number", format),
+        TypeKind::String { format } => formatted("string", format),
+        TypeKind::Array { items } => format!("[{}]", type_text(items)),
+        TypeKind::Map { values } => format!("map of {}", type_text(values)),
+        TypeKind::Named { name } => name.to_string(),
+    };
+    if type_ref.nullable {
+        format!("{kind} or null")
+    } else {
+        kind
+    }
+}
+
+fn formatted(kind: &str, format: &Option<impl serde::Serialize>) -> String {
+    match format.as_ref().map(serde_json::to_value) {
+        Some(Ok(serde_json::Value::String(format))) => format!("{kind} {format}"),
+        _ => kind.to_owned(),
+    }
+}
+
+/// The limits of a use of a type, by the names that OpenAPI has for them, and its default.
+fn constraints(type_ref: &TypeRef) -> Vec<String> {
+    let mut facts = Vec::new();
+    if type_ref.constraints != Constraints::default()
+        && let Ok(serde_json::Value::Object(members)) = serde_json::to_value(&type_ref.constraints)
+    {
+        let stated = members
+            .iter()
+            .filter(|(_, value)| **value != serde_json::Value::Bool(false));
+        facts.extend(stated.map(|(name, value)| format!("{name} {value}")));
+    }
+    facts.extend(
+        type_ref
+            .default
+            .as_ref()
+            .map(|default| format!("default {default}")),
+    );
+    facts.extend(type_ref.secret.then(|| "secret".to_owned()));
+    facts
+}

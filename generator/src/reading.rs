@@ -1,0 +1,110 @@
+//! From a document's file to its API model.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::api::Api;
+use crate::conventions::Conventions;
+use crate::diagnostic::Diagnostics;
+use crate::document::source::Source;
+use crate::document::{Document, Rejected};
+use crate::lower;
+
+/// A document that was read without an error.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// What it says.
+    pub api: Api,
+    /// What is suspicious about it.
+    pub warnings: Diagnostics,
+}
+
+/// Why a document's file can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The system refused to read it.
+    #[error("can't read {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is no text in UTF-8.
+    #[error("{} is no text in UTF-8: line {line} has other bytes", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// The first line that is none.
+        line: usize,
+    },
+    /// The text has a fault.
+    #[error(transparent)]
+    Rejected(#[from] Box<Rejected>),
+}
+
+impl Reading {
+    /// Reads a document's file.
+    ///
+    /// # Errors
+    /// If there is no such text, or if it has an error; then all its faults are told.
+    pub fn of_file(path: &Path, conventions: &Conventions) -> Result<Self, ReadError> {
+        let text = text(path)?;
+        Ok(Self::of_text(
+            &path.display().to_string(),
+            text,
+            conventions,
+        )?)
+    }
+
+    /// Reads a document's text; `name` is what messages call it.
+    ///
+    /// # Errors
+    /// If it has an error; then all its faults are told.
+    pub fn of_text(
+        name: &str,
+        text: String,
+        conventions: &Conventions,
+    ) -> Result<Self, Box<Rejected>> {
+        let (document, mut warnings) = Document::parse(name, text)?;
+        let (api, diagnostics) = lower::lower(&document, conventions);
+        warnings.extend(diagnostics);
+        if warnings.has_errors() {
+            return Err(Box::new(Rejected {
+                source: document.source().clone(),
+                diagnostics: warnings,
+            }));
+        }
+        Ok(Self {
+            document,
+            api,
+            warnings,
+        })
+    }
+
+    /// The text, and where each of its nodes stands.
+    pub fn source(&self) -> &Source {
+        self.document.source()
+    }
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// If it can't be read, or is no text in UTF-8.
+pub fn text(path: &Path) -> Result<String, ReadError> {
+    let bytes = fs::read(path).map_err(|source| ReadError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        ReadError::NotText {
+            path: path.to_owned(),
+            line: valid.split(|&byte| byte == b'\n').count(),
+        }
+    })
+}

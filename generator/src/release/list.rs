@@ -1,0 +1,70 @@
+//! Changing `releases.yaml` as the text it is, so that comments and the rest stay as they are.
+
+use std::ops::Range;
+
+use super::{Entry, Release};
+use crate::document::pointer::Pointer;
+use crate::document::source::Source;
+
+/// The text with a release in it: in the place of the one of the same API version, or else in the
+/// order of the versions. `None` if the text has a form in which that can't be done.
+pub(crate) fn with(text: &str, release: &Release) -> Option<String> {
+    let entries = entries(text)?;
+    let api = release.api.to_string();
+    let place = match entries.iter().position(|entry| entry.api == api) {
+        Some(index) => lines(text, index),
+        None => {
+            let is_later = |entry: &Entry| {
+                entry
+                    .api
+                    .parse()
+                    .is_ok_and(|other: super::Version| other > release.api)
+            };
+            let index = entries.iter().position(is_later).unwrap_or(entries.len());
+            // Behind the one before, so that a comment stays with the entry that it stands above.
+            let at = match index.checked_sub(1) {
+                Some(before) => lines(text, before).end,
+                None => lines(text, 0).start,
+            };
+            at..at
+        }
+    };
+    let mut edited = text.to_owned();
+    edited.replace_range(place, &written(release));
+    let has_it = |entry: &Entry| entry.api == api && entry.file == release.file;
+    self::entries(&edited)?.iter().any(has_it).then_some(edited)
+}
+
+/// The text without the release of an API version. `None` if that can't be done.
+pub(crate) fn without(text: &str, release: &Release) -> Option<String> {
+    let entries = entries(text)?;
+    let api = release.api.to_string();
+    let index = entries.iter().position(|entry| entry.api == api)?;
+    let mut edited = text.to_owned();
+    edited.replace_range(lines(text, index), "");
+    (self::entries(&edited)?.len() + 1 == entries.len()).then_some(edited)
+}
+
+fn entries(text: &str) -> Option<Vec<Entry>> {
+    serde_yaml::from_str(text).ok()
+}
+
+fn written(release: &Release) -> String {
+    let Release { engine, api, file } = release;
+    match engine {
+        Some(engine) => format!("- engine: {engine}\n  api: {api}\n  file: {file}\n"),
+        None => format!("- api: {api}\n  file: {file}\n"),
+    }
+}
+
+/// The lines of an entry, in bytes of the text.
+fn lines(text: &str, index: usize) -> Range<usize> {
+    let source = Source::new("releases.yaml", text.to_owned());
+    let value = source.map().value(&Pointer::root().index(index));
+    let start = text[..value.start].rfind('\n').map_or(0, |end| end + 1);
+    let last = value.start + text[value.clone()].trim_end().len();
+    let end = text[last..]
+        .find('\n')
+        .map_or(text.len(), |end| last + end + 1);
+    start..end
+}

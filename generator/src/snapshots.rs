@@ -1,0 +1,129 @@
+//! What pins the output of every release, in files that are small enough to be read.
+//!
+//! The newest release's crates are committed as they are. Of each older release only the difference
+//! to the next one is kept, a file a module: so the chain of differences gives each byte of each
+//! release, and a link of it reads as what the next release did to the SDK. Beside the crates, the
+//! chain pins the outline of the API, whose newest state is a snapshot by itself.
+//!
+//! The files have the form of `insta`'s snapshots: a test holds them against what is generated, and
+//! one that differs is accepted as every other.
+
+use std::collections::BTreeSet;
+
+use similar::TextDiff;
+
+use crate::history::History;
+use crate::outline::outline;
+use crate::output::{FileTree, InvalidPath};
+use crate::release::Release;
+use crate::rust::{self, Options};
+
+/// The test that holds the snapshots against what is generated, as `insta` names it in them.
+pub const TEST: &str = "generator/tests/releases.rs";
+
+/// The folder of the newest release's outline, among those of the releases.
+const OUTLINE: &str = "outline";
+
+/// What is generated from one release.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The release.
+    pub release: Release,
+    /// The two crates, and the outline of the API.
+    pub tree: FileTree,
+}
+
+/// A snapshot: what it is called, and what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The folder, below that of the snapshots: `5.1.47/models/src`.
+    pub folder: String,
+    /// The name of the file without `.snap`: `execution.rs`.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// What each release generates, oldest first.
+///
+/// # Errors
+/// If the name of a tag makes no path that every system can hold.
+pub fn outputs(history: &History) -> Result<Vec<Output>, InvalidPath> {
+    let output = |entry: &crate::history::Entry| {
+        let (mut tree, _) = rust::generate(&entry.api, &Options::default())?;
+        let modules = rust::modules(&entry.api);
+        for section in outline(&entry.api) {
+            let module = modules(section.tag.as_deref());
+            tree.insert(format!("{OUTLINE}/{module}"), section.text)?;
+        }
+        Ok(Output {
+            release: entry.release.clone(),
+            tree,
+        })
+    };
+    history.iter().map(output).collect()
+}
+
+/// The snapshots that, with the crates of the newest release, pin all outputs.
+pub fn snapshots(outputs: &[Output]) -> Vec<Snapshot> {
+    let newest = outputs
+        .last()
+        .into_iter()
+        .flat_map(|newest| newest.tree.iter());
+    let outline = newest.filter(|(path, _)| path.starts_with(OUTLINE));
+    let mut snapshots: Vec<Snapshot> = outline
+        .map(|(path, text)| snapshot(path, text.to_owned()))
+        .collect();
+    for pair in outputs.windows(2) {
+        snapshots.extend(link(&pair[0], &pair[1]));
+    }
+    snapshots
+}
+
+/// The snapshots as files, in the form in which `insta` keeps them.
+///
+/// # Errors
+/// If a path can't be that of a file on every system.
+pub fn files(snapshots: &[Snapshot]) -> Result<FileTree, InvalidPath> {
+    let mut tree = FileTree::new();
+    for Snapshot { folder, name, text } in snapshots {
+        let text = text.trim_end();
+        tree.insert(
+            format!("{folder}/{name}.snap"),
+            format!("---\nsource: {TEST}\n---\n{text}\n"),
+        )?;
+    }
+    Ok(tree)
+}
+
+/// What a release did to the output of the one before: a snapshot for each file that differs.
+fn link(before: &Output, after: &Output) -> Vec<Snapshot> {
+    let paths: BTreeSet<&str> = [before, after]
+        .into_iter()
+        .flat_map(|output| output.tree.iter().map(|(path, _)| path))
+        .collect();
+    let difference = |path: &&str| {
+        let [old, new] = [before, after].map(|output| output.tree.get(path));
+        let folder = &after.release.api;
+        (old != new).then(|| snapshot(&format!("{folder}/{path}"), unified(path, old, new)))
+    };
+    paths.iter().filter_map(difference).collect()
+}
+
+fn snapshot(path: &str, text: String) -> Snapshot {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    Snapshot {
+        folder: folder.to_owned(),
+        name: name.to_owned(),
+        text,
+    }
+}
+
+/// The unified difference of two states of a file, either of which may have none.
+pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
+    let name = |text: Option<&str>| text.map_or("/dev/null", |_| path);
+    TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default())
+        .unified_diff()
+        .header(name(old), name(new))
+        .to_string()
+}

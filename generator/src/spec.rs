@@ -1,0 +1,105 @@
+//! The folder `spec/`: the documents of the releases, and what is written by hand beside them.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::conventions::Conventions;
+use crate::history::History;
+use crate::reading::{ReadError, Reading};
+use crate::release::{Release, ReleaseError, Releases};
+use crate::spec_file::SpecFileError;
+
+/// What the folder holds, but for the documents, which are read when they are asked for.
+#[derive(Debug, Clone)]
+pub struct Spec {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The releases.
+    pub releases: Releases,
+    /// What OpenAPI has no words for.
+    pub conventions: Conventions,
+}
+
+/// Why the folder can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SpecError {
+    /// The list of releases can't be, or doesn't have the one that was asked for.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+    /// The conventions can't be.
+    #[error(transparent)]
+    Conventions(#[from] SpecFileError),
+    /// A document can't be.
+    #[error(transparent)]
+    Document(#[from] ReadError),
+}
+
+impl Spec {
+    /// Reads the list of the releases and the conventions.
+    ///
+    /// # Errors
+    /// If one of the two files can't be read, or isn't what it should be.
+    pub fn read(folder: &Path) -> Result<Self, SpecError> {
+        Ok(Self {
+            releases: Releases::read(folder)?,
+            conventions: Conventions::read(&folder.join("conventions.yaml"))?,
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// Reads the document of a release.
+    ///
+    /// # Errors
+    /// If the document can't be read, or has an error.
+    pub fn document(&self, release: &Release) -> Result<Reading, ReadError> {
+        Reading::of_file(&self.releases.document(release), &self.conventions)
+    }
+
+    /// Reads the documents of some releases, each with the release it is of; several at a time.
+    ///
+    /// # Errors
+    /// If one of them can't be read, or has an error; the first such one is told.
+    pub fn documents<'a>(
+        &self,
+        releases: impl IntoIterator<Item = &'a Release>,
+    ) -> Result<Vec<(Release, Reading)>, ReadError> {
+        thread::scope(|scope| {
+            let readers: Vec<_> = releases
+                .into_iter()
+                .map(|release| (release, scope.spawn(|| self.document(release))))
+                .collect();
+            let finished = readers.into_iter().map(|(release, reader)| {
+                let reading = reader
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+                Ok((release.clone(), reading))
+            });
+            finished.collect()
+        })
+    }
+
+    /// The history from the oldest release up to one.
+    ///
+    /// # Errors
+    /// If a document can't be read, or has an error.
+    pub fn history_to(&self, release: &Release) -> Result<History, ReadError> {
+        let releases = self
+            .releases
+            .iter()
+            .filter(|other| other.api <= release.api);
+        let readings = self.documents(releases)?;
+        Ok(History::new(
+            readings
+                .into_iter()
+                .map(|(release, reading)| (release, reading.api)),
+        ))
+    }
+
+    /// The history of all releases.
+    ///
+    /// # Errors
+    /// If a document can't be read, or has an error.
+    pub fn history(&self) -> Result<History, ReadError> {
+        self.history_to(self.releases.latest())
+    }
+}

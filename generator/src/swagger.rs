@@ -1,0 +1,128 @@
+//! Converts documents of Swagger 2.0 to OpenAPI 3.0.
+//!
+//! The structure of a document and its references are checked first, against a grammar of Swagger
+//! 2.0: a fault is reported where it stands in the text that its author wrote. What has no
+//! counterpart in OpenAPI 3.0 is a warning at its place. All else is converted, but for what says
+//! nothing of the API and is left out in silence:
+//!
+//! | object | left out in silence | why |
+//! | --- | --- | --- |
+//! | Parameter | `name` where `in: body` | it is for documentation only, and never sent |
+//! | Operation | `consumes` without a body to send | there is nothing in these media types |
+//! | Operation | `produces` without content to answer | as above |
+//! | Parameter, Schema | `x-nullable: true` | it has become `nullable: true` |
+//!
+//! The names of definitions are kept, also those that OpenAPI 3.0 would rather not have
+//! (`Page«Job»`): they become the names of types.
+
+mod bodies;
+mod components;
+mod fields;
+mod forms;
+mod grammar;
+mod media_types;
+mod operations;
+mod parameters;
+mod references;
+mod responses;
+mod schemas;
+mod security;
+mod serialization;
+mod servers;
+mod values;
+mod version;
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value, json};
+
+use self::fields::{copy_extensions, known, texts};
+use self::grammar::{SWAGGER, SWAGGER_2_0};
+use self::operations::entry;
+use self::servers::Address;
+pub use self::version::is_swagger;
+use crate::diagnostic::Diagnostics;
+use crate::document::source::Source;
+use crate::document::{reader, structure};
+
+/// Converts a document of Swagger 2.0 to one of OpenAPI 3.0.1.
+///
+/// `None` comes with errors in `diagnostics`, whose places are those of the source. What is made
+/// has the structure of OpenAPI 3.0, but is not yet checked for what spans the document, such as
+/// that paths and their parameters fit one another: to read it is to check it, see
+/// [`Document::parse`](crate::document::Document::parse).
+pub fn convert(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let mut found = Diagnostics::default();
+    let converted = read(source, &mut found);
+    let has_errors = found.has_errors();
+    // A part that is copied is converted more than once, and so are its faults found.
+    found.drop_repetitions();
+    diagnostics.extend(found);
+    converted.filter(|_| !has_errors)
+}
+
+fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let root = reader::read(source.text(), source.format(), diagnostics)?;
+    if !version::check(&root, diagnostics) {
+        return None;
+    }
+    structure::check(&SWAGGER_2_0, &root, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let members = root.as_object()?;
+    let list = |field| members.get(field).map(texts).unwrap_or_default();
+    let mut converter = Converter {
+        root: &root,
+        diagnostics,
+        address: Address::of(members),
+        consumes: list("consumes"),
+        produces: list("produces"),
+        fields_used: HashSet::new(),
+        nodes_left: reader::node_limit(source.text()),
+        exhausted: false,
+    };
+    Some(converter.document(members))
+}
+
+/// What a conversion carries along.
+struct Converter<'d, 'o> {
+    root: &'d Value,
+    diagnostics: &'o mut Diagnostics,
+    address: Address<'d>,
+    /// The media types that the root says requests to have.
+    consumes: Vec<&'d str>,
+    /// The media types that the root says answers to have.
+    produces: Vec<&'d str>,
+    /// The names of the root's form fields that have become part of a body.
+    fields_used: HashSet<String>,
+    /// How many nodes may still be copied.
+    nodes_left: usize,
+    /// Whether it was told that no more may be.
+    exhausted: bool,
+}
+
+impl<'d> Converter<'d, '_> {
+    fn document(&mut self, root: &'d Map<String, Value>) -> Value {
+        let kept = |field: &'static str| {
+            let kind = SWAGGER.kind_of(field);
+            entry(
+                field,
+                kind.and_then(|kind| Some(known(kind, root.get(field)?))),
+            )
+        };
+        let mut document = Map::from_iter([("openapi".to_owned(), json!("3.0.1"))]);
+        document.extend(kept("info"));
+        document.extend(entry("servers", self.servers(root)));
+        document.extend(
+            ["security", "tags", "externalDocs"]
+                .into_iter()
+                .filter_map(kept),
+        );
+        let paths = root.get("paths").map(|paths| self.paths(paths));
+        document.extend(entry("paths", paths));
+        document.extend(entry("components", self.components(root)));
+        copy_extensions(root, &mut document);
+        Value::Object(document)
+    }
+}

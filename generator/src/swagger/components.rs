@@ -1,0 +1,86 @@
+//! What the root names for use by the operations, as components.
+
+use serde_json::Value;
+
+use super::Converter;
+use super::fields::{Members, members};
+use super::operations::entry;
+use super::parameters::{Role, role};
+use crate::document::pointer::Pointer;
+
+impl<'d> Converter<'d, '_> {
+    /// The components, if there are any. They are made after the paths: those tell which of the
+    /// root's form fields are used.
+    pub(super) fn components(&mut self, root: &'d Members) -> Option<Value> {
+        let schemas = root.get("definitions").map(|named| self.schemas(named));
+        let responses = root
+            .get("responses")
+            .map(|named| self.global_responses(named));
+        let (parameters, bodies) = self.global_parameters(root.get("parameters"));
+        let definitions = root.get("securityDefinitions");
+        let schemes = definitions.map(|named| self.security_schemes(named));
+        let components: Members = [
+            entry("schemas", schemas),
+            entry("responses", responses),
+            entry("parameters", parameters),
+            entry("requestBodies", bodies),
+            entry("securitySchemes", schemes),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!components.is_empty()).then_some(Value::Object(components))
+    }
+
+    /// The root's answers, as of an operation that produces what the root says.
+    fn global_responses(&mut self, responses: &'d Value) -> Value {
+        let at = Pointer::root().key("responses");
+        let produced = self.produces.clone();
+        let mut converted = Members::new();
+        for (name, response) in members(Some(responses)) {
+            if let Value::Object(response) = response {
+                let response = self.response(response, &produced, &at.key(name));
+                converted.insert(name.clone(), Value::Object(response));
+            }
+        }
+        Value::Object(converted)
+    }
+
+    /// The root's parameters, and its bodies, as of an operation that consumes what the root says.
+    fn global_parameters(
+        &mut self,
+        parameters: Option<&'d Value>,
+    ) -> (Option<Value>, Option<Value>) {
+        let at = Pointer::root().key("parameters");
+        let consumed = self.consumes.clone();
+        let (mut converted, mut bodies) = (Members::new(), Members::new());
+        for (name, parameter) in members(parameters) {
+            let Value::Object(parameter) = parameter else {
+                continue;
+            };
+            let at = at.key(name);
+            match role(parameter) {
+                Role::Parameter => {
+                    let parameter = self.parameter(parameter, &at);
+                    converted.insert(name.clone(), Value::Object(parameter));
+                }
+                Role::Body => {
+                    let body = self.body(parameter, &at, &consumed);
+                    bodies.insert(name.clone(), Value::Object(body));
+                }
+                Role::Field if self.fields_used.contains(name) => {}
+                Role::Field => {
+                    let message =
+                        format!("the form field `{name}` is left out: no operation uses it");
+                    self.diagnostics
+                        .warning("no-counterpart", &at, message)
+                        .at_key()
+                        .help("in OpenAPI 3.0, a form is the body of an operation");
+                }
+            }
+        }
+        let unless_empty =
+            |members: Members| (!members.is_empty()).then_some(Value::Object(members));
+        (unless_empty(converted), unless_empty(bodies))
+    }
+}

@@ -1,0 +1,73 @@
+//! Fields that mean the same in both versions.
+
+use serde_json::{Map, Value};
+
+use crate::document::grammar::{Kind, is_extension};
+
+/// The members of an object.
+pub(super) type Members = Map<String, Value>;
+
+/// The members of what the grammar has made sure to be an object; none of anything else.
+pub(super) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}
+
+/// The text of a field.
+pub(super) fn text<'d>(members: &'d Members, field: &str) -> Option<&'d str> {
+    members.get(field).and_then(Value::as_str)
+}
+
+/// The texts of a field that lists some.
+pub(super) fn texts(value: &Value) -> Vec<&str> {
+    let items = value.as_array().into_iter().flatten();
+    items.filter_map(Value::as_str).collect()
+}
+
+/// Copies those of the fields that are there, as they are.
+pub(super) fn copy(from: &Members, fields: &[&str], to: &mut Members) {
+    for &field in fields {
+        if let Some(value) = from.get(field) {
+            to.insert(field.to_owned(), value.clone());
+        }
+    }
+}
+
+/// Copies what is left to tools (`x-…`, Specification Extensions).
+pub(super) fn copy_extensions(from: &Members, to: &mut Members) {
+    for (key, value) in from.iter().filter(|(key, _)| is_extension(key)) {
+        to.insert(key.clone(), value.clone());
+    }
+}
+
+/// A copy without the fields that the grammar does not know: a complaint about those was made.
+pub(super) fn known(kind: &'static Kind, value: &Value) -> Value {
+    match (kind, value) {
+        (Kind::List(inner), Value::Array(items)) => {
+            items.iter().map(|item| known(inner, item)).collect()
+        }
+        (Kind::Object(object), Value::Object(members)) => {
+            let copied = members.iter().filter_map(|(key, value)| {
+                let copy = match object.kind_of(key) {
+                    Some(kind) => known(kind, value),
+                    None if is_extension(key) => value.clone(),
+                    None => return None,
+                };
+                Some((key.clone(), copy))
+            });
+            Value::Object(copied.collect())
+        }
+        _ => value.clone(),
+    }
+}
+
+/// How many nodes an object has, with all below it.
+pub(super) fn size(members: &Members) -> usize {
+    fn nodes(value: &Value) -> usize {
+        match value {
+            Value::Array(items) => 1 + items.iter().map(nodes).sum::<usize>(),
+            Value::Object(members) => size(members),
+            _ => 1,
+        }
+    }
+    1 + members.values().map(nodes).sum::<usize>()
+}

@@ -1,0 +1,135 @@
+//! Forms: parameters with `in: formData` as the properties of a body.
+
+use serde_json::{Map, Value, json};
+
+use super::Converter;
+use super::fields::{Members, copy, text};
+use super::parameters::Listed;
+use super::schemas::{copy_extensions_beside_schema, is_file};
+use super::serialization::{Place, Style};
+use crate::document::pointer::Pointer;
+
+const MULTIPART: &str = "multipart/form-data";
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+
+/// Whether a form can be written in a media type (Parameter Object, in: Form).
+fn is_form(media_type: &str) -> bool {
+    media_type.starts_with("multipart/") || media_type.starts_with(URL_ENCODED)
+}
+
+impl<'d> Converter<'d, '_> {
+    /// The body of an operation whose parameters in the form are `fields`.
+    pub(super) fn form(
+        &mut self,
+        fields: &[&Listed<'d>],
+        operation: &'d Members,
+        at: &Pointer,
+    ) -> Value {
+        let types = self.form_types(fields, operation, at);
+        let (mut properties, mut encoding) = (Members::new(), Members::new());
+        let mut required = Vec::new();
+        for field in fields {
+            self.fields_used.extend(field.global());
+            let name = text(field.members, "name").unwrap_or_default().to_owned();
+            if field.members.get("required") == Some(&Value::Bool(true)) {
+                required.push(json!(name));
+            }
+            if let Some(style) = self.field_style(field, &types) {
+                encoding.insert(name.clone(), style);
+            }
+            properties.insert(name, Value::Object(self.field(field)));
+        }
+        let is_required = !required.is_empty();
+        let mut schema = Members::from_iter([("type".to_owned(), json!("object"))]);
+        if is_required {
+            schema.insert("required".to_owned(), Value::Array(required));
+        }
+        schema.insert("properties".to_owned(), Value::Object(properties));
+        let mut content = self.content(&types, &Value::Object(schema), at);
+        encode(&mut content, &encoding);
+        let mut body = Map::from_iter([("content".to_owned(), Value::Object(content))]);
+        if is_required {
+            body.insert("required".to_owned(), json!(true));
+        }
+        Value::Object(body)
+    }
+
+    /// The media types of a form: those among what the operation consumes that can hold one, else
+    /// the one that can hold its fields.
+    fn form_types(
+        &mut self,
+        fields: &[&Listed<'d>],
+        operation: &'d Members,
+        at: &Pointer,
+    ) -> Vec<&'d str> {
+        // What the root consumes is meant for bodies too, and needs no complaint here.
+        if operation.contains_key("consumes") {
+            for (index, media_type) in self.consumed(operation).into_iter().enumerate() {
+                if !is_form(media_type) {
+                    let message =
+                        format!("a form can't be written as `{media_type}`; it is left out");
+                    let place = at.key("consumes").index(index);
+                    self.diagnostics.warning("no-counterpart", &place, message);
+                }
+            }
+        }
+        let mut types = self.consumed(operation);
+        types.retain(|media_type| is_form(media_type));
+        if types.is_empty() {
+            let has_file = fields.iter().any(|field| is_file(field.members));
+            types.push(if has_file { MULTIPART } else { URL_ENCODED });
+        }
+        types
+    }
+
+    /// A field as a property.
+    fn field(&mut self, field: &Listed<'d>) -> Members {
+        let Listed { members, at, .. } = field;
+        self.check_fields(members, at);
+        self.refuse_empty_values(members, at);
+        let mut schema = if is_file(members) {
+            let file = self.file(members, at);
+            self.value_schema(&file, at)
+        } else {
+            self.value_schema(members, at)
+        };
+        copy(members, &["description"], &mut schema);
+        copy_extensions_beside_schema(members, &mut schema);
+        schema
+    }
+
+    /// How a field that is an array is written, unless it is as OpenAPI 3.0 has it anyhow: each item
+    /// in a pair of its own (Encoding Object, style and explode).
+    fn field_style(&mut self, field: &Listed<'d>, types: &[&str]) -> Option<Value> {
+        let style = self.style(field.members, &field.at, Place::Pairs)?;
+        if style == Style::PAIRS {
+            return None;
+        }
+        if types
+            .iter()
+            .any(|media_type| !media_type.starts_with(URL_ENCODED))
+        {
+            let message = "in a multipart body, each item of an array is a part of its own, not one with separators";
+            let place = match field.members.contains_key("collectionFormat") {
+                true => field.at.key("collectionFormat"),
+                false => field.at.key("type"),
+            };
+            self.diagnostics
+                .warning("no-counterpart", &place, message)
+                .help("`collectionFormat: multi` says the same; make it a string, if a caller is to write it with separators");
+        }
+        Some(json!({"style": style.name, "explode": style.explode}))
+    }
+}
+
+/// Adds the encoding where it counts: it is ignored in other media types (Encoding Object, style).
+fn encode(content: &mut Members, encoding: &Members) {
+    if encoding.is_empty() {
+        return;
+    }
+    for (media_type, media) in content {
+        if media_type.starts_with(URL_ENCODED) {
+            media["encoding"] = Value::Object(encoding.clone());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Media types: `consumes` and `produces`, and what they become the keys of.
+
+use serde_json::{Value, json};
+
+use super::Converter;
+use super::fields::{Members, size, texts};
+use crate::document::pointer::Pointer;
+
+/// The media types of a body with a schema.
+///
+/// Swagger 2.0 names none for a document that is silent of it; its schemas are those of JSON, and
+/// so are the bodies that they describe.
+pub(super) fn body_types<'v>(consumed: &[&'v str]) -> Vec<&'v str> {
+    match consumed {
+        [] => vec!["application/json"],
+        types => types.to_vec(),
+    }
+}
+
+impl<'d> Converter<'d, '_> {
+    /// What an operation consumes: its own list overrides that of the root, and an empty one clears
+    /// it (Operation Object, consumes).
+    pub(super) fn consumed(&self, operation: &'d Members) -> Vec<&'d str> {
+        let own = operation.get("consumes").map(texts);
+        own.unwrap_or_else(|| self.consumes.clone())
+    }
+
+    /// What an operation produces (Operation Object, produces).
+    pub(super) fn produced(&self, operation: &'d Members) -> Vec<&'d str> {
+        let own = operation.get("produces").map(texts);
+        own.unwrap_or_else(|| self.produces.clone())
+    }
+
+    /// The same schema under each of the media types.
+    pub(super) fn content(&mut self, types: &[&str], schema: &Value, at: &Pointer) -> Members {
+        let mut content = Members::new();
+        for media_type in types {
+            if schema
+                .as_object()
+                .is_none_or(|schema| self.has_room_for(schema, at))
+            {
+                content.insert((*media_type).to_owned(), json!({ "schema": schema }));
+            }
+        }
+        content
+    }
+
+    /// Whether a further copy of `part` can be made; if not, the node at `at` is told to be the one
+    /// too many.
+    ///
+    /// A small document must not fill the memory by the copies that its media types and references
+    /// call for.
+    pub(super) fn has_room_for(&mut self, part: &Members, at: &Pointer) -> bool {
+        if let Some(left) = self.nodes_left.checked_sub(size(part)) {
+            self.nodes_left = left;
+            return true;
+        }
+        if !self.exhausted {
+            self.exhausted = true;
+            let message = "the media types and references of this document repeat too much of it";
+            self.diagnostics.error("too-large", at, message);
+        }
+        false
+    }
+}

@@ -1,0 +1,186 @@
+//! Parameters in the query, the path and headers.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::Converter;
+use super::fields::{Members, copy, text};
+use super::grammar::FACETS;
+use super::references::{Resolved, component, name_below, reference};
+use super::schemas::{copy_extensions_beside_schema, is_file};
+use super::serialization::Place;
+use crate::document::pointer::Pointer;
+
+/// Where a parameter goes in OpenAPI 3.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It stays a parameter.
+    Parameter,
+    /// It is the whole body of a request (`in: body`).
+    Body,
+    /// It is a field of a form in the body of a request (`in: formData`).
+    Field,
+}
+
+/// An entry of a list of parameters, with what it refers to if it is a reference.
+pub(super) struct Listed<'d> {
+    pub(super) members: &'d Members,
+    /// Where it stands.
+    pub(super) at: Pointer,
+    /// Where it is listed.
+    pub(super) listed_at: Pointer,
+}
+
+impl<'d> Listed<'d> {
+    pub(super) fn role(&self) -> Role {
+        role(self.members)
+    }
+
+    /// What tells it from the others of its list (Parameter Object: a name and a location).
+    pub(super) fn key(&self) -> (&'d str, &'d str) {
+        let field = |field| text(self.members, field).unwrap_or_default();
+        (field("name"), field("in"))
+    }
+
+    /// Its name among the root's `parameters`, if that is where it stands.
+    pub(super) fn global(&self) -> Option<String> {
+        name_below(&self.at, "parameters")
+    }
+}
+
+/// Where a parameter goes.
+pub(super) fn role(parameter: &Members) -> Role {
+    match text(parameter, "in") {
+        Some("body") => Role::Body,
+        Some("formData") => Role::Field,
+        _ => Role::Parameter,
+    }
+}
+
+impl<'d> Converter<'d, '_> {
+    /// The parameters that a path item or an operation lists; no two of them may be the same.
+    pub(super) fn listed(&mut self, owner: &'d Members, owner_at: &Pointer) -> Vec<Listed<'d>> {
+        let list_at = owner_at.key("parameters");
+        let list = owner.get("parameters").and_then(Value::as_array);
+        let mut firsts = HashMap::new();
+        let mut parameters = Vec::new();
+        for (index, entry) in list.into_iter().flatten().enumerate() {
+            let listed_at = list_at.index(index);
+            let Some(Resolved { members, at }) = self.resolve(entry, listed_at.clone()) else {
+                continue;
+            };
+            let parameter = Listed {
+                members,
+                at,
+                listed_at,
+            };
+            let key @ (name, location) = parameter.key();
+            if let Some(first) = firsts.get(&key) {
+                let message = format!("a second {location} parameter `{name}`");
+                self.diagnostics
+                    .error("duplicate-parameter", &parameter.listed_at, message)
+                    .related(Pointer::clone(first), "the first one");
+                continue;
+            }
+            firsts.insert(key, parameter.listed_at.clone());
+            parameters.push(parameter);
+        }
+        parameters
+    }
+
+    /// Those of the list that stay parameters: references to the root's, and the others as they are.
+    pub(super) fn parameters(&mut self, listed: &[Listed<'d>]) -> Option<Value> {
+        let mut parameters = Vec::new();
+        for entry in listed
+            .iter()
+            .filter(|entry| entry.role() == Role::Parameter)
+        {
+            let parameter = match entry.global() {
+                Some(name) => reference(&component("parameters", &name)),
+                None if !self.has_room_for(entry.members, &entry.listed_at) => continue,
+                None => self.parameter(entry.members, &entry.at),
+            };
+            parameters.push(Value::Object(parameter));
+        }
+        (!parameters.is_empty()).then_some(Value::Array(parameters))
+    }
+
+    /// A parameter that stays one (Parameter Object).
+    pub(super) fn parameter(&mut self, parameter: &Members, at: &Pointer) -> Members {
+        self.check_fields(parameter, at);
+        let in_query = text(parameter, "in") == Some("query");
+        let mut converted = Members::new();
+        copy(
+            parameter,
+            &["name", "in", "description", "required"],
+            &mut converted,
+        );
+        if in_query {
+            copy(parameter, &["allowEmptyValue"], &mut converted);
+        } else {
+            self.refuse_empty_values(parameter, at);
+        }
+        let place = if in_query { Place::Pairs } else { Place::Alone };
+        if let Some(style) = self.style(parameter, at, place) {
+            converted.insert("style".to_owned(), json!(style.name));
+            converted.extend(
+                style
+                    .explode
+                    .map(|explode| ("explode".to_owned(), json!(explode))),
+            );
+        }
+        let mut schema = self.value_schema(parameter, at);
+        if is_file(parameter) {
+            schema.insert("type".to_owned(), self.refuse_file(&at.key("type")));
+        }
+        converted.insert("schema".to_owned(), Value::Object(schema));
+        copy_extensions_beside_schema(parameter, &mut converted);
+        converted
+    }
+
+    /// Parameters in the query only may be sent without a value in OpenAPI 3.0 (Parameter Object,
+    /// allowEmptyValue).
+    pub(super) fn refuse_empty_values(&mut self, parameter: &Members, at: &Pointer) {
+        if parameter.contains_key("allowEmptyValue") {
+            let message = "`allowEmptyValue` is for the query in OpenAPI 3.0; it is left out here";
+            let place = at.key("allowEmptyValue");
+            self.diagnostics
+                .warning("no-counterpart", &place, message)
+                .at_key();
+        }
+    }
+
+    /// A body has a schema, and another parameter a type (Parameter Object, Fixed Fields).
+    pub(super) fn check_fields(&mut self, parameter: &Members, at: &Pointer) {
+        let is_body = role(parameter) == Role::Body;
+        let (noun, needed) = if is_body {
+            ("a body parameter", "schema")
+        } else {
+            ("a parameter outside the body", "type")
+        };
+        if !parameter.contains_key(needed) {
+            let message = format!("{noun} needs the field `{needed}`");
+            self.diagnostics
+                .error("missing-field", at, message)
+                .at_key();
+        }
+        let of_values = FACETS
+            .iter()
+            .chain(&["items", "collectionFormat", "allowEmptyValue"]);
+        let of_others: Vec<&str> = if is_body {
+            of_values.copied().collect()
+        } else {
+            vec!["schema"]
+        };
+        for field in of_others
+            .iter()
+            .filter(|field| parameter.contains_key(**field))
+        {
+            let message = format!("{noun} has no `{field}`; it is left out");
+            self.diagnostics
+                .warning("misplaced-field", &at.key(field), message)
+                .at_key();
+        }
+    }
+}

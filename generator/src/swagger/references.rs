@@ -1,0 +1,144 @@
+//! References: where their targets stand in OpenAPI 3.0.
+
+use std::collections::HashSet;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use super::Converter;
+use super::fields::{Members, copy_extensions, text};
+use super::grammar::{METHODS, SWAGGER_2_0};
+use super::media_types::body_types;
+use crate::document::pointer::Pointer;
+
+/// What a URI fragment can't hold (RFC 3986, section 3.5), and `%`, which would be decoded.
+const NOT_IN_FRAGMENTS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A node that references lead to, and where it stands.
+pub(super) struct Resolved<'d> {
+    pub(super) members: &'d Members,
+    pub(super) at: Pointer,
+}
+
+/// A `$ref` to the node at `pointer`.
+pub(super) fn reference(pointer: &Pointer) -> Members {
+    let fragment = pointer.as_str().strip_prefix('#').unwrap_or_default();
+    let encoded = utf8_percent_encode(fragment, NOT_IN_FRAGMENTS);
+    Members::from_iter([("$ref".to_owned(), json!(format!("#{encoded}")))])
+}
+
+/// The place of a named component.
+pub(super) fn component(kind: &str, name: &str) -> Pointer {
+    Pointer::root().key("components").key(kind).key(name)
+}
+
+/// The name of what stands directly below a member of the root.
+pub(super) fn name_below(at: &Pointer, member: &str) -> Option<String> {
+    let mut segments = at.segments();
+    let home = segments.next()?;
+    let name = segments.next()?;
+    (home == member && segments.next().is_none()).then_some(name)
+}
+
+impl<'d> Converter<'d, '_> {
+    /// What a node is, after following its references as far as they lead.
+    pub(super) fn resolve(&self, node: &'d Value, at: Pointer) -> Option<Resolved<'d>> {
+        let mut passed = HashSet::new();
+        let (mut members, mut at) = (node.as_object()?, at);
+        while let Some(reference) = text(members, "$ref") {
+            let next = Pointer::parse(reference)?;
+            members = next.find(self.root)?.as_object()?;
+            // The check of the structure lets no circle pass; were there one, it would not end.
+            if !passed.insert(std::mem::replace(&mut at, next)) {
+                return None;
+            }
+        }
+        Some(Resolved { members, at })
+    }
+
+    /// A schema that is a reference, of `members` with a `$ref` among them.
+    pub(super) fn schema_reference(&mut self, members: &Members, at: &Pointer) -> Value {
+        let target = text(members, "$ref").and_then(Pointer::parse);
+        let Some(place) = target.as_ref().and_then(|target| self.schema_place(target)) else {
+            let message = "what this leads to has no place of its own in OpenAPI 3.0";
+            self.diagnostics
+                .error("unmapped-reference", &at.key("$ref"), message)
+                .help("move the schema into `definitions`, and refer to it there");
+            return json!({});
+        };
+        let mut schema = reference(&place);
+        copy_extensions(members, &mut schema);
+        if schema.get("x-nullable") != Some(&Value::Bool(true)) {
+            return Value::Object(schema);
+        }
+        // OpenAPI 3.0 reads nothing beside a `$ref` (Reference Object).
+        schema.shift_remove("x-nullable");
+        json!({"allOf": [schema], "nullable": true})
+    }
+
+    /// Where the schema at a place of the source goes. What is below a schema stays where it is in
+    /// it; a schema that goes to several media types is found at the first.
+    fn schema_place(&self, target: &Pointer) -> Option<Pointer> {
+        // Outside of the grammar is data, which is kept as it is.
+        SWAGGER_2_0.kind_at(target)?;
+        let segments: Vec<String> = target.segments().collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let (schema, below) = match segments[..] {
+            ["definitions", name, ref below @ ..] => (component("schemas", name), below),
+            ["responses", name, "schema", ref below @ ..] => {
+                let response = self.root.get("responses")?.get(name)?.as_object()?;
+                let place = component("responses", name);
+                (self.answer(place, response, &self.produces)?, below)
+            }
+            ["parameters", name, "schema", ref below @ ..] => (
+                body(component("requestBodies", name), &self.consumes),
+                below,
+            ),
+            ["paths", path, method, kind, name, "schema", ref below @ ..]
+                if METHODS.contains(&method) =>
+            {
+                let operation = self
+                    .root
+                    .get("paths")?
+                    .get(path)?
+                    .get(method)?
+                    .as_object()?;
+                let place = Pointer::root().key("paths").key(path).key(method);
+                let schema = if kind == "responses" {
+                    let response = operation.get(kind)?.get(name)?.as_object()?;
+                    let produced = self.produced(operation);
+                    self.answer(place.key(kind).key(name), response, &produced)?
+                } else {
+                    body(place.key("requestBody"), &self.consumed(operation))
+                };
+                (schema, below)
+            }
+            _ => return None,
+        };
+        Some(below.iter().fold(schema, |place, step| place.key(step)))
+    }
+
+    fn answer(&self, place: Pointer, response: &Members, produced: &[&str]) -> Option<Pointer> {
+        let first = super::responses::answer_types(response, produced);
+        Some(place.key("content").key(first.first()?).key("schema"))
+    }
+}
+
+fn body(place: Pointer, consumed: &[&str]) -> Pointer {
+    let first = body_types(consumed)[0];
+    place.key("content").key(first).key("schema")
+}

@@ -1,0 +1,149 @@
+//! Answers.
+
+use serde_json::{Value, json};
+
+use super::Converter;
+use super::fields::{Members, copy, copy_extensions, members};
+use super::references::{Resolved, component, name_below, reference};
+use super::schemas::{copy_extensions_beside_schema, is_file};
+use super::serialization::Place;
+use crate::document::grammar::is_extension;
+use crate::document::pointer::Pointer;
+
+/// The media types of an answer: what the operation produces; where nothing says that, those of its
+/// examples, and without any the one of its kind.
+pub(super) fn answer_types<'v>(response: &'v Members, produced: &[&'v str]) -> Vec<&'v str> {
+    if !produced.is_empty() {
+        return produced.to_vec();
+    }
+    let of_examples: Vec<&str> = members(response.get("examples"))
+        .map(|(media_type, _)| media_type.as_str())
+        .collect();
+    match of_examples[..] {
+        [] if has_file(response) => vec!["application/octet-stream"],
+        [] => vec!["application/json"],
+        _ => of_examples,
+    }
+}
+
+fn has_file(response: &Members) -> bool {
+    let schema = response.get("schema").and_then(Value::as_object);
+    schema.is_some_and(is_file)
+}
+
+/// Whether an answer has content, so that the media types matter.
+fn has_content(response: &Members) -> bool {
+    response.contains_key("schema") || members(response.get("examples")).next().is_some()
+}
+
+impl<'d> Converter<'d, '_> {
+    /// The answers of an operation that produces these media types (Responses Object).
+    pub(super) fn responses(
+        &mut self,
+        responses: &'d Value,
+        produced: &[&'d str],
+        at: &Pointer,
+    ) -> Value {
+        let mut converted = Members::new();
+        for (status, response) in members(Some(responses)) {
+            let value = if is_extension(status) {
+                response.clone()
+            } else {
+                self.used_response(response, produced, at.key(status))
+            };
+            converted.insert(status.clone(), value);
+        }
+        Value::Object(converted)
+    }
+
+    /// A global answer is referred to where it has the media types of the root; an operation that
+    /// produces others has a copy of its own, since one component can't be both.
+    fn used_response(&mut self, response: &'d Value, produced: &[&'d str], at: Pointer) -> Value {
+        let listed_at = at.clone();
+        let Some(Resolved { members, at }) = self.resolve(response, at) else {
+            return json!({});
+        };
+        let same = !has_content(members)
+            || answer_types(members, produced) == answer_types(members, &self.produces);
+        if let Some(name) = name_below(&at, "responses").filter(|_| same) {
+            return Value::Object(reference(&component("responses", &name)));
+        }
+        if at != listed_at && !self.has_room_for(members, &listed_at) {
+            return json!({});
+        }
+        Value::Object(self.response(members, produced, &at))
+    }
+
+    /// An answer (Response Object).
+    pub(super) fn response(
+        &mut self,
+        response: &Members,
+        produced: &[&str],
+        at: &Pointer,
+    ) -> Members {
+        let mut converted = Members::new();
+        copy(response, &["description"], &mut converted);
+        if let Some(headers) = response.get("headers") {
+            let headers = self.headers(headers, &at.key("headers"));
+            converted.insert("headers".to_owned(), headers);
+        }
+        if has_content(response) {
+            let content = self.answer_content(response, produced, at);
+            converted.insert("content".to_owned(), Value::Object(content));
+        }
+        copy_extensions(response, &mut converted);
+        converted
+    }
+
+    /// Without a schema there is no content (Response Object, schema), but for what examples show.
+    fn answer_content(&mut self, response: &Members, produced: &[&str], at: &Pointer) -> Members {
+        let types = answer_types(response, produced);
+        let mut content = match response.get("schema") {
+            Some(schema) => {
+                let at = at.key("schema");
+                let schema = self.answer_schema(schema, &at);
+                self.content(&types, &schema, &at)
+            }
+            None => Members::new(),
+        };
+        for (media_type, example) in members(response.get("examples")) {
+            if types.contains(&media_type.as_str()) {
+                let media = content.entry(media_type.as_str()).or_insert(json!({}));
+                media["example"] = example.clone();
+            } else {
+                // An example has one of the produced types (Example Object).
+                let message =
+                    format!("this example is left out: no `{media_type}` is produced here");
+                let place = at.key("examples").key(media_type);
+                self.diagnostics
+                    .warning("no-counterpart", &place, message)
+                    .at_key();
+            }
+        }
+        content
+    }
+
+    fn headers(&mut self, headers: &Value, at: &Pointer) -> Value {
+        let mut converted = Members::new();
+        for (name, header) in members(Some(headers)) {
+            if let Value::Object(header) = header {
+                let header = self.header(header, &at.key(name));
+                converted.insert(name.clone(), Value::Object(header));
+            }
+        }
+        Value::Object(converted)
+    }
+
+    /// A header (Header Object).
+    fn header(&mut self, header: &Members, at: &Pointer) -> Members {
+        let mut converted = Members::new();
+        copy(header, &["description"], &mut converted);
+        if let Some(style) = self.style(header, at, Place::Alone) {
+            converted.insert("style".to_owned(), json!(style.name));
+        }
+        let schema = self.value_schema(header, at);
+        converted.insert("schema".to_owned(), Value::Object(schema));
+        copy_extensions_beside_schema(header, &mut converted);
+        converted
+    }
+}

@@ -1,0 +1,112 @@
+//! Schemas.
+
+use serde_json::{Value, json};
+
+use super::Converter;
+use super::fields::{Members, copy_extensions, known, members, text};
+use super::grammar::SCHEMA;
+use crate::document::grammar::is_extension;
+use crate::document::pointer::Pointer;
+
+impl Converter<'_, '_> {
+    /// `definitions` as `components.schemas`.
+    pub(super) fn schemas(&mut self, definitions: &Value) -> Value {
+        self.named_schemas(definitions, &Pointer::root().key("definitions"))
+    }
+
+    /// A schema (Schema Object).
+    ///
+    /// What is data in it (`default`, `enum`, `example`, extensions) is kept as it is, whatever it
+    /// looks like. Its keys keep their order.
+    pub(super) fn schema(&mut self, schema: &Value, at: &Pointer) -> Value {
+        let Value::Object(members) = schema else {
+            // `additionalProperties` may be a flag.
+            return schema.clone();
+        };
+        if members.contains_key("$ref") {
+            return self.schema_reference(members, at);
+        }
+        let mut converted = Members::new();
+        for (key, value) in members {
+            let at = at.key(key);
+            let value = match key.as_str() {
+                "properties" => self.named_schemas(value, &at),
+                "items" | "additionalProperties" => self.schema(value, &at),
+                "allOf" => self.all_of(value, &at),
+                "discriminator" => json!({ "propertyName": value }),
+                "type" if value == "file" => self.refuse_file(&at),
+                "x-nullable" if *value == Value::Bool(true) => {
+                    converted.insert("nullable".to_owned(), json!(true));
+                    continue;
+                }
+                _ => match SCHEMA.kind_of(key) {
+                    Some(kind) => known(kind, value),
+                    None if is_extension(key) => value.clone(),
+                    // The check of the structure has told that it is left out.
+                    None => continue,
+                },
+            };
+            converted.insert(key.clone(), value);
+        }
+        Value::Object(converted)
+    }
+
+    /// The schema of an answer, which alone may be a file (Response Object, schema).
+    pub(super) fn answer_schema(&mut self, schema: &Value, at: &Pointer) -> Value {
+        match schema {
+            Value::Object(members) if is_file(members) => {
+                let file = self.file(members, at);
+                self.schema(&Value::Object(file), at)
+            }
+            schema => self.schema(schema, at),
+        }
+    }
+
+    /// A file is a string of bytes (OpenAPI 3.0, Considerations for File Uploads).
+    pub(super) fn file(&mut self, members: &Members, at: &Pointer) -> Members {
+        if let Some(format) = text(members, "format").filter(|format| *format != "binary") {
+            let message =
+                format!("the format `{format}` is left out: a file has the format `binary`");
+            let at = at.key("format");
+            self.diagnostics.warning("no-counterpart", &at, message);
+        }
+        let mut file = members.clone();
+        file.insert("type".to_owned(), json!("string"));
+        file.insert("format".to_owned(), json!("binary"));
+        file
+    }
+
+    fn named_schemas(&mut self, schemas: &Value, at: &Pointer) -> Value {
+        let converted = members(Some(schemas))
+            .map(|(name, schema)| (name.clone(), self.schema(schema, &at.key(name))));
+        Value::Object(converted.collect())
+    }
+
+    fn all_of(&mut self, schemas: &Value, at: &Pointer) -> Value {
+        let parts = schemas.as_array().into_iter().flatten().enumerate();
+        parts
+            .map(|(index, part)| self.schema(part, &at.index(index)))
+            .collect()
+    }
+
+    pub(super) fn refuse_file(&mut self, at: &Pointer) -> Value {
+        self.diagnostics
+            .error("misplaced-file", at, "a file can't stand here")
+            .help("it is the whole of an answer, or a parameter with `in: formData`; bytes elsewhere are a string of the format `byte`");
+        json!("string")
+    }
+}
+
+/// Whether a schema or a parameter is a file.
+pub(super) fn is_file(members: &Members) -> bool {
+    text(members, "type") == Some("file")
+}
+
+/// What is left to tools, but for `x-nullable: true`, which has become `nullable` in the schema.
+pub(super) fn copy_extensions_beside_schema(from: &Members, to: &mut Members) {
+    let had = to.contains_key("x-nullable");
+    copy_extensions(from, to);
+    if !had && from.get("x-nullable") == Some(&Value::Bool(true)) {
+        to.shift_remove("x-nullable");
+    }
+}

@@ -1,0 +1,111 @@
+//! Security schemes.
+
+use serde_json::{Value, json};
+
+use super::Converter;
+use super::fields::{Members, copy, copy_extensions, members, text};
+use crate::document::grammar::is_extension;
+use crate::document::pointer::Pointer;
+
+/// The fields of a scheme beside `type` and `description`; all are used by some type.
+const FIELDS: &[&str] = &[
+    "name",
+    "in",
+    "flow",
+    "authorizationUrl",
+    "tokenUrl",
+    "scopes",
+];
+
+impl Converter<'_, '_> {
+    /// `securityDefinitions` as `components.securitySchemes`.
+    pub(super) fn security_schemes(&mut self, definitions: &Value) -> Value {
+        let at = Pointer::root().key("securityDefinitions");
+        let mut schemes = Members::new();
+        for (name, definition) in members(Some(definitions)) {
+            if let Value::Object(definition) = definition {
+                let scheme = self.security_scheme(definition, &at.key(name));
+                schemes.insert(name.clone(), Value::Object(scheme));
+            }
+        }
+        Value::Object(schemes)
+    }
+
+    fn security_scheme(&mut self, definition: &Members, at: &Pointer) -> Members {
+        let mut scheme = Members::new();
+        let used = match text(definition, "type") {
+            Some("basic") => {
+                scheme.insert("type".to_owned(), json!("http"));
+                copy(definition, &["description"], &mut scheme);
+                scheme.insert("scheme".to_owned(), json!("basic"));
+                Vec::new()
+            }
+            Some("oauth2") => {
+                copy(definition, &["type", "description"], &mut scheme);
+                let (flows, used) = self.flows(definition, at);
+                scheme.insert("flows".to_owned(), flows);
+                used
+            }
+            _ => {
+                copy(
+                    definition,
+                    &["type", "description", "name", "in"],
+                    &mut scheme,
+                );
+                self.require(definition, &["name", "in"], at);
+                vec!["name", "in"]
+            }
+        };
+        copy_extensions(definition, &mut scheme);
+        self.refuse_others(definition, &used, at);
+        scheme
+    }
+
+    /// The one flow of a scheme, under its new name, and the fields that went into it.
+    fn flows(&mut self, definition: &Members, at: &Pointer) -> (Value, Vec<&'static str>) {
+        let (name, urls): (_, &[&'static str]) = match text(definition, "flow") {
+            Some("implicit") => ("implicit", &["authorizationUrl"]),
+            Some("password") => ("password", &["tokenUrl"]),
+            Some("application") => ("clientCredentials", &["tokenUrl"]),
+            Some(_) => ("authorizationCode", &["authorizationUrl", "tokenUrl"]),
+            None => {
+                self.require(definition, &["flow"], at);
+                return (json!({}), FIELDS.to_vec());
+            }
+        };
+        self.require(definition, urls, at);
+        self.require(definition, &["scopes"], at);
+        let mut flow = Members::new();
+        copy(definition, urls, &mut flow);
+        let (extensions, scopes): (Members, Members) = members(definition.get("scopes"))
+            .map(|(scope, text)| (scope.clone(), text.clone()))
+            .partition(|(scope, _)| is_extension(scope));
+        flow.insert("scopes".to_owned(), Value::Object(scopes));
+        // OpenAPI 3.0 has none among the scopes; here they are the nearest.
+        flow.extend(extensions);
+        (json!({ name: flow }), [urls, &["flow", "scopes"]].concat())
+    }
+
+    fn require(&mut self, definition: &Members, fields: &[&str], at: &Pointer) {
+        for field in fields
+            .iter()
+            .filter(|field| !definition.contains_key(**field))
+        {
+            let message = format!("a security scheme of this type needs the field `{field}`");
+            self.diagnostics
+                .error("missing-field", at, message)
+                .at_key();
+        }
+    }
+
+    fn refuse_others(&mut self, definition: &Members, used: &[&str], at: &Pointer) {
+        let is_other = |field: &&&str| definition.contains_key(**field) && !used.contains(*field);
+        for field in FIELDS.iter().filter(is_other) {
+            let message =
+                format!("a security scheme of this type has no `{field}`; it is left out");
+            self.diagnostics
+                .warning("misplaced-field", &at.key(field), message)
+                .at_key();
+        }
+    }
+}

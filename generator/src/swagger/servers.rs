@@ -1,0 +1,131 @@
+//! Where the API is served: `host`, `basePath` and `schemes`.
+
+use serde_json::{Map, Value, json};
+
+use super::Converter;
+use super::fields::{text, texts};
+use crate::document::pointer::Pointer;
+
+/// What the root says of where the API is served.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Address<'d> {
+    host: Option<&'d str>,
+    base_path: &'d str,
+}
+
+impl<'d> Address<'d> {
+    /// Reads it from the root.
+    ///
+    /// Without `basePath`, the API is served directly under the host (Swagger Object, basePath). A
+    /// slash at its end would be a second one, since each path starts with its own.
+    pub(super) fn of(root: &'d Map<String, Value>) -> Self {
+        Self {
+            host: text(root, "host"),
+            base_path: text(root, "basePath")
+                .unwrap_or_default()
+                .trim_end_matches('/'),
+        }
+    }
+}
+
+impl Converter<'_, '_> {
+    /// The servers of the root: one a scheme. Without `host` it is that of the document (Swagger
+    /// Object, host), which a relative URL says; without `schemes` the scheme is the document's.
+    pub(super) fn servers(&mut self, root: &Map<String, Value>) -> Option<Value> {
+        self.check_host(root);
+        self.check_base_path(root);
+        let schemes = self.schemes(root.get("schemes"), &Pointer::root());
+        let Address { host, base_path } = self.address;
+        if !schemes.is_empty() {
+            return Some(self.per_scheme(&schemes));
+        }
+        match host {
+            Some(host) => Some(json!([{"url": format!("//{host}{base_path}")}])),
+            None if root.contains_key("basePath") && base_path.is_empty() => {
+                Some(json!([{"url": "/"}]))
+            }
+            None if root.contains_key("basePath") => Some(json!([{"url": base_path}])),
+            // That OpenAPI 3.0 assumes the server `/` here says the same (OpenAPI Object, servers).
+            None => None,
+        }
+    }
+
+    /// The servers of an operation with schemes of its own, which override those of the root
+    /// (Operation Object, schemes).
+    pub(super) fn operation_servers(
+        &mut self,
+        operation: &Map<String, Value>,
+        at: &Pointer,
+    ) -> Option<Value> {
+        let schemes = self.schemes(operation.get("schemes"), at);
+        (!schemes.is_empty()).then(|| self.per_scheme(&schemes))
+    }
+
+    fn per_scheme(&self, schemes: &[&str]) -> Value {
+        let Address { host, base_path } = self.address;
+        let host = host.unwrap_or_default();
+        let server = |scheme: &&str| json!({"url": format!("{scheme}://{host}{base_path}")});
+        schemes.iter().map(server).collect()
+    }
+
+    /// The schemes that make a URL; a warning about the others.
+    fn schemes<'v>(&mut self, listed: Option<&'v Value>, at: &Pointer) -> Vec<&'v str> {
+        let mut usable = Vec::new();
+        for (index, scheme) in listed
+            .map(texts)
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+        {
+            let place = at.key("schemes").index(index);
+            if scheme.starts_with("ws") {
+                let message =
+                    format!("`{scheme}` is left out: OpenAPI 3.0 describes HTTP, not WebSockets");
+                self.diagnostics.warning("no-counterpart", &place, message);
+            } else if self.address.host.is_none() {
+                let message = format!(
+                    "`{scheme}` is left out: OpenAPI 3.0 has no URL of a scheme without a host"
+                );
+                self.diagnostics
+                    .warning("no-counterpart", &place, message)
+                    .help("add `host`; without it, the scheme and host of the document are used");
+            } else {
+                usable.push(scheme);
+            }
+        }
+        usable
+    }
+
+    /// A host is a name or an address, and a port (Swagger Object, host).
+    fn check_host(&mut self, root: &Map<String, Value>) {
+        let Some(host) = text(root, "host") else {
+            return;
+        };
+        let place = Pointer::root().key("host");
+        if host.contains(['{', '}']) {
+            let message = "the host can't have parameters";
+            self.diagnostics.error("invalid-host", &place, message);
+        } else if host.is_empty() || host.contains(['/', '?', '#', ' ']) {
+            let message = "this is not a host: it is a name or an address, with a port if need be";
+            self.diagnostics
+                .error("invalid-host", &place, message)
+                .help("the scheme goes into `schemes`, and a path into `basePath`: `host: example.com:8443`");
+        }
+    }
+
+    /// A base path starts with a slash and has no parameters (Swagger Object, basePath).
+    fn check_base_path(&mut self, root: &Map<String, Value>) {
+        let Some(path) = text(root, "basePath") else {
+            return;
+        };
+        let message = if path.contains(['{', '}']) {
+            "the base path can't have parameters"
+        } else if !path.is_empty() && !path.starts_with('/') {
+            "the base path does not start with `/`"
+        } else {
+            return;
+        };
+        let place = Pointer::root().key("basePath");
+        self.diagnostics.error("invalid-base-path", &place, message);
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether a text is a document of Swagger 2.0 at all.
+
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::pointer::Pointer;
+use crate::document::source::Format;
+
+/// Whether the root of a text says `swagger: …`, as documents up to version 2.0 do.
+///
+/// It looks at no more than the keys of the root, so that a text with faults is told apart as well.
+pub fn is_swagger(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match Format::of(text) {
+        Format::Json => in_braces(text),
+        Format::Yaml => in_lines(text),
+    }
+}
+
+/// Whether a key at the first level of braces is `swagger`.
+fn in_braces(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '[', '}', ']', '"']) {
+        let (mark, after) = (rest.as_bytes()[at], &rest[at + 1..]);
+        rest = after;
+        match mark {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {
+                let end = end_of_string(after);
+                let (string, after) = after.split_at(end);
+                rest = after.strip_prefix('"').unwrap_or(after);
+                if depth == 1 && string == "swagger" && rest.trim_start().starts_with(':') {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+/// Where the quote that ends a string of JSON stands.
+fn end_of_string(text: &str) -> usize {
+    let mut escaped = false;
+    let end = text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    });
+    end.unwrap_or(text.len())
+}
+
+/// Whether a line that is indented as the first one has the key `swagger`.
+fn in_lines(text: &str) -> bool {
+    let is_content = |line: &&str| {
+        let line = line.trim_start();
+        !line.is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("---")
+    };
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let first = text.lines().find(is_content).map_or(0, indent);
+    let mut lines = text.lines().filter(|line| indent(line) == first);
+    lines.any(|line| {
+        let key = line.split(':').next().unwrap_or_default().trim();
+        line.contains(':') && matches!(key, "swagger" | "\"swagger\"" | "'swagger'")
+    })
+}
+
+/// Whether the document says that it is of Swagger 2.0; a complaint if not.
+///
+/// Nothing else of a document of another version is worth a look.
+pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) -> bool {
+    let at = Pointer::root().key("swagger");
+    match root.get("swagger") {
+        Some(Value::String(version)) if version == "2.0" => return true,
+        Some(Value::String(version)) => {
+            let message =
+                format!("this document is of Swagger {version}; 2.0 is what can be converted");
+            diagnostics.error("unsupported-version", &at, message);
+        }
+        Some(_) => {
+            diagnostics
+                .error(
+                    "unsupported-version",
+                    &at,
+                    "the version of Swagger is a string",
+                )
+                .help("write the version in quotes: \"2.0\"");
+        }
+        None => {
+            let message = match root {
+                Value::Object(_) => "this is not a Swagger document: it has no field `swagger`",
+                _ => "this is not a Swagger document: it is not an object",
+            };
+            diagnostics
+                .error("not-swagger", &Pointer::root(), message)
+                .help("a document of Swagger 2.0 starts with `swagger: \"2.0\"`");
+        }
+    }
+    false
+}

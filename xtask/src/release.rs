@@ -1,0 +1,179 @@
+//! `cargo xtask release add` and `remove`: takes a release in, with all that is made from it.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+use cce_generator::changelog::summary;
+use cce_generator::diff::Severity;
+use cce_generator::document::source::Source;
+use cce_generator::reading;
+use cce_generator::release::Version;
+use cce_generator::repository::{Added, Candidate, Repository, RepositoryError};
+
+use crate::engine::Engine;
+use crate::failure::Failure;
+use crate::report::{count, say};
+use crate::source::print;
+use crate::workspace;
+
+/// How many breaking changes are named; the changelog has them all.
+const SHOWN: usize = 10;
+
+/// Take in a release, or take one out again.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Release {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Add(Add),
+    Remove(Remove),
+}
+
+/// Take in the document of a release: all that is made from it changes, or nothing does.
+///
+/// The document may be OpenAPI 3.0 or Swagger 2.0, JSON or YAML. It is written to spec/ in canonical
+/// form, and the list of releases, the changelog, the snapshots and the SDK of the latest release
+/// follow.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask release add https://engine.example.com --engine 2026.2
+  cargo xtask release add 5.1.48.json --engine 2026.2.0.0
+  curl -s https://engine.example.com/masking/api/swagger-basepath.json | cargo xtask release add -")]
+struct Add {
+    /// A file, `-` for stdin, an engine's URL, or the URL of a document
+    #[arg(value_name = "SOURCE")]
+    source: String,
+
+    /// The engine's release, in full or short
+    #[arg(long, value_name = "R")]
+    engine: Option<Version>,
+
+    /// Put the document in place of the one of the same API version
+    #[arg(long)]
+    replace: bool,
+
+    #[command(flatten)]
+    connection: Engine,
+}
+
+/// Take a release out again, with all that was made from it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask release remove 5.1.48")]
+struct Remove {
+    /// API version, engine release (may be short: 2026.1), or latest
+    #[arg(value_name = "R")]
+    release: String,
+}
+
+impl Release {
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        match self.command {
+            Command::Add(add) => add.run(),
+            Command::Remove(remove) => remove.run(),
+        }
+    }
+}
+
+impl Add {
+    fn run(self) -> Result<ExitCode, Failure> {
+        let candidate = Candidate {
+            source: self.read()?,
+            engine: self.engine,
+            replace: self.replace,
+        };
+        let source = candidate.source.clone();
+        let added = Repository::at(&workspace::root()).add(candidate)?;
+        print(&added.conversion, &source);
+        print(&added.reading.warnings, added.reading.source());
+        conclude(&added);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn read(&self) -> Result<Source, Failure> {
+        if self.source.starts_with("https://") || self.source.starts_with("http://") {
+            return self.connection.fetch(&self.source);
+        }
+        if self.source == "-" {
+            let mut text = String::new();
+            io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|error| Failure::new(format!("can't read stdin: {error}")))?;
+            return Ok(Source::new("<stdin>", text));
+        }
+        Ok(Source::new(
+            self.source.as_str(),
+            reading::text(Path::new(&self.source))?,
+        ))
+    }
+}
+
+impl Remove {
+    fn run(self) -> Result<ExitCode, Failure> {
+        let release = Repository::at(&workspace::root()).remove(&self.release)?;
+        say(format_args!("API {} is no release any more", release.api));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What came, what it breaks, and what to do now.
+fn conclude(added: &Added) {
+    let api = &added.release.api;
+    let latest = if added.is_latest {
+        ", the latest release"
+    } else {
+        ""
+    };
+    say(format_args!(
+        "API {api}{latest}: {}, {}",
+        count(added.reading.api.operations.len(), "operation"),
+        count(added.reading.api.schemas.len(), "schema"),
+    ));
+    if let (Some(diff), Some(before)) = (&added.diff, &added.before) {
+        say(format_args!("since API {}: {}", before.api, summary(diff)));
+        let breaking = diff
+            .changes
+            .iter()
+            .filter(|change| change.severity == Severity::Breaking);
+        for change in breaking.clone().take(SHOWN) {
+            say(format_args!("  breaking: {}", change.message));
+        }
+        let more = breaking.count().saturating_sub(SHOWN);
+        if more > 0 {
+            say(format_args!("  and {more} more: see spec/CHANGELOG.md"));
+        }
+    }
+    if added.release.engine.is_none() {
+        say(format_args!(
+            "the engine's release is not known: `cargo xtask release add … --engine R --replace` tells it"
+        ));
+    }
+    say(format_args!(
+        "next: git diff --stat; cargo test --workspace; git commit"
+    ));
+}
+
+impl From<RepositoryError> for Failure {
+    fn from(error: RepositoryError) -> Self {
+        let help = error.help();
+        let failure = match error {
+            RepositoryError::Spec(error) => return error.into(),
+            RepositoryError::Read(error) => return error.into(),
+            RepositoryError::Rejected(rejected) => {
+                print(&rejected.diagnostics, &rejected.source);
+                return Self::reported();
+            }
+            other => Self::new(other.to_string()),
+        };
+        match help {
+            Some(help) => failure.help(help),
+            None => failure,
+        }
+    }
+}
