@@ -16,6 +16,7 @@ mod security;
 mod since;
 mod type_definition;
 mod type_ref;
+mod uses;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;

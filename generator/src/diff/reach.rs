@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::api::{Api, Body, BodyContent, Operation, ResponseContent, Shape, TypeName, TypeRef};
+use crate::api::{Api, Operation, Shape, TypeName, TypeRef};
 
 use super::change::Reach;
 use super::matching::Matching;
@@ -52,48 +52,11 @@ impl Reaches {
 fn by_type<'a>(api: &Api, operations: impl Iterator<Item = &'a Operation>) -> ByType {
     let mut found = ByType::new();
     for (index, operation) in operations.enumerate() {
-        for (type_ref, directions) in uses(operation) {
-            visit(api, type_ref, directions, index, &mut found);
+        for (type_ref, face) in operation.uses() {
+            visit(api, type_ref, Directions::of(face), index, &mut found);
         }
     }
     found
-}
-
-/// The types in an operation's requests and answers.
-fn uses(operation: &Operation) -> Vec<(&TypeRef, Directions)> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.type_ref);
-    let sent = parameters.chain(operation.body.iter().flat_map(body_types));
-    let answers = operation.responses.iter().flat_map(|response| {
-        let content = match &response.content {
-            Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
-            _ => None,
-        };
-        content
-            .into_iter()
-            .chain(response.headers.iter().map(|header| &header.type_ref))
-    });
-    // What the server sends is read by the caller, as answers are.
-    let called = operation
-        .callbacks
-        .iter()
-        .filter_map(|callback| callback.body.as_ref());
-    let received = answers.chain(called.flat_map(body_types));
-    sent.map(|type_ref| (type_ref, Directions::REQUEST))
-        .chain(received.map(|type_ref| (type_ref, Directions::RESPONSE)))
-        .collect()
-}
-
-fn body_types(body: &Body) -> Vec<&TypeRef> {
-    match &body.content {
-        BodyContent::Json { type_ref } => vec![type_ref],
-        BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
-            fields.iter().map(|field| &field.type_ref).collect()
-        }
-        BodyContent::Bytes | BodyContent::Text => Vec::new(),
-    }
 }
 
 fn visit(api: &Api, type_ref: &TypeRef, directions: Directions, index: usize, found: &mut ByType) {

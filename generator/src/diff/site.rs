@@ -32,6 +32,14 @@ impl Directions {
         response: false,
     };
 
+    /// The direction in which what is seen from this side travels.
+    pub(super) fn of(face: Face) -> Self {
+        match face {
+            Face::Input => Self::REQUEST,
+            Face::Output => Self::RESPONSE,
+        }
+    }
+
     /// The directions in which a member travels as a part of its object.
     pub(super) fn of_member(member: &Member) -> Self {
         Self {

@@ -2,25 +2,16 @@
 
 use std::collections::HashSet;
 
-use crate::api::{
-    Api, BodyContent, Field, Operation, ResponseContent, Shape, TypeDefinition, TypeName, TypeRef,
-};
-
-/// Whether a type is sent or received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Direction {
-    Request,
-    Response,
-}
+use crate::api::{Api, Face, Shape, TypeName, TypeRef};
 
 /// Marks each type with its users and with whether it has two faces.
 pub(super) fn mark(api: &mut Api) {
     let operations = std::mem::take(&mut api.operations);
     let mut seen = HashSet::new();
     for operation in &operations {
-        for (type_ref, direction) in uses(operation) {
+        for (type_ref, face) in operation.uses() {
             if let Some(name) = type_ref.named() {
-                visit(api, name, direction, operation.tag(), &mut seen);
+                visit(api, name, face, operation.tag(), &mut seen);
             }
         }
     }
@@ -28,56 +19,12 @@ pub(super) fn mark(api: &mut Api) {
     mark_two_faced(api);
 }
 
-/// The types in an operation's requests and answers, in the order of the document.
-fn uses(operation: &Operation) -> Vec<(&TypeRef, Direction)> {
-    let mut uses = Vec::new();
-    uses.extend(
-        operation
-            .parameters
-            .iter()
-            .map(|parameter| (&parameter.type_ref, Direction::Request)),
-    );
-    if let Some(body) = &operation.body {
-        uses.extend(content_types(&body.content).map(|type_ref| (type_ref, Direction::Request)));
-    }
-    for response in &operation.responses {
-        if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {
-            uses.push((type_ref, Direction::Response));
-        }
-        uses.extend(
-            response
-                .headers
-                .iter()
-                .map(|header| (&header.type_ref, Direction::Response)),
-        );
-    }
-    for body in operation
-        .callbacks
-        .iter()
-        .filter_map(|callback| callback.body.as_ref())
-    {
-        // What the server sends is read by the caller, as answers are.
-        uses.extend(content_types(&body.content).map(|type_ref| (type_ref, Direction::Response)));
-    }
-    uses
-}
-
-fn content_types(content: &BodyContent) -> impl Iterator<Item = &TypeRef> {
-    let (json, fields): (Option<&TypeRef>, &[Field]) = match content {
-        BodyContent::Json { type_ref } => (Some(type_ref), &[]),
-        BodyContent::Multipart { fields } | BodyContent::Form { fields } => (None, fields),
-        BodyContent::Bytes | BodyContent::Text => (None, &[]),
-    };
-    json.into_iter()
-        .chain(fields.iter().map(|field| &field.type_ref))
-}
-
 fn visit(
     api: &mut Api,
     name: &TypeName,
-    direction: Direction,
+    face: Face,
     tag: Option<&str>,
-    seen: &mut HashSet<(TypeName, Direction)>,
+    seen: &mut HashSet<(TypeName, Face)>,
 ) {
     // A stack of its own rather than recursion: types may be nested as deep as the document likes.
     let mut pending = vec![name.clone()];
@@ -85,45 +32,22 @@ fn visit(
         let Some(definition) = api.types.get_mut(&name) else {
             continue;
         };
-        if !seen.insert((name.clone(), direction)) {
+        if !seen.insert((name.clone(), face)) {
             continue;
         }
-        match direction {
-            Direction::Request => definition.usage.request = true,
-            Direction::Response => definition.usage.response = true,
+        match face {
+            Face::Input => definition.usage.request = true,
+            Face::Output => definition.usage.response = true,
         }
         if definition.usage.tag.is_none() {
             definition.usage.tag = tag.map(str::to_owned);
         }
-        let within = parts(definition, Some(direction))
+        let within = definition
+            .parts(Some(face))
             .filter_map(TypeRef::named)
             .cloned()
             .collect::<Vec<_>>();
         pending.extend(within.into_iter().rev());
-    }
-}
-
-/// The types that a type holds, in one direction or in both.
-fn parts(
-    definition: &TypeDefinition,
-    direction: Option<Direction>,
-) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
-    match &definition.shape {
-        Shape::Record(record) => Box::new(
-            record
-                .members
-                .iter()
-                .filter(move |member| match direction {
-                    Some(Direction::Request) => !member.read_only,
-                    Some(Direction::Response) => !member.write_only,
-                    None => true,
-                })
-                .map(|member| &member.type_ref)
-                .chain(&record.additional),
-        ),
-        Shape::Union(union) => Box::new(union.variants.iter().map(|variant| &variant.type_ref)),
-        Shape::Alias { target } => Box::new(std::iter::once(target)),
-        Shape::Enumeration(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -144,7 +68,7 @@ fn mark_two_faced(api: &mut Api) {
     let mut holders: std::collections::HashMap<&TypeName, Vec<&TypeName>> =
         std::collections::HashMap::new();
     for (name, definition) in &api.types {
-        for held in parts(definition, None).filter_map(TypeRef::named) {
+        for held in definition.parts(None).filter_map(TypeRef::named) {
             holders.entry(held).or_default().push(name);
         }
     }

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{
-    Api, BodyContent, Face, Operation, ResponseContent, Shape, TypeDefinition, TypeName, TypeRef,
-};
+use crate::api::{Api, Face, Shape, TypeDefinition, TypeName, TypeRef};
 use crate::output::{FileTree, InvalidPath};
 
 use super::source_file::{self, Imports};
@@ -192,78 +190,22 @@ fn in_order_of_use(api: &Api) -> Vec<&TypeName> {
     let roots = api
         .operations
         .iter()
-        .flat_map(roots)
+        .flat_map(|operation| operation.uses())
+        .filter_map(|(type_ref, _)| type_ref.named())
         .chain(api.types.keys());
     for root in roots {
         let mut pending = vec![root];
         while let Some(name) = pending.pop() {
             if seen.insert(name) {
                 order.push(name);
-                let mut within = parts(api.definition(name));
-                within.reverse();
-                pending.extend(within);
+                let within: Vec<_> = api
+                    .definition(name)
+                    .parts(None)
+                    .filter_map(TypeRef::named)
+                    .collect();
+                pending.extend(within.into_iter().rev());
             }
         }
     }
     order
-}
-
-fn roots(operation: &Operation) -> Vec<&TypeName> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.type_ref);
-    let bodies = operation
-        .body
-        .iter()
-        .flat_map(|own| body_types(&own.content));
-    let answers = operation.responses.iter().flat_map(|response| {
-        let content = match &response.content {
-            Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
-            _ => None,
-        };
-        content
-            .into_iter()
-            .chain(response.headers.iter().map(|header| &header.type_ref))
-    });
-    let callbacks = operation
-        .callbacks
-        .iter()
-        .filter_map(|callback| callback.body.as_ref())
-        .flat_map(|own| body_types(&own.content));
-    parameters
-        .chain(bodies)
-        .chain(answers)
-        .chain(callbacks)
-        .filter_map(TypeRef::named)
-        .collect()
-}
-
-fn body_types(content: &BodyContent) -> Vec<&TypeRef> {
-    match content {
-        BodyContent::Json { type_ref } => vec![type_ref],
-        BodyContent::Multipart { fields } | BodyContent::Form { fields } => {
-            fields.iter().map(|field| &field.type_ref).collect()
-        }
-        BodyContent::Bytes | BodyContent::Text => Vec::new(),
-    }
-}
-
-fn parts(definition: &TypeDefinition) -> Vec<&TypeName> {
-    let uses: Vec<&TypeRef> = match &definition.shape {
-        Shape::Record(record) => record
-            .members
-            .iter()
-            .map(|member| &member.type_ref)
-            .chain(&record.additional)
-            .collect(),
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .map(|variant| &variant.type_ref)
-            .collect(),
-        Shape::Alias { target } => vec![target],
-        Shape::Enumeration(_) => Vec::new(),
-    };
-    uses.into_iter().filter_map(TypeRef::named).collect()
 }
