@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use crate::api::Since;
 use crate::diff::{self, Change, Diff, Kind, Severity};
 use crate::history::{Entry, History};
-use crate::release::Release;
 
 /// The page of all releases, newest first, in Markdown.
 pub fn changelog(history: &History) -> String {
@@ -17,22 +17,13 @@ pub fn changelog(history: &History) -> String {
     for (before, after) in history.steps().rev() {
         section(&mut page, before, after);
     }
-    if let Some(oldest) = history.iter().next() {
-        // Writing to a string can't fail, here and below.
-        let _ = write!(
-            page,
-            "\n## {}\n\nThe oldest release that is known.\n",
-            title(&oldest.release)
-        );
-    }
+    // Writing to a string can't fail, here and below.
+    let _ = write!(
+        page,
+        "\n## {}\n\nThe oldest release that is known.\n",
+        Since::from(&history.oldest().release)
+    );
     page
-}
-
-fn title(release: &Release) -> String {
-    match &release.engine {
-        Some(engine) => format!("API {}, engine {}", release.api, engine.short()),
-        None => format!("API {}", release.api),
-    }
 }
 
 fn section(page: &mut String, before: &Entry, after: &Entry) {
@@ -40,9 +31,9 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
     let _ = write!(
         page,
         "\n## {}\n\n{} since {}.\n",
-        title(&after.release),
+        Since::from(&after.release),
         summary(&diff),
-        title(&before.release)
+        Since::from(&before.release)
     );
     for (kind, heading) in [
         (Kind::Added, "Added"),

@@ -5,8 +5,8 @@ mod dating;
 use crate::api::{Api, Since};
 use crate::release::Release;
 
-/// The API models of releases that follow one another, each dated by those before it.
-#[derive(Debug, Clone, Default)]
+/// The API models of releases that follow one another, each dated by those before it; there is one at least.
+#[derive(Debug, Clone)]
 pub struct History {
     entries: Vec<Entry>,
 }
@@ -23,15 +23,19 @@ pub struct Entry {
 
 impl History {
     /// The history of some releases, which come in the order of their API versions.
+    ///
+    /// # Panics
+    /// If there is none; a list of releases always has one.
     pub fn new(releases: impl IntoIterator<Item = (Release, Api)>) -> Self {
-        let mut history = Self::default();
+        let mut entries: Vec<Entry> = Vec::new();
         for (release, mut api) in releases {
-            if let Some(before) = history.entries.last() {
-                dating::date(&mut api, &before.api, &since(&release));
+            if let Some(before) = entries.last() {
+                dating::date(&mut api, &before.api, &Since::from(&release));
             }
-            history.entries.push(Entry { release, api });
+            entries.push(Entry { release, api });
         }
-        history
+        assert!(!entries.is_empty(), "a history has a release");
+        Self { entries }
     }
 
     /// The releases, oldest first.
@@ -39,14 +43,14 @@ impl History {
         self.entries.iter()
     }
 
-    /// The newest release, if there is any.
-    pub fn latest(&self) -> Option<&Entry> {
-        self.entries.last()
+    /// The oldest release.
+    pub fn oldest(&self) -> &Entry {
+        &self.entries[0]
     }
 
-    /// The newest release alone, if there is any.
-    pub fn into_latest(mut self) -> Option<Entry> {
-        self.entries.pop()
+    /// The newest release.
+    pub fn latest(&self) -> &Entry {
+        &self.entries[self.entries.len() - 1]
     }
 
     /// Each release with the one before it, oldest first.
@@ -55,12 +59,12 @@ impl History {
     }
 }
 
-fn since(release: &Release) -> Since {
-    Since {
-        api: release.api.to_string(),
-        engine: release
-            .engine
-            .as_ref()
-            .map(|engine| engine.short().to_string()),
+impl From<&Release> for Since {
+    fn from(release: &Release) -> Self {
+        let engine = release.engine.as_ref();
+        Self {
+            api: release.api.to_string(),
+            engine: engine.map(|engine| engine.short().to_string()),
+        }
     }
 }

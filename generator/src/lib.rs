@@ -3,16 +3,26 @@
 //! Data flows one way, and each module knows only the one before it:
 //!
 //! ```text
-//! text ──▶ document ──lower──▶ api ──▶ rust ──▶ output
+//! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
+//!                                   └─▶ diff ──▶ changelog
 //! ```
 //!
 //! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
 //! * [`swagger`]: the way from a text of Swagger 2.0 to one of OpenAPI 3.0.
 //! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
 //! * [`lower`]: the way from the one to the other.
+//! * [`reading`]: from a document's file to its API model.
 //! * [`rust`]: the models crate and the operations crate.
 //! * [`diff`]: what changed between two versions of an API, and whom it breaks.
-//! * [`output`]: a tree of files in memory, and the one writer that brings it to disk.
+//! * [`outline`]: the API in short, for people and for tests.
+//! * [`output`]: files in memory, and the writers that bring them to disk.
+//!
+//! Over the releases of `spec/`, which [`spec`] and [`release`] read:
+//!
+//! * [`history`]: the API models of all of them, each part with the release that it came with.
+//! * [`changelog`]: what changed from one to the next, as a page.
+//! * [`snapshots`]: what pins the output of each of them.
+//! * [`repository`]: how a release is taken in, with all that is made from it.
 
 pub mod api;
 pub mod changelog;

@@ -16,7 +16,7 @@ use crate::history::History;
 use crate::output::{FileTree, Transaction};
 use crate::reading::Reading;
 use crate::release::{Release, Version, list};
-use crate::rust::{self, FOLDERS, Options};
+use crate::rust::FOLDERS;
 use crate::snapshots;
 use crate::spec::Spec;
 use crate::swagger;
@@ -107,10 +107,8 @@ impl Repository {
             .cloned()
             .collect();
         let readings = spec.documents(&others)?;
-        let text = match neighbour(&spec, &readings, known, &release)? {
-            Some(neighbour) => canonical(tree.clone(), Some(&neighbour)),
-            None => canonical(tree.clone(), None),
-        };
+        let neighbour = neighbour(&spec, &readings, known, &release)?;
+        let text = canonical(tree.clone(), neighbour.as_ref());
         refuse_known(&spec, &candidate, known, &release, &text)?;
         let shown = spec.folder.join(&release.file).display().to_string();
         let reading = Reading::of_text(&shown, text.clone(), &spec.conventions)?;
@@ -180,13 +178,14 @@ impl Repository {
         history: &History,
         transaction: &mut Transaction,
     ) -> Result<(), RepositoryError> {
-        if let Some(latest) = history.latest() {
-            let (tree, _) = rust::generate(&latest.api, &Options::default())?;
-            let changes = tree.compare(&self.root.join(CLIENT), &FOLDERS)?;
+        let outputs = snapshots::outputs(history)?;
+        if let Some(latest) = outputs.last() {
+            let crates = &latest.crates;
+            let changes = crates.compare(&self.root.join(CLIENT), &FOLDERS)?;
             for path in changes.added.iter().chain(&changes.changed) {
                 transaction.put(
                     format!("{CLIENT}/{path}"),
-                    tree.get(path).unwrap_or_default(),
+                    crates.get(path).unwrap_or_default(),
                 );
             }
             for path in &changes.removed {
@@ -194,7 +193,7 @@ impl Repository {
             }
         }
         transaction.put(CHANGELOG, changelog(history));
-        let pins = snapshots::files(&snapshots::snapshots(&snapshots::outputs(history)?))?;
+        let pins = snapshots::files(&snapshots::snapshots(&outputs))?;
         self.derive_snapshots(&pins, transaction);
         Ok(())
     }
@@ -322,9 +321,7 @@ fn refuse_known(
 fn added(release: Release, reading: Reading, conversion: Diagnostics, history: &History) -> Added {
     let step = history.steps().find(|(_, after)| after.release == release);
     Added {
-        is_latest: history
-            .latest()
-            .is_some_and(|latest| latest.release == release),
+        is_latest: history.latest().release == release,
         diff: step.map(|(before, after)| diff::diff(&before.api, &after.api)),
         before: step.map(|(before, _)| before.release.clone()),
         release,

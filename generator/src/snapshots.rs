@@ -29,8 +29,22 @@ const OUTLINE: &str = "outline";
 pub struct Output {
     /// The release.
     pub release: Release,
-    /// The two crates, and the outline of the API.
-    pub tree: FileTree,
+    /// The two crates, in the folders that the generator gives them.
+    pub crates: FileTree,
+    /// The outline of the API, a file a module, in a folder of its own.
+    pub outline: FileTree,
+}
+
+impl Output {
+    /// The text of a file of either.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.crates.get(path).or_else(|| self.outline.get(path))
+    }
+
+    /// Every path of both with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.crates.iter().chain(self.outline.iter())
+    }
 }
 
 /// A snapshot: what it is called, and what it holds.
@@ -50,15 +64,17 @@ pub struct Snapshot {
 /// If the name of a tag makes no path that every system can hold.
 pub fn outputs(history: &History) -> Result<Vec<Output>, InvalidPath> {
     let output = |entry: &crate::history::Entry| {
-        let (mut tree, _) = rust::generate(&entry.api, &Options::default())?;
+        let (crates, _) = rust::generate(&entry.api, &Options::default())?;
         let modules = rust::modules(&entry.api);
-        for section in outline(&entry.api) {
+        let mut outline = FileTree::new();
+        for section in self::outline(&entry.api) {
             let module = modules(section.tag.as_deref());
-            tree.insert(format!("{OUTLINE}/{module}"), section.text)?;
+            outline.insert(format!("{OUTLINE}/{module}"), section.text)?;
         }
         Ok(Output {
             release: entry.release.clone(),
-            tree,
+            crates,
+            outline,
         })
     };
     history.iter().map(output).collect()
@@ -66,12 +82,10 @@ pub fn outputs(history: &History) -> Result<Vec<Output>, InvalidPath> {
 
 /// The snapshots that, with the crates of the newest release, pin all outputs.
 pub fn snapshots(outputs: &[Output]) -> Vec<Snapshot> {
-    let newest = outputs
-        .last()
+    let newest = outputs.last();
+    let mut snapshots: Vec<Snapshot> = newest
         .into_iter()
-        .flat_map(|newest| newest.tree.iter());
-    let outline = newest.filter(|(path, _)| path.starts_with(OUTLINE));
-    let mut snapshots: Vec<Snapshot> = outline
+        .flat_map(|newest| newest.outline.iter())
         .map(|(path, text)| snapshot(path, text.to_owned()))
         .collect();
     for pair in outputs.windows(2) {
@@ -100,10 +114,10 @@ pub fn files(snapshots: &[Snapshot]) -> Result<FileTree, InvalidPath> {
 fn link(before: &Output, after: &Output) -> Vec<Snapshot> {
     let paths: BTreeSet<&str> = [before, after]
         .into_iter()
-        .flat_map(|output| output.tree.iter().map(|(path, _)| path))
+        .flat_map(|output| output.iter().map(|(path, _)| path))
         .collect();
     let difference = |path: &&str| {
-        let [old, new] = [before, after].map(|output| output.tree.get(path));
+        let [old, new] = [before, after].map(|output| output.get(path));
         let folder = &after.release.api;
         (old != new).then(|| snapshot(&format!("{folder}/{path}"), unified(path, old, new)))
     };
@@ -120,7 +134,7 @@ fn snapshot(path: &str, text: String) -> Snapshot {
 }
 
 /// The unified difference of two states of a file, either of which may have none.
-pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
+fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     let name = |text: Option<&str>| text.map_or("/dev/null", |_| path);
     TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default())
         .unified_diff()

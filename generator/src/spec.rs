@@ -78,28 +78,15 @@ impl Spec {
         })
     }
 
-    /// The history from the oldest release up to one.
-    ///
-    /// # Errors
-    /// If a document can't be read, or has an error.
-    pub fn history_to(&self, release: &Release) -> Result<History, ReadError> {
-        let releases = self
-            .releases
-            .iter()
-            .filter(|other| other.api <= release.api);
-        let readings = self.documents(releases)?;
-        Ok(History::new(
-            readings
-                .into_iter()
-                .map(|(release, reading)| (release, reading.api)),
-        ))
-    }
-
     /// The history of all releases.
     ///
     /// # Errors
     /// If a document can't be read, or has an error.
     pub fn history(&self) -> Result<History, ReadError> {
-        self.history_to(self.releases.latest())
+        let readings = self.documents(self.releases.iter())?;
+        let apis = readings.into_iter();
+        Ok(History::new(
+            apis.map(|(release, reading)| (release, reading.api)),
+        ))
     }
 }

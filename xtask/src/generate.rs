@@ -9,7 +9,6 @@ use cce_generator::changelog::changelog;
 use cce_generator::output::{Changes, FileTree, Transaction};
 use cce_generator::repository::CHANGELOG;
 use cce_generator::rust::{self, Counts, FOLDERS, Options};
-use cce_generator::spec::Spec;
 
 use crate::difference;
 use crate::failure::Failure;
@@ -52,8 +51,8 @@ impl Generate {
             standalone,
             ..Options::default()
         };
-        let (tree, counts) = rust::generate(&loaded.api, &options)?;
-        let page = self.changelog()?;
+        let (tree, counts) = rust::generate(loaded.api(), &options)?;
+        let page = self.changelog(&loaded);
         let out = self.out.clone().unwrap_or_else(workspace::default_out);
 
         let changes = if self.check {
@@ -79,15 +78,12 @@ impl Generate {
     }
 
     /// The page of what changed, where the SDK of the latest release is made in its place.
-    fn changelog(&self) -> Result<Option<Page>, Failure> {
-        if self.out.is_some() || !self.source.is_latest()? {
-            return Ok(None);
-        }
-        let history = Spec::read(&workspace::spec())?.history()?;
-        Ok(Some(Page {
+    fn changelog(&self, loaded: &Loaded) -> Option<Page> {
+        let history = loaded.whole_history().filter(|_| self.out.is_none())?;
+        Some(Page {
             path: workspace::root().join(CHANGELOG),
-            text: changelog(&history),
-        }))
+            text: changelog(history),
+        })
     }
 
     fn name_differences(&self, loaded: &Loaded, tree: &FileTree, out: &Path, changes: &Changes) {
@@ -140,7 +136,7 @@ fn conclude(loaded: &Loaded, counts: Counts, out: &Path, changes: &Changes, star
         "{}: {}, {}, {}, {}",
         loaded.name,
         count(counts.operations, "operation"),
-        count(loaded.api.schemas.len(), "schema"),
+        count(loaded.api().schemas.len(), "schema"),
         count(counts.types, "type"),
         count(counts.enums, "enum"),
     ));

@@ -1,11 +1,12 @@
 //! `cargo xtask model`: the API model as JSON.
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use cce_generator::api;
 
 use crate::failure::Failure;
+use crate::report::print;
 use crate::source::Source;
 
 /// Print the API model as JSON.
@@ -32,22 +33,15 @@ impl Model {
         if self.schema {
             print_json(&api::json_schema())?;
         } else {
-            print_json(&self.source.load()?.api)?;
+            print_json(self.source.load()?.api())?;
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
 fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let mut stdout = BufWriter::new(io::stdout().lock());
-    let written = serde_json::to_writer_pretty(&mut stdout, value)
-        .map_err(io::Error::from)
-        .and_then(|()| writeln!(stdout))
-        .and_then(|()| stdout.flush());
-    match written {
-        // Whoever reads has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::new(format!("can't write to stdout: {error}"))),
-        Ok(()) => Ok(()),
-    }
+    print(|stdout| {
+        serde_json::to_writer_pretty(&mut *stdout, value)?;
+        writeln!(stdout)
+    })
 }

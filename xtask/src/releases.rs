@@ -1,6 +1,6 @@
 //! `cargo xtask releases`: what is in spec/.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use cce_generator::changelog::summary;
@@ -8,6 +8,7 @@ use cce_generator::diff::diff;
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
+use crate::report::print;
 use crate::workspace;
 
 /// List the releases in spec/, oldest first.
@@ -50,11 +51,7 @@ impl Releases {
             lines.push(line.trim_end().to_owned());
             before = Some(&entry.api);
         }
-        match writeln!(io::stdout(), "{}", lines.join("\n")) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(format!("can't write to stdout: {error}")))
-            }
-            _ => Ok(ExitCode::SUCCESS),
-        }
+        print(|stdout| writeln!(stdout, "{}", lines.join("\n")))?;
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,7 +1,9 @@
-//! Lines on stderr.
+//! What is said: results on stdout, everything else on stderr.
 
 use std::fmt::Arguments;
-use std::io::Write;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use crate::failure::Failure;
 
 /// Writes a line to stderr, in colour where that is a terminal that wants it.
 ///
@@ -14,4 +16,19 @@ pub(crate) fn say(line: Arguments<'_>) {
 pub(crate) fn count(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
+}
+
+/// Writes a result to stdout.
+///
+/// That a reader has read enough, and closed the pipe, is no failure.
+pub(crate) fn print(
+    write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    match write(&mut stdout).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("can't write to stdout: {error}")))
+        }
+        _ => Ok(()),
+    }
 }

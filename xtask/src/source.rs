@@ -33,7 +33,36 @@ pub(crate) struct Source {
 pub(crate) struct Loaded {
     /// What to call it in a report: `API 5.1.47`, or the file's name.
     pub(crate) name: String,
-    pub(crate) api: Api,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// A release, with all before it.
+    Release { history: History, is_latest: bool },
+    /// A document without a history.
+    Document(Box<Api>),
+}
+
+impl Loaded {
+    /// What the document says.
+    pub(crate) fn api(&self) -> &Api {
+        match &self.content {
+            Content::Release { history, .. } => &history.latest().api,
+            Content::Document(api) => api,
+        }
+    }
+
+    /// The history of all releases, if the document is that of the latest.
+    pub(crate) fn whole_history(&self) -> Option<&History> {
+        match &self.content {
+            Content::Release {
+                history,
+                is_latest: true,
+            } => Some(history),
+            _ => None,
+        }
+    }
 }
 
 impl Source {
@@ -48,14 +77,8 @@ impl Source {
         print(&reading.warnings, reading.source());
         Ok(Loaded {
             name: path.display().to_string(),
-            api: reading.api,
+            content: Content::Document(Box::new(reading.api)),
         })
-    }
-
-    /// Whether it is the latest release that is asked for, by whatever name.
-    pub(crate) fn is_latest(&self) -> Result<bool, Failure> {
-        let releases = Releases::read(&workspace::spec())?;
-        Ok(self.spec.is_none() && releases.find(self.release_name())? == releases.latest())
     }
 
     fn release_name(&self) -> &str {
@@ -96,12 +119,12 @@ fn load_release(spec: &Spec, release: &Release) -> Result<Loaded, Failure> {
     let apis = readings
         .into_iter()
         .map(|(release, reading)| (release, reading.api));
-    let entry = History::new(apis)
-        .into_latest()
-        .ok_or_else(|| Failure::new("there is no release"))?;
     Ok(Loaded {
         name: format!("API {}", release.api),
-        api: entry.api,
+        content: Content::Release {
+            history: History::new(apis),
+            is_latest: release == spec.releases.latest(),
+        },
     })
 }
 
@@ -139,7 +162,7 @@ impl From<SpecError> for Failure {
 }
 
 /// What the system said about a file, and what may have been meant.
-pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let failure = Failure::new(format!("can't read {}: {}", path.display(), reason(error)));
     match (error.kind(), nearest(path)) {
         (io::ErrorKind::NotFound, Some(nearest)) => {

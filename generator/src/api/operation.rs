@@ -51,6 +51,20 @@ impl Operation {
         self.tags.first().map(String::as_str)
     }
 
+    /// Its path without the names of its parameters, `/jobs/{}`: no server sees those.
+    pub fn path_template(&self) -> String {
+        let mut template = String::new();
+        let mut is_name = false;
+        for character in self.path.chars() {
+            is_name &= character != '}';
+            if !is_name {
+                template.push(character);
+            }
+            is_name |= character == '{';
+        }
+        template
+    }
+
     /// Its declared successes.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
         self.responses

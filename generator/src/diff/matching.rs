@@ -20,7 +20,7 @@ impl<'a> Matching<'a> {
         let old: Vec<&Operation> = old.operations.iter().collect();
         let new: Vec<&Operation> = new.operations.iter().collect();
         let (by_path, old, new) = pair(old, new, |operation| {
-            (operation.method, template(&operation.path))
+            (operation.method, operation.path_template())
         });
         let (by_id, removed, added) =
             pair(old, new, |operation| (Method::Get, operation.id.clone()));
@@ -65,27 +65,6 @@ fn pair<'a>(
         })
         .collect();
     (both, removed, added)
-}
-
-/// A path without the names of its parameters.
-pub(super) fn template(path: &str) -> String {
-    let mut template = String::new();
-    let mut is_name = false;
-    for character in path.chars() {
-        match character {
-            '{' => {
-                is_name = true;
-                template.push('{');
-            }
-            '}' => {
-                is_name = false;
-                template.push('}');
-            }
-            _ if is_name => {}
-            other => template.push(other),
-        }
-    }
-    template
 }
 
 /// The names of a path's parameters, in their order.

@@ -85,7 +85,7 @@ impl<'a> Comparison<'a> {
                 message,
             );
         }
-        if super::matching::template(&old.path) != super::matching::template(&new.path) {
+        if old.path_template() != new.path_template() {
             let message = format!(
                 "`{}` has moved to `{}`, it was `{}`",
                 new.id, new.path, old.path

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::{
-    Annotations, Api, BodyContent, EnumeratedValue, Field, Member, Operation, Parameter,
+    Annotations, Api, BodyContent, EnumeratedValue, Field, Member, Method, Operation, Parameter,
     ParameterLocation, Shape, Since, TypeDefinition,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn date(api: &mut Api, before: &Api, now: &Since) {
 
 /// The operations of an earlier API, by what they are known by.
 struct Earlier<'a> {
-    by_place: HashMap<(&'static str, String), &'a Operation>,
+    by_place: HashMap<(Method, String), &'a Operation>,
     by_id: HashMap<&'a str, &'a Operation>,
 }
 
@@ -56,18 +56,8 @@ impl<'a> Earlier<'a> {
     }
 }
 
-/// Method and path, without the names in the path's braces: no server sees them.
-fn place(operation: &Operation) -> (&'static str, String) {
-    let mut path = String::new();
-    let mut named = false;
-    for c in operation.path.chars() {
-        named &= c != '}';
-        if !named {
-            path.push(c);
-        }
-        named |= c == '{';
-    }
-    (operation.method.as_str(), path)
+fn place(operation: &Operation) -> (Method, String) {
+    (operation.method, operation.path_template())
 }
 
 fn date_operation(operation: &mut Operation, before: &Operation, now: &Since) {

@@ -13,13 +13,11 @@ const STEP: usize = 2;
 /// The text of a tree, in block style, with a line end at its end.
 pub(super) fn text(tree: &Value) -> String {
     let mut text = String::new();
-    match tree {
-        Value::Object(members) if !members.is_empty() => block(&mut text, tree, 0),
-        Value::Array(items) if !items.is_empty() => block(&mut text, tree, 0),
-        other => {
-            inline(&mut text, other, STEP);
-            text.push('\n');
-        }
+    if takes_block(tree) {
+        block(&mut text, tree, 0);
+    } else {
+        inline(&mut text, tree, STEP);
+        text.push('\n');
     }
     text
 }
@@ -32,17 +30,14 @@ fn block(text: &mut String, value: &Value, indent: usize) {
                 begin(text, index, indent);
                 scalar(text, key, indent + STEP, Place::Key);
                 text.push(':');
-                match member {
-                    Value::Object(_) | Value::Array(_) if !is_empty(member) => {
-                        text.push('\n');
-                        text.push_str(&" ".repeat(indent + STEP));
-                        block(text, member, indent + STEP);
-                    }
-                    other => {
-                        text.push(' ');
-                        inline(text, other, indent + STEP);
-                        text.push('\n');
-                    }
+                if takes_block(member) {
+                    text.push('\n');
+                    text.push_str(&" ".repeat(indent + STEP));
+                    block(text, member, indent + STEP);
+                } else {
+                    text.push(' ');
+                    inline(text, member, indent + STEP);
+                    text.push('\n');
                 }
             }
         }
@@ -50,11 +45,11 @@ fn block(text: &mut String, value: &Value, indent: usize) {
             for (index, item) in items.iter().enumerate() {
                 begin(text, index, indent);
                 text.push_str("- ");
-                if is_empty(item) || !(item.is_object() || item.is_array()) {
+                if takes_block(item) {
+                    block(text, item, indent + STEP);
+                } else {
                     inline(text, item, indent + STEP);
                     text.push('\n');
-                } else {
-                    block(text, item, indent + STEP);
                 }
             }
         }
@@ -69,10 +64,11 @@ fn begin(text: &mut String, index: usize, indent: usize) {
     }
 }
 
-fn is_empty(value: &Value) -> bool {
+/// Whether it is a collection that holds something.
+fn takes_block(value: &Value) -> bool {
     match value {
-        Value::Object(members) => members.is_empty(),
-        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        Value::Array(items) => !items.is_empty(),
         _ => false,
     }
 }
