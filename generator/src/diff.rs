@@ -20,6 +20,7 @@ mod inherited;
 mod kinds;
 mod limits;
 mod matching;
+mod media_types;
 mod objects;
 mod operations;
 mod parameters;

@@ -16,6 +16,9 @@ pub struct Body {
     pub required: bool,
     /// The media type in which it is sent; where the document offers several, the one a client prefers.
     pub media_type: MediaType,
+    /// The other media types that the document offers, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_media_types: Vec<MediaType>,
     /// What it holds.
     #[serde(flatten)]
     pub content: BodyContent,

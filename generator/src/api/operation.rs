@@ -202,6 +202,9 @@ pub struct Response {
     /// What its body holds; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ResponseContent>,
+    /// The other media types that the document offers, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_media_types: Vec<MediaType>,
     /// Its declared headers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,

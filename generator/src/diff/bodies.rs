@@ -3,6 +3,7 @@
 use crate::api::{Body, BodyContent};
 
 use super::comparison::{Became, Comparison};
+use super::media_types::{MediaTypeRules, Offer};
 use super::place::Step;
 use super::remarks::Remarks;
 use super::rule::Rule;
@@ -16,7 +17,7 @@ struct BodyRules {
     removed: &'static Rule,
     became_required: &'static Rule,
     became_optional: &'static Rule,
-    media_type_changed: &'static Rule,
+    media_types: MediaTypeRules,
 }
 
 static OF_REQUESTS: BodyRules = BodyRules {
@@ -25,7 +26,11 @@ static OF_REQUESTS: BodyRules = BodyRules {
     removed: &requests::BODY_REMOVED,
     became_required: &requests::BODY_BECAME_REQUIRED,
     became_optional: &requests::BODY_BECAME_OPTIONAL,
-    media_type_changed: &requests::MEDIA_TYPE_CHANGED,
+    media_types: MediaTypeRules {
+        added: &requests::MEDIA_TYPE_ADDED,
+        removed: &requests::MEDIA_TYPE_REMOVED,
+        changed: &requests::MEDIA_TYPE_CHANGED,
+    },
 };
 
 static OF_CALLBACKS: BodyRules = BodyRules {
@@ -34,7 +39,11 @@ static OF_CALLBACKS: BodyRules = BodyRules {
     removed: &responses::CALLBACK_BODY_REMOVED,
     became_required: &responses::CALLBACK_BODY_BECAME_REQUIRED,
     became_optional: &responses::CALLBACK_BODY_BECAME_OPTIONAL,
-    media_type_changed: &responses::CALLBACK_MEDIA_TYPE_CHANGED,
+    media_types: MediaTypeRules {
+        added: &responses::CALLBACK_MEDIA_TYPE_ADDED,
+        removed: &responses::CALLBACK_MEDIA_TYPE_REMOVED,
+        changed: &responses::CALLBACK_MEDIA_TYPE_CHANGED,
+    },
 };
 
 impl<'a> Comparison<'a> {
@@ -113,14 +122,7 @@ impl<'a> Comparison<'a> {
             }
             _ => {}
         }
-        if old.media_type != new.media_type {
-            let message = format!(
-                "{phrase} is of the media type {}, it was {}",
-                new.media_type, old.media_type
-            );
-            let became = became(&old.media_type, &new.media_type);
-            self.report(site, rules.media_type_changed, became, message);
-        }
+        self.media_types(site, &rules.media_types, &offer(old), &offer(new));
         self.remarks(
             site,
             &Remarks::of(&old.annotations),
@@ -144,6 +146,13 @@ impl<'a> Comparison<'a> {
             }
             _ => {}
         }
+    }
+}
+
+fn offer(body: &Body) -> Offer<'_> {
+    Offer {
+        preferred: &body.media_type,
+        others: &body.other_media_types,
     }
 }
 

@@ -3,12 +3,19 @@
 use crate::api::{Header, Response, ResponseContent, ResponseRole};
 
 use super::comparison::{Became, Comparison};
+use super::media_types::{MediaTypeRules, Offer};
 use super::place::{Step, status_name};
 use super::remarks::Remarks;
 use super::rules::{responses as rules, types};
 use super::site::Site;
 use super::types::Use;
 use super::wording;
+
+static MEDIA_TYPES: MediaTypeRules = MediaTypeRules {
+    added: &rules::MEDIA_TYPE_ADDED,
+    removed: &rules::MEDIA_TYPE_REMOVED,
+    changed: &rules::MEDIA_TYPE_CHANGED,
+};
 
 impl<'a> Comparison<'a> {
     /// Compares the answers of an operation: by status, and a success that has another status with
@@ -123,26 +130,15 @@ impl<'a> Comparison<'a> {
                     message,
                 );
             }
-            (Some(old), Some(new)) => self.contents(&site, old, new),
+            (Some(before), Some(after)) => {
+                self.media_types(&site, &MEDIA_TYPES, &offer(before, old), &offer(after, new));
+                self.contents(&site, before, after);
+            }
         }
     }
 
     fn contents(&mut self, site: &Site, old: &'a ResponseContent, new: &'a ResponseContent) {
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
-        if media_type(old) != media_type(new) {
-            let message = format!(
-                "{} is of the media type {}, it was {}",
-                site.phrase(),
-                media_type(new),
-                media_type(old)
-            );
-            self.report(
-                site,
-                &rules::MEDIA_TYPE_CHANGED,
-                became(media_type(old), media_type(new)),
-                message,
-            );
-        }
         match (old, new) {
             (
                 ResponseContent::Json { type_ref: old, .. },
@@ -256,6 +252,13 @@ fn media_type(content: &ResponseContent) -> &str {
         ResponseContent::Json { media_type, .. }
         | ResponseContent::Bytes { media_type }
         | ResponseContent::Text { media_type } => media_type,
+    }
+}
+
+fn offer<'a>(content: &'a ResponseContent, response: &'a Response) -> Offer<'a> {
+    Offer {
+        preferred: media_type(content),
+        others: &response.other_media_types,
     }
 }
 

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 
-use crate::api::{Annotations, Body, BodyContent, Field, StringFormat, TypeKind, TypeRef};
+use crate::api::{
+    Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
+};
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -82,6 +84,7 @@ impl<'d> Lowering<'d> {
         Some(Body {
             required: body.required,
             media_type,
+            other_media_types: others(&body.content, media),
             content,
             annotations: Annotations {
                 description: body.description.clone(),
@@ -213,6 +216,14 @@ impl<'d> Lowering<'d> {
         );
         parts
     }
+}
+
+/// The media types of a content but the chosen one.
+pub(super) fn others(content: &IndexMap<String, Declared>, chosen: &Declared) -> Vec<MediaType> {
+    let others = content
+        .iter()
+        .filter(|(_, media)| !std::ptr::eq(*media, chosen));
+    others.map(|(media_type, _)| media_type.clone()).collect()
 }
 
 /// Whether values of a type are raw bytes.

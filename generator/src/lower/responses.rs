@@ -7,7 +7,7 @@ use crate::api::{
 };
 use crate::document::pointer::Pointer;
 
-use super::bodies::{Form, is_binary};
+use super::bodies::{Form, is_binary, others};
 use super::{Lowering, naming};
 
 impl<'d> Lowering<'d> {
@@ -60,28 +60,30 @@ impl<'d> Lowering<'d> {
         role: ResponseRole,
         name: &str,
     ) -> Response {
-        let content =
-            self.choose(&declared.content, at)
-                .map(|(media_type, form, media, media_at)| {
-                    let type_ref = match &media.schema {
-                        Some(schema) => self.schema(schema, media_at.key("schema"), name).type_ref,
-                        None => TypeRef::new(TypeKind::Any),
-                    };
-                    for (place, value) in self.examples(&media.example, &media.examples, &media_at)
-                    {
-                        if form == Form::Json {
-                            self.remember_example(&place, value, &type_ref, Some(false));
-                        }
-                    }
-                    match form {
-                        Form::Json if !is_binary(&type_ref) => ResponseContent::Json {
-                            media_type,
-                            type_ref,
-                        },
-                        Form::Text => ResponseContent::Text { media_type },
-                        _ => ResponseContent::Bytes { media_type },
-                    }
-                });
+        let chosen = self.choose(&declared.content, at);
+        let other_media_types = match &chosen {
+            Some((_, _, media, _)) => others(&declared.content, media),
+            None => Vec::new(),
+        };
+        let content = chosen.map(|(media_type, form, media, media_at)| {
+            let type_ref = match &media.schema {
+                Some(schema) => self.schema(schema, media_at.key("schema"), name).type_ref,
+                None => TypeRef::new(TypeKind::Any),
+            };
+            for (place, value) in self.examples(&media.example, &media.examples, &media_at) {
+                if form == Form::Json {
+                    self.remember_example(&place, value, &type_ref, Some(false));
+                }
+            }
+            match form {
+                Form::Json if !is_binary(&type_ref) => ResponseContent::Json {
+                    media_type,
+                    type_ref,
+                },
+                Form::Text => ResponseContent::Text { media_type },
+                _ => ResponseContent::Bytes { media_type },
+            }
+        });
         let mut headers = Vec::new();
         for (header, declared) in &declared.headers {
             // OpenAPI 3.0 (Response Object, headers) has it ignored: it follows from the content.
@@ -129,6 +131,7 @@ impl<'d> Lowering<'d> {
             status,
             role,
             content,
+            other_media_types,
             headers,
             annotations,
         }

@@ -104,7 +104,13 @@ impl View<'_> {
             BodyContent::Bytes => json!("bytes"),
             BodyContent::Text => json!("text"),
         };
-        json!([body.required, body.media_type, body.annotations, content])
+        json!([
+            body.required,
+            body.media_type,
+            sorted(body.other_media_types.iter().map(|other| json!(other))),
+            body.annotations,
+            content
+        ])
     }
 
     fn response(&self, response: &Response) -> Value {
@@ -126,6 +132,7 @@ impl View<'_> {
         json!([
             response.status,
             response.annotations,
+            sorted(response.other_media_types.iter().map(|other| json!(other))),
             content,
             sorted(response.headers.iter().map(header))
         ])

@@ -1,6 +1,6 @@
 //! What changed between the releases in spec/.
 
-use cce_generator::diff::diff;
+use cce_generator::diff::{Severity, diff};
 
 use crate::documents::release;
 use crate::line;
@@ -32,4 +32,40 @@ fn from_5_1_43_to_5_1_45() {
 #[test]
 fn from_5_1_45_to_5_1_47() {
     snapshot("5.1.45", "5.1.47");
+}
+
+#[test]
+fn what_came_with_5_1_47_is_told_by_name() {
+    let diff = diff(&release("5.1.45"), &release("5.1.47"));
+    let messages: Vec<&str> = diff.changes.iter().map(|change| &*change.message).collect();
+    for message in [
+        "`searchExecutions` was added (POST /executions/search)",
+        "Query parameter `graceful` was added to `cancelExecution`",
+        "`algorithmName` of `Algorithm` may be 201 characters long, it was 100",
+        "`operation` of `AsyncTask` can be `GENERATE_EXECUTION_INVENTORY`",
+        "`exceptionDetail` was added to `AsyncTask`",
+        "`status` of `Execution` can be `WARNING`",
+    ] {
+        assert!(messages.contains(&message), "{message}: {messages:#?}");
+    }
+}
+
+#[test]
+fn operations_that_5_1_42_dropped_are_breaking() {
+    let diff = diff(&release("5.1.18"), &release("5.1.42"));
+    let removed = diff
+        .changes
+        .iter()
+        .filter(|change| change.rule.id == "operation-removed");
+    assert!(removed.clone().count() > 20);
+    assert!(
+        removed
+            .clone()
+            .all(|change| change.severity == Severity::Breaking)
+    );
+    assert!(
+        removed
+            .clone()
+            .any(|change| change.message.starts_with("`cancelAnalytic` "))
+    );
 }

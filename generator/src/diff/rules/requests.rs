@@ -52,6 +52,12 @@ rules! {
     MEDIA_TYPE_CHANGED: "request-media-type-changed", request(Breaking),
         "A body is sent as another media type",
         "The server no longer reads what callers write";
+    MEDIA_TYPE_ADDED: "request-media-type-added", request(Info),
+        "A body can be sent as one more media type",
+        "The media types known so far are still taken";
+    MEDIA_TYPE_REMOVED: "request-media-type-removed", request(Breaking),
+        "A body can no longer be sent as one of several media types",
+        "The server refuses what callers send as this media type";
     PART_MEDIA_TYPE_CHANGED: "part-media-type-changed", request(Warning),
         "A part of a body has another media type",
         "Many servers don't look at it, but some refuse or misread the part";

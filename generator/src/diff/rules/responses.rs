@@ -28,6 +28,12 @@ rules! {
     MEDIA_TYPE_CHANGED: "response-media-type-changed", response(Breaking),
         "The body of an answer is of another media type",
         "Callers no longer understand what they read";
+    MEDIA_TYPE_ADDED: "response-media-type-added", response(Info),
+        "The body of an answer can be of one more media type",
+        "Callers say which one they accept, and the media types known so far are still offered";
+    MEDIA_TYPE_REMOVED: "response-media-type-removed", response(Breaking),
+        "The body of an answer can no longer be of one of several media types",
+        "Callers that accept nothing else get an error, or what they don't understand";
     HEADER_ADDED: "response-header-added", response(Info),
         "An answer has one more header",
         "Callers that don't know it don't look at it";
@@ -58,4 +64,10 @@ rules! {
     CALLBACK_MEDIA_TYPE_CHANGED: "callback-media-type-changed", response(Breaking),
         "The body of a callback is of another media type",
         "Receivers no longer understand what they read";
+    CALLBACK_MEDIA_TYPE_ADDED: "callback-media-type-added", response(Warning),
+        "The body of a callback can be of one more media type",
+        "Receivers may get what they don't understand: it is the server that chooses";
+    CALLBACK_MEDIA_TYPE_REMOVED: "callback-media-type-removed", response(Info),
+        "The body of a callback can no longer be of one of several media types",
+        "Receivers that expect it do so in vain, at worst";
 }

@@ -27,6 +27,8 @@ pub(super) fn cases() -> Vec<Case> {
         ))
     };
     let text = body("", "text/plain: {}");
+    let html = body("", "text/html: {}");
+    let both = body("", "text/plain: {}, text/html: {}");
     let required_text = body("required: true,", "text/plain: {}");
     let part = |media_type: &str| {
         let form = "schema: {type: object, properties: {file: {type: string, format: binary}}}";
@@ -194,5 +196,21 @@ pub(super) fn cases() -> Vec<Case> {
             &part("contentType: image/png"),
         )
         .near(&part(""), &part("explode: false"), &[]),
+        case(
+            Operation,
+            "request-media-type-added",
+            "info -",
+            &text,
+            &both,
+        )
+        .near(&text, &html, &["request-media-type-changed"]),
+        case(
+            Operation,
+            "request-media-type-removed",
+            "breaking -",
+            &both,
+            &text,
+        )
+        .near(&both, &body("", "text/html: {}, text/plain: {}"), &[]),
     ]
 }

@@ -23,12 +23,14 @@ fn callback(request: &str) -> String {
 pub(super) fn cases() -> Vec<Case> {
     let plain = answers(&[("200", "")]);
     let text = answers(&[("200", "content: {text/plain: {}}")]);
+    let both = answers(&[("200", "content: {text/plain: {}, text/html: {}}")]);
     let (optional, required) = (
         "X-A: {schema: {type: string}}",
         "X-A: {required: true, schema: {type: string}}",
     );
     let bare = callback("");
     let with_body = callback("requestBody: {content: {text/plain: {}}},");
+    let with_both = callback("requestBody: {content: {text/plain: {}, text/html: {}}},");
     let with_required_body = callback("requestBody: {required: true, content: {text/plain: {}}},");
     vec![
         case(
@@ -224,5 +226,53 @@ pub(super) fn cases() -> Vec<Case> {
             &with_body.replace("plain", "html"),
         )
         .near(&with_body, &bare, &["callback-body-removed"]),
+        case(
+            Operation,
+            "response-media-type-added",
+            "- info",
+            &text,
+            &both,
+        )
+        .near(
+            &text,
+            &text.replace("plain", "html"),
+            &["response-media-type-changed"],
+        ),
+        case(
+            Operation,
+            "response-media-type-removed",
+            "- breaking",
+            &both,
+            &text,
+        )
+        .near(
+            &both,
+            &answers(&[("200", "content: {text/html: {}, text/plain: {}}")]),
+            &[],
+        ),
+        case(
+            Operation,
+            "callback-media-type-added",
+            "- warning",
+            &with_body,
+            &with_both,
+        )
+        .near(
+            &with_body,
+            &with_body.replace("plain", "html"),
+            &["callback-media-type-changed"],
+        ),
+        case(
+            Operation,
+            "callback-media-type-removed",
+            "- info",
+            &with_both,
+            &with_body,
+        )
+        .near(
+            &with_both,
+            &callback("requestBody: {content: {text/html: {}, text/plain: {}}},"),
+            &[],
+        ),
     ]
 }
