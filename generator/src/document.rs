@@ -15,7 +15,6 @@ mod rules;
 pub mod source;
 pub mod source_map;
 pub(crate) mod structure;
-mod suggestion;
 mod trail;
 mod version;
 

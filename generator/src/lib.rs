@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
-//!                                   └─▶ diff ──▶ changelog
+//!                                   └─▶ diff ──▶ report, changelog
 //! ```
 //!
 //! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
@@ -14,6 +14,7 @@
 //! * [`reading`]: from a document's file to its API model.
 //! * [`rust`]: the models crate and the operations crate.
 //! * [`diff`]: what changed between two versions of an API, and whom it breaks.
+//! * [`report`]: the same with all that there is to tell of it, in the forms that it is told in.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
 //!
@@ -36,9 +37,11 @@ pub mod outline;
 pub mod output;
 pub mod reading;
 pub mod release;
+pub mod report;
 pub mod repository;
 pub mod rust;
 pub mod snapshots;
 pub mod spec;
 pub mod spec_file;
+mod suggestion;
 pub mod swagger;

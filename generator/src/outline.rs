@@ -6,9 +6,8 @@
 use std::fmt::Write;
 
 use crate::api::{
-    Api, Body, BodyContent, Callback, Constraints, Member, Operation, Parameter, ParameterLocation,
-    Record, Response, ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef,
-    Union,
+    Api, Body, BodyContent, Callback, Constraints, Member, Operation, Parameter, Record, Response,
+    ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 
 /// The outline of one tag: its operations, and the types that they use first.
@@ -101,12 +100,7 @@ fn operation(text: &mut String, operation: &Operation) {
 }
 
 fn parameter(text: &mut String, parameter: &Parameter) {
-    let location = match parameter.location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    };
+    let location = parameter.location.as_str();
     let mut marks = marks(&[
         (parameter.required, "required"),
         (parameter.annotations.deprecated, "deprecated"),

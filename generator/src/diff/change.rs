@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::api::Method;
@@ -10,7 +11,7 @@ use super::place::Step;
 use super::rule::{self, Rule, Severity};
 
 /// What changed between two versions of an API.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Diff {
     /// The old version.
@@ -42,11 +43,12 @@ impl Diff {
 }
 
 /// One change.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
     /// The rule that tells and judges it; its id in the JSON form.
     #[serde(serialize_with = "rule::id")]
+    #[schemars(with = "String")]
     pub rule: &'static Rule,
     /// How severe it is: the worse of its directions. What reaches no operation is at most
     /// [`Severity::Info`] where the rule judges by direction.
@@ -82,18 +84,25 @@ pub struct Change {
 }
 
 impl Change {
-    /// Where it is, as a path from the API's tag to the place.
+    /// Where it is: the subject, an operation with its method and path, and the steps into it.
     pub fn path(&self) -> String {
+        self.path_from(self.subject.to_string())
+    }
+
+    /// The same in short: an operation by its id alone.
+    pub fn short_path(&self) -> String {
+        self.path_from(self.subject.name().to_owned())
+    }
+
+    fn path_from(&self, subject: String) -> String {
         let steps = self.place.iter().map(Step::to_string);
-        let path: Vec<String> = std::iter::once(self.subject.to_string())
-            .chain(steps)
-            .collect();
+        let path: Vec<String> = std::iter::once(subject).chain(steps).collect();
         path.join(" / ")
     }
 }
 
 /// What a change belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Subject {
     /// The API as a whole: servers, tags, ways of authentication, or what many operations share.
@@ -117,6 +126,17 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// The operation's id, the schema's name, or `API`.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Api => "API",
+            Self::Operation { name, .. } => &name.id,
+            Self::Type { name, .. } => name,
+        }
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -130,7 +150,7 @@ impl fmt::Display for Subject {
 }
 
 /// What an operation is known by.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationName {
     /// Its id.
@@ -142,7 +162,7 @@ pub struct OperationName {
 }
 
 /// Whether something came, went or is other than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// It is new.
@@ -154,7 +174,7 @@ pub enum Kind {
 }
 
 /// An operation that a change reaches.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Reach {
     /// The operation's id, in the new version where it has it.

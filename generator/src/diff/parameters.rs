@@ -4,7 +4,7 @@ use crate::api::{Operation, Parameter, ParameterLocation, Style};
 
 use super::comparison::{Became, Comparison};
 use super::matching::parameter_names;
-use super::place::{Step, location_name};
+use super::place::Step;
 use super::resolved::resolve;
 use super::rules::requests as rules;
 use super::site::Site;
@@ -143,7 +143,7 @@ impl<'a> Comparison<'a> {
 /// Parameters by location and name: their order has no meaning.
 fn sorted(parameters: &[Parameter]) -> Vec<&Parameter> {
     let mut parameters: Vec<&Parameter> = parameters.iter().collect();
-    parameters.sort_by_key(|parameter| (location_name(parameter.location), &parameter.name));
+    parameters.sort_by_key(|parameter| (parameter.location.as_str(), &parameter.name));
     parameters
 }
 
@@ -171,7 +171,7 @@ fn used(parameter: &Parameter) -> Use<'_> {
 }
 
 fn kind(parameter: &Parameter) -> String {
-    format!("{} parameter", location_name(parameter.location))
+    format!("{} parameter", parameter.location.as_str())
 }
 
 /// How a parameter is written, in OpenAPI's words.

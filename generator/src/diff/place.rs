@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::api::{ParameterLocation, Status};
 
 /// A step from something to a part of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Step {
     /// To a parameter.
@@ -78,7 +79,7 @@ impl Step {
     pub(super) fn phrase(&self) -> String {
         match self {
             Self::Parameter { location, name, .. } => {
-                format!("{} parameter `{name}`", location_name(*location))
+                format!("{} parameter `{name}`", location.as_str())
             }
             Self::Body => "the body".to_owned(),
             Self::Response { status, .. } => format!("answer {status}"),
@@ -100,7 +101,7 @@ impl fmt::Display for Step {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Parameter { location, name, .. } => {
-                write!(formatter, "{} parameter {name}", location_name(*location))
+                write!(formatter, "{} parameter {name}", location.as_str())
             }
             Self::Body => formatter.write_str("body"),
             Self::Response { status, .. } => write!(formatter, "response {status}"),
@@ -115,15 +116,6 @@ impl fmt::Display for Step {
             Self::Servers => formatter.write_str("servers"),
             Self::Tag { name } => write!(formatter, "tag {name}"),
         }
-    }
-}
-
-pub(super) fn location_name(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
     }
 }
 

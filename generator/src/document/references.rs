@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::grammar::{self, Kind, Language, Object};
 use super::pointer::Pointer;
 use super::structure::listed;
-use super::suggestion::closest;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::suggestion::closest;
 
 /// The references of one document, as far as they have been met.
 pub(super) struct References<'d> {

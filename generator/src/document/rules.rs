@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use super::grammar::{self, Object, is_extension};
 use super::pointer::Pointer;
 use super::structure::listed;
-use super::suggestion::closest;
 use super::trail::Trail;
 use crate::diagnostic::Diagnostics;
+use crate::suggestion::closest;
 
 type Members = Map<String, Value>;
 

@@ -8,9 +8,9 @@ use super::grammar::{self, Kind, Language, Object, Others, is_extension};
 use super::pointer::Pointer;
 use super::references::References;
 use super::rules::Rules;
-use super::suggestion::closest;
 use super::trail::Trail;
 use crate::diagnostic::Diagnostics;
+use crate::suggestion::closest;
 
 /// What a walk has learned beside the faults.
 pub(super) struct Survey {

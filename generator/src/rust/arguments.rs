@@ -89,12 +89,7 @@ fn parameter(
     fields: &mut Fields,
     imports: &mut Imports,
 ) -> Given {
-    let location = match parameter.location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    };
+    let location = parameter.location.as_str();
     let field = fields.take(&parameter.name, Some(location));
     let (wire, ident) = (&parameter.name, &field.ident);
     let (plain, styled) = (format_ident!("{location}"), format_ident!("{location}_as"));

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{
-    Api, BodyContent, Face, ParameterLocation, ResponseContent, Shape, TypeKind, TypeName, TypeRef,
-};
+use crate::api::{Api, BodyContent, Face, ResponseContent, Shape, TypeKind, TypeName, TypeRef};
 
 use super::docs::{self, code};
 use super::names::Names;
@@ -39,12 +37,7 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
     for operation in &api.operations {
         let holder = code(&operation.id);
         for parameter in &operation.parameters {
-            let location = match parameter.location {
-                ParameterLocation::Path => "path",
-                ParameterLocation::Query => "query",
-                ParameterLocation::Header => "header",
-                ParameterLocation::Cookie => "cookie",
-            };
+            let location = parameter.location.as_str();
             let place = format!(
                 "The {location} parameter {} of {holder}",
                 code(&parameter.name)

@@ -1,0 +1,39 @@
+//! What a document says at a place, cut to what is read at a glance.
+
+use crate::document::pointer::Pointer;
+use crate::document::source::Source;
+
+/// How many lines are shown.
+const LINES: usize = 24;
+
+/// The lines of a node with its key, without the indentation that they share.
+pub(super) fn of(source: &Source, pointer: &Pointer) -> String {
+    let text = source.text();
+    let key = source.map().key(pointer);
+    let value = source.map().value(pointer);
+    let start = text[..key.start.min(value.start)]
+        .rfind('\n')
+        .map_or(0, |end| end + 1);
+    let end = key.end.max(value.end);
+    let lines: Vec<&str> = text
+        .get(start..end)
+        .unwrap_or_default()
+        .trim_end()
+        .lines()
+        .collect();
+    let margin = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or_default();
+    let mut shown: Vec<&str> = lines
+        .iter()
+        .take(LINES)
+        .map(|line| line.get(margin..).unwrap_or_default())
+        .collect();
+    if lines.len() > LINES {
+        shown.push("…");
+    }
+    shown.join("\n")
+}
