@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::api::Since;
 use crate::diff::{self, Change, Diff, Kind, Severity};
 use crate::history::{Entry, History};
+use crate::markdown::sentence;
 
 /// The page of all releases, newest first, in Markdown.
 pub fn changelog(history: &History) -> String {
@@ -55,7 +56,7 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
                 page,
                 "* {}{}",
                 mark(change.severity),
-                one_line(&change.message)
+                sentence(&change.message)
             );
         }
     }
@@ -87,9 +88,4 @@ fn mark(severity: Severity) -> &'static str {
         Severity::Warning => "*warning*: ",
         Severity::Info => "",
     }
-}
-
-/// A text of the document may hold lines, and is not to end the item of the list.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,10 +6,17 @@
 mod counts;
 mod edition;
 mod excerpt;
+mod github;
+mod groups;
 mod location;
+mod markdown;
 pub mod policy;
 mod reported;
+mod rules_page;
 mod selection;
+mod since;
+mod text;
+mod wording;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -17,12 +24,17 @@ use serde::Serialize;
 
 pub use counts::Counts;
 pub use edition::{Edition, Side};
+pub use github::github;
+pub use groups::{SubjectGroup, TagGroup};
 pub use location::Location;
+pub use markdown::markdown;
 pub use policy::Policy;
 pub use reported::Reported;
-pub use selection::{FailOn, UnknownTag};
+pub use rules_page::rules_page;
+pub use selection::FailOn;
+pub use text::text;
 
-use crate::diff::{self, Severity};
+use crate::diff;
 
 /// The version of the report's JSON form; it grows when a member changes its meaning or goes.
 pub const REPORT_VERSION: u32 = 1;
@@ -73,15 +85,6 @@ impl Report {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
-    }
-
-    /// The severity of the worst change that is not accepted.
-    pub fn worst(&self) -> Option<Severity> {
-        self.changes
-            .iter()
-            .filter(|reported| reported.accepted.is_none())
-            .map(|reported| reported.change.severity)
-            .max()
     }
 }
 

@@ -4,7 +4,7 @@
 ///
 /// At most two letters may differ, and in short words but one: of three letters, two are another
 /// word.
-pub(crate) fn closest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn closest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let tolerance = (word.chars().count() / 3).min(2);
     known
         .into_iter()

@@ -108,6 +108,17 @@ impl Line {
     }
 }
 
+impl Failure {
+    /// One about a place in a file.
+    pub(crate) fn at(message: String, place: Option<Place>, help: Option<String>) -> Self {
+        Self {
+            place,
+            help,
+            ..Self::new(message)
+        }
+    }
+}
+
 impl From<SpecFileError> for Failure {
     fn from(error: SpecFileError) -> Self {
         Self {

@@ -3,6 +3,7 @@
 //! Arguments in, one call into the library, a report out. Results go to stdout, everything else to
 //! stderr. It exits with 0 when done, 1 when a check failed, and 2 for bad usage or bad input.
 
+mod diff;
 mod difference;
 mod engine;
 mod failure;
@@ -30,6 +31,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Generate),
+    Diff(diff::Diff),
     Model(model::Model),
     Mock(mock::Mock),
     Releases(releases::Releases),
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let command = CommandLine::parse().command;
     let done = recover().and_then(|()| match command {
         Command::Generate(generate) => generate.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Model(model) => model.run(),
         Command::Mock(mock) => mock.run(),
         Command::Releases(releases) => releases.run(),

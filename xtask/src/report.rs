@@ -18,6 +18,18 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{plural}")
 }
 
+/// Writes a text with escapes that style it to stdout; they are taken out where that is no terminal
+/// that wants them.
+pub(crate) fn print_styled(text: &str) -> Result<(), Failure> {
+    print(|stdout| match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => {
+            let plain = anstream::adapter::strip_str(text);
+            write!(stdout, "{plain}")
+        }
+        _ => stdout.write_all(text.as_bytes()),
+    })
+}
+
 /// Writes a result to stdout.
 ///
 /// That a reader has read enough, and closed the pipe, is no failure.

@@ -14,19 +14,23 @@ pub(super) mod unions;
 
 use super::rule::{Judgement, Rule, Severity};
 
-/// All rules, by topic.
+/// All rules by topic, each topic with its title.
+pub fn topics() -> [(&'static str, &'static [&'static Rule]); 8] {
+    [
+        ("The API and its operations", operations::TABLE),
+        ("Requests", requests::TABLE),
+        ("Responses", responses::TABLE),
+        ("Members of objects", members::TABLE),
+        ("Types", types::TABLE),
+        ("Unions", unions::TABLE),
+        ("Limits", limits::TABLE),
+        ("Remarks", remarks::TABLE),
+    ]
+}
+
+/// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let tables = [
-        operations::TABLE,
-        requests::TABLE,
-        responses::TABLE,
-        members::TABLE,
-        types::TABLE,
-        unions::TABLE,
-        limits::TABLE,
-        remarks::TABLE,
-    ];
-    tables.into_iter().flatten().copied()
+    topics().into_iter().flat_map(|(_, table)| table).copied()
 }
 
 /// The rule of an id.

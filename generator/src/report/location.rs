@@ -52,7 +52,12 @@ fn locate(change: &Change, reading: &Reading, in_old: bool) -> Option<Location> 
         at = walk.step(&at, step)?;
     }
     let source = reading.source();
-    let place = source.locate(&at, Part::Key);
+    let value = if in_old { &change.old } else { &change.new };
+    let exact = walk.enumerated(&at, value.as_deref());
+    let place = match &exact {
+        Some(value) => source.locate(value, Part::Value),
+        None => source.locate(&at, Part::Key),
+    };
     Some(Location {
         file: source.name().to_owned(),
         line: place.line,
@@ -61,7 +66,7 @@ fn locate(change: &Change, reading: &Reading, in_old: bool) -> Option<Location> 
             true => String::new(),
             false => excerpt::of(source, &at),
         },
-        pointer: at.to_string(),
+        pointer: exact.unwrap_or(at).to_string(),
     })
 }
 
@@ -198,6 +203,17 @@ impl<'d> Walk<'d> {
             self.resolved(element)
                 .and_then(|element| element.find(self.root))
                 .is_some_and(&is_it)
+        })
+    }
+
+    /// The value of an enum, where it is one that changed.
+    fn enumerated(&self, at: &Pointer, value: Option<&str>) -> Option<Pointer> {
+        let value = value?;
+        let schema = self.schema(at)?;
+        let values = self.in_schema(&schema, DEPTH, &|schema| self.child(schema, "enum"))?;
+        self.element(&values, |known| match known {
+            Value::String(text) => text == value,
+            other => other.to_string() == value,
         })
     }
 

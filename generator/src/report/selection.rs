@@ -14,14 +14,6 @@ pub enum FailOn {
     Any,
 }
 
-/// No operation of either version has this tag.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no operation has the tag `{tag}`")]
-pub struct UnknownTag {
-    /// What was asked for.
-    pub tag: String,
-}
-
 impl Report {
     /// Keeps the changes of these tags, if there are any: those of their operations, and of the types
     /// that these hold.

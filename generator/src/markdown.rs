@@ -1,0 +1,57 @@
+//! Sentences as Markdown.
+
+/// A sentence in which names stand between backticks, in one line: the names as code, and nothing of
+/// the rest read as markup.
+pub(crate) fn sentence(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut parts: Vec<&str> = line.split('`').collect();
+    // A backtick without a second one is a character like others.
+    let lone = match parts.len() % 2 {
+        0 => parts.pop(),
+        _ => None,
+    };
+    let mut out = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        match (index % 2, part.is_empty()) {
+            (0, _) => escape(part, &mut out),
+            (_, true) => out.push_str("\\`\\`"),
+            (_, false) => out.extend(["`", part, "`"]),
+        }
+    }
+    if let Some(rest) = lone {
+        out.push_str("\\`");
+        escape(rest, &mut out);
+    }
+    out
+}
+
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        if matches!(
+            character,
+            '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&'
+        ) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn names_are_code_and_the_rest_is_no_markup() {
+        assert_eq!(
+            sentence("`a_b` of *that* was <b>\n# old"),
+            "`a_b` of \\*that\\* was \\<b\\> \\# old"
+        );
+    }
+
+    #[test]
+    fn a_backtick_that_is_not_closed_is_a_character() {
+        assert_eq!(sentence("`a` and ` b_c"), "`a` and \\` b\\_c");
+        assert_eq!(sentence("an empty ``"), "an empty \\`\\`");
+    }
+}

@@ -1,0 +1,60 @@
+//! A report as annotations of a GitHub Actions run.
+
+use std::fmt::Write;
+
+use super::wording::one_line;
+use super::{Report, Reported};
+use crate::diff::Severity;
+
+/// A line for each change that GitHub shows beside the line of the document (workflow commands).
+///
+/// What breaks is an error, what may break a warning, the rest a notice; what is accepted is left out.
+/// GitHub shows ten of each for a step, so the worst come first.
+pub fn github(report: &Report) -> String {
+    let mut changes: Vec<&Reported> = report
+        .changes
+        .iter()
+        .filter(|reported| reported.accepted.is_none())
+        .collect();
+    changes.sort_by_key(|reported| std::cmp::Reverse(reported.change.severity));
+    let mut text = String::new();
+    for reported in changes {
+        // Writing to a string can't fail.
+        let _ = writeln!(text, "{}", annotation(reported));
+    }
+    text
+}
+
+fn annotation(reported: &Reported) -> String {
+    let level = match reported.change.severity {
+        Severity::Breaking => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    };
+    let place = reported
+        .new_location
+        .as_ref()
+        .or(reported.old_location.as_ref())
+        .map(|at| {
+            let (line, column) = (at.line, at.column);
+            format!("file={},line={line},col={column},", property(&at.file))
+        });
+    format!(
+        "::{level} {}title={}::{}",
+        place.unwrap_or_default(),
+        property(reported.change.rule.id),
+        data(&one_line(&reported.change.message))
+    )
+}
+
+/// A text as the runner reads it after `::`.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// A text as the runner reads it as the value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,97 @@
+//! A report in Markdown, for a pull request.
+
+use std::fmt::Write;
+
+use super::wording::{self, one_line};
+use super::{Report, Reported};
+use crate::diff::{Severity, Subject};
+use crate::markdown::sentence;
+
+/// A report in Markdown, as GitHub reads it.
+///
+/// What breaks or may break stands first, by tag; what breaks nobody, and what is accepted, is folded.
+pub fn markdown(report: &Report) -> String {
+    let heading = sentence(&wording::versions(report));
+    if report.is_empty() {
+        return format!("## API {heading}\n\nNo changes.\n");
+    }
+    let counts = wording::counts(report.counts);
+    let mut text = format!("## API {heading}\n\n{counts}.\n");
+    section(&mut text, report, |reported| is_grave(reported));
+    let quiet = report
+        .changes
+        .iter()
+        .filter(|reported| !is_grave(reported))
+        .count();
+    if quiet > 0 {
+        // Writing to a string can't fail, here and below.
+        let _ = write!(
+            text,
+            "\n<details>\n<summary>{quiet} that break nobody, or are accepted</summary>\n"
+        );
+        section(&mut text, report, |reported| !is_grave(reported));
+        text.push_str("\n</details>\n");
+    }
+    text
+}
+
+fn is_grave(reported: &Reported) -> bool {
+    reported.accepted.is_none() && reported.change.severity > Severity::Info
+}
+
+/// The changes for which something holds, by tag.
+fn section(text: &mut String, report: &Report, wanted: impl Fn(&Reported) -> bool) {
+    for group in report.groups() {
+        let mut changes = group
+            .subjects
+            .iter()
+            .flat_map(|subject| &subject.changes)
+            .filter(|reported| wanted(reported))
+            .peekable();
+        if changes.peek().is_some() {
+            let _ = write!(text, "\n### {}\n\n", sentence(group.tag.unwrap_or("API")));
+        }
+        for reported in changes {
+            change(text, reported);
+        }
+    }
+}
+
+fn change(text: &mut String, reported: &Reported) {
+    let mark = match wording::judgement(reported) {
+        "info" => String::new(),
+        judgement => format!("**{judgement}**: "),
+    };
+    let _ = writeln!(text, "* {mark}{}", sentence(&reported.change.message));
+    for detail in details(reported) {
+        let _ = writeln!(text, "  * {detail}");
+    }
+}
+
+fn details(reported: &Reported) -> Vec<String> {
+    let change = &reported.change;
+    let mut details = Vec::new();
+    if change.severity > Severity::Info {
+        details.push(format!("`{}`: {}", change.rule.id, sentence(reported.why)));
+    }
+    if matches!(change.subject, Subject::Type { .. }) {
+        details.extend(wording::reach(&change.reach).map(|reach| sentence(&capital(&reach))));
+    }
+    details.extend(
+        reported
+            .since
+            .as_ref()
+            .map(|since| sentence(&format!("Since {since}"))),
+    );
+    details
+        .extend(wording::acceptance(reported).map(|words| sentence(&capital(&one_line(&words)))));
+    details
+}
+
+fn capital(words: &str) -> String {
+    let mut characters = words.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,86 @@
+//! With which of the releases in between a change came.
+
+use std::collections::HashSet;
+
+use super::{Edition, Report};
+use crate::api::{Api, Since};
+use crate::diff::{self, Change, Step, Subject};
+use crate::release::Release;
+
+impl Report {
+    /// Dates each change by the releases that came after the old version, up to the new one, in their
+    /// order.
+    ///
+    /// A change came with the first release from which on all of them differ from the old version in
+    /// just that way. So a limit that grew twice came with the release that gave it its present value.
+    pub fn date<'a>(
+        &mut self,
+        old: &Edition<'_>,
+        releases: impl DoubleEndedIterator<Item = (&'a Release, &'a Api)>,
+    ) {
+        let mut missing: Vec<bool> = vec![false; self.changes.len()];
+        for (release, api) in releases.rev() {
+            let diff = diff::diff(old.api(), api);
+            let there: HashSet<Key<'_>> = diff.changes.iter().map(Key::of).collect();
+            for (reported, missing) in self.changes.iter_mut().zip(&mut missing) {
+                *missing |= !there.contains(&Key::of(&reported.change));
+                if !*missing {
+                    reported.since = Some(Since::from(release));
+                }
+            }
+        }
+    }
+}
+
+/// What tells a change from others, by names that later releases don't change: those of the old
+/// version.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'c> {
+    rule: &'static str,
+    subject: &'c str,
+    place: Vec<String>,
+    old: Option<&'c str>,
+    new: Option<&'c str>,
+}
+
+impl<'c> Key<'c> {
+    fn of(change: &'c Change) -> Self {
+        Self {
+            rule: change.rule.id,
+            subject: match &change.subject {
+                Subject::Operation { was: Some(was), .. } => &was.id,
+                Subject::Type { was: Some(was), .. } => was,
+                subject => subject.name(),
+            },
+            place: change.place.iter().map(old_name).collect(),
+            old: change.old.as_deref(),
+            new: change.new.as_deref(),
+        }
+    }
+}
+
+fn old_name(step: &Step) -> String {
+    match step {
+        Step::Parameter {
+            location,
+            was: Some(was),
+            ..
+        } => Step::Parameter {
+            location: *location,
+            name: was.clone(),
+            was: None,
+        }
+        .to_string(),
+        Step::Response { was: Some(was), .. } => Step::Response {
+            status: was.clone(),
+            was: None,
+        }
+        .to_string(),
+        Step::Variant { was: Some(was), .. } => Step::Variant {
+            name: was.clone(),
+            was: None,
+        }
+        .to_string(),
+        step => step.to_string(),
+    }
+}

@@ -1,0 +1,86 @@
+//! A report for a terminal.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use super::wording::{self, one_line};
+use super::{Report, Reported};
+use crate::diff::Subject;
+
+/// A report for a terminal, with the escapes that style it: whoever writes it to somewhere else takes
+/// them out.
+///
+/// Changes stand by tag and subject, the worst first, each with its rule, its place, whom it reaches
+/// and where the document has it.
+pub fn text(report: &Report) -> String {
+    if report.is_empty() {
+        return "no changes\n".to_owned();
+    }
+    let bold = Style::new().bold();
+    let mut text = format!(
+        "{bold}{}{bold:#}\n{}\n",
+        wording::versions(report),
+        wording::counts(report.counts)
+    );
+    for group in report.groups() {
+        let heading = Style::new().bold().underline();
+        line(&mut text, 0, heading, group.tag.unwrap_or("API"), true);
+        for subject in group.subjects {
+            if *subject.subject != Subject::Api {
+                line(&mut text, 2, bold, &subject.subject.to_string(), false);
+            }
+            for reported in subject.changes {
+                change(&mut text, reported);
+            }
+        }
+    }
+    text
+}
+
+fn change(text: &mut String, reported: &Reported) {
+    let judgement = wording::judgement(reported);
+    let style = style(judgement);
+    let message = one_line(&reported.change.message);
+    // Writing to a string can't fail, here and below.
+    let _ = writeln!(text, "    {style}{judgement:<8}{style:#} {message}");
+    for detail in details(reported) {
+        line(text, 13, Style::new().dimmed(), &one_line(&detail), false);
+    }
+}
+
+/// What is told of a change below its message.
+fn details(reported: &Reported) -> Vec<String> {
+    let change = &reported.change;
+    let mut details = vec![format!("{} at {}", change.rule.id, reported.path)];
+    if matches!(change.subject, Subject::Type { .. }) {
+        details.extend(wording::reach(&change.reach));
+    }
+    details.extend(
+        reported
+            .since
+            .as_ref()
+            .map(|since| format!("since {since}")),
+    );
+    details.extend(wording::acceptance(reported));
+    let location = reported
+        .new_location
+        .as_ref()
+        .or(reported.old_location.as_ref());
+    details.extend(location.map(|at| format!("{}:{}:{}", at.file, at.line, at.column)));
+    details
+}
+
+fn style(judgement: &str) -> Style {
+    match judgement {
+        "breaking" => AnsiColor::Red.on_default().bold(),
+        "warning" => AnsiColor::Yellow.on_default().bold(),
+        "info" => AnsiColor::Cyan.on_default(),
+        _ => Style::new().dimmed(),
+    }
+}
+
+fn line(text: &mut String, indent: usize, style: Style, words: &str, spaced: bool) {
+    let space = if spaced { "\n" } else { "" };
+    let _ = writeln!(text, "{space}{:indent$}{style}{words}{style:#}", "");
+}

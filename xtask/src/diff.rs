@@ -1,0 +1,200 @@
+//! `cargo xtask diff`: what changed between two versions of the API, and whom it breaks.
+
+mod arguments;
+mod versions;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cce_generator::output::FileTree;
+use cce_generator::report::policy::PolicyError;
+use cce_generator::report::{self, Policy, Report};
+use cce_generator::spec::Spec;
+use cce_generator::suggestion::closest;
+use chrono::Local;
+
+use crate::failure::Failure;
+use crate::report::{count, print, print_styled};
+use crate::workspace;
+
+use arguments::{FailOn, Format, Severity};
+use versions::Versions;
+
+/// Show what changed between two versions of the API, and whom it breaks.
+///
+/// The documents are compared by what they mean for a client, not as texts. Severities can be set and
+/// changes accepted in a policy file, `spec/policy.yaml` if there is one.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask diff 5.1.45 5.1.47                      for people
+  cargo xtask diff 2025.4 latest --format html --out diff.html
+  cargo xtask diff latest new.yaml --fail-on breaking exit with 1 if it breaks clients
+  cargo xtask diff 5.1.18..latest --through           with which release each change came
+  cargo xtask diff 5.1.45 latest --format json | jq '.changes[].message'
+  cargo xtask diff --rules                            how changes are judged")]
+pub(crate) struct Diff {
+    /// The old version: API version, engine release, latest, or a file; OLD..NEW names both
+    #[arg(value_name = "OLD", required_unless_present_any = ["rules", "schema"])]
+    old: Option<String>,
+
+    /// The new version
+    #[arg(value_name = "NEW")]
+    new: Option<String>,
+
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+
+    /// Write the report to this file rather than to stdout
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Exit with 1 if there is such a change, or a worse one, that the policy does not accept
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+
+    /// Only what concerns the operations of this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    only: Vec<String>,
+
+    /// Only changes that are at least as severe; `--fail-on` sees the others all the same
+    #[arg(long, value_name = "SEVERITY")]
+    severity: Option<Severity>,
+
+    /// Say with which of the releases in between each change came
+    #[arg(long)]
+    through: bool,
+
+    /// File of severities and accepted changes [default: spec/policy.yaml, if it is there]
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+
+    /// Print the rules by which changes are told and judged, as a page in Markdown
+    #[arg(long, exclusive = true)]
+    rules: bool,
+
+    /// Print the JSON Schema of `--format json`
+    #[arg(long, exclusive = true)]
+    schema: bool,
+}
+
+impl Diff {
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        if self.rules {
+            print(|stdout| write!(stdout, "{}", report::rules_page()))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        if self.schema {
+            print(|stdout| writeln!(stdout, "{:#}", report::json_schema()))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let spec = Spec::read(&workspace::spec())?;
+        let policy = self.policy()?;
+        let (old, new) = self.names()?;
+        let versions = Versions::read(&spec, old, new)?;
+        let mut report = Report::between(
+            &versions.old(),
+            &versions.new(),
+            &policy,
+            Local::now().date_naive(),
+        );
+        if self.through {
+            versions.date(&spec, &mut report)?;
+        }
+        check_tags(&self.only, &versions)?;
+        report.only(&self.only);
+        let failures = self
+            .fail_on
+            .map_or(0, |fail_on| report.failures(fail_on.into()));
+        if let Some(severity) = self.severity {
+            report.at_least(severity.into());
+        }
+        self.show(&report)?;
+        if failures > 0 {
+            let found = count(failures, "change");
+            Failure::new(format!("{found} to fail on"))
+                .help("a change that is wanted can be accepted, by its rule and place, in a policy file")
+                .report();
+            return Ok(ExitCode::from(1));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The two versions as they were asked for.
+    fn names(&self) -> Result<(&str, &str), Failure> {
+        let old = self.old.as_deref().unwrap_or_default();
+        match (&self.new, old.split_once("..")) {
+            (Some(new), _) => Ok((old, new)),
+            (None, Some((from, to))) if !from.is_empty() && !to.is_empty() => Ok((from, to)),
+            (None, _) => Err(
+                Failure::new(format!("`{old}` is to be compared with what?")).help(format!(
+                    "name a second version: `cargo xtask diff {old} latest`"
+                )),
+            ),
+        }
+    }
+
+    fn policy(&self) -> Result<Policy, Failure> {
+        let default = workspace::spec().join("policy.yaml");
+        match &self.policy {
+            Some(path) => Ok(Policy::read(path)?),
+            None if default.is_file() => Ok(Policy::read(&default)?),
+            None => Ok(Policy::default()),
+        }
+    }
+
+    fn show(&self, report: &Report) -> Result<(), Failure> {
+        let text = match self.format {
+            Format::Text => report::text(report),
+            Format::Json => serde_json::to_string_pretty(report)
+                .map(|text| text + "\n")
+                .map_err(|error| Failure::new(error.to_string()))?,
+            Format::Markdown => report::markdown(report),
+            Format::Github => report::github(report),
+        };
+        match &self.out {
+            Some(path) => write(path, &text),
+            None => print_styled(&text),
+        }
+    }
+}
+
+/// Writes a report to a file, as a whole or not at all.
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let Some(name) = path.file_name() else {
+        return Err(Failure::new(format!(
+            "{} is no file's path",
+            path.display()
+        )));
+    };
+    let mut tree = FileTree::new();
+    let plain = anstream::adapter::strip_str(text).to_string();
+    tree.insert(name.to_string_lossy(), plain)?;
+    let folder = path.parent().filter(|parent| *parent != Path::new(""));
+    tree.write(folder.unwrap_or(Path::new(".")), &[])?;
+    Ok(())
+}
+
+/// A misspelt tag would hide every change.
+fn check_tags(wanted: &[String], versions: &Versions) -> Result<(), Failure> {
+    let known = versions.tags();
+    for tag in wanted {
+        if !known.contains(tag.as_str()) {
+            let failure = Failure::new(format!("no operation has the tag `{tag}`"));
+            return Err(match closest(tag, known.iter().copied()) {
+                Some(nearest) => failure.help(format!("did you mean `{nearest}`?")),
+                None => failure.help("the report of all tags is grouped by them"),
+            });
+        }
+    }
+    Ok(())
+}
+
+impl From<PolicyError> for Failure {
+    fn from(error: PolicyError) -> Self {
+        let help = error.help();
+        Self::at(error.to_string(), error.place().cloned(), help)
+    }
+}

@@ -1,0 +1,125 @@
+//! The two versions to compare: releases, or files.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use cce_generator::reading::Reading;
+use cce_generator::release::{Release, ReleaseError};
+use cce_generator::report::{Edition, Report};
+use cce_generator::spec::Spec;
+
+use crate::failure::Failure;
+
+/// The two versions to compare.
+pub(super) struct Versions {
+    old: Version,
+    new: Version,
+}
+
+/// A version, as it was read.
+struct Version {
+    /// What it was asked for by.
+    name: String,
+    /// The release, if it is one of those in `spec/`.
+    release: Option<Release>,
+    reading: Reading,
+}
+
+impl Versions {
+    /// Reads both.
+    pub(super) fn read(spec: &Spec, old: &str, new: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            old: Version::read(spec, old)?,
+            new: Version::read(spec, new)?,
+        })
+    }
+
+    pub(super) fn old(&self) -> Edition<'_> {
+        self.old.edition()
+    }
+
+    pub(super) fn new(&self) -> Edition<'_> {
+        self.new.edition()
+    }
+
+    /// The tags that operations of either version have.
+    pub(super) fn tags(&self) -> BTreeSet<&str> {
+        let operations =
+            [&self.old, &self.new].map(|version| version.reading.api.operations.iter());
+        let tags = operations.into_iter().flatten();
+        tags.flat_map(|operation| &operation.tags)
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// Says of each change with which of the releases in between it came.
+    pub(super) fn date(&self, spec: &Spec, report: &mut Report) -> Result<(), Failure> {
+        let (old, new) = (self.old.release()?, self.new.release()?);
+        if old.api > new.api {
+            return Err(Failure::new(format!(
+                "no release is between {} and the older {}",
+                old.api, new.api
+            ))
+            .help(format!(
+                "`cargo xtask diff {}..{} --through`",
+                new.api, old.api
+            )));
+        }
+        let between = spec
+            .releases
+            .iter()
+            .filter(|release| old.api < release.api && release.api <= new.api);
+        let readings = spec.documents(between)?;
+        let apis = readings
+            .iter()
+            .map(|(release, reading)| (release, &reading.api));
+        report.date(&self.old(), apis);
+        Ok(())
+    }
+}
+
+impl Version {
+    /// Reads a release, or a file where no release has that name.
+    fn read(spec: &Spec, name: &str) -> Result<Self, Failure> {
+        let path = Path::new(name);
+        let release = match spec.releases.find(name) {
+            Ok(release) => Some(release.clone()),
+            Err(ReleaseError::Unknown { .. }) if path.exists() || is_path(name) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let reading = match &release {
+            Some(release) => spec.document(release)?,
+            None => Reading::of_file(path, &spec.conventions)?,
+        };
+        Ok(Self {
+            name: name.to_owned(),
+            release,
+            reading,
+        })
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        match &self.release {
+            Some(release) => Edition::of_release(release, &self.reading),
+            None => Edition::of_document(&self.reading),
+        }
+    }
+
+    fn release(&self) -> Result<&Release, Failure> {
+        self.release.as_ref().ok_or_else(|| {
+            Failure::new(format!(
+                "`{}` is a file: no release is in between",
+                self.name
+            ))
+            .help("`--through` takes two releases of spec/")
+        })
+    }
+}
+
+/// Whether a name can only be meant as a file's: then a missing file is what is to be told.
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\'])
+        || [".yaml", ".yml", ".json"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
+}
