@@ -62,7 +62,6 @@ pub struct Change {
     /// The operation or the type that changed.
     pub subject: Subject,
     /// Where in the subject, from the outside in; empty where it is the subject itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub place: Vec<Step>,
     /// The tag of the operation, or of the first operation that uses the type.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,7 +78,6 @@ pub struct Change {
     pub message: String,
     /// The operations that the change reaches; those that only one of the versions has are not
     /// among them, as nothing changed for their callers but that they came or went.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reach: Vec<Reach>,
 }
 
