@@ -1,46 +1,13 @@
-//! The command line end to end: exit codes, and what is said on stderr.
+//! `cargo xtask generate`, `model` and `releases`.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::{Run, run, xtask};
+
 /// The smallest document that is one.
 const DOCUMENT: &str = "openapi: 3.0.1\ninfo: {title: A test, version: 1.0.0}\npaths: {}\n";
-
-/// What a run of the command line came to.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-/// Runs `cargo xtask` with these arguments in the workspace's root.
-fn xtask(arguments: &[&str]) -> Run {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask is in the workspace");
-    run(root, arguments)
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Run {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the binary is built");
-    let text = |bytes| String::from_utf8(bytes).expect("output is text");
-    Run {
-        code: status.code(),
-        stdout: text(stdout),
-        stderr: text(stderr),
-    }
-}
 
 /// A folder with this document in `api.yaml`.
 fn with_document(text: &str) -> TempDir {
