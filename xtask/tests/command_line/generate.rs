@@ -1,6 +1,7 @@
 //! `cargo xtask generate`, `model` and `releases`.
 
 use std::fs;
+use std::process::Command;
 
 use tempfile::TempDir;
 
