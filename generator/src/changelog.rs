@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use crate::api::Since;
-use crate::diff::{self, Change, Diff, Kind, Severity};
+use crate::diff::{self, Change, Kind, Severity};
 use crate::history::{Entry, History};
 use crate::markdown::sentence;
+use crate::report::Counts;
 
 /// The page of all releases, newest first, in Markdown.
 pub fn changelog(history: &History) -> String {
@@ -33,7 +34,7 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
         page,
         "\n## {}\n\n{} since {}.\n",
         Since::from(&after.release),
-        summary(&diff),
+        Counts::of_diff(&diff),
         Since::from(&before.release)
     );
     for (kind, heading) in [
@@ -59,26 +60,6 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
                 sentence(&change.message)
             );
         }
-    }
-}
-
-/// How many changes there are, and how grave they are.
-pub fn summary(diff: &Diff) -> String {
-    let total = diff.changes.len();
-    let plural = if total == 1 { "change" } else { "changes" };
-    let graves: Vec<String> = [
-        (Severity::Breaking, "breaking"),
-        (Severity::Warning, "to look at"),
-    ]
-    .into_iter()
-    .map(|(severity, name)| (diff.count(severity), name))
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, name)| format!("{count} {name}"))
-    .collect();
-    match (total, graves.is_empty()) {
-        (0, _) => "No changes".to_owned(),
-        (_, true) => format!("{total} {plural}"),
-        (_, false) => format!("{total} {plural}, {}", graves.join(", ")),
     }
 }
 

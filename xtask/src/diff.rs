@@ -95,8 +95,8 @@ impl Diff {
         let (old, new) = self.names()?;
         let versions = Versions::read(&spec, old, new)?;
         let mut report = Report::between(
-            &versions.old(),
-            &versions.new(),
+            &versions.old_edition(),
+            &versions.new_edition(),
             &policy,
             Local::now().date_naive(),
         );

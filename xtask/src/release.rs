@@ -4,11 +4,11 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-use cce_generator::changelog::summary;
 use cce_generator::diff::Severity;
 use cce_generator::document::source::Source;
 use cce_generator::reading;
 use cce_generator::release::Version;
+use cce_generator::report::Counts;
 use cce_generator::repository::{Added, Candidate, Repository, RepositoryError};
 
 use crate::engine::Engine;
@@ -136,7 +136,11 @@ fn conclude(added: &Added) {
         count(added.reading.api.schemas.len(), "schema"),
     ));
     if let (Some(diff), Some(before)) = (&added.diff, &added.before) {
-        say(format_args!("since API {}: {}", before.api, summary(diff)));
+        say(format_args!(
+            "since API {}: {}",
+            before.api,
+            Counts::of_diff(diff)
+        ));
         let breaking = diff
             .changes
             .iter()

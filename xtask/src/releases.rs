@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use cce_generator::changelog::summary;
 use cce_generator::diff::diff;
+use cce_generator::report::Counts;
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
@@ -34,8 +34,9 @@ impl Releases {
         for entry in history.iter() {
             let release = &entry.release;
             let engine = release.engine.as_ref().map(ToString::to_string);
-            let changes =
-                before.map_or_else(String::new, |before| summary(&diff(before, &entry.api)));
+            let changes = before.map_or_else(String::new, |before| {
+                Counts::of_diff(&diff(before, &entry.api)).to_string()
+            });
             let latest = if release == spec.releases.latest() {
                 "  (latest)"
             } else {

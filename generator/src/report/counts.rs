@@ -1,10 +1,12 @@
 //! How many changes there are.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Reported;
-use crate::diff::Severity;
+use crate::diff::{Diff, Severity};
 
 /// How many changes there are, by severity; one that is accepted counts as that alone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -36,8 +38,45 @@ impl Counts {
         counts
     }
 
+    /// Counts the changes of a diff.
+    pub fn of_diff(diff: &Diff) -> Self {
+        Self {
+            breaking: diff.count(Severity::Breaking),
+            warning: diff.count(Severity::Warning),
+            info: diff.count(Severity::Info),
+            accepted: 0,
+        }
+    }
+
     /// How many there are in all.
     pub fn total(self) -> usize {
         self.breaking + self.warning + self.info + self.accepted
     }
+}
+
+/// As people read it: `10 changes (4 warnings, 6 info)`.
+impl fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total = self.total();
+        write!(formatter, "{total} change{}", plural(total))?;
+        let warning = format!("warning{}", plural(self.warning));
+        let parts: Vec<String> = [
+            (self.breaking, "breaking"),
+            (self.warning, &warning),
+            (self.info, "info"),
+            (self.accepted, "accepted"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+        match parts.is_empty() {
+            true => Ok(()),
+            false => write!(formatter, " ({})", parts.join(", ")),
+        }
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }

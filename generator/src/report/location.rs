@@ -211,9 +211,12 @@ impl<'d> Walk<'d> {
         let value = value?;
         let schema = self.schema(at)?;
         let values = self.in_schema(&schema, DEPTH, &|schema| self.child(schema, "enum"))?;
-        self.element(&values, |known| match known {
-            Value::String(text) => text == value,
-            other => other.to_string() == value,
+        self.element(&values, |known| {
+            let written = match known {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            written == value
         })
     }
 

@@ -15,9 +15,9 @@ pub fn markdown(report: &Report) -> String {
     if report.is_empty() {
         return format!("## API {heading}\n\nNo changes.\n");
     }
-    let counts = wording::counts(report.counts);
+    let counts = report.counts;
     let mut text = format!("## API {heading}\n\n{counts}.\n");
-    section(&mut text, report, |reported| is_grave(reported));
+    section(&mut text, report, is_grave);
     let quiet = report
         .changes
         .iter()

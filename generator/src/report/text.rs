@@ -21,7 +21,7 @@ pub fn text(report: &Report) -> String {
     let mut text = format!(
         "{bold}{}{bold:#}\n{}\n",
         wording::versions(report),
-        wording::counts(report.counts)
+        report.counts
     );
     for group in report.groups() {
         let heading = Style::new().bold().underline();

@@ -1,6 +1,6 @@
 //! Phrases that the outputs for people share.
 
-use super::{Counts, Report, Reported};
+use super::{Report, Reported};
 use crate::diff::{Reach, Severity};
 
 /// How many operations a phrase names before it only counts them.
@@ -9,26 +9,6 @@ const NAMED: usize = 3;
 /// The two versions: `5.1.45 (engine 2025.4) → 5.1.47 (engine 2026.1)`.
 pub(super) fn versions(report: &Report) -> String {
     format!("{} → {}", report.old.label(), report.new.label())
-}
-
-/// The number of changes: `10 changes: 4 warnings, 6 info`.
-pub(super) fn counts(counts: Counts) -> String {
-    let parts: Vec<String> = [
-        (counts.breaking, "breaking", "breaking"),
-        (counts.warning, "warning", "warnings"),
-        (counts.info, "info", "info"),
-        (counts.accepted, "accepted", "accepted"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
-    let total = counts.total();
-    let plural = if total == 1 { "" } else { "s" };
-    match parts.is_empty() {
-        true => format!("{total} change{plural}"),
-        false => format!("{total} change{plural}: {}", parts.join(", ")),
-    }
 }
 
 /// The word for how a change is judged.

@@ -34,11 +34,11 @@ impl Versions {
         })
     }
 
-    pub(super) fn old(&self) -> Edition<'_> {
+    pub(super) fn old_edition(&self) -> Edition<'_> {
         self.old.edition()
     }
 
-    pub(super) fn new(&self) -> Edition<'_> {
+    pub(super) fn new_edition(&self) -> Edition<'_> {
         self.new.edition()
     }
 
@@ -73,7 +73,7 @@ impl Versions {
         let apis = readings
             .iter()
             .map(|(release, reading)| (release, &reading.api));
-        report.date(&self.old(), apis);
+        report.date(&self.old_edition(), apis);
         Ok(())
     }
 }

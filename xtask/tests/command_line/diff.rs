@@ -205,7 +205,7 @@ fn a_policy_accepts_and_a_broken_one_is_told_with_its_line() {
     let run = diff(&arguments);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert!(
-        run.stdout.contains("10 changes: 9 info, 1 accepted\n")
+        run.stdout.contains("10 changes (9 info, 1 accepted)\n")
             && run
                 .stdout
                 .contains("accepted until 2999-12-31: our column is wide"),
