@@ -32,7 +32,7 @@ pub use operation::{
     ResponseRole, Status, Style,
 };
 pub use sample::{Fill, Sampler};
-pub use security::{ApiKeyLocation, SecurityRequirement, SecurityScheme};
+pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
 pub use since::Since;
 pub use type_definition::{
     Discriminator, EnumeratedValue, Enumeration, EnumerationValue, Member, Record, Shape,

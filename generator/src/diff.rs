@@ -21,6 +21,7 @@ mod kinds;
 mod limits;
 mod matching;
 mod media_types;
+mod oauth;
 mod objects;
 mod operations;
 mod parameters;

@@ -20,13 +20,33 @@ pub enum SecurityScheme {
         /// The scheme's name.
         scheme: String,
     },
-    /// OAuth 2.0; its flows are a matter of the caller, requests carry a bearer token.
-    OAuth2,
+    /// OAuth 2.0 (RFC 6749): requests carry a bearer token, which a caller gets by one of the flows.
+    OAuth2 {
+        /// The flows by their names: `implicit`, `password`, `clientCredentials`, `authorizationCode`.
+        flows: IndexMap<String, OAuthFlow>,
+    },
     /// OpenID Connect.
     OpenIdConnect {
         /// Where its configuration is found.
         url: String,
     },
+}
+
+/// A way to a token of OAuth 2.0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OAuthFlow {
+    /// Where a user grants access; flows without a user's hand have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorization_url: Option<String>,
+    /// Where tokens are had; the implicit flow has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token_url: Option<String>,
+    /// Where tokens are renewed, where that is another place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_url: Option<String>,
+    /// The scopes that a token may be for, each with what it stands for.
+    pub scopes: IndexMap<String, String>,
 }
 
 /// Where a request carries its key.

@@ -65,6 +65,16 @@ pub enum Step {
         /// Its name.
         name: String,
     },
+    /// To a flow of OAuth 2.0.
+    Flow {
+        /// Its name.
+        name: String,
+    },
+    /// To a scope of such a flow.
+    Scope {
+        /// Its name.
+        name: String,
+    },
     /// To where the API is served.
     Servers,
     /// To a group of operations.
@@ -91,6 +101,8 @@ impl Step {
             Self::Variant { name, .. } => format!("variant `{name}`"),
             Self::Security => "the authentication".to_owned(),
             Self::SecurityScheme { name } => format!("security scheme `{name}`"),
+            Self::Flow { name } => format!("flow `{name}`"),
+            Self::Scope { name } => format!("scope `{name}`"),
             Self::Servers => "the servers".to_owned(),
             Self::Tag { name } => format!("tag `{name}`"),
         }
@@ -113,6 +125,8 @@ impl fmt::Display for Step {
             Self::Variant { name, .. } => write!(formatter, "variant {name}"),
             Self::Security => formatter.write_str("security"),
             Self::SecurityScheme { name } => write!(formatter, "security scheme {name}"),
+            Self::Flow { name } => write!(formatter, "flow {name}"),
+            Self::Scope { name } => write!(formatter, "scope {name}"),
             Self::Servers => formatter.write_str("servers"),
             Self::Tag { name } => write!(formatter, "tag {name}"),
         }

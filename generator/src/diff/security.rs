@@ -123,8 +123,8 @@ impl<'a> Comparison<'a> {
         for (name, after) in &self.new.security_schemes {
             let site = self.scheme_site(name);
             let description = describe(after);
-            match self.old.security_schemes.get(name) {
-                None => {
+            match (self.old.security_schemes.get(name), after) {
+                (None, _) => {
                     let message = format!("security scheme `{name}` was added: {description}");
                     self.report(
                         &site,
@@ -133,7 +133,11 @@ impl<'a> Comparison<'a> {
                         message,
                     );
                 }
-                Some(before) if before != after => {
+                (
+                    Some(SecurityScheme::OAuth2 { flows: before }),
+                    SecurityScheme::OAuth2 { flows: after },
+                ) => self.oauth_flows(&site, before, after),
+                (Some(before), _) if before != after => {
                     let old = describe(before);
                     let message =
                         format!("security scheme `{name}` is {description}, it was {old}");
@@ -144,7 +148,7 @@ impl<'a> Comparison<'a> {
                         message,
                     );
                 }
-                Some(_) => {}
+                (Some(_), _) => {}
             }
         }
         for (name, before) in &self.old.security_schemes {
@@ -262,7 +266,7 @@ fn describe(scheme: &SecurityScheme) -> String {
             format!("a key in the {location} `{name}`")
         }
         SecurityScheme::Http { scheme } => format!("HTTP `{scheme}`"),
-        SecurityScheme::OAuth2 => "OAuth 2.0".to_owned(),
+        SecurityScheme::OAuth2 { .. } => "OAuth 2.0".to_owned(),
         SecurityScheme::OpenIdConnect { url } => format!("OpenID Connect at {url}"),
     }
 }

@@ -1,9 +1,9 @@
 //! Ways of authentication.
 
 use indexmap::IndexMap;
-use openapiv3::{APIKeyLocation, SecurityScheme as Declared};
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
 
-use crate::api::{ApiKeyLocation, SecurityScheme};
+use crate::api::{ApiKeyLocation, OAuthFlow, SecurityScheme};
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -32,7 +32,9 @@ impl Lowering<'_> {
                     Declared::HTTP { scheme, .. } => SecurityScheme::Http {
                         scheme: scheme.to_lowercase(),
                     },
-                    Declared::OAuth2 { .. } => SecurityScheme::OAuth2,
+                    Declared::OAuth2 { flows, .. } => SecurityScheme::OAuth2 {
+                        flows: oauth_flows(flows),
+                    },
                     Declared::OpenIDConnect {
                         open_id_connect_url,
                         ..
@@ -44,4 +46,41 @@ impl Lowering<'_> {
             })
             .collect()
     }
+}
+
+/// The flows that are declared, each under the name that OpenAPI has for it.
+fn oauth_flows(flows: &OAuth2Flows) -> IndexMap<String, OAuthFlow> {
+    let implicit = flows.implicit.as_ref().map(|flow| OAuthFlow {
+        authorization_url: Some(flow.authorization_url.clone()),
+        token_url: None,
+        refresh_url: flow.refresh_url.clone(),
+        scopes: flow.scopes.clone(),
+    });
+    let password = flows.password.as_ref().map(|flow| OAuthFlow {
+        authorization_url: None,
+        token_url: Some(flow.token_url.clone()),
+        refresh_url: flow.refresh_url.clone(),
+        scopes: flow.scopes.clone(),
+    });
+    let client_credentials = flows.client_credentials.as_ref().map(|flow| OAuthFlow {
+        authorization_url: None,
+        token_url: Some(flow.token_url.clone()),
+        refresh_url: flow.refresh_url.clone(),
+        scopes: flow.scopes.clone(),
+    });
+    let authorization_code = flows.authorization_code.as_ref().map(|flow| OAuthFlow {
+        authorization_url: Some(flow.authorization_url.clone()),
+        token_url: Some(flow.token_url.clone()),
+        refresh_url: flow.refresh_url.clone(),
+        scopes: flow.scopes.clone(),
+    });
+    [
+        ("implicit", implicit),
+        ("password", password),
+        ("clientCredentials", client_credentials),
+        ("authorizationCode", authorization_code),
+    ]
+    .into_iter()
+    .filter_map(|(name, flow)| Some((name.to_owned(), flow?)))
+    .collect()
 }

@@ -126,6 +126,8 @@ impl<'d> Walk<'d> {
                 let components = Pointer::root().key("components");
                 self.child(&self.child(&components, "securitySchemes")?, name)
             }
+            Step::Flow { name } => self.child(&self.child(at, "flows")?, name),
+            Step::Scope { name } => self.child(&self.child(at, "scopes")?, name),
             Step::Servers => self.child(&Pointer::root(), "servers"),
             Step::Tag { name } => self.element(&Pointer::root().key("tags"), |tag| {
                 tag.get("name").and_then(Value::as_str) == Some(name)

@@ -70,6 +70,21 @@ rules! {
     SECURITY_SCHEME_CHANGED: "security-scheme-changed", request(Breaking),
         "A way of authentication has another form",
         "Callers that authenticate in the old form are refused";
+    OAUTH_FLOW_ADDED: "oauth-flow-added", request(Info),
+        "A way of authentication has one more flow of OAuth 2.0",
+        "The flows known so far still lead to a token";
+    OAUTH_FLOW_REMOVED: "oauth-flow-removed", request(Breaking),
+        "A way of authentication no longer has one of its flows of OAuth 2.0",
+        "Callers that get their tokens this way get none";
+    OAUTH_URL_CHANGED: "oauth-url-changed", request(Breaking),
+        "A flow of OAuth 2.0 has another URL",
+        "Callers ask for their tokens in the wrong place";
+    OAUTH_SCOPE_ADDED: "oauth-scope-added", request(Info),
+        "A flow of OAuth 2.0 has one more scope",
+        "Which operations need it is told of each of them";
+    OAUTH_SCOPE_REMOVED: "oauth-scope-removed", request(Breaking),
+        "A flow of OAuth 2.0 no longer has one of its scopes",
+        "Callers that ask for a token with it get none";
     SERVER_ADDED: "server-added", always(Info),
         "The API is served under one more URL",
         "The URLs known so far still serve";

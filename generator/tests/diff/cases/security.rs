@@ -83,5 +83,73 @@ pub(super) fn cases() -> Vec<Case> {
             &scheme("name: B"),
         )
         .near(&with_a, &scheme("name: A, description: d"), &[]),
+        case(
+            Top,
+            "oauth-flow-added",
+            "info -",
+            &oauth(FLOW),
+            &oauth(&format!("{FLOW}, {OTHER_FLOW}")),
+        )
+        .near(
+            &oauth(FLOW),
+            &oauth(&FLOW.replace("/t", "/u")),
+            &["oauth-url-changed"],
+        ),
+        case(
+            Top,
+            "oauth-flow-removed",
+            "breaking -",
+            &oauth(&format!("{FLOW}, {OTHER_FLOW}")),
+            &oauth(FLOW),
+        )
+        .near(
+            &oauth(&format!("{FLOW}, {OTHER_FLOW}")),
+            &oauth(&format!("{OTHER_FLOW}, {FLOW}")),
+            &[],
+        ),
+        case(
+            Top,
+            "oauth-url-changed",
+            "breaking -",
+            &oauth(FLOW),
+            &oauth(&FLOW.replace("scopes", "refreshUrl: /r, scopes")),
+        )
+        .near(
+            &oauth(FLOW),
+            &oauth(&FLOW.replace("scopes", "x-a: 1, scopes")),
+            &[],
+        ),
+        case(
+            Top,
+            "oauth-scope-added",
+            "info -",
+            &oauth(FLOW),
+            &oauth(&FLOW.replace("read", "write: w, read")),
+        )
+        .near(
+            &oauth(FLOW),
+            &oauth(&FLOW.replace("read: r", "read: s")),
+            &["description-changed"],
+        ),
+        case(
+            Top,
+            "oauth-scope-removed",
+            "breaking -",
+            &oauth(&FLOW.replace("read", "write: w, read")),
+            &oauth(FLOW),
+        )
+        .near(
+            &oauth(FLOW),
+            &oauth(&FLOW.replace("read: r", "'read': r")),
+            &[],
+        ),
     ]
+}
+
+const FLOW: &str = "clientCredentials: {tokenUrl: /t, scopes: {read: r}}";
+const OTHER_FLOW: &str = "password: {tokenUrl: /t, scopes: {read: r}}";
+
+/// A document of one operation that takes OAuth 2.0 with some flows.
+fn oauth(flows: &str) -> String {
+    secured("security: [{b: []}],").replace("flows: {}", &format!("flows: {{{flows}}}"))
 }
