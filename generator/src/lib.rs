@@ -46,3 +46,4 @@ pub mod spec;
 pub mod spec_file;
 pub mod suggestion;
 pub mod swagger;
+mod words;

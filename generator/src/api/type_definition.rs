@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Annotations, Since, TypeRef};
+use super::{Annotations, Face, Since, TypeRef};
 
 /// The name of a type: that of its schema, or made from where an inline schema stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -37,6 +37,24 @@ pub struct TypeDefinition {
     /// Whether its request form differs from its response form: it has read-only or write-only
     /// members, or holds a type that has.
     pub two_faced: bool,
+}
+
+impl TypeDefinition {
+    /// Whether requests hold another form of it than answers do, so that it needs a second name.
+    ///
+    /// One that is used one way only doesn't; one that isn't used at all may be put to either use.
+    pub fn has_input(&self) -> bool {
+        self.two_faced && self.usage.request == self.usage.response
+    }
+
+    /// The faces that are told apart: both, the one that it is used by, or [`Face::Output`] for all.
+    pub fn faces(&self) -> &'static [Face] {
+        match (self.has_input(), self.two_faced && self.usage.request) {
+            (true, _) => &[Face::Output, Face::Input],
+            (false, true) => &[Face::Input],
+            (false, false) => &[Face::Output],
+        }
+    }
 }
 
 /// The shapes of types.

@@ -74,7 +74,7 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Cou
     let mut defined = Vec::new();
     for name in names {
         let definition = types.api.definition(name);
-        for face in faces(types, name, definition) {
+        for face in definition.faces() {
             items.extend(type_tokens(types, name, definition, *face, &mut imports));
             defined.push(types.names.type_name(name, *face));
             counts.types += 1;
@@ -98,19 +98,6 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Cou
         None => vec!["Models.".to_owned()],
     };
     source_file::text(&docs, &imports, "crate", items)
-}
-
-/// The faces that a type has.
-///
-/// One that only requests hold needs no second one, and so no second name.
-fn faces(types: &Types<'_>, name: &TypeName, definition: &TypeDefinition) -> &'static [Face] {
-    if types.names.has_input(name) {
-        &[Face::Output, Face::Input]
-    } else if definition.two_faced && definition.usage.request {
-        &[Face::Input]
-    } else {
-        &[Face::Output]
-    }
 }
 
 fn type_tokens(

@@ -11,6 +11,7 @@ use proc_macro2::{Ident, Span};
 
 use crate::api::{Api, EnumerationValue, Face, Operation, TypeName};
 use crate::output::is_device;
+use crate::words::{ascii_words, led_by_letter, spelled};
 
 /// The names of types and modules.
 pub(super) struct Names {
@@ -71,10 +72,7 @@ impl Names {
         }
         let mut inputs = HashMap::new();
         for (name, definition) in &api.types {
-            // One that is used one way only needs no second name; one that isn't used at all may be
-            // put to either use by its caller.
-            let usage = &definition.usage;
-            if definition.two_faced && usage.request == usage.response {
+            if definition.has_input() {
                 inputs.insert(name.clone(), scope.take(format!("{}Input", types[name])));
             }
         }
@@ -286,75 +284,5 @@ pub(super) fn ident(name: &str) -> Ident {
         // Not a keyword to `syn`, but one in edition 2024.
         Ok(ident) if ident != "gen" => ident,
         _ => Ident::new_raw(name, Span::call_site()),
-    }
-}
-
-fn led_by_letter(words: String, lead: &str) -> String {
-    match words.chars().next() {
-        Some(first) if first.is_ascii_alphabetic() => words,
-        _ => format!("{lead}{words}"),
-    }
-}
-
-/// ASCII letters and digits, with anything else as a gap between words.
-fn ascii_words(text: &str) -> String {
-    any_ascii::any_ascii(text)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
-}
-
-/// A value with the symbols in words that tell it from others: signs that lead it, and all of those
-/// that make it up alone.
-fn spelled(value: &str) -> String {
-    let ascii = any_ascii::any_ascii(value);
-    if ascii.is_empty() {
-        return "empty".to_owned();
-    }
-    if ascii.chars().any(|c| c.is_ascii_alphanumeric()) {
-        let sign = match ascii.chars().next() {
-            Some('-') => "minus ",
-            Some('+') => "plus ",
-            Some('!') => "not ",
-            _ => "",
-        };
-        return format!("{sign}{}", ascii_words(&ascii));
-    }
-    ascii.chars().map(symbol).collect::<Vec<_>>().join(" ")
-}
-
-fn symbol(character: char) -> &'static str {
-    match character {
-        ' ' => "space",
-        '!' => "bang",
-        '"' => "quote",
-        '#' => "hash",
-        '$' => "dollar",
-        '%' => "percent",
-        '&' => "and",
-        '\'' => "apostrophe",
-        '(' | ')' => "parenthesis",
-        '*' => "star",
-        '+' => "plus",
-        ',' => "comma",
-        '-' => "minus",
-        '.' => "dot",
-        '/' => "slash",
-        ':' => "colon",
-        ';' => "semicolon",
-        '<' => "less",
-        '=' => "equal",
-        '>' => "greater",
-        '?' => "question",
-        '@' => "at",
-        '[' | ']' => "bracket",
-        '\\' => "backslash",
-        '^' => "caret",
-        '_' => "underscore",
-        '`' => "backtick",
-        '{' | '}' => "brace",
-        '|' => "or",
-        '~' => "tilde",
-        _ => "symbol",
     }
 }
