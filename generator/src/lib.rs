@@ -26,6 +26,7 @@
 //! * [`repository`]: how a release is taken in, with all that is made from it.
 
 pub mod api;
+pub mod bindings;
 pub mod changelog;
 pub mod conventions;
 pub mod diagnostic;

@@ -9,11 +9,13 @@
 
 mod disk;
 mod error;
+mod list;
 mod path;
 mod plan;
 mod transaction;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 pub use error::OutputError;
@@ -132,6 +134,50 @@ impl FileTree {
         plan.carry_out()?;
         Ok(plan.into_changes())
     }
+}
+
+impl FileTree {
+    /// Says what [`write_listed`](Self::write_listed) would change below `root`, and changes nothing.
+    ///
+    /// # Errors
+    /// If the disk can't be read, or holds what the writer must not touch.
+    pub fn compare_listed(&self, root: &Path) -> Result<Changes, OutputError> {
+        let tree = self.with_list();
+        Plan::listed(&tree, root, list::read(root)?).map(Plan::into_changes)
+    }
+
+    /// Makes the disk below `root` equal to this tree, and leaves in a list, `.generated`, what is its
+    /// own there: what the list of an earlier run names and this tree doesn't have is removed; what
+    /// else is there stays.
+    ///
+    /// # Errors
+    /// If the disk can't be read or written, or has another file where one of the tree belongs.
+    pub fn write_listed(&self, root: &Path) -> Result<Changes, OutputError> {
+        let tree = self.with_list();
+        let plan = Plan::listed(&tree, root, list::read(root)?)?;
+        plan.carry_out()?;
+        Ok(plan.into_changes())
+    }
+
+    fn with_list(&self) -> Self {
+        let mut tree = self.clone();
+        tree.files.insert(list::FILE.to_owned(), list::of(self));
+        tree
+    }
+}
+
+/// Writes a file that the caller has named, in place of what is there: as a whole or not at all.
+///
+/// # Errors
+/// If the system refuses.
+pub fn write_file(path: &Path, text: &str) -> Result<(), OutputError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(disk::temporary_name(&name));
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        OutputError::io("write", path)(error)
+    })
 }
 
 impl Changes {

@@ -60,7 +60,11 @@ impl<T: DeserializeOwned> SpecFile<T> {
             path: path.to_owned(),
             source,
         };
-        let text = fs::read_to_string(path).map_err(unreadable)?;
+        Self::of_text(path, fs::read_to_string(path).map_err(unreadable)?)
+    }
+
+    /// The text of a file that was read already.
+    pub(crate) fn of_text(path: &Path, text: String) -> Result<Self, SpecFileError> {
         let content = serde_yaml::from_str(&text).map_err(|error| malformed(path, &error))?;
         Ok(Self {
             content,

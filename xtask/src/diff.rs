@@ -4,10 +4,10 @@ mod arguments;
 mod versions;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cce_generator::output::FileTree;
+use cce_generator::output::write_file;
 use cce_generator::report::policy::PolicyError;
 use cce_generator::report::{self, Policy, Report};
 use cce_generator::spec::Spec;
@@ -155,26 +155,13 @@ impl Diff {
             Format::Github => report::github(report),
         };
         match &self.out {
-            Some(path) => write(path, &text),
+            Some(path) => Ok(write_file(
+                path,
+                &anstream::adapter::strip_str(&text).to_string(),
+            )?),
             None => print_styled(&text),
         }
     }
-}
-
-/// Writes a report to a file, as a whole or not at all.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let Some(name) = path.file_name() else {
-        return Err(Failure::new(format!(
-            "{} is no file's path",
-            path.display()
-        )));
-    };
-    let mut tree = FileTree::new();
-    let plain = anstream::adapter::strip_str(text).to_string();
-    tree.insert(name.to_string_lossy(), plain)?;
-    let folder = path.parent().filter(|parent| *parent != Path::new(""));
-    tree.write(folder.unwrap_or(Path::new(".")), &[])?;
-    Ok(())
 }
 
 /// A misspelt tag would hide every change.

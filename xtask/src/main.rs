@@ -3,6 +3,7 @@
 //! Arguments in, one call into the library, a report out. Results go to stdout, everything else to
 //! stderr. It exits with 0 when done, 1 when a check failed, and 2 for bad usage or bad input.
 
+mod bindings;
 mod diff;
 mod difference;
 mod engine;
@@ -31,6 +32,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Generate),
+    Bindings(bindings::Bindings),
     Diff(diff::Diff),
     Model(model::Model),
     Mock(mock::Mock),
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let command = CommandLine::parse().command;
     let done = recover().and_then(|()| match command {
         Command::Generate(generate) => generate.run(),
+        Command::Bindings(bindings) => bindings.run(),
         Command::Diff(diff) => diff.run(),
         Command::Model(model) => model.run(),
         Command::Mock(mock) => mock.run(),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Folder};
 use super::error::OutputError;
+use super::list;
 use super::{Changes, FileTree, MARKER};
 
 /// The steps that make the disk equal to a tree.
@@ -18,6 +19,8 @@ pub(super) struct Plan<'a> {
     leftovers: BTreeSet<String>,
     /// The owned folders and all below them.
     folders: BTreeSet<String>,
+    /// Files outside of owned folders that an earlier run has made.
+    known: BTreeSet<String>,
 }
 
 impl<'a> Plan<'a> {
@@ -33,12 +36,41 @@ impl<'a> Plan<'a> {
             changes: Changes::default(),
             leftovers: BTreeSet::new(),
             folders: BTreeSet::new(),
+            known: BTreeSet::new(),
         };
         for folder in owned {
             plan.survey(folder)?;
         }
         for (path, text) in tree.iter() {
             plan.compare_file(path, text, owned)?;
+        }
+        Ok(plan)
+    }
+
+    /// Compares disk and tree where a list tells what an earlier run has made.
+    pub(super) fn listed(
+        tree: &'a FileTree,
+        root: &'a Path,
+        known: BTreeSet<String>,
+    ) -> Result<Self, OutputError> {
+        let mut plan = Self {
+            tree,
+            root,
+            changes: Changes::default(),
+            leftovers: BTreeSet::new(),
+            folders: BTreeSet::new(),
+            known,
+        };
+        for path in &plan.known {
+            if tree.get(path).is_none() && disk::read_file(&root.join(path))?.is_some() {
+                plan.changes.removed.push(path.clone());
+                let above = path.match_indices('/');
+                plan.folders
+                    .extend(above.map(|(end, _)| path[..end].to_owned()));
+            }
+        }
+        for (path, text) in tree.iter() {
+            plan.compare_file(path, text, &[])?;
         }
         Ok(plan)
     }
@@ -91,7 +123,7 @@ impl<'a> Plan<'a> {
                 let in_owned = owned
                     .iter()
                     .any(|folder| path.starts_with(&format!("{folder}/")));
-                if !in_owned && !is_marked(Some(&bytes)) {
+                if !in_owned && !self.known.contains(path) && !is_marked(Some(&bytes)) {
                     return Err(OutputError::Foreign {
                         path: at.clone(),
                         manifest: at,
@@ -150,7 +182,7 @@ impl<'a> Plan<'a> {
             .added
             .iter()
             .chain(&self.changes.changed)
-            .partition(|path| path.ends_with("Cargo.toml"));
+            .partition(|path| path.ends_with("Cargo.toml") || *path == list::FILE);
         for path in manifests.into_iter().chain(others) {
             let text = self.tree.get(path).unwrap_or_default();
             built.file(self.root.join(path), text)?;

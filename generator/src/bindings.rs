@@ -1,0 +1,41 @@
+//! Bindings in other languages: the model and a pack of templates in, files out.
+//!
+//! A pack is a folder: a manifest, `pack.yaml`, and templates. The manifest says how the language spells
+//! types, names and texts ([`Manifest`]), and which templates make which files; the templates see the
+//! model with the names decided ([`view`]). Nothing about a language is in this crate's code.
+
+mod error;
+mod escape;
+mod manifest;
+mod naming;
+mod pack;
+mod render;
+mod spelling;
+pub mod view;
+
+pub use error::{BindingsError, PackError, TemplateError};
+pub use manifest::Manifest;
+pub use pack::Pack;
+
+use crate::api::Api;
+use crate::output::FileTree;
+
+use naming::Names;
+use render::Renderer;
+use spelling::Spelling;
+use view::View;
+
+/// Generates the bindings of an API in the language of a pack.
+///
+/// # Errors
+/// If the API has what the pack can't spell, or a template has a fault; the error says which and where.
+pub fn generate(api: &Api, pack: &Pack) -> Result<FileTree, BindingsError> {
+    let manifest = pack.manifest();
+    let names = Names::of(api, manifest);
+    let spelling = Spelling {
+        manifest,
+        names: &names,
+    };
+    let view = View::of(api, &names, &spelling)?;
+    Renderer::new(pack)?.render(&view)
+}

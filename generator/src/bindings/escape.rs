@@ -1,0 +1,97 @@
+//! Texts of the document as parts of code.
+//!
+//! A document may hold anything, so a template can't write its texts as they are: only what one of these
+//! filters, or the naming, has made is taken, and anything else is an error of the template.
+
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Error, ErrorKind};
+
+use super::manifest::{Literals, Manifest, Unicode};
+
+/// A text between double quotes, as the language reads it.
+pub(super) fn string(text: &str, literals: &Literals) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            other if literals.escaped.contains(other) => out.extend(['\\', other]),
+            other if is_hidden(other) => numbered(other, literals.unicode, &mut out),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Characters that a reader doesn't see, or that end a line for some languages and not for others.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        )
+}
+
+/// All hidden characters are below U+10000: four digits do.
+fn numbered(character: char, unicode: Unicode, out: &mut String) {
+    let number = u32::from(character);
+    match unicode {
+        Unicode::FourDigits => out.push_str(&format!("\\u{number:04x}")),
+        Unicode::Braces => out.push_str(&format!("\\u{{{number:x}}}")),
+    }
+}
+
+/// A value of JSON, as the language reads it; objects and lists are written as JSON has them.
+pub(super) fn literal(value: &Value, literals: &Literals) -> Result<String, Error> {
+    let text = match value.kind() {
+        ValueKind::None | ValueKind::Undefined => literals.null.clone(),
+        ValueKind::Bool if value.is_true() => literals.yes.clone(),
+        ValueKind::Bool => literals.no.clone(),
+        ValueKind::Number => value.to_string(),
+        ValueKind::String => string(value.as_str().unwrap_or_default(), literals),
+        ValueKind::Seq | ValueKind::Iterable => {
+            let items: Result<Vec<String>, Error> = value
+                .try_iter()?
+                .map(|item| literal(&item, literals))
+                .collect();
+            format!("[{}]", items?.join(", "))
+        }
+        ValueKind::Map => {
+            let mut members = Vec::new();
+            for key in value.try_iter()? {
+                let name = string(&key.to_string(), literals);
+                members.push(format!(
+                    "{name}: {}",
+                    literal(&value.get_item(&key)?, literals)?
+                ));
+            }
+            format!("{{{}}}", members.join(", "))
+        }
+        kind => {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("a value of the kind `{kind}` is no JSON"),
+            ));
+        }
+    };
+    Ok(text)
+}
+
+/// A text as the lines of a comment, each led by `prefix`; nothing in it ends the comment.
+pub(super) fn comment(text: &str, prefix: &str, manifest: &Manifest) -> String {
+    let mut text = text.replace("\r\n", "\n");
+    text.retain(|character| character == '\n' || character == '\t' || !is_hidden(character));
+    for (end, harmless) in &manifest.comments {
+        text = text.replace(end, harmless);
+    }
+    let lines: Vec<String> = text
+        .trim()
+        .lines()
+        .map(|line| format!("{prefix}{line}").trim_end().to_owned())
+        .collect();
+    lines.join("\n")
+}

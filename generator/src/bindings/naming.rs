@@ -1,0 +1,198 @@
+//! Names in the language of a pack for names on the wire.
+//!
+//! All are decided before a template runs: in the style of the manifest, nothing but ASCII letters,
+//! digits and what joins them, no keyword, and no name twice in one scope. The order of the document
+//! decides who keeps a name that two would have.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+use crate::api::{Api, Face, TypeName};
+use crate::output::is_device;
+use crate::words::{ascii_words, led_by_letter, spelled};
+
+use super::manifest::{Manifest, Style};
+
+/// The group of what belongs to no tag.
+const UNTAGGED: &str = "untagged";
+
+/// The names of what the whole API shares.
+pub(super) struct Names {
+    pub(super) package: String,
+    types: HashMap<TypeName, String>,
+    inputs: HashMap<TypeName, String>,
+    modules: HashMap<String, String>,
+    untagged: String,
+    functions: HashMap<String, String>,
+    operation_types: HashMap<String, String>,
+}
+
+impl Names {
+    pub(super) fn of(api: &Api, manifest: &Manifest) -> Self {
+        let naming = &manifest.naming;
+        let mut modules = Scope::new(manifest, naming.module, &naming.reserved.module);
+        let untagged = modules.take(UNTAGGED, UNTAGGED);
+        let of_tags = api
+            .tags
+            .iter()
+            .map(|tag| (tag.name.clone(), modules.take(&tag.name, "tag")))
+            .collect();
+        let mut scope = Scope::new(manifest, naming.type_name, &naming.reserved.type_name);
+        let types: HashMap<TypeName, String> = api
+            .types
+            .keys()
+            .map(|name| (name.clone(), scope.take(&name.0, "Type")))
+            .collect();
+        let inputs = api
+            .types
+            .iter()
+            .filter(|(_, definition)| definition.has_input())
+            .map(|(name, _)| {
+                (
+                    name.clone(),
+                    scope.take(&format!("{} input", name.0), "Type"),
+                )
+            })
+            .collect();
+        // Some languages have the functions of all groups in one place, and their types beside the
+        // models.
+        let mut function_scope = Scope::new(manifest, naming.function, &naming.reserved.function);
+        let mut functions = HashMap::new();
+        let mut operation_types = HashMap::new();
+        for operation in &api.operations {
+            let function = function_scope.take(&operation.id, "operation");
+            functions.insert(operation.id.clone(), function);
+            let type_name = scope.take(&operation.id, "Operation");
+            operation_types.insert(operation.id.clone(), type_name);
+        }
+        Self {
+            package: styled(&api.title, naming.package, "api"),
+            types,
+            inputs,
+            modules: of_tags,
+            untagged,
+            functions,
+            operation_types,
+        }
+    }
+
+    pub(super) fn type_name(&self, name: &TypeName, face: Face) -> &str {
+        match face {
+            Face::Input => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
+            Face::Output => &self.types[name],
+        }
+    }
+
+    pub(super) fn module(&self, tag: Option<&str>) -> &str {
+        tag.and_then(|tag| self.modules.get(tag))
+            .unwrap_or(&self.untagged)
+    }
+
+    pub(super) fn function(&self, id: &str) -> &str {
+        &self.functions[id]
+    }
+
+    pub(super) fn operation_type(&self, id: &str) -> &str {
+        &self.operation_types[id]
+    }
+}
+
+/// Names that are taken in one place.
+pub(super) struct Scope<'m> {
+    manifest: &'m Manifest,
+    style: Style,
+    reserved: &'m BTreeSet<String>,
+    taken: HashSet<String>,
+}
+
+impl<'m> Scope<'m> {
+    pub(super) fn new(
+        manifest: &'m Manifest,
+        style: Style,
+        reserved: &'m BTreeSet<String>,
+    ) -> Self {
+        Self {
+            manifest,
+            style,
+            reserved,
+            taken: HashSet::new(),
+        }
+    }
+
+    /// A name for one on the wire; `lead` leads, or stands for, what is no name.
+    pub(super) fn take(&mut self, wire: &str, lead: &str) -> String {
+        let plain = styled(wire, self.style, lead);
+        let mut name = plain.clone();
+        if self.is_reserved(&name) {
+            name.push_str(&self.manifest.naming.suffix);
+        }
+        let mut number = 2;
+        while !self.taken.insert(self.folded(&name)) || self.is_reserved(&name) {
+            name = format!("{plain}{}{number}", self.separator());
+            number += 1;
+        }
+        name
+    }
+
+    fn is_reserved(&self, name: &str) -> bool {
+        self.manifest.keywords.contains(name) || self.reserved.contains(name)
+    }
+
+    /// Modules become files, and some systems don't tell `A` from `a`.
+    fn folded(&self, name: &str) -> String {
+        name.to_lowercase()
+    }
+
+    fn separator(&self) -> &'static str {
+        match self.style {
+            Style::LowerCamel | Style::UpperCamel => "",
+            Style::Snake | Style::ScreamingSnake | Style::Wire => "_",
+            Style::Kebab => "-",
+        }
+    }
+}
+
+/// The words of a name on the wire, joined in a style.
+pub(super) fn styled(wire: &str, style: Style, lead: &str) -> String {
+    let is_name = |name: &str| {
+        let allowed = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        name.chars().all(allowed) && name.starts_with(|first: char| !first.is_ascii_digit())
+    };
+    if style == Style::Wire && is_name(wire) {
+        return wire.to_owned();
+    }
+    // Values of enumerations may be nothing but symbols; of other names none is.
+    let words = match style {
+        Style::ScreamingSnake | Style::UpperCamel => spelled(wire),
+        _ => ascii_words(wire),
+    };
+    let lead = joined(lead, style);
+    let name = match joined(&words, style) {
+        name if name.is_empty() => lead,
+        name if style == Style::Snake
+            || style == Style::Kebab
+            || style == Style::ScreamingSnake =>
+        {
+            match name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                true => name,
+                false => format!("{lead}_{name}"),
+            }
+        }
+        name => led_by_letter(name, &lead),
+    };
+    match is_device(&name) {
+        true => format!("{name}_api"),
+        false => name,
+    }
+}
+
+fn joined(words: &str, style: Style) -> String {
+    match style {
+        Style::LowerCamel => words.to_lower_camel_case(),
+        Style::UpperCamel => words.to_upper_camel_case(),
+        Style::Snake | Style::Wire => words.to_snake_case(),
+        Style::ScreamingSnake => words.to_shouty_snake_case(),
+        Style::Kebab => words.to_kebab_case(),
+    }
+}

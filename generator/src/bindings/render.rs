@@ -1,0 +1,165 @@
+//! Templates applied to the view.
+
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, ValueKind};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
+};
+
+use crate::output::FileTree;
+
+use super::error::{BindingsError, PackError, TemplateError};
+use super::escape;
+use super::manifest::{Each, File, Manifest};
+use super::pack::Pack;
+use super::view::{Group, View};
+
+/// What an expression of a template that isn't safe is told.
+const UNSAFE: &str = "a text of the document can't be written as it is: \
+    use `| string`, `| literal` or `| comment(prefix)`; what the template itself made, `| safe`";
+
+/// The templates of a pack, ready to be applied.
+pub(super) struct Renderer<'p> {
+    pack: &'p Pack,
+    environment: Environment<'p>,
+}
+
+impl<'p> Renderer<'p> {
+    /// Parses all templates.
+    pub(super) fn new(pack: &'p Pack) -> Result<Self, PackError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_syntax(syntax());
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("code".into()));
+        environment.set_formatter(write_safe);
+        add_filters(&mut environment, pack.manifest());
+        for (name, text) in pack.templates() {
+            environment
+                .add_template(name, text)
+                .map_err(|error| fault(&error, name, None))?;
+        }
+        Ok(Self { pack, environment })
+    }
+
+    /// All files.
+    pub(super) fn render(&self, view: &View) -> Result<FileTree, BindingsError> {
+        let whole = Value::from(Serde(view));
+        let mut tree = FileTree::new();
+        for file in &self.pack.manifest().files {
+            match file.each {
+                Each::Api => self.file(file, view, &whole, None, &mut tree)?,
+                Each::Operations => {
+                    for group in view
+                        .groups
+                        .iter()
+                        .filter(|group| !group.operations.is_empty())
+                    {
+                        self.file(file, view, &whole, Some(group), &mut tree)?;
+                    }
+                }
+                Each::Models => {
+                    for group in view.groups.iter().filter(|group| !group.models.is_empty()) {
+                        self.file(file, view, &whole, Some(group), &mut tree)?;
+                    }
+                }
+            }
+        }
+        Ok(tree)
+    }
+
+    fn file(
+        &self,
+        file: &File,
+        view: &View,
+        whole: &Value,
+        group: Option<&Group>,
+        tree: &mut FileTree,
+    ) -> Result<(), BindingsError> {
+        let mut path = file.path.replace("{package}", &view.package.to_string());
+        if let Some(group) = group {
+            path = path.replace("{module}", &group.module.to_string());
+        }
+        let element = group.map(|group| match &group.tag {
+            Some(tag) => format!("group `{tag}`"),
+            None => "the group of what has no tag".to_owned(),
+        });
+        let context = context! {
+            api => whole,
+            group => group.map(|group| Value::from(Serde(group))),
+        };
+        let text = self
+            .environment
+            .get_template(&file.template)
+            .and_then(|template| template.render(context))
+            .map_err(|error| fault(&error, &file.template, element))?;
+        tree.insert(path, text)?;
+        Ok(())
+    }
+}
+
+/// Lines of tags alone leave nothing behind; files end as templates do.
+fn syntax() -> SyntaxConfig {
+    let mut syntax = SyntaxConfig::builder();
+    syntax
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true);
+    syntax.build().expect("the delimiters are the usual ones")
+}
+
+/// Writes what is known to be code, and refuses anything else.
+fn write_safe(output: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.kind() {
+        ValueKind::Number => Ok(write!(output, "{value}")?),
+        ValueKind::String if value.is_safe() => Ok(write!(output, "{value}")?),
+        ValueKind::String => Err(Error::new(ErrorKind::InvalidOperation, UNSAFE)),
+        kind => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            format!("a value of the kind `{kind}` can't be written; `| literal` writes JSON"),
+        )),
+    }
+}
+
+fn add_filters(environment: &mut Environment<'_>, manifest: &Manifest) {
+    let manifest = Arc::new(manifest.clone());
+    let of_string = Arc::clone(&manifest);
+    environment.add_filter("string", move |text: String| {
+        Value::from_safe_string(escape::string(&text, &of_string.literals))
+    });
+    let of_literal = Arc::clone(&manifest);
+    environment.add_filter("literal", move |value: Value| {
+        escape::literal(&value, &of_literal.literals).map(Value::from_safe_string)
+    });
+    environment.add_filter(
+        "comment",
+        move |text: String, prefix: Option<String>, options: Kwargs| {
+            options.assert_all_used()?;
+            let prefix = prefix.unwrap_or_default();
+            Ok::<_, Error>(Value::from_safe_string(escape::comment(
+                &text, &prefix, &manifest,
+            )))
+        },
+    );
+}
+
+/// The innermost error, which names the template and the line that are at fault.
+fn fault(error: &Error, template: &str, element: Option<String>) -> TemplateError {
+    let mut innermost = error;
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source.and_then(|source| source.downcast_ref::<Error>()) {
+        innermost = error;
+        source = std::error::Error::source(error);
+    }
+    let what = match innermost.detail() {
+        Some(detail) => detail.to_owned(),
+        None => innermost.kind().to_string(),
+    };
+    TemplateError {
+        message: what,
+        template: innermost.name().unwrap_or(template).to_owned(),
+        line: innermost.line(),
+        element,
+    }
+}

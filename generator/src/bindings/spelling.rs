@@ -1,0 +1,55 @@
+//! Types in the language of a pack.
+
+use crate::api::{Face, StringFormat, TypeKind, TypeRef};
+
+use super::manifest::Manifest;
+use super::naming::Names;
+
+/// How a pack's language spells the types of the model.
+pub(super) struct Spelling<'a> {
+    pub(super) manifest: &'a Manifest,
+    pub(super) names: &'a Names,
+}
+
+impl Spelling<'_> {
+    /// The type of a value, as it looks from one side.
+    pub(super) fn of(&self, type_ref: &TypeRef, face: Face) -> String {
+        let types = &self.manifest.types;
+        let mut spelled = self.kind(&type_ref.kind, face);
+        if let Some(secret) = types.secret.as_ref().filter(|_| type_ref.secret) {
+            spelled = secret.replace("{type}", &spelled);
+        }
+        match type_ref.nullable {
+            true => types.nullable.replace("{type}", &spelled),
+            false => spelled,
+        }
+    }
+
+    fn kind(&self, kind: &TypeKind, face: Face) -> String {
+        let types = &self.manifest.types;
+        match kind {
+            TypeKind::Any => types.any.clone(),
+            TypeKind::Boolean => types.boolean.clone(),
+            TypeKind::Integer { format } => self.formatted(format.as_ref(), &types.integer),
+            TypeKind::Number { format } => self.formatted(format.as_ref(), &types.number),
+            TypeKind::String {
+                // What OpenAPI doesn't define is any text to a client.
+                format: Some(StringFormat::Other(_)),
+            } => types.string.clone(),
+            TypeKind::String { format } => self.formatted(format.as_ref(), &types.string),
+            TypeKind::Array { items } => types.array.replace("{items}", &self.of(items, face)),
+            TypeKind::Map { values } => types.map.replace("{values}", &self.of(values, face)),
+            TypeKind::Named { name } => types
+                .named
+                .replace("{name}", self.names.type_name(name, face)),
+        }
+    }
+
+    fn formatted(&self, format: Option<&impl serde::Serialize>, plain: &str) -> String {
+        format
+            .and_then(|format| serde_json::to_value(format).ok())
+            .and_then(|name| self.manifest.types.formats.get(name.as_str()?))
+            .map_or(plain, String::as_str)
+            .to_owned()
+    }
+}

@@ -1,0 +1,99 @@
+//! What templates see: the model, with its names in the language's style and its types spelled.
+//!
+//! What is a *word* here was made by the naming or the manifest, and may be written as it is. All other
+//! texts are the document's, and go through a filter: `string`, `literal` or `comment`.
+
+mod groups;
+mod models;
+mod operations;
+mod remarks;
+mod sessions;
+
+use minijinja::Value;
+use serde::Serialize;
+
+pub use groups::{Group, Import};
+pub use models::{Discriminated, EnumeratedConstant, Member, Model, Variant};
+pub use operations::{Answer, Argument, Body, Callback, Operation, Pages};
+pub use remarks::Remarks;
+pub use sessions::{Session, Task};
+
+use crate::api::Api;
+
+use super::error::BindingsError;
+use super::naming::Names;
+use super::spelling::Spelling;
+
+/// A word of the language: made by the naming or the manifest, safe to be written as it is.
+pub type Word = Value;
+
+/// What templates see of an API.
+#[derive(Debug, Clone, Serialize)]
+pub struct View {
+    /// The package's name.
+    pub package: Word,
+    /// The API's title.
+    pub title: String,
+    /// The API's version.
+    pub version: String,
+    /// What the API is.
+    pub description: Option<String>,
+    /// The URLs under which it is served.
+    pub servers: Vec<String>,
+    /// The members of an error body that hold its message.
+    pub error_members: Vec<String>,
+    /// How a caller logs in and out.
+    pub session: Option<Session>,
+    /// What runs on after the answer.
+    pub tasks: Vec<Task>,
+    /// The groups of operations and of models, by tag.
+    pub groups: Vec<Group>,
+    /// The types of the model; one with two faces comes as two, the answered one first.
+    pub models: Vec<Model>,
+    /// The operations.
+    pub operations: Vec<Operation>,
+}
+
+impl View {
+    pub(super) fn of(
+        api: &Api,
+        names: &Names,
+        spelling: &Spelling<'_>,
+    ) -> Result<Self, BindingsError> {
+        let naming = Naming {
+            api,
+            names,
+            spelling,
+        };
+        let models = models::of(&naming);
+        let operations: Vec<Operation> = api
+            .operations
+            .iter()
+            .map(|operation| operations::of(&naming, operation))
+            .collect();
+        Ok(Self {
+            package: word(&names.package),
+            title: api.title.clone(),
+            version: api.version.clone(),
+            description: api.description.clone(),
+            servers: api.servers.clone(),
+            error_members: api.error_members.clone(),
+            session: sessions::session(&naming),
+            tasks: sessions::tasks(&naming),
+            groups: groups::of(&naming, &models, &operations),
+            models,
+            operations,
+        })
+    }
+}
+
+/// What the parts of the view are made of.
+pub(super) struct Naming<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    pub(super) spelling: &'a Spelling<'a>,
+}
+
+pub(super) fn word(text: &str) -> Word {
+    Value::from_safe_string(text.to_owned())
+}

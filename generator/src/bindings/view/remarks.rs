@@ -1,0 +1,36 @@
+//! What the document says about a thing, for its comment.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::api::Annotations;
+
+/// What the document says about a thing, for its comment.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Remarks {
+    /// A short name or sentence.
+    pub summary: Option<String>,
+    /// An explanation, in CommonMark.
+    pub description: Option<String>,
+    /// Where to read more.
+    pub external_docs: Option<String>,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
+    /// With which release it came: `API 5.1.47, engine 2026.1`.
+    pub since: Option<String>,
+    /// Values as they may be on the wire.
+    pub examples: Vec<Value>,
+}
+
+impl From<&Annotations> for Remarks {
+    fn from(annotations: &Annotations) -> Self {
+        Self {
+            summary: annotations.summary.clone(),
+            description: annotations.description.clone(),
+            external_docs: annotations.external_docs.clone(),
+            deprecated: annotations.deprecated,
+            since: annotations.since.as_ref().map(ToString::to_string),
+            examples: annotations.examples.clone(),
+        }
+    }
+}
