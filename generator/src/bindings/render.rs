@@ -132,6 +132,9 @@ fn add_filters(environment: &mut Environment<'_>, manifest: &Manifest) {
     environment.add_filter("literal", move |value: Value| {
         escape::literal(&value, &of_literal.literals).map(Value::from_safe_string)
     });
+    environment.add_function("fail", |message: String| -> Result<Value, Error> {
+        Err(Error::new(ErrorKind::InvalidOperation, message))
+    });
     environment.add_filter(
         "comment",
         move |text: String, prefix: Option<String>, options: Kwargs| {
