@@ -6,6 +6,7 @@
 mod counts;
 mod edition;
 mod excerpt;
+mod html;
 mod location;
 pub mod policy;
 mod reported;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use counts::Counts;
 pub use edition::{Edition, Side};
+pub use html::html;
 pub use location::Location;
 pub use policy::Policy;
 pub use reported::Reported;
