@@ -41,8 +41,15 @@ function start() {
   document.addEventListener("keydown", press);
   addEventListener("hashchange", reveal);
   letters();
+  // What is scrolled to must not end up under the bar, however many rows it has.
+  const bar = find(".bar");
+  new ResizeObserver(() => {
+    const height = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+    document.documentElement.style.setProperty("--bar", `${height}px`);
+  }).observe(bar);
   apply();
-  reveal();
+  // Not before: a browser that comes to the place of the address takes the focus away.
+  addEventListener("load", reveal);
 }
 
 // ---- filters: a change is shown if it is in a pressed state (in any, if none is pressed), has the
@@ -164,7 +171,7 @@ function step(by) {
   const list = visible();
   const current = list.findIndex((change) => change.node.contains(document.activeElement));
   // From nowhere, the first that is on the screen.
-  const first = list.findIndex((change) => change.node.getBoundingClientRect().bottom > find(".bar").offsetHeight + 8);
+  const first = list.findIndex((change) => change.node.getBoundingClientRect().bottom > find(".bar").getBoundingClientRect().bottom + 8);
   const next = current < 0 ? first : current + by;
   const change = list[Math.min(Math.max(next, 0), list.length - 1)];
   change?.summary.focus();
