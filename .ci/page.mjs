@@ -269,7 +269,10 @@ async function takePicture() {
     await page.locator(".change.warning summary").first().click();
     await page.evaluate(() => document.activeElement.blur());
     await page.mouse.move(0, 0);
-    await page.screenshot({ path: picture, caret: "initial" });
+    // Down to the end of the second subject, so that no row is cut.
+    const box = await page.locator(".subject").nth(1).boundingBox();
+    const clip = { x: 0, y: 0, width: 1280, height: Math.ceil(box.y + box.height + 20) };
+    await page.screenshot({ path: picture, caret: "initial", fullPage: true, clip });
   });
   const size = Math.round(statSync(picture).size / 1000);
   console.log(`${picture}: ${size} kB`);
