@@ -227,7 +227,8 @@ const deepLinkBeatsFilters = () => large(`?severity=breaking&q=nowhere#${deepCha
 const copies = large("?severity=breaking", async (page) => {
   const change = shown(page).nth(1);
   await change.locator(".copy").click();
-  assert.equal(await status(page), "Link copied");
+  // The clipboard takes its time.
+  await page.locator("#shown", { hasText: "Link copied" }).waitFor({ timeout: BOUND });
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   assert.equal(link.hash, `#${await change.getAttribute("id")}`);
   assert.equal(link.search, "");
