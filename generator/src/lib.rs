@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
-//!                                   └─▶ diff ──▶ changelog
+//!                                   └─▶ diff ─┬─▶ changelog
+//!                                             └─▶ impact
 //! ```
 //!
 //! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
@@ -14,6 +15,7 @@
 //! * [`reading`]: from a document's file to its API model.
 //! * [`rust`]: the models crate and the operations crate.
 //! * [`diff`]: what changed between two versions of an API, and whom it breaks.
+//! * [`impact`]: what those changes do to the SDK.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
 //!
@@ -31,6 +33,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod history;
+pub mod impact;
 pub mod lower;
 pub mod outline;
 pub mod output;

@@ -103,7 +103,11 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Cou
 /// The faces that a type has.
 ///
 /// One that only requests hold needs no second one, and so no second name.
-fn faces(types: &Types<'_>, name: &TypeName, definition: &TypeDefinition) -> &'static [Face] {
+pub(super) fn faces(
+    types: &Types<'_>,
+    name: &TypeName,
+    definition: &TypeDefinition,
+) -> &'static [Face] {
     if types.names.has_input(name) {
         &[Face::Output, Face::Input]
     } else if definition.two_faced && definition.usage.request {
