@@ -74,6 +74,7 @@ impl Attribution<'_> {
                 found.part == Part::Whole && lead.reach.contains(&found.owner)
             });
         }
+        self.by_others(|this, found| this.parts(found));
         self.by_lead(|lead, found| lead.near.contains(&found.owner));
     }
 
@@ -103,20 +104,29 @@ impl Attribution<'_> {
         self.causes = causes;
     }
 
-    /// Other parts of the same item. A type has `Default` as long as `new` takes no arguments.
+    /// The other parts of an item that a part of it follows from.
     fn same_owner(&self, found: &Found) -> Vec<usize> {
-        if found.part == Part::Whole {
-            return Vec::new();
+        let mut parts = self.parts(found);
+        match &found.part {
+            // A type has it as long as `new` takes no arguments.
+            Part::Implementation(name) if name == "Default" => {
+                parts.retain(|index| self.found[*index].is_new());
+            }
+            // A type has it as long as it holds no fractions.
+            Part::Implementation(name) if name == "Eq" => {
+                parts.retain(|index| self.found[*index].has_fractions());
+            }
+            _ => {}
         }
-        let is_new = |part: &Part| matches!(part, Part::Associated { name, .. } if name == "new");
-        let parts = self.indices(|other| other.owner == found.owner);
-        let is_default = found.part == Part::Implementation("Default".to_owned());
-        let of_new: Vec<usize> = parts
-            .iter()
-            .copied()
-            .filter(|index| is_default && is_new(&self.found[*index].part))
-            .collect();
-        if of_new.is_empty() { parts } else { of_new }
+        parts
+    }
+
+    /// The parts of the same item.
+    fn parts(&self, found: &Found) -> Vec<usize> {
+        match found.part {
+            Part::Whole => Vec::new(),
+            _ => self.indices(|other| other.owner == found.owner),
+        }
     }
 
     /// Items that came or went, and that only one version names here.

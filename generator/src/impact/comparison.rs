@@ -90,11 +90,12 @@ impl Comparison<'_> {
             Became::Removed(old) => (Kind::Removed, Some(old), None),
             Became::Changed(old, new) => (Kind::Changed, Some(old), Some(new)),
         };
-        let message = match &part {
-            Part::Implementation(_) | Part::Variant(_) | Part::Field(_) => {
-                format!("`{}` {ending}", self.item_name(owner, &Part::Whole))
-            }
-            _ => format!("`{item}` {ending}"),
+        // What came or went is told of what it belongs to.
+        let told_of_owner = matches!(part, Part::Implementation(_))
+            || kind != Kind::Changed && !matches!(part, Part::Whole);
+        let message = match told_of_owner {
+            true => format!("`{}` {ending}", self.item_name(owner, &Part::Whole)),
+            false => format!("`{item}` {ending}"),
         };
         self.found.push(Found {
             change: ItemChange {
@@ -157,9 +158,8 @@ impl Comparison<'_> {
             match old.items.get(path) {
                 Some(before) => self.item(path, before, item),
                 None => {
-                    let keyword = item.definition.keyword();
                     let became = Became::Added(declaration(path, item));
-                    let ending = format!("is new: {}", kind_name(keyword));
+                    let ending = format!("is a new {}", item.definition.noun());
                     self.report(path, Part::Whole, rule::ITEM_ADDED, became, &ending);
                 }
             }
@@ -167,8 +167,7 @@ impl Comparison<'_> {
         for (path, item) in &old.items {
             if !new.items.contains_key(path) {
                 let became = Became::Removed(declaration(path, item));
-                let keyword = kind_name(item.definition.keyword());
-                let ending = format!("is gone: {keyword}");
+                let ending = format!("is gone, it was {}", item.definition.described());
                 self.report(path, Part::Whole, rule::ITEM_REMOVED, became, &ending);
             }
         }
@@ -229,8 +228,8 @@ impl Comparison<'_> {
         let became = Became::Changed(declaration(path, old), declaration(path, new));
         let ending = format!(
             "is {}, it was {}",
-            kind_name(new.definition.keyword()),
-            kind_name(old.definition.keyword())
+            new.definition.described(),
+            old.definition.described()
         );
         let mentions = match (&old.definition, &new.definition) {
             (Definition::Alias { target, .. }, _) | (_, Definition::Alias { target, .. }) => {
@@ -267,8 +266,7 @@ impl Comparison<'_> {
             let part = Part::Field(name.clone());
             match old.fields.public.get(name) {
                 Some(before) => {
-                    let verb = format!("has `{name}` of");
-                    self.texts(path, part, rule::FIELD_TYPE_CHANGED, &verb, before, text);
+                    self.texts(path, part, rule::FIELD_TYPE_CHANGED, "is", before, text);
                 }
                 None => {
                     let rule = match constructible {
@@ -326,7 +324,7 @@ impl Comparison<'_> {
             return;
         }
         let (before, after) = (variant_text(name, old), variant_text(name, new));
-        let ending = format!("has `{after}`, it was `{before}`");
+        let ending = format!("is `{after}`, it was `{before}`");
         let mentions = Named::of(&mentions(&old.fields), &mentions(&new.fields));
         let became = Became::Changed(before, after);
         let rule = rule::VARIANT_FIELDS_CHANGED;
@@ -352,7 +350,7 @@ impl Comparison<'_> {
                     false => rule::TRAIT_ITEM_ADDED_WITHOUT_DEFAULT,
                 };
                 let became = Became::Added(item.declaration.shown.clone());
-                self.report(path, part, rule, became, "is new");
+                self.report(path, part, rule, became, &format!("gained `{name}`"));
                 continue;
             };
             let (old, new) = (&before.declaration, &item.declaration);
@@ -367,7 +365,8 @@ impl Comparison<'_> {
             if !new.items.contains_key(name) {
                 let became = Became::Removed(item.declaration.shown.clone());
                 let part = Part::associated(name);
-                self.report(path, part, rule::TRAIT_ITEM_REMOVED, became, "is gone");
+                let ending = format!("lost `{name}`");
+                self.report(path, part, rule::TRAIT_ITEM_REMOVED, became, &ending);
             }
         }
     }
@@ -381,8 +380,9 @@ impl Comparison<'_> {
         for (name, after) in new {
             let Some(before) = old.get(name) else {
                 let became = Became::Added(after.kind.shown(name));
+                let ending = format!("gained `{}`", called(name, &after.kind));
                 let rule = rule::ASSOCIATED_ITEM_ADDED;
-                self.report(path, Part::associated(name), rule, became, "is new");
+                self.report(path, Part::associated(name), rule, became, &ending);
                 continue;
             };
             self.gates(path, &Part::associated(name), &before.gate, &after.gate);
@@ -405,8 +405,9 @@ impl Comparison<'_> {
         for (name, before) in old {
             if !new.contains_key(name) {
                 let became = Became::Removed(before.kind.shown(name));
+                let ending = format!("lost `{}`", called(name, &before.kind));
                 let rule = rule::ASSOCIATED_ITEM_REMOVED;
-                self.report(path, Part::associated(name), rule, became, "is gone");
+                self.report(path, Part::associated(name), rule, became, &ending);
             }
         }
     }
@@ -614,17 +615,11 @@ fn mentions(fields: &Fields) -> BTreeSet<String> {
     texts.flat_map(|text| text.mentions.clone()).collect()
 }
 
-fn kind_name(keyword: &str) -> &str {
-    match keyword {
-        "struct" => "a struct",
-        "enum" => "an enum",
-        "type" => "an alias",
-        "fn" => "a function",
-        "const" => "a constant",
-        "mod" => "a module",
-        "trait" => "a trait",
-        "use" => "a re-export",
-        _ => "a macro",
+/// An associated item, as it is called.
+fn called(name: &str, kind: &AssociatedKind) -> String {
+    match kind {
+        AssociatedKind::Function(_) => format!("{name}(…)"),
+        AssociatedKind::Constant(_) => name.to_owned(),
     }
 }
 

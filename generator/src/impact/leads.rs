@@ -217,11 +217,13 @@ impl<'a> Walk<'_, 'a> {
         let Some(name) = type_ref.named() else {
             return;
         };
-        for path in self.side.paths(name) {
-            self.lead.subject.insert(path.clone());
-            if !self.is_of_a_value() {
-                self.lead.whole.insert(path);
-            }
+        self.lead.subject.extend(self.side.paths(name));
+        if self.is_of_a_value() {
+            return;
+        }
+        self.lead.whole.extend(self.side.paths(name));
+        if let Some(definition) = self.side.api.types.get(name) {
+            self.end(definition.parts(None).collect());
         }
     }
 

@@ -17,6 +17,25 @@ pub(super) struct Found {
     pub(super) names: BTreeSet<String>,
 }
 
+impl Found {
+    /// Whether it is about how a value is made.
+    pub(super) fn is_new(&self) -> bool {
+        matches!(&self.part, Part::Associated { name, .. } if name == "new")
+    }
+
+    /// Whether it is about a field that holds fractions in one of the versions.
+    pub(super) fn has_fractions(&self) -> bool {
+        let texts = [&self.change.old, &self.change.new];
+        let is_fraction = |word: &str| matches!(word, "f32" | "f64");
+        matches!(self.part, Part::Field(_) | Part::Variant(_))
+            && texts
+                .into_iter()
+                .flatten()
+                .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+                .any(is_fraction)
+    }
+}
+
 /// A part of an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {

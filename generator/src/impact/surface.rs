@@ -64,6 +64,32 @@ impl Definition {
     }
 }
 
+impl Definition {
+    /// The kind of the item, in words.
+    pub(super) fn noun(&self) -> &'static str {
+        match self {
+            Self::Module => "module",
+            Self::Struct(_) => "struct",
+            Self::Enum(_) => "enum",
+            Self::Alias { .. } => "alias",
+            Self::Function(_) => "function",
+            Self::Constant(_) => "constant",
+            Self::Trait(_) => "trait",
+            Self::Export(_) => "re-export",
+            Self::Macro => "macro",
+        }
+    }
+
+    /// The same with its article.
+    pub(super) fn described(&self) -> String {
+        let article = match self {
+            Self::Enum(_) | Self::Alias { .. } => "an",
+            _ => "a",
+        };
+        format!("{article} {}", self.noun())
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Struct {
     pub(super) generics: Text,
