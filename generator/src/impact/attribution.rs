@@ -34,7 +34,7 @@ fn holds(sides: &[Side<'_>]) -> BTreeMap<String, BTreeSet<String>> {
     let mut holds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for side in sides {
         for (name, definition) in &side.api.types {
-            let held = definition.parts(None).filter_map(innermost);
+            let held = definition.parts(None).filter_map(TypeRef::named);
             let held: Vec<String> = held
                 .flat_map(|held| side.type_items(held))
                 .map(|item| item.path.clone())
@@ -46,10 +46,6 @@ fn holds(sides: &[Side<'_>]) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     holds
-}
-
-fn innermost(type_ref: &TypeRef) -> Option<&crate::api::TypeName> {
-    type_ref.named()
 }
 
 struct Attribution<'f> {
@@ -64,6 +60,7 @@ impl Attribution<'_> {
     fn run(&mut self) {
         self.by_lead(|lead, found| lead.is_exactly(&found.owner, &found.part));
         self.by_lead(|lead, found| lead.whole.contains(&found.owner));
+        self.by_lead(|lead, found| found.part == Part::Whole && lead.faces.contains(&found.owner));
         // What follows may have consequences of its own.
         for _ in 0..2 {
             self.by_others(Self::same_owner);

@@ -500,14 +500,12 @@ impl Comparison<'_> {
                 None if is_whole(&self.came, &key.0, after) => {}
                 None => {
                     let became = Became::Added(format!("impl {}", after.of.shown));
+                    let rule = match after.of.shown == "Copy" {
+                        true => rule::COPY_ADDED,
+                        false => rule::IMPLEMENTATION_ADDED,
+                    };
                     let ending = format!("implements `{}`", after.of.shown);
-                    self.implementation_of(
-                        &key.0,
-                        after,
-                        rule::IMPLEMENTATION_ADDED,
-                        became,
-                        &ending,
-                    );
+                    self.implementation_of(&key.0, after, rule, became, &ending);
                 }
             }
         }

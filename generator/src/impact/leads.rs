@@ -38,6 +38,9 @@ pub(super) struct Lead {
     pub(super) whole: BTreeSet<String>,
     /// The items that the place is in.
     pub(super) near: BTreeSet<String>,
+    /// The items of the types that a member which only one face has is in: it may be what gives
+    /// them two faces.
+    pub(super) faces: BTreeSet<String>,
     /// The items of a named schema that the change is of as a whole.
     pub(super) subject: BTreeSet<String>,
     /// All types that the place leads to.
@@ -469,16 +472,21 @@ impl<'a> Walk<'_, 'a> {
 
     fn member(&mut self, holder: &'a TypeName, record: &'a Record, member: &str, rest: &[Step]) {
         self.exact.clear();
+        let mut members = record.members.iter();
+        let found = members.find(|own| own.name == member);
+        let is_of_one_face = found.is_some_and(|member| member.read_only || member.write_only);
         for heir in self.side.heirs(holder) {
             for item in self.side.type_items(heir) {
                 self.lead.near.insert(item.path.clone());
+                if is_of_one_face {
+                    self.lead.faces.insert(item.path.clone());
+                }
                 if let Some(field) = item.members.get(member) {
                     self.field(&item.path, field);
                 }
             }
         }
-        let mut members = record.members.iter();
-        if let Some(member) = members.find(|own| own.name == member) {
+        if let Some(member) = found {
             self.type_ref(&member.type_ref, rest);
         }
     }

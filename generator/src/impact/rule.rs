@@ -55,6 +55,8 @@ rules! {
     TRAIT_ITEM_CHANGED: "trait-item-changed", true;
     TRAIT_ITEM_DEFAULT_REMOVED: "trait-item-default-removed", true;
     IMPLEMENTATION_ADDED: "trait-implementation-added", false;
+    // A closure that took a value by its use of it borrows it now.
+    COPY_ADDED: "copy-implementation-added", true;
     IMPLEMENTATION_REMOVED: "trait-implementation-removed", true;
     ASSOCIATED_TYPE_CHANGED: "associated-type-changed", true;
 }

@@ -136,9 +136,6 @@ pub(super) fn shown(tokens: &TokenStream) -> String {
         ("' ", "'"),
         (" ,", ","),
         (" : ", ": "),
-        ("Fn (", "Fn("),
-        ("FnMut (", "FnMut("),
-        ("FnOnce (", "FnOnce("),
         ("? Sized", "?Sized"),
     ];
     let mut text = tokens.to_string();
@@ -146,7 +143,41 @@ pub(super) fn shown(tokens: &TokenStream) -> String {
     for (from, to) in SPACING {
         text = text.replace(from, to);
     }
-    text.replace(",)", ")")
+    let text = text
+        .replace(",)", ")")
         .replace("->", " -> ")
-        .replace("  ", " ")
+        .replace("  ", " ");
+    without_std(&calls(&text))
+}
+
+/// Code without a space between a name and its arguments.
+fn calls(text: &str) -> String {
+    const WORDS: &[&str] = &["mut", "dyn", "impl", "const", "where", "for"];
+    let mut parts = text.split(" (");
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let word = joined.rsplit(|c| !is_name(c)).next().unwrap_or_default();
+        let is_call = match word {
+            "" => joined.ends_with('>') && !joined.ends_with("->"),
+            word => !WORDS.contains(&word),
+        };
+        joined.push_str(if is_call { "(" } else { " (" });
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// Code in which what macros name by its full path in the standard library has its last name only.
+fn without_std(text: &str) -> String {
+    let mut parts = text.split("::std::");
+    let mut short = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+        let end = part.find(|c| !is_part(c)).unwrap_or(part.len());
+        let (path, rest) = part.split_at(end);
+        short.push_str(path.rsplit("::").next().unwrap_or_default());
+        short.push_str(rest);
+    }
+    short
 }
