@@ -28,9 +28,10 @@ pub use item::{Impact, ItemChange, Kind, Verdict};
 
 use crate::api::Api;
 use crate::diff::Diff;
-use crate::output::InvalidPath;
+use crate::output::{FileTree, InvalidPath};
 use crate::rust::{self, Options};
 
+use locus::Found;
 use surface::Surface;
 
 /// What the changes from one version of an API to another do to the SDK.
@@ -38,9 +39,9 @@ use surface::Surface;
 /// # Errors
 /// If one of the versions can't be generated: a module's name makes no path that every system can hold.
 pub fn impact(diff: &Diff, old: &Api, new: &Api) -> Result<Impact, InvalidPath> {
-    let found = comparison::compare(&surfaces(old)?, &surfaces(new)?);
+    let found = compare(&generated(old)?, &generated(new)?);
     let by_change = attribution::attribute(diff, old, new, &found);
-    let items: Vec<ItemChange> = found.into_iter().map(|found| found.change).collect();
+    let items = changes(found);
     Ok(Impact {
         verdict: Verdict::of(&items),
         items,
@@ -48,14 +49,26 @@ pub fn impact(diff: &Diff, old: &Api, new: &Api) -> Result<Impact, InvalidPath> 
     })
 }
 
-/// The public surfaces of the two crates.
-fn surfaces(api: &Api) -> Result<[Surface; 2], InvalidPath> {
+/// What became of the public items of two generated SDKs, whatever the reason: those of the models
+/// first, then by item.
+pub fn items(old: &FileTree, new: &FileTree) -> Vec<ItemChange> {
+    changes(compare(old, new))
+}
+
+fn generated(api: &Api) -> Result<FileTree, InvalidPath> {
+    rust::generate(api, &Options::default()).map(|(tree, _)| tree)
+}
+
+fn compare(old: &FileTree, new: &FileTree) -> Vec<Found> {
     let options = Options::default();
-    let (tree, _) = rust::generate(api, &options)?;
     let packages = [&options.models_package, &options.operations_package];
-    let [models, operations] = rust::FOLDERS;
-    Ok([
-        extraction::surface(&tree, models, packages[0]),
-        extraction::surface(&tree, operations, packages[1]),
-    ])
+    let crates = rust::FOLDERS.into_iter().zip(packages);
+    let surfaces =
+        crates.map(|(folder, package)| extraction::surfaces([old, new], folder, package));
+    let (old, new): (Vec<Surface>, Vec<Surface>) = surfaces.map(|[old, new]| (old, new)).unzip();
+    comparison::compare(&old, &new)
+}
+
+fn changes(found: Vec<Found>) -> Vec<ItemChange> {
+    found.into_iter().map(|found| found.change).collect()
 }

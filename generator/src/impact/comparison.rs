@@ -138,7 +138,7 @@ impl Comparison<'_> {
                 Part::Feature,
                 rule::FEATURE_ADDED,
                 became,
-                "is a feature",
+                "is a new feature",
             );
         }
         for name in old.features.difference(&new.features) {
@@ -247,11 +247,8 @@ impl Comparison<'_> {
         self.exhaustiveness(path, Part::Whole, old.non_exhaustive, new.non_exhaustive);
         if old.fields.form != new.fields.form {
             let became = Became::Changed(fields(&old.fields), fields(&new.fields));
-            let ending = format!(
-                "is `{}`, it was `{}`",
-                fields(&new.fields),
-                fields(&old.fields)
-            );
+            let (is, was) = (fields(&new.fields), fields(&old.fields));
+            let ending = format!("has {}, it had {}", quoted(is.trim()), quoted(was.trim()));
             self.report(
                 path,
                 Part::Whole,
@@ -445,7 +442,7 @@ impl Comparison<'_> {
             return;
         }
         let (was, is) = old.apart(new);
-        let ending = format!("{verb} `{is}`, it was `{was}`");
+        let ending = format!("{verb} {}, it was {}", quoted(&is), quoted(&was));
         let mentions = Named::of(&old.mentions, &new.mentions);
         let became = Became::Changed(was, is);
         self.report_mentions(path, part, rule, became, &ending, mentions);
@@ -633,6 +630,14 @@ fn declaration(path: &str, item: &Item) -> String {
     }
 }
 
+/// A piece of code in a sentence.
+fn quoted(text: &str) -> String {
+    match text {
+        "" => "nothing".to_owned(),
+        text => format!("`{text}`"),
+    }
+}
+
 fn variant_text(name: &str, variant: &Variant) -> String {
     format!("{name}{}", fields(&variant.fields))
 }
@@ -649,7 +654,10 @@ fn fields(fields: &Fields) -> String {
             let texts: Vec<String> = texts
                 .map(|(name, text)| format!("{name}: {}", text.shown))
                 .collect();
-            format!(" {{ {} }}", texts.join(", "))
+            match texts.is_empty() {
+                true => " {}".to_owned(),
+                false => format!(" {{ {} }}", texts.join(", ")),
+            }
         }
     }
 }

@@ -19,22 +19,30 @@ use super::text::{Text, shown};
 /// The two crates, as paths name them.
 const CRATES: [&str; 2] = ["cce_models", "cce_operations"];
 
-/// The public surface of the crate in a folder.
-pub(super) fn surface(tree: &FileTree, folder: &str, package: &str) -> Surface {
+/// The public surfaces of the crate of a folder, in two versions.
+pub(super) fn surfaces(trees: [&FileTree; 2], folder: &str, package: &str) -> [Surface; 2] {
     let name = package.replace('-', "_");
-    let source = Source::read(tree, folder);
-    let paths = Paths::of(&source, &name);
+    let [old, new] = trees.map(|tree| Source::read(tree, folder));
+    let (mut old_paths, mut new_paths) = (Paths::of(&old, &name), Paths::of(&new, &name));
+    let (old_names, new_names) = (old_paths.names(), new_paths.names());
+    old_paths.choose(&new_names);
+    new_paths.choose(&old_names);
+    let manifests = trees.map(|tree| tree.get(&format!("{folder}/Cargo.toml")));
+    [
+        surface(package, &old, &old_paths, manifests[0]),
+        surface(package, &new, &new_paths, manifests[1]),
+    ]
+}
+
+fn surface(package: &str, source: &Source, paths: &Paths, manifest: Option<&str>) -> Surface {
     let extraction = Extraction {
-        macros: Macros::of(&source),
-        source: &source,
-        paths: &paths,
+        macros: Macros::of(source),
+        source,
+        paths,
     };
     let mut surface = Surface {
         package: package.to_owned(),
-        features: features(
-            tree.get(&format!("{folder}/Cargo.toml"))
-                .unwrap_or_default(),
-        ),
+        features: features(manifest.unwrap_or_default()),
         ..Surface::default()
     };
     extraction.items(&mut surface);

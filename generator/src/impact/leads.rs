@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::api::{
     Api, BodyContent, Operation, ParameterLocation, Record, ResponseContent, Shape, Status,
-    TypeKind, TypeName, TypeRef,
+    StringFormat, TypeKind, TypeName, TypeRef,
 };
 use crate::diff::{Change, Step, Subject};
 use crate::rust::{FieldItem, Items, OperationItems, TypeItem};
@@ -155,6 +155,13 @@ impl<'a> Side<'a> {
         found
     }
 
+    /// Whether any of some uses, or of what the types hold, is of bytes in Base64.
+    fn have_bytes(&self, uses: &[&TypeRef], types: &BTreeSet<&TypeName>) -> bool {
+        let definitions = types.iter().filter_map(|name| self.api.types.get(*name));
+        let parts = definitions.flat_map(|definition| definition.parts(None));
+        uses.iter().copied().chain(parts).any(is_bytes)
+    }
+
     /// The records that have taken over the members of a named schema, and the schema itself.
     fn heirs(&self, name: &'a TypeName) -> Vec<&'a TypeName> {
         let mut found = vec![name];
@@ -190,7 +197,7 @@ impl<'a> Walk<'_, 'a> {
         match &self.change.subject {
             Subject::Api => {
                 if let Some(Step::Tag { name }) = place.first()
-                    && let Some(module) = self.side.items.modules.get(name)
+                    && let Some(module) = self.side.items.modules.get(&Some(name.clone()))
                 {
                     self.exact.insert((module.clone(), Target::Whole));
                 }
@@ -217,7 +224,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Notes the items of a change of a named schema as a whole.
     fn subject(&mut self, type_ref: &'a TypeRef) {
-        let Some(name) = type_ref.named() else {
+        let TypeKind::Named { name } = &type_ref.kind else {
             return;
         };
         self.lead.subject.extend(self.side.paths(name));
@@ -259,8 +266,8 @@ impl<'a> Walk<'_, 'a> {
         for path in [&items.path, &items.answer, &items.headers] {
             self.exact.insert((path.clone(), Target::Whole));
         }
-        let tag = operation.tag().unwrap_or_default();
-        if let Some(module) = self.side.items.modules.get(tag) {
+        let tag = operation.tag().map(str::to_owned);
+        if let Some(module) = self.side.items.modules.get(&tag) {
             self.exact.insert((module.clone(), Target::Whole));
         }
         let uses = operation.uses();
@@ -410,7 +417,7 @@ impl<'a> Walk<'_, 'a> {
     fn type_ref(&mut self, type_ref: &'a TypeRef, place: &[Step]) {
         let mut type_ref = type_ref;
         let mut seen = BTreeSet::new();
-        while let Some(name) = type_ref.named() {
+        while let TypeKind::Named { name } = &type_ref.kind {
             let Some(definition) = self.side.api.types.get(name) else {
                 return;
             };
@@ -536,7 +543,11 @@ impl<'a> Walk<'_, 'a> {
 
     /// Notes what the place leads to.
     fn end(&mut self, uses: Vec<&'a TypeRef>) {
-        for name in self.side.reachable(uses.clone(), false) {
+        let all = self.side.reachable(uses.clone(), false);
+        if self.side.have_bytes(&uses, &all) {
+            self.lead.reach.insert(self.side.items.base64.clone());
+        }
+        for name in all {
             self.lead.reach.extend(self.side.paths(name));
         }
         if !self.is_of_a_value() {
@@ -545,6 +556,16 @@ impl<'a> Walk<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether a type is, or is made of, bytes in Base64.
+fn is_bytes(type_ref: &TypeRef) -> bool {
+    matches!(
+        type_ref.kind,
+        TypeKind::String {
+            format: Some(StringFormat::Byte)
+        }
+    ) || type_ref.inner().is_some_and(is_bytes)
 }
 
 /// A status, from how OpenAPI writes it.

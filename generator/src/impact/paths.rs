@@ -1,6 +1,6 @@
 //! The public paths of a crate's items.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::source::{Import, Source, Target, gate, imports, own_name};
 use super::surface::Gate;
@@ -8,7 +8,7 @@ use super::surface::Gate;
 /// What can be reached from outside, and by which paths.
 #[derive(Default)]
 pub(super) struct Paths {
-    /// The first path of each item and module, the shortest there is.
+    /// The path by which each item and module is known.
     pub(super) public: HashMap<Target, String>,
     /// All paths, each with what it leads to and the conditions under which it is there.
     pub(super) all: BTreeMap<String, (Target, Gate)>,
@@ -23,20 +23,33 @@ impl Paths {
             under_way: HashSet::new(),
         };
         walk.module(0, name, &Gate::new());
-        let mut by_length: Vec<(&String, &Target)> = walk
+        Self {
+            public: HashMap::new(),
+            all: walk.all,
+        }
+    }
+
+    /// Decides by which of its paths each item is known: by one that the other version has too if
+    /// there is any, so that a new path of an old item doesn't make it another.
+    pub(super) fn choose(&mut self, other: &BTreeSet<String>) {
+        let mut paths: Vec<(&String, &Target)> = self
             .all
             .iter()
             .map(|(path, (target, _))| (path, target))
             .collect();
-        by_length.sort_by_key(|(path, _)| (path.matches("::").count(), path.len(), *path));
-        let mut public = HashMap::new();
-        for (path, target) in by_length {
-            public.entry(target.clone()).or_insert_with(|| path.clone());
+        paths.sort_by_key(|(path, _)| {
+            let is_new = !other.contains(*path);
+            (is_new, path.matches("::").count(), path.len(), *path)
+        });
+        for (path, target) in paths {
+            let public = self.public.entry(target.clone());
+            public.or_insert_with(|| path.clone());
         }
-        Self {
-            public,
-            all: walk.all,
-        }
+    }
+
+    /// All paths.
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        self.all.keys().cloned().collect()
     }
 }
 

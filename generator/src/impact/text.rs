@@ -44,10 +44,7 @@ impl Text {
             if segments.is_empty() {
                 self.push_token(&tokens[at], path);
                 at += 1;
-            } else if is_lifetime || is_binding(&tokens, next) {
-                self.push_word(&segments.join("::"));
-                at = next;
-            } else if lead > 0 {
+            } else if is_lifetime || is_binding(&tokens, next) || lead > 0 {
                 self.push_word(&segments.join("::"));
                 at = next;
             } else {

@@ -21,8 +21,10 @@ pub(crate) struct Items {
     pub(crate) types: HashMap<TypeName, Vec<TypeItem>>,
     /// The items of each operation, by its id.
     pub(crate) operations: HashMap<String, OperationItems>,
-    /// The modules of the operations crate, by tag; that of none is under the empty name.
-    pub(crate) modules: HashMap<String, String>,
+    /// The modules of the operations crate, by tag.
+    pub(crate) modules: HashMap<Option<String>, String>,
+    /// What stands for bytes in Base64; it is there only if anything is of them.
+    pub(crate) base64: String,
 }
 
 /// What stands for one face of a type.
@@ -94,9 +96,10 @@ impl Items {
             modules: api
                 .tags
                 .iter()
-                .map(|tag| (tag.name.clone(), module(Some(&tag.name))))
-                .chain([(String::new(), module(None))])
+                .map(|tag| (Some(tag.name.clone()), module(Some(&tag.name))))
+                .chain([(None, module(None))])
                 .collect(),
+            base64: format!("{models}::Base64"),
         }
     }
 }

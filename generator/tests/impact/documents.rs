@@ -71,3 +71,13 @@ pub(crate) fn release(version: &str) -> Api {
     let conventions = Conventions::read(&spec.join("conventions.yaml")).expect("they are sound");
     model(&text.expect("the document is there"), &conventions)
 }
+
+/// The model of the document with every construct.
+pub(crate) fn everything() -> Api {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/constructs/everything.yaml"
+    );
+    let text = std::fs::read_to_string(path).expect("the document is there");
+    model(&text, &Conventions::default())
+}

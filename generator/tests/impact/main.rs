@@ -6,30 +6,32 @@ mod members;
 mod operations;
 mod parameters;
 mod releases;
+mod rules;
 mod types;
 
 use cce_generator::api::Api;
-use cce_generator::diff::diff;
-use cce_generator::impact::{Impact, impact};
+use cce_generator::diff::{Diff, diff};
+use cce_generator::impact::{Impact, ItemChange, impact};
 
-/// What two versions of an API mean for the SDK: the changes, each with the items that it touches,
-/// then those that no change accounts for.
+/// What two versions of an API mean for the SDK.
 fn told(old: &Api, new: &Api) -> String {
     let diff = diff(old, new);
     let impact = impact(&diff, old, new).expect("all paths are valid");
+    told_of(&diff, &impact)
+}
+
+/// The verdict and the changes, each with the items that it touches; then the items that no change
+/// accounts for.
+fn told_of(diff: &Diff, impact: &Impact) -> String {
     let mut told = format!("{:?}\n", impact.verdict).to_lowercase();
     for (change, items) in diff.changes.iter().zip(&impact.by_change) {
         told.push_str(&format!("{} · {}\n", change.rule.id, change.message));
-        for item in items {
-            told.push_str(&line(&impact, *item));
-        }
+        told.extend(items.iter().map(|item| line(&impact.items[*item])));
     }
-    let unexplained = unexplained(&impact);
+    let unexplained = unexplained(impact);
     if !unexplained.is_empty() {
         told.push_str("no change\n");
-        unexplained
-            .iter()
-            .for_each(|item| told.push_str(&line(&impact, *item)));
+        told.extend(unexplained.into_iter().map(line));
     }
     told
 }
@@ -45,8 +47,7 @@ fn check(name: &str, cases: &[(&str, Api, Api)]) {
     });
 }
 
-fn line(impact: &Impact, item: usize) -> String {
-    let item = &impact.items[item];
+fn line(item: &ItemChange) -> String {
     let severity = if item.breaking { "breaking" } else { "fine" };
     format!(
         "    {severity:8} {} · {} · {}\n",
@@ -55,8 +56,10 @@ fn line(impact: &Impact, item: usize) -> String {
 }
 
 /// The items that no change accounts for.
-fn unexplained(impact: &Impact) -> Vec<usize> {
-    (0..impact.items.len())
-        .filter(|item| !impact.by_change.iter().any(|items| items.contains(item)))
+fn unexplained(impact: &Impact) -> Vec<&ItemChange> {
+    let items = impact.items.iter().enumerate();
+    items
+        .filter(|(item, _)| !impact.by_change.iter().any(|items| items.contains(item)))
+        .map(|(_, item)| item)
         .collect()
 }

@@ -171,6 +171,39 @@ fn inline_types_of_members() {
                 requested(&object("", &inline)),
             ),
             (
+                "a member of the elements of a list is added",
+                requested(&object(
+                    "",
+                    &format!("l: {{type: array, items: {}}}", object("", A)),
+                )),
+                requested(&object(
+                    "",
+                    &format!("l: {{type: array, items: {}}}", object("", AB)),
+                )),
+            ),
+            (
+                "the elements of a list are of another type",
+                requested(&object(
+                    "",
+                    "l: {type: array, items: {type: string}}, m: {type: string}",
+                )),
+                requested(&object(
+                    "",
+                    "l: {type: array, items: {type: boolean}}, m: {type: string}",
+                )),
+            ),
+            (
+                "a member of the values of a map is added",
+                requested(&format!(
+                    "{{type: object, additionalProperties: {}}}",
+                    object("", A)
+                )),
+                requested(&format!(
+                    "{{type: object, additionalProperties: {}}}",
+                    object("", AB)
+                )),
+            ),
+            (
                 "a text becomes an enum",
                 requested(&object("", A)),
                 requested(&object("", "a: {type: string, enum: [x, y]}")),
