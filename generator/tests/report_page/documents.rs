@@ -17,6 +17,7 @@ pub(crate) fn report(old: &str, new: &str) -> Report {
         &Policy::default(),
         today,
     )
+    .expect("both have an SDK")
 }
 
 fn read(name: &str, text: &str) -> Reading {

@@ -27,7 +27,8 @@ fn page(verdict: &str) -> String {
         &Edition::of_document(&new),
         &Policy::default(),
         NaiveDate::default(),
-    );
+    )
+    .expect("both have an SDK");
     let items = json!([
         {"package": "cce-models", "item": "JobState::Done", "kind": "added", "breaking": false,
          "rule": "variant-added", "new": "Done", "message": "`JobState::Done` was added"},

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::super::{Report, Reported};
+use super::super::{Report, Reported, State, SubjectGroup, TagGroup};
 use super::excerpts::Excerpts;
-use crate::diff::{Reach, Severity, Subject};
+use crate::diff::{Reach, Subject};
 
 /// What the template shows.
 #[derive(Debug, Serialize)]
@@ -24,23 +23,6 @@ pub(super) struct View<'a> {
     groups: Vec<Group<'a>>,
 }
 
-/// How a change is to be taken: by its severity, unless it is accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum State {
-    Breaking,
-    Warning,
-    Info,
-    Accepted,
-}
-
-const STATES: [State; 4] = [
-    State::Breaking,
-    State::Warning,
-    State::Info,
-    State::Accepted,
-];
-
 #[derive(Debug, Serialize)]
 struct Count {
     state: State,
@@ -53,12 +35,12 @@ struct Group<'a> {
     tag: Option<&'a str>,
     states: Vec<Count>,
     total: usize,
-    subjects: Vec<SubjectGroup<'a>>,
+    subjects: Vec<SubjectView<'a>>,
 }
 
 /// The changes of an operation, of a type or of the API as a whole.
 #[derive(Debug, Serialize)]
-struct SubjectGroup<'a> {
+struct SubjectView<'a> {
     subject: &'a Subject,
     name: &'a str,
     changes: Vec<ChangeView<'a>>,
@@ -94,29 +76,16 @@ impl<'a> View<'a> {
             old: report.old.label(),
             new: report.new.label(),
             total: changes.len(),
-            states: STATES.map(|state| Count::of(state, &changes)).into(),
+            states: State::ALL.map(|state| Count::of(state, &changes)).into(),
             tags,
-            groups: groups(&report.changes),
-        }
-    }
-}
-
-impl State {
-    fn of(reported: &Reported) -> Self {
-        match (&reported.accepted, reported.change.severity) {
-            (Some(_), _) => Self::Accepted,
-            (None, Severity::Breaking) => Self::Breaking,
-            (None, Severity::Warning) => Self::Warning,
-            (None, Severity::Info) => Self::Info,
+            groups: report.groups().iter().map(Group::of).collect(),
         }
     }
 }
 
 impl Count {
     fn of(state: State, changes: &[&Reported]) -> Self {
-        let in_it = changes
-            .iter()
-            .filter(|reported| State::of(reported) == state);
+        let in_it = changes.iter().filter(|reported| reported.state() == state);
         Self {
             state,
             count: in_it.count(),
@@ -124,23 +93,26 @@ impl Count {
     }
 }
 
-impl<'a> SubjectGroup<'a> {
-    fn of(changes: &[&'a Reported]) -> Self {
-        let subject = &changes[0].change.subject;
-        let mut changes: Vec<ChangeView<'_>> = changes
-            .iter()
-            .map(|reported| ChangeView::of(reported))
-            .collect();
-        changes.sort_by_key(|change| change.state);
+impl<'a> Group<'a> {
+    fn of(group: &TagGroup<'a>) -> Self {
+        let changes: Vec<&Reported> = group.changes().collect();
         Self {
-            subject,
-            name: subject.name(),
-            changes,
+            tag: group.tag,
+            states: State::ALL.map(|state| Count::of(state, &changes)).into(),
+            total: changes.len(),
+            subjects: group.subjects.iter().map(SubjectView::of).collect(),
         }
     }
+}
 
-    fn worst(&self) -> Option<State> {
-        self.changes.iter().map(|change| change.state).min()
+impl<'a> SubjectView<'a> {
+    fn of(group: &SubjectGroup<'a>) -> Self {
+        let changes = group.changes.iter();
+        Self {
+            subject: group.subject,
+            name: group.subject.name(),
+            changes: changes.map(|reported| ChangeView::of(reported)).collect(),
+        }
     }
 }
 
@@ -148,7 +120,7 @@ impl<'a> ChangeView<'a> {
     fn of(reported: &'a Reported) -> Self {
         Self {
             reported,
-            state: State::of(reported),
+            state: reported.state(),
             excerpts: Excerpts::of(reported),
             reached: Reached::by(&reported.change.reach),
         }
@@ -168,35 +140,4 @@ impl<'a> Reached<'a> {
         }
         reached
     }
-}
-
-/// The changes by tag: the tag with the worst one first, those alike in the report's order.
-fn groups(changes: &[Reported]) -> Vec<Group<'_>> {
-    let mut by_tag: IndexMap<Option<&str>, Vec<&Reported>> = IndexMap::new();
-    for reported in changes {
-        let tag = reported.change.tag.as_deref();
-        by_tag.entry(tag).or_default().push(reported);
-    }
-    let mut groups: Vec<Group<'_>> = by_tag
-        .into_iter()
-        .map(|(tag, changes)| Group {
-            tag,
-            states: STATES.map(|state| Count::of(state, &changes)).into(),
-            total: changes.len(),
-            subjects: subjects(&changes),
-        })
-        .collect();
-    groups.sort_by_key(|group| group.subjects.first().and_then(SubjectGroup::worst));
-    groups
-}
-
-/// The changes by subject, beside each other as they are in the report; the subject with the worst
-/// one first, and so within each.
-fn subjects<'a>(changes: &[&'a Reported]) -> Vec<SubjectGroup<'a>> {
-    let mut subjects: Vec<SubjectGroup<'_>> = changes
-        .chunk_by(|one, next| one.change.subject == next.change.subject)
-        .map(SubjectGroup::of)
-        .collect();
-    subjects.sort_by_key(SubjectGroup::worst);
-    subjects
 }
