@@ -6,8 +6,6 @@
 
 mod excerpts;
 mod prose;
-#[cfg(test)]
-mod tests;
 mod view;
 
 use base64::Engine;

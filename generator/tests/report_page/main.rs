@@ -6,6 +6,7 @@
 mod documents;
 mod escaping;
 mod fragment;
+mod sdk;
 mod structure;
 
 use std::{env, fs, path::Path};
