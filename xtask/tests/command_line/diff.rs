@@ -241,6 +241,44 @@ fn the_rules_are_a_page() {
 }
 
 #[test]
+fn the_readme_shows_a_real_report() {
+    let readme = include_str!("../../../README.md");
+    let run = diff(&["5.1.45", "5.1.47", "--only", "execution"]);
+    let shown = format!(
+        "$ cargo xtask diff 5.1.45 5.1.47 --only execution\n{}```",
+        run.stdout
+    );
+    assert!(readme.contains(&shown), "{shown}");
+}
+
+#[test]
+fn html_is_one_page_with_every_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("diff.html");
+    let run = diff(&[
+        "5.1.18",
+        "5.1.42",
+        "--format",
+        "html",
+        "--out",
+        file.to_str().unwrap(),
+    ]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), ""),
+        "{}",
+        run.stderr
+    );
+    let page = fs::read_to_string(&file).unwrap();
+    let json = diff(&["5.1.18", "5.1.42", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    for change in report["changes"].as_array().unwrap() {
+        let id = format!("id=\"{}\"", change["id"].as_str().unwrap());
+        assert_eq!(page.matches(&id).count(), 1, "{id}");
+    }
+}
+
+#[test]
 fn help_has_examples() {
     let run = diff(&["--help"]);
     assert_eq!(run.code, Some(0));
