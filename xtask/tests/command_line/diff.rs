@@ -22,6 +22,23 @@ fn a_release_and_itself_have_no_changes_and_nothing_else_to_say() {
     }
 }
 
+/// An engine serves its document as JSON, with its keys in an order of its own.
+#[test]
+fn a_document_with_its_keys_in_another_order_has_no_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("engine.json");
+    let text = include_str!("../../../spec/5.1.47.yaml");
+    let document: serde_json::Value = serde_yaml::from_str(text).unwrap();
+    let sorted: std::collections::BTreeMap<String, serde_json::Value> =
+        serde_json::from_value(document).unwrap();
+    let mut sorted = serde_json::to_value(sorted).unwrap();
+    sorted.sort_all_objects();
+    fs::write(&file, sorted.to_string()).unwrap();
+    let run = diff(&["latest", file.to_str().unwrap()]);
+    let said = (run.code, run.stdout.as_str(), run.stderr.as_str());
+    assert_eq!(said, (Some(0), "no changes\n", ""));
+}
+
 #[test]
 fn what_came_with_5_1_47_is_told_by_name() {
     let run = diff(&["5.1.45", "5.1.47"]);
