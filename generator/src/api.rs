@@ -22,6 +22,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::written_schema::written_schema;
+
 pub use annotations::{Annotations, Evidence};
 pub use body::{Body, BodyContent, Field, MediaType};
 pub use conventions::{Login, Paging, Task, TotalPath};
@@ -119,7 +121,7 @@ impl Api {
     }
 }
 
-/// The JSON Schema of the model's JSON form, made from the types of this module.
+/// The JSON Schema (2020-12) of the model's JSON form, made from the types of this module.
 pub fn json_schema() -> serde_json::Value {
-    schemars::schema_for!(Api).to_value()
+    written_schema::<Api>()
 }

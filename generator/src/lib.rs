@@ -52,3 +52,4 @@ pub mod spec_file;
 pub mod suggestion;
 pub mod swagger;
 mod words;
+mod written_schema;

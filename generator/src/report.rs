@@ -43,6 +43,7 @@ pub use text::text;
 use crate::diff;
 use crate::impact::{self, Impact, ItemChange, Verdict};
 use crate::output::InvalidPath;
+use crate::written_schema::written_schema;
 
 /// The version of the report's JSON form; it grows when a member changes its meaning or goes.
 pub const REPORT_VERSION: u32 = 1;
@@ -138,5 +139,5 @@ impl Sdk {
 
 /// The JSON Schema (2020-12) of a [`Report`] in its JSON form.
 pub fn json_schema() -> serde_json::Value {
-    schemars::schema_for!(Report).to_value()
+    written_schema::<Report>()
 }

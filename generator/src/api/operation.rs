@@ -232,7 +232,10 @@ pub enum Status {
     /// Those that nothing else is declared for.
     Default,
     /// A class, by its first digit: `2` for all from 200 to 299.
-    Range(u16),
+    Range(
+        /// The digit.
+        u16,
+    ),
     /// One code.
     #[serde(untagged)]
     Code(u16),
