@@ -32,6 +32,7 @@ func TestEveryOperation(t *testing.T) {
 			counts["answered"]++
 		case errors.As(err, &refused) && refused.Status == http.StatusNotFound:
 			counts["not found"]++
+			t.Log(err)
 		default:
 			t.Errorf("%s: %v", name, err)
 		}

@@ -199,4 +199,3 @@ func lifetime(t *testing.T) time.Duration {
 	}
 	return lifetime
 }
-
