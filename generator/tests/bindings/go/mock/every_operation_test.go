@@ -3,9 +3,9 @@ package mock
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"reflect"
+	"sort"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +16,7 @@ import (
 // Every operation is filled in, sent once and decoded; the mock engine checks the requests.
 func TestEveryOperation(t *testing.T) {
 	engine := newEngine(t)
-	counts := map[string]int{}
+	answered := 0
 	for _, value := range filled(t) {
 		name := value.Type().Name()
 		response, err := engine.send(value.Interface().(maskingapi.Operation))
@@ -26,26 +26,23 @@ func TestEveryOperation(t *testing.T) {
 		}
 		results := value.MethodByName("Decode").Call([]reflect.Value{reflect.ValueOf(response)})
 		err, _ = results[len(results)-1].Interface().(error)
-		var refused *maskingapi.Error
-		switch {
-		case err == nil:
-			counts["answered"]++
-		case errors.As(err, &refused) && refused.Status == http.StatusNotFound:
-			counts["not found"]++
-			t.Log(err)
-		default:
+		if err != nil {
 			t.Errorf("%s: %v", name, err)
+		} else {
+			answered++
 		}
 	}
-	t.Logf("%d operations: %v", len(maskingapi.Operations()), counts)
-	if len(counts) == 0 {
+	t.Logf("%d of %d operations answered as declared", answered, len(maskingapi.Operations()))
+	if answered == 0 {
 		t.Error("there are no operations")
 	}
 }
 
-// filled are all operations, filled in; those that delete come last, since what is gone is not found.
+// filled are all operations, filled in; those that delete come last, of those the ones that delete most, since what is
+// gone is not found.
 func filled(t *testing.T) (operations []reflect.Value) {
 	var deleting []reflect.Value
+	length := map[reflect.Type]int{}
 	for _, operation := range maskingapi.Operations() {
 		value := reflect.New(reflect.TypeOf(operation)).Elem()
 		fill(value, 0)
@@ -55,10 +52,12 @@ func filled(t *testing.T) (operations []reflect.Value) {
 		}
 		if request.Method == http.MethodDelete {
 			deleting = append(deleting, value)
+			length[value.Type()] = len(request.URL.Path)
 		} else {
 			operations = append(operations, value)
 		}
 	}
+	sort.SliceStable(deleting, func(one, other int) bool { return length[deleting[one].Type()] > length[deleting[other].Type()] })
 	return append(operations, deleting...)
 }
 
