@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
-//!                                   └─▶ diff ──▶ report, changelog
+//!                                   ├─▶ bindings ──▶ output
+//!                                   └─▶ diff ──▶ impact ──▶ report
 //! ```
 //!
 //! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
@@ -14,7 +15,9 @@
 //! * [`reading`]: from a document's file to its API model.
 //! * [`rust`]: the models crate and the operations crate.
 //! * [`diff`]: what changed between two versions of an API, and whom it breaks.
-//! * [`report`]: the same with all that there is to tell of it, in the forms that it is told in.
+//! * [`bindings`]: the same API in other languages, by packs of templates.
+//! * [`impact`]: what those changes do to the SDK.
+//! * [`report`]: both, with all that there is to tell of it, in the forms that it is told in.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
 //!
@@ -33,6 +36,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod history;
+pub mod impact;
 pub mod lower;
 mod markdown;
 pub mod outline;

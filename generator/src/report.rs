@@ -8,6 +8,7 @@ mod edition;
 mod excerpt;
 mod github;
 mod groups;
+mod html;
 mod location;
 mod markdown;
 pub mod policy;
@@ -15,6 +16,7 @@ mod reported;
 mod rules_page;
 mod selection;
 mod since;
+mod state;
 mod text;
 mod wording;
 
@@ -26,15 +28,19 @@ pub use counts::Counts;
 pub use edition::{Edition, Side};
 pub use github::github;
 pub use groups::{SubjectGroup, TagGroup};
+pub use html::html;
 pub use location::Location;
 pub use markdown::markdown;
 pub use policy::Policy;
 pub use reported::Reported;
 pub use rules_page::rules_page;
 pub use selection::FailOn;
+pub use state::State;
 pub use text::text;
 
 use crate::diff;
+use crate::impact::{self, ItemChange, Verdict};
+use crate::output::InvalidPath;
 
 /// The version of the report's JSON form; it grows when a member changes its meaning or goes.
 pub const REPORT_VERSION: u32 = 1;
@@ -51,35 +57,60 @@ pub struct Report {
     pub new: Side,
     /// How many changes there are, by severity.
     pub counts: Counts,
+    /// What the changes do to the Rust SDK.
+    pub sdk: Sdk,
     /// The changes, ordered by tag, subject and place; what belongs to no tag comes first.
     pub changes: Vec<Reported>,
 }
 
+/// What the changes do to the Rust SDK.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Sdk {
+    /// Whether code that was written for the old SDK compiles with the new one, by Cargo's rules.
+    pub verdict: Verdict,
+    /// The public items that came, went or changed, of all changes, whatever part of them is shown.
+    pub items: Vec<ItemChange>,
+}
+
 impl Report {
     /// Compares two versions; `today` is the day on which what was accepted may have expired.
+    ///
+    /// # Errors
+    /// If the SDK of one of them can't be generated: a module's name makes no path that every system
+    /// can hold.
     pub fn between(
         old: &Edition<'_>,
         new: &Edition<'_>,
         policy: &Policy,
         today: NaiveDate,
-    ) -> Self {
+    ) -> Result<Self, InvalidPath> {
         let diff = diff::diff(old.api(), new.api());
+        let impact = impact::impact(&diff, old.api(), new.api())?;
         let mut changes: Vec<Reported> = diff
             .changes
             .into_iter()
-            .map(|change| Reported::new(change, old, new))
+            .zip(&impact.by_change)
+            .map(|(change, items)| {
+                let items = items.iter().map(|item| impact.items[*item].clone());
+                Reported::new(change, items.collect(), old, new)
+            })
             .collect();
         for reported in &mut changes {
             policy.apply(reported, today);
         }
         reported::name(&mut changes);
-        Self {
+        Ok(Self {
             report_version: REPORT_VERSION,
             old: old.side(),
             new: new.side(),
             counts: Counts::of(&changes),
+            sdk: Sdk {
+                verdict: impact.verdict,
+                items: impact.items,
+            },
             changes,
-        }
+        })
     }
 
     /// Whether nothing changed.

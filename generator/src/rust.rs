@@ -12,6 +12,7 @@ mod docs;
 mod enumerations;
 mod examples;
 mod front_page;
+mod items;
 mod layout;
 mod literal;
 mod manifest;
@@ -32,6 +33,8 @@ mod support;
 mod tasks;
 mod types;
 mod unions;
+
+pub(crate) use items::{FieldItem, Items, OperationItems, TypeItem};
 
 use crate::api::Api;
 use crate::output::{FileTree, InvalidPath};

@@ -363,3 +363,84 @@ mod interruption {
         );
     }
 }
+
+mod listed {
+    use super::*;
+    use cce_generator::output::write_file;
+
+    fn files(files: &[(&str, &str)]) -> FileTree {
+        let mut tree = FileTree::new();
+        for (path, text) in files {
+            tree.insert(*path, *text).unwrap();
+        }
+        tree
+    }
+
+    #[test]
+    fn what_is_generated_no_longer_goes_and_what_others_put_there_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("mine.txt"), "mine").unwrap();
+        let first = files(&[("src/a.ts", "a"), ("src/old/b.ts", "b"), ("README.md", "r")]);
+        assert_eq!(first.write_listed(folder.path()).unwrap().written(), 4);
+        fs::write(folder.path().join("src/own.ts"), "own").unwrap();
+
+        let second = files(&[("src/a.ts", "other"), ("README.md", "r")]);
+        let changes = second.compare_listed(folder.path()).unwrap();
+        assert_eq!(changes.removed, ["src/old/b.ts"]);
+        assert_eq!(changes.changed, [".generated", "src/a.ts"]);
+        assert_eq!(changes.unchanged, 1);
+        assert_eq!(second.write_listed(folder.path()).unwrap(), changes);
+        let left = [
+            ".generated",
+            "README.md",
+            "mine.txt",
+            "src/",
+            "src/a.ts",
+            "src/own.ts",
+        ];
+        assert_eq!(listing(folder.path()), left);
+        assert!(second.compare_listed(folder.path()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("README.md"), "mine").unwrap();
+        let error = files(&[("README.md", "r"), ("a", "a")])
+            .write_listed(folder.path())
+            .unwrap_err();
+        assert!(matches!(error, OutputError::Foreign { .. }), "{error}");
+        assert_eq!(listing(folder.path()), ["README.md"]);
+    }
+
+    #[test]
+    fn a_list_that_was_edited_leads_nowhere_else() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("sdk");
+        fs::write(outer.path().join("precious"), "p").unwrap();
+        files(&[("a", "a")]).write_listed(&folder).unwrap();
+        let list = fs::read_to_string(folder.join(".generated")).unwrap();
+        let edited = format!(
+            "{list}../precious\n{}\n",
+            outer.path().join("precious").display()
+        );
+        fs::write(folder.join(".generated"), edited).unwrap();
+        files(&[("b", "b")]).write_listed(&folder).unwrap();
+        assert_eq!(
+            listing(outer.path()),
+            ["precious", "sdk/", "sdk/.generated", "sdk/b"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_was_named_is_replaced_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.html");
+        write_file(&path, "one").unwrap();
+        write_file(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert!(write_file(folder.path(), "no").is_err());
+        assert!(write_file(&folder.path().join("no/where"), "no").is_err());
+        assert_eq!(listing(folder.path()), ["report.html"]);
+    }
+}

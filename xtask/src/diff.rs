@@ -99,7 +99,7 @@ impl Diff {
             &versions.new_edition(),
             &policy,
             Local::now().date_naive(),
-        );
+        )?;
         if self.through {
             versions.date(&spec, &mut report)?;
         }
@@ -153,6 +153,7 @@ impl Diff {
                 .map_err(|error| Failure::new(error.to_string()))?,
             Format::Markdown => report::markdown(report),
             Format::Github => report::github(report),
+            Format::Html => report::html(report),
         };
         match &self.out {
             Some(path) => Ok(write_file(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Kwargs, Serde, ValueKind};
+use minijinja::value::{Serde, ValueKind};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
 };
@@ -132,16 +132,13 @@ fn add_filters(environment: &mut Environment<'_>, manifest: &Manifest) {
     environment.add_filter("literal", move |value: Value| {
         escape::literal(&value, &of_literal.literals).map(Value::from_safe_string)
     });
-    environment.add_filter(
-        "comment",
-        move |text: String, prefix: Option<String>, options: Kwargs| {
-            options.assert_all_used()?;
-            let prefix = prefix.unwrap_or_default();
-            Ok::<_, Error>(Value::from_safe_string(escape::comment(
-                &text, &prefix, &manifest,
-            )))
-        },
-    );
+    environment.add_function("fail", |message: String| -> Result<Value, Error> {
+        Err(Error::new(ErrorKind::InvalidOperation, message))
+    });
+    environment.add_filter("comment", move |text: String, prefix: Option<String>| {
+        let prefix = prefix.unwrap_or_default();
+        Value::from_safe_string(escape::comment(&text, &prefix, &manifest))
+    });
 }
 
 /// The innermost error, which names the template and the line that are at fault.

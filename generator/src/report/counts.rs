@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Reported;
+use super::{Reported, State};
 use crate::diff::{Diff, Severity};
 
 /// How many changes there are, by severity; one that is accepted counts as that alone.
@@ -27,11 +27,11 @@ impl Counts {
     pub(super) fn of(changes: &[Reported]) -> Self {
         let mut counts = Self::default();
         for reported in changes {
-            let count = match (&reported.accepted, reported.change.severity) {
-                (Some(_), _) => &mut counts.accepted,
-                (None, Severity::Breaking) => &mut counts.breaking,
-                (None, Severity::Warning) => &mut counts.warning,
-                (None, Severity::Info) => &mut counts.info,
+            let count = match reported.state() {
+                State::Breaking => &mut counts.breaking,
+                State::Warning => &mut counts.warning,
+                State::Info => &mut counts.info,
+                State::Accepted => &mut counts.accepted,
             };
             *count += 1;
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::wording::one_line;
-use super::{Report, Reported};
+use super::{Report, Reported, State};
 use crate::diff::Severity;
 
 /// A line for each change that GitHub shows beside the line of the document (workflow commands).
@@ -14,9 +14,9 @@ pub fn github(report: &Report) -> String {
     let mut changes: Vec<&Reported> = report
         .changes
         .iter()
-        .filter(|reported| reported.accepted.is_none())
+        .filter(|reported| reported.state() != State::Accepted)
         .collect();
-    changes.sort_by_key(|reported| std::cmp::Reverse(reported.change.severity));
+    changes.sort_by_key(|reported| reported.state());
     let mut text = String::new();
     for reported in changes {
         // Writing to a string can't fail.

@@ -1,7 +1,7 @@
 //! The order in which people read changes: by tag and subject, the worst first.
 
-use super::{Report, Reported};
-use crate::diff::{Severity, Subject};
+use super::{Report, Reported, State};
+use crate::diff::Subject;
 
 /// The changes of a tag.
 #[derive(Debug, Clone)]
@@ -43,11 +43,11 @@ impl Report {
         }
         for group in &mut groups {
             for subject in &mut group.subjects {
-                worst_first(&mut subject.changes, |reported| weight(reported));
+                subject.changes.sort_by_key(|reported| reported.state());
             }
-            worst_first(&mut group.subjects, SubjectGroup::weight);
+            group.subjects.sort_by_key(SubjectGroup::worst);
         }
-        worst_first(&mut groups, TagGroup::weight);
+        groups.sort_by_key(TagGroup::worst);
         groups
     }
 }
@@ -64,30 +64,21 @@ impl<'r> TagGroup<'r> {
         }
     }
 
-    fn weight(&self) -> Option<Severity> {
+    /// The changes, subject by subject.
+    pub fn changes(&self) -> impl Iterator<Item = &'r Reported> + '_ {
         self.subjects
             .iter()
-            .map(SubjectGroup::weight)
-            .max()
-            .flatten()
+            .flat_map(|subject| &subject.changes)
+            .copied()
+    }
+
+    fn worst(&self) -> Option<State> {
+        self.changes().map(Reported::state).min()
     }
 }
 
 impl SubjectGroup<'_> {
-    fn weight(&self) -> Option<Severity> {
-        self.changes
-            .iter()
-            .map(|reported| weight(reported))
-            .max()
-            .flatten()
+    fn worst(&self) -> Option<State> {
+        self.changes.iter().map(|reported| reported.state()).min()
     }
-}
-
-/// What is accepted weighs less than anything else.
-fn weight(reported: &Reported) -> Option<Severity> {
-    Some(reported.change.severity).filter(|_| reported.accepted.is_none())
-}
-
-fn worst_first<T>(list: &mut [T], weight: impl Fn(&T) -> Option<Severity>) {
-    list.sort_by_key(|element| std::cmp::Reverse(weight(element)));
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::wording::{self, one_line};
-use super::{Report, Reported};
+use super::{Report, Reported, State};
 use crate::diff::{Severity, Subject};
 use crate::markdown::sentence;
 
@@ -15,8 +15,8 @@ pub fn markdown(report: &Report) -> String {
     if report.is_empty() {
         return format!("## API {heading}\n\nNo changes.\n");
     }
-    let counts = report.counts;
-    let mut text = format!("## API {heading}\n\n{counts}.\n");
+    let (counts, sdk) = (report.counts, wording::sdk(report));
+    let mut text = format!("## API {heading}\n\n{counts}. {sdk}.\n");
     section(&mut text, report, is_grave);
     let quiet = report
         .changes
@@ -36,16 +36,14 @@ pub fn markdown(report: &Report) -> String {
 }
 
 fn is_grave(reported: &Reported) -> bool {
-    reported.accepted.is_none() && reported.change.severity > Severity::Info
+    reported.state() <= State::Warning
 }
 
 /// The changes for which something holds, by tag.
 fn section(text: &mut String, report: &Report, wanted: impl Fn(&Reported) -> bool) {
     for group in report.groups() {
         let mut changes = group
-            .subjects
-            .iter()
-            .flat_map(|subject| &subject.changes)
+            .changes()
             .filter(|reported| wanted(reported))
             .peekable();
         if changes.peek().is_some() {
@@ -58,9 +56,9 @@ fn section(text: &mut String, report: &Report, wanted: impl Fn(&Reported) -> boo
 }
 
 fn change(text: &mut String, reported: &Reported) {
-    let mark = match wording::judgement(reported) {
-        "info" => String::new(),
-        judgement => format!("**{judgement}**: "),
+    let mark = match reported.state() {
+        State::Info => String::new(),
+        state => format!("**{state}**: "),
     };
     let _ = writeln!(text, "* {mark}{}", sentence(&reported.change.message));
     for detail in details(reported) {
@@ -76,6 +74,10 @@ fn details(reported: &Reported) -> Vec<String> {
     }
     if matches!(change.subject, Subject::Type { .. }) {
         details.extend(wording::reach(&change.reach).map(|reach| sentence(&capital(&reach))));
+    }
+    let items = wording::items(reported).join("; ");
+    if !items.is_empty() {
+        details.push(format!("SDK: {}", sentence(&items)));
     }
     details.extend(
         reported

@@ -10,6 +10,7 @@ use super::location::{self, Location};
 use super::policy::Accepted;
 use crate::api::{Api, Since};
 use crate::diff::Change;
+use crate::impact::ItemChange;
 
 /// A change, with what there is to tell of it beside what changed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -34,6 +35,8 @@ pub struct Reported {
     /// Where it is, in the new document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_location: Option<Location>,
+    /// The public items of the Rust SDK that it touches.
+    pub sdk: Vec<ItemChange>,
     /// Why it is accepted, where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Accepted>,
@@ -46,7 +49,12 @@ pub struct Reported {
 }
 
 impl Reported {
-    pub(super) fn new(change: Change, old: &Edition<'_>, new: &Edition<'_>) -> Self {
+    pub(super) fn new(
+        change: Change,
+        sdk: Vec<ItemChange>,
+        old: &Edition<'_>,
+        new: &Edition<'_>,
+    ) -> Self {
         let (old_location, new_location) = location::of(&change, old.reading(), new.reading());
         Self {
             id: String::new(),
@@ -54,6 +62,7 @@ impl Reported {
             title: change.rule.title,
             why: change.rule.why,
             tags: tags(&change, old.api(), new.api()),
+            sdk,
             old_location,
             new_location,
             accepted: None,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::wording::{self, one_line};
-use super::{Report, Reported};
+use super::{Report, Reported, State};
 use crate::diff::Subject;
 
 /// A report for a terminal, with the escapes that style it: whoever writes it to somewhere else takes
@@ -19,9 +19,10 @@ pub fn text(report: &Report) -> String {
     }
     let bold = Style::new().bold();
     let mut text = format!(
-        "{bold}{}{bold:#}\n{}\n",
+        "{bold}{}{bold:#}\n{}\n{}\n",
         wording::versions(report),
-        report.counts
+        report.counts,
+        wording::sdk(report)
     );
     for group in report.groups() {
         let heading = Style::new().bold().underline();
@@ -39,11 +40,11 @@ pub fn text(report: &Report) -> String {
 }
 
 fn change(text: &mut String, reported: &Reported) {
-    let judgement = wording::judgement(reported);
-    let style = style(judgement);
+    let state = reported.state();
+    let style = style(state);
     let message = one_line(&reported.change.message);
     // Writing to a string can't fail, here and below.
-    let _ = writeln!(text, "    {style}{judgement:<8}{style:#} {message}");
+    let _ = writeln!(text, "    {style}{state:<8}{style:#} {message}");
     for detail in details(reported) {
         line(text, 13, Style::new().dimmed(), &one_line(&detail), false);
     }
@@ -56,6 +57,8 @@ fn details(reported: &Reported) -> Vec<String> {
     if matches!(change.subject, Subject::Type { .. }) {
         details.extend(wording::reach(&change.reach));
     }
+    let items = wording::items(reported);
+    details.extend(items.iter().map(|item| format!("SDK: {item}")));
     details.extend(
         reported
             .since
@@ -71,12 +74,12 @@ fn details(reported: &Reported) -> Vec<String> {
     details
 }
 
-fn style(judgement: &str) -> Style {
-    match judgement {
-        "breaking" => AnsiColor::Red.on_default().bold(),
-        "warning" => AnsiColor::Yellow.on_default().bold(),
-        "info" => AnsiColor::Cyan.on_default(),
-        _ => Style::new().dimmed(),
+fn style(state: State) -> Style {
+    match state {
+        State::Breaking => AnsiColor::Red.on_default().bold(),
+        State::Warning => AnsiColor::Yellow.on_default().bold(),
+        State::Info => AnsiColor::Cyan.on_default(),
+        State::Accepted => Style::new().dimmed(),
     }
 }
 

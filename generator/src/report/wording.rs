@@ -1,7 +1,8 @@
 //! Phrases that the outputs for people share.
 
 use super::{Report, Reported};
-use crate::diff::{Reach, Severity};
+use crate::diff::Reach;
+use crate::impact::Verdict;
 
 /// How many operations a phrase names before it only counts them.
 const NAMED: usize = 3;
@@ -9,16 +10,6 @@ const NAMED: usize = 3;
 /// The two versions: `5.1.45 (engine 2025.4) → 5.1.47 (engine 2026.1)`.
 pub(super) fn versions(report: &Report) -> String {
     format!("{} → {}", report.old.label(), report.new.label())
-}
-
-/// The word for how a change is judged.
-pub(super) fn judgement(reported: &Reported) -> &'static str {
-    match (&reported.accepted, reported.change.severity) {
-        (Some(_), _) => "accepted",
-        (None, Severity::Breaking) => "breaking",
-        (None, Severity::Warning) => "warning",
-        (None, Severity::Info) => "info",
-    }
 }
 
 /// Until when a change is or was accepted, and why.
@@ -65,6 +56,36 @@ fn names(names: &[&str]) -> String {
         1 => names.join(", "),
         more => format!("{} and {more} more", names[..NAMED].join(", ")),
     }
+}
+
+/// What the changes do to the SDK: `SDK: compatible, 9 items changed`.
+pub(super) fn sdk(report: &Report) -> String {
+    let breaking = report.sdk.items.iter().filter(|item| item.breaking).count();
+    let total = report.sdk.items.len();
+    let items = if total == 1 { "item" } else { "items" };
+    match report.sdk.verdict {
+        Verdict::Unchanged => "SDK: unchanged".to_owned(),
+        Verdict::Compatible => format!("SDK: compatible ({total} {items} changed)"),
+        Verdict::Breaking => format!("SDK: breaking ({breaking} of {total} {items} changed)"),
+    }
+}
+
+/// What a change does to the SDK, by its first few items.
+pub(super) fn items(reported: &Reported) -> Vec<String> {
+    let mut lines: Vec<String> = reported
+        .sdk
+        .iter()
+        .take(NAMED)
+        .map(|item| match item.breaking {
+            true => format!("{}, which is breaking", item.message),
+            false => item.message.clone(),
+        })
+        .collect();
+    let more = reported.sdk.len().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(format!("{more} more"));
+    }
+    lines
 }
 
 /// The whole of a text in one line: those of a document may have several.

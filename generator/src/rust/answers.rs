@@ -134,7 +134,7 @@ fn content_tokens(
     }
 }
 
-fn status_name(status: Status) -> String {
+pub(super) fn status_name(status: Status) -> String {
     match status {
         Status::Code(200) => "Ok".to_owned(),
         Status::Code(201) => "Created".to_owned(),

@@ -23,6 +23,17 @@ pub(super) enum RequestPart {
     Body,
 }
 
+impl RequestPart {
+    /// The part in which a parameter is written.
+    pub(super) fn of(location: ParameterLocation) -> Self {
+        match location {
+            ParameterLocation::Path => Self::Path,
+            ParameterLocation::Query => Self::Query,
+            ParameterLocation::Header | ParameterLocation::Cookie => Self::Headers,
+        }
+    }
+}
+
 /// Something that a caller gives an operation.
 pub(super) struct Given {
     pub(super) part: RequestPart,
@@ -113,11 +124,7 @@ fn parameter(
         imports,
     );
     Given {
-        part: match parameter.location {
-            ParameterLocation::Path => RequestPart::Path,
-            ParameterLocation::Query => RequestPart::Query,
-            ParameterLocation::Header | ParameterLocation::Cookie => RequestPart::Headers,
-        },
+        part: RequestPart::of(parameter.location),
         ..given
     }
 }

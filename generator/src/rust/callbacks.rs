@@ -17,17 +17,34 @@ pub(super) fn readers<'t>(
     taken: impl IntoIterator<Item = &'t str>,
     imports: &mut Imports,
 ) -> TokenStream {
-    let mut names = Scope::with(taken);
-    operation
+    let names = names(operation, taken);
+    let read = operation
         .callbacks
         .iter()
-        .filter_map(|callback| Some((callback, payload(callback)?)))
-        .map(|(callback, payload)| {
-            let name = names::snake(&callback.name, "callback");
-            let name = format_ident!("{}", names.take(format!("read_{name}")));
+        .filter_map(|callback| Some((callback, payload(callback)?)));
+    read.zip(names)
+        .map(|((callback, payload), (_, name))| {
+            let name = format_ident!("{name}");
             reader(types, callback, payload, &name, imports)
         })
         .collect()
+}
+
+/// The callbacks that bring JSON, each with the name of the function that reads it.
+pub(super) fn names<'t>(
+    operation: &Operation,
+    taken: impl IntoIterator<Item = &'t str>,
+) -> Vec<(String, String)> {
+    let mut names = Scope::with(taken);
+    let read = operation
+        .callbacks
+        .iter()
+        .filter(|callback| payload(callback).is_some());
+    read.map(|callback| {
+        let name = names::snake(&callback.name, "callback");
+        (callback.name.clone(), names.take(format!("read_{name}")))
+    })
+    .collect()
 }
 
 /// The type of the JSON that a callback brings.

@@ -12,6 +12,8 @@ pub(super) enum Format {
     Json,
     /// For a pull request
     Markdown,
+    /// A page to look at, in one file
+    Html,
     /// Annotations of a GitHub Actions run
     Github,
 }

@@ -1,0 +1,62 @@
+//! The rules by which the surfaces are judged: those of Cargo's reference.
+
+/// A rule: an id that stays the same, and whether it breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) id: &'static str,
+    pub(super) breaking: bool,
+}
+
+macro_rules! rules {
+    ($($name:ident: $id:literal, $breaking:literal;)*) => {
+        $(pub(super) const $name: Rule = Rule { id: $id, breaking: $breaking };)*
+    };
+}
+
+rules! {
+    ITEM_ADDED: "item-added", false;
+    ITEM_REMOVED: "item-removed", true;
+    ITEM_KIND_CHANGED: "item-kind-changed", true;
+    FEATURE_ADDED: "feature-added", false;
+    FEATURE_REMOVED: "feature-removed", true;
+    GATE_ADDED: "feature-gate-added", true;
+    GATE_REMOVED: "feature-gate-removed", false;
+    GENERICS_CHANGED: "generics-changed", true;
+    NON_EXHAUSTIVE_ADDED: "non-exhaustive-added", true;
+    NON_EXHAUSTIVE_REMOVED: "non-exhaustive-removed", false;
+    FIELD_ADDED: "field-added", false;
+    // A struct whose fields are all public can be made and taken apart by a literal.
+    CONSTRUCTIBLE_STRUCT_FIELD_ADDED: "constructible-struct-field-added", true;
+    FIELD_REMOVED: "field-removed", true;
+    FIELD_TYPE_CHANGED: "field-type-changed", true;
+    FIELDS_FORM_CHANGED: "fields-form-changed", true;
+    VARIANT_ADDED: "variant-added", false;
+    EXHAUSTIVE_ENUM_VARIANT_ADDED: "exhaustive-enum-variant-added", true;
+    VARIANT_REMOVED: "variant-removed", true;
+    VARIANT_FIELDS_CHANGED: "variant-fields-changed", true;
+    ASSOCIATED_ITEM_ADDED: "associated-item-added", false;
+    ASSOCIATED_ITEM_REMOVED: "associated-item-removed", true;
+    PARAMETER_COUNT_CHANGED: "function-parameter-count-changed", true;
+    PARAMETER_ORDER_CHANGED: "function-parameter-order-changed", true;
+    PARAMETER_TYPE_CHANGED: "function-parameter-type-changed", true;
+    // What was taken before is taken still.
+    PARAMETER_GENERALIZED: "function-parameter-generalized", false;
+    RETURN_TYPE_CHANGED: "function-return-type-changed", true;
+    RECEIVER_CHANGED: "function-receiver-changed", true;
+    QUALIFIER_LOST: "function-qualifier-changed", true;
+    CONST_GAINED: "function-const-added", false;
+    CONSTANT_TYPE_CHANGED: "constant-type-changed", true;
+    ALIAS_CHANGED: "alias-target-changed", true;
+    EXPORT_CHANGED: "export-target-changed", true;
+    TRAIT_BOUNDS_CHANGED: "trait-bounds-changed", true;
+    TRAIT_ITEM_ADDED: "trait-item-added", false;
+    TRAIT_ITEM_ADDED_WITHOUT_DEFAULT: "trait-item-added-without-default", true;
+    TRAIT_ITEM_REMOVED: "trait-item-removed", true;
+    TRAIT_ITEM_CHANGED: "trait-item-changed", true;
+    TRAIT_ITEM_DEFAULT_REMOVED: "trait-item-default-removed", true;
+    IMPLEMENTATION_ADDED: "trait-implementation-added", false;
+    // A closure that took a value by its use of it borrows it now.
+    COPY_ADDED: "copy-implementation-added", true;
+    IMPLEMENTATION_REMOVED: "trait-implementation-removed", true;
+    ASSOCIATED_TYPE_CHANGED: "associated-type-changed", true;
+}

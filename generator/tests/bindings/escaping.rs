@@ -1,0 +1,99 @@
+//! Texts of the document as parts of code: nothing in them is ever more than a text.
+
+use cce_generator::bindings::BindingsError;
+
+use crate::{MANIFEST, api, generate, of_schemas, pack, render};
+
+/// A document whose one schema has this description; it is a line of YAML in double quotes.
+fn described(description: &str) -> String {
+    of_schemas(&format!(
+        "T: {{type: object, description: \"{description}\", properties: {{x: {{type: string}}}}}}"
+    ))
+}
+
+fn described_as(description: &str, expression: &str) -> String {
+    let template = format!("{{{{ api.models[0].description | {expression} }}}}\n");
+    render(&described(description), &template)
+}
+
+#[test]
+fn a_text_is_written_by_a_filter_or_not_at_all() {
+    for expression in [
+        "api.models[0].description",
+        "api.models[0].name",
+        "api.title",
+        "api.models[0].description | upper",
+        "api.models[0].description ~ 'x'",
+        "'x' ~ api.models[0].description",
+    ] {
+        let template = format!("fine\n{{{{ {expression} }}}}\n");
+        match generate(&described("harm"), &template) {
+            Err(BindingsError::Template(error)) => {
+                assert!(error.message.contains("| string"), "{expression}: {error}");
+                assert_eq!((error.template.as_str(), error.line), ("all.j2", Some(2)));
+            }
+            other => panic!("{expression}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn strings_hold_what_they_hold() {
+    assert_eq!(described_as("plain", "string"), "\"plain\"\n");
+    assert_eq!(
+        described_as("a\\\"b\\\\c\\nd\\te", "string"),
+        "\"a\\\"b\\\\c\\nd\\te\"\n"
+    );
+    // What isn't seen is written by its number: controls, line ends of other languages, directions.
+    assert_eq!(
+        described_as("a\\u202eb\\u2028c\\u0001d\\ufeffe", "string"),
+        "\"a\\u202eb\\u2028c\\u0001d\\ufeffe\"\n"
+    );
+    assert_eq!(described_as("größe 😀", "string"), "\"größe 😀\"\n");
+}
+
+#[test]
+fn a_language_may_have_more_to_escape() {
+    let manifest = format!("{MANIFEST}literals: {{escaped: $, unicode: braces, 'true': 'yes'}}\n");
+    let files = [
+        ("pack.yaml", manifest.as_str()),
+        (
+            "all.j2",
+            "{{ api.models[0].description | string }} {{ true | literal }}\n",
+        ),
+    ];
+    let pack = pack(&files).unwrap();
+    let tree = cce_generator::bindings::generate(&api(&described("${x}\\u001b")), &pack).unwrap();
+    assert_eq!(tree.get("all"), Some("\"\\${x}\\u{1b}\" yes\n"));
+}
+
+#[test]
+fn comments_end_where_the_template_ends_them() {
+    assert_eq!(
+        described_as("one */ two\\n\\n  three\\r\\nfour", "comment(' * ')"),
+        " * one * / two\n *\n *   three\n * four\n"
+    );
+    // What isn't seen can't part what would end a comment, and a carriage return ends no line.
+    assert_eq!(
+        described_as("a *\\u200b/ b\\rc", "comment('// ')"),
+        "// a * / bc\n"
+    );
+    assert_eq!(described_as("a\\u2028b", "comment('// ')"), "// ab\n");
+}
+
+#[test]
+fn values_are_those_of_json() {
+    let document = of_schemas(
+        "T: {type: object, properties: {a: {type: string, default: 'it\"s'}, b: {type: integer, default: 3}, \
+         c: {type: boolean, default: false}, d: {type: array, items: {type: string}, default: [x, '\\']}, \
+         e: {type: string}}}",
+    );
+    let template = "{% for member in api.models[0].members %}
+{{ member.default | literal }}
+{% endfor %}
+";
+    assert_eq!(
+        render(&document, template),
+        "\"it\\\"s\"\n3\nfalse\n[\"x\", \"\\\\\"]\nnull\n"
+    );
+}

@@ -1,0 +1,39 @@
+//! The packs that come with the generator.
+
+use std::path::Path;
+
+use cce_generator::bindings::{self, Pack, PackError};
+use cce_generator::spec::Spec;
+
+#[test]
+fn every_pack_generates_every_release_and_its_copy_the_same() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
+    let spec = Spec::read(folder).unwrap();
+    let history = spec.history().unwrap();
+    for name in Pack::names() {
+        let pack = Pack::built_in(&name).unwrap();
+        let copy = tempfile::tempdir().unwrap();
+        pack.eject().unwrap().write_listed(copy.path()).unwrap();
+        let copied = Pack::read(copy.path()).unwrap();
+        for entry in history.iter() {
+            let tree = bindings::generate(&entry.api, &pack)
+                .unwrap_or_else(|error| panic!("{name} of {}: {error:?}", entry.release.api));
+            assert!(!tree.is_empty(), "{name}");
+            // What is listed as written is no template.
+            let again = bindings::generate(&entry.api, &copied).unwrap();
+            assert_eq!(tree, again, "{name} of {}", entry.release.api);
+        }
+    }
+}
+
+#[test]
+fn a_pack_that_there_is_not() {
+    match Pack::built_in("goo") {
+        Err(PackError::Unknown { nearest, known, .. }) => {
+            assert_eq!(nearest.as_deref(), Some("go"));
+            assert!(known.contains(&"go".to_owned()));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(Pack::built_in("../bindings").is_err());
+}

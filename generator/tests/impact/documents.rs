@@ -1,0 +1,83 @@
+//! Documents as models.
+
+use std::path::Path;
+
+use cce_generator::api::Api;
+use cce_generator::conventions::Conventions;
+use cce_generator::diagnostic::render::render_short;
+use cce_generator::document::Document;
+use cce_generator::lower::lower;
+
+/// The releases in spec/, oldest first.
+pub(crate) const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
+
+/// A document of some paths and of some schemas.
+pub(crate) fn document(paths: &str, schemas: &str) -> Api {
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}\ncomponents:\n  schemas: {{{schemas}}}\n"
+    );
+    model(&text, &Conventions::default())
+}
+
+/// A document of one operation, `run`, whose body is a schema `T`; its answer is empty.
+pub(crate) fn requested(schema: &str) -> Api {
+    let operation = "  /run: {post: {operationId: run, tags: [job], responses: {'200': {description: ok}}, \
+                     requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}}}";
+    document(operation, &format!("T: {schema}"))
+}
+
+/// A document of one operation, `run`, that takes and answers a schema `T`.
+pub(crate) fn both_ways(schema: &str) -> Api {
+    let operation = "  /run: {post: {operationId: run, tags: [job], \
+                     responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}}, \
+                     requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}}}";
+    document(operation, &format!("T: {schema}"))
+}
+
+/// A document of one operation, `run`, with some fields; its answer is empty unless it has others.
+pub(crate) fn operation(fields: &str) -> Api {
+    let responses = match fields.starts_with("responses:") {
+        true => "",
+        false => "responses: {'200': {description: ok}}, ",
+    };
+    let tags = match fields.contains("tags:") {
+        true => "",
+        false => "tags: [job], ",
+    };
+    let id = match fields.contains("operationId:") {
+        true => "",
+        false => "operationId: run, ",
+    };
+    document(
+        &format!("  /run: {{post: {{{id}{tags}{responses}{fields}}}}}"),
+        "",
+    )
+}
+
+/// The model of a document without faults.
+fn model(text: &str, conventions: &Conventions) -> Api {
+    let (document, _) = Document::parse("api.yaml", text.to_owned()).expect("it is YAML");
+    let (api, said) = lower(&document, conventions);
+    if said.has_errors() {
+        panic!("{}\n{text}", render_short(&said, document.source()));
+    }
+    api
+}
+
+/// The model of a release.
+pub(crate) fn release(version: &str) -> Api {
+    let spec = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
+    let text = std::fs::read_to_string(spec.join(format!("{version}.yaml")));
+    let conventions = Conventions::read(&spec.join("conventions.yaml")).expect("they are sound");
+    model(&text.expect("the document is there"), &conventions)
+}
+
+/// The model of the document with every construct.
+pub(crate) fn everything() -> Api {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/constructs/everything.yaml"
+    );
+    let text = std::fs::read_to_string(path).expect("the document is there");
+    model(&text, &Conventions::default())
+}
