@@ -8,6 +8,7 @@ mod error;
 mod escape;
 mod manifest;
 mod naming;
+mod outline;
 mod pack;
 mod render;
 mod spelling;
@@ -15,6 +16,7 @@ pub mod view;
 
 pub use error::{BindingsError, PackError, TemplateError};
 pub use manifest::Manifest;
+pub use outline::outline;
 pub use pack::Pack;
 
 use crate::api::Api;

@@ -20,6 +20,8 @@ mod state;
 mod text;
 mod wording;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -39,7 +41,7 @@ pub use state::State;
 pub use text::text;
 
 use crate::diff;
-use crate::impact::{self, ItemChange, Verdict};
+use crate::impact::{self, Impact, ItemChange, Verdict};
 use crate::output::InvalidPath;
 
 /// The version of the report's JSON form; it grows when a member changes its meaning or goes.
@@ -71,6 +73,9 @@ pub struct Sdk {
     pub verdict: Verdict,
     /// The public items that came, went or changed, of all changes, whatever part of them is shown.
     pub items: Vec<ItemChange>,
+    /// Those of them that no single change accounts for, such as `new` where required members have
+    /// traded places: nothing changed on the wire, but the arguments did.
+    pub others: Vec<ItemChange>,
 }
 
 impl Report {
@@ -86,7 +91,7 @@ impl Report {
         today: NaiveDate,
     ) -> Result<Self, InvalidPath> {
         let diff = diff::diff(old.api(), new.api());
-        let impact = impact::impact(&diff, old.api(), new.api())?;
+        let impact = impact::impact(&diff, old.arranged(), new.arranged())?;
         let mut changes: Vec<Reported> = diff
             .changes
             .into_iter()
@@ -105,17 +110,29 @@ impl Report {
             old: old.side(),
             new: new.side(),
             counts: Counts::of(&changes),
-            sdk: Sdk {
-                verdict: impact.verdict,
-                items: impact.items,
-            },
+            sdk: Sdk::of(impact),
             changes,
         })
     }
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.changes.is_empty() && self.sdk.others.is_empty()
+    }
+}
+
+impl Sdk {
+    fn of(impact: Impact) -> Self {
+        let accounted: HashSet<usize> = impact.by_change.into_iter().flatten().collect();
+        let others = impact.items.iter().enumerate();
+        let others = others
+            .filter(|(index, _)| !accounted.contains(index))
+            .map(|(_, item)| item.clone());
+        Self {
+            verdict: impact.verdict,
+            others: others.collect(),
+            items: impact.items,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! The newest release's crates are committed as they are. Of each older release only the difference
 //! to the next one is kept, a file a module: so the chain of differences gives each byte of each
 //! release, and a link of it reads as what the next release did to the SDK. Beside the crates, the
-//! chain pins the outline of the API, whose newest state is a snapshot by itself.
+//! chain pins the outlines of the API and of its bindings, whose newest states are snapshots by themselves.
 //!
 //! The files have the form of `insta`'s snapshots: a test holds them against what is generated, and
 //! one that differs is accepted as every other.
@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use similar::TextDiff;
 
+use crate::bindings::{self, BindingsError, Pack};
 use crate::history::History;
 use crate::outline::outline;
 use crate::output::{FileTree, InvalidPath};
@@ -24,6 +25,9 @@ pub const TEST: &str = "generator/tests/releases.rs";
 /// The folder of the newest release's outline, among those of the releases.
 const OUTLINE: &str = "outline";
 
+/// The folder of the outlines of the newest release's bindings.
+const BINDINGS: &str = "bindings";
+
 /// What is generated from one release.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -31,7 +35,8 @@ pub struct Output {
     pub release: Release,
     /// The two crates, in the folders that the generator gives them.
     pub crates: FileTree,
-    /// The outline of the API, a file a module, in a folder of its own.
+    /// The outline of the API, a file a module, and of each of the bindings; each kind in a folder of
+    /// its own.
     pub outline: FileTree,
 }
 
@@ -61,8 +66,9 @@ pub struct Snapshot {
 /// What each release generates, oldest first.
 ///
 /// # Errors
-/// If the name of a tag makes no path that every system can hold.
-pub fn outputs(history: &History) -> Result<Vec<Output>, InvalidPath> {
+/// If the name of a tag makes no path that every system can hold, or a pack can't express an API.
+pub fn outputs(history: &History) -> Result<Vec<Output>, BindingsError> {
+    let packs = &Pack::all()?;
     let output = |entry: &crate::history::Entry| {
         let (crates, _) = rust::generate(&entry.api, &Options::default())?;
         let modules = rust::modules(&entry.api);
@@ -70,6 +76,11 @@ pub fn outputs(history: &History) -> Result<Vec<Output>, InvalidPath> {
         for section in self::outline(&entry.api) {
             let module = modules(section.tag.as_deref());
             outline.insert(format!("{OUTLINE}/{module}"), section.text)?;
+        }
+        for pack in packs {
+            let tree = bindings::generate(&entry.api, pack)?;
+            let text = bindings::outline(&tree, pack.manifest());
+            outline.insert(format!("{BINDINGS}/{}", pack.name()), text)?;
         }
         Ok(Output {
             release: entry.release.clone(),

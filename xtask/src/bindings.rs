@@ -77,8 +77,7 @@ impl Bindings {
             None => Pack::built_in(language)?,
         };
         let loaded = self.source.load()?;
-        let tree =
-            bindings::generate(loaded.api(), &pack).map_err(|error| failure(error, &pack))?;
+        let tree = bindings::generate(loaded.api(), &pack)?;
         let changes = match self.check {
             true => tree.compare_listed(out)?,
             false => tree.write_listed(out)?,
@@ -131,31 +130,34 @@ fn list() -> Result<ExitCode, Failure> {
 }
 
 /// What is wrong in a template is shown at its line.
-fn failure(error: BindingsError, pack: &Pack) -> Failure {
-    match error {
-        BindingsError::Template(error) => template_failure(&error, Path::new(pack.name())),
-        BindingsError::Pack(error) => error.into(),
-        BindingsError::Path(error) => error.into(),
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        let place = Place {
+            path: error.template,
+            position: error.line.map(|line| (line, 1)),
+        };
+        let element = error
+            .element
+            .map(|element| format!("it was applied to {element}"));
+        Self::at(error.message, Some(place), element)
     }
 }
 
-fn template_failure(error: &TemplateError, folder: &Path) -> Failure {
-    let place = Place {
-        path: folder.join(&error.template),
-        position: error.line.map(|line| (line, 1)),
-    };
-    let element = error
-        .element
-        .as_ref()
-        .map(|element| format!("it was applied to {element}"));
-    Failure::at(error.message.clone(), Some(place), element)
+impl From<BindingsError> for Failure {
+    fn from(error: BindingsError) -> Self {
+        match error {
+            BindingsError::Template(error) => error.into(),
+            BindingsError::Pack(error) => error.into(),
+            BindingsError::Path(error) => error.into(),
+        }
+    }
 }
 
 impl From<PackError> for Failure {
     fn from(error: PackError) -> Self {
         match error {
             PackError::Manifest(error) => error.into(),
-            PackError::Template(error) => template_failure(&error, Path::new("")),
+            PackError::Template(error) => error.into(),
             PackError::Unknown { ref nearest, ref known, .. } => {
                 let help = match nearest {
                     Some(nearest) => format!("did you mean `{nearest}`?"),

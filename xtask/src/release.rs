@@ -169,6 +169,7 @@ impl From<RepositoryError> for Failure {
         let failure = match error {
             RepositoryError::Spec(error) => return error.into(),
             RepositoryError::Read(error) => return error.into(),
+            RepositoryError::Bindings(error) => return error.into(),
             RepositoryError::Rejected(rejected) => {
                 print(&rejected.diagnostics, &rejected.source);
                 return Self::reported();

@@ -48,8 +48,8 @@ pub enum PackError {
 pub struct TemplateError {
     /// What is wrong.
     pub message: String,
-    /// The template's file.
-    pub template: String,
+    /// The template's file, below the pack's folder or name.
+    pub template: PathBuf,
     /// The line in it, from 1.
     pub line: Option<usize>,
     /// The part of the model that it was applied to: ``group `execution` ``.

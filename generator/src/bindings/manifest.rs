@@ -28,6 +28,9 @@ pub struct Manifest {
     /// Strings that would end a comment, each with what stands for it there.
     #[serde(default)]
     pub comments: BTreeMap<String, String>,
+    /// How the lines begin that declare something public: an outline of the result has these alone.
+    #[serde(default)]
+    pub declarations: Vec<String>,
     /// The files, in the order in which they are made.
     pub files: Vec<File>,
 }

@@ -38,6 +38,17 @@ impl Pack {
         names
     }
 
+    /// All packs that come with this crate.
+    ///
+    /// # Errors
+    /// If one of them is none, which the tests rule out.
+    pub fn all() -> Result<Vec<Self>, PackError> {
+        Self::names()
+            .iter()
+            .map(|name| Self::built_in(name))
+            .collect()
+    }
+
     /// A pack that comes with this crate.
     ///
     /// # Errors

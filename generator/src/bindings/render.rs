@@ -1,5 +1,6 @@
 //! Templates applied to the view.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -38,7 +39,7 @@ impl<'p> Renderer<'p> {
         for (name, text) in pack.templates() {
             environment
                 .add_template(name, text)
-                .map_err(|error| fault(&error, name, None))?;
+                .map_err(|error| fault(&error, pack, name, None))?;
         }
         Ok(Self { pack, environment })
     }
@@ -93,7 +94,7 @@ impl<'p> Renderer<'p> {
             .environment
             .get_template(&file.template)
             .and_then(|template| template.render(context))
-            .map_err(|error| fault(&error, &file.template, element))?;
+            .map_err(|error| fault(&error, self.pack, &file.template, element))?;
         tree.insert(path, text)?;
         Ok(())
     }
@@ -142,7 +143,7 @@ fn add_filters(environment: &mut Environment<'_>, manifest: &Manifest) {
 }
 
 /// The innermost error, which names the template and the line that are at fault.
-fn fault(error: &Error, template: &str, element: Option<String>) -> TemplateError {
+fn fault(error: &Error, pack: &Pack, template: &str, element: Option<String>) -> TemplateError {
     let mut innermost = error;
     let mut source = std::error::Error::source(error);
     while let Some(error) = source.and_then(|source| source.downcast_ref::<Error>()) {
@@ -155,7 +156,7 @@ fn fault(error: &Error, template: &str, element: Option<String>) -> TemplateErro
     };
     TemplateError {
         message: what,
-        template: innermost.name().unwrap_or(template).to_owned(),
+        template: Path::new(pack.name()).join(innermost.name().unwrap_or(template)),
         line: innermost.line(),
         element,
     }

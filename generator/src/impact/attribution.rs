@@ -61,6 +61,19 @@ impl Attribution<'_> {
         self.by_lead(|lead, found| lead.is_exactly(&found.owner, &found.part));
         self.by_lead(|lead, found| lead.whole.contains(&found.owner));
         self.by_lead(|lead, found| found.part == Part::Whole && lead.faces.contains(&found.owner));
+        self.consequences();
+        self.by_others(|this, found| this.parts(found));
+        self.by_lead(|lead, found| lead.near.contains(&found.owner));
+        // What breaks a circle of types takes the boxes from those that held it.
+        self.by_lead(|lead, found| !lead.near.is_disjoint(&found.names));
+        // What one direction no longer leads to has one face only.
+        self.by_lead(|lead, found| lead.reach.contains(&found.owner));
+        self.consequences();
+    }
+
+    /// Gives the items that nothing accounts for yet to the changes that account for what they
+    /// follow from.
+    fn consequences(&mut self) {
         // What follows may have consequences of its own.
         for _ in 0..2 {
             self.by_others(Self::same_owner);
@@ -71,8 +84,6 @@ impl Attribution<'_> {
                 found.part == Part::Whole && lead.reach.contains(&found.owner)
             });
         }
-        self.by_others(|this, found| this.parts(found));
-        self.by_lead(|lead, found| lead.near.contains(&found.owner));
     }
 
     /// Gives the items that nothing accounts for yet to the changes that lead to them.
@@ -141,8 +152,8 @@ impl Attribution<'_> {
         while !level.is_empty() {
             let held = level.iter().filter_map(|path| self.holds.get(*path));
             level = held.flatten().filter(|path| seen.insert(path)).collect();
-            let same =
-                self.indices(|other| other.part == found.part && level.contains(&&other.owner));
+            let same = self
+                .indices(|other| found.part.is_like(&other.part) && level.contains(&&other.owner));
             if !same.is_empty() {
                 return same;
             }

@@ -58,3 +58,14 @@ pub(super) enum Part {
     /// A feature of the package.
     Feature,
 }
+
+impl Part {
+    /// Whether the same has happened to another item: of traits the arguments don't count.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let name = |of: &str| of.split('<').next().map(str::to_owned);
+        match (self, other) {
+            (Self::Implementation(own), Self::Implementation(other)) => name(own) == name(other),
+            _ => self == other,
+        }
+    }
+}

@@ -12,6 +12,7 @@ use crate::release::Release;
 pub struct Edition<'a> {
     reading: &'a Reading,
     engine: Option<String>,
+    arranged: Option<&'a Api>,
 }
 
 /// What a report calls one of its two versions.
@@ -33,6 +34,7 @@ impl<'a> Edition<'a> {
         Self {
             reading,
             engine: Since::from(release).engine,
+            arranged: None,
         }
     }
 
@@ -41,7 +43,24 @@ impl<'a> Edition<'a> {
         Self {
             reading,
             engine: None,
+            arranged: None,
         }
+    }
+
+    /// Judges the SDK by another model of the same document.
+    ///
+    /// The order of keys means nothing on the wire, but decides that of arguments. A document that is
+    /// taken in as a release gets its keys in the order of its neighbour first; one that is compared
+    /// as a file is judged as if it had been.
+    #[must_use]
+    pub fn with_arranged(mut self, api: &'a Api) -> Self {
+        self.arranged = Some(api);
+        self
+    }
+
+    /// The model that the SDK is made from.
+    pub(super) fn arranged(&self) -> &'a Api {
+        self.arranged.unwrap_or(&self.reading.api)
     }
 
     pub(super) fn api(&self) -> &'a Api {

@@ -32,6 +32,12 @@ pub fn markdown(report: &Report) -> String {
         section(&mut text, report, |reported| !is_grave(reported));
         text.push_str("\n</details>\n");
     }
+    if !report.sdk.others.is_empty() {
+        text.push_str("\n### SDK, of no single change\n\n");
+    }
+    for item in &report.sdk.others {
+        let _ = writeln!(text, "* {}", sentence(&wording::item(item)));
+    }
     text
 }
 

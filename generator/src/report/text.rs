@@ -36,6 +36,19 @@ pub fn text(report: &Report) -> String {
             }
         }
     }
+    if !report.sdk.others.is_empty() {
+        let heading = Style::new().bold().underline();
+        line(&mut text, 0, heading, "SDK, of no single change", true);
+    }
+    for item in &report.sdk.others {
+        line(
+            &mut text,
+            4,
+            Style::new(),
+            &one_line(&wording::item(item)),
+            false,
+        );
+    }
     text
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Report, Reported};
 use crate::diff::Reach;
-use crate::impact::Verdict;
+use crate::impact::{ItemChange, Verdict};
 
 /// How many operations a phrase names before it only counts them.
 const NAMED: usize = 3;
@@ -72,20 +72,20 @@ pub(super) fn sdk(report: &Report) -> String {
 
 /// What a change does to the SDK, by its first few items.
 pub(super) fn items(reported: &Reported) -> Vec<String> {
-    let mut lines: Vec<String> = reported
-        .sdk
-        .iter()
-        .take(NAMED)
-        .map(|item| match item.breaking {
-            true => format!("{}, which is breaking", item.message),
-            false => item.message.clone(),
-        })
-        .collect();
+    let mut lines: Vec<String> = reported.sdk.iter().take(NAMED).map(item).collect();
     let more = reported.sdk.len().saturating_sub(NAMED);
     if more > 0 {
         lines.push(format!("{more} more"));
     }
     lines
+}
+
+/// What became of an item of the SDK.
+pub(super) fn item(item: &ItemChange) -> String {
+    match item.breaking {
+        true => format!("{}, which is breaking", item.message),
+        false => item.message.clone(),
+    }
 }
 
 /// The whole of a text in one line: those of a document may have several.

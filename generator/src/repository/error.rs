@@ -1,5 +1,6 @@
 //! Why a release is not taken in.
 
+use crate::bindings::BindingsError;
 use crate::document::Rejected;
 use crate::output::{InvalidPath, OutputError};
 use crate::reading::ReadError;
@@ -55,6 +56,9 @@ pub enum RepositoryError {
     /// The canonical form gives another document.
     #[error("written anew, the document would say something else; nothing was changed")]
     Unfaithful,
+    /// A language of the bindings can't express it.
+    #[error(transparent)]
+    Bindings(#[from] BindingsError),
     /// A module has a name that no system could hold.
     #[error(transparent)]
     Path(#[from] InvalidPath),

@@ -21,14 +21,26 @@ fn fault(template: &str) -> TemplateError {
 #[test]
 fn a_template_that_is_none() {
     let error = fault("one\n{% for %}\n");
-    assert_eq!((error.template.as_str(), error.line), ("all.j2", Some(2)));
+    assert_eq!(
+        (
+            error.template.file_name().and_then(std::ffi::OsStr::to_str),
+            error.line
+        ),
+        (Some("all.j2"), Some(2))
+    );
     assert!(error.message.contains("unexpected"), "{error}");
 }
 
 #[test]
 fn a_member_that_there_is_not() {
     let error = fault("one\ntwo\n{{ api.titel | string }}\n");
-    assert_eq!((error.template.as_str(), error.line), ("all.j2", Some(3)));
+    assert_eq!(
+        (
+            error.template.file_name().and_then(std::ffi::OsStr::to_str),
+            error.line
+        ),
+        (Some("all.j2"), Some(3))
+    );
 }
 
 #[test]

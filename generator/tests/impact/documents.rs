@@ -56,12 +56,25 @@ pub(crate) fn operation(fields: &str) -> Api {
 
 /// The model of a document without faults.
 fn model(text: &str, conventions: &Conventions) -> Api {
-    let (document, _) = Document::parse("api.yaml", text.to_owned()).expect("it is YAML");
-    let (api, said) = lower(&document, conventions);
-    if said.has_errors() {
-        panic!("{}\n{text}", render_short(&said, document.source()));
+    match read(text, conventions) {
+        Ok(api) => api,
+        Err(said) => panic!("{said}\n{text}"),
     }
-    api
+}
+
+/// The model of a document, or what is wrong with it.
+pub(crate) fn try_model(text: &str) -> Result<Api, String> {
+    read(text, &Conventions::default())
+}
+
+fn read(text: &str, conventions: &Conventions) -> Result<Api, String> {
+    let (document, _) =
+        Document::parse("api.yaml", text.to_owned()).map_err(|error| format!("{error:?}"))?;
+    let (api, said) = lower(&document, conventions);
+    match said.has_errors() {
+        true => Err(render_short(&said, document.source())),
+        false => Ok(api),
+    }
 }
 
 /// The model of a release.
@@ -72,12 +85,10 @@ pub(crate) fn release(version: &str) -> Api {
     model(&text.expect("the document is there"), &conventions)
 }
 
+/// The document with every construct.
+pub(crate) const EVERYTHING: &str = include_str!("../constructs/everything.yaml");
+
 /// The model of the document with every construct.
 pub(crate) fn everything() -> Api {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/constructs/everything.yaml"
-    );
-    let text = std::fs::read_to_string(path).expect("the document is there");
-    model(&text, &Conventions::default())
+    model(EVERYTHING, &Conventions::default())
 }

@@ -3,6 +3,10 @@
 mod documents;
 mod enumerations;
 mod members;
+#[expect(dead_code, reason = "the tests of the diff mutate in more ways")]
+#[path = "../diff/mutations.rs"]
+mod mutations;
+mod nearly;
 mod operations;
 mod parameters;
 mod releases;

@@ -103,3 +103,25 @@ fn what_to_fail_on_and_what_to_show() {
         "`a` was removed from `Job`"
     );
 }
+
+#[test]
+fn what_only_the_sdk_feels_is_told_by_itself() {
+    let new = |required| {
+        job(&format!(
+            "{{type: object, required: {required}, properties: {{a: {{type: string}}, b: {{type: integer}}}}}}"
+        ))
+        .replace("a: {type: string}, b: {type: integer}", match required {
+            "[a, b]" => "a: {type: string}, b: {type: integer}",
+            _ => "b: {type: integer}, a: {type: string}",
+        })
+    };
+    let report = report(&new("[a, b]"), &new("[b, a]"), &Policy::default());
+    assert!(report.changes.is_empty() && !report.is_empty());
+    let text = cce_generator::report::text(&report);
+    assert!(
+        text.contains("SDK: breaking (1 of 1 item changed)"),
+        "{text}"
+    );
+    assert!(text.contains("`Job::new`"), "{text}");
+    assert!(cce_generator::report::markdown(&report).contains("`Job::new`"));
+}

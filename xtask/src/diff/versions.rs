@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use cce_generator::reading::Reading;
+use cce_generator::api::Api;
+use cce_generator::document::canonical;
+use cce_generator::reading::{ReadError, Reading};
 use cce_generator::release::{Release, ReleaseError};
 use cce_generator::report::{Edition, Report};
 use cce_generator::spec::Spec;
@@ -23,15 +25,21 @@ struct Version {
     /// The release, if it is one of those in `spec/`.
     release: Option<Release>,
     reading: Reading,
+    /// Its model with the keys in the other version's order.
+    arranged: Option<Api>,
 }
 
 impl Versions {
     /// Reads both.
     pub(super) fn read(spec: &Spec, old: &str, new: &str) -> Result<Self, Failure> {
-        Ok(Self {
-            old: Version::read(spec, old)?,
-            new: Version::read(spec, new)?,
-        })
+        let mut old = Version::read(spec, old)?;
+        let mut new = Version::read(spec, new)?;
+        if new.release.is_none() {
+            new.arrange(&old, spec)?;
+        } else if old.release.is_none() {
+            old.arrange(&new, spec)?;
+        }
+        Ok(Self { old, new })
     }
 
     pub(super) fn old_edition(&self) -> Edition<'_> {
@@ -95,13 +103,27 @@ impl Version {
             name: name.to_owned(),
             release,
             reading,
+            arranged: None,
         })
     }
 
+    /// Brings the keys in the order that they would be taken in with beside the other version.
+    fn arrange(&mut self, other: &Self, spec: &Spec) -> Result<(), Failure> {
+        let neighbour = other.reading.document.raw();
+        let text = canonical(self.reading.document.raw().clone(), Some(neighbour));
+        let reading = Reading::of_text(&self.name, text, &spec.conventions);
+        self.arranged = Some(reading.map_err(ReadError::from)?.api);
+        Ok(())
+    }
+
     fn edition(&self) -> Edition<'_> {
-        match &self.release {
+        let edition = match &self.release {
             Some(release) => Edition::of_release(release, &self.reading),
             None => Edition::of_document(&self.reading),
+        };
+        match &self.arranged {
+            Some(api) => edition.with_arranged(api),
+            None => edition,
         }
     }
 

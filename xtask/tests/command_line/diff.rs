@@ -22,6 +22,23 @@ fn a_release_and_itself_have_no_changes_and_nothing_else_to_say() {
     }
 }
 
+/// An engine serves its document as JSON, with its keys in an order of its own.
+#[test]
+fn a_document_with_its_keys_in_another_order_has_no_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("engine.json");
+    let text = include_str!("../../../spec/5.1.47.yaml");
+    let document: serde_json::Value = serde_yaml::from_str(text).unwrap();
+    let sorted: std::collections::BTreeMap<String, serde_json::Value> =
+        serde_json::from_value(document).unwrap();
+    let mut sorted = serde_json::to_value(sorted).unwrap();
+    sorted.sort_all_objects();
+    fs::write(&file, sorted.to_string()).unwrap();
+    let run = diff(&["latest", file.to_str().unwrap()]);
+    let said = (run.code, run.stdout.as_str(), run.stderr.as_str());
+    assert_eq!(said, (Some(0), "no changes\n", ""));
+}
+
 #[test]
 fn what_came_with_5_1_47_is_told_by_name() {
     let run = diff(&["5.1.45", "5.1.47"]);
@@ -238,6 +255,44 @@ fn the_rules_are_a_page() {
         run.stdout
             .contains("| `request-parameter-became-required` | **breaking** | – |")
     );
+}
+
+#[test]
+fn the_readme_shows_a_real_report() {
+    let readme = include_str!("../../../README.md");
+    let run = diff(&["5.1.45", "5.1.47", "--only", "execution"]);
+    let shown = format!(
+        "$ cargo xtask diff 5.1.45 5.1.47 --only execution\n{}```",
+        run.stdout
+    );
+    assert!(readme.contains(&shown), "{shown}");
+}
+
+#[test]
+fn html_is_one_page_with_every_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("diff.html");
+    let run = diff(&[
+        "5.1.18",
+        "5.1.42",
+        "--format",
+        "html",
+        "--out",
+        file.to_str().unwrap(),
+    ]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), ""),
+        "{}",
+        run.stderr
+    );
+    let page = fs::read_to_string(&file).unwrap();
+    let json = diff(&["5.1.18", "5.1.42", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    for change in report["changes"].as_array().unwrap() {
+        let id = format!("id=\"{}\"", change["id"].as_str().unwrap());
+        assert_eq!(page.matches(&id).count(), 1, "{id}");
+    }
 }
 
 #[test]
