@@ -63,7 +63,12 @@ impl Names {
         for operation in &api.operations {
             let function = function_scope.take(&operation.id, "operation");
             functions.insert(operation.id.clone(), function);
-            let type_name = scope.take(&operation.id, "Operation");
+            // `LoginOperation`, beside a schema `Login`, says more than `Login2`.
+            let wire = match scope.has(&operation.id, "Operation") {
+                true => format!("{} operation", operation.id),
+                false => operation.id.clone(),
+            };
+            let type_name = scope.take(&wire, "Operation");
             operation_types.insert(operation.id.clone(), type_name);
         }
         Self {
@@ -133,6 +138,12 @@ impl<'m> Scope<'m> {
             number += 1;
         }
         name
+    }
+
+    /// Whether a name for one on the wire is taken already.
+    fn has(&self, wire: &str, lead: &str) -> bool {
+        let name = self.folded(&styled(wire, self.style, lead));
+        self.taken.contains(&name)
     }
 
     fn is_reserved(&self, name: &str) -> bool {

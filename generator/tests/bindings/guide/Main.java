@@ -1,0 +1,38 @@
+import masking_api.Client;
+import masking_api.Models.*;
+
+/** Logs in, pages through a list, waits for an execution, and meets a 404. */
+public final class Main {
+    public static void main(String[] arguments) throws Exception {
+        var client = new Client(arguments[0]);
+        var login = new Login();
+        login.username = "admin";
+        login.password = new Secret<>("any");
+        client.token(client.login(login).authorization.value());
+
+        var seen = 0;
+        for (var page = 1L; ; page++) {
+            var answer = client.getAllEnvironments(page, 2L, null);
+            seen += answer.responseList.size();
+            if (seen >= answer.pageInfo.total || answer.responseList.isEmpty()) break;
+        }
+        System.out.println(seen + " environments");
+
+        var wanted = new ExecutionInput();
+        wanted.jobId = 1;
+        var execution = client.createExecution(wanted);
+        while (!execution.status.equals(ExecutionStatus.SUCCEEDED)) {
+            execution = client.getExecutionById(execution.executionId);
+        }
+        System.out.println("execution " + execution.executionId + ": " + execution.status.value());
+
+        client.deleteEnvironment(1);
+        try {
+            client.getEnvironmentById(1);
+            throw new AssertionError("it is gone");
+        } catch (Client.Refused refused) {
+            System.out.println(refused.status + ": " + refused.getMessage());
+        }
+        System.out.println(login.password);
+    }
+}
