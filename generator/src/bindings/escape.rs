@@ -83,7 +83,11 @@ pub(super) fn literal(value: &Value, literals: &Literals) -> Result<String, Erro
 
 /// A text as the lines of a comment, each led by `prefix`; nothing in it ends the comment.
 pub(super) fn comment(text: &str, prefix: &str, manifest: &Manifest) -> String {
-    let mut text = text.replace("\r\n", "\n");
+    // What ends a line in one language and not in another ends it in all of them.
+    let mut text = text.replace("\r\n", "\n").replace(
+        ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'],
+        "\n",
+    );
     text.retain(|character| character == '\n' || character == '\t' || !is_hidden(character));
     for (end, harmless) in &manifest.comments {
         text = text.replace(end, harmless);

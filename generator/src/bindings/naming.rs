@@ -71,8 +71,10 @@ impl Names {
             let type_name = scope.take(&wire, "Operation");
             operation_types.insert(operation.id.clone(), type_name);
         }
+        let unreserved = BTreeSet::new();
+        let mut packages = Scope::new(manifest, naming.package, &unreserved);
         Self {
-            package: styled(&api.title, naming.package, "api"),
+            package: packages.take(&api.title, "api"),
             types,
             inputs,
             modules: of_tags,

@@ -79,12 +79,12 @@ fn comments_end_where_the_template_ends_them() {
         described_as("one */ two\\n\\n  three\\r\\nfour", "comment(' * ')"),
         " * one * / two\n *\n *   three\n * four\n"
     );
-    // What isn't seen can't part what would end a comment, and a carriage return ends no line.
+    // What isn't seen can't part what would end a comment.
     assert_eq!(
         described_as("a *\\u200b/ b\\rc", "comment('// ')"),
-        "// a * / bc\n"
+        "// a * / b\n// c\n"
     );
-    assert_eq!(described_as("a\\u2028b", "comment('// ')"), "// ab\n");
+    assert_eq!(described_as("a\\u2028b", "comment('// ')"), "// a\n// b\n");
 }
 
 #[test]
