@@ -128,6 +128,12 @@ const passphrase = await failure(
   export_(client(() => Response.json({})), { body: [], passphrase: "secret\nline" }),
 );
 assert(passphrase instanceof RequestError && !inspect(passphrase).includes("secret"));
+const token = await failure(getAllEnvironments(client(() => Response.json({}), { token: "secret\n€" })));
+assert(token instanceof RequestError && !inspect(token).includes("secret"));
+assert.throws(
+  () => client(() => Response.json({}), { headers: { "x-key": "secret\0" } }),
+  (error) => error instanceof ConfigurationError && !inspect(error).includes("secret"),
+);
 const unnamed = await failure(
   uploadFile(client(() => Response.json({})), { file: new File([], "../x") }),
 );

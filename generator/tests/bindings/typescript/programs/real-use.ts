@@ -72,6 +72,9 @@ async function executions(): Promise<void> {
   });
   assert.equal(ended.status, "SUCCEEDED");
   assert.deepEqual([seen[0], seen.at(-1)], ["QUEUED", "SUCCEEDED"]);
+  const often = await createExecution(client, { body: input });
+  const patient = { firstDelay: 1, longestDelay: 2, deadline: 60_000 };
+  assert.equal((await waitForExecution(client, often, patient)).status, "SUCCEEDED");
   const other = await createExecution(client, { body: input });
   await assert.rejects(
     waitForExecution(client, other, { firstDelay: 100, deadline: 20 }),
