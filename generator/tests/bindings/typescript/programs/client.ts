@@ -1,0 +1,166 @@
+// What a client does where the mock engine can't be brought to: answered by functions.
+
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+
+import {
+  ApiError,
+  Client,
+  ConfigurationError,
+  DecodeError,
+  export_,
+  getAllEnvironments,
+  getAllEnvironmentsItems,
+  getEnvironmentById,
+  RequestError,
+  TransportError,
+  uploadFile,
+} from "masking-api";
+import type { ClientOptions, Root } from "masking-api";
+
+type Answer = (url: string, init: RequestInit) => Response | Promise<Response>;
+
+function client(answer: Answer, options: Partial<ClientOptions> = {}): Client {
+  return new Client({
+    baseUrl: "engine.example.com",
+    token: "the-token",
+    fetch: (input, init) => Promise.resolve(answer(String(input), init ?? {})),
+    ...options,
+  });
+}
+
+async function failure(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => assert.fail("the call wasn't refused"),
+    (error: unknown) => error,
+  );
+}
+
+// Where the API is, from as much of its URL as the caller has written.
+async function sentTo(baseUrl: string, root: Root): Promise<string> {
+  let sent = "";
+  const answer = (url: string): Response => {
+    sent = url;
+    return Response.json({});
+  };
+  await getAllEnvironments(client(answer, { baseUrl, root }));
+  return sent.replace(/\/environments$/, "").replace(/v\d[\d.]*$/, "V");
+}
+const urls: Array<[string, Root, string]> = [
+  ["engine.example.com", "versioned", "https://engine.example.com/masking/api/V"],
+  ["localhost:8080", "versioned", "https://localhost:8080/masking/api/V"],
+  ["http://a/", "versioned", "http://a/masking/api/V"],
+  ["http://a/masking", "versioned", "http://a/masking/api/V"],
+  ["http://a/masking/api/", "versioned", "http://a/masking/api/V"],
+  ["http://a/masking/api/v5.1.3", "versioned", "http://a/masking/api/V"],
+  ["http://a/proxy/masking/api", "unversioned", "http://a/proxy/masking/api"],
+  ["http://a/masking/api/v5.1.3", "unversioned", "http://a/masking/api"],
+  ["http://a/elsewhere/", "exact", "http://a/elsewhere"],
+];
+for (const [base, root, expected] of urls) {
+  assert.equal(await sentTo(base, root), expected);
+}
+for (const baseUrl of ["http://u:secret@a", "ftp://a", "http://a?secret", "http://a b"]) {
+  assert.throws(
+    () => client(() => Response.json({}), { baseUrl }),
+    (error) => error instanceof ConfigurationError && !inspect(error).includes("secret"),
+  );
+}
+
+// The token goes bare into its header.
+const headers = await new Promise<Headers>((resolve) => {
+  const answer: Answer = (_url, init) => {
+    resolve(new Headers(init.headers));
+    return Response.json({});
+  };
+  void getAllEnvironments(client(answer));
+});
+assert.equal(headers.get("authorization"), "the-token");
+assert.equal(headers.get("accept"), "application/json");
+
+// Answers that can't be used.
+const html = await failure(
+  getAllEnvironments(client(() => new Response("<html>a proxy</html>", { status: 502 }))),
+);
+assert(html instanceof ApiError && html.status === 502);
+assert.match(html.message, /did a proxy answer\?/);
+const several = { errors: ["one", { errorMessage: "two" }] };
+const listed = await failure(
+  getAllEnvironments(client(() => Response.json(several, { status: 400 }))),
+);
+assert(listed instanceof ApiError && listed.detail === "one; two");
+const echo = await failure(
+  getAllEnvironments(client(() => Response.json({ password: "secret" }, { status: 400 }))),
+);
+assert(echo instanceof ApiError && echo.detail === undefined);
+assert(!inspect(echo, { showHidden: true }).includes("secret"));
+for (const body of ["", "{secret"]) {
+  const unreadable = await failure(getAllEnvironments(client(() => new Response(body))));
+  assert(unreadable instanceof DecodeError && unreadable.operation === "getAllEnvironments");
+  assert(!inspect(unreadable).includes("secret"));
+}
+const refused = await failure(
+  getAllEnvironments(client(() => new Response(), { baseUrl: "http://127.0.0.1:9", fetch })),
+);
+assert(refused instanceof TransportError, inspect(refused));
+
+// A token that is refused again and again is not asked for again and again.
+const asked: string[] = [];
+const always = client(
+  (url) => {
+    asked.push(url.replace(/.*\//, ""));
+    return url.endsWith("/login")
+      ? Response.json({ Authorization: `token ${asked.length}` }, { status: 200 })
+      : new Response("", { status: 401 });
+  },
+  { credentials: () => Promise.resolve({ username: "a", password: "b" }) },
+);
+assert((await failure(getAllEnvironments(always))) instanceof ApiError);
+assert.deepEqual(asked, ["environments", "login", "environments"]);
+const silent = client(() => Response.json({}), {
+  token: undefined as unknown as string,
+  credentials: { username: "a", password: "b" },
+});
+assert((await failure(getAllEnvironments(silent))) instanceof DecodeError, "a login without a token");
+
+// What can't be sent.
+const passphrase = await failure(
+  export_(client(() => Response.json({})), { body: [], passphrase: "secret\nline" }),
+);
+assert(passphrase instanceof RequestError && !inspect(passphrase).includes("secret"));
+const token = await failure(getAllEnvironments(client(() => Response.json({}), { token: "secret\n€" })));
+assert(token instanceof RequestError && !inspect(token).includes("secret"));
+assert.throws(
+  () => client(() => Response.json({}), { headers: { "x-key": "secret\0" } }),
+  (error) => error instanceof ConfigurationError && !inspect(error).includes("secret"),
+);
+const unnamed = await failure(
+  uploadFile(client(() => Response.json({})), { file: new File([], "../x") }),
+);
+assert(unnamed instanceof RequestError);
+for (const id of ["", ".", ".."]) {
+  const elsewhere = getEnvironmentById(client(() => Response.json({})), {
+    environmentId: id as unknown as number,
+  });
+  assert((await failure(elsewhere)) instanceof RequestError);
+}
+
+// Lists without a total, or of a server that doesn't count.
+async function items(answers: unknown[], size?: number): Promise<[unknown[], number]> {
+  let sent = 0;
+  const paged = client(() => Response.json(answers[Math.min(sent++, answers.length - 1)]));
+  const found: unknown[] = [];
+  for await (const item of getAllEnvironmentsItems(paged, { pageSize: size })) {
+    found.push(item);
+  }
+  return [found, sent];
+}
+const page = (...responseList: unknown[]): unknown => ({ responseList });
+assert.deepEqual(await items([page(1, 2), page(3)]), [[1, 2, 3], 2]);
+assert.deepEqual(await items([page(1, 2), page(3, 4), page()]), [[1, 2, 3, 4], 3]);
+assert.deepEqual(await items([page(1, 2)]), [[1, 2], 2]);
+assert.deepEqual(await items([page(1, 2)], 3), [[1, 2], 1]);
+assert.deepEqual(await items([{}]), [[], 1]);
+assert.deepEqual(await items([{ responseList: [1], _pageInfo: { total: 1 } }]), [[1], 1]);
+
+console.log("a client does what is expected of it");

@@ -1,0 +1,164 @@
+// How the constructs that the API itself doesn't use go over the wire: requests of the package that
+// is generated from tests/constructs/everything.yaml.
+
+import assert from "node:assert/strict";
+
+import {
+  answers,
+  bytes,
+  Client,
+  createJob,
+  getJobs,
+  login,
+  optionalLogin,
+  optionalUpload,
+  styles,
+  text,
+  upload,
+} from "everything-api-1";
+import type { Level, Source } from "everything-api-1";
+
+/** The request that a call sends, which is answered with nothing. */
+async function sent(
+  call: (client: Client) => Promise<unknown>,
+  answer: () => Response = () => Response.json(null),
+): Promise<{ url: string; request: Request; answered: unknown }> {
+  let url = "";
+  let request: Request | undefined;
+  const client = new Client({
+    baseUrl: "https://example.com",
+    fetch: (input, init) => {
+      url = String(input);
+      request = new Request(url, init);
+      return Promise.resolve(answer());
+    },
+  });
+  const answered = await call(client);
+  assert(request);
+  return { url, request, answered };
+}
+
+const jobs = await sent((client) =>
+  getJobs(client, {
+    ids: [1, 2],
+    names: ["a,b", "c"],
+    spaced: ["a", "b"],
+    piped: ["a", "b"],
+    deep: { name: "x y", age: 1 },
+    json: { name: "x" },
+    reserved: "a/b?c&d",
+    on: false,
+    maybe: null,
+    must: 1,
+    musts: [],
+    xTrace: "trace",
+    xList: ["a", "b"],
+    session: "s",
+    parts: ["a", "b"],
+  }),
+);
+assert.deepEqual(jobs.url.split(/[?&]/), [
+  "https://example.com/api/jobs",
+  "ids=1",
+  "ids=2",
+  "names=a%2Cb,c",
+  "spaced=a%20b",
+  "piped=a",
+  "piped=b",
+  "deep[name]=x%20y".replace("[", "%5B").replace("]", "%5D"),
+  "deep%5Bage%5D=1",
+  "json=%7B%22name%22%3A%22x%22%7D",
+  "reserved=a/b",
+  "c%26d",
+  "on=false",
+  "maybe=",
+  "must=1",
+]);
+const { headers } = jobs.request;
+assert.equal(headers.get("x-trace"), "trace");
+assert.equal(headers.get("x-list"), "a,b");
+assert.equal(headers.get("cookie"), "session=s; parts=a,b");
+
+const paths = await sent((client) =>
+  styles(client, {
+    a: "x/y z",
+    b: ["1", "2"],
+    c: { name: "n", age: 2 },
+    d: ["1", "2"],
+    e: ["1", "2"],
+    f: ["1", "2"],
+    g: ["1", "2"],
+    h: "x",
+  }),
+);
+assert.equal(
+  paths.url,
+  "https://example.com/api/x%2Fy%20z/1,2/name=n,age=2/.1,2/.1.2/;f=1,2/;g=1;g=2/x",
+);
+
+// Bodies.
+const parts = await sent((client) =>
+  upload(client, {
+    file: new File(["one"], "one.txt"),
+    files: [new File(["two"], "two.txt"), new File(["three"], "three.txt")],
+    name: "name",
+    size: 3,
+    owner: { name: "me" },
+    options: { deep: true },
+    table: "a,b",
+  }),
+);
+const form = await parts.request.formData();
+assert.deepEqual(
+  [...form.keys()],
+  ["file", "files", "files", "name", "size", "owner", "options", "table"],
+);
+assert.equal(form.get("name"), "name");
+assert.equal((form.get("file") as File).name, "one.txt");
+assert.equal((form.get("owner") as File).type, "application/json");
+assert.equal(await (form.get("table") as File).text(), "a,b");
+assert.equal((form.get("table") as File).type, "text/csv");
+
+const form2 = await sent((client) =>
+  login(client, { user: "a b", password: "&", roles: ["1", "2"], remember: null }),
+);
+assert.equal(form2.url, "https://login.example.com/login");
+assert.equal(await form2.request.text(), "user=a+b&password=%26&roles=1&roles=2&remember=");
+const nothing = await sent((client) => optionalLogin(client));
+assert.deepEqual([await nothing.request.text(), nothing.request.headers.get("content-type")], ["", null]);
+assert.equal((await sent((client) => optionalUpload(client))).request.body, null);
+const raw = await sent((client) => bytes(client, { body: new Blob(["\0\u{1f600}"]) }));
+assert.equal(raw.request.headers.get("content-type"), "application/octet-stream");
+assert.equal(await raw.request.text(), "\0\u{1f600}");
+const csv = await sent((client) => text(client, { body: "a,b" }));
+assert.deepEqual([csv.request.headers.get("content-type"), await csv.request.text()], ["text/csv", "a,b"]);
+
+// Answers that differ by status.
+const job = {
+  name: "",
+  owner: null,
+  step: { kind: "" },
+  at: "",
+  byName: {},
+  key: "",
+};
+const create = async (answer: () => Response): Promise<unknown> =>
+  (await sent((client) => createJob(client, { body: job }), answer)).answered;
+assert.deepEqual(await create(() => Response.json({ id: 1 }, { status: 202 })), {
+  status: 202,
+  body: { id: 1 },
+});
+assert.deepEqual(await create(() => new Response("said", { status: 203 })), { status: 203, body: "said" });
+assert.deepEqual(await create(() => new Response(null, { status: 204 })), { status: 204, body: undefined });
+assert.deepEqual(await create(() => Response.json(7, { status: 299 })), { status: 299, body: 7 });
+
+// A discriminator tells the types of a union apart, and an enumeration of numbers is open too.
+const found = await sent((client) => answers(client), () => Response.json({ kind: "CSV", path: "x" }));
+const answer = found.answered as Awaited<ReturnType<typeof answers>>;
+if (answer.status === 200) {
+  const source: Source = answer.body;
+  assert.equal(source.kind === "Table" ? source.source : source.path, "x");
+}
+export const level: Level[] = [0, 1, 7];
+
+console.log("parameters, bodies and answers of every kind go over the wire as they should");
