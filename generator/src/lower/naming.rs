@@ -67,6 +67,13 @@ impl OperationIds {
         Self { taken }
     }
 
+    /// The id that an operation declares, unless it is that of another: what a path has by reference
+    /// to another path is declared there.
+    pub(super) fn declared(&self, id: Option<&String>, by_reference: bool) -> Option<String> {
+        id.filter(|id| !(by_reference && self.taken.contains(*id)))
+            .cloned()
+    }
+
     pub(super) fn derive(&mut self, method: Method, path: &str) -> String {
         let words: Vec<String> = path
             .split('/')

@@ -14,12 +14,16 @@ impl<'d> Lowering<'d> {
         let mut ids = OperationIds::of(openapi);
         let mut operations = Vec::new();
         for (path, item) in &openapi.paths.paths {
+            let by_reference = item.as_item().is_none();
             let item = self
                 .document
                 .resolve(item, Pointer::root().key("paths").key(path));
             for (method, operation) in methods(item.value) {
                 let at = item.pointer.key(&method.as_str().to_lowercase());
-                operations.push(self.operation(path, item.value, method, operation, &at, &mut ids));
+                let id = ids
+                    .declared(operation.operation_id.as_ref(), by_reference)
+                    .unwrap_or_else(|| ids.derive(method, path));
+                operations.push(self.operation(path, item.value, method, operation, &at, id));
             }
         }
         operations
@@ -32,12 +36,8 @@ impl<'d> Lowering<'d> {
         method: Method,
         operation: &'d openapiv3::Operation,
         at: &Pointer,
-        ids: &mut OperationIds,
+        id: String,
     ) -> Operation {
-        let id = operation
-            .operation_id
-            .clone()
-            .unwrap_or_else(|| ids.derive(method, path));
         let annotations = Annotations {
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             description: operation

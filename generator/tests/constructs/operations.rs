@@ -25,6 +25,25 @@ fn without_an_id() {
     assert_snapshot!(code(&tree(&document), "operations/src/untagged.rs"));
 }
 
+/// The operations are there twice, and no two can have one id.
+#[test]
+fn a_path_that_is_another_one() {
+    let document = api("paths:
+  /copies: {$ref: '#/paths/~1jobs'}
+  /jobs:
+    get: {operationId: listJobs, responses: {'204': {description: ''}}}
+    post: {operationId: addJob, responses: {'204': {description: ''}}}
+");
+    let tree = tree(&document);
+    let code = code(&tree, "operations/src/untagged.rs");
+    let told: Vec<&str> = code
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("pub struct") || line.starts_with("const PATH"))
+        .collect();
+    assert_snapshot!(told.join("\n"));
+}
+
 /// The module is that of the first tag, whether declared or not.
 #[test]
 fn tags() {
