@@ -10,7 +10,9 @@ from typing import Any
 
 from pydantic import Secret
 
+{% if api.session or api.tasks %}
 from . import models, operations
+{% endif %}
 from ._operation import Operation
 from ._task import Task
 
@@ -19,11 +21,7 @@ API_VERSION = {{ api.version | string }}
 API_ROOT = {{ (api.servers[0] if api.servers else "") | string }}
 """The path that the API has on an engine."""
 
-ERROR_MEMBERS: tuple[str, ...] = (
-{% for member in api.error_members %}
-    {{ member | string }},
-{% endfor %}
-)
+ERROR_MEMBERS: list[str] = {{ api.error_members | literal }}
 """Where an error has its message, the likeliest first."""
 
 
@@ -60,6 +58,9 @@ SESSION: Session | None = Session(
 SESSION: Session | None = None
 {% endif %}
 
+{% if not api.tasks %}
+TASKS: tuple[Task, ...] = ()
+{% else %}
 TASKS: tuple[Task, ...] = (
 {% for task in api.tasks %}
     Task(
@@ -75,3 +76,4 @@ TASKS: tuple[Task, ...] = (
     ),
 {% endfor %}
 )
+{% endif %}

@@ -1,7 +1,6 @@
 {% from "macros.j2" import docstring, imports, remarks, words %}
 {% set uses %}
 {% for model in api.models %}
- {{ model.kind }} {% if model.integer %}integer{% endif %} {% if model.discriminator %} discriminated {% endif %}
 {% if model.other and model.face != "input" %} Any {% if model.members | selectattr("read_only") %} ClassVar {% endif %}{% endif %}
 {% if model.additional and model.additional[:] != "Any" %} Field {% endif %}
 {{ words(model.additional or model.target or "") }}
@@ -9,8 +8,7 @@
 {% for variant in model.variants %}{{ words(variant.type) }}{% endfor %}
 {% if model.kind == "enumeration" %}{% if model.integer %} OpenIntEnum {% else %} OpenStrEnum {% endif %}{% endif %}
 {% if model.kind == "record" %} Model {% endif %}
-{% if model.kind == "union" %} Unrecognized {% endif %}
-{% if model.discriminator %} Annotated Tag told_by {% endif %}
+{% if model.kind == "union" %} Annotated Unrecognized {% if model.discriminator %} Tag told_by whatever {% else %} or_unrecognized {% endif %}{% endif %}
 {% if model.kind == "union" or model.kind == "alias" %} TypeAliasType {% endif %}
 {% endfor %}
 {% endset %}
@@ -29,7 +27,7 @@ from __future__ import annotations
 {%- if others %}
 
 {% endif %}
-{{ imports("._model", ["Base64", "Date", "Model", "OpenIntEnum", "OpenStrEnum", "Timestamp", "Unrecognized", "told_by"], uses) }}
+{{ imports("._model", ["Base64", "Date", "Model", "OpenIntEnum", "OpenStrEnum", "Timestamp", "Unrecognized", "or_unrecognized", "told_by", "whatever"], uses) }}
 {%- for model in api.models if model.kind == "enumeration" %}
 
 
@@ -113,11 +111,9 @@ class {{ model.ident }}(Model):
 {{ model.ident }} = TypeAliasType(
     "{{ model.ident }}",
     Annotated[
-{% for variant in model.variants %}
-        Annotated["{{ variant.type }}", Tag("{{ variant.type }}")]
-        |{{ " " | safe }}
-{%- endfor %}
-Annotated[Unrecognized, Tag("")],
+{% for variant in model.variants %}{% if loop.first %}        {% endif %}Annotated["{{ variant.type }}", Tag("{{ variant.type }}")]
+        | {% endfor -%}
+        Annotated[Unrecognized, whatever, Tag("")],
         told_by(
             {{ model.discriminator | string }},
             {
@@ -132,8 +128,9 @@ Annotated[Unrecognized, Tag("")],
 )
 {% else %}
 {{ model.ident }} = TypeAliasType(
-    "{{ model.ident }}", "{% for variant in model.variants %}{{ variant.type }} | {% endfor %}Unrecognized"
+    "{{ model.ident }}",
+    Annotated["{% for variant in model.variants %}{{ variant.type }} | {% endfor %}Unrecognized", or_unrecognized],
 )
 {% endif %}
-{{ docstring(remarks(model) or "One of several types.", "") }}
+{{ docstring(remarks(model) or ("Another name for a type." if model.kind[:] == "alias" else "One of several types."), "") }}
 {% endfor %}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -37,7 +37,7 @@ class Answer(Protocol[T_co]):
         """
 
 
-@lru_cache(maxsize=None)
+@cache
 def _adapter(form: Any) -> TypeAdapter[Any]:
     return TypeAdapter(form)
 

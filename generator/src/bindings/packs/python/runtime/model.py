@@ -11,11 +11,27 @@ from enum import Enum
 from typing import Annotated, Any, ClassVar, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, GetCoreSchemaHandler, Secret
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    GetCoreSchemaHandler,
+    Secret,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import Self
 
 ModelT = TypeVar("ModelT", bound="Model")
+
+
+def _on_wire(name: str, info: FieldInfo | None) -> str:
+    return name if info is None or info.alias is None else info.alias
 
 
 def _aware(moment: datetime) -> datetime:
@@ -63,7 +79,7 @@ class Model(BaseModel):
     def _wire_members(self, without: frozenset[str] = frozenset()) -> list[tuple[str, Any]]:
         declared = type(self).model_fields
         members = [
-            (info.alias or name, getattr(self, name))
+            (_on_wire(name, info), getattr(self, name))
             for name, info in declared.items()
             if name in self.model_fields_set and name not in without
         ]
@@ -73,8 +89,7 @@ class Model(BaseModel):
         """This object as requests hold it, with other values for some members."""
         data = _sendable(self)
         for name, value in changes.items():
-            info = target.model_fields.get(name)
-            data[info.alias if info and info.alias else name] = value
+            data[_on_wire(name, target.model_fields.get(name))] = value
         return target.from_wire(data)
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
@@ -133,9 +148,24 @@ class Unrecognized:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, cls) else cls(value)
-        )
+        return core_schema.is_instance_schema(cls)
+
+
+def _recognized(value: object, handler: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return handler(value)
+    except ValidationError:
+        return Unrecognized(value)
+
+
+def _unrecognized(value: object) -> Unrecognized:
+    return value if isinstance(value, Unrecognized) else Unrecognized(value)
+
+
+or_unrecognized = WrapValidator(_recognized)
+"""Takes what is none of a union's types for what it is."""
+whatever = BeforeValidator(_unrecognized)
+"""Takes anything for unrecognized."""
 
 
 def told_by(member: str, tags: Mapping[str, str]) -> Discriminator:
