@@ -9,13 +9,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import PurePath
-from typing import IO, Any, Union
+from typing import IO, Any
 from urllib.parse import quote_plus
 
 from ._model import to_wire
 from ._parameter import plain
-
-FileSource = Union[str, "PathLike[str]", "IO[bytes]", "Upload"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,9 @@ class Upload:
         if not isinstance(self.content, bytes) and self.content.seekable():
             self.content.seek(0)
         return self.content
+
+
+FileSource = str | PathLike[str] | IO[bytes] | Upload
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,164 @@
+"""Sends every operation once to the mock engine, which has to be a fresh one.
+
+    every_operation.py PACKAGE BASE_URL MODEL required   with what each must have, by the sync client
+    every_operation.py PACKAGE BASE_URL MODEL all        with all that each can take, by the async one
+
+The values are made up from the model (MODEL, the JSON that `cargo xtask model` writes). The engine
+checks each request against the document, so an answer that can be read says that all of it was right.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import json
+import sys
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+PACKAGE, BASE_URL, MODEL, EXTENT = sys.argv[1:]
+sdk = importlib.import_module(PACKAGE)
+model = json.loads(Path(MODEL).read_text())
+
+TEXTS = {
+    "date-time": "2018-04-13T17:49:55.354+0000",
+    "date": "2018-04-13",
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
+    "byte": "YWJj",
+}
+
+
+class Samples:
+    """Values for types of the model, as JSON has them."""
+
+    def __init__(self, full: bool) -> None:
+        self.full = full
+
+    def of(self, form: dict[str, Any], within: tuple[str, ...] = ()) -> Any:
+        limits = form.get("constraints", {})
+        match form["kind"]:
+            case "boolean":
+                return True
+            case "integer" | "number":
+                return max(1, limits.get("minimum", 1))
+            case "string":
+                text = TEXTS.get(form.get("format", ""), "sample text")
+                return text.ljust(limits.get("minLength", 0), "x")[: limits.get("maxLength", 100)]
+            case "array":
+                return [self.of(form["items"], within) for _ in range(max(1, limits.get("minItems", 1)))]
+            case "map":
+                return {"sample": self.of(form["values"], within)}
+            case "named":
+                return self.named(form["name"], within)
+        return "anything"
+
+    def named(self, name: str, within: tuple[str, ...]) -> Any:
+        definition = model["types"][name]
+        match definition["shape"]:
+            case "record":
+                members = [m for m in definition["members"] if not m.get("readOnly")]
+                # What holds itself ends somewhere.
+                wanted = [m for m in members if m["required"] or self.full and within.count(name) == 0]
+                return {m["name"]: self.of(m["type"], (*within, name)) for m in wanted}
+            case "enumeration":
+                return definition["values"][0]["value"]
+            case "alias":
+                return self.of(definition["target"], within)
+        raise NotImplementedError(definition["shape"])
+
+
+class Argument:
+    """Stands for an argument, to see what becomes of it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def functions() -> Iterator[Callable[..., Any]]:
+    for name in sdk.operations.__all__:
+        module = getattr(sdk.operations, name)
+        for _, function in inspect.getmembers(module, inspect.isfunction):
+            if inspect.unwrap(function).__module__ == module.__name__:
+                yield function
+
+
+def probed(function: Callable[..., Any]) -> Any:
+    return function(**{name: Argument(name) for name in inspect.signature(function).parameters})
+
+
+def forms(operation: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the model says of each argument of an operation that was made of `Argument`s."""
+    declared = next(o for o in model["operations"] if o["id"] == operation.id)
+    locations = {"Path": "path", "Query": "query", "Header": "header", "Cookie": "cookie"}
+    for parameter in operation.parameters:
+        location = locations[type(parameter).__name__]
+        found = (p for p in declared["parameters"] if (p["name"], p["location"]) == (parameter.name, location))
+        yield parameter.value.name, next(found)["type"]
+    body = operation.body
+    if body is None:
+        assert "body" not in declared, operation.id
+    elif hasattr(body, "parts"):
+        fields = {field["name"]: field["type"] for field in declared["body"]["fields"]}
+        for part in body.parts:
+            yield part.value.name, fields[part.name]
+    else:
+        yield body.value.name, declared["body"]["type"]
+
+
+def made(function: Callable[..., Any], full: bool) -> Any:
+    """An operation with made-up arguments."""
+    signature = inspect.signature(function)
+    hints = typing.get_type_hints(inspect.unwrap(function), include_extras=True)
+    probe = probed(function)
+    samples = Samples(full)
+    arguments = {}
+    for name, form in forms(probe):
+        if not full and signature.parameters[name].default is not inspect.Parameter.empty:
+            continue
+        if form.get("format") == "binary":
+            arguments[name] = sdk.Upload(b"one\ntwo\n", "sample.txt")
+        else:
+            adapter = TypeAdapter(hints[name])
+            arguments[name] = adapter.validate_python(samples.of(form), by_alias=True, by_name=False)
+    assert arguments.keys() == signature.parameters.keys() or not full, (probe.id, arguments.keys())
+    return function(**arguments)
+
+
+def in_order(operations: list[Any]) -> list[Any]:
+    """What deletes, or ends the session, comes last: the others need what is there."""
+    return sorted(operations, key=lambda o: (o.id == "logout", o.method == "DELETE", "{" not in o.path))
+
+
+def required_only() -> list[str]:
+    failures = []
+    with sdk.Client(BASE_URL, username="admin", password="sesame") as client:
+        for operation in in_order([made(function, full=False) for function in functions()]):
+            try:
+                client.send(operation)
+            except sdk.errors.ClientError as error:
+                failures.append(str(error))
+    return failures
+
+
+async def all_of_it() -> list[str]:
+    failures = []
+    async with sdk.AsyncClient(BASE_URL, username="admin", password="sesame") as client:
+        for operation in in_order([made(function, full=True) for function in functions()]):
+            try:
+                await client.send(operation)
+            except sdk.errors.ClientError as error:
+                failures.append(str(error))
+    return failures
+
+
+ids = {probed(function).id for function in functions()}
+assert ids == {operation["id"] for operation in model["operations"]}, "not every operation has a function"
+failures = required_only() if EXTENT == "required" else asyncio.run(all_of_it())
+if failures:
+    sys.exit("\n".join([*failures, f"{len(failures)} of {len(ids)} operations failed"]))
+print(f"{len(ids)} operations sent with what is {EXTENT}, each answer read")
