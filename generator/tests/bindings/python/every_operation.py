@@ -99,6 +99,7 @@ def forms(operation: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         location = locations[type(parameter).__name__]
         found = (p for p in declared["parameters"] if (p["name"], p["location"]) == (parameter.name, location))
         yield parameter.value.name, next(found)["type"]
+    assert len(operation.parameters) == len(declared["parameters"]), operation.id
     body = operation.body
     if body is None:
         assert "body" not in declared, operation.id

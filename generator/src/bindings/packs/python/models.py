@@ -1,8 +1,9 @@
-{% from "macros.j2" import docstring, imports, remarks, words %}
+{% from "macros.j2" import docstring, imports, name_set, remarks, words %}
 {% set uses %}
 {% for model in api.models %}
 {% if model.other and model.face != "input" %} Any {% if model.members | selectattr("read_only") %} ClassVar {% endif %}{% endif %}
 {% if model.additional and model.additional[:] != "Any" %} Field {% endif %}
+{% if model.members | selectattr("nullable") or model.members | selectattr("type", "eq", "Any") %} ClassVar {% endif %}
 {{ words(model.additional or model.target or "") }}
 {% for member in model.members %}{{ words(member.type) }}{% if member.renamed %} Annotated Field {% endif %}{% endfor %}
 {% for variant in model.variants %}{{ words(variant.type) }}{% endfor %}
@@ -55,14 +56,13 @@ class {{ model.ident }}(Model):
 {% set read_only = model.members | selectattr("read_only") | list %}
 {% if model.other and model.face != "input" and read_only %}
 
-    _read_only: ClassVar[frozenset[str]] = frozenset(
-        {
-{% for member in read_only %}
-            "{{ member.ident }}",
-{% endfor %}
-        }
-    )
-{% endif %}
+{{ name_set("_read_only", read_only) }}
+{%- endif %}
+{% set nullable = (model.members | selectattr("nullable") | list) + (model.members | selectattr("type", "eq", "Any") | list) %}
+{% if nullable %}
+
+{{ name_set("_nullable", nullable) }}
+{%- endif %}
 {% if model.additional and model.additional[:] != "Any" %}
 
     __pydantic_extra__: dict[str, {{ model.additional }}] = Field(init=False)

@@ -66,6 +66,8 @@ class Model(BaseModel):
     )
 
     _read_only: ClassVar[frozenset[str]] = frozenset()
+    # The members that may be null on the wire; of others, `None` says that they are absent.
+    _nullable: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def from_wire(cls, data: object) -> Self:
@@ -77,12 +79,12 @@ class Model(BaseModel):
         return {name: to_wire(value) for name, value in self._wire_members()}
 
     def _wire_members(self, without: frozenset[str] = frozenset()) -> list[tuple[str, Any]]:
-        declared = type(self).model_fields
-        members = [
-            (_on_wire(name, info), getattr(self, name))
-            for name, info in declared.items()
-            if name in self.model_fields_set and name not in without
-        ]
+        members = []
+        for name, info in type(self).model_fields.items():
+            if name in self.model_fields_set and name not in without:
+                value = getattr(self, name)
+                if value is not None or name in self._nullable:
+                    members.append((_on_wire(name, info), value))
         return members + list((self.model_extra or {}).items())
 
     def _as(self, target: type[ModelT], changes: Mapping[str, Any]) -> ModelT:
