@@ -113,8 +113,8 @@ def two_faces() -> None:
 def parameters() -> None:
     owner = models.Owner(name="q r", age=3)
     operation = operations.jobs.get_jobs(
-        None,
-        ["a", "b c"],
+        must=None,
+        musts=["a", "b c"],
         ids=[1, 2],
         names=["x", "y/"],
         spaced=["a", "b"],

@@ -76,9 +76,10 @@ RawBody({{ body.ident }}, {{ body.media_type | string }}{% if body.content == "t
 {% for p in operation.parameters if p.location == "path" %}{{ required(p.ident, p.type) }}{% endfor %}
 {% if whole and body.required %}{{ required(body.ident, type_of_body(body)) }}{% endif %}
 {% for field in fields if body.required and field.required %}{{ required(field.ident, type_of(field)) }}{% endfor %}
-{% for p in operation.parameters if p.required and p.location != "path" %}{{ required(p.ident, p.type) }}{% endfor %}
 {% endset %}
+{# By name: what is neither in the path nor the body, and what can be left out. #}
 {% set by_name %}
+{% for p in operation.parameters if p.required and p.location != "path" %}{{ required(p.ident, p.type) }}{% endfor %}
 {% if whole and not body.required %}{{ optional(body.ident, type_of_body(body)) }}{% endif %}
 {% for field in fields if not (body.required and field.required) %}{{ optional(field.ident, type_of(field)) }}{% endfor %}
 {% for p in operation.parameters if not p.required and p.location != "path" %}{{ optional(p.ident, p.type) }}{% endfor %}

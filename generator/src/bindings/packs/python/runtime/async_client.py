@@ -168,13 +168,14 @@ class AsyncClient(BaseClient):
         async with self._exchange(operation) as response:
             if not isinstance(target, (str, PathLike)):
                 return await self._copy(operation, response, target)
-            try:
-                async with await anyio.open_file(target, "wb") as file:
+            async with await anyio.open_file(target, "wb") as file:
+                try:
                     return await self._copy(operation, response, file.wrapped)
-            except BaseException:
-                with anyio.CancelScope(shield=True):
-                    await anyio.Path(target).unlink(missing_ok=True)
-                raise
+                except BaseException:
+                    with anyio.CancelScope(shield=True):
+                        await file.aclose()
+                        await anyio.Path(target).unlink()
+                    raise
 
     @asynccontextmanager
     async def stream(self, operation: Operation[bytes]) -> AsyncIterator[AsyncIterator[bytes]]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -46,7 +47,8 @@ class BaseClient:
 
     def _login(self) -> Operation[Any]:
         assert SESSION is not None and self._credentials is not None
-        return SESSION.login(*self._credentials)
+        # Whatever the document says: to get a token takes none.
+        return replace(SESSION.login(*self._credentials), authenticated=False)
 
     def _logout(self) -> Operation[Any] | None:
         return SESSION.logout() if SESSION is not None and SESSION.logout is not None and self._token else None

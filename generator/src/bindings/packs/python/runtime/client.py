@@ -167,12 +167,13 @@ class Client(BaseClient):
         with self._exchange(operation) as response:
             if not isinstance(target, (str, PathLike)):
                 return self._copy(operation, response, target)
-            try:
-                with open(target, "wb") as file:
+            with open(target, "wb") as file:
+                try:
                     return self._copy(operation, response, file)
-            except BaseException:
-                Path(target).unlink(missing_ok=True)
-                raise
+                except BaseException:
+                    file.close()
+                    Path(target).unlink()
+                    raise
 
     @contextmanager
     def stream(self, operation: Operation[bytes]) -> Iterator[Iterator[bytes]]:
