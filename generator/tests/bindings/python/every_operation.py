@@ -69,6 +69,8 @@ class Samples:
                 return definition["values"][0]["value"]
             case "alias":
                 return self.of(definition["target"], within)
+            case "union":
+                return self.of(definition["variants"][0]["type"], within)
         raise NotImplementedError(definition["shape"])
 
 
@@ -103,12 +105,13 @@ def forms(operation: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     body = operation.body
     if body is None:
         assert "body" not in declared, operation.id
-    elif hasattr(body, "parts"):
+    elif "fields" in declared["body"]:
         fields = {field["name"]: field["type"] for field in declared["body"]["fields"]}
-        for part in body.parts:
+        for part in body.parts if hasattr(body, "parts") else body.fields:
             yield part.value.name, fields[part.name]
     else:
-        yield body.value.name, declared["body"]["type"]
+        raw = {"kind": "string"} if declared["body"]["content"] == "text" else {"kind": "string", "format": "binary"}
+        yield body.value.name, declared["body"].get("type", raw)
 
 
 def made(function: Callable[..., Any], full: bool) -> Any:
@@ -121,8 +124,11 @@ def made(function: Callable[..., Any], full: bool) -> Any:
     for name, form in forms(probe):
         if not full and signature.parameters[name].default is not inspect.Parameter.empty:
             continue
+        file = sdk.Upload(b"one\ntwo\n", "sample.txt")
         if form.get("format") == "binary":
-            arguments[name] = sdk.Upload(b"one\ntwo\n", "sample.txt")
+            arguments[name] = file
+        elif form["kind"] == "array" and form["items"].get("format") == "binary":
+            arguments[name] = [file, file]
         else:
             adapter = TypeAdapter(hints[name])
             arguments[name] = adapter.validate_python(samples.of(form), by_alias=True, by_name=False)

@@ -78,9 +78,16 @@ class Model(BaseModel):
         """The object as JSON has it: what was set, with secrets as they are."""
         return {name: to_wire(value) for name, value in self._wire_members()}
 
+    @classmethod
+    def _fields(cls) -> dict[str, FieldInfo]:
+        # A model that was only read as a part of others doesn't have its own aliases yet.
+        if not cls.__pydantic_complete__:
+            cls.model_rebuild()
+        return cls.model_fields
+
     def _wire_members(self, without: frozenset[str] = frozenset()) -> list[tuple[str, Any]]:
         members = []
-        for name, info in type(self).model_fields.items():
+        for name, info in self._fields().items():
             if name in self.model_fields_set and name not in without:
                 value = getattr(self, name)
                 if value is not None or name in self._nullable:
@@ -90,8 +97,9 @@ class Model(BaseModel):
     def _as(self, target: type[ModelT], changes: Mapping[str, Any]) -> ModelT:
         """This object as requests hold it, with other values for some members."""
         data = _sendable(self)
+        fields = target._fields()
         for name, value in changes.items():
-            data[_on_wire(name, target.model_fields.get(name))] = value
+            data[_on_wire(name, fields.get(name))] = value
         return target.from_wire(data)
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
