@@ -1,6 +1,6 @@
 """What the package makes of generator/tests/constructs/everything.yaml.
 
-    constructs.py PACKAGE
+constructs.py PACKAGE
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Looks that no text of hostile.yaml became code.
 
-    hostile.py FOLDER, of the package that was generated from it
+hostile.py FOLDER, of the package that was generated from it
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ hostile = sdk.models.Hostile.from_wire(
 )
 assert hostile.to_wire()['a"""\n'] == "x" and hostile.to_wire()["__class__"] == "c"
 assert type(hostile.union) is sdk.models.Model_, hostile.union
-(get,) = (f for _, f in inspect.getmembers(sdk.operations.quotes_import_os, inspect.isfunction) if f.__name__ != "deprecated")
+(get,) = (
+    f for _, f in inspect.getmembers(sdk.operations.quotes_import_os, inspect.isfunction) if f.__name__ != "deprecated"
+)
 operation = get("1", "2", q="&3")
 assert operation.target() == '/a"""/1/2?q%22%0A%27=%263', operation.target()
 print("no text became code")

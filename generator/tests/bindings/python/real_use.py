@@ -1,6 +1,6 @@
 """What a program does with the package, sync and async, against the mock engine.
 
-    real_use.py BASE_URL, of an engine whose tokens live for a second
+real_use.py BASE_URL, of an engine whose tokens live for a second
 """
 
 from __future__ import annotations
