@@ -18,7 +18,9 @@ import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
+import httpx
 from pydantic import TypeAdapter
 
 PACKAGE, BASE_URL, MODEL, EXTENT = sys.argv[1:]
@@ -141,23 +143,61 @@ def in_order(operations: list[Any]) -> list[Any]:
     return sorted(operations, key=lambda o: (o.id == "logout", o.method == "DELETE", "{" not in o.path))
 
 
+def differences(operation: Any, request: httpx.Request) -> Iterator[str]:
+    """What is missing in a request; that nothing is wrong with the rest, the engine looks."""
+    declared = next(o for o in model["operations"] if o["id"] == operation.id)
+    wanted = [p for p in declared["parameters"] if p["required"] or EXTENT == "all"]
+    queried = {name for name, _ in parse_qsl(request.url.query.decode(), keep_blank_values=True)}
+    for parameter in wanted:
+        sent = {"query": parameter["name"] in queried, "header": parameter["name"] in request.headers}
+        if not sent.get(parameter["location"], True):
+            yield f"{operation.id}: `{parameter['name']}` is missing"
+    body = declared.get("body")
+    if body is None or not (body["required"] or EXTENT == "all"):
+        if request.content:
+            yield f"{operation.id}: there is a body"
+    elif body["content"] == "json":
+        sample = Samples(EXTENT == "all").of(body["type"])
+        if same(json.loads(request.content)) != same(sample):
+            yield f"{operation.id}: {request.content!r} was made of {sample}"
+
+
+def same(value: Any) -> Any:
+    """A value of JSON, with points in time as they are compared."""
+    if isinstance(value, dict):
+        return {name: same(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [same(item) for item in value]
+    return "2018-04-13T17:49:55.354+00:00" if value == TEXTS["date-time"] else value
+
+
 def required_only() -> list[str]:
-    failures = []
-    with sdk.Client(BASE_URL, username="admin", password="sesame") as client:
+    failures: list[str] = []
+    requests: list[httpx.Request] = []
+    http = httpx.Client(event_hooks={"request": [requests.append]})
+    with http, sdk.Client(BASE_URL, username="admin", password="sesame", http=http) as client:
         for operation in in_order([made(function, full=False) for function in functions()]):
             try:
                 client.send(operation)
+                failures.extend(differences(operation, requests[-1]))
             except sdk.errors.ClientError as error:
                 failures.append(str(error))
     return failures
 
 
 async def all_of_it() -> list[str]:
-    failures = []
-    async with sdk.AsyncClient(BASE_URL, username="admin", password="sesame") as client:
+    failures: list[str] = []
+    requests: list[httpx.Request] = []
+
+    async def keep(request: httpx.Request) -> None:
+        requests.append(request)
+
+    http = httpx.AsyncClient(event_hooks={"request": [keep]})
+    async with http, sdk.AsyncClient(BASE_URL, username="admin", password="sesame", http=http) as client:
         for operation in in_order([made(function, full=True) for function in functions()]):
             try:
                 await client.send(operation)
+                failures.extend(differences(operation, requests[-1]))
             except sdk.errors.ClientError as error:
                 failures.append(str(error))
     return failures

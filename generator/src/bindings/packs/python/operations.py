@@ -2,6 +2,7 @@
 """The operations, by what they are about: functions that make values, which a client sends."""
 {% set groups = api.groups | selectattr("operations") | sort(attribute="module") %}
 
+{% if groups %}
 from . import (
 {% for group in groups %}
     {{ group.module }},
@@ -13,3 +14,6 @@ __all__ = [
     "{{ group.module }}",
 {% endfor %}
 ]
+{% else %}
+__all__: list[str] = []
+{% endif %}

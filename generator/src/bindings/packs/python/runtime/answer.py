@@ -42,16 +42,17 @@ def _adapter(form: Any) -> TypeAdapter[Any]:
     return TypeAdapter(form)
 
 
+@dataclass(frozen=True)
 class JsonAnswer(Generic[T]):
     """A value as JSON."""
 
-    def __init__(self, form: Any) -> None:
-        self._form = form
+    form: Any
+    """Its type."""
 
     def read(self, response: Response) -> T:
         """The value."""
         try:
-            value: T = _adapter(self._form).validate_json(response.content, by_alias=True, by_name=False)
+            value: T = _adapter(self.form).validate_json(response.content, by_alias=True, by_name=False)
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
             path = ".".join(str(step) for step in first["loc"])
@@ -60,6 +61,7 @@ class JsonAnswer(Generic[T]):
         return value
 
 
+@dataclass(frozen=True)
 class TextAnswer:
     """A text."""
 
@@ -71,6 +73,7 @@ class TextAnswer:
             return response.content.decode(errors="replace")
 
 
+@dataclass(frozen=True)
 class BytesAnswer:
     """Bytes; `download` writes them to a file as they come."""
 
@@ -79,6 +82,7 @@ class BytesAnswer:
         return response.content
 
 
+@dataclass(frozen=True)
 class NoAnswer:
     """Nothing but success."""
 
@@ -86,17 +90,17 @@ class NoAnswer:
         """Nothing, whatever the engine has sent."""
 
 
+@dataclass(frozen=True)
 class Answers(Generic[T]):
     """What the status decides: `201`, `2XX` and so on."""
 
-    def __init__(self, by_status: Mapping[str, Answer[Any]]) -> None:
-        self._by_status = by_status
+    by_status: Mapping[str, Answer[Any]]
 
     def read(self, response: Response) -> T:
         """The answer of its status."""
         of_class = f"{response.status // 100}XX"
         for declared in (str(response.status), of_class, "default"):
-            if declared in self._by_status:
-                answer: Answer[T] = self._by_status[declared]
+            if declared in self.by_status:
+                answer: Answer[T] = self.by_status[declared]
                 return answer.read(response)
         raise DecodeError(response.operation_id, "", f"the status {response.status} is no declared success")

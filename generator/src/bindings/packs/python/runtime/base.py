@@ -34,6 +34,8 @@ class BaseClient:
     def __init__(self, base_url: str, username: str | None, password: str | None, token: str | None) -> None:
         if (username is None) != (password is None):
             raise ValueError("a username takes a password, and the reverse")
+        if SESSION is None and (username is not None or token is not None):
+            raise ValueError("how to authenticate isn't known here: bring an `http` client that does")
         self._root = api_url(base_url)
         self._credentials = (username, password) if username is not None and password is not None else None
         self._token = token

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
+from typing_extensions import Self
+
 from ._answer import Answer, Response
 from ._body import Body
 from ._parameter import Cookie, Header, Parameter, Path, Query
@@ -14,7 +16,6 @@ from .errors import RequestError
 
 T_co = TypeVar("T_co", covariant=True)
 ItemT_co = TypeVar("ItemT_co", covariant=True)
-OperationT = TypeVar("OperationT", bound="Operation[Any]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,15 +104,14 @@ class PagedOperation(Operation[T_co], Generic[T_co, ItemT_co]):
         """The page that it asks for."""
         return next((p.value for p in self.parameters if p.name == self.paging.page and p.value), 1)
 
-    def at(self: OperationT, page: int) -> OperationT:
+    def at(self, page: int) -> Self:
         """The same for another page."""
-        name = self.paging.page  # type: ignore[attr-defined]
-        parameters = tuple(replace(p, value=page) if p.name == name else p for p in self.parameters)
-        return replace(self, parameters=parameters)
+        name = self.paging.page
+        return replace(self, parameters=tuple(replace(p, value=page) if p.name == name else p for p in self.parameters))
 
     def items(self, answer: object) -> Iterable[ItemT_co]:
         """The items on a page."""
-        return getattr(answer, self.paging.items) or ()
+        return getattr(answer, self.paging.items, None) or ()
 
     def total(self, answer: Any) -> int | None:
         """How many items there are over all pages, where the engine says so."""
