@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -192,6 +193,20 @@ def other_engines() -> None:
             raise AssertionError("no error")
         except errors.ConflictError as error:
             assert error.message == message, error
+
+    # The token is for the engine alone, and goes there as it is.
+    requests: list[httpx.Request] = []
+    recorded = httpx.Client(
+        transport=httpx.MockTransport(lambda request: httpx.Response(200, text='{"jobId": 1}')),
+        event_hooks={"request": [requests.append]},
+    )
+    client = Client("https://engine.example.com", token="t0ken", http=recorded)
+    client.send(get)
+    client.send(replace(get, server="https://elsewhere.example.com"))
+    assert [request.headers.get("Authorization") for request in requests] == ["t0ken", None]
+    assert str(requests[0].url) == "https://engine.example.com/masking/api/v5.1.47/executions/4"
+
+    assert get == operations.execution.get_execution_by_id(4) != operations.execution.get_execution_by_id(5)
 
     for name in ("", ".", ".."):
         try:
