@@ -1,0 +1,220 @@
+"""What the package makes of generator/tests/constructs/everything.yaml.
+
+constructs.py PACKAGE
+"""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import inspect
+import json
+import pickle
+import sys
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+sdk = importlib.import_module(sys.argv[1])
+models, operations, Unrecognized = sdk.models, sdk.operations, sdk.Unrecognized
+base = importlib.import_module(f"{sdk.__name__}._base")
+answers = importlib.import_module(f"{sdk.__name__}._answer")
+STEP = {"kind": "a", "id": "123e4567-e89b-12d3-a456-426614174000"}
+
+
+def read(form: Any, value: Any) -> Any:
+    return TypeAdapter(form).validate_json(json.dumps(value), by_alias=True, by_name=False)
+
+
+def every_type_can_be_built() -> None:
+    for form in vars(models).values():
+        if inspect.isclass(form) and issubclass(form, sdk.Model):
+            form.model_rebuild(force=True)
+        elif type(form).__name__ == "TypeAliasType":
+            TypeAdapter(form)
+
+
+def enumerations_are_open() -> None:
+    new = read(models.Status, "new")
+    assert (new, str(new), new.value, new.is_known) == ("new", "new", "new", False)
+    assert read(models.Status, "on") is models.Status.ON and models.Status.ON.is_known
+    assert pickle.loads(pickle.dumps(new)) == new == copy.deepcopy(new) == models.Status("new")
+    assert read(models.Level, 77) == 77 and not read(models.Level, 77).is_known and read(models.Level, -1).is_known
+
+
+def unions_keep_what_they_do_not_know() -> None:
+    assert read(models.Source, {"kind": "FILE", "path": "x"}) == models.File(kind="FILE", path="x")
+    assert type(read(models.Source, {"kind": "Table"})) is models.Table
+    new = {"kind": "NEW", "z": [1]}
+    table = read(models.Source, {"kind": "Table", "source": new})
+    assert table.source == Unrecognized(new) and table.to_wire()["source"] == new
+    for value in (1, 1.5, True, "a", ["a"]):
+        assert read(models.Scalar, value) == value and type(read(models.Scalar, value)) is type(value), value
+    assert read(models.Scalar, {"a": None}) == Unrecognized({"a": None})
+    assert read(models.Expression, {"not": {"not": "x"}}) == models.Not(not_=models.Not(not_="x"))
+    assert read(models.Nested, [[], [[]]]) == [[], [[]]]
+    sent = models.TableInput(kind="Table", source=models.FileInput(kind="FILE")).to_wire()
+    assert sent == {"kind": "Table", "source": {"kind": "FILE"}}
+
+
+def objects_keep_what_they_do_not_know() -> None:
+    step = read(models.Step, {**STEP, "more": {"kind": "b"}})
+    assert step.model_extra == {"more": models.Step(kind="b")} and step.to_wire() == {**STEP, "more": {"kind": "b"}}
+    names = {name: name for name in models.Keywords.model_fields}
+    wire = {info.alias if info.alias is not None else name: name for name, info in models.Keywords._fields().items()}
+    # `job_id` is the name of one member here and another's on the wire.
+    assert models.Keywords.from_wire(wire).to_wire() == wire == models.Keywords(**names).to_wire()
+
+
+def two_faces() -> None:
+    job = models.Job.from_wire(
+        {
+            "id": 1,
+            "name": "n",
+            "owner": None,
+            "step": STEP,
+            "at": "2018-04-13T17:49:55.354+0000",
+            "byName": {"x": STEP},
+            "key": "YWJj",
+            "former": "pw",
+            "note": None,
+            "old": None,
+            "grid": [[STEP]],
+        }
+    )
+    assert job.at == datetime(2018, 4, 13, 17, 49, 55, 354000, timezone.utc) and job.key == b"abc"
+    assert job.former.get_secret_value() == "pw" and "pw" not in repr(job)
+    sent = job.to_input(name="m", password=sdk.Secret("new")).to_wire()
+    step = {"kind": "a"}
+    assert sent == {
+        "name": "m",
+        "owner": None,
+        "step": step,
+        "at": "2018-04-13T17:49:55.354+00:00",
+        "byName": {"x": step},
+        "key": "YWJj",
+        "former": "pw",
+        "note": None,  # may be null; `old` may not
+        "grid": [[step]],
+        "password": "new",
+    }, sent
+    east = timezone(timedelta(hours=2))
+    assert read(models.Timestamp_, "2018-04-13T17:49:55").tzinfo == timezone.utc
+    at = job.to_input(at=datetime(2020, 1, 2, tzinfo=east)).to_wire()["at"]
+    assert at == "2020-01-02T00:00:00.000+02:00", at
+    try:
+        models.Owner.from_wire({"age": "s3cret"})
+        raise AssertionError("no error")
+    except ValidationError as error:
+        assert "s3cret" not in str(error)
+
+
+def parts_know_their_names() -> None:
+    parent = {"name": "p", "byName": {}, "lastStep": STEP}
+    job = models.Job.model_construct(**{"step": models.Step.from_wire({"kind": "a", "job": parent_of(parent)})})
+    assert job.to_wire() == {"step": {"kind": "a", "job": parent_of(parent)}}, job.to_wire()
+
+
+def parent_of(members: dict[str, Any]) -> dict[str, Any]:
+    return {"id": 1, "owner": None, "step": STEP, "at": "2020-01-02T03:04:05.000+00:00", "key": "YWJj", **members}
+
+
+def parameters() -> None:
+    owner = models.Owner(name="q r", age=3)
+    operation = operations.jobs.get_jobs(
+        must=None,
+        musts=["a", "b c"],
+        ids=[1, 2],
+        names=["x", "y/"],
+        spaced=["a", "b"],
+        piped=["a", "b"],
+        deep=owner,
+        json=owner,
+        reserved="a/b?c&d",
+        on=True,
+        key=b"abc",
+        token=sdk.Secret("t0ken"),
+        x_list=["a", "b"],
+        session="q q",
+        parts=["a", "b"],
+    )
+    path, query = operation.target().split("?", 1)
+    assert path == "/jobs" and query.split("&") == [
+        "ids=1",
+        "ids=2",
+        "names=x,y%2F",
+        "spaced=a%20b",
+        "piped=a",
+        "piped=b",
+        "deep%5Bname%5D=q%20r",
+        "deep%5Bage%5D=3",
+        "json=%7B%22name%22%3A%20%22q%20r%22%2C%20%22age%22%3A%203%7D",
+        "reserved=a/b?c%26d",
+        "key=YWJj",
+        "on=true",
+        "musts=a",
+        "musts=b%20c",
+        "token=t0ken",
+    ], query
+    assert operation.headers() == {"X-List": "a,b", "Cookie": "session=q%20q; parts=a,b"}
+    assert "t0ken" not in repr(operation)
+    lists = [["1", "2"]] * 5
+    styles = operations.job_runs.styles("a/b", lists[0], models.Owner(name="n", age=1), *lists[1:], models.StylesH.X)
+    assert styles.target() == "/a%2Fb/1,2/name=n,age=1/.1,2/.1.2/;f=1,2/;g=1;g=2/x", styles.target()
+
+
+def bodies() -> None:
+    assert operations.support.optional_upload().body is None
+    form = operations.self.login("a b", sdk.Secret("p&w"), roles=["x", "y"], remember=True)
+    assert form.body.content() == b"user=a+b&password=p%26w&roles=x&roles=y&remember=true", form.body.content()
+    assert form.server == "https://login.example.com" and "p&w" not in repr(form)
+
+
+def several_answers() -> None:
+    def answer(status: int, content: bytes) -> Any:
+        return create.read(answers.Response(create.id, status, content))
+
+    create = operations.jobs.create_job(None)
+    assert answer(202, b'{"id": 4}').id == 4
+    assert answer(203, b"said") == "said" and answer(204, b"") is None and answer(206, b"\0") == b"\0"
+    assert answer(299, b"7") == 7
+
+
+def urls() -> None:
+    base.API_ROOT = "/masking/api/v5.1.47"
+    for written, found in {
+        "https://e.example.com": "https://e.example.com/masking/api/v5.1.47",
+        "https://e.example.com/": "https://e.example.com/masking/api/v5.1.47",
+        "http://e:8080/masking": "http://e:8080/masking/api/v5.1.47",
+        "https://e/proxy/masking/api/": "https://e/proxy/masking/api/v5.1.47",
+        "https://e/masking/api/v5.1.47": "https://e/masking/api/v5.1.47",
+        "https://e/masking/api/v5.1.18": "https://e/masking/api/v5.1.18",
+        "https://e/masking/api/v5.1.47?x=1#y": "https://e/masking/api/v5.1.47",
+    }.items():
+        assert str(base.api_url(written)) == found, (written, base.api_url(written))
+    for written in ("engine", "ftp://user:pa55@e", "", "https://", "http://user:pa55@e:port"):
+        try:
+            base.api_url(written)
+            raise AssertionError("no error")
+        except ValueError as error:
+            assert "pa55" not in str(error)
+
+
+tests = [
+    # First, while no model was used.
+    parts_know_their_names,
+    enumerations_are_open,
+    unions_keep_what_they_do_not_know,
+    objects_keep_what_they_do_not_know,
+    two_faces,
+    parameters,
+    bodies,
+    several_answers,
+    urls,
+    # Last, because models have to do without.
+    every_type_can_be_built,
+]
+for test in tests:
+    test()
+print(f"{len(tests)} kinds of constructs hold")

@@ -1,0 +1,223 @@
+"""What a program does with the package, sync and async, against the mock engine.
+
+real_use.py BASE_URL, of an engine whose tokens live for a second
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+from masking_api import AsyncClient, Client, Secret, Upload, errors, models, operations
+from masking_api.models import ExecutionInput, ExecutionStatus, MaskingJob
+
+BASE_URL = sys.argv[1]
+PASSWORD = "open sesame 4711"
+
+
+class Logins:
+    """Counts the logins that a client sends."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def sent(self, request: httpx.Request) -> None:
+        self.count += request.url.path.endswith("/login")
+
+    async def sent_async(self, request: httpx.Request) -> None:
+        self.sent(request)
+
+
+def sync(folder: Path) -> None:
+    logins = Logins()
+    http = httpx.Client(event_hooks={"request": [logins.sent]})
+    with http, Client(BASE_URL, username="admin", password=PASSWORD, http=http) as client:
+        # A list, over all its pages.
+        jobs: list[MaskingJob] = list(client.items(operations.masking_job.get_all_masking_jobs(page_size=2)))
+        pages = list(client.pages(operations.masking_job.get_all_masking_jobs(page_size=2)))
+        assert len(pages) > 1 and len(jobs) == sum(len(page.response_list or []) for page in pages), pages
+        assert logins.count == 1
+
+        # A run, from its start to its end.
+        started = client.send(operations.execution.create_execution(ExecutionInput(job_id=167)))
+        seen: list[ExecutionStatus | None] = []
+        ended = client.wait(started, interval=0.05, on_progress=lambda execution: seen.append(execution.status))
+        assert ended.execution_id == started.execution_id and seen[-1] == ended.status == ExecutionStatus.SUCCEEDED
+
+        # Files: from a path, from memory, from what is open; to a path, to what is open, in chunks.
+        path = folder / "sent.txt"
+        path.write_text("one\ntwo\n")
+        sent = client.send(operations.file_upload.upload_file(path))
+        assert sent.filename == "sent.txt" and sent.file_size == 8, sent
+        assert client.send(operations.file_upload.upload_file(Upload(b"abc", "name.txt"))).filename == "name.txt"
+        time.sleep(1.1)
+        # With a token that has expired: what was read is sent again, from its start.
+        with path.open("rb") as file:
+            sent = client.send(operations.file_upload.upload_file(Upload(file, filename="again.txt")))
+        assert sent.filename == "again.txt" and sent.file_size == 8, sent
+        assert logins.count >= 2
+        download = operations.file_download.download_file("EXPORT-1")
+        size = client.download(download, folder / "got")
+        memory = io.BytesIO()
+        assert size > 0 and (folder / "got").stat().st_size == size == client.download(download, memory)
+        assert memory.getvalue() == client.send(download)
+        with client.stream(download) as chunks:
+            assert b"".join(chunks) == memory.getvalue()
+
+        # Read, change, write: what only answers hold isn't sent.
+        job = client.send(operations.masking_job.get_masking_job_by_id(1))
+        change = job.to_input(job_name="nightly")
+        assert "maskingJobId" not in change.to_wire() and change.to_wire()["jobName"] == "nightly"
+        client.send(operations.masking_job.update_masking_job(1, change))
+
+        # However many threads find the token expired, one logs in.
+        time.sleep(1.1)
+        before = logins.count
+        threads = [threading.Thread(target=client.send, args=(download,)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert logins.count == before + 1, logins.count - before
+        client.logout()
+
+    # No such thing; no file is left where there was nothing to download.
+    with httpx.Client() as http, Client(BASE_URL, username="admin", password=PASSWORD, http=http) as client:
+        client.login()
+        http.headers["x-mock-status"] = "404"
+        try:
+            client.send(operations.execution.get_execution_by_id(4))
+            raise AssertionError("no error")
+        except errors.NotFoundError as error:
+            assert (error.status, error.operation_id) == (404, "getExecutionById") and error.message, error
+        try:
+            client.download(download, folder / "none")
+            raise AssertionError("no error")
+        except errors.ApiError as error:
+            assert error.status == 404 and not (folder / "none").exists()
+
+    # A login that is refused tells neither the password nor a token.
+    with Client(BASE_URL, username="admin", password="wrong") as client:
+        try:
+            client.login()
+            raise AssertionError("no error")
+        except errors.UnauthorizedError as error:
+            assert error.operation_id == "login" and "wrong" not in f"{error!r} {client!r}", error
+    assert PASSWORD not in repr(models.Login(username="admin", password=Secret(PASSWORD)))
+    assert PASSWORD not in repr(operations.login.login(models.Login(username="admin", password=Secret(PASSWORD))))
+
+    # Nobody there.
+    with Client("http://127.0.0.1:9", token="bare") as client:
+        try:
+            client.send(download)
+            raise AssertionError("no error")
+        except errors.TransportError as error:
+            assert error.operation_id == "downloadFile", error
+
+
+async def asynchronous(folder: Path) -> None:
+    logins = Logins()
+    http = httpx.AsyncClient(event_hooks={"request": [logins.sent_async]})
+    async with http, AsyncClient(BASE_URL, username="admin", password=PASSWORD, http=http) as client:
+        jobs = [job async for job in client.items(operations.masking_job.get_all_masking_jobs(page_size=2))]
+        pages = [page async for page in client.pages(operations.masking_job.get_all_masking_jobs(page_size=2))]
+        assert len(pages) > 1 and len(jobs) == sum(len(page.response_list or []) for page in pages), pages
+        assert logins.count == 1
+
+        started = await client.send(operations.execution.create_execution(ExecutionInput(job_id=167)))
+        ended = await client.wait(started, interval=0.05)
+        assert ended.status == ExecutionStatus.SUCCEEDED
+
+        path = folder / "sent.txt"
+        await asyncio.sleep(1.1)
+        sent = await client.send(operations.file_upload.upload_file(path))
+        assert sent.filename == "sent.txt" and sent.file_size == 8 and logins.count >= 2, sent
+        download = operations.file_download.download_file("EXPORT-1")
+        size = await client.download(download, folder / "got async")
+        assert (folder / "got async").read_bytes() == await client.send(download) and size > 0
+        async with client.stream(download) as chunks:
+            assert sum([len(chunk) async for chunk in chunks]) == size
+
+        await asyncio.sleep(1.1)
+        before = logins.count
+        await asyncio.gather(*(client.send(download) for _ in range(8)))
+        assert logins.count == before + 1, logins.count - before
+        await client.logout()
+
+    http = httpx.AsyncClient()
+    async with http, AsyncClient(BASE_URL, username="admin", password=PASSWORD, http=http) as client:
+        await client.login()
+        http.headers["x-mock-status"] = "404"
+        try:
+            await client.send(operations.execution.get_execution_by_id(4))
+            raise AssertionError("no error")
+        except errors.NotFoundError as error:
+            assert error.operation_id == "getExecutionById" and error.message, error
+
+
+def other_engines() -> None:
+    """What an engine of another release may answer."""
+
+    def answering(status: int, body: str) -> Client:
+        transport = httpx.MockTransport(lambda request: httpx.Response(status, text=body))
+        return Client("https://engine.example.com", token="t0ken", http=httpx.Client(transport=transport))
+
+    get = operations.execution.get_execution_by_id(4)
+    execution = answering(201, '{"jobId": 1, "status": "PONDERING", "colour": "blue"}').send(get)
+    assert execution.status == "PONDERING" and execution.status is not None and not execution.status.is_known
+    assert execution.model_extra == {"colour": "blue"}
+    assert execution.to_wire() == {"jobId": 1, "status": "PONDERING", "colour": "blue"}
+
+    try:
+        listed = '{"_pageInfo": {}, "responseList": [{"jobId": 1}, {"jobId": "s3cret"}]}'
+        answering(200, listed).send(operations.execution.get_all_executions())
+        raise AssertionError("no error")
+    except errors.DecodeError as error:
+        assert error.path == "responseList.1.jobId" and "s3cret" not in str(error), error
+
+    for body, message in [
+        ('{"errorMessage": "no t0ken"}', "no ***"),
+        ('{"errors": ["one", "two"]}', "one; two"),
+        ("<html>proxy</html>", None),
+        ("", None),
+    ]:
+        try:
+            answering(409, body).send(get)
+            raise AssertionError("no error")
+        except errors.ConflictError as error:
+            assert error.message == message, error
+
+    # The token is for the engine alone, and goes there as it is.
+    requests: list[httpx.Request] = []
+    recorded = httpx.Client(
+        transport=httpx.MockTransport(lambda request: httpx.Response(200, text='{"jobId": 1}')),
+        event_hooks={"request": [requests.append]},
+    )
+    client = Client("https://engine.example.com", token="t0ken", http=recorded)
+    client.send(get)
+    client.send(replace(get, server="https://elsewhere.example.com"))
+    assert [request.headers.get("Authorization") for request in requests] == ["t0ken", None]
+    assert str(requests[0].url) == "https://engine.example.com/masking/api/v5.1.47/executions/4"
+
+    assert get == operations.execution.get_execution_by_id(4) != operations.execution.get_execution_by_id(5)
+
+    for name in ("", ".", ".."):
+        try:
+            answering(200, "").send(operations.file_download.download_file(name))
+            raise AssertionError("no error")
+        except errors.RequestError as error:
+            assert "fileDownloadId" in str(error), error
+
+
+with tempfile.TemporaryDirectory() as name:
+    sync(Path(name))
+    asyncio.run(asynchronous(Path(name)))
+    other_engines()
+print("listed, ran, uploaded, downloaded, changed, met errors, logged in again: sync and async")
