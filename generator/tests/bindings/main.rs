@@ -8,6 +8,7 @@ mod faults;
 mod names;
 mod packs;
 mod types;
+mod whole;
 
 use std::fs;
 

@@ -1,0 +1,60 @@
+//! What the packs make of five groups, whole: each file as its readers see it.
+
+use std::path::Path;
+
+use cce_generator::bindings::{self, Pack};
+use cce_generator::spec::Spec;
+
+/// The groups: a run of a job, its job, a file up and down, and the login.
+const GROUPS: [&str; 5] = [
+    "execution",
+    "maskingjob",
+    "fileupload",
+    "filedownload",
+    "login",
+];
+
+/// The release: a newer one has another snapshot in its outline, and needs none here.
+const RELEASE: &str = "5.1.47";
+
+#[test]
+fn five_groups() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
+    let history = Spec::read(folder).unwrap().history().unwrap();
+    let entry = history
+        .iter()
+        .find(|entry| entry.release.api.to_string() == RELEASE)
+        .expect("the release is there");
+    for pack in Pack::all().unwrap() {
+        let tree = bindings::generate(&entry.api, &pack).unwrap();
+        let mut found = 0;
+        for (path, text) in tree.iter().filter(|(path, _)| is_of_groups(path)) {
+            found += 1;
+            let settings = (
+                format!("snapshots/{}", pack.name()),
+                path.replace('/', "__"),
+            );
+            insta::with_settings!({
+                snapshot_path => settings.0,
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(settings.1, text);
+            });
+        }
+        assert!(found >= GROUPS.len(), "{} has a file for each", pack.name());
+    }
+}
+
+/// Whether a file's name, whatever its style, is that of one of the groups.
+fn is_of_groups(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    let plain: String = stem.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = plain.to_lowercase();
+    let group = ["models", "operations"]
+        .iter()
+        .find_map(|kind| plain.strip_suffix(kind))
+        .unwrap_or(&plain);
+    GROUPS.contains(&group)
+}
