@@ -20,7 +20,6 @@
 //! | Components | `links` | as above |
 //! | Schema | `xml` | the generated clients speak JSON |
 //! | Schema | `additionalProperties` that is `false` | a client must bear members of later releases |
-//! | Security Scheme | `flows` | how a caller gets its token is the caller's matter |
 //! | any | `x-…` but for `x-evidence` and `x-incomplete` | their meaning is known to their authors only |
 
 mod annotations;
