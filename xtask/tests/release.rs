@@ -175,6 +175,9 @@ fn a_new_release_goes_in_with_one_command_and_out_again() {
     assert_eq!(
         named,
         [
+            "bindings/go.snap",
+            "bindings/python.snap",
+            "bindings/typescript.snap",
             "models/Cargo.toml.snap",
             "models/src/algorithm.rs.snap",
             "models/src/execution.rs.snap",
