@@ -203,6 +203,22 @@ pub enum Style {
     Json,
 }
 
+impl Style {
+    /// The style as OpenAPI calls it; it has no word for JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// A declared answer.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -239,6 +255,17 @@ pub enum Status {
     /// One code.
     #[serde(untagged)]
     Code(u16),
+}
+
+/// As OpenAPI writes it: `404`, `4XX`, `default`.
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => formatter.write_str("default"),
+            Self::Range(class) => write!(formatter, "{class}XX"),
+            Self::Code(code) => code.fmt(formatter),
+        }
+    }
 }
 
 /// What an answer means.

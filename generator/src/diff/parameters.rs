@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::api::{Operation, Parameter, ParameterLocation, Style};
+use crate::api::{Operation, Parameter, ParameterLocation};
 
 use super::comparison::{Became, Comparison};
 use super::matching::parameter_names;
@@ -176,16 +176,7 @@ fn kind(parameter: &Parameter) -> String {
 
 /// How a parameter is written, in OpenAPI's words.
 fn style(parameter: &Parameter) -> String {
-    let style = match parameter.style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
-        Style::Json => "JSON",
-    };
+    let style = parameter.style.as_str();
     match parameter.explode {
         true => format!("{style}, exploded"),
         false => style.to_owned(),

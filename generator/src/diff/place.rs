@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::api::{ParameterLocation, Status};
+use crate::api::ParameterLocation;
 
 /// A step from something to a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -130,14 +130,5 @@ impl fmt::Display for Step {
             Self::Servers => formatter.write_str("servers"),
             Self::Tag { name } => write!(formatter, "tag {name}"),
         }
-    }
-}
-
-/// A status as OpenAPI writes it.
-pub(super) fn status_name(status: Status) -> String {
-    match status {
-        Status::Default => "default".to_owned(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Code(code) => code.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use crate::api::{Header, Response, ResponseContent, ResponseRole};
 
 use super::comparison::{Became, Comparison};
 use super::media_types::{MediaTypeRules, Offer};
-use super::place::{Step, status_name};
+use super::place::Step;
 use super::remarks::Remarks;
 use super::rules::{responses as rules, types};
 use super::site::Site;
@@ -68,7 +68,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn success_changed(&mut self, site: &Site, old: &'a Response, new: &'a Response) {
-        let (before, after) = (status_name(old.status), status_name(new.status));
+        let (before, after) = (old.status.to_string(), new.status.to_string());
         let message = format!(
             "{} answers success with {after}, it was {before}",
             site.surroundings()
@@ -83,7 +83,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn response_added(&mut self, site: &Site, response: &Response) {
-        let status = status_name(response.status);
+        let status = response.status.to_string();
         let (rule, kind) = match response.role {
             ResponseRole::Success => (&rules::SUCCESS_STATUS_ADDED, "success"),
             ResponseRole::Error => (&rules::ERROR_STATUS_ADDED, "error"),
@@ -93,7 +93,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn response_removed(&mut self, site: &Site, response: &Response) {
-        let status = status_name(response.status);
+        let status = response.status.to_string();
         let (rule, kind) = match response.role {
             ResponseRole::Success => (&rules::SUCCESS_STATUS_REMOVED, "success"),
             ResponseRole::Error => (&rules::ERROR_STATUS_REMOVED, "error"),
@@ -222,14 +222,14 @@ impl<'a> Comparison<'a> {
 /// Answers by status: their order has no meaning.
 fn sorted(responses: &[Response]) -> Vec<&Response> {
     let mut responses: Vec<&Response> = responses.iter().collect();
-    responses.sort_by_key(|response| status_name(response.status));
+    responses.sort_by_key(|response| response.status.to_string());
     responses
 }
 
 fn step(response: &Response, was: Option<&Response>) -> Step {
     Step::Response {
-        status: status_name(response.status),
-        was: was.map(|was| status_name(was.status)),
+        status: response.status.to_string(),
+        was: was.map(|was| was.status.to_string()),
     }
 }
 

@@ -30,14 +30,7 @@ impl<'a> Plan<'a> {
         root: &'a Path,
         owned: &[&str],
     ) -> Result<Self, OutputError> {
-        let mut plan = Self {
-            tree,
-            root,
-            changes: Changes::default(),
-            leftovers: BTreeSet::new(),
-            folders: BTreeSet::new(),
-            known: BTreeSet::new(),
-        };
+        let mut plan = Self::empty(tree, root);
         for folder in owned {
             plan.survey(folder)?;
         }
@@ -47,6 +40,17 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
+    fn empty(tree: &'a FileTree, root: &'a Path) -> Self {
+        Self {
+            tree,
+            root,
+            changes: Changes::default(),
+            leftovers: BTreeSet::new(),
+            folders: BTreeSet::new(),
+            known: BTreeSet::new(),
+        }
+    }
+
     /// Compares disk and tree where a list tells what an earlier run has made.
     pub(super) fn listed(
         tree: &'a FileTree,
@@ -54,12 +58,8 @@ impl<'a> Plan<'a> {
         known: BTreeSet<String>,
     ) -> Result<Self, OutputError> {
         let mut plan = Self {
-            tree,
-            root,
-            changes: Changes::default(),
-            leftovers: BTreeSet::new(),
-            folders: BTreeSet::new(),
             known,
+            ..Self::empty(tree, root)
         };
         for path in &plan.known {
             if tree.get(path).is_none() && disk::read_file(&root.join(path))?.is_some() {

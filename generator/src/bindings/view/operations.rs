@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 
 use super::{Naming, Remarks, Word, word};
 use crate::api::{
-    self, BodyContent, Face, Field, Parameter, ResponseContent, ResponseRole, Status, StringFormat,
-    Style, TypeKind, TypeName, TypeRef,
+    self, BodyContent, Face, Field, Parameter, ResponseContent, ResponseRole, StringFormat,
+    TypeKind, TypeName, TypeRef,
 };
 use crate::bindings::naming::Scope;
 
@@ -209,7 +209,7 @@ fn of_parameter(naming: &Naming<'_>, parameter: &Parameter, scope: &mut Scope<'_
         type_name: naming.spelled(&parameter.type_ref, Face::Input),
         location: word(parameter.location.as_str()),
         required: parameter.required,
-        style: word(style_name(parameter.style)),
+        style: word(parameter.style.as_str()),
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
         kind: word(naming.kind(&parameter.type_ref)),
@@ -291,7 +291,7 @@ fn answer(naming: &Naming<'_>, response: &api::Response) -> Answer {
         Some(ResponseContent::Text { media_type }) => ("text", None, Some(media_type)),
     };
     Answer {
-        status: word(&status(response.status)),
+        status: word(&response.status.to_string()),
         content: word(content),
         type_name,
         media_type: media_type.cloned(),
@@ -423,26 +423,5 @@ impl Naming<'_> {
             TypeKind::Map { .. } | TypeKind::Any => "object",
             _ => "scalar",
         }
-    }
-}
-
-fn status(status: Status) -> String {
-    match status {
-        Status::Default => "default".to_owned(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Code(code) => code.to_string(),
-    }
-}
-
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
-        Style::Json => "json",
     }
 }
