@@ -124,7 +124,7 @@ impl<'d> Lowering<'d> {
         let place = at.key("discriminator");
         let mut mapping = IndexMap::new();
         for (value, schema) in &discriminator.mapping {
-            let component = schema.strip_prefix(NAMED_SCHEMAS).unwrap_or(schema);
+            let component = named_schema(schema).unwrap_or_else(|| schema.clone());
             match targets
                 .iter()
                 .position(|target| target.as_ref().is_some_and(|target| target.0 == component))
@@ -181,7 +181,7 @@ impl<'d> Lowering<'d> {
         }
         let mut mapping: IndexMap<String, usize> = IndexMap::new();
         for (value, schema) in &discriminator.mapping {
-            let component = schema.strip_prefix(NAMED_SCHEMAS).unwrap_or(schema);
+            let component = named_schema(schema).unwrap_or_else(|| schema.clone());
             match children.iter().position(|child| *child == component) {
                 Some(index) => {
                     mapping.insert(value.clone(), index);
@@ -234,9 +234,9 @@ impl<'d> Lowering<'d> {
             ReferenceOr::Reference { .. } => false,
             ReferenceOr::Item(schema) => {
                 Facets::of(schema).all_of.iter().any(|branch| match branch {
-                    ReferenceOr::Reference { reference } => reference
-                        .strip_prefix(NAMED_SCHEMAS)
-                        .is_some_and(|name| names.contains(name)),
+                    ReferenceOr::Reference { reference } => {
+                        named_schema(reference).is_some_and(|name| names.contains(name.as_str()))
+                    }
                     ReferenceOr::Item(_) => false,
                 })
             }
@@ -352,4 +352,12 @@ fn holds(api: &Api, name: &TypeName, member: &str, depth: usize) -> bool {
             .all(|variant| through(&variant.type_ref)),
         Shape::Enumeration(_) => false,
     }
+}
+
+/// The named schema that a reference leads to, if it leads to one.
+fn named_schema(reference: &str) -> Option<String> {
+    let pointer = Pointer::parse(reference)?;
+    let name = pointer.segments().last()?;
+    let schemas = Pointer::root().key("components").key("schemas");
+    (pointer.parent()? == schemas).then_some(name)
 }

@@ -33,6 +33,20 @@ fn discriminator_with_mapping() {
     ));
 }
 
+/// It is a reference like others, in which `/` is `~1` and a space may be `%20`.
+#[test]
+fn discriminator_with_a_mapping_to_an_odd_name() {
+    let code = models(
+        "
+        Source:
+          oneOf: [{$ref: '#/components/schemas/a~1b%20c'}]
+          discriminator: {propertyName: kind, mapping: {X: '#/components/schemas/a~1b%20c'}}
+        'a/b c': {type: object, properties: {kind: {type: string}}}
+        ",
+    );
+    assert!(code.contains("\"X\""), "{code}");
+}
+
 /// Without a mapping the names of the schemas are the values.
 #[test]
 fn discriminator_without_mapping() {
