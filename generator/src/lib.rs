@@ -41,6 +41,7 @@ pub mod lower;
 mod markdown;
 pub mod outline;
 pub mod output;
+mod prose;
 pub mod reading;
 pub mod release;
 pub mod report;

@@ -1,9 +1,11 @@
 //! Sentences as Markdown.
 
+use crate::prose::one_line;
+
 /// A sentence in which names stand between backticks, in one line: the names as code, and nothing of
 /// the rest read as markup.
 pub(crate) fn sentence(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let mut parts: Vec<&str> = line.split('`').collect();
     // A backtick without a second one is a character like others.
     let lone = match parts.len() % 2 {

@@ -47,24 +47,18 @@ impl<'p> Renderer<'p> {
     /// All files.
     pub(super) fn render(&self, view: &View) -> Result<FileTree, BindingsError> {
         let whole = Value::from(Serde(view));
+        let groups: Vec<(&Group, Value)> = view
+            .groups
+            .iter()
+            .map(|group| (group, Value::from(Serde(group))))
+            .collect();
         let mut tree = FileTree::new();
         for file in &self.pack.manifest().files {
-            match file.each {
-                Each::Api => self.file(file, view, &whole, None, &mut tree)?,
-                Each::Operations => {
-                    for group in view
-                        .groups
-                        .iter()
-                        .filter(|group| !group.operations.is_empty())
-                    {
-                        self.file(file, view, &whole, Some(group), &mut tree)?;
-                    }
-                }
-                Each::Models => {
-                    for group in view.groups.iter().filter(|group| !group.models.is_empty()) {
-                        self.file(file, view, &whole, Some(group), &mut tree)?;
-                    }
-                }
+            if file.each == Each::Api {
+                self.file(file, view, &whole, None, &mut tree)?;
+            }
+            for group in groups.iter().filter(|(group, _)| file.each.has(group)) {
+                self.file(file, view, &whole, Some(group), &mut tree)?;
             }
         }
         Ok(tree)
@@ -75,20 +69,20 @@ impl<'p> Renderer<'p> {
         file: &File,
         view: &View,
         whole: &Value,
-        group: Option<&Group>,
+        group: Option<&(&Group, Value)>,
         tree: &mut FileTree,
     ) -> Result<(), BindingsError> {
         let mut path = file.path.replace("{package}", &view.package.to_string());
-        if let Some(group) = group {
+        if let Some((group, _)) = group {
             path = path.replace("{module}", &group.module.to_string());
         }
-        let element = group.map(|group| match &group.tag {
+        let element = group.map(|(group, _)| match &group.tag {
             Some(tag) => format!("group `{tag}`"),
             None => "the group of what has no tag".to_owned(),
         });
         let context = context! {
             api => whole,
-            group => group.map(|group| Value::from(Serde(group))),
+            group => group.map(|(_, value)| value),
         };
         let text = self
             .environment
@@ -97,6 +91,17 @@ impl<'p> Renderer<'p> {
             .map_err(|error| fault(&error, self.pack, &file.template, element))?;
         tree.insert(path, text)?;
         Ok(())
+    }
+}
+
+impl Each {
+    /// Whether there is a file for a group.
+    fn has(self, group: &Group) -> bool {
+        match self {
+            Self::Api => false,
+            Self::Operations => !group.operations.is_empty(),
+            Self::Models => !group.models.is_empty(),
+        }
     }
 }
 

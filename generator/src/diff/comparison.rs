@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::api::{Api, TypeName};
+use crate::prose::capitalized;
 
 use super::change::{Change, Kind};
 use super::inherited::Inheritance;
@@ -158,13 +159,5 @@ impl Found {
         self.met_old.truncate(extent.met_old);
         self.met_new.truncate(extent.met_new);
         self.inheritances.truncate(extent.inheritances);
-    }
-}
-
-fn capitalized(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::wording::one_line;
 use super::{Report, Reported, State};
 use crate::diff::Severity;
+use crate::prose::one_line;
 
 /// A line for each change that GitHub shows beside the line of the document (workflow commands).
 ///

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::wording::{self, one_line};
+use super::wording;
 use super::{Report, Reported, State};
 use crate::diff::{Severity, Subject};
 use crate::markdown::sentence;
+use crate::prose::{capitalized, one_line};
 
 /// A report in Markdown, as GitHub reads it.
 ///
@@ -79,7 +80,7 @@ fn details(reported: &Reported) -> Vec<String> {
         details.push(format!("`{}`: {}", change.rule.id, sentence(reported.why)));
     }
     if matches!(change.subject, Subject::Type { .. }) {
-        details.extend(wording::reach(&change.reach).map(|reach| sentence(&capital(&reach))));
+        details.extend(wording::reach(&change.reach).map(|reach| sentence(&capitalized(&reach))));
     }
     let items = wording::items(reported).join("; ");
     if !items.is_empty() {
@@ -91,15 +92,8 @@ fn details(reported: &Reported) -> Vec<String> {
             .as_ref()
             .map(|since| sentence(&format!("Since {since}"))),
     );
+    details.extend(
+        wording::acceptance(reported).map(|words| sentence(&capitalized(&one_line(&words)))),
+    );
     details
-        .extend(wording::acceptance(reported).map(|words| sentence(&capital(&one_line(&words)))));
-    details
-}
-
-fn capital(words: &str) -> String {
-    let mut characters = words.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
 }

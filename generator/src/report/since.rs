@@ -60,27 +60,13 @@ impl<'c> Key<'c> {
 }
 
 fn old_name(step: &Step) -> String {
-    match step {
-        Step::Parameter {
-            location,
-            was: Some(was),
-            ..
-        } => Step::Parameter {
-            location: *location,
-            name: was.clone(),
-            was: None,
-        }
-        .to_string(),
-        Step::Response { was: Some(was), .. } => Step::Response {
-            status: was.clone(),
-            was: None,
-        }
-        .to_string(),
-        Step::Variant { was: Some(was), .. } => Step::Variant {
-            name: was.clone(),
-            was: None,
-        }
-        .to_string(),
-        step => step.to_string(),
+    let mut step = step.clone();
+    if let Step::Parameter { name, was, .. }
+    | Step::Response { status: name, was }
+    | Step::Variant { name, was } = &mut step
+        && let Some(old) = was.take()
+    {
+        *name = old;
     }
+    step.to_string()
 }

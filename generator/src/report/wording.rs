@@ -50,10 +50,9 @@ pub(super) fn reach(reach: &[Reach]) -> Option<String> {
 }
 
 fn names(names: &[&str]) -> String {
-    match names.len() - names.len().min(NAMED) {
-        0 => names.join(", "),
+    match names.len().saturating_sub(NAMED) {
         // "and 1 more" is longer than most names.
-        1 => names.join(", "),
+        0 | 1 => names.join(", "),
         more => format!("{} and {more} more", names[..NAMED].join(", ")),
     }
 }
@@ -86,9 +85,4 @@ pub(super) fn item(item: &ItemChange) -> String {
         true => format!("{}, which is breaking", item.message),
         false => item.message.clone(),
     }
-}
-
-/// The whole of a text in one line: those of a document may have several.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -76,11 +76,12 @@ impl Versions {
         let between = spec
             .releases
             .iter()
-            .filter(|release| old.api < release.api && release.api <= new.api);
+            .filter(|release| old.api < release.api && release.api < new.api);
         let readings = spec.documents(between)?;
         let apis = readings
             .iter()
-            .map(|(release, reading)| (release, &reading.api));
+            .map(|(release, reading)| (release, &reading.api))
+            .chain((old != new).then_some((new, &self.new.reading.api)));
         report.date(&self.old_edition(), apis);
         Ok(())
     }
