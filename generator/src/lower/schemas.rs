@@ -1,5 +1,7 @@
 //! Schemas: which type each of them is.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
@@ -7,6 +9,7 @@ use crate::api::{
     Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName,
     TypeRef, Usage,
 };
+use crate::document::Document;
 use crate::document::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
@@ -19,9 +22,6 @@ pub(super) struct Use {
     pub(super) read_only: bool,
     pub(super) write_only: bool,
 }
-
-/// How deep a chain of compositions is followed; deeper ones lead in a circle.
-const DEPTH: usize = 64;
 
 impl<'d> Lowering<'d> {
     /// The types of the document's named schemas.
@@ -54,7 +54,12 @@ impl<'d> Lowering<'d> {
                 };
                 let default = schema.schema_data.default.clone();
                 let default = default.filter(|default| !default.is_null());
-                (shape, annotations, self.is_nullable(schema, DEPTH), default)
+                (
+                    shape,
+                    annotations,
+                    is_nullable(self.document, schema),
+                    default,
+                )
             }
         };
         let type_ref = TypeRef {
@@ -82,17 +87,15 @@ impl<'d> Lowering<'d> {
     ) -> Use {
         match schema.into() {
             SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
-            SchemaRef::Reference(reference) => {
-                let target = self.document.target::<Schema>(reference);
-                let resolved =
-                    target.expect("the references of a document are checked when it is parsed");
+            reference @ SchemaRef::Reference(_) => {
+                let resolved = reference.resolve(self.document, at);
                 let Some(component) = resolved.name else {
                     return self.inline_schema(resolved.value, resolved.pointer, name);
                 };
                 let data = &resolved.value.schema_data;
                 Use {
                     type_ref: TypeRef {
-                        nullable: self.is_nullable(resolved.value, DEPTH),
+                        nullable: is_nullable(self.document, resolved.value),
                         default: data.default.clone().filter(|default| !default.is_null()),
                         ..TypeRef::new(TypeKind::Named {
                             name: TypeName(component.to_owned()),
@@ -126,7 +129,7 @@ impl<'d> Lowering<'d> {
                         self.define(shape, about_type, &at, name)
                     }
                 };
-                type_ref.nullable |= self.is_nullable(schema, DEPTH);
+                type_ref.nullable |= is_nullable(self.document, schema);
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
@@ -273,17 +276,6 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Whether a schema allows `null`, itself or by one of the schemas it offers.
-    pub(super) fn is_nullable(&self, schema: &'d Schema, depth: usize) -> bool {
-        let facets = Facets::of(schema);
-        let offered = facets.one_of.iter().chain(facets.any_of);
-        facets.is_nullable()
-            || depth > 0
-                && offered
-                    .map(|branch| self.document.resolve(branch, Pointer::root()).value)
-                    .any(|branch| self.is_nullable(branch, depth - 1))
-    }
-
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
     pub(super) fn mark_secret(&self, name: &str, type_ref: &mut TypeRef) {
         let scalar_or_free = !matches!(type_ref.kind, TypeKind::Named { .. });
@@ -291,6 +283,24 @@ impl<'d> Lowering<'d> {
             type_ref.secret = true;
         }
     }
+}
+
+/// Whether a schema allows `null`, itself or by one of the schemas it offers.
+pub(super) fn is_nullable(document: &Document, schema: &Schema) -> bool {
+    let mut met = HashSet::new();
+    let mut ahead = vec![schema];
+    while let Some(schema) = ahead.pop() {
+        let facets = Facets::of(schema);
+        if facets.is_nullable() {
+            return true;
+        }
+        // Offers can lead in a circle.
+        if met.insert(std::ptr::from_ref(schema)) {
+            let offered = facets.one_of.iter().chain(facets.any_of);
+            ahead.extend(offered.map(|branch| document.resolve(branch, Pointer::root()).value));
+        }
+    }
+    false
 }
 
 /// The place of a named schema.
