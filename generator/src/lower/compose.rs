@@ -1,11 +1,14 @@
 //! Objects, and schemas made of others: `properties`, `allOf`, and what they do together with
 //! `oneOf` and `anyOf`.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
 use crate::api::{Annotations, Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::bounds;
 use crate::document::pointer::Pointer;
 
 use super::facets::Facets;
@@ -39,6 +42,8 @@ pub(super) struct Parts<'d> {
     pub(super) others: Vec<Part<'d>>,
     pub(super) choices: Vec<Choice<'d>>,
     pub(super) extends: Vec<TypeName>,
+    /// The schemas that are part of it already: what holds twice says nothing more.
+    pub(super) met: HashSet<Pointer>,
 }
 
 impl<'d> Lowering<'d> {
@@ -88,6 +93,16 @@ impl<'d> Lowering<'d> {
                 self.diagnostics
                     .error("circular-all-of", &place, "the schema is part of itself")
                     .help("no value can be made of a schema that holds itself by `allOf`");
+                continue;
+            }
+            if trail.len() > bounds::NESTING {
+                self.too_large(
+                    &place,
+                    "these schemas are composed of one another too deeply",
+                );
+                continue;
+            }
+            if !parts.met.insert(resolved.pointer.clone()) {
                 continue;
             }
             let mut inner = Facets::of(resolved.value);
@@ -247,6 +262,9 @@ impl<'d> Lowering<'d> {
 
     /// The record that all the objects make together.
     pub(super) fn record(&mut self, parts: &Parts<'d>) -> Record {
+        if !self.has_room_for(parts) {
+            return Record::default();
+        }
         let mut members: IndexMap<String, (Member, Pointer)> = IndexMap::new();
         let mut additional = None;
         for part in &parts.objects {
@@ -278,7 +296,7 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        let members = members.into_values().map(|(member, _)| member).collect();
+        let members: Vec<Member> = members.into_values().map(|(member, _)| member).collect();
         Record {
             members,
             additional,

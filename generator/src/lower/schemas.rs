@@ -1,5 +1,7 @@
 //! Schemas: which type each of them is.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
@@ -19,9 +21,6 @@ pub(super) struct Use {
     pub(super) read_only: bool,
     pub(super) write_only: bool,
 }
-
-/// How deep a chain of compositions is followed; deeper ones lead in a circle.
-const DEPTH: usize = 64;
 
 impl<'d> Lowering<'d> {
     /// The types of the document's named schemas.
@@ -54,7 +53,7 @@ impl<'d> Lowering<'d> {
                 };
                 let default = schema.schema_data.default.clone();
                 let default = default.filter(|default| !default.is_null());
-                (shape, annotations, self.is_nullable(schema, DEPTH), default)
+                (shape, annotations, self.is_nullable(schema), default)
             }
         };
         let type_ref = TypeRef {
@@ -92,7 +91,7 @@ impl<'d> Lowering<'d> {
                 let data = &resolved.value.schema_data;
                 Use {
                     type_ref: TypeRef {
-                        nullable: self.is_nullable(resolved.value, DEPTH),
+                        nullable: self.is_nullable(resolved.value),
                         default: data.default.clone().filter(|default| !default.is_null()),
                         ..TypeRef::new(TypeKind::Named {
                             name: TypeName(component.to_owned()),
@@ -113,8 +112,11 @@ impl<'d> Lowering<'d> {
         let facets = Facets::of(schema);
         let data = facets.data;
         let annotations = self.schema_annotations(data, &at);
-        let type_ref = match self.met.get(&at) {
-            Some(type_ref) => type_ref.clone(),
+        let type_ref = match self.met.get(&at).cloned() {
+            Some(type_ref) => type_ref,
+            None if !self.enter(&at, "this schema holds itself, and has no name to do so by") => {
+                TypeRef::new(TypeKind::Any)
+            }
             None => {
                 let mut type_ref = match self.shape(&facets, &at, name, false) {
                     Shape::Alias { target } => target,
@@ -126,10 +128,11 @@ impl<'d> Lowering<'d> {
                         self.define(shape, about_type, &at, name)
                     }
                 };
-                type_ref.nullable |= self.is_nullable(schema, DEPTH);
+                type_ref.nullable |= self.is_nullable(schema);
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
+                self.leave(&at);
                 self.met.insert(at.clone(), type_ref.clone());
                 type_ref
             }
@@ -274,14 +277,20 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether a schema allows `null`, itself or by one of the schemas it offers.
-    pub(super) fn is_nullable(&self, schema: &'d Schema, depth: usize) -> bool {
-        let facets = Facets::of(schema);
-        let offered = facets.one_of.iter().chain(facets.any_of);
-        facets.is_nullable()
-            || depth > 0
-                && offered
-                    .map(|branch| self.document.resolve(branch, Pointer::root()).value)
-                    .any(|branch| self.is_nullable(branch, depth - 1))
+    pub(super) fn is_nullable(&self, schema: &'d Schema) -> bool {
+        let mut seen = HashSet::new();
+        let mut pending = vec![schema];
+        while let Some(schema) = pending.pop() {
+            let facets = Facets::of(schema);
+            if facets.is_nullable() {
+                return true;
+            }
+            let offered = facets.one_of.iter().chain(facets.any_of);
+            let offered =
+                offered.map(|branch| self.document.resolve(branch, Pointer::root()).value);
+            pending.extend(offered.filter(|branch| seen.insert(std::ptr::from_ref(*branch))));
+        }
+        false
     }
 
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
