@@ -29,6 +29,7 @@ mod conventions;
 mod enumerations;
 mod examples;
 mod facets;
+mod intersection;
 mod limits;
 mod naming;
 mod operations;
@@ -37,6 +38,7 @@ mod read_only;
 mod responses;
 mod schemas;
 mod security;
+mod subsumption;
 mod unions;
 mod usage;
 
@@ -75,10 +77,10 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         schemas,
         types: lowering.types(),
     };
+    unions::settle(&mut api, &lowering.places, &mut lowering.diagnostics);
     read_only::mark(&mut api);
     usage::mark(&mut api);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
-    unions::check(&api, &lowering.places, &mut lowering.diagnostics);
     examples::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)
 }
@@ -95,6 +97,10 @@ struct Lowering<'d> {
     inline: IndexMap<TypeName, TypeDefinition>,
     /// The inline schemas that were lowered already: `allOf` leads to the same place many times.
     met: HashMap<Pointer, TypeRef>,
+    /// The types made of several schemas that must hold at once, by the places of these.
+    merged: HashMap<Vec<Pointer>, TypeRef>,
+    /// Those being made.
+    merging: Vec<Vec<Pointer>>,
     places: Places,
     families: unions::Families<'d>,
     limits: limits::Limits,
@@ -126,6 +132,8 @@ impl<'d> Lowering<'d> {
             named: IndexMap::new(),
             inline: IndexMap::new(),
             met: HashMap::new(),
+            merged: HashMap::new(),
+            merging: Vec::new(),
             places: Places::default(),
         }
     }

@@ -351,6 +351,36 @@ mod unions {
 
     support::tagged_union!(TaggedPet by "petType" { Cat = "cat" | "kitten", Dog = "dog" });
 
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum PetOrNames {
+        Cat(Cat),
+        Names(Vec<String>),
+        Unrecognized(Value),
+    }
+
+    support::tagged_union!(PetOrNames by "petType" { Cat = "cat", _ = Names });
+
+    #[test]
+    fn what_can_have_no_tag_is_told_by_its_form() {
+        let read = |value| serde_json::from_value::<PetOrNames>(value).unwrap();
+        assert!(matches!(
+            read(json!({"petType": "cat"})),
+            PetOrNames::Cat(_)
+        ));
+        assert!(matches!(read(json!(["Tom"])), PetOrNames::Names(_)));
+        for value in [
+            json!({"petType": "bird"}),
+            json!([1]),
+            json!({}),
+            json!(null),
+        ] {
+            assert_eq!(read(value.clone()), PetOrNames::Unrecognized(value.clone()));
+            assert_eq!(round_trip::<PetOrNames>(value.clone()), value);
+        }
+        assert_eq!(round_trip::<PetOrNames>(json!(["Tom"])), json!(["Tom"]));
+    }
+
     fn untagged(value: Value) -> Pet {
         serde_json::from_value(value).unwrap()
     }

@@ -4,14 +4,14 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use indexmap::map::Entry;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
-use crate::api::{Annotations, Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{Member, Record, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
 use crate::document::pointer::Pointer;
 
 use super::facets::Facets;
+use super::intersection::{Conjunct, overlap};
 use super::{Lowering, naming};
 
 /// One of the schemas of which another is made.
@@ -42,8 +42,27 @@ pub(super) struct Parts<'d> {
     pub(super) others: Vec<Part<'d>>,
     pub(super) choices: Vec<Choice<'d>>,
     pub(super) extends: Vec<TypeName>,
-    /// The schemas that are part of it already: what holds twice says nothing more.
+    /// The schemas without a name that are part of it.
     pub(super) met: HashSet<Pointer>,
+}
+
+impl Parts<'_> {
+    /// Notes that they are those of a named schema as well. Whether that is news.
+    pub(super) fn extend(&mut self, component: &str) -> bool {
+        let name = TypeName(component.to_owned());
+        let news = !self.extends.contains(&name);
+        if news {
+            self.extends.push(name);
+        }
+        news
+    }
+
+    /// The type that they name, if no value of it is one of another type as well.
+    pub(super) fn kind_without(&self, other: &str) -> Option<&str> {
+        let mut parts = self.objects.iter().chain(&self.others);
+        let kinds = parts.find_map(|part| part.facets.kind());
+        kinds.filter(|kind| !overlap(kind, other))
+    }
 }
 
 impl<'d> Lowering<'d> {
@@ -102,15 +121,12 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             }
-            if !parts.met.insert(resolved.pointer.clone()) {
-                continue;
-            }
             let mut inner = Facets::of(resolved.value);
             let name = match resolved.name {
-                Some(component) => {
-                    parts.extends.push(TypeName(component.to_owned()));
-                    component
-                }
+                // Twice the same says no more than once.
+                Some(component) if !parts.extend(component) => continue,
+                Some(component) => component,
+                None if !parts.met.insert(resolved.pointer.clone()) => continue,
                 None => name,
             };
             if inner.data.discriminator.is_some() {
@@ -173,15 +189,10 @@ impl<'d> Lowering<'d> {
             parts.choices.as_slice(),
         ) {
             (_, [], []) => self.record_or_map(parts, at, name, named),
-            (0, [first, rest @ ..], []) => self.intersection(first.clone(), rest, name, named),
-            (_, [], [choice]) => {
+            (0, others, []) => self.intersection(others, name, named),
+            (_, [], [choice]) | (0, _, [choice]) => {
                 let choice = choice.clone();
                 self.union(&choice, &parts, at, name)
-            }
-            // `type: string` beside `oneOf` of strings and the like: the branches are more precise.
-            (0, [_], [choice]) => {
-                let choice = choice.clone();
-                self.union(&choice, &Parts::default(), at, name)
             }
             _ => {
                 self.diagnostics
@@ -218,72 +229,33 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Scalars and arrays that must all hold at once: each says more precisely what it is.
-    fn intersection(
-        &mut self,
-        first: Part<'d>,
-        rest: &[Part<'d>],
-        name: &str,
-        named: bool,
-    ) -> Shape {
-        let mut at = first.at.clone();
-        let mut whole = Facets {
-            all_of: &[],
-            one_of: &[],
-            any_of: &[],
-            ..first.facets
-        };
-        for Part {
-            facets, at: place, ..
-        } in rest
-        {
-            if let (Some(ours), Some(theirs)) = (whole.type_name, facets.type_name)
-                && ours != theirs
-            {
-                self.diagnostics
-                    .error(
-                        "conflicting-types",
-                        place,
-                        format!("no value is of type `{theirs}` and `{ours}` at once"),
-                    )
-                    .related(first.at.clone(), format!("`{ours}` here"));
-            }
-            if facets.items.is_some() || facets.values.is_some() {
-                at = place.clone();
-            }
-            whole.type_name = whole.type_name.or(facets.type_name);
-            whole.format = whole.format.or_else(|| facets.format.clone());
-            whole.items = facets.items.or(whole.items);
-            whole.values = facets.values.clone().or(whole.values);
-            whole.constraints = whole.constraints.and(facets.constraints.clone());
-        }
-        self.shape(&whole, &at, name, named)
-    }
-
     /// The record that all the objects make together.
     pub(super) fn record(&mut self, parts: &Parts<'d>) -> Record {
         if !self.has_room_for(parts) {
             return Record::default();
         }
-        let mut members: IndexMap<String, (Member, Pointer)> = IndexMap::new();
-        let mut additional = None;
+        let mut declared: IndexMap<&str, Vec<Conjunct<'d>>> = IndexMap::new();
         for part in &parts.objects {
             for (name, property) in part.facets.properties.into_iter().flatten() {
-                let at = part.at.key("properties").key(name);
-                let member = self.member(name, property, &at, &part.name);
-                match members.entry(name.clone()) {
-                    Entry::Vacant(entry) => {
-                        entry.insert((member, at));
-                    }
-                    Entry::Occupied(mut entry) => self.refine(entry.get_mut(), member, at),
-                }
+                declared.entry(name).or_default().push(Conjunct {
+                    schema: property.into(),
+                    at: part.at.key("properties").key(name),
+                    surroundings: part.name.clone(),
+                });
             }
+        }
+        let mut members: IndexMap<&str, Member> = declared
+            .into_iter()
+            .map(|(name, declarations)| (name, self.member(name, &declarations)))
+            .collect();
+        let mut additional = None;
+        for part in &parts.objects {
             additional = self.additional(part).or(additional);
         }
         for part in &parts.objects {
             for (index, required) in part.facets.required.iter().enumerate() {
-                match members.get_mut(required) {
-                    Some((member, _)) => member.required = true,
+                match members.get_mut(required.as_str()) {
+                    Some(member) => member.required = true,
                     None => {
                         self.diagnostics
                             .warning(
@@ -296,29 +268,26 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        let members: Vec<Member> = members.into_values().map(|(member, _)| member).collect();
         Record {
-            members,
+            members: members.into_values().collect(),
             additional,
             extends: parts.extends.clone(),
         }
     }
 
-    fn member(
-        &mut self,
-        name: &str,
-        property: &'d ReferenceOr<Box<Schema>>,
-        at: &Pointer,
-        surroundings: &str,
-    ) -> Member {
-        let used = self.schema(property, at.clone(), &naming::inline(surroundings, name));
+    /// A member, which several parts may declare.
+    fn member(&mut self, name: &str, declarations: &[Conjunct<'d>]) -> Member {
+        let used = self.joint(declarations, name);
         let mut type_ref = used.type_ref;
         self.mark_secret(name, &mut type_ref);
-        if used.read_only && used.write_only {
+        if used.read_only
+            && used.write_only
+            && let Some(last) = declarations.last()
+        {
             self.diagnostics
                 .error(
                     "read-only-and-write-only",
-                    at,
+                    &last.at,
                     format!("`{name}` is both read-only and write-only"),
                 )
                 .at_key()
@@ -331,69 +300,6 @@ impl<'d> Lowering<'d> {
             read_only: used.read_only,
             write_only: used.write_only,
             annotations: used.annotations,
-        }
-    }
-
-    /// A member that several parts name: the later one may be more precise, but not contradict.
-    fn refine(&mut self, earlier: &mut (Member, Pointer), later: Member, at: Pointer) {
-        let (member, first) = earlier;
-        let precise = match (&member.type_ref.kind, &later.type_ref.kind) {
-            (ours, theirs) if ours == theirs => true,
-            (TypeKind::Any, _) => true,
-            (_, TypeKind::Any) => false,
-            (ours, theirs) if self.is_wider(ours, theirs) => true,
-            (ours, theirs) if self.is_wider(theirs, ours) => false,
-            _ => {
-                self.diagnostics
-                    .error(
-                        "conflicting-member",
-                        &at,
-                        format!("`{}` is of another type here than above", later.name),
-                    )
-                    .at_key()
-                    .related(first.clone(), "the first type is named here")
-                    .help("give both the same type; no value fits two");
-                return;
-            }
-        };
-        member.read_only |= later.read_only;
-        member.write_only |= later.write_only;
-        if precise {
-            member.type_ref = later.type_ref;
-        }
-        if later.annotations != Annotations::default() {
-            member.annotations = later.annotations;
-        }
-    }
-
-    /// Whether the one type's values are among the other's, as those of an enumeration are among texts.
-    fn is_wider(&self, wide: &TypeKind, narrow: &TypeKind) -> bool {
-        let TypeKind::Named { name } = narrow else {
-            return matches!(
-                (wide, narrow),
-                (TypeKind::String { format: None }, TypeKind::String { .. })
-            ) || matches!(
-                (wide, narrow),
-                (TypeKind::Integer { format: None }, TypeKind::Integer { .. })
-            ) || matches!(
-                (wide, narrow),
-                (TypeKind::Number { .. }, TypeKind::Integer { .. })
-            ) || matches!((wide, narrow), (TypeKind::Map { values }, TypeKind::Map { .. }) if values.kind == TypeKind::Any);
-        };
-        match self
-            .named
-            .get(name)
-            .or_else(|| self.inline.get(name))
-            .map(|definition| &definition.shape)
-        {
-            Some(Shape::Enumeration(enumeration)) if enumeration.integer => {
-                matches!(wide, TypeKind::Integer { .. })
-            }
-            Some(Shape::Enumeration(_)) => matches!(wide, TypeKind::String { .. }),
-            Some(Shape::Record(_)) => {
-                matches!(wide, TypeKind::Map { values } if values.kind == TypeKind::Any)
-            }
-            _ => false,
         }
     }
 

@@ -8,6 +8,8 @@ use openapiv3::{
 use serde_json::{Number, Value};
 
 use crate::api::Constraints;
+use crate::document::pointer::Pointer;
+use crate::document::{Document, Resolved};
 
 /// A schema or a reference to one, whether boxed in the document or not.
 #[derive(Clone, Copy)]
@@ -30,6 +32,22 @@ impl<'d> From<&'d ReferenceOr<Box<Schema>>> for SchemaRef<'d> {
         match schema {
             ReferenceOr::Reference { reference } => Self::Reference(reference),
             ReferenceOr::Item(schema) => Self::Item(schema),
+        }
+    }
+}
+
+impl<'d> SchemaRef<'d> {
+    /// The schema itself; one that is no reference stands at the given place.
+    pub(super) fn resolve(self, document: &'d Document, at: Pointer) -> Resolved<'d, Schema> {
+        match self {
+            Self::Item(value) => Resolved {
+                pointer: at,
+                name: None,
+                value,
+            },
+            Self::Reference(reference) => document
+                .target(reference)
+                .expect("the references of a document are checked when it is parsed"),
         }
     }
 }
@@ -76,6 +94,22 @@ impl<'d> Facets<'d> {
             || self.is_object()
             || self.items.is_some()
             || self.values.is_some()
+    }
+
+    /// The `type` that it names or speaks of.
+    pub(super) fn kind(&self) -> Option<&'d str> {
+        let all = |is: fn(&Value) -> bool| {
+            let values = self.values.as_deref().unwrap_or_default();
+            !values.is_empty() && values.iter().all(|value| value.is_null() || is(value))
+        };
+        match self.type_name {
+            Some(name) => Some(name),
+            None if self.is_object() => Some("object"),
+            None if self.items.is_some() => Some("array"),
+            None if all(Value::is_string) => Some("string"),
+            None if all(Value::is_i64) => Some("integer"),
+            None => None,
+        }
     }
 
     /// Whether it is made of other schemas.

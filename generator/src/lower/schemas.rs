@@ -9,6 +9,7 @@ use crate::api::{
     Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName,
     TypeRef, Usage,
 };
+use crate::document::Document;
 use crate::document::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
@@ -53,7 +54,12 @@ impl<'d> Lowering<'d> {
                 };
                 let default = schema.schema_data.default.clone();
                 let default = default.filter(|default| !default.is_null());
-                (shape, annotations, self.is_nullable(schema), default)
+                (
+                    shape,
+                    annotations,
+                    is_nullable(self.document, schema),
+                    default,
+                )
             }
         };
         let type_ref = TypeRef {
@@ -81,17 +87,15 @@ impl<'d> Lowering<'d> {
     ) -> Use {
         match schema.into() {
             SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
-            SchemaRef::Reference(reference) => {
-                let target = self.document.target::<Schema>(reference);
-                let resolved =
-                    target.expect("the references of a document are checked when it is parsed");
+            reference @ SchemaRef::Reference(_) => {
+                let resolved = reference.resolve(self.document, at);
                 let Some(component) = resolved.name else {
                     return self.inline_schema(resolved.value, resolved.pointer, name);
                 };
                 let data = &resolved.value.schema_data;
                 Use {
                     type_ref: TypeRef {
-                        nullable: self.is_nullable(resolved.value),
+                        nullable: is_nullable(self.document, resolved.value),
                         default: data.default.clone().filter(|default| !default.is_null()),
                         ..TypeRef::new(TypeKind::Named {
                             name: TypeName(component.to_owned()),
@@ -128,7 +132,7 @@ impl<'d> Lowering<'d> {
                         self.define(shape, about_type, &at, name)
                     }
                 };
-                type_ref.nullable |= self.is_nullable(schema);
+                type_ref.nullable |= is_nullable(self.document, schema);
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
@@ -276,23 +280,6 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Whether a schema allows `null`, itself or by one of the schemas it offers.
-    pub(super) fn is_nullable(&self, schema: &'d Schema) -> bool {
-        let mut seen = HashSet::new();
-        let mut pending = vec![schema];
-        while let Some(schema) = pending.pop() {
-            let facets = Facets::of(schema);
-            if facets.is_nullable() {
-                return true;
-            }
-            let offered = facets.one_of.iter().chain(facets.any_of);
-            let offered =
-                offered.map(|branch| self.document.resolve(branch, Pointer::root()).value);
-            pending.extend(offered.filter(|branch| seen.insert(std::ptr::from_ref(*branch))));
-        }
-        false
-    }
-
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
     pub(super) fn mark_secret(&self, name: &str, type_ref: &mut TypeRef) {
         let scalar_or_free = !matches!(type_ref.kind, TypeKind::Named { .. });
@@ -300,6 +287,24 @@ impl<'d> Lowering<'d> {
             type_ref.secret = true;
         }
     }
+}
+
+/// Whether a schema allows `null`, itself or by one of the schemas it offers.
+pub(super) fn is_nullable(document: &Document, schema: &Schema) -> bool {
+    let mut met = HashSet::new();
+    let mut ahead = vec![schema];
+    while let Some(schema) = ahead.pop() {
+        let facets = Facets::of(schema);
+        if facets.is_nullable() {
+            return true;
+        }
+        // Offers can lead in a circle.
+        if met.insert(std::ptr::from_ref(schema)) {
+            let offered = facets.one_of.iter().chain(facets.any_of);
+            ahead.extend(offered.map(|branch| document.resolve(branch, Pointer::root()).value));
+        }
+    }
+    false
 }
 
 /// The place of a named schema.

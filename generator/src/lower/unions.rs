@@ -17,6 +17,7 @@ use crate::words::Taken;
 use super::compose::{Choice, Parts};
 use super::facets::Facets;
 use super::schemas::schema_pointer;
+use super::subsumption::Subsumption;
 use super::{Lowering, Places, naming};
 
 const NAMED_SCHEMAS: &str = "#/components/schemas/";
@@ -68,17 +69,31 @@ impl<'d> Lowering<'d> {
                 }
                 _ => format!("Variant{}", index + 1),
             };
-            let mut type_ref = if base.objects.is_empty() {
-                self.schema(branch, place, &naming::inline(name, &proposed))
-                    .type_ref
+            if let Some(kind) = facets.kind()
+                && let Some(beside) = base.kind_without(kind)
+            {
+                let problem = format!(
+                    "no value is of type `{kind}` here and `{beside}` by the schema beside"
+                );
+                self.diagnostics
+                    .warning(
+                        "impossible-variant",
+                        &place,
+                        format!("{problem}; it is left out"),
+                    )
+                    .related(at.clone(), "the schema beside");
+                continue;
+            }
+            let variant_name = naming::inline(name, &proposed);
+            let mut type_ref = if self.adds_nothing(base, resolved.value) {
+                self.schema(branch, place, &variant_name).type_ref
             } else {
                 let mut parts = Parts {
                     choices: Vec::new(),
                     ..base.clone()
                 };
-                let variant_name = naming::inline(name, &proposed);
                 if let Some(component) = &target {
-                    parts.extends.push(component.clone());
+                    parts.extend(&component.0);
                 }
                 let lead = target
                     .as_ref()
@@ -132,6 +147,13 @@ impl<'d> Lowering<'d> {
                 exclusive: choice.exclusive,
             }),
         }
+    }
+
+    /// Whether a branch says all that the parts beside its choice do.
+    fn adds_nothing(&self, base: &Parts<'d>, branch: &'d Schema) -> bool {
+        let mut subsumption = Subsumption::new(self.document);
+        let mut parts = base.objects.iter().chain(&base.others);
+        parts.all(|part| subsumption.holds_own(&part.facets, branch))
     }
 
     /// The discriminator's values: those that it maps, then the names of the schemas that it doesn't.
@@ -347,8 +369,10 @@ fn distinguish(variants: &mut [Variant]) {
     }
 }
 
-/// Complains of a discriminator that its variants don't hold: what isn't a member isn't written.
-pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+/// Settles what a discriminator tells: a variant that is no object has no members, and so is told by
+/// its form. An object without that member is refused: what isn't a member isn't written.
+pub(super) fn settle(api: &mut Api, places: &Places, diagnostics: &mut Diagnostics) {
+    let mut told_by_form: Vec<(TypeName, usize)> = Vec::new();
     for (name, definition) in &api.types {
         let Shape::Union(Union {
             variants,
@@ -358,56 +382,98 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
         else {
             continue;
         };
-        for variant in variants {
+        let at = places.types.get(name).cloned();
+        let at = at.unwrap_or_else(|| schema_pointer(&name.0));
+        for (index, variant) in variants.iter().enumerate() {
             let TypeKind::Named { name: target } = &variant.type_ref.kind else {
                 continue;
             };
-            if holds(api, target, &discriminator.member) {
+            let member = &discriminator.member;
+            if holds(api, target, member) {
                 continue;
             }
-            let at = places
-                .types
-                .get(name)
-                .cloned()
-                .unwrap_or_else(|| schema_pointer(&name.0));
-            let problem = format!(
-                "`{target}` has no member `{}`, by which it is to be told",
-                discriminator.member
-            );
-            diagnostics
-                .error("discriminator-member", &at.key("discriminator"), problem)
-                .help("OpenAPI 3.0 (Discriminator Object) asks for that member in each of the schemas");
+            let at = at.key("discriminator");
+            let problem = format!("`{target}` has no member `{member}`, by which it is to be told");
+            let help =
+                "OpenAPI 3.0 (Discriminator Object) asks for that member in each of the schemas";
+            if is_object(api, target) {
+                diagnostics
+                    .error("discriminator-member", &at, problem)
+                    .help(help);
+            } else {
+                let problem = format!("{problem}; it is told by its form");
+                diagnostics
+                    .warning("untagged-variant", &at, problem)
+                    .help(help);
+                told_by_form.push((name.clone(), index));
+            }
+        }
+    }
+    for (name, index) in told_by_form {
+        if let Some(definition) = api.types.get_mut(&name)
+            && let Shape::Union(union) = &mut definition.shape
+            && let Some(discriminator) = &mut union.discriminator
+        {
+            discriminator.mapping.retain(|_, target| *target != index);
+            if discriminator.mapping.is_empty() {
+                union.discriminator = None;
+            }
         }
     }
 }
 
-/// Whether all values of a type hold a member. Aliases and unions are followed; what leads back into
-/// a circle adds no value of its own.
+/// Whether a type has values that are objects.
+fn is_object(api: &Api, name: &TypeName) -> bool {
+    outcomes(api, name).any(|outcome| match outcome {
+        Outcome::Shape(shape) => matches!(shape, Shape::Record(_)),
+        Outcome::Kind(kind) => matches!(kind, TypeKind::Map { .. } | TypeKind::Any),
+    })
+}
+
+/// Whether all values of a type hold a member.
 fn holds(api: &Api, name: &TypeName, member: &str) -> bool {
+    let mut outcomes = outcomes(api, name).peekable();
+    outcomes.peek().is_some()
+        && outcomes.all(|outcome| match outcome {
+            Outcome::Shape(Shape::Record(record)) => {
+                record.members.iter().any(|own| own.name == member)
+            }
+            _ => false,
+        })
+}
+
+/// What a value of a type may turn out to be.
+enum Outcome<'a> {
+    /// A record or an enumeration.
+    Shape(&'a Shape),
+    /// What needs no name.
+    Kind(&'a TypeKind),
+}
+
+/// What the values of a type may turn out to be, each once; aliases and unions are followed.
+fn outcomes<'a>(api: &'a Api, name: &'a TypeName) -> impl Iterator<Item = Outcome<'a>> {
     let mut seen = HashSet::from([name]);
-    let mut pending = vec![name];
-    let mut records = 0;
-    while let Some(name) = pending.pop() {
-        let mut followed: Vec<&TypeRef> = Vec::new();
-        match &api.definition(name).shape {
-            Shape::Record(record) if record.members.iter().any(|own| own.name == member) => {
-                records += 1;
-            }
-            Shape::Record(_) | Shape::Enumeration(_) => return false,
-            Shape::Alias { target } => followed.push(target),
-            Shape::Union(union) => {
-                followed.extend(union.variants.iter().map(|variant| &variant.type_ref));
-            }
-        }
-        for type_ref in followed {
-            match &type_ref.kind {
-                TypeKind::Named { name } if seen.insert(name) => pending.push(name),
+    let mut pending = vec![Ok(name)];
+    std::iter::from_fn(move || {
+        loop {
+            let name = match pending.pop()? {
+                Ok(name) => name,
+                Err(kind) => return Some(Outcome::Kind(kind)),
+            };
+            let mut follow = |target: &'a TypeRef| match &target.kind {
+                TypeKind::Named { name } if seen.insert(name) => pending.push(Ok(name)),
                 TypeKind::Named { .. } => {}
-                _ => return false,
+                kind => pending.push(Err(kind)),
+            };
+            match &api.definition(name).shape {
+                Shape::Alias { target } => follow(target),
+                Shape::Union(union) => {
+                    (union.variants.iter()).for_each(|variant| follow(&variant.type_ref));
+                }
+                shape => return Some(Outcome::Shape(shape)),
             }
         }
-    }
-    records > 0
+    })
 }
 
 /// The named schema that a reference leads to, if it leads to one.

@@ -36,11 +36,12 @@ pub(super) fn write(
                     .iter()
                     .filter(|(_, target)| **target == index);
                 let tags: Vec<String> = tags.map(|(tag, _)| docs::code(tag)).collect();
-                Docs::new(format!(
-                    "Where {} is {}.",
-                    docs::code(&discriminator.member),
-                    tags.join(" or ")
-                ))
+                let member = docs::code(&discriminator.member);
+                Docs::new(if tags.is_empty() {
+                    format!("Where there is no {member}, and the value fits.")
+                } else {
+                    format!("Where {member} is {}.", tags.join(" or "))
+                })
             }
             None => Docs::new(kind_words(types, &variant.type_ref, face)),
         };
@@ -66,16 +67,22 @@ pub(super) fn write(
     let serde = match &union.discriminator {
         Some(discriminator) => {
             let member = &discriminator.member;
-            // A type that no value of the discriminator stands for is never read, only written.
-            let arms = idents.iter().enumerate().filter_map(|(index, ident)| {
-                let tags: Vec<&String> = discriminator
-                    .mapping
-                    .iter()
-                    .filter(|(_, target)| **target == index)
+            let tags = |index: usize| {
+                let tags = discriminator.mapping.iter();
+                tags.filter(move |(_, target)| **target == index)
                     .map(|(tag, _)| tag)
-                    .collect();
-                (!tags.is_empty()).then(|| quote!(#ident = #(#tags)|*))
-            });
+            };
+            let (tagged, untagged): (Vec<usize>, Vec<usize>) =
+                (0..idents.len()).partition(|&index| tags(index).next().is_some());
+            let mut arms: Vec<TokenStream> = Vec::new();
+            for index in tagged {
+                let (ident, tags) = (&idents[index], tags(index));
+                arms.push(quote!(#ident = #(#tags)|*));
+            }
+            if !untagged.is_empty() {
+                let untagged = untagged.into_iter().map(|index| &idents[index]);
+                arms.push(quote!(_ = #(#untagged)|*));
+            }
             quote!(crate::support::tagged_union!(#ident by #member { #(#arms),* });)
         }
         None => quote!(crate::support::untagged_union!(#ident { #(#idents),* });),

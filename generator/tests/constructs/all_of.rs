@@ -93,6 +93,79 @@ fn scalars() {
     ));
 }
 
+/// What is the same in both, or said by one of them alone, needs no type of its own.
+#[test]
+fn a_member_declared_twice() {
+    assert_snapshot!(models(
+        "
+        Job:
+          allOf:
+          - type: object
+            properties:
+              state: {type: string, enum: [ON, OFF]}
+              owner: {type: object, required: [id], properties: {id: {type: integer}, name: {type: string}}}
+              labels: {type: array, items: {type: string}}
+          - type: object
+            properties:
+              state: {type: string, enum: [OFF, ON], description: What it does.}
+              owner: {type: object, properties: {name: {type: string}}}
+              labels: {type: array, items: {type: string, nullable: true}}
+        "
+    ));
+}
+
+/// A member that two parts declare, neither of them wholly, is of a type that has what both say.
+#[test]
+fn a_member_in_parts() {
+    assert_snapshot!(models(
+        "
+        Job:
+          allOf:
+          - type: object
+            properties:
+              state: {type: string, enum: [ON, OFF, LOST]}
+              owner: {$ref: '#/components/schemas/Owner'}
+              steps: {type: array, items: {type: object, nullable: true, properties: {name: {type: string}}}}
+          - type: object
+            properties:
+              state: {enum: [OFF, ON, NEW]}
+              owner: {type: object, required: [mail], properties: {mail: {type: string}}}
+              steps: {type: array, items: {type: object, properties: {size: {type: integer}}}}
+        Owner: {type: object, properties: {name: {type: string}}}
+        "
+    ));
+}
+
+/// Composing the same schema by two ways is no different from doing so by one.
+#[test]
+fn the_same_twice() {
+    assert_snapshot!(models(
+        "
+        Named: {type: object, properties: {name: {type: string}}}
+        Job: {allOf: [{$ref: '#/components/schemas/Named'}, {$ref: '#/components/schemas/Owned'}]}
+        Owned: {allOf: [{$ref: '#/components/schemas/Named'}, {properties: {owner: {type: string}}}]}
+        "
+    ));
+}
+
+#[test]
+fn members_that_lead_back() {
+    assert_snapshot!(schema_complaints(
+        "
+        Job: {allOf: [{$ref: '#/components/schemas/Left'}, {$ref: '#/components/schemas/Right'}]}
+        Left: {type: object, properties: {next: {$ref: '#/components/schemas/Left'}, a: {type: string}}}
+        Right: {type: object, properties: {next: {$ref: '#/components/schemas/Right'}, b: {type: string}}}
+        "
+    ));
+}
+
+#[test]
+fn no_common_value() {
+    assert_snapshot!(schema_complaints(
+        "Job: {allOf: [{type: string, enum: [ON]}, {type: string, enum: [OFF]}]}"
+    ));
+}
+
 #[test]
 fn conflicting_members() {
     assert_snapshot!(schema_complaints(

@@ -45,6 +45,13 @@ fn models(schemas: &str) -> String {
     code(&tree, "models/src/untagged.rs")
 }
 
+/// What is said about schemas, and the models that they become all the same.
+fn complaints_and_models(schemas: &str) -> String {
+    let (api, complaints) = lowered(&of_schemas(schemas));
+    let code = code(&generated(&api), "models/src/untagged.rs");
+    format!("{complaints}\n\n{code}")
+}
+
 /// An operation as code; it has an id and an empty answer unless it names others.
 fn operation(line: &str, text: &str) -> String {
     let tree = tree(&of_operation(line, text));

@@ -1,6 +1,6 @@
 //! `oneOf`, `anyOf` and `discriminator`.
 
-use crate::{models, schema_complaints};
+use crate::{complaints_and_models, models, schema_complaints};
 
 /// Two records of which each holds the member `kind`.
 const FILE_AND_TABLE: &str = "
@@ -207,6 +207,46 @@ fn not() {
     assert_snapshot!(schema_complaints(
         "
         Name: {type: string, not: {enum: [admin]}}
+        "
+    ));
+}
+
+/// An array can't hold the discriminator.
+#[test]
+fn discriminator_beside_a_list() {
+    assert_snapshot!(complaints_and_models(
+        "
+        Content:
+          oneOf: [{$ref: '#/components/schemas/Files'}, {$ref: '#/components/schemas/File'}]
+          discriminator: {propertyName: kind, mapping: {array: '#/components/schemas/Files', file: '#/components/schemas/File'}}
+        Files: {type: array, items: {$ref: '#/components/schemas/File'}}
+        File: {type: object, required: [kind], properties: {kind: {type: string}}}
+        "
+    ));
+}
+
+/// `type: object` beside the choice says nothing that its schemas don't.
+#[test]
+fn type_beside_a_choice() {
+    assert_snapshot!(models(&format!(
+        "
+        Source:
+          type: object
+          oneOf: [{{$ref: '#/components/schemas/File'}}, {{$ref: '#/components/schemas/Table'}}]
+        {FILE_AND_TABLE}"
+    )));
+}
+
+/// Of the schemas to choose from, those remain that what stands beside them allows.
+#[test]
+fn a_choice_narrowed() {
+    assert_snapshot!(complaints_and_models(
+        "
+        Moment:
+          type: object
+          properties:
+            at:
+              allOf: [{oneOf: [{type: integer}, {type: string, format: date-time}]}, {type: string}]
         "
     ));
 }

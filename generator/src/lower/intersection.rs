@@ -1,0 +1,246 @@
+//! Schemas that must hold at once: the declarations of a member by several parts of an object, or the
+//! items of arrays that are composed.
+
+use openapiv3::Schema;
+
+use crate::api::{Annotations, Shape, TypeKind, TypeRef};
+use crate::document::pointer::Pointer;
+
+use super::compose::{Part, Parts};
+use super::facets::{Facets, SchemaRef};
+use super::schemas::{Use, is_nullable};
+use super::subsumption::Subsumption;
+use super::{Lowering, naming};
+
+/// How deep such schemas may hold others of their kind.
+const DEPTH: usize = 64;
+
+/// One of the schemas that must hold at a place.
+#[derive(Clone)]
+pub(super) struct Conjunct<'d> {
+    pub(super) schema: SchemaRef<'d>,
+    pub(super) at: Pointer,
+    /// The name of what it stands in.
+    pub(super) surroundings: String,
+}
+
+impl<'d> Lowering<'d> {
+    /// The use of a place at which all of some schemas must hold; there is at least one.
+    ///
+    /// Where one of them says all that the others do, it is that one's type. Else it is a type of its
+    /// own, which has what each of them says.
+    pub(super) fn joint(&mut self, conjuncts: &[Conjunct<'d>], place: &str) -> Use {
+        let precise = self.most_precise(conjuncts);
+        let mut joint = match precise {
+            Some(index) => self.conjunct(&conjuncts[index], place),
+            None => self.merged(conjuncts, place),
+        };
+        for (index, conjunct) in conjuncts.iter().enumerate() {
+            if precise == Some(index) {
+                continue;
+            }
+            let schema = conjunct.schema.resolve(self.document, conjunct.at.clone());
+            let facets = Facets::of(schema.value);
+            joint.read_only |= facets.data.read_only;
+            joint.write_only |= facets.data.write_only;
+            let type_ref = &mut joint.type_ref;
+            type_ref.nullable &= is_free(&facets) || is_nullable(self.document, schema.value);
+            let default = facets.data.default.clone();
+            type_ref.default = type_ref
+                .default
+                .take()
+                .or(default.filter(|value| !value.is_null()));
+            type_ref.constraints = type_ref.constraints.clone().and(facets.constraints.clone());
+            if let SchemaRef::Item(_) = conjunct.schema {
+                let annotations = self.schema_annotations(facets.data, &conjunct.at);
+                if annotations != Annotations::default() {
+                    joint.annotations = annotations;
+                }
+            }
+        }
+        joint
+    }
+
+    fn conjunct(&mut self, conjunct: &Conjunct<'d>, place: &str) -> Use {
+        let name = naming::inline(&conjunct.surroundings, place);
+        self.schema(conjunct.schema, conjunct.at.clone(), &name)
+    }
+
+    /// The one that says all that the others do: of several that do, the last.
+    fn most_precise(&self, conjuncts: &[Conjunct<'d>]) -> Option<usize> {
+        let schemas: Vec<&Schema> = conjuncts
+            .iter()
+            .map(|conjunct| {
+                let at = conjunct.at.clone();
+                conjunct.schema.resolve(self.document, at).value
+            })
+            .collect();
+        let mut subsumption = Subsumption::new(self.document);
+        (0..schemas.len()).rev().find(|&index| {
+            let narrow = schemas[index];
+            schemas.iter().all(|wide| subsumption.holds(wide, narrow))
+        })
+    }
+
+    /// A type that has what each of the schemas says.
+    fn merged(&mut self, conjuncts: &[Conjunct<'d>], place: &str) -> Use {
+        let first = &conjuncts[0];
+        let name = naming::inline(&first.surroundings, place);
+        let mut parts = Parts::default();
+        let mut schemas = Vec::new();
+        for conjunct in conjuncts {
+            let schema = conjunct.schema.resolve(self.document, conjunct.at.clone());
+            schemas.push(schema.pointer.clone());
+            let name = match schema.name {
+                // Twice the same says no more than once.
+                Some(component) if !parts.extend(component) => continue,
+                Some(component) => component.to_owned(),
+                None => naming::inline(&conjunct.surroundings, place),
+            };
+            let trail = &mut vec![schema.pointer.clone()];
+            self.collect(
+                &Facets::of(schema.value),
+                &schema.pointer,
+                &name,
+                &mut parts,
+                trail,
+            );
+        }
+        let type_ref = match self.merged.get(&schemas) {
+            Some(type_ref) => type_ref.clone(),
+            None => {
+                let type_ref = self.merged_type(parts, &schemas, &first.at, &name);
+                self.merged.insert(schemas, type_ref.clone());
+                type_ref
+            }
+        };
+        Use {
+            type_ref: TypeRef {
+                nullable: true,
+                ..type_ref
+            },
+            annotations: Annotations::default(),
+            read_only: false,
+            write_only: false,
+        }
+    }
+
+    fn merged_type(
+        &mut self,
+        parts: Parts<'d>,
+        schemas: &[Pointer],
+        at: &Pointer,
+        name: &str,
+    ) -> TypeRef {
+        if self.merging.len() == DEPTH || self.merging.iter().any(|under_way| under_way == schemas)
+        {
+            let problem =
+                "the schemas that must hold here at once lead back to themselves, or too deep";
+            let diagnostic = self
+                .diagnostics
+                .error("unsupported-composition", at, problem);
+            diagnostic.help("declare the member in one of the composed schemas only");
+            if let Some(other) = schemas.last().filter(|other| *other != at) {
+                diagnostic.related(other.clone(), "another of them");
+            }
+            return TypeRef::new(TypeKind::Any);
+        }
+        self.merging.push(schemas.to_vec());
+        let shape = self.assemble(parts, at, name, false);
+        self.merging.pop();
+        match shape {
+            Shape::Alias { target } => target,
+            shape => self.define(shape, Annotations::default(), at, name),
+        }
+    }
+
+    /// Scalars and arrays that must all hold at once: each says more precisely what it is.
+    pub(super) fn intersection(&mut self, parts: &[Part<'d>], name: &str, named: bool) -> Shape {
+        let first = &parts[0];
+        let mut at = first.at.clone();
+        let mut whole = Facets {
+            all_of: &[],
+            one_of: &[],
+            any_of: &[],
+            ..first.facets.clone()
+        };
+        for Part {
+            facets, at: place, ..
+        } in &parts[1..]
+        {
+            match (whole.kind(), facets.kind()) {
+                (Some(ours), Some(theirs)) if !overlap(ours, theirs) => {
+                    self.diagnostics
+                        .error(
+                            "conflicting-types",
+                            place,
+                            format!("no value is of type `{theirs}` and `{ours}` at once"),
+                        )
+                        .related(first.at.clone(), format!("`{ours}` here"));
+                    continue;
+                }
+                (Some("number"), Some("integer")) => whole.type_name = facets.type_name,
+                _ => whole.type_name = whole.type_name.or(facets.type_name),
+            }
+            if facets.items.is_some() || facets.values.is_some() {
+                at = place.clone();
+            }
+            whole.format = whole.format.or_else(|| facets.format.clone());
+            whole.items = facets.items.or(whole.items);
+            whole.values = match (whole.values, &facets.values) {
+                (Some(ours), Some(theirs)) => {
+                    let both: Vec<_> = ours
+                        .into_iter()
+                        .filter(|value| theirs.contains(value))
+                        .collect();
+                    if both.is_empty() {
+                        self.diagnostics
+                            .error(
+                                "conflicting-types",
+                                &place.key("enum"),
+                                "none of these values is one of the other schema's",
+                            )
+                            .related(first.at.clone(), "the other schema");
+                    }
+                    Some(both)
+                }
+                (ours, theirs) => ours.or_else(|| theirs.clone()),
+            };
+            whole.constraints = whole.constraints.and(facets.constraints.clone());
+        }
+        let items: Vec<Conjunct<'d>> = parts
+            .iter()
+            .filter_map(|part| {
+                Some(Conjunct {
+                    schema: part.facets.items?.into(),
+                    at: part.at.key("items"),
+                    surroundings: name.to_owned(),
+                })
+            })
+            .collect();
+        if items.len() > 1 {
+            let items = Box::new(self.joint(&items, "item").type_ref);
+            return Shape::Alias {
+                target: TypeRef {
+                    constraints: whole.constraints,
+                    ..TypeRef::new(TypeKind::Array { items })
+                },
+            };
+        }
+        self.shape(&whole, &at, name, named)
+    }
+}
+
+/// Whether there are values of both types.
+pub(super) fn overlap(ours: &str, theirs: &str) -> bool {
+    ours == theirs
+        || matches!(
+            (ours, theirs),
+            ("number", "integer") | ("integer", "number")
+        )
+}
+
+/// Whether a schema says nothing of a value's type.
+fn is_free(facets: &Facets<'_>) -> bool {
+    !facets.has_type() && !facets.is_composed()
+}

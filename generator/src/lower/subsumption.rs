@@ -1,0 +1,183 @@
+//! Whether one schema says all that another does.
+
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::document::pointer::Pointer;
+
+use super::facets::{Facets, SchemaRef};
+use super::schemas;
+
+/// How deep two schemas are compared; what lies deeper is taken to differ.
+const DEPTH: usize = 64;
+
+/// How many steps are taken to compare two schemas; those that take more are taken to differ.
+const STEPS: usize = 10_000;
+
+/// Compares the types of schemas: limits and remarks make no other type, and are not looked at.
+pub(super) struct Subsumption<'d> {
+    document: &'d Document,
+    /// The answers given, by the schemas they are about. Of two that are being compared the answer is
+    /// yes: a circle differs only if something on it does.
+    answers: HashMap<[*const Schema; 2], bool>,
+    depth: usize,
+    steps: usize,
+}
+
+impl<'d> Subsumption<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            answers: HashMap::new(),
+            depth: 0,
+            steps: 0,
+        }
+    }
+
+    /// Whether each value of the narrow schema is one of the wide schema, and a type for the narrow
+    /// one keeps all that one for the wide would. `null` counts only further within.
+    ///
+    /// It may say no where a closer look would say yes.
+    pub(super) fn holds(&mut self, wide: &'d Schema, narrow: &'d Schema) -> bool {
+        let pair = [std::ptr::from_ref(wide), std::ptr::from_ref(narrow)];
+        if std::ptr::eq(wide, narrow) {
+            return true;
+        }
+        if let Some(answer) = self.answers.get(&pair) {
+            return *answer;
+        }
+        self.answers.insert(pair, true);
+        let answer = self.compare(&Facets::of(wide), &Facets::of(narrow));
+        self.answers.insert(pair, answer);
+        answer
+    }
+
+    /// [`Self::holds`] for what the wide schema says other than by composition.
+    pub(super) fn holds_own(&mut self, wide: &Facets<'d>, narrow: &'d Schema) -> bool {
+        let own = Facets {
+            all_of: &[],
+            one_of: &[],
+            any_of: &[],
+            ..wide.clone()
+        };
+        self.compare(&own, &Facets::of(narrow))
+    }
+
+    fn compare(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+        if self.depth == DEPTH || self.steps == STEPS {
+            return false;
+        }
+        self.depth += 1;
+        self.steps += 1;
+        let answer = self.compare_parts(wide, narrow);
+        self.depth -= 1;
+        answer
+    }
+
+    fn compare_parts(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+        let all = wide.all_of.iter().all(|branch| {
+            let branch = self.resolved(branch);
+            self.compare(&Facets::of(branch), narrow)
+        });
+        all && self.is_offered(wide.one_of, narrow)
+            && self.is_offered(wide.any_of, narrow)
+            && self.is_in_type(wide, narrow)
+    }
+
+    /// Whether one of the schemas to choose from takes all of the narrow one's values.
+    fn is_offered(&mut self, branches: &'d [ReferenceOr<Schema>], narrow: &Facets<'d>) -> bool {
+        branches.is_empty()
+            || branches.iter().any(|branch| {
+                let branch = self.resolved(branch);
+                self.compare(&Facets::of(branch), narrow)
+            })
+    }
+
+    /// What the wide schema says itself, other than by composition.
+    fn is_in_type(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+        if !wide.has_type() && wide.required.is_empty() {
+            return true;
+        }
+        if !narrow.has_type() && narrow.is_composed() {
+            return self.holds_composed(wide, narrow);
+        }
+        let kinds = (wide.kind(), narrow.kind());
+        let same = kinds.0 == kinds.1 || kinds == (Some("number"), Some("integer"));
+        same && (wide.format.is_none() || wide.format == narrow.format)
+            && has_values(wide, narrow)
+            && self.has_members(wide, narrow)
+            && self.has_items(wide, narrow)
+    }
+
+    /// A composition is narrower if one of its parts is, or each of those to choose from.
+    fn holds_composed(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+        let own = Facets {
+            all_of: &[],
+            one_of: &[],
+            any_of: &[],
+            ..wide.clone()
+        };
+        let holds = |this: &mut Self, branch: &'d ReferenceOr<Schema>| {
+            let branch = this.resolved(branch);
+            this.compare(&own, &Facets::of(branch))
+        };
+        narrow.all_of.iter().any(|branch| holds(self, branch))
+            || [narrow.one_of, narrow.any_of].into_iter().any(|branches| {
+                !branches.is_empty() && branches.iter().all(|branch| holds(self, branch))
+            })
+    }
+
+    fn has_members(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+        let required = wide.required.iter();
+        let members = wide.properties.into_iter().flatten();
+        required.clone().all(|name| narrow.required.contains(name))
+            && members.clone().all(|(name, wide)| {
+                let narrow = narrow.properties.and_then(|members| members.get(name));
+                narrow.is_some_and(|narrow| self.is_within(wide.into(), narrow.into()))
+            })
+            && match (wide.additional, narrow.additional) {
+                (
+                    Some(AdditionalProperties::Schema(wide)),
+                    Some(AdditionalProperties::Schema(narrow)),
+                ) => self.is_within(wide.as_ref().into(), narrow.as_ref().into()),
+                (Some(AdditionalProperties::Schema(_)), _) => false,
+                _ => true,
+            }
+    }
+
+    fn has_items(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+        match (wide.items, narrow.items) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(wide), Some(narrow)) => self.is_within(wide.into(), narrow.into()),
+        }
+    }
+
+    /// [`Self::holds`] within a schema, where `null` counts as well.
+    fn is_within(&mut self, wide: SchemaRef<'d>, narrow: SchemaRef<'d>) -> bool {
+        let [wide, narrow] =
+            [wide, narrow].map(|schema| schema.resolve(self.document, Pointer::root()).value);
+        let nullable = |schema| schemas::is_nullable(self.document, schema);
+        (nullable(wide) || !nullable(narrow) || !Facets::of(wide).has_type())
+            && self.holds(wide, narrow)
+    }
+
+    fn resolved(&self, branch: &'d ReferenceOr<Schema>) -> &'d Schema {
+        self.document.resolve(branch, Pointer::root()).value
+    }
+}
+
+fn has_values(wide: &Facets<'_>, narrow: &Facets<'_>) -> bool {
+    match (&wide.values, &narrow.values) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(wide), Some(narrow)) => {
+            let known: HashSet<String> = wide.iter().map(Value::to_string).collect();
+            let mut values = narrow.iter();
+            values.all(|value| value.is_null() || known.contains(&value.to_string()))
+        }
+    }
+}
