@@ -31,6 +31,7 @@ pub use self::canonical::canonical;
 pub use self::component::{Component, Elsewhere};
 use self::pointer::Pointer;
 use self::source::{Location, Source};
+use crate::bounds;
 use crate::diagnostic::render::render;
 use crate::diagnostic::{Diagnostics, Part};
 
@@ -214,9 +215,10 @@ impl Document {
         if diagnostics.has_errors() {
             return None;
         }
+        let mut room = bounds::repetition(source.text().len());
         let tree = if survey.has_callbacks {
             let mut tree = raw.clone();
-            callbacks::Inliner::new(&raw, diagnostics).document(&mut tree);
+            callbacks::Inliner::new(&raw, &mut room, diagnostics).document(&mut tree);
             Cow::Owned(tree)
         } else {
             Cow::Borrowed(&raw)
@@ -227,7 +229,7 @@ impl Document {
                 continue;
             };
             let mut value = Cow::Borrowed(value);
-            let mut inliner = callbacks::Inliner::new(&raw, diagnostics);
+            let mut inliner = callbacks::Inliner::new(&raw, &mut room, diagnostics);
             if object.is(&grammar::CALLBACK) {
                 inliner.callback(value.to_mut(), &pointer);
             } else if object.is(&grammar::PATH_ITEM) {

@@ -20,6 +20,7 @@
 //! * [`report`]: both, with all that there is to tell of it, in the forms that it is told in.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
+//! * [`bounds`]: how much of anything a document may hold or ask for.
 //!
 //! Over the releases of `spec/`, which [`spec`] and [`release`] read:
 //!
@@ -30,6 +31,7 @@
 
 pub mod api;
 pub mod bindings;
+pub mod bounds;
 pub mod changelog;
 pub mod conventions;
 pub mod diagnostic;

@@ -30,6 +30,7 @@ mod enumerations;
 mod examples;
 mod facets;
 mod intersection;
+mod limits;
 mod naming;
 mod operations;
 mod parameters;
@@ -101,6 +102,8 @@ struct Lowering<'d> {
     /// Those being made.
     merging: Vec<Vec<Pointer>>,
     places: Places,
+    families: unions::Families<'d>,
+    limits: limits::Limits,
 }
 
 /// Where the parts of the model stand in the document, for complaints that need the whole model.
@@ -108,8 +111,8 @@ struct Lowering<'d> {
 struct Places {
     /// Types, by their names.
     types: HashMap<TypeName, Pointer>,
-    /// Values given as examples or defaults.
-    examples: Vec<examples::Example>,
+    /// Values given as examples or defaults, by their places.
+    examples: IndexMap<Pointer, examples::Example>,
 }
 
 impl<'d> Lowering<'d> {
@@ -118,12 +121,14 @@ impl<'d> Lowering<'d> {
             .openapi()
             .components
             .iter()
-            .flat_map(|components| components.schemas.keys());
+            .flat_map(|components| &components.schemas);
         Self {
             document,
             conventions,
             diagnostics: Diagnostics::default(),
-            names: Names::reserving(schemas),
+            names: Names::reserving(schemas.clone().map(|(name, _)| name)),
+            families: unions::Families::of(schemas),
+            limits: limits::Limits::default(),
             named: IndexMap::new(),
             inline: IndexMap::new(),
             met: HashMap::new(),

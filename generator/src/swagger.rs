@@ -41,6 +41,7 @@ use self::grammar::{SWAGGER, SWAGGER_2_0};
 use self::operations::entry;
 use self::servers::Address;
 pub use self::version::is_swagger;
+use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::document::source::Source;
 use crate::document::{reader, structure};
@@ -79,7 +80,7 @@ fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
         consumes: list("consumes"),
         produces: list("produces"),
         fields_used: HashSet::new(),
-        nodes_left: reader::node_limit(source.text()),
+        left: bounds::repetition(source.text().len()),
         exhausted: false,
     };
     Some(converter.document(members))
@@ -96,8 +97,8 @@ struct Converter<'d, 'o> {
     produces: Vec<&'d str>,
     /// The names of the root's form fields that have become part of a body.
     fields_used: HashSet<String>,
-    /// How many nodes may still be copied.
-    nodes_left: usize,
+    /// What may still be copied, by its weight.
+    left: usize,
     /// Whether it was told that no more may be.
     exhausted: bool,
 }

@@ -8,10 +8,8 @@ use serde_json::{Map, Value};
 
 use super::grammar::{METHODS, is_extension};
 use super::pointer::Pointer;
+use crate::bounds;
 use crate::diagnostic::Diagnostics;
-
-/// How many references are replaced at most: callbacks within callbacks multiply.
-const LIMIT: usize = 10_000;
 
 /// Replaces the references of one document, whose references have been checked.
 pub(super) struct Inliner<'d, 'o> {
@@ -19,16 +17,21 @@ pub(super) struct Inliner<'d, 'o> {
     diagnostics: &'o mut Diagnostics,
     /// The references within whose targets the work goes on.
     open: Vec<Pointer>,
-    left: usize,
+    /// What may still be copied, by its weight: callbacks within callbacks multiply.
+    left: &'o mut usize,
 }
 
 impl<'d, 'o> Inliner<'d, 'o> {
-    pub(super) fn new(root: &'d Value, diagnostics: &'o mut Diagnostics) -> Self {
+    pub(super) fn new(
+        root: &'d Value,
+        left: &'o mut usize,
+        diagnostics: &'o mut Diagnostics,
+    ) -> Self {
         Self {
             root,
             diagnostics,
             open: Vec::new(),
-            left: LIMIT,
+            left,
         }
     }
 
@@ -98,7 +101,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
                     .help("a callback can't contain itself");
                 break;
             }
-            let Some(left) = self.left.checked_sub(1) else {
+            let Some(left) = self.left.checked_sub(bounds::weight_of(found)) else {
                 self.diagnostics.error(
                     "too-large",
                     place,
@@ -106,7 +109,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
                 );
                 break;
             };
-            self.left = left;
+            *self.left = left;
             *value = found.clone();
             self.open.push(target);
         }

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
 use super::grammar::{METHODS, is_extension};
 use super::pointer::Pointer;
+use crate::bounds;
 use crate::diagnostic::Diagnostics;
 
 /// Holds the templates of all paths against each other and against the parameters below them.
@@ -80,14 +82,14 @@ fn refuse_identical<'d>(
 
 /// The parameters that a path names, and the path with their names left out.
 struct Template<'p> {
-    names: Vec<&'p str>,
+    names: IndexSet<&'p str>,
     shape: String,
 }
 
 impl<'p> Template<'p> {
     fn parse(path: &'p str) -> Option<Self> {
         let mut template = Template {
-            names: Vec::new(),
+            names: IndexSet::new(),
             shape: String::new(),
         };
         let mut rest = path;
@@ -96,7 +98,7 @@ impl<'p> Template<'p> {
             if name.is_empty() || name.contains('{') || before.contains('}') {
                 return None;
             }
-            template.names.push(name);
+            template.names.insert(name);
             template.shape.push_str(before);
             template.shape.push_str("{}");
             rest = after;
@@ -106,13 +108,9 @@ impl<'p> Template<'p> {
     }
 }
 
-/// One parameter of a list, by what tells it from the others.
-struct Declared<'d> {
-    name: &'d str,
-    location: &'d str,
-    /// Where it is listed, which may be a reference.
-    place: Pointer,
-}
+/// The parameters of a list, by what tells them from one another: their location and name. With
+/// each where it is listed, which may be a reference.
+type Declared<'d> = IndexMap<(&'d str, &'d str), Pointer>;
 
 fn path_item(
     root: &Value,
@@ -132,9 +130,8 @@ fn path_item(
         let own = declared(root, operation, &pointer, diagnostics);
         refuse_unused(path, template, &own, diagnostics);
         for name in &template.names {
-            let declares =
-                |parameter: &Declared<'_>| parameter.location == "path" && parameter.name == *name;
-            if !shared.iter().chain(&own).any(declares) {
+            let parameter = ("path", *name);
+            if !shared.contains_key(&parameter) && !own.contains_key(&parameter) {
                 let message = format!("the parameter `{name}` of `{path}` is not declared");
                 diagnostics
                     .error("undeclared-path-parameter", &pointer, message)
@@ -153,8 +150,8 @@ fn declared<'d>(
     owner: &'d Map<String, Value>,
     pointer: &Pointer,
     diagnostics: &mut Diagnostics,
-) -> Vec<Declared<'d>> {
-    let mut list: Vec<Declared<'d>> = Vec::new();
+) -> Declared<'d> {
+    let mut list = Declared::new();
     let place = pointer.key("parameters");
     let items = owner.get("parameters").and_then(Value::as_array);
     for (index, item) in items.into_iter().flatten().enumerate() {
@@ -164,24 +161,16 @@ fn declared<'d>(
         let (Some(name), Some(location)) = (field("name"), field("in")) else {
             continue;
         };
-        match list
-            .iter()
-            .find(|earlier| earlier.name == name && earlier.location == location)
-        {
-            Some(first) => {
+        match list.entry((location, name)) {
+            indexmap::map::Entry::Occupied(first) => {
+                let message = format!("a second {location} parameter `{name}`");
                 diagnostics
-                    .error(
-                        "duplicate-parameter",
-                        &place,
-                        format!("a second {location} parameter `{name}`"),
-                    )
-                    .related(first.place.clone(), "the first one");
+                    .error("duplicate-parameter", &place, message)
+                    .related(first.get().clone(), "the first one");
             }
-            None => list.push(Declared {
-                name,
-                location,
-                place,
-            }),
+            indexmap::map::Entry::Vacant(entry) => {
+                entry.insert(place);
+            }
         }
     }
     list
@@ -190,14 +179,13 @@ fn declared<'d>(
 fn refuse_unused(
     path: &str,
     template: &Template<'_>,
-    list: &[Declared<'_>],
+    list: &Declared<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    for parameter in list.iter().filter(|parameter| parameter.location == "path") {
-        let name = parameter.name;
-        if !template.names.contains(&name) {
+    for ((location, name), place) in list {
+        if *location == "path" && !template.names.contains(name) {
             let message = format!("the path parameter `{name}` has no place in `{path}`");
-            diagnostics.error("unused-path-parameter", &parameter.place, message);
+            diagnostics.error("unused-path-parameter", place, message);
         }
     }
 }
@@ -205,7 +193,7 @@ fn refuse_unused(
 /// What a node says, after following its references as far as they lead.
 fn follow<'d>(root: &'d Value, mut pointer: Pointer, mut value: &'d Value) -> (Pointer, &'d Value) {
     // A chain longer than this is a circle; the references are checked elsewhere.
-    for _ in 0..64 {
+    for _ in 0..=bounds::REFERENCES {
         let target = value
             .get("$ref")
             .and_then(Value::as_str)

@@ -1,6 +1,8 @@
 //! Text to tree: JSON or YAML into one `serde_json::Value`, with the faults of the notation found
 //! on the way.
 
+mod nesting;
+
 use std::cell::RefCell;
 use std::fmt;
 
@@ -13,18 +15,22 @@ use serde_json::{Map, Number, Value};
 use super::pointer::Pointer;
 use super::source::Format;
 use super::trail::Trail;
+use crate::bounds;
 use crate::diagnostic::{Diagnostics, Part};
-
-/// How deep a document may nest: thrice what the largest of real ones do.
-///
-/// All that comes later recurses on it, and must not run out of stack on any input.
-const DEPTH_LIMIT: usize = 64;
 
 /// Reads `text`; `None` where no tree can be made of it, and then `diagnostics` says why.
 pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
+    if format == Format::Yaml
+        && let Some((line, column)) = nesting::too_deep(text)
+    {
+        diagnostics
+            .error("too-large", &Pointer::root(), NESTED_TOO_DEEPLY)
+            .part = Part::Text { line, column };
+        return None;
+    }
     let reading = RefCell::new(Reading {
         diagnostics,
-        nodes_left: node_limit(text),
+        left: bounds::repetition(text.len()),
         exhausted: false,
     });
     let root = Pointer::root();
@@ -71,13 +77,8 @@ pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) ->
     }
 }
 
-/// How many nodes a text of this length may have.
-///
-/// A node takes a byte at least, so only aliases that repeat large parts of a document can get
-/// past this; a small text must not fill the memory by them.
-pub(crate) fn node_limit(text: &str) -> usize {
-    text.len().saturating_mul(16).saturating_add(1 << 16)
-}
+const NESTED_TOO_DEEPLY: &str = "this document is nested too deeply";
+const REPEATED_TOO_MUCH: &str = "the aliases of this document repeat too much of it";
 
 fn json_fault(text: &str, error: &serde_json::Error) -> (String, Part) {
     let (line, bytes) = (error.line(), error.column());
@@ -125,7 +126,8 @@ fn without_place(message: &str, line: usize, column: usize) -> String {
 
 struct Reading<'a> {
     diagnostics: &'a mut Diagnostics,
-    nodes_left: usize,
+    /// What may still be read, by its weight: only aliases can make it more than the text is.
+    left: usize,
     exhausted: bool,
 }
 
@@ -158,22 +160,32 @@ impl<'a, 'r> Node<'a, 'r> {
             .help(help);
     }
 
-    /// Ends the reading if this node is one too many, or too deep.
+    /// Ends the reading if this node is too deep, or one too many.
     fn admit<E: Error>(&self) -> Result<(), E> {
+        if self.depth > bounds::NESTING {
+            return Err(self.exhausted(NESTED_TOO_DEEPLY));
+        }
+        self.take(0)
+    }
+
+    /// Ends the reading if a text of so many bytes is too much.
+    fn take<E: Error>(&self, bytes: usize) -> Result<(), E> {
+        let left = self
+            .reading
+            .borrow()
+            .left
+            .checked_sub(bounds::weight(bytes));
+        self.reading.borrow_mut().left = left.ok_or_else(|| self.exhausted(REPEATED_TOO_MUCH))?;
+        Ok(())
+    }
+
+    fn exhausted<E: Error>(&self, message: &'static str) -> E {
         let mut reading = self.reading.borrow_mut();
-        let message = match reading.nodes_left.checked_sub(1) {
-            None => "the aliases of this document repeat too much of it",
-            Some(_) if self.depth > DEPTH_LIMIT => "this document is nested too deeply",
-            Some(left) => {
-                reading.nodes_left = left;
-                return Ok(());
-            }
-        };
         reading.exhausted = true;
         reading
             .diagnostics
             .error("too-large", &self.trail.pointer(), message);
-        Err(E::custom(message))
+        E::custom(message)
     }
 
     fn float(&self, value: f64) -> Value {
@@ -246,11 +258,13 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
         Ok(self.float(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.take(value.len())?;
         Ok(Value::String(value.to_owned()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        self.take(value.len())?;
         Ok(Value::String(value))
     }
 
@@ -269,6 +283,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
         // Asked for a string, a YAML scalar gives its text: `200:` is the key "200".
         while let Some(key) = access.next_key::<String>()? {
             let member = self.child(self.trail.key(&key));
+            member.take(key.len())?;
             let value = access.next_value_seed(member)?;
             let pointer = || member.trail.pointer();
             if key == "<<" {

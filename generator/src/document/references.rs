@@ -9,8 +9,9 @@ use super::grammar::{self, Kind, Language, Object};
 use super::pointer::Pointer;
 use super::structure::listed;
 use super::trail::Trail;
+use crate::bounds;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::suggestion::closest;
+use crate::suggestion::Guesses;
 
 /// The references of one document, as far as they have been met.
 pub(super) struct References<'d> {
@@ -20,8 +21,11 @@ pub(super) struct References<'d> {
     sound: HashMap<(&'d str, &'static str), Option<Pointer>>,
     /// The members of circles, each of which is reported once.
     circular: HashSet<Pointer>,
-    /// The references whose chains are known to end.
-    ending: HashSet<Pointer>,
+    /// References that are known to lead to a circle.
+    leading: HashSet<Pointer>,
+    /// The references whose chains are known to end, with how many come after them.
+    ending: HashMap<Pointer, usize>,
+    guesses: Guesses,
     elsewhere: Vec<(Pointer, &'static Object)>,
     unwalked: Vec<(Pointer, &'static Object)>,
 }
@@ -33,7 +37,9 @@ impl<'d> References<'d> {
             root,
             sound: HashMap::new(),
             circular: HashSet::new(),
-            ending: HashSet::new(),
+            leading: HashSet::new(),
+            ending: HashMap::new(),
+            guesses: Guesses::default(),
             elsewhere: Vec::new(),
             unwalked: Vec::new(),
         }
@@ -93,9 +99,8 @@ impl<'d> References<'d> {
             }
             let message = format!("there is no schema `{target}` to map to");
             let diagnostic = diagnostics.error("unresolved-reference", &trail.pointer(), message);
-            if let Some(meant) =
-                schemas.and_then(|schemas| closest(target, schemas.keys().map(String::as_str)))
-            {
+            let known = schemas.map(|schemas| schemas.keys().map(String::as_str));
+            if let Some(meant) = known.and_then(|known| self.guesses.closest(target, known)) {
                 diagnostic.help(format!("did you mean `{meant}`?"));
             }
         }
@@ -151,10 +156,13 @@ impl<'d> References<'d> {
         Some(value.get("$ref").is_some().then_some(target))
     }
 
-    /// Follows a chain of references from one of them; a complaint if it comes back there.
+    /// Follows a chain of references from one of them; a complaint if it comes back there, or leads
+    /// on for too long.
     fn refuse_circle(&mut self, next: Pointer, start: Pointer, diagnostics: &mut Diagnostics) {
+        let is_led = self.leading.contains(&start);
         let mut chain = IndexSet::from([start]);
         let mut next = Some(next);
+        let mut after = 0;
         while let Some(pointer) = next {
             if chain.first() == Some(&pointer) {
                 if !self.circular.contains(&pointer) {
@@ -164,10 +172,14 @@ impl<'d> References<'d> {
                 return;
             }
             // A circle that does not pass the start is reported at its own members.
-            if chain.contains(&pointer) {
+            let is_known =
+                self.circular.contains(&pointer) || !is_led && self.leading.contains(&pointer);
+            if is_known || chain.contains(&pointer) {
+                self.leading.extend(chain);
                 return;
             }
-            if self.ending.contains(&pointer) {
+            if let Some(known) = self.ending.get(&pointer) {
+                after = known + 1;
                 break;
             }
             let reference = pointer
@@ -177,17 +189,28 @@ impl<'d> References<'d> {
             next = reference.and_then(Pointer::parse);
             chain.insert(pointer);
         }
-        self.ending.extend(chain);
+        for pointer in chain.into_iter().rev() {
+            if after == bounds::REFERENCES {
+                let message = format!("more than {after} references lead from here to an object");
+                diagnostics
+                    .error("too-large", &pointer.key("$ref"), message)
+                    .help("refer to what the last of them leads to");
+            }
+            self.ending.insert(pointer, after);
+            after += 1;
+        }
     }
 
     /// The place that was meant by a reference to nothing.
-    fn meant(&self, target: &Pointer, object: &Object) -> Option<Pointer> {
+    fn meant(&mut self, target: &Pointer, object: &Object) -> Option<Pointer> {
+        let (root, guesses) = (self.root, &mut self.guesses);
         let name = target.segments().last()?;
         let home = (!object.home.is_empty()).then(|| home(object));
         let parents = [target.parent(), home];
         parents.into_iter().flatten().find_map(|parent| {
-            let siblings = parent.find(self.root)?.as_object()?;
-            Some(parent.key(closest(&name, siblings.keys().map(String::as_str))?))
+            let siblings = parent.find(root)?.as_object()?;
+            let siblings = siblings.keys().map(String::as_str);
+            Some(parent.key(guesses.closest(&name, siblings)?))
         })
     }
 }
@@ -217,10 +240,14 @@ fn circular(chain: &IndexSet<Pointer>, diagnostics: &mut Diagnostics) {
     let places: Vec<&str> = chain.iter().skip(1).map(Pointer::as_str).collect();
     let message = match places.as_slice() {
         [] => "this reference leads to itself".to_owned(),
-        places => format!(
-            "this reference leads back to itself, over {}",
-            listed(places)
-        ),
+        places => {
+            let shown = listed(&places[..places.len().min(bounds::LISTED)]);
+            let more = match places.len().saturating_sub(bounds::LISTED) {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            format!("this reference leads back to itself, over {shown}{more}")
+        }
     };
     diagnostics
         .error("circular-reference", &start.key("$ref"), message)

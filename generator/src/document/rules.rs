@@ -9,7 +9,7 @@ use super::pointer::Pointer;
 use super::structure::listed;
 use super::trail::Trail;
 use crate::diagnostic::Diagnostics;
-use crate::suggestion::closest;
+use crate::suggestion::{Guesses, closest};
 
 type Members = Map<String, Value>;
 
@@ -17,6 +17,7 @@ type Members = Map<String, Value>;
 pub(super) struct Rules<'d> {
     root: &'d Value,
     operations: HashMap<&'d str, Pointer>,
+    guesses: Guesses,
 }
 
 impl<'d> Rules<'d> {
@@ -24,6 +25,7 @@ impl<'d> Rules<'d> {
         Self {
             root,
             operations: HashMap::new(),
+            guesses: Guesses::default(),
         }
     }
 
@@ -79,7 +81,7 @@ impl<'d> Rules<'d> {
     }
 
     fn security_requirement(
-        &self,
+        &mut self,
         members: &Members,
         trail: &Trail<'_>,
         diagnostics: &mut Diagnostics,
@@ -100,7 +102,8 @@ impl<'d> Rules<'d> {
                     message,
                 )
                 .at_key();
-            match schemes.and_then(|schemes| closest(name, schemes.keys().map(String::as_str))) {
+            let known = schemes.map(|schemes| schemes.keys().map(String::as_str));
+            match known.and_then(|known| self.guesses.closest(name, known)) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                 None => diagnostic.help("schemes are declared in `#/components/securitySchemes`"),
             };

@@ -1,10 +1,13 @@
 //! Objects, and schemas made of others: `properties`, `allOf`, and what they do together with
 //! `oneOf` and `anyOf`.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
 use crate::api::{Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::bounds;
 use crate::document::pointer::Pointer;
 
 use super::facets::Facets;
@@ -39,6 +42,8 @@ pub(super) struct Parts<'d> {
     pub(super) others: Vec<Part<'d>>,
     pub(super) choices: Vec<Choice<'d>>,
     pub(super) extends: Vec<TypeName>,
+    /// The schemas without a name that are part of it.
+    pub(super) met: HashSet<Pointer>,
 }
 
 impl Parts<'_> {
@@ -109,11 +114,19 @@ impl<'d> Lowering<'d> {
                     .help("no value can be made of a schema that holds itself by `allOf`");
                 continue;
             }
+            if trail.len() > bounds::NESTING {
+                self.too_large(
+                    &place,
+                    "these schemas are composed of one another too deeply",
+                );
+                continue;
+            }
             let mut inner = Facets::of(resolved.value);
             let name = match resolved.name {
                 // Twice the same says no more than once.
                 Some(component) if !parts.extend(component) => continue,
                 Some(component) => component,
+                None if !parts.met.insert(resolved.pointer.clone()) => continue,
                 None => name,
             };
             if inner.data.discriminator.is_some() {
@@ -218,6 +231,9 @@ impl<'d> Lowering<'d> {
 
     /// The record that all the objects make together.
     pub(super) fn record(&mut self, parts: &Parts<'d>) -> Record {
+        if !self.has_room_for(parts) {
+            return Record::default();
+        }
         let mut declared: IndexMap<&str, Vec<Conjunct<'d>>> = IndexMap::new();
         for part in &parts.objects {
             for (name, property) in part.facets.properties.into_iter().flatten() {

@@ -10,7 +10,6 @@ use super::{Lowering, Places};
 
 /// A value that the document gives for a type.
 pub(super) struct Example {
-    at: Pointer,
     value: Value,
     type_ref: TypeRef,
     /// Whether it is part of a request, of an answer, or of either.
@@ -26,21 +25,21 @@ impl Lowering<'_> {
         type_ref: &TypeRef,
         request: Option<bool>,
     ) {
-        if self.places.examples.iter().any(|earlier| earlier.at == *at) {
-            return;
-        }
-        self.places.examples.push(Example {
-            at: at.clone(),
+        let example = || Example {
             value,
             type_ref: type_ref.clone(),
             request,
-        });
+        };
+        self.places
+            .examples
+            .entry(at.clone())
+            .or_insert_with(example);
     }
 }
 
 /// Warns of examples that don't fit their schemas: they mislead whoever reads them.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
-    for example in &places.examples {
+    for (at, example) in &places.examples {
         let faces: &[Face] = match example.request {
             Some(true) => &[Face::Input],
             Some(false) => &[Face::Output],
@@ -54,7 +53,7 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
             let at = mismatch
                 .path
                 .iter()
-                .fold(example.at.clone(), |at, segment| at.key(segment));
+                .fold(at.clone(), |at, segment| at.key(segment));
             diagnostics
                 .warning(
                     "example-mismatch",

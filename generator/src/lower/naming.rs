@@ -6,6 +6,7 @@ use heck::{ToLowerCamelCase, ToUpperCamelCase};
 use openapiv3::OpenAPI;
 
 use crate::api::{Method, TypeName};
+use crate::words::{Taken, bounded};
 
 /// The names of types that are taken.
 ///
@@ -13,28 +14,19 @@ use crate::api::{Method, TypeName};
 /// of one that stands further down. Two names that differ only in their case or punctuation count
 /// as one, since most languages would spell them alike.
 pub(super) struct Names {
-    taken: HashSet<String>,
+    taken: Taken,
 }
 
 impl Names {
     pub(super) fn reserving<'a>(schemas: impl Iterator<Item = &'a String>) -> Self {
         Self {
-            taken: schemas.map(|name| name.to_upper_camel_case()).collect(),
+            taken: Taken::of(schemas.map(|name| name.to_upper_camel_case())),
         }
     }
 
     /// The proposed name, or the first of `Name2`, `Name3`, … that is free.
     pub(super) fn take(&mut self, proposed: &str) -> TypeName {
-        let name = if self.taken.contains(proposed) {
-            (2..)
-                .map(|number| format!("{proposed}{number}"))
-                .find(|name| !self.taken.contains(name))
-        } else {
-            None
-        }
-        .unwrap_or_else(|| proposed.to_owned());
-        self.taken.insert(name.clone());
-        TypeName(name)
+        TypeName(self.taken.take(proposed.to_owned(), ""))
     }
 }
 
@@ -45,32 +37,37 @@ impl Names {
 pub(super) fn inline(surroundings: &str, place: &str) -> String {
     let surroundings = surroundings.to_upper_camel_case();
     let place = place.to_upper_camel_case();
-    if place.len() > surroundings.len() && place.starts_with(&surroundings) {
-        place
-    } else {
-        surroundings + &place
-    }
+    bounded(
+        if place.len() > surroundings.len() && place.starts_with(&surroundings) {
+            place
+        } else {
+            surroundings + &place
+        },
+    )
 }
 
 /// The ids of the document's operations, in the order of its paths: for those without one it is
 /// made of method and path, as in `getUsersByUserId`.
 pub(super) struct OperationIds {
-    taken: HashSet<String>,
+    declared: HashSet<String>,
+    taken: Taken,
 }
 
 impl OperationIds {
     pub(super) fn of(openapi: &OpenAPI) -> Self {
-        let taken = openapi
-            .operations()
-            .filter_map(|(_, _, operation)| operation.operation_id.clone())
-            .collect();
-        Self { taken }
+        let ids = openapi.operations();
+        let ids = ids.filter_map(|(_, _, operation)| operation.operation_id.clone());
+        let declared: HashSet<String> = ids.collect();
+        Self {
+            taken: Taken::of(declared.iter().cloned()),
+            declared,
+        }
     }
 
     /// The id that an operation declares, unless it is that of another: what a path has by reference
     /// to another path is declared there.
     pub(super) fn declared(&self, id: Option<&String>, by_reference: bool) -> Option<String> {
-        id.filter(|id| !(by_reference && self.taken.contains(*id)))
+        id.filter(|id| !(by_reference && self.declared.contains(*id)))
             .cloned()
     }
 
@@ -82,17 +79,6 @@ impl OperationIds {
             .collect();
         let proposed =
             format!("{} {}", method.as_str().to_lowercase(), words.join(" ")).to_lower_camel_case();
-        let id = (1..)
-            .map(|number| {
-                if number == 1 {
-                    proposed.clone()
-                } else {
-                    format!("{proposed}{number}")
-                }
-            })
-            .find(|id| !self.taken.contains(id))
-            .unwrap_or(proposed);
-        self.taken.insert(id.clone());
-        id
+        self.taken.take(proposed, "")
     }
 }

@@ -116,8 +116,11 @@ impl<'d> Lowering<'d> {
         let facets = Facets::of(schema);
         let data = facets.data;
         let annotations = self.schema_annotations(data, &at);
-        let type_ref = match self.met.get(&at) {
-            Some(type_ref) => type_ref.clone(),
+        let type_ref = match self.met.get(&at).cloned() {
+            Some(type_ref) => type_ref,
+            None if !self.enter(&at, "this schema holds itself, and has no name to do so by") => {
+                TypeRef::new(TypeKind::Any)
+            }
             None => {
                 let mut type_ref = match self.shape(&facets, &at, name, false) {
                     Shape::Alias { target } => target,
@@ -133,6 +136,7 @@ impl<'d> Lowering<'d> {
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
+                self.leave(&at);
                 self.met.insert(at.clone(), type_ref.clone());
                 type_ref
             }

@@ -1,6 +1,6 @@
 //! `oneOf`, `anyOf` and `discriminator`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
 use indexmap::IndexMap;
@@ -9,8 +9,10 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::api::{
     Annotations, Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union, Variant,
 };
+use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::document::pointer::Pointer;
+use crate::words::Taken;
 
 use super::compose::{Choice, Parts};
 use super::facets::Facets;
@@ -29,8 +31,26 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
         name: &str,
     ) -> Shape {
+        if !self.enter(&choice.at, "this choice is part of what it offers") {
+            return Shape::Alias {
+                target: TypeRef::new(TypeKind::Any),
+            };
+        }
+        let shape = self.variants(choice, base, at, name);
+        self.leave(&choice.at);
+        shape
+    }
+
+    fn variants(
+        &mut self,
+        choice: &Choice<'d>,
+        base: &Parts<'d>,
+        at: &Pointer,
+        name: &str,
+    ) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         let mut targets: Vec<Option<TypeName>> = Vec::new();
+        let mut named = HashSet::new();
         for (index, branch) in choice.branches.iter().enumerate() {
             let place = choice.at.index(index);
             let resolved = self.document.resolve(branch, place.clone());
@@ -92,10 +112,11 @@ impl<'d> Lowering<'d> {
             };
             // The union as a whole is nullable then.
             type_ref.nullable = false;
-            if variants
-                .iter()
-                .any(|variant| variant.type_ref.kind == type_ref.kind)
-            {
+            let is_known = match type_ref.named() {
+                Some(name) => !named.insert(name.clone()),
+                None => (variants.iter()).any(|variant| variant.type_ref.kind == type_ref.kind),
+            };
+            if is_known {
                 continue;
             }
             let name = match (&target, title) {
@@ -145,14 +166,17 @@ impl<'d> Lowering<'d> {
     ) -> IndexMap<String, usize> {
         let place = at.key("discriminator");
         let mut mapping = IndexMap::new();
+        let mut mapped = HashSet::new();
+        let named = targets.iter().enumerate().rev();
+        let places: HashMap<&str, usize> = named
+            .filter_map(|(index, target)| Some((target.as_ref()?.0.as_str(), index)))
+            .collect();
         for (value, schema) in &discriminator.mapping {
             let component = named_schema(schema).unwrap_or_else(|| schema.clone());
-            match targets
-                .iter()
-                .position(|target| target.as_ref().is_some_and(|target| target.0 == component))
-            {
+            match places.get(component.as_str()) {
                 Some(index) => {
-                    mapping.insert(value.clone(), index);
+                    mapping.insert(value.clone(), *index);
+                    mapped.insert(*index);
                 }
                 None => {
                     self.diagnostics
@@ -167,7 +191,7 @@ impl<'d> Lowering<'d> {
         }
         for (index, target) in targets.iter().enumerate() {
             match target {
-                Some(component) if !mapping.values().any(|mapped| *mapped == index) => {
+                Some(component) if !mapped.contains(&index) => {
                     mapping.entry(component.0.clone()).or_insert(index);
                 }
                 Some(_) => {}
@@ -189,7 +213,7 @@ impl<'d> Lowering<'d> {
     /// (OpenAPI 3.0.3, Discriminator Object, inheritance by `allOf`).
     pub(super) fn inheritance(
         &mut self,
-        parent: &str,
+        parent: &'d str,
         facets: &Facets<'d>,
         at: &Pointer,
     ) -> Option<Shape> {
@@ -202,11 +226,15 @@ impl<'d> Lowering<'d> {
             return None;
         }
         let mut mapping: IndexMap<String, usize> = IndexMap::new();
+        let mut mapped = HashSet::new();
+        let places = children.iter().enumerate();
+        let places: HashMap<&str, usize> = places.map(|(index, child)| (*child, index)).collect();
         for (value, schema) in &discriminator.mapping {
             let component = named_schema(schema).unwrap_or_else(|| schema.clone());
-            match children.iter().position(|child| *child == component) {
+            match places.get(component.as_str()) {
                 Some(index) => {
-                    mapping.insert(value.clone(), index);
+                    mapping.insert(value.clone(), *index);
+                    mapped.insert(*index);
                 }
                 None => {
                     let place = at.key("discriminator").key("mapping").key(value);
@@ -221,7 +249,7 @@ impl<'d> Lowering<'d> {
             }
         }
         for (index, child) in children.iter().enumerate() {
-            if !mapping.values().any(|mapped| *mapped == index) {
+            if !mapped.contains(&index) {
                 mapping.entry((*child).to_owned()).or_insert(index);
             }
         }
@@ -245,47 +273,67 @@ impl<'d> Lowering<'d> {
     }
 
     /// The named schemas that extend this one, directly or not, and have no children of their own.
-    fn descendants(&self, parent: &str) -> Vec<&'d str> {
-        let document = self.document;
-        let schemas = document
-            .openapi()
-            .components
-            .iter()
-            .flat_map(|components| &components.schemas);
-        let extends = |schema: &'d ReferenceOr<Schema>, names: &HashSet<&str>| match schema {
-            ReferenceOr::Reference { .. } => false,
-            ReferenceOr::Item(schema) => {
-                Facets::of(schema).all_of.iter().any(|branch| match branch {
-                    ReferenceOr::Reference { reference } => {
-                        named_schema(reference).is_some_and(|name| names.contains(name.as_str()))
-                    }
-                    ReferenceOr::Item(_) => false,
-                })
-            }
-        };
+    fn descendants(&self, parent: &'d str) -> Vec<&'d str> {
         let mut family = HashSet::from([parent]);
-        loop {
-            let more: Vec<&str> = schemas
-                .clone()
-                .filter(|(name, schema)| {
-                    !family.contains(name.as_str()) && extends(schema, &family)
-                })
-                .map(|(name, _)| name.as_str())
-                .collect();
-            if more.is_empty() {
-                break;
+        let mut generation = vec![parent];
+        let mut leaves = Vec::new();
+        // What is composed more deeply is refused.
+        for _ in 0..=bounds::NESTING {
+            let mut next = Vec::new();
+            for name in generation {
+                let children = self.families.children(name);
+                if children.is_empty() && name != parent {
+                    leaves.push(name);
+                }
+                next.extend(children.iter().filter(|child| family.insert(child)));
             }
-            family.extend(more);
+            generation = next;
         }
-        schemas
-            .clone()
-            .map(|(name, _)| name.as_str())
-            .filter(|name| *name != parent && family.contains(name))
-            .filter(|name| {
-                let own = HashSet::from([*name]);
-                !schemas.clone().any(|(_, schema)| extends(schema, &own))
-            })
-            .collect()
+        leaves.sort_by_key(|name| self.families.order(name));
+        leaves
+    }
+}
+
+/// Which named schemas extend which, by `allOf` with a reference.
+pub(super) struct Families<'d> {
+    /// The children of each schema, with its place among all.
+    members: HashMap<&'d str, (usize, Vec<&'d str>)>,
+}
+
+impl<'d> Families<'d> {
+    pub(super) fn of(
+        schemas: impl Iterator<Item = (&'d String, &'d ReferenceOr<Schema>)> + Clone,
+    ) -> Self {
+        let names = schemas.clone().enumerate();
+        let mut members: HashMap<&str, (usize, Vec<&str>)> = names
+            .map(|(order, (name, _))| (name.as_str(), (order, Vec::new())))
+            .collect();
+        for (name, schema) in schemas {
+            let ReferenceOr::Item(schema) = schema else {
+                continue;
+            };
+            for branch in Facets::of(schema).all_of {
+                let ReferenceOr::Reference { reference } = branch else {
+                    continue;
+                };
+                let parent = named_schema(reference);
+                if let Some((_, children)) = parent.and_then(|name| members.get_mut(name.as_str()))
+                {
+                    children.push(name);
+                }
+            }
+        }
+        Self { members }
+    }
+
+    fn children(&self, name: &str) -> &[&'d str] {
+        self.members.get(name).map_or(&[], |(_, children)| children)
+    }
+
+    fn order(&self, name: &str) -> usize {
+        self.members
+            .get(name)
+            .map_or(usize::MAX, |(order, _)| *order)
     }
 }
 
@@ -314,14 +362,10 @@ fn kind_name(type_ref: &TypeRef) -> Option<String> {
 
 /// Numbers the variants whose names collide.
 fn distinguish(variants: &mut [Variant]) {
-    let mut taken = HashSet::new();
+    let mut taken = Taken::default();
     for variant in variants {
-        let proposed = variant.name.clone();
-        let mut number = 2;
-        while !taken.insert(variant.name.clone()) {
-            variant.name = format!("{proposed}{number}");
-            number += 1;
-        }
+        let proposed = std::mem::take(&mut variant.name);
+        variant.name = taken.take(proposed, "");
     }
 }
 
@@ -345,14 +389,14 @@ pub(super) fn settle(api: &mut Api, places: &Places, diagnostics: &mut Diagnosti
                 continue;
             };
             let member = &discriminator.member;
-            if holds(api, target, member, 8) {
+            if holds(api, target, member) {
                 continue;
             }
             let at = at.key("discriminator");
             let problem = format!("`{target}` has no member `{member}`, by which it is to be told");
             let help =
                 "OpenAPI 3.0 (Discriminator Object) asks for that member in each of the schemas";
-            if is_object(api, target, 8) {
+            if is_object(api, target) {
                 diagnostics
                     .error("discriminator-member", &at, problem)
                     .help(help);
@@ -378,39 +422,58 @@ pub(super) fn settle(api: &mut Api, places: &Places, diagnostics: &mut Diagnosti
     }
 }
 
-/// Whether a type has values that are objects. Aliases and unions are followed, but not in circles.
-fn is_object(api: &Api, name: &TypeName, depth: usize) -> bool {
-    let through = |type_ref: &TypeRef| match &type_ref.kind {
-        TypeKind::Named { name } => depth == 0 || is_object(api, name, depth - 1),
-        TypeKind::Map { .. } | TypeKind::Any => true,
-        _ => false,
-    };
-    match &api.definition(name).shape {
-        Shape::Record(_) => true,
-        Shape::Alias { target } => through(target),
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .any(|variant| through(&variant.type_ref)),
-        Shape::Enumeration(_) => false,
-    }
+/// Whether a type has values that are objects.
+fn is_object(api: &Api, name: &TypeName) -> bool {
+    outcomes(api, name).any(|outcome| match outcome {
+        Outcome::Shape(shape) => matches!(shape, Shape::Record(_)),
+        Outcome::Kind(kind) => matches!(kind, TypeKind::Map { .. } | TypeKind::Any),
+    })
 }
 
-/// Whether all values of a type hold a member. Aliases and unions are followed, but not in circles.
-fn holds(api: &Api, name: &TypeName, member: &str, depth: usize) -> bool {
-    let through = |type_ref: &TypeRef| match &type_ref.kind {
-        TypeKind::Named { name } => depth > 0 && holds(api, name, member, depth - 1),
-        _ => false,
-    };
-    match &api.definition(name).shape {
-        Shape::Record(record) => record.members.iter().any(|own| own.name == member),
-        Shape::Alias { target } => through(target),
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .all(|variant| through(&variant.type_ref)),
-        Shape::Enumeration(_) => false,
-    }
+/// Whether all values of a type hold a member.
+fn holds(api: &Api, name: &TypeName, member: &str) -> bool {
+    let mut outcomes = outcomes(api, name).peekable();
+    outcomes.peek().is_some()
+        && outcomes.all(|outcome| match outcome {
+            Outcome::Shape(Shape::Record(record)) => {
+                record.members.iter().any(|own| own.name == member)
+            }
+            _ => false,
+        })
+}
+
+/// What a value of a type may turn out to be.
+enum Outcome<'a> {
+    /// A record or an enumeration.
+    Shape(&'a Shape),
+    /// What needs no name.
+    Kind(&'a TypeKind),
+}
+
+/// What the values of a type may turn out to be, each once; aliases and unions are followed.
+fn outcomes<'a>(api: &'a Api, name: &'a TypeName) -> impl Iterator<Item = Outcome<'a>> {
+    let mut seen = HashSet::from([name]);
+    let mut pending = vec![Ok(name)];
+    std::iter::from_fn(move || {
+        loop {
+            let name = match pending.pop()? {
+                Ok(name) => name,
+                Err(kind) => return Some(Outcome::Kind(kind)),
+            };
+            let mut follow = |target: &'a TypeRef| match &target.kind {
+                TypeKind::Named { name } if seen.insert(name) => pending.push(Ok(name)),
+                TypeKind::Named { .. } => {}
+                kind => pending.push(Err(kind)),
+            };
+            match &api.definition(name).shape {
+                Shape::Alias { target } => follow(target),
+                Shape::Union(union) => {
+                    (union.variants.iter()).for_each(|variant| follow(&variant.type_ref));
+                }
+                shape => return Some(Outcome::Shape(shape)),
+            }
+        }
+    })
 }
 
 /// The named schema that a reference leads to, if it leads to one.

@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Span};
 
 use crate::api::{Api, EnumerationValue, Face, Operation, TypeName};
 use crate::output::is_device;
-use crate::words::{ascii_words, led_by_letter, spelled};
+use crate::words::{Taken, ascii_words, led_by_letter, spelled};
 
 /// The names of types and modules.
 pub(super) struct Names {
@@ -160,33 +160,26 @@ impl Names {
 /// Names that are taken in one place.
 #[derive(Default)]
 pub(super) struct Scope {
-    taken: HashSet<String>,
+    taken: Taken,
 }
 
 impl Scope {
     pub(super) fn with<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
-            taken: taken.into_iter().map(str::to_owned).collect(),
+            taken: Taken::of(taken.into_iter().map(str::to_owned)),
         }
     }
 
     /// The proposed name, or with the first number that makes it free.
     pub(super) fn take(&mut self, proposed: String) -> String {
-        let mut name = proposed.clone();
-        let mut number = 2;
-        while self.taken.contains(&name) {
-            // Snake case parts its words.
-            let is_camel = proposed.chars().any(|c| c.is_ascii_uppercase());
-            let separator = if is_camel || proposed.ends_with('_') {
-                ""
-            } else {
-                "_"
-            };
-            name = format!("{proposed}{separator}{number}");
-            number += 1;
-        }
-        self.taken.insert(name.clone());
-        name
+        // Snake case parts its words.
+        let is_camel = proposed.chars().any(|c| c.is_ascii_uppercase());
+        let separator = if is_camel || proposed.ends_with('_') {
+            ""
+        } else {
+            "_"
+        };
+        self.taken.take(proposed, separator)
     }
 
     /// The proposed name, with a word added where it isn't free.

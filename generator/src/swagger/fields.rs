@@ -59,15 +59,3 @@ pub(super) fn known(kind: &'static Kind, value: &Value) -> Value {
         _ => value.clone(),
     }
 }
-
-/// How many nodes an object has, with all below it.
-pub(super) fn size(members: &Members) -> usize {
-    fn nodes(value: &Value) -> usize {
-        match value {
-            Value::Array(items) => 1 + items.iter().map(nodes).sum::<usize>(),
-            Value::Object(members) => size(members),
-            _ => 1,
-        }
-    }
-    1 + members.values().map(nodes).sum::<usize>()
-}

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, size, texts};
+use super::fields::{Members, texts};
+use crate::bounds;
 use crate::document::pointer::Pointer;
 
 /// The media types of a body with a schema.
@@ -51,8 +52,8 @@ impl<'d> Converter<'d, '_> {
     /// A small document must not fill the memory by the copies that its media types and references
     /// call for.
     pub(super) fn has_room_for(&mut self, part: &Members, at: &Pointer) -> bool {
-        if let Some(left) = self.nodes_left.checked_sub(size(part)) {
-            self.nodes_left = left;
+        if let Some(left) = self.left.checked_sub(bounds::weight_of_members(part)) {
+            self.left = left;
             return true;
         }
         if !self.exhausted {

@@ -1,0 +1,87 @@
+//! What keeps lowering from going around in circles, too deep, or on without end.
+
+use std::collections::HashSet;
+
+use crate::bounds;
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+use super::compose::Parts;
+
+/// How far lowering has gone.
+pub(super) struct Limits {
+    /// The inline schemas and choices that are being lowered, each within the one before.
+    open: HashSet<Pointer>,
+    /// How many members compositions may still have.
+    members_left: usize,
+    /// The bounds that are met.
+    told: HashSet<&'static str>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            open: HashSet::new(),
+            members_left: bounds::COMPOSED_MEMBERS,
+            told: HashSet::new(),
+        }
+    }
+}
+
+impl<'d> Lowering<'d> {
+    /// Begins with what stands at a place and has no name of its own; complains where it leads back
+    /// to itself, or too deep, and then it is not to be gone into.
+    pub(super) fn enter(&mut self, at: &Pointer, circle: &str) -> bool {
+        if self.limits.open.contains(at) {
+            self.diagnostics
+                .error("circular-schema", at, circle)
+                .help("move it into `#/components/schemas`, and refer to it there");
+            return false;
+        }
+        if self.limits.open.len() > bounds::NESTING {
+            self.too_large(at, "inline schemas lead to each other too deeply");
+            return false;
+        }
+        self.limits.open.insert(at.clone())
+    }
+
+    /// Ends with what was begun with.
+    pub(super) fn leave(&mut self, at: &Pointer) {
+        self.limits.open.remove(at);
+    }
+
+    /// Whether one more record can be made of several schemas.
+    pub(super) fn has_room_for(&mut self, parts: &Parts<'d>) -> bool {
+        let [_, others @ ..] = parts.objects.as_slice() else {
+            return true;
+        };
+        let members = others.iter().map(|part| {
+            1 + part
+                .facets
+                .properties
+                .map_or(0, |properties| properties.len())
+        });
+        match self.limits.members_left.checked_sub(members.sum()) {
+            Some(left) => {
+                self.limits.members_left = left;
+                true
+            }
+            None => {
+                self.too_large(
+                    &parts.objects[0].at,
+                    "the compositions of this document multiply",
+                );
+                false
+            }
+        }
+    }
+
+    /// Complains that a bound is met, once for all of a kind.
+    pub(super) fn too_large(&mut self, at: &Pointer, message: &'static str) {
+        if self.limits.told.insert(message) {
+            self.diagnostics
+                .error("too-large", at, message)
+                .help("name the parts in `#/components/schemas`, and refer to them by properties");
+        }
+    }
+}
