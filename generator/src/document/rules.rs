@@ -8,7 +8,7 @@ use super::grammar::{self, Object, is_extension};
 use super::pointer::Pointer;
 use super::structure::listed;
 use super::trail::Trail;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::suggestion::closest;
 
 type Members = Map<String, Value>;
@@ -114,7 +114,7 @@ fn schema(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     {
         diagnostics
             .warning(
-                "array-without-items",
+                Warning::ArrayWithoutItems,
                 &trail.key("type").pointer(),
                 "an array without `items`",
             )

@@ -6,6 +6,7 @@ use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use crate::api::{
     Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
 };
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -108,7 +109,7 @@ impl<'d> Lowering<'d> {
         for other in content.keys().filter(|other| *other != chosen) {
             self.diagnostics
                 .warning(
-                    "media-type-unused",
+                    Warning::MediaTypeUnused,
                     &at.key(other),
                     format!("`{other}` is not used, `{chosen}` is"),
                 )
@@ -163,7 +164,7 @@ impl<'d> Lowering<'d> {
         let record = self.record(&parts);
         if record.additional.is_some() {
             self.diagnostics.warning(
-                "form-additional",
+                Warning::FormAdditional,
                 &resolved.pointer,
                 "fields that the schema doesn't name can't be sent; they are left out",
             );
@@ -179,7 +180,7 @@ impl<'d> Lowering<'d> {
             if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
                 self.diagnostics
                     .warning(
-                        "part-headers",
+                        Warning::PartHeaders,
                         &encoding_at.key("headers"),
                         "headers of parts are left out",
                     )

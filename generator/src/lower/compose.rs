@@ -6,6 +6,7 @@ use indexmap::map::Entry;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
 use crate::api::{Annotations, Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::facets::Facets;
@@ -128,7 +129,7 @@ impl<'d> Lowering<'d> {
             if branches.iter().all(only_validates) {
                 self.diagnostics
                     .warning(
-                        "validation-only",
+                        Warning::ValidationOnly,
                         &at,
                         format!("`{keyword}` only limits which values are valid; it is left out"),
                     )
@@ -269,7 +270,7 @@ impl<'d> Lowering<'d> {
                     None => {
                         self.diagnostics
                             .warning(
-                                "required-unknown",
+                                Warning::RequiredUnknown,
                                 &part.at.key("required").index(index),
                                 format!("`{required}` is required, but no such property is declared"),
                             )

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::api::{EnumeratedValue, Enumeration, Shape, TypeKind};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -61,7 +62,7 @@ impl Lowering<'_> {
             if !seen.insert(value.to_string()) {
                 known.pop();
                 self.diagnostics.warning(
-                    "repeated-enum-value",
+                    Warning::RepeatedEnumValue,
                     &place,
                     format!("the value `{value}` is named twice"),
                 );

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::api::{Api, Face, TypeRef};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 
 use super::{Lowering, Places};
@@ -57,7 +57,7 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
                 .fold(example.at.clone(), |at, segment| at.key(segment));
             diagnostics
                 .warning(
-                    "example-mismatch",
+                    Warning::ExampleMismatch,
                     &at,
                     format!("the example doesn't fit its schema: {}", mismatch.problem),
                 )

@@ -7,6 +7,7 @@ use crate::api::{
     Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName,
     TypeRef, Usage,
 };
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
@@ -181,7 +182,7 @@ impl<'d> Lowering<'d> {
         if facets.not {
             self.diagnostics
                 .warning(
-                    "not-ignored",
+                    Warning::NotIgnored,
                     &at.key("not"),
                     "`not` has no place in a type; it is left out",
                 )
