@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 pub use self::ids::Warning;
+use crate::conventions::Allowance;
 use crate::document::pointer::Pointer;
 
 /// How grave a [`Diagnostic`] is.
@@ -134,9 +135,11 @@ impl Diagnostics {
         }
     }
 
-    /// Drops those of which a test says so.
-    pub(crate) fn drop_where(&mut self, mut is_dropped: impl FnMut(&Diagnostic) -> bool) {
-        self.list.retain(|_, diagnostic| !is_dropped(diagnostic));
+    /// Drops the warnings that are allowed.
+    pub fn allow(&mut self, allowances: &[Allowance]) {
+        let is_allowed =
+            |diagnostic: &Diagnostic| allowances.iter().any(|allowed| allowed.covers(diagnostic));
+        self.list.retain(|_, diagnostic| !is_allowed(diagnostic));
     }
 
     fn push(

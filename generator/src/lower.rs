@@ -27,7 +27,6 @@ mod bodies;
 mod compose;
 mod conventions;
 mod enumerations;
-mod examples;
 mod facets;
 mod naming;
 mod operations;
@@ -38,6 +37,7 @@ mod schemas;
 mod security;
 mod unions;
 mod usage;
+mod values;
 
 use std::collections::HashMap;
 
@@ -78,7 +78,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     usage::mark(&mut api);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     unions::check(&api, &lowering.places, &mut lowering.diagnostics);
-    examples::check(&api, &lowering.places, &mut lowering.diagnostics);
+    values::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)
 }
 
@@ -102,8 +102,8 @@ struct Lowering<'d> {
 struct Places {
     /// Types, by their names.
     types: HashMap<TypeName, Pointer>,
-    /// Values given as examples or defaults.
-    examples: Vec<examples::Example>,
+    /// Values given as examples or defaults, by where they stand.
+    values: IndexMap<Pointer, values::Given>,
 }
 
 impl<'d> Lowering<'d> {

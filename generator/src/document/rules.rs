@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::grammar::{self, Object, is_extension};
+use super::lints;
 use super::pointer::Pointer;
 use super::structure::listed;
 use super::trail::Trail;
@@ -37,6 +38,9 @@ impl<'d> Rules<'d> {
     ) {
         if object.is(&grammar::SCHEMA) {
             schema(members, trail, diagnostics);
+            lints::schema(members, trail, diagnostics);
+        } else if object.is(&grammar::SERVER_VARIABLE) {
+            lints::server_variable(members, trail, diagnostics);
         } else if object.is(&grammar::PARAMETER) {
             parameter(members, trail, diagnostics);
         } else if object.is(&grammar::HEADER) {

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
+use serde_json::Value;
 
 use crate::api::{
     Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
@@ -73,12 +74,16 @@ impl<'d> Lowering<'d> {
                 }
                 BodyContent::Json { type_ref }
             }
-            Form::Multipart => BodyContent::Multipart {
-                fields: self.fields(media, &media_at, operation),
-            },
-            Form::UrlEncoded => BodyContent::Form {
-                fields: self.fields(media, &media_at, operation),
-            },
+            Form::Multipart => {
+                let fields = self.fields(media, &media_at, operation);
+                self.remember_form_examples(&examples, &fields);
+                BodyContent::Multipart { fields }
+            }
+            Form::UrlEncoded => {
+                let fields = self.fields(media, &media_at, operation);
+                self.remember_form_examples(&examples, &fields);
+                BodyContent::Form { fields }
+            }
             Form::Bytes => BodyContent::Bytes,
             Form::Text => BodyContent::Text,
         };
@@ -204,6 +209,18 @@ impl<'d> Lowering<'d> {
             });
         }
         fields
+    }
+
+    /// Keeps the examples of a form: a value for each of its fields.
+    fn remember_form_examples(&mut self, examples: &[(Pointer, Value)], fields: &[Field]) {
+        for (at, example) in examples {
+            for field in fields {
+                if let Some(value) = example.get(&field.name) {
+                    let at = at.key(&field.name);
+                    self.remember_example(&at, value.clone(), &field.type_ref, Some(true));
+                }
+            }
+        }
     }
 
     fn parts(&mut self, schema: &'d Schema, at: &Pointer, name: &str) -> Parts<'d> {

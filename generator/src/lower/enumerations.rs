@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::api::{EnumeratedValue, Enumeration, Shape, TypeKind};
-use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -59,13 +58,9 @@ impl Lowering<'_> {
                     continue;
                 }
             }
+            // The document was warned of a value that is listed twice; a type has it once.
             if !seen.insert(value.to_string()) {
                 known.pop();
-                self.diagnostics.warning(
-                    Warning::RepeatedEnumValue,
-                    &place,
-                    format!("the value `{value}` is named twice"),
-                );
             }
         }
         if known.is_empty() {

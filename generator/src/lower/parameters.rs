@@ -156,7 +156,7 @@ impl<'d> Lowering<'d> {
                 .help("only JSON is supported here");
             return None;
         }
-        Some(match &media.schema {
+        let used = match &media.schema {
             Some(schema) => self.schema(schema, at.key("schema"), name),
             None => Use {
                 type_ref: TypeRef::new(TypeKind::Any),
@@ -164,7 +164,11 @@ impl<'d> Lowering<'d> {
                 read_only: false,
                 write_only: false,
             },
-        })
+        };
+        for (place, value) in self.examples(&media.example, &media.examples, &at) {
+            self.remember_example(&place, value, &used.type_ref, Some(true));
+        }
+        Some(used)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Schemas: which type each of them is.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::api::{
@@ -65,8 +65,8 @@ impl<'d> Lowering<'d> {
                 name: type_name.clone(),
             })
         };
-        for example in &annotations.examples {
-            self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
+        if let ReferenceOr::Item(schema) = schema {
+            self.remember_values(&schema.schema_data, &at, &type_ref);
         }
         self.places.types.insert(type_name.clone(), at);
         self.named
@@ -139,9 +139,7 @@ impl<'d> Lowering<'d> {
             [branch] => self.access(branch, at.clone()),
             _ => (false, false),
         };
-        for example in &annotations.examples {
-            self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
-        }
+        self.remember_values(data, &at, &type_ref);
         Use {
             type_ref,
             annotations,
@@ -262,7 +260,8 @@ impl<'d> Lowering<'d> {
                 format: Some(StringFormat::Password)
             }
         );
-        let one_of = facets.values.clone().unwrap_or_default();
+        let values: IndexSet<_> = facets.values.iter().flatten().cloned().collect();
+        let one_of = values.into_iter().collect();
         let constraints = Constraints {
             one_of,
             ..facets.constraints.clone()
