@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
+use crate::diagnostic::{Diagnostic, Warning};
+use crate::document::pointer::Pointer;
 use crate::spec_file::{SpecFile, SpecFileError};
 
 /// The conventions of the API. The default knows none.
@@ -22,6 +25,23 @@ pub struct Conventions {
     /// What runs on after the answer.
     #[serde(default)]
     pub tasks: Vec<Task>,
+    /// Warnings about the documents that are known, and not to be told any more.
+    #[serde(default)]
+    pub allowed: Vec<Allowance>,
+}
+
+/// A warning that is allowed: everywhere, or at a place and below it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allowance {
+    /// Which warning.
+    pub warning: Warning,
+    /// Where; everywhere, if it isn't said.
+    #[serde(default, deserialize_with = "place")]
+    pub place: Option<Pointer>,
+    /// Why it is no fault.
+    #[serde(deserialize_with = "reason")]
+    pub reason: String,
 }
 
 /// How lists come page by page: by names of query parameters, and of members of the answer.
@@ -106,6 +126,37 @@ impl Conventions {
     /// If the file can't be read, or has another form; the error knows the place.
     pub fn read(path: &Path) -> Result<Self, SpecFileError> {
         SpecFile::read(path).map(|file| file.content)
+    }
+}
+
+impl Allowance {
+    /// Whether it is for a diagnostic.
+    pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        diagnostic.code == self.warning.id()
+            && self
+                .place
+                .as_ref()
+                .is_none_or(|place| diagnostic.pointer.is_within(place))
+    }
+}
+
+fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pointer>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let pointer = Pointer::parse(&text).ok_or_else(|| {
+        D::Error::custom(format!(
+            "`{text}` is no place: write a JSON pointer as warnings have it, such as `#/components/schemas/Job`"
+        ))
+    })?;
+    Ok(Some(pointer))
+}
+
+fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.trim().is_empty() {
+        true => Err(D::Error::custom(
+            "a warning is allowed for a reason: say which",
+        )),
+        false => Ok(text),
     }
 }
 

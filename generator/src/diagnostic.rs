@@ -1,9 +1,13 @@
 //! Complaints about a document: what is wrong, where, and what to do.
 
+pub mod ids;
 pub mod render;
 
-use std::collections::HashSet;
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 
+pub use self::ids::Warning;
+use crate::conventions::Allowance;
 use crate::document::pointer::Pointer;
 
 /// How grave a [`Diagnostic`] is.
@@ -73,30 +77,39 @@ impl Diagnostic {
 }
 
 /// The complaints of one run, in the order in which they were found.
+///
+/// Each is told once: what a document says in one place is met at each of its uses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    list: IndexMap<Identity, Diagnostic>,
 }
 
+/// What makes two complaints the same.
+type Identity = (&'static str, Pointer, String);
+
 impl Diagnostics {
-    /// Adds an error about the node at `pointer`.
+    /// Adds an error about the node at `pointer`; its id is one of [`ids::ERRORS`].
     pub fn error(
         &mut self,
         code: &'static str,
         pointer: &Pointer,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
+        debug_assert!(
+            ids::meaning_of_error(code).is_some(),
+            "`{code}` is not listed"
+        );
         self.push(Severity::Error, code, pointer, message.into())
     }
 
     /// Adds a warning about the node at `pointer`.
     pub fn warning(
         &mut self,
-        code: &'static str,
+        warning: Warning,
         pointer: &Pointer,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.push(Severity::Warning, code, pointer, message.into())
+        self.push(Severity::Warning, warning.id(), pointer, message.into())
     }
 
     /// Whether any of them is an error.
@@ -107,7 +120,7 @@ impl Diagnostics {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
+        self.list.values()
     }
 
     /// Whether there are none.
@@ -117,25 +130,22 @@ impl Diagnostics {
 
     /// Adds those of a later step.
     pub fn extend(&mut self, later: Diagnostics) {
-        self.list.extend(later.list);
+        for (identity, diagnostic) in later.list {
+            self.list.entry(identity).or_insert(diagnostic);
+        }
     }
 
     /// Drops those that are not of this severity.
     pub fn keep(&mut self, severity: Severity) {
         self.list
-            .retain(|diagnostic| diagnostic.severity == severity);
+            .retain(|_, diagnostic| diagnostic.severity == severity);
     }
 
-    /// Drops those that are the same as an earlier one.
-    pub fn drop_repetitions(&mut self) {
-        let mut seen = HashSet::new();
-        self.list.retain(|diagnostic| {
-            seen.insert((
-                diagnostic.code,
-                diagnostic.pointer.clone(),
-                diagnostic.message.clone(),
-            ))
-        });
+    /// Drops the warnings that are allowed.
+    pub fn allow(&mut self, allowances: &[Allowance]) {
+        let is_allowed =
+            |diagnostic: &Diagnostic| allowances.iter().any(|allowed| allowed.covers(diagnostic));
+        self.list.retain(|_, diagnostic| !is_allowed(diagnostic));
     }
 
     fn push(
@@ -145,15 +155,18 @@ impl Diagnostics {
         pointer: &Pointer,
         message: String,
     ) -> &mut Diagnostic {
-        self.list.push(Diagnostic {
-            severity,
-            code,
-            message,
-            pointer: pointer.clone(),
-            part: Part::Value,
-            related: None,
-            help: None,
-        });
-        self.list.last_mut().expect("one was just pushed")
+        let identity = (code, pointer.clone(), message.clone());
+        match self.list.entry(identity) {
+            Entry::Occupied(earlier) => earlier.into_mut(),
+            Entry::Vacant(entry) => entry.insert(Diagnostic {
+                severity,
+                code,
+                message,
+                pointer: pointer.clone(),
+                part: Part::Value,
+                related: None,
+                help: None,
+            }),
+        }
     }
 }

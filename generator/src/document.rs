@@ -7,6 +7,7 @@ mod callbacks;
 mod canonical;
 mod component;
 pub(crate) mod grammar;
+mod lints;
 mod paths;
 pub mod pointer;
 pub(crate) mod reader;
@@ -212,6 +213,7 @@ impl Document {
         }
         let survey = structure::survey(&raw, diagnostics);
         paths::check(&raw, diagnostics);
+        lints::document(&raw, diagnostics);
         if diagnostics.has_errors() {
             return None;
         }

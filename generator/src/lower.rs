@@ -27,7 +27,6 @@ mod bodies;
 mod compose;
 mod conventions;
 mod enumerations;
-mod examples;
 mod facets;
 mod intersection;
 mod limits;
@@ -41,6 +40,7 @@ mod security;
 mod subsumption;
 mod unions;
 mod usage;
+mod values;
 
 use std::collections::HashMap;
 
@@ -81,7 +81,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     read_only::mark(&mut api);
     usage::mark(&mut api);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
-    examples::check(&api, &lowering.places, &mut lowering.diagnostics);
+    values::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)
 }
 
@@ -111,8 +111,8 @@ struct Lowering<'d> {
 struct Places {
     /// Types, by their names.
     types: HashMap<TypeName, Pointer>,
-    /// Values given as examples or defaults, by their places.
-    examples: IndexMap<Pointer, examples::Example>,
+    /// Values given as examples or defaults, by where they stand.
+    values: IndexMap<Pointer, values::Given>,
 }
 
 impl<'d> Lowering<'d> {

@@ -18,7 +18,7 @@ pub struct Reading {
     pub document: Document,
     /// What it says.
     pub api: Api,
-    /// What is suspicious about it.
+    /// What is suspicious about it, but for what the conventions allow.
     pub warnings: Diagnostics,
 }
 
@@ -69,9 +69,13 @@ impl Reading {
         text: String,
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
-        let (document, mut warnings) = Document::parse(name, text)?;
+        let (document, mut warnings) = Document::parse(name, text).map_err(|mut rejected| {
+            rejected.diagnostics.allow(&conventions.allowed);
+            rejected
+        })?;
         let (api, diagnostics) = lower::lower(&document, conventions);
         warnings.extend(diagnostics);
+        warnings.allow(&conventions.allowed);
         if warnings.has_errors() {
             return Err(Box::new(Rejected {
                 source: document.source().clone(),

@@ -91,6 +91,7 @@ impl Repository {
         let spec = Spec::read(&self.root.join("spec"))?;
         let mut conversion = Diagnostics::default();
         let tree = tree(&candidate.source, &mut conversion)?;
+        conversion.allow(&spec.conventions.allowed);
         let api = version(&tree, &candidate.source)?;
         let known = spec.releases.iter().find(|release| release.api == api);
         let release = Release {

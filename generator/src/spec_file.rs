@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+use crate::document::structure::listed;
+use crate::suggestion::closest;
+
 /// Why a hand-written file of `spec/` could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SpecFileError {
@@ -22,6 +25,8 @@ pub enum SpecFileError {
     Malformed {
         /// What is wrong.
         message: String,
+        /// What to do about it.
+        help: Option<String>,
         /// Where.
         place: Place,
     },
@@ -37,6 +42,14 @@ pub struct Place {
 }
 
 impl SpecFileError {
+    /// What to do about it.
+    pub fn help(&self) -> Option<&str> {
+        match self {
+            Self::Unreadable { .. } => None,
+            Self::Malformed { help, .. } => help.as_deref(),
+        }
+    }
+
     /// Where it is wrong.
     pub fn place(&self) -> Option<&Place> {
         match self {
@@ -130,11 +143,35 @@ fn malformed(path: &Path, error: &serde_yaml::Error) -> SpecFileError {
         // Likewise the path of an entry in a list, which says no more than its line does.
         message = rest.to_owned();
     }
+    let (message, help) = with_suggestion(message);
     SpecFileError::Malformed {
         message,
+        help,
         place: Place {
             path: path.to_owned(),
             position,
         },
     }
+}
+
+/// Of a message that lists all names that are known, the unknown one, and which of them was meant.
+fn with_suggestion(message: String) -> (String, Option<String>) {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let Some((kind, _)) = message
+        .strip_prefix("unknown ")
+        .and_then(|rest| rest.split_once(' '))
+        .filter(|(_, rest)| rest.contains(", expected "))
+    else {
+        return (message, None);
+    };
+    let [word, known @ ..] = quoted.as_slice() else {
+        return (message, None);
+    };
+    // A variant is what serde calls one of a fixed set of words.
+    let kind = if kind == "variant" { "value" } else { kind };
+    let help = match closest(word, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known are {}", listed(known)),
+    };
+    (format!("unknown {kind} `{word}`"), Some(help))
 }

@@ -56,8 +56,6 @@ pub fn convert(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> 
     let mut found = Diagnostics::default();
     let converted = read(source, &mut found);
     let has_errors = found.has_errors();
-    // A part that is copied is converted more than once, and so are its faults found.
-    found.drop_repetitions();
     diagnostics.extend(found);
     converted.filter(|_| !has_errors)
 }

@@ -123,6 +123,7 @@ impl From<SpecFileError> for Failure {
     fn from(error: SpecFileError) -> Self {
         Self {
             place: error.place().cloned(),
+            help: error.help().map(str::to_owned),
             ..Self::new(error.to_string())
         }
     }

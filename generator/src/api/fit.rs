@@ -1,5 +1,7 @@
 //! Whether a JSON value is a value of a type.
 
+mod limits;
+
 use serde_json::Value;
 
 use super::{Api, EnumeratedValue, Face, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef};
@@ -30,17 +32,52 @@ impl Mismatch {
 impl Api {
     /// Why a JSON value is no value of a type, or `None` where it is one.
     ///
-    /// Limits ([`super::Constraints`]) and formats without a type of their own are not looked at;
+    /// Limits ([`Constraints`]) and formats without a type of their own are not looked at;
     /// unknown members are no fault, unknown values of enumerations are.
     pub fn mismatch(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
-        self.check(value, type_ref, face).err()
+        let fit = Fit {
+            api: self,
+            face,
+            limited: false,
+        };
+        fit.check(value, type_ref).err()
     }
 
-    fn check(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Result<(), Mismatch> {
+    /// Why a JSON value is no value of a type within its limits, or `None` where it is one.
+    ///
+    /// A pattern that only a backtracking engine can match is not looked at.
+    pub fn violation(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
+        let fit = Fit {
+            api: self,
+            face,
+            limited: true,
+        };
+        fit.check(value, type_ref).err()
+    }
+}
+
+/// How a value is held against a type.
+struct Fit<'a> {
+    api: &'a Api,
+    face: Face,
+    /// Whether limits count.
+    limited: bool,
+}
+
+impl Fit<'_> {
+    fn check(&self, value: &Value, type_ref: &TypeRef) -> Result<(), Mismatch> {
         if value.is_null() && type_ref.nullable {
             return Ok(());
         }
-        match &type_ref.kind {
+        self.check_kind(value, &type_ref.kind)?;
+        match self.limited {
+            true => limits::check(value, &type_ref.constraints),
+            false => Ok(()),
+        }
+    }
+
+    fn check_kind(&self, value: &Value, kind: &TypeKind) -> Result<(), Mismatch> {
+        match kind {
             TypeKind::Any => Ok(()),
             TypeKind::Boolean => expect(value.is_boolean(), value, "a boolean"),
             TypeKind::Integer { format } => {
@@ -61,7 +98,7 @@ impl Api {
                     .iter()
                     .enumerate()
                     .try_for_each(|(index, element)| {
-                        self.check(element, items, face)
+                        self.check(element, items)
                             .map_err(|mismatch| mismatch.below(index.to_string()))
                     })
             }
@@ -70,17 +107,17 @@ impl Api {
                     return expect(false, value, "an object");
                 };
                 members.iter().try_for_each(|(name, member)| {
-                    self.check(member, values, face)
+                    self.check(member, values)
                         .map_err(|mismatch| mismatch.below(name))
                 })
             }
-            TypeKind::Named { name } => self.check_shape(value, &self.definition(name).shape, face),
+            TypeKind::Named { name } => self.check_shape(value, &self.api.definition(name).shape),
         }
     }
 
-    fn check_shape(&self, value: &Value, shape: &Shape, face: Face) -> Result<(), Mismatch> {
+    fn check_shape(&self, value: &Value, shape: &Shape) -> Result<(), Mismatch> {
         match shape {
-            Shape::Alias { target } => self.check(value, target, face),
+            Shape::Alias { target } => self.check(value, target),
             Shape::Enumeration(enumeration) => {
                 let known = enumeration.values.iter().any(|known| match &known.value {
                     EnumeratedValue::Text(text) => value.as_str() == Some(text),
@@ -89,7 +126,7 @@ impl Api {
                 expect(known, value, "one of the schema's values")
             }
             Shape::Union(union) => {
-                let fits = |type_ref| self.check(value, type_ref, face).is_ok();
+                let fits = |type_ref| self.check(value, type_ref).is_ok();
                 expect(
                     union.variants.iter().any(|variant| fits(&variant.type_ref)),
                     value,
@@ -104,9 +141,9 @@ impl Api {
                     match members.get(&member.name) {
                         Some(Value::Null) if !member.required => {}
                         Some(value) => self
-                            .check(value, &member.type_ref, face)
+                            .check(value, &member.type_ref)
                             .map_err(|mismatch| mismatch.below(&member.name))?,
-                        None if member.required && member.is_in(face) => {
+                        None if member.required && member.is_in(self.face) => {
                             return Err(Mismatch::new(format!("`{}` is missing", member.name)));
                         }
                         None => {}

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use indexmap::IndexMap;
 
 use super::{Diagnostic, Diagnostics, Part, Severity};
 use crate::document::source::{Location, Source};
@@ -16,8 +17,13 @@ const WIDTH: usize = 120;
 /// How many characters of that stand before the place.
 const LEAD: usize = 50;
 
-/// All diagnostics about a document, in the order of their places, and a line that counts them.
+/// How many diagnostics there are before they are counted by their ids.
+const MANY: usize = 10;
+
+/// All diagnostics about a document, and a line that counts them.
 ///
+/// Warnings come first, so that the errors are the last that is read; each in the order of their
+/// places.
 /// `styled` adds colours for a terminal. Without any diagnostics the text is empty.
 pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> String {
     if diagnostics.is_empty() {
@@ -34,7 +40,11 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> Strin
         output.push_str("\n\n");
     }
     let title = level(severity(diagnostics)).primary_title(summary(diagnostics, source));
-    output.push_str(&renderer.render(&[Group::with_title(title)]));
+    let mut group = Group::with_title(title);
+    if let Some(counts) = counts_by_id(diagnostics) {
+        group = group.element(Level::NOTE.message(counts));
+    }
+    output.push_str(&renderer.render(&[group]));
     output.push('\n');
     output
 }
@@ -83,6 +93,23 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
     format!("{} in {}", counts.join(" and "), source.name())
 }
 
+/// How many there are of each kind, the most frequent first, where they are too many to see that.
+fn counts_by_id(diagnostics: &Diagnostics) -> Option<String> {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for diagnostic in diagnostics.iter() {
+        *counts.entry(diagnostic.code).or_default() += 1;
+    }
+    if counts.values().sum::<usize>() <= MANY {
+        return None;
+    }
+    counts.sort_by(|one, ones, other, others| others.cmp(ones).then(one.cmp(other)));
+    let counts: Vec<String> = counts
+        .iter()
+        .map(|(code, count)| format!("{count} {code}"))
+        .collect();
+    Some(counts.join(", "))
+}
+
 fn in_order<'a>(diagnostics: &'a Diagnostics, source: &Source) -> Vec<(&'a Diagnostic, Location)> {
     let locate = |diagnostic: &'a Diagnostic| {
         (
@@ -91,7 +118,9 @@ fn in_order<'a>(diagnostics: &'a Diagnostics, source: &Source) -> Vec<(&'a Diagn
         )
     };
     let mut list: Vec<_> = diagnostics.iter().map(locate).collect();
-    list.sort_by_key(|(_, location)| (location.line, location.column));
+    list.sort_by_key(|(diagnostic, location)| {
+        (diagnostic.severity, location.line, location.column)
+    });
     list
 }
 

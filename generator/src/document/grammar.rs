@@ -205,7 +205,7 @@ pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
 /// The root of a document.
 pub(crate) static DOCUMENT: Kind = Kind::Object(&OPENAPI);
 
-static OPENAPI: Object = Object {
+pub(crate) static OPENAPI: Object = Object {
     noun: "an OpenAPI document",
     fields: &[
         required("openapi", Text),
@@ -264,7 +264,7 @@ static SERVER: Object = Object {
     home: &[],
 };
 
-static SERVER_VARIABLE: Object = Object {
+pub(crate) static SERVER_VARIABLE: Object = Object {
     noun: "a server variable",
     fields: &[
         optional("enum", List(&Text)),
@@ -275,7 +275,7 @@ static SERVER_VARIABLE: Object = Object {
     home: &[],
 };
 
-static COMPONENTS: Object = Object {
+pub(crate) static COMPONENTS: Object = Object {
     noun: "the components",
     fields: &[
         optional("schemas", Map(&Referable(&SCHEMA))),

@@ -81,13 +81,13 @@ fn refuse_identical<'d>(
 }
 
 /// The parameters that a path names, and the path with their names left out.
-struct Template<'p> {
+pub(super) struct Template<'p> {
     names: IndexSet<&'p str>,
     shape: String,
 }
 
 impl<'p> Template<'p> {
-    fn parse(path: &'p str) -> Option<Self> {
+    pub(super) fn parse(path: &'p str) -> Option<Self> {
         let mut template = Template {
             names: IndexSet::new(),
             shape: String::new(),
@@ -191,7 +191,11 @@ fn refuse_unused(
 }
 
 /// What a node says, after following its references as far as they lead.
-fn follow<'d>(root: &'d Value, mut pointer: Pointer, mut value: &'d Value) -> (Pointer, &'d Value) {
+pub(super) fn follow<'d>(
+    root: &'d Value,
+    mut pointer: Pointer,
+    mut value: &'d Value,
+) -> (Pointer, &'d Value) {
     // A chain longer than this is a circle; the references are checked elsewhere.
     for _ in 0..=bounds::REFERENCES {
         let target = value

@@ -67,6 +67,12 @@ impl Pointer {
             .map(|(parent, _)| Self(parent.to_owned()))
     }
 
+    /// Whether it is this place or below it.
+    pub fn is_within(&self, place: &Self) -> bool {
+        let below = self.0.strip_prefix(&place.0);
+        below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The node at this place of a tree.
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         root.pointer(self.0.strip_prefix('#')?)

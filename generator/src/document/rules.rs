@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::grammar::{self, Object, is_extension};
+use super::lints;
 use super::pointer::Pointer;
 use super::structure::listed;
 use super::trail::Trail;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::suggestion::{Guesses, closest};
 
 type Members = Map<String, Value>;
@@ -39,6 +40,9 @@ impl<'d> Rules<'d> {
     ) {
         if object.is(&grammar::SCHEMA) {
             schema(members, trail, diagnostics);
+            lints::schema(members, trail, diagnostics);
+        } else if object.is(&grammar::SERVER_VARIABLE) {
+            lints::server_variable(members, trail, diagnostics);
         } else if object.is(&grammar::PARAMETER) {
             parameter(members, trail, diagnostics);
         } else if object.is(&grammar::HEADER) {
@@ -117,7 +121,7 @@ fn schema(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     {
         diagnostics
             .warning(
-                "array-without-items",
+                Warning::ArrayWithoutItems,
                 &trail.key("type").pointer(),
                 "an array without `items`",
             )

@@ -9,7 +9,7 @@ use super::pointer::Pointer;
 use super::references::References;
 use super::rules::Rules;
 use super::trail::Trail;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::suggestion::closest;
 
 /// What a walk has learned beside the faults.
@@ -119,7 +119,11 @@ impl<'d> Walk<'d, '_> {
             let verb = if ignored.len() == 1 { "is" } else { "are" };
             let message = format!("{} beside a `$ref` {verb} ignored", listed(&ignored));
             self.diagnostics
-                .warning("beside-reference", &trail.key(first).pointer(), message)
+                .warning(
+                    Warning::BesideReference,
+                    &trail.key(first).pointer(),
+                    message,
+                )
                 .at_key()
                 .help(format!(
                     "{} reads nothing beside a `$ref`; put both into an `allOf` if it matters",
@@ -231,7 +235,7 @@ impl<'d> Walk<'d, '_> {
             None => self
                 .diagnostics
                 .warning(
-                    "unknown-field",
+                    Warning::UnknownField,
                     &pointer,
                     format!(
                         "the field `{key}` of {} is not part of {} and is left out",

@@ -5,6 +5,7 @@ use openapiv3::{Example, ReferenceOr, SchemaData};
 use serde_json::Value;
 
 use crate::api::{Annotations, Evidence};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -32,7 +33,7 @@ impl Lowering<'_> {
             Some(other) => {
                 self.diagnostics
                     .warning(
-                        "unknown-mark",
+                        Warning::UnknownMark,
                         &at.key("x-evidence"),
                         format!("unknown mark `{other}`"),
                     )
@@ -46,7 +47,7 @@ impl Lowering<'_> {
             Some(other) => {
                 self.diagnostics
                     .warning(
-                        "unknown-mark",
+                        Warning::UnknownMark,
                         &at.key("x-incomplete"),
                         format!("unknown mark `{other}`"),
                     )

@@ -2,10 +2,12 @@
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
+use serde_json::Value;
 
 use crate::api::{
     Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
 };
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -72,12 +74,16 @@ impl<'d> Lowering<'d> {
                 }
                 BodyContent::Json { type_ref }
             }
-            Form::Multipart => BodyContent::Multipart {
-                fields: self.fields(media, &media_at, operation),
-            },
-            Form::UrlEncoded => BodyContent::Form {
-                fields: self.fields(media, &media_at, operation),
-            },
+            Form::Multipart => {
+                let fields = self.fields(media, &media_at, operation);
+                self.remember_form_examples(&examples, &fields);
+                BodyContent::Multipart { fields }
+            }
+            Form::UrlEncoded => {
+                let fields = self.fields(media, &media_at, operation);
+                self.remember_form_examples(&examples, &fields);
+                BodyContent::Form { fields }
+            }
             Form::Bytes => BodyContent::Bytes,
             Form::Text => BodyContent::Text,
         };
@@ -108,7 +114,7 @@ impl<'d> Lowering<'d> {
         for other in content.keys().filter(|other| *other != chosen) {
             self.diagnostics
                 .warning(
-                    "media-type-unused",
+                    Warning::MediaTypeUnused,
                     &at.key(other),
                     format!("`{other}` is not used, `{chosen}` is"),
                 )
@@ -163,7 +169,7 @@ impl<'d> Lowering<'d> {
         let record = self.record(&parts);
         if record.additional.is_some() {
             self.diagnostics.warning(
-                "form-additional",
+                Warning::FormAdditional,
                 &resolved.pointer,
                 "fields that the schema doesn't name can't be sent; they are left out",
             );
@@ -179,7 +185,7 @@ impl<'d> Lowering<'d> {
             if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
                 self.diagnostics
                     .warning(
-                        "part-headers",
+                        Warning::PartHeaders,
                         &encoding_at.key("headers"),
                         "headers of parts are left out",
                     )
@@ -203,6 +209,18 @@ impl<'d> Lowering<'d> {
             });
         }
         fields
+    }
+
+    /// Keeps the examples of a form: a value for each of its fields.
+    fn remember_form_examples(&mut self, examples: &[(Pointer, Value)], fields: &[Field]) {
+        for (at, example) in examples {
+            for field in fields {
+                if let Some(value) = example.get(&field.name) {
+                    let at = at.key(&field.name);
+                    self.remember_example(&at, value.clone(), &field.type_ref, Some(true));
+                }
+            }
+        }
     }
 
     fn parts(&mut self, schema: &'d Schema, at: &Pointer, name: &str) -> Parts<'d> {

@@ -8,6 +8,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
 use crate::api::{Member, Record, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::facets::Facets;
@@ -159,7 +160,7 @@ impl<'d> Lowering<'d> {
             if branches.iter().all(only_validates) {
                 self.diagnostics
                     .warning(
-                        "validation-only",
+                        Warning::ValidationOnly,
                         &at,
                         format!("`{keyword}` only limits which values are valid; it is left out"),
                     )
@@ -259,7 +260,7 @@ impl<'d> Lowering<'d> {
                     None => {
                         self.diagnostics
                             .warning(
-                                "required-unknown",
+                                Warning::RequiredUnknown,
                                 &part.at.key("required").index(index),
                                 format!("`{required}` is required, but no such property is declared"),
                             )

@@ -9,7 +9,7 @@ use crate::api::{
     TypeName, TypeRef,
 };
 use crate::conventions::{self, Conventions};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 
 use super::schemas::schema_pointer;
@@ -216,7 +216,7 @@ fn require(
 
 fn complain(diagnostics: &mut Diagnostics, at: &Pointer, problem: String) {
     diagnostics
-        .warning("convention", at, problem)
+        .warning(Warning::Convention, at, problem)
         .at_key()
         .help("the convention is left out; `spec/conventions.yaml` holds what OpenAPI can't say: correct it, or the document");
 }

@@ -58,13 +58,9 @@ impl Lowering<'_> {
                     continue;
                 }
             }
+            // The document was warned of a value that is listed twice; a type has it once.
             if !seen.insert(value.to_string()) {
                 known.pop();
-                self.diagnostics.warning(
-                    "repeated-enum-value",
-                    &place,
-                    format!("the value `{value}` is named twice"),
-                );
             }
         }
         if known.is_empty() {

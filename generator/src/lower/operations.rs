@@ -3,6 +3,7 @@
 use openapiv3::{PathItem, Server};
 
 use crate::api::{Annotations, Callback, Method, Operation};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -115,7 +116,7 @@ impl<'d> Lowering<'d> {
                         .enumerate()
                     {
                         self.diagnostics.warning(
-                            "callback-parameter",
+                            Warning::CallbackParameter,
                             &at.key("parameters").index(index),
                             "parameters of callbacks are left out: the SDK reads a callback's body only",
                         );

@@ -6,6 +6,7 @@ use openapiv3::{
 };
 
 use crate::api::{Annotations, Parameter, ParameterLocation, Style, TypeKind, TypeRef};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::schemas::Use;
@@ -73,7 +74,7 @@ impl<'d> Lowering<'d> {
             && IMPLIED_HEADERS.contains(&data.name.to_lowercase().as_str())
         {
             self.diagnostics
-                .warning("implied-header", at, format!("the header parameter `{}` is left out", data.name))
+                .warning(Warning::ImpliedHeader, at, format!("the header parameter `{}` is left out", data.name))
                 .help("OpenAPI 3.0 (Parameter Object, name) has it ignored: use `content` or `security`");
             return None;
         }
@@ -155,7 +156,7 @@ impl<'d> Lowering<'d> {
                 .help("only JSON is supported here");
             return None;
         }
-        Some(match &media.schema {
+        let used = match &media.schema {
             Some(schema) => self.schema(schema, at.key("schema"), name),
             None => Use {
                 type_ref: TypeRef::new(TypeKind::Any),
@@ -163,7 +164,11 @@ impl<'d> Lowering<'d> {
                 read_only: false,
                 write_only: false,
             },
-        })
+        };
+        for (place, value) in self.examples(&media.example, &media.examples, &at) {
+            self.remember_example(&place, value, &used.type_ref, Some(true));
+        }
+        Some(used)
     }
 }
 

@@ -112,6 +112,9 @@ impl<'d> Lowering<'d> {
                     continue;
                 }
             };
+            for (place, value) in self.examples(&data.example, &data.examples, &resolved.pointer) {
+                self.remember_example(&place, value, &used.type_ref, Some(false));
+            }
             headers.push(Header {
                 name: header.clone(),
                 type_ref: used.type_ref,

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::api::{
     Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName,
     TypeRef, Usage,
 };
+use crate::diagnostic::Warning;
 use crate::document::Document;
 use crate::document::pointer::Pointer;
 
@@ -69,8 +70,8 @@ impl<'d> Lowering<'d> {
                 name: type_name.clone(),
             })
         };
-        for example in &annotations.examples {
-            self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
+        if let ReferenceOr::Item(schema) = schema {
+            self.remember_values(&schema.schema_data, &at, &type_ref);
         }
         self.places.types.insert(type_name.clone(), at);
         self.named
@@ -145,9 +146,7 @@ impl<'d> Lowering<'d> {
             [branch] => self.access(branch, at.clone()),
             _ => (false, false),
         };
-        for example in &annotations.examples {
-            self.remember_example(&at.key("example"), example.clone(), &type_ref, None);
-        }
+        self.remember_values(data, &at, &type_ref);
         Use {
             type_ref,
             annotations,
@@ -188,7 +187,7 @@ impl<'d> Lowering<'d> {
         if facets.not {
             self.diagnostics
                 .warning(
-                    "not-ignored",
+                    Warning::NotIgnored,
                     &at.key("not"),
                     "`not` has no place in a type; it is left out",
                 )
@@ -268,7 +267,8 @@ impl<'d> Lowering<'d> {
                 format: Some(StringFormat::Password)
             }
         );
-        let one_of = facets.values.clone().unwrap_or_default();
+        let values: IndexSet<_> = facets.values.iter().flatten().cloned().collect();
+        let one_of = values.into_iter().collect();
         let constraints = Constraints {
             one_of,
             ..facets.constraints.clone()

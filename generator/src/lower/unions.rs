@@ -10,7 +10,7 @@ use crate::api::{
     Annotations, Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union, Variant,
 };
 use crate::bounds;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 use crate::words::Taken;
 
@@ -77,7 +77,7 @@ impl<'d> Lowering<'d> {
                 );
                 self.diagnostics
                     .warning(
-                        "impossible-variant",
+                        Warning::ImpossibleVariant,
                         &place,
                         format!("{problem}; it is left out"),
                     )
@@ -403,7 +403,7 @@ pub(super) fn settle(api: &mut Api, places: &Places, diagnostics: &mut Diagnosti
             } else {
                 let problem = format!("{problem}; it is told by its form");
                 diagnostics
-                    .warning("untagged-variant", &at, problem)
+                    .warning(Warning::UntaggedVariant, &at, problem)
                     .help(help);
                 told_by_form.push((name.clone(), index));
             }

@@ -90,7 +90,8 @@ impl ReleaseError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::File(_) | Self::Malformed { .. } => None,
+            Self::File(error) => error.help().map(str::to_owned),
+            Self::Malformed { .. } => None,
             Self::Empty { .. } => {
                 Some("list each release as `engine`, `api` and `file`, oldest first".to_owned())
             }

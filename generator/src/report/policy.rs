@@ -111,7 +111,7 @@ impl PolicyError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::File(_) => None,
+            Self::File(error) => error.help().map(str::to_owned),
             Self::UnknownRule {
                 nearest: Some(nearest),
                 ..

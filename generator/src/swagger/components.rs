@@ -6,6 +6,7 @@ use super::Converter;
 use super::fields::{Members, members};
 use super::operations::entry;
 use super::parameters::{Role, role};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
@@ -73,7 +74,7 @@ impl<'d> Converter<'d, '_> {
                     let message =
                         format!("the form field `{name}` is left out: no operation uses it");
                     self.diagnostics
-                        .warning("no-counterpart", &at, message)
+                        .warning(Warning::NoCounterpart, &at, message)
                         .at_key()
                         .help("in OpenAPI 3.0, a form is the body of an operation");
                 }

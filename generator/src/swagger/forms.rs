@@ -7,6 +7,7 @@ use super::fields::{Members, copy, text};
 use super::parameters::Listed;
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::{Place, Style};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 const MULTIPART: &str = "multipart/form-data";
@@ -69,7 +70,8 @@ impl<'d> Converter<'d, '_> {
                     let message =
                         format!("a form can't be written as `{media_type}`; it is left out");
                     let place = at.key("consumes").index(index);
-                    self.diagnostics.warning("no-counterpart", &place, message);
+                    self.diagnostics
+                        .warning(Warning::NoCounterpart, &place, message);
                 }
             }
         }
@@ -115,7 +117,7 @@ impl<'d> Converter<'d, '_> {
                 false => field.at.key("type"),
             };
             self.diagnostics
-                .warning("no-counterpart", &place, message)
+                .warning(Warning::NoCounterpart, &place, message)
                 .help("`collectionFormat: multi` says the same; make it a string, if a caller is to write it with separators");
         }
         Some(json!({"style": style.name, "explode": style.explode}))

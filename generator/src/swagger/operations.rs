@@ -7,6 +7,7 @@ use super::fields::{Members, copy, copy_extensions, known, members};
 use super::grammar::{METHODS, OPERATION};
 use super::parameters::{Listed, Role};
 use super::references::{Resolved, name_below, reference};
+use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::document::pointer::Pointer;
 
@@ -77,7 +78,7 @@ impl<'d> Converter<'d, '_> {
             let message =
                 "this is left out: the path has no operation that it could be the body of";
             self.diagnostics
-                .warning("no-counterpart", &parameter.listed_at, message);
+                .warning(Warning::NoCounterpart, &parameter.listed_at, message);
             self.fields_used.extend(parameter.global());
         }
     }

@@ -10,6 +10,7 @@ use super::grammar::FACETS;
 use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 /// Where a parameter goes in OpenAPI 3.0.
@@ -146,7 +147,7 @@ impl<'d> Converter<'d, '_> {
             let message = "`allowEmptyValue` is for the query in OpenAPI 3.0; it is left out here";
             let place = at.key("allowEmptyValue");
             self.diagnostics
-                .warning("no-counterpart", &place, message)
+                .warning(Warning::NoCounterpart, &place, message)
                 .at_key();
         }
     }
@@ -179,7 +180,7 @@ impl<'d> Converter<'d, '_> {
         {
             let message = format!("{noun} has no `{field}`; it is left out");
             self.diagnostics
-                .warning("misplaced-field", &at.key(field), message)
+                .warning(Warning::MisplacedField, &at.key(field), message)
                 .at_key();
         }
     }

@@ -7,6 +7,7 @@ use super::fields::{Members, copy, copy_extensions, members};
 use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
+use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::document::pointer::Pointer;
 
@@ -116,7 +117,7 @@ impl<'d> Converter<'d, '_> {
                     format!("this example is left out: no `{media_type}` is produced here");
                 let place = at.key("examples").key(media_type);
                 self.diagnostics
-                    .warning("no-counterpart", &place, message)
+                    .warning(Warning::NoCounterpart, &place, message)
                     .at_key();
             }
         }

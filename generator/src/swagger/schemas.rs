@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::Converter;
 use super::fields::{Members, copy_extensions, known, members, text};
 use super::grammar::SCHEMA;
+use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::document::pointer::Pointer;
 
@@ -68,7 +69,8 @@ impl Converter<'_, '_> {
             let message =
                 format!("the format `{format}` is left out: a file has the format `binary`");
             let at = at.key("format");
-            self.diagnostics.warning("no-counterpart", &at, message);
+            self.diagnostics
+                .warning(Warning::NoCounterpart, &at, message);
         }
         let mut file = members.clone();
         file.insert("type".to_owned(), json!("string"));

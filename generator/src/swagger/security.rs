@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Converter;
 use super::fields::{Members, copy, copy_extensions, members, text};
+use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::document::pointer::Pointer;
 
@@ -104,7 +105,7 @@ impl Converter<'_, '_> {
             let message =
                 format!("a security scheme of this type has no `{field}`; it is left out");
             self.diagnostics
-                .warning("misplaced-field", &at.key(field), message)
+                .warning(Warning::MisplacedField, &at.key(field), message)
                 .at_key();
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Converter;
 use super::fields::{Members, text};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 /// Where a value is written, as far as that decides how an array can be.
@@ -81,7 +82,7 @@ impl Converter<'_, '_> {
             ),
         };
         self.diagnostics
-            .warning("no-counterpart", &at.key("collectionFormat"), message)
+            .warning(Warning::NoCounterpart, &at.key("collectionFormat"), message)
             .help("make it a string, if a caller is to write it in this form");
     }
 
@@ -91,7 +92,7 @@ impl Converter<'_, '_> {
             let place = at.key("collectionFormat");
             let message = "`collectionFormat` is for arrays; it is left out";
             self.diagnostics
-                .warning("misplaced-field", &place, message)
+                .warning(Warning::MisplacedField, &place, message)
                 .at_key();
         }
     }

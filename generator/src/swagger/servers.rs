@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Converter;
 use super::fields::{text, texts};
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 /// What the root says of where the API is served.
@@ -81,13 +82,14 @@ impl Converter<'_, '_> {
             if scheme.starts_with("ws") {
                 let message =
                     format!("`{scheme}` is left out: OpenAPI 3.0 describes HTTP, not WebSockets");
-                self.diagnostics.warning("no-counterpart", &place, message);
+                self.diagnostics
+                    .warning(Warning::NoCounterpart, &place, message);
             } else if self.address.host.is_none() {
                 let message = format!(
                     "`{scheme}` is left out: OpenAPI 3.0 has no URL of a scheme without a host"
                 );
                 self.diagnostics
-                    .warning("no-counterpart", &place, message)
+                    .warning(Warning::NoCounterpart, &place, message)
                     .help("add `host`; without it, the scheme and host of the document are used");
             } else {
                 usable.push(scheme);

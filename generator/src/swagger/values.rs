@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Converter;
 use super::fields::{Members, copy_extensions, text};
 use super::grammar::FACETS;
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 impl Converter<'_, '_> {
@@ -36,7 +37,7 @@ impl Converter<'_, '_> {
             };
             let message = "OpenAPI 3.0 does not say how an array within an array is written";
             self.diagnostics
-                .warning("no-counterpart", &place, message)
+                .warning(Warning::NoCounterpart, &place, message)
                 .help("make it an array of texts, if its items are to be written in a form of their own");
         } else {
             self.refuse_collection_format(items, at);

@@ -1,0 +1,267 @@
+//! The ids of all diagnostics, and what each of them means.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+macro_rules! warnings {
+    ($($variant:ident $id:literal $meaning:literal)*) => {
+        /// A kind of warning: what is legal, or harmless to leave out, but most likely not meant.
+        ///
+        /// Each can be allowed by its id in `spec/conventions.yaml`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Warning {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        impl Warning {
+            /// All of them, by their ids.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            const IDS: &[&str] = &[$($id),*];
+
+            /// Its stable name: `example-mismatch`.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// What it says of a document, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+    };
+}
+
+warnings! {
+    AmbiguousPaths "ambiguous-paths" "Two paths match the same request, and neither is more concrete than the other."
+    ArrayWithoutItems "array-without-items" "An array doesn't say what its items are; it is read as an array of anything."
+    BesideReference "beside-reference" "Fields beside a `$ref` are ignored."
+    CallbackParameter "callback-parameter" "A parameter of a callback is left out."
+    Convention "convention" "A convention of `spec/conventions.yaml` doesn't fit the document, and is left out."
+    DefaultMismatch "default-mismatch" "A default is no value of its schema: of another type, outside of its limits, or not in its `enum`."
+    ExampleMismatch "example-mismatch" "An example is no value of its schema."
+    FormAdditional "form-additional" "A form takes fields that its schema doesn't name; they can't be sent."
+    IdleKeyword "idle-keyword" "A keyword says nothing about values of the schema's type: `maxLength` beside `type: integer`."
+    ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
+    ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum."
+    ImpossibleVariant "impossible-variant" "A schema of a `oneOf` or `anyOf` has no value that the schema around it allows; it is left out."
+    MediaTypeUnused "media-type-unused" "A content has several media types; one is used, this one isn't."
+    MisplacedField "misplaced-field" "A field of Swagger 2.0 stands where it has no meaning."
+    MisspeltTag "misspelt-tag" "An operation has a tag that isn't declared, but almost."
+    NoCounterpart "no-counterpart" "Something in Swagger 2.0 has no counterpart in OpenAPI 3.0."
+    NotIgnored "not-ignored" "`not` has no place in a type; it is left out."
+    PartHeaders "part-headers" "The headers of a part of a multipart body are left out."
+    RepeatedEnumValue "repeated-enum-value" "A value stands in an `enum` more than once."
+    RequiredUnknown "required-unknown" "A property is required, but not declared."
+    UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
+    UnknownMark "unknown-mark" "The value of `x-evidence` or `x-incomplete` is none that they have."
+    UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
+    UnusedComponent "unused-component" "No operation uses a component, directly or through others."
+    ValidationOnly "validation-only" "A `oneOf` or `anyOf` only limits which values are valid; it is left out."
+}
+
+impl Warning {
+    /// The warning of an id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|warning| warning.id() == id)
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for Warning {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Id;
+
+        impl Visitor<'_> for Id {
+            type Value = Warning;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("the id of a warning")
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Warning, E> {
+                let refused = || match meaning_of_error(id) {
+                    Some(_) => {
+                        E::custom(format!("`{id}` is an error; only warnings can be allowed"))
+                    }
+                    None => E::unknown_variant(id, Warning::IDS),
+                };
+                Warning::find(id).ok_or_else(refused)
+            }
+        }
+
+        deserializer.deserialize_str(Id)
+    }
+}
+
+/// The ids of errors, each with what it says of a document, in a sentence.
+pub const ERRORS: &[(&str, &str)] = &[
+    (
+        "body-and-form",
+        "An operation of Swagger 2.0 has both a body and form fields.",
+    ),
+    ("circular-all-of", "A schema is part of itself by `allOf`."),
+    ("circular-reference", "A reference leads back to itself."),
+    ("conflicting-fields", "Two fields exclude each other."),
+    (
+        "conflicting-types",
+        "Schemas that must hold at once are of different types.",
+    ),
+    (
+        "discriminator-inline",
+        "A discriminator is to tell an inline schema, which has no name.",
+    ),
+    (
+        "discriminator-mapping",
+        "A value of a discriminator stands for a schema that isn't among those to choose from.",
+    ),
+    (
+        "discriminator-member",
+        "A schema hasn't got the member by which a discriminator tells it.",
+    ),
+    ("duplicate-key", "A key is given twice in one object."),
+    ("duplicate-operation-id", "Two operations have the same id."),
+    (
+        "duplicate-parameter",
+        "A list of parameters has the same one twice.",
+    ),
+    (
+        "enum-type",
+        "A value in an `enum` is not of the schema's type.",
+    ),
+    (
+        "external-reference",
+        "A reference leads out of the document.",
+    ),
+    (
+        "field-style",
+        "A field of a form has a style that can't be written.",
+    ),
+    ("form-schema", "The schema of a form is not an object."),
+    (
+        "header-content",
+        "A header of an answer has `content`, which can't be read.",
+    ),
+    (
+        "identical-paths",
+        "Two paths differ in the names of their parameters only.",
+    ),
+    (
+        "invalid-base-path",
+        "The `basePath` of Swagger 2.0 is not one.",
+    ),
+    (
+        "invalid-content",
+        "The `content` of a parameter or a header hasn't exactly one media type.",
+    ),
+    ("invalid-host", "The `host` of Swagger 2.0 is not one."),
+    (
+        "invalid-path",
+        "A path doesn't start with `/`, or its braces don't pair.",
+    ),
+    (
+        "invalid-status-code",
+        "A key of the responses is not a status code.",
+    ),
+    (
+        "invalid-style",
+        "A parameter has a style that isn't one of its location.",
+    ),
+    (
+        "misplaced-file",
+        "A file of Swagger 2.0 stands where none can be sent.",
+    ),
+    (
+        "misspelt-field",
+        "A field isn't part of OpenAPI, but almost.",
+    ),
+    (
+        "missing-field",
+        "An object hasn't got a field that it needs.",
+    ),
+    ("not-openapi", "The document has no field `openapi`."),
+    ("not-swagger", "The document has no field `swagger`."),
+    (
+        "optional-path-parameter",
+        "A path parameter isn't `required: true`.",
+    ),
+    (
+        "parameter-content",
+        "A parameter is to be written in a media type other than JSON.",
+    ),
+    (
+        "read-only-and-write-only",
+        "A property is both read-only and write-only.",
+    ),
+    ("second-body", "An operation of Swagger 2.0 has two bodies."),
+    (
+        "style-type",
+        "The type of a parameter can't be written in its style.",
+    ),
+    ("syntax", "The text is not valid YAML or JSON."),
+    (
+        "too-large",
+        "The document is nested too deeply, or repeats too much of itself.",
+    ),
+    (
+        "undeclared-path-parameter",
+        "A path names a parameter that isn't declared.",
+    ),
+    (
+        "unknown-security-scheme",
+        "A security requirement names a scheme that isn't declared.",
+    ),
+    (
+        "unknown-type",
+        "The `type` of a schema is none that OpenAPI has.",
+    ),
+    (
+        "unknown-value",
+        "A field has a value that isn't one of those that it can have.",
+    ),
+    (
+        "unmapped-reference",
+        "A reference leads to a place of Swagger 2.0 that OpenAPI 3.0 hasn't got.",
+    ),
+    (
+        "unreadable",
+        "The document passed all checks, but its parser refuses it.",
+    ),
+    ("unresolved-reference", "A reference leads to nothing."),
+    (
+        "unsupported-composition",
+        "A composition of schemas can't be expressed as a type.",
+    ),
+    (
+        "unsupported-version",
+        "The document is of another version of OpenAPI.",
+    ),
+    (
+        "unsupported-yaml",
+        "The document uses a part of YAML that OpenAPI excludes.",
+    ),
+    (
+        "unused-path-parameter",
+        "A path parameter is declared, but its path doesn't name it.",
+    ),
+    (
+        "wrong-reference",
+        "A reference leads to an object of another kind than is wanted.",
+    ),
+    (
+        "wrong-type",
+        "A value is of another JSON type than its field.",
+    ),
+];
+
+/// What an error's id means; `None` where there is no such error.
+pub fn meaning_of_error(id: &str) -> Option<&'static str> {
+    let error = ERRORS.iter().find(|(known, _)| *known == id);
+    error.map(|(_, meaning)| *meaning)
+}

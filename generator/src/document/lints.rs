@@ -1,0 +1,45 @@
+//! What is legal, but most likely not meant.
+//!
+//! Whether examples and defaults fit their schemas is not among it: the API model knows that
+//! better, see [`crate::lower`].
+
+mod ambiguous_paths;
+mod limits;
+mod server_variables;
+mod tags;
+mod unused;
+mod values;
+
+use serde_json::{Map, Value};
+
+use super::trail::Trail;
+use crate::diagnostic::Diagnostics;
+
+/// Looks at one schema.
+pub(super) fn schema(
+    members: &Map<String, Value>,
+    trail: &Trail<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    values::check(members, trail, diagnostics);
+    limits::check(members, trail, diagnostics);
+}
+
+/// Looks at one variable of a server's URL.
+pub(super) fn server_variable(
+    members: &Map<String, Value>,
+    trail: &Trail<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    server_variables::check(members, trail, diagnostics);
+}
+
+/// Looks at what spans a document.
+pub(super) fn document(root: &Value, diagnostics: &mut Diagnostics) {
+    ambiguous_paths::check(root, diagnostics);
+    tags::check(root, diagnostics);
+    // A component that only a broken reference means is not unused.
+    if !diagnostics.has_errors() {
+        unused::check(root, diagnostics);
+    }
+}

@@ -1,0 +1,97 @@
+//! The limits of a schema: whether they leave a value, and say anything of its type.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Diagnostics, Warning};
+use crate::document::structure::listed;
+use crate::document::trail::Trail;
+
+type Members = Map<String, Value>;
+
+/// The limits from below and from above that belong together.
+const PAIRS: [(&str, &str); 4] = [
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+];
+
+/// The keywords that say something of values of some types only, with these types.
+const KEYWORDS: [(&[&str], &[&str]); 4] = [
+    (
+        &["integer", "number"],
+        &[
+            "multipleOf",
+            "maximum",
+            "exclusiveMaximum",
+            "minimum",
+            "exclusiveMinimum",
+        ],
+    ),
+    (&["string"], &["maxLength", "minLength", "pattern"]),
+    (
+        &["array"],
+        &["maxItems", "minItems", "uniqueItems", "items"],
+    ),
+    (
+        &["object"],
+        &[
+            "maxProperties",
+            "minProperties",
+            "required",
+            "properties",
+            "additionalProperties",
+        ],
+    ),
+];
+
+/// Warns of limits that leave no value, and of keywords that say nothing of the schema's type.
+pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    for (low, high) in PAIRS {
+        if is_impossible(members, low, high) {
+            diagnostics
+                .warning(
+                    Warning::ImpossibleLimits,
+                    &trail.key(low).pointer(),
+                    format!("no value is within `{low}` and `{high}`"),
+                )
+                .related(trail.key(high).pointer(), "the other limit");
+        }
+    }
+    let Some(type_name) = members.get("type").and_then(Value::as_str) else {
+        return;
+    };
+    let others = KEYWORDS
+        .iter()
+        .filter(|(types, _)| !types.contains(&type_name));
+    let idle: Vec<&str> = others
+        .flat_map(|(_, keywords)| keywords.iter().copied())
+        .filter(|keyword| members.contains_key(*keyword))
+        .collect();
+    if let Some(first) = idle.first() {
+        let verb = if idle.len() == 1 { "says" } else { "say" };
+        diagnostics
+            .warning(
+                Warning::IdleKeyword,
+                &trail.key(first).pointer(),
+                format!(
+                    "{} {verb} nothing of values of type `{type_name}`",
+                    listed(&idle)
+                ),
+            )
+            .at_key()
+            .related(trail.key("type").pointer(), "the type")
+            .help("remove it, or change the type");
+    }
+}
+
+fn is_impossible(members: &Members, low: &str, high: &str) -> bool {
+    let limit = |name| members.get(name).and_then(Value::as_f64);
+    let excludes = |name| members.get(name) == Some(&Value::Bool(true));
+    let (Some(least), Some(most)) = (limit(low), limit(high)) else {
+        return false;
+    };
+    let is_strict =
+        low == "minimum" && (excludes("exclusiveMinimum") || excludes("exclusiveMaximum"));
+    least > most || is_strict && least == most
+}
