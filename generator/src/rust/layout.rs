@@ -441,11 +441,16 @@ fn long_chain(line: &str) -> Option<String> {
 
 /// Where the links of a chain begin: the dots that are in no bracket and no literal.
 fn top_level_dots(chain: &str) -> Vec<usize> {
-    let (mut dots, mut depth, mut literal) = (Vec::new(), 0usize, false);
+    let (mut dots, mut depth) = (Vec::new(), 0usize);
+    let (mut literal, mut escaped) = (false, false);
     for (index, c) in chain.char_indices() {
+        if literal {
+            literal = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
         match c {
-            '"' => literal = !literal,
-            _ if literal => {}
+            '"' => literal = true,
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
             '.' if depth == 0 => dots.push(index),
