@@ -11,10 +11,14 @@ pub(crate) fn one_line(text: &str) -> String {
 /// A text with nothing in it that is obeyed rather than shown: an escape of a terminal becomes the
 /// picture of its character, and what turns the direction of writing, or isn't seen at all, a mark.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !text
+        .chars()
+        .any(|character| character != '\t' && is_hidden(character))
+    {
         return Cow::Borrowed(text);
     }
     let shown = text.chars().map(|character| match character {
+        '\t' => '\t',
         '\u{7f}' => '\u{2421}',
         '\0'..='\u{1f}' => char::from_u32(u32::from(character) + 0x2400).unwrap_or('\u{fffd}'),
         hidden if is_hidden(hidden) => '\u{fffd}',

@@ -190,24 +190,20 @@ impl Window {
         };
         let rest = head(text.get(start..).unwrap_or_default(), WIDTH + 1);
         let rest = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let width = (end - start).min(rest.len());
-        if before.chars().count() + rest.chars().count() <= WIDTH {
-            let from = before.len();
-            return Self {
-                line: format!("{before}{rest}"),
-                span: from..from + width,
-                is_cut: false,
-            };
-        }
-        let lead = tail(before, LEAD);
-        let shown = head(rest, WIDTH - LEAD);
+        let is_cut = before.chars().count() + rest.chars().count() > WIDTH;
+        let (lead, shown) = match is_cut {
+            true => (tail(before, LEAD), head(rest, WIDTH - LEAD)),
+            false => (before, rest),
+        };
         let opening = if lead.len() < before.len() { "…" } else { "" };
         let closing = if shown.len() < rest.len() { "…" } else { "" };
+        let (place, after) = shown.split_at((end - start).min(shown.len()));
+        let [lead, place, after] = [lead, place, after].map(visible);
         let from = opening.len() + lead.len();
         Self {
-            line: [opening, lead, shown, closing].concat(),
-            span: from..from + width.min(shown.len()),
-            is_cut: true,
+            span: from..from + place.len(),
+            line: [opening, &lead, &place, &after, closing].concat(),
+            is_cut,
         }
     }
 }

@@ -385,14 +385,31 @@ fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
         .collect::<Vec<_>>()
         .join(" ");
     let (name, rest) = call.split_once('(')?;
-    let (head, variants) = rest.rsplit_once(')')?.0.split_once('{')?;
-    let variants = split(variants.rsplit_once('}')?.0)?;
+    let rest = rest.rsplit_once(')')?.0;
+    let (head, variants) = rest.split_at(outside_literals(rest, '{')?);
+    let variants = split(variants[1..].rsplit_once('}')?.0)?;
     let mut text = format!("{name} {{\n    {} {{\n", head.trim());
     for variant in variants {
         text.push_str(&format!("        {variant},\n"));
     }
     text.push_str("    }\n}\n");
     Some((text, used))
+}
+
+/// Where a character first stands in code, rather than in a literal.
+fn outside_literals(code: &str, wanted: char) -> Option<usize> {
+    let (mut literal, mut escaped) = (false, false);
+    let mut characters = code.char_indices();
+    let found = characters.find(|(_, c)| {
+        if literal {
+            literal = escaped || *c != '"';
+            escaped = !escaped && *c == '\\';
+            return false;
+        }
+        literal = *c == '"';
+        *c == wanted
+    });
+    found.map(|(index, _)| index)
 }
 
 /// A constant that is too long for a line: its value on one of its own.

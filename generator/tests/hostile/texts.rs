@@ -268,8 +268,9 @@ fn trees(text: &str) -> Vec<FileTree> {
     let document = document(text);
     let api = read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
     let packs = ["typescript", "python", "go"].map(|name| {
-        let pack = Pack::bundled(name).expect("it comes with the generator");
-        bindings::generate(&api, &pack).unwrap_or_else(|error| panic!("{name}, {text:?}: {error}"))
+        let pack = Pack::built_in(name).expect("it comes with the generator");
+        bindings::generate(&api, &pack)
+            .unwrap_or_else(|error| panic!("{name}, {text:?}: {error:?}"))
     });
     packs.into_iter().chain([crates(&document)]).collect()
 }
