@@ -120,6 +120,12 @@ impl Diagnostics {
         self.list.extend(later.list);
     }
 
+    /// Drops those that are not of this severity.
+    pub fn keep(&mut self, severity: Severity) {
+        self.list
+            .retain(|diagnostic| diagnostic.severity == severity);
+    }
+
     /// Drops those that are the same as an earlier one.
     pub fn drop_repetitions(&mut self) {
         let mut seen = HashSet::new();

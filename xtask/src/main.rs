@@ -4,6 +4,7 @@
 //! stderr. It exits with 0 when done, 1 when a check failed, and 2 for bad usage or bad input.
 
 mod bindings;
+mod corpus;
 mod diff;
 mod difference;
 mod engine;
@@ -38,6 +39,7 @@ enum Command {
     Mock(mock::Mock),
     Releases(releases::Releases),
     Release(release::Release),
+    Corpus(corpus::Corpus),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Mock(mock) => mock.run(),
         Command::Releases(releases) => releases.run(),
         Command::Release(release) => release.run(),
+        Command::Corpus(corpus) => corpus.run(),
     });
     done.unwrap_or_else(|failure| {
         failure.report();

@@ -165,7 +165,7 @@ impl From<SpecError> for Failure {
 }
 
 /// What the system said about a file, and what may have been meant.
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let failure = Failure::new(format!("can't read {}: {}", path.display(), reason(error)));
     match (error.kind(), nearest(path)) {
         (io::ErrorKind::NotFound, Some(nearest)) => {

@@ -115,7 +115,8 @@ fn refit(text: &str) -> String {
     let mut out = Out::default();
     let mut index = 0;
     while index < lines.len() {
-        if let Some((text, used)) = union_macro(&lines[index..]) {
+        let lines_ahead = &lines[index..];
+        if let Some((text, used)) = union_macro(lines_ahead).or_else(|| enum_macro(lines_ahead)) {
             text.lines().for_each(|line| out.push(line));
             index += used;
             continue;
@@ -410,6 +411,25 @@ fn outside_literals(code: &str, wanted: char) -> Option<usize> {
         *c == wanted
     });
     found.map(|(index, _)| index)
+}
+
+/// A call of one of the macros for enumerations whose name is too long for `prettyplease`. It gets no
+/// comma, as what is broken otherwise does: the macros take none.
+fn enum_macro(lines: &[&str]) -> Option<(String, usize)> {
+    let [open, name, ");", ..] = lines else {
+        return None;
+    };
+    let name = name.trim();
+    if !(open.starts_with("crate::support::") && open.ends_with("_enum!(")) {
+        return None;
+    }
+    let line = format!("{open}{name});");
+    let text = if line.len() <= WIDTH {
+        line
+    } else {
+        format!("{open}\n    {name}\n);")
+    };
+    Some((text, 3))
 }
 
 /// A constant that is too long for a line: its value on one of its own.

@@ -80,3 +80,22 @@ fn value_of_another_type() {
         "
     ));
 }
+
+/// A name may be longer than a line.
+#[test]
+fn long_names() {
+    let length = |length: usize| format!("A{}", "b".repeat(length - 1));
+    let [line, more] = [length(69), length(70)];
+    let code = models(&format!(
+        "
+        {line}: {{type: string, enum: [ON]}}
+        {more}: {{type: string, enum: [ON]}}
+        "
+    ));
+    assert!(
+        code.contains(&format!("\ncrate::support::string_enum!({line});\n")),
+        "{code}"
+    );
+    let broken = format!("\ncrate::support::string_enum!(\n    {more}\n);\n");
+    assert!(code.contains(&broken), "{code}");
+}

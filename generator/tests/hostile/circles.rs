@@ -75,7 +75,7 @@ fn objects_beside_a_choice_of_themselves() {
         let offered: Vec<Value> = offered.iter().map(reference).collect();
         json!({"type": "object", "properties": {"x": {"type": "string"}}, "oneOf": offered})
     };
-    refuses(json!({"A": beside(&["A"])}), "circular-schema");
+    generates(json!({"A": beside(&["A"])}));
     refuses(
         json!({"A": beside(&["B", "C"]), "B": beside(&["A"]),
         "C": {"type": "object", "properties": {"z": {"type": "string"}}}}),

@@ -310,7 +310,9 @@ fn shape(tokens: TokenStream) -> String {
                 index += 1
             }
             // Where lines are broken, the last of a list has a comma.
-            TokenTree::Punct(punct) if punct.as_char() == ',' && index == tokens.len() => {}
+            TokenTree::Punct(punct)
+                if punct.as_char() == ','
+                    && tokens.get(index).is_none_or(|next| next.to_string() == ">") => {}
             TokenTree::Punct(punct) => shape.push(punct.as_char()),
             TokenTree::Ident(_) => shape.push('i'),
             TokenTree::Literal(_) => shape.push('l'),

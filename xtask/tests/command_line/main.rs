@@ -1,6 +1,7 @@
 //! The command line end to end: exit codes, and what is said on stderr.
 
 mod bindings;
+mod corpus;
 mod diff;
 mod generate;
 

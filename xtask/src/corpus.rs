@@ -1,0 +1,219 @@
+//! `cargo xtask corpus`: generates from every document in a folder.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use anstyle::{AnsiColor, Style};
+use cce_generator::conventions::Conventions;
+use cce_generator::diagnostic::{self, Severity};
+use cce_generator::reading::{ReadError, Reading};
+use cce_generator::rust::{self, FOLDERS, Options};
+use cce_generator::spec::Spec;
+
+use crate::failure::Failure;
+use crate::report::{count, print_styled, say};
+use crate::source::unreadable;
+use crate::workspace;
+
+/// What the names of documents end in.
+const EXTENSIONS: [&str; 3] = ["json", "yaml", "yml"];
+
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+
+/// Generate from every document in a folder, and report each.
+///
+/// The documents are those whose names end in .json, .yaml or .yml. What is generated goes to
+/// target/corpus/. Exits with 1 if any document is refused, or its crates don't compile; why is told
+/// on stderr. The time is that from the document's text to the files, without compiling.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask corpus ../documents                     can each be generated from?
+  cargo xtask corpus ../documents --check-rust        do the crates compile, without a warning?")]
+pub(crate) struct Corpus {
+    /// Folder of OpenAPI documents
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+
+    /// Compile what is generated, with warnings as errors
+    #[arg(long)]
+    check_rust: bool,
+}
+
+impl Corpus {
+    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+        let documents = documents(&self.folder)?;
+        let conventions = Spec::read(&workspace::spec())?.conventions;
+        let out = workspace::root().join("target/corpus");
+        let width = documents
+            .iter()
+            .map(|document| name(document).chars().count());
+        let width = width.max().unwrap_or_default().max("document".len());
+        print_styled(&format!(
+            "{:width$} {:>10} {:>7} {:>8} {:>9}  result\n",
+            "document", "operations", "types", "time", "warnings"
+        ))?;
+        let mut failed = 0;
+        for document in &documents {
+            let row = self.row(document, &out, &conventions);
+            failed += usize::from(row.result.is_err());
+            print_styled(&format!("{:width$} {row}\n", name(document)))?;
+        }
+        let done = if self.check_rust {
+            "generated and compiled"
+        } else {
+            "generated"
+        };
+        say(format_args!(
+            "{}: {} {done}, {failed} failed",
+            count(documents.len(), "document"),
+            documents.len() - failed,
+        ));
+        Ok(ExitCode::from(u8::from(failed > 0)))
+    }
+
+    /// Takes one document all the way.
+    fn row(&self, document: &Path, out: &Path, conventions: &Conventions) -> Row {
+        let start = Instant::now();
+        let mut row = Row::default();
+        row.result = row.generate(document, &out.join(name(document)), conventions);
+        row.time = start.elapsed();
+        if self.check_rust && row.result.is_ok() {
+            row.result = check(&out.join(name(document)), &out.join("target")).map(|()| "compiles");
+        }
+        row
+    }
+}
+
+/// What became of a document.
+struct Row {
+    operations: Option<usize>,
+    types: Option<usize>,
+    warnings: Option<usize>,
+    time: Duration,
+    /// How far it came, or why no further.
+    result: Result<&'static str, String>,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self {
+            operations: None,
+            types: None,
+            warnings: None,
+            time: Duration::ZERO,
+            result: Ok("generated"),
+        }
+    }
+}
+
+impl Row {
+    fn generate(
+        &mut self,
+        document: &Path,
+        out: &Path,
+        conventions: &Conventions,
+    ) -> Result<&'static str, String> {
+        let reading =
+            Reading::of_file(document, conventions).map_err(|error| self.refused(error))?;
+        self.warnings = Some(reading.warnings.iter().count());
+        let options = Options {
+            standalone: true,
+            ..Options::default()
+        };
+        let (tree, counts) =
+            rust::generate(&reading.api, &options).map_err(|error| error.to_string())?;
+        self.operations = Some(counts.operations);
+        self.types = Some(counts.types);
+        tree.write(out, &FOLDERS)
+            .map_err(|error| error.to_string())?;
+        Ok("generated")
+    }
+
+    /// Shows the errors of a document; its warnings are not what stands in the way.
+    fn refused(&mut self, error: ReadError) -> String {
+        let ReadError::Rejected(mut rejected) = error else {
+            return error.to_string();
+        };
+        let all = rejected.diagnostics.iter().count();
+        rejected.diagnostics.keep(Severity::Error);
+        let errors = rejected.diagnostics.iter().count();
+        self.warnings = Some(all - errors);
+        let rendered = diagnostic::render::render(&rejected.diagnostics, &rejected.source, true);
+        say(format_args!("{}", rendered.trim_end()));
+        format!("refused: {}", count(errors, "error"))
+    }
+}
+
+impl std::fmt::Display for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let number =
+            |number: Option<usize>| number.map_or("-".to_owned(), |number| number.to_string());
+        let (style, result) = match &self.result {
+            Ok(result) => (GOOD, *result),
+            Err(problem) => (BAD, problem.as_str()),
+        };
+        write!(
+            f,
+            "{:>10} {:>7} {:>6.2} s {:>9}  {style}{result}{style:#}",
+            number(self.operations),
+            number(self.types),
+            self.time.as_secs_f64(),
+            number(self.warnings),
+        )
+    }
+}
+
+/// The documents of a folder, by name.
+fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |error| unreadable(folder, &error);
+    let mut documents = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if path.is_file() && extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
+            documents.push(path);
+        }
+    }
+    documents.sort();
+    if documents.is_empty() {
+        return Err(
+            Failure::new(format!("there is no document in {}", folder.display()))
+                .help("documents are the files whose names end in .json, .yaml or .yml"),
+        );
+    }
+    Ok(documents)
+}
+
+fn name(document: &Path) -> String {
+    let name = document.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// Compiles generated crates; all share one folder for what they depend on, in the versions that this
+/// workspace has.
+fn check(crates: &Path, target: &Path) -> Result<(), String> {
+    fs::copy(
+        workspace::root().join("Cargo.lock"),
+        crates.join("Cargo.lock"),
+    )
+    .map_err(|error| format!("can't copy Cargo.lock: {error}"))?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["check", "--workspace", "--quiet"])
+        .current_dir(crates)
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTFLAGS", "-D warnings")
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("can't run cargo: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let _ = anstream::stderr().write_all(&output.stderr);
+    Err("does not compile".to_owned())
+}
