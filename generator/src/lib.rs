@@ -20,6 +20,7 @@
 //! * [`report`]: both, with all that there is to tell of it, in the forms that it is told in.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
+//! * [`prose`]: texts for people.
 //! * [`bounds`]: how much of anything a document may hold or ask for.
 //!
 //! Over the releases of `spec/`, which [`spec`] and [`release`] read:
@@ -43,7 +44,7 @@ pub mod lower;
 mod markdown;
 pub mod outline;
 pub mod output;
-mod prose;
+pub mod prose;
 pub mod reading;
 pub mod release;
 pub mod report;

@@ -1,10 +1,11 @@
 //! From a document's file to its API model.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::api::Api;
+use crate::bounds;
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
 use crate::document::source::Source;
@@ -40,6 +41,12 @@ pub enum ReadError {
         path: PathBuf,
         /// The first line that is none.
         line: usize,
+    },
+    /// It has more bytes than a document may have ([`bounds::DOCUMENT_BYTES`]), or no end.
+    #[error("{} has more than {} MiB", path.display(), bounds::DOCUMENT_BYTES >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
     },
     /// The text has a fault.
     #[error(transparent)]
@@ -98,16 +105,37 @@ impl Reading {
 /// The text of a file.
 ///
 /// # Errors
-/// If it can't be read, or is no text in UTF-8.
+/// If it can't be read, is no text in UTF-8, or has more bytes than a document may.
 pub fn text(path: &Path) -> Result<String, ReadError> {
-    let bytes = fs::read(path).map_err(|source| ReadError::Unreadable {
+    let file = File::open(path).map_err(|source| ReadError::Unreadable {
         path: path.to_owned(),
         source,
     })?;
+    text_of(path, file)
+}
+
+/// The text that a source gives; `name` is what messages call it.
+///
+/// # Errors
+/// If it can't be read, is no text in UTF-8, or has more bytes than a document may.
+pub fn text_of(name: &Path, source: impl Read) -> Result<String, ReadError> {
+    let path = || name.to_owned();
+    let mut bytes = Vec::new();
+    // A device or a pipe has no size to ask for, and need not end.
+    source
+        .take(bounds::DOCUMENT_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|source| ReadError::Unreadable {
+            path: path(),
+            source,
+        })?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > bounds::DOCUMENT_BYTES) {
+        return Err(ReadError::TooLarge { path: path() });
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         ReadError::NotText {
-            path: path.to_owned(),
+            path: path(),
             line: valid.split(|&byte| byte == b'\n').count(),
         }
     })

@@ -1,9 +1,11 @@
 //! The document that an engine serves.
 
 use std::error::Error;
+use std::path::Path;
 use std::time::Duration;
 
 use cce_generator::document::source::Source;
+use cce_generator::reading;
 use reqwest::Url;
 use reqwest::blocking::{Client, Response};
 use reqwest::header::AUTHORIZATION;
@@ -54,7 +56,7 @@ impl Engine {
         };
         let response = request.send().map_err(unreachable)?;
         let response = accepted(response, &url)?;
-        let text = response.text().map_err(unreachable)?;
+        let text = reading::text_of(Path::new(url.as_str()), response)?;
         Ok(Source::new(url.as_str(), text))
     }
 }

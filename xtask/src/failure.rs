@@ -6,6 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_NOTE_STYLE};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use cce_generator::output::{InvalidPath, OutputError};
+use cce_generator::prose::visible;
 use cce_generator::release::ReleaseError;
 use cce_generator::spec_file::{Place, SpecFileError};
 
@@ -59,8 +60,14 @@ impl Failure {
             ),
             None => title.element(Origin::path(&path)),
         };
-        let note = self.note.iter().map(|note| Level::NOTE.message(note));
-        let help = self.help.iter().map(|help| Level::HELP.message(help));
+        let note = self
+            .note
+            .iter()
+            .map(|note| Level::NOTE.message(lines(note)));
+        let help = self
+            .help
+            .iter()
+            .map(|help| Level::HELP.message(lines(help)));
         say(format_args!(
             "{}",
             Renderer::styled().render(&[group.elements(note).elements(help)])
@@ -76,10 +83,16 @@ impl Failure {
         ];
         for (name, style, text) in lines {
             if let Some(text) = text {
-                say(format_args!("{style}{name}{style:#}: {text}"));
+                say(format_args!("{style}{name}{style:#}: {}", lines(text)));
             }
         }
     }
+}
+
+/// Lines of a message, in which names of a document may stand, as they may reach a terminal.
+fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    lines.join("\n")
 }
 
 /// A file's text, and which part of it to show.

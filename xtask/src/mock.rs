@@ -1,9 +1,9 @@
 //! `cargo xtask mock`: a local engine that answers from the document.
 
-use std::fs;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use cce_generator::reading;
 use cce_mock_engine::{MockEngine, StartError};
 
 use crate::failure::Failure;
@@ -46,8 +46,7 @@ impl Mock {
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         let (name, path) = self.source.find()?;
         let shown = path.display();
-        let text = fs::read_to_string(&path)
-            .map_err(|error| Failure::new(format!("can't read {shown}: {error}")))?;
+        let text = reading::text(&path)?;
         let unusable = |error: &dyn std::fmt::Display| Failure::new(format!("{shown}: {error}"));
         let mut builder = MockEngine::builder(&text)
             .map_err(|error| unusable(&error))?

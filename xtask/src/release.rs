@@ -1,6 +1,6 @@
 //! `cargo xtask release add` and `remove`: takes a release in, with all that is made from it.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -101,11 +101,9 @@ impl Add {
             return self.connection.fetch(&self.source);
         }
         if self.source == "-" {
-            let mut text = String::new();
-            io::stdin()
-                .read_to_string(&mut text)
-                .map_err(|error| Failure::new(format!("can't read stdin: {error}")))?;
-            return Ok(Source::new("<stdin>", text));
+            let name = "<stdin>";
+            let text = reading::text_of(Path::new(name), io::stdin())?;
+            return Ok(Source::new(name, text));
         }
         Ok(Source::new(
             self.source.as_str(),

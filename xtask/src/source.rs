@@ -145,6 +145,9 @@ impl From<ReadError> for Failure {
                 Self::reported()
             }
             ReadError::Unreadable { path, source } => unreadable(&path, &source),
+            ReadError::TooLarge { .. } => {
+                Self::new(error.to_string()).help("no document is that large")
+            }
             ReadError::NotText { .. } => Self::new(error.to_string())
                 .help("save it as UTF-8; a packed document has to be unpacked first"),
         }

@@ -6,6 +6,8 @@
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
+use crate::prose::is_hidden;
+
 use super::manifest::{Literals, Manifest, Unicode};
 
 /// A text between double quotes, as the language reads it.
@@ -24,16 +26,6 @@ pub(super) fn string(text: &str, literals: &Literals) -> String {
     }
     out.push('"');
     out
-}
-
-/// Characters that a reader doesn't see, or that end a line for some languages and not for others.
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        )
 }
 
 /// All hidden characters are below U+10000: four digits do.

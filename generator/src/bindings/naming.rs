@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::api::{Api, Face, TypeName};
+use crate::bounds;
 use crate::output::is_device;
 use crate::words::{ascii_words, led_by_letter, spelled};
 
@@ -110,7 +111,10 @@ pub(super) struct Scope<'m> {
     manifest: &'m Manifest,
     style: Style,
     reserved: &'m BTreeSet<String>,
+    /// In lower case: modules become files, and some systems don't tell `A` from `a`.
     taken: HashSet<String>,
+    /// The number that was last added to a name that was wanted before.
+    numbers: HashMap<String, usize>,
 }
 
 impl<'m> Scope<'m> {
@@ -124,6 +128,7 @@ impl<'m> Scope<'m> {
             style,
             reserved,
             taken: HashSet::new(),
+            numbers: HashMap::new(),
         }
     }
 
@@ -131,30 +136,25 @@ impl<'m> Scope<'m> {
     pub(super) fn take(&mut self, wire: &str, lead: &str) -> String {
         let plain = styled(wire, self.style, lead);
         let mut name = plain.clone();
-        if self.is_reserved(&name) {
+        if is_reserved(self.manifest, self.reserved, &name) {
             name.push_str(&self.manifest.naming.suffix);
         }
-        let mut number = 2;
-        while !self.taken.insert(self.folded(&name)) || self.is_reserved(&name) {
-            name = format!("{plain}{}{number}", self.separator());
-            number += 1;
+        let separator = self.separator();
+        // A name that many would have is not tried with all numbers by each of them.
+        let number = self.numbers.entry(plain.clone()).or_insert(1);
+        while !self.taken.insert(name.to_lowercase())
+            || is_reserved(self.manifest, self.reserved, &name)
+        {
+            *number += 1;
+            name = format!("{plain}{separator}{number}");
         }
         name
     }
 
     /// Whether a name for one on the wire is taken already.
     fn has(&self, wire: &str, lead: &str) -> bool {
-        let name = self.folded(&styled(wire, self.style, lead));
-        self.taken.contains(&name)
-    }
-
-    fn is_reserved(&self, name: &str) -> bool {
-        self.manifest.keywords.contains(name) || self.reserved.contains(name)
-    }
-
-    /// Modules become files, and some systems don't tell `A` from `a`.
-    fn folded(&self, name: &str) -> String {
-        name.to_lowercase()
+        let name = styled(wire, self.style, lead);
+        self.taken.contains(&name.to_lowercase())
     }
 
     fn separator(&self) -> &'static str {
@@ -166,13 +166,17 @@ impl<'m> Scope<'m> {
     }
 }
 
+fn is_reserved(manifest: &Manifest, reserved: &BTreeSet<String>, name: &str) -> bool {
+    manifest.keywords.contains(name) || reserved.contains(name)
+}
+
 /// The words of a name on the wire, joined in a style.
 pub(super) fn styled(wire: &str, style: Style, lead: &str) -> String {
     let is_name = |name: &str| {
         let allowed = |character: char| character.is_ascii_alphanumeric() || character == '_';
         name.chars().all(allowed) && name.starts_with(|first: char| !first.is_ascii_digit())
     };
-    if style == Style::Wire && is_name(wire) {
+    if style == Style::Wire && wire.len() <= bounds::NAME && is_name(wire) {
         return wire.to_owned();
     }
     // Values of enumerations may be nothing but symbols; of other names none is.

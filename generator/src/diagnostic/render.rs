@@ -1,5 +1,6 @@
 //! Diagnostics as text for a terminal: the message, the place, the line, and what to do.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -7,7 +8,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use indexmap::IndexMap;
 
 use super::{Diagnostic, Diagnostics, Part, Severity};
+use crate::document::pointer::Pointer;
 use crate::document::source::{Location, Source};
+use crate::prose::visible;
 
 /// How many characters of a line are shown at most.
 ///
@@ -62,15 +65,16 @@ pub fn render_short(diagnostics: &Diagnostics, source: &Source) -> String {
         } = diagnostic;
         let place = format!("{}:{}:{}", source.name(), location.line, location.column);
         let pointer = if has_pointer(diagnostic) {
-            format!(" ({})", diagnostic.pointer)
+            format!(" ({})", shown(&diagnostic.pointer))
         } else {
             String::new()
         };
         // Writing to a string can't fail.
         let _ = writeln!(
             output,
-            "{place}{pointer}: {}[{code}]: {message}",
-            word(*severity)
+            "{place}{pointer}: {}[{code}]: {}",
+            word(*severity),
+            visible(message)
         );
     }
     output
@@ -130,7 +134,7 @@ fn report<'a>(
     source: &'a Source,
 ) -> Vec<Group<'a>> {
     let title = level(diagnostic.severity)
-        .primary_title(&diagnostic.message)
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code);
     let mut group = excerpt(
         Group::with_title(title),
@@ -150,16 +154,21 @@ fn report<'a>(
             source,
             &source.locate(pointer, part),
             AnnotationKind::Context,
-            Some(label),
+            Some(visible(label)),
         );
     }
     if has_pointer(diagnostic) {
-        group = group.element(Level::NOTE.message(format!("at `{}`", diagnostic.pointer)));
+        group = group.element(Level::NOTE.message(format!("at `{}`", shown(&diagnostic.pointer))));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     vec![group]
+}
+
+/// A pointer as a line shows it.
+fn shown(pointer: &Pointer) -> Cow<'_, str> {
+    visible(pointer.as_str())
 }
 
 /// A fault of the notation itself is at a place in the text, and at no node.
@@ -173,7 +182,7 @@ fn excerpt<'a>(
     source: &'a Source,
     location: &Location,
     kind: AnnotationKind,
-    label: Option<&'a str>,
+    label: Option<Cow<'a, str>>,
 ) -> Group<'a> {
     let Window { line, span, is_cut } = Window::new(source.text(), location);
     let snippet = Snippet::source(line)
@@ -201,45 +210,43 @@ struct Window {
 impl Window {
     fn new(text: &str, location: &Location) -> Self {
         let Range { start, end } = location.span;
-        let before = text
-            .get(..start)
-            .unwrap_or_default()
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default();
-        let rest = text
-            .get(start..)
-            .unwrap_or_default()
-            .split(['\n', '\r'])
-            .next()
-            .unwrap_or_default();
-        let width = end - start;
-        if before.chars().count() + rest.chars().count() <= WIDTH {
-            let from = before.len();
-            return Self {
-                line: format!("{before}{rest}"),
-                span: from..from + width,
-                is_cut: false,
-            };
-        }
-        let lead = before
-            .char_indices()
-            .rev()
-            .nth(LEAD - 1)
-            .map_or(before, |(at, _)| &before[at..]);
-        let shown = rest
-            .char_indices()
-            .nth(WIDTH - LEAD)
-            .map_or(rest, |(at, _)| &rest[..at]);
+        // No more of a long line is looked at than can be shown.
+        let before = text.get(..start).unwrap_or_default();
+        let mut ahead = before.char_indices().rev().take(WIDTH + 1);
+        let before = match ahead.find(|(_, character)| *character == '\n') {
+            Some((at, _)) => &before[at + 1..],
+            None => tail(before, WIDTH + 1),
+        };
+        let rest = head(text.get(start..).unwrap_or_default(), WIDTH + 1);
+        let rest = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let is_cut = before.chars().count() + rest.chars().count() > WIDTH;
+        let (lead, shown) = match is_cut {
+            true => (tail(before, LEAD), head(rest, WIDTH - LEAD)),
+            false => (before, rest),
+        };
         let opening = if lead.len() < before.len() { "…" } else { "" };
         let closing = if shown.len() < rest.len() { "…" } else { "" };
+        let (place, after) = shown.split_at((end - start).min(shown.len()));
+        let [lead, place, after] = [lead, place, after].map(visible);
         let from = opening.len() + lead.len();
         Self {
-            line: [opening, lead, shown, closing].concat(),
-            span: from..from + width.min(shown.len()),
-            is_cut: true,
+            span: from..from + place.len(),
+            line: [opening, &lead, &place, &after, closing].concat(),
+            is_cut,
         }
     }
+}
+
+/// The first characters of a text.
+fn head(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// The last characters of a text.
+fn tail(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count.saturating_sub(1));
+    start.map_or(text, |(at, _)| &text[at..])
 }
 
 fn severity(diagnostics: &Diagnostics) -> Severity {

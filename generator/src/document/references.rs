@@ -190,7 +190,7 @@ impl<'d> References<'d> {
             chain.insert(pointer);
         }
         for pointer in chain.into_iter().rev() {
-            if after == bounds::REFERENCES {
+            if after == bounds::REFERENCES && !self.ending.contains_key(&pointer) {
                 let message = format!("more than {after} references lead from here to an object");
                 diagnostics
                     .error("too-large", &pointer.key("$ref"), message)

@@ -1,11 +1,13 @@
 //! From a JSON pointer to the place of its node in the text.
 
+mod characters;
 mod json;
 mod yaml;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use self::characters::Characters;
 use super::pointer::Pointer;
 use super::source::{Format, Location};
 
@@ -14,20 +16,22 @@ use super::source::{Format, Location};
 pub struct SourceMap {
     /// The offset of each line's first byte.
     lines: Vec<usize>,
+    characters: Characters,
     /// The root first, each node after its parent.
     nodes: Vec<Node>,
 }
 
 #[derive(Debug, Clone)]
 struct Node {
-    /// The key in the parent object, or the index in the parent array.
-    name: Box<str>,
     /// Where the key stands; in an array, and for the root, where the value does.
     key: Range<usize>,
     value: Range<usize>,
     /// Where the key stands when it is given once more.
     repetition: Option<Range<usize>>,
-    children: Vec<usize>,
+    /// The members of an object, by their names.
+    members: HashMap<Box<str>, usize>,
+    /// The elements of an array.
+    elements: Vec<usize>,
 }
 
 impl SourceMap {
@@ -45,6 +49,7 @@ impl SourceMap {
             .collect();
         Self {
             lines,
+            characters: Characters::of(text),
             nodes: builder.nodes,
         }
     }
@@ -102,7 +107,7 @@ impl SourceMap {
             + text
                 .get(from..end)
                 .map_or(0, |shown| shown.trim_end().len());
-        let column = text.get(start..from).unwrap_or_default().chars().count() + 1;
+        let column = self.characters.before(text, from) - self.characters.before(text, start) + 1;
         Location {
             line,
             column,
@@ -120,11 +125,7 @@ impl SourceMap {
     fn find(&self, pointer: &Pointer) -> Option<(&Node, bool)> {
         let mut node = self.nodes.first()?;
         for segment in pointer.segments() {
-            let children = node
-                .children
-                .iter()
-                .filter_map(|&child| self.nodes.get(child));
-            match children.into_iter().find(|child| *child.name == *segment) {
+            match node.child(&segment).and_then(|child| self.nodes.get(child)) {
                 Some(child) => node = child,
                 None => return Some((node, false)),
             }
@@ -147,8 +148,6 @@ struct Open {
     container: Container,
     /// The key that waits for its value.
     key: Option<(Box<str>, Range<usize>)>,
-    /// The keys of an object so far, and their nodes.
-    names: HashMap<Box<str>, usize>,
     /// How many items of an array have been met.
     items: usize,
 }
@@ -183,7 +182,6 @@ impl Builder {
             node,
             container,
             key: None,
-            names: HashMap::new(),
             items: 0,
         });
     }
@@ -207,7 +205,7 @@ impl Builder {
         let index = self.nodes.len();
         let Some(parent) = self.open.last_mut() else {
             if index == 0 {
-                self.nodes.push(Node::new("".into(), value.clone(), value));
+                self.nodes.push(Node::new(value.clone(), value));
             }
             return (index == 0).then_some(index);
         };
@@ -222,31 +220,36 @@ impl Builder {
             }
         };
         let owner = parent.node?;
-        if parent.container == Container::Object {
-            if let Some(node) = parent
-                .names
-                .get(&name)
-                .and_then(|&first| self.nodes.get_mut(first))
-            {
-                node.repetition.get_or_insert(key);
-                return None;
-            }
-            parent.names.insert(name.clone(), index);
+        let is_object = parent.container == Container::Object;
+        let members = &mut self.nodes.get_mut(owner)?.members;
+        if let Some(&first) = members.get(&name).filter(|_| is_object) {
+            self.nodes.get_mut(first)?.repetition.get_or_insert(key);
+            return None;
         }
-        self.nodes.get_mut(owner)?.children.push(index);
-        self.nodes.push(Node::new(name, key, value));
+        if is_object {
+            members.insert(name, index);
+        } else {
+            self.nodes.get_mut(owner)?.elements.push(index);
+        }
+        self.nodes.push(Node::new(key, value));
         Some(index)
     }
 }
 
 impl Node {
-    fn new(name: Box<str>, key: Range<usize>, value: Range<usize>) -> Self {
+    /// The child that a step of a pointer leads to.
+    fn child(&self, segment: &str) -> Option<usize> {
+        let element = || self.elements.get(segment.parse::<usize>().ok()?);
+        self.members.get(segment).or_else(element).copied()
+    }
+
+    fn new(key: Range<usize>, value: Range<usize>) -> Self {
         Self {
-            name,
             key,
             value,
             repetition: None,
-            children: Vec::new(),
+            members: HashMap::new(),
+            elements: Vec::new(),
         }
     }
 }

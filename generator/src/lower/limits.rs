@@ -12,8 +12,8 @@ use super::compose::Parts;
 pub(super) struct Limits {
     /// The inline schemas and choices that are being lowered, each within the one before.
     open: HashSet<Pointer>,
-    /// How many members compositions may still have.
-    members_left: usize,
+    /// How many members compositions may still have; none once they had too many.
+    members_left: Option<usize>,
     /// The bounds that are met.
     told: HashSet<&'static str>,
 }
@@ -22,7 +22,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             open: HashSet::new(),
-            members_left: bounds::COMPOSED_MEMBERS,
+            members_left: Some(bounds::COMPOSED_MEMBERS),
             told: HashSet::new(),
         }
     }
@@ -42,7 +42,8 @@ impl<'d> Lowering<'d> {
             self.too_large(at, "inline schemas lead to each other too deeply");
             return false;
         }
-        self.limits.open.insert(at.clone())
+        // A document that is refused for what it multiplies is not followed to its end.
+        self.limits.members_left.is_some() && self.limits.open.insert(at.clone())
     }
 
     /// Ends with what was begun with.
@@ -61,19 +62,14 @@ impl<'d> Lowering<'d> {
                 .properties
                 .map_or(0, |properties| properties.len())
         });
-        match self.limits.members_left.checked_sub(members.sum()) {
-            Some(left) => {
-                self.limits.members_left = left;
-                true
-            }
-            None => {
-                self.too_large(
-                    &parts.objects[0].at,
-                    "the compositions of this document multiply",
-                );
-                false
-            }
+        let members: usize = members.sum();
+        let left = self.limits.members_left;
+        self.limits.members_left = left.and_then(|left| left.checked_sub(members));
+        if self.limits.members_left.is_none() {
+            let at = &parts.objects[0].at;
+            self.too_large(at, "the compositions of this document multiply");
         }
+        self.limits.members_left.is_some()
     }
 
     /// Complains that a bound is met, once for all of a kind.

@@ -21,9 +21,9 @@ pub fn text(report: &Report) -> String {
     let bold = Style::new().bold();
     let mut text = format!(
         "{bold}{}{bold:#}\n{}\n{}\n",
-        wording::versions(report),
+        one_line(&wording::versions(report)),
         report.counts,
-        wording::sdk(report)
+        one_line(&wording::sdk(report))
     );
     for group in report.groups() {
         let heading = Style::new().bold().underline();
@@ -42,13 +42,7 @@ pub fn text(report: &Report) -> String {
         line(&mut text, 0, heading, "SDK, of no single change", true);
     }
     for item in &report.sdk.others {
-        line(
-            &mut text,
-            4,
-            Style::new(),
-            &one_line(&wording::item(item)),
-            false,
-        );
+        line(&mut text, 4, Style::new(), &wording::item(item), false);
     }
     text
 }
@@ -60,7 +54,7 @@ fn change(text: &mut String, reported: &Reported) {
     // Writing to a string can't fail, here and below.
     let _ = writeln!(text, "    {style}{state:<8}{style:#} {message}");
     for detail in details(reported) {
-        line(text, 13, Style::new().dimmed(), &one_line(&detail), false);
+        line(text, 13, Style::new().dimmed(), &detail, false);
     }
 }
 
@@ -99,5 +93,6 @@ fn style(state: State) -> Style {
 
 fn line(text: &mut String, indent: usize, style: Style, words: &str, spaced: bool) {
     let space = if spaced { "\n" } else { "" };
+    let words = one_line(words);
     let _ = writeln!(text, "{space}{:indent$}{style}{words}{style:#}", "");
 }

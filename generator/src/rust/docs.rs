@@ -105,7 +105,9 @@ impl Docs {
     /// Adds where to read more, and the document's marks of doubt.
     pub(super) fn marks(&mut self, annotations: &Annotations) -> &mut Self {
         if let Some(url) = &annotations.external_docs {
-            let url = url.replace(['<', '>', ' ', '\n', '\r'], "");
+            let is_safe =
+                |c: &char| !(matches!(c, '<' | '>') || c.is_whitespace() || is_unsafe(*c));
+            let url: String = url.chars().filter(is_safe).collect();
             if url.starts_with("http") {
                 self.paragraph(format!("See also <{url}>."));
             }
@@ -608,7 +610,9 @@ impl Writer {
     }
 
     fn quoted(&self, line: String) -> String {
-        let line = "> ".repeat(self.quotes) + &line;
+        let mut line = "> ".repeat(self.quotes) + &line;
+        // An entity may stand for what the text itself must not hold.
+        line.retain(|c| !is_unsafe(c));
         line.trim_end().to_owned()
     }
 

@@ -386,14 +386,31 @@ fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
         .collect::<Vec<_>>()
         .join(" ");
     let (name, rest) = call.split_once('(')?;
-    let (head, variants) = rest.rsplit_once(')')?.0.split_once('{')?;
-    let variants = split(variants.rsplit_once('}')?.0)?;
+    let rest = rest.rsplit_once(')')?.0;
+    let (head, variants) = rest.split_at(outside_literals(rest, '{')?);
+    let variants = split(variants[1..].rsplit_once('}')?.0)?;
     let mut text = format!("{name} {{\n    {} {{\n", head.trim());
     for variant in variants {
         text.push_str(&format!("        {variant},\n"));
     }
     text.push_str("    }\n}\n");
     Some((text, used))
+}
+
+/// Where a character first stands in code, rather than in a literal.
+fn outside_literals(code: &str, wanted: char) -> Option<usize> {
+    let (mut literal, mut escaped) = (false, false);
+    let mut characters = code.char_indices();
+    let found = characters.find(|(_, c)| {
+        if literal {
+            literal = escaped || *c != '"';
+            escaped = !escaped && *c == '\\';
+            return false;
+        }
+        literal = *c == '"';
+        *c == wanted
+    });
+    found.map(|(index, _)| index)
 }
 
 /// A call of one of the macros for enumerations whose name is too long for `prettyplease`. It gets no
@@ -461,11 +478,16 @@ fn long_chain(line: &str) -> Option<String> {
 
 /// Where the links of a chain begin: the dots that are in no bracket and no literal.
 fn top_level_dots(chain: &str) -> Vec<usize> {
-    let (mut dots, mut depth, mut literal) = (Vec::new(), 0usize, false);
+    let (mut dots, mut depth) = (Vec::new(), 0usize);
+    let (mut literal, mut escaped) = (false, false);
     for (index, c) in chain.char_indices() {
+        if literal {
+            literal = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
         match c {
-            '"' => literal = !literal,
-            _ if literal => {}
+            '"' => literal = true,
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
             '.' if depth == 0 => dots.push(index),

@@ -2,6 +2,7 @@
 
 use crate::api::Api;
 use crate::output::MARKER;
+use crate::prose::is_hidden;
 
 use super::Options;
 use super::support::Uses;
@@ -153,7 +154,7 @@ fn toml_string(text: &str) -> String {
                 string.push('\\');
                 string.push(c);
             }
-            c if c.is_control() => string.push(' '),
+            c if is_hidden(c) => string.push(' '),
             c => string.push(c),
         }
     }

@@ -82,11 +82,7 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Cou
         counts.enums += usize::from(matches!(definition.shape, Shape::Enumeration(_)));
     }
     imports.except(defined.into_iter());
-    let tag = types
-        .api
-        .tags
-        .iter()
-        .find(|tag| types.names.module(Some(&tag.name)) == module);
+    let tag = types.names.tag(module).map(|index| &types.api.tags[index]);
     let docs = match tag {
         Some(tag) => vec![format!(
             "Models that the operations of {} use first.",

@@ -18,6 +18,8 @@ pub(super) struct Names {
     types: HashMap<TypeName, String>,
     inputs: HashMap<TypeName, String>,
     modules: HashMap<String, String>,
+    /// The place of each module's tag among all.
+    tags: HashMap<String, usize>,
     operations: HashMap<String, OperationNames>,
 }
 
@@ -77,11 +79,14 @@ impl Names {
             }
         }
         let mut module_scope = Scope::with(MODULES_IN_USE.iter().copied());
-        let modules = api
+        let modules: HashMap<String, String> = api
             .tags
             .iter()
             .map(|tag| (tag.name.clone(), module_scope.take(module_words(&tag.name))))
             .collect();
+        let tags = api.tags.iter().enumerate();
+        let tags = tags.map(|(index, tag)| (modules[&tag.name].clone(), index));
+        let tags = tags.collect();
         let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
         let mut named = Vec::new();
         for operation in &api.operations {
@@ -106,6 +111,7 @@ impl Names {
         Self {
             types,
             inputs,
+            tags,
             modules,
             operations,
         }
@@ -128,6 +134,11 @@ impl Names {
     pub(super) fn module(&self, tag: Option<&str>) -> &str {
         tag.and_then(|tag| self.modules.get(tag))
             .map_or(UNTAGGED, String::as_str)
+    }
+
+    /// The place of a module's tag among the API's; none where it is that of what has none.
+    pub(super) fn tag(&self, module: &str) -> Option<usize> {
+        self.tags.get(module).copied()
     }
 
     /// The types that the module of some operations defines.

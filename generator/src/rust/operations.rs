@@ -78,11 +78,7 @@ fn module(
         .iter()
         .map(|operation| operation::write(types, operation, &mut imports))
         .collect();
-    let tag = types
-        .api
-        .tags
-        .iter()
-        .find(|tag| types.names.module(Some(&tag.name)) == module);
+    let tag = types.names.tag(module).map(|index| &types.api.tags[index]);
     let front = match tag {
         Some(tag) => {
             let mut front = docs::Docs::default();

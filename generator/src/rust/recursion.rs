@@ -17,9 +17,13 @@ pub(super) struct Recursion {
 
 impl Recursion {
     pub(super) fn of(api: &Api) -> Self {
-        let by_value = components(api, |type_ref| match &type_ref.kind {
-            TypeKind::Named { name } => Some(name),
-            _ => None,
+        let by_value = components(api, |definition| {
+            let held = uses(definition).into_iter();
+            held.filter_map(|type_ref| match &type_ref.kind {
+                TypeKind::Named { name } => Some(name),
+                _ => None,
+            })
+            .collect()
         });
         let groups = by_value
             .into_iter()
@@ -27,12 +31,17 @@ impl Recursion {
             .flat_map(|(group, names)| names.into_iter().map(move |name| (name.clone(), group)))
             .collect();
         // Only a way through aliases alone is without an end: records and unions are types of their own.
-        let aliases = components(api, TypeRef::named)
-            .into_iter()
-            .flatten()
-            .filter(|name| leads_back(api, name))
-            .cloned()
-            .collect();
+        let aliases = components(api, |definition| {
+            named_target(definition).into_iter().collect()
+        })
+        .into_iter()
+        .filter(|names| match names.as_slice() {
+            [name] => named_target(api.definition(name)) == Some(name),
+            _ => true,
+        })
+        .flatten()
+        .cloned()
+        .collect();
         Self { groups, aliases }
     }
 
@@ -47,17 +56,12 @@ impl Recursion {
     }
 }
 
-fn leads_back(api: &Api, start: &TypeName) -> bool {
-    let mut name = start;
-    let mut seen = HashSet::new();
-    while let Shape::Alias { target } = &api.definition(name).shape {
-        match target.named() {
-            Some(next) if next == start => return true,
-            Some(next) if seen.insert(next) => name = next,
-            _ => return false,
-        }
+/// What an alias leads to, whatever is on the way.
+fn named_target(definition: &TypeDefinition) -> Option<&TypeName> {
+    match &definition.shape {
+        Shape::Alias { target } => target.named(),
+        _ => None,
     }
-    false
 }
 
 /// The uses of types in a type.
@@ -82,13 +86,13 @@ fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
 /// as deep as a document likes.
 fn components<'a>(
     api: &'a Api,
-    follow: impl Fn(&'a TypeRef) -> Option<&'a TypeName>,
+    follow: impl Fn(&'a TypeDefinition) -> Vec<&'a TypeName>,
 ) -> Vec<Vec<&'a TypeName>> {
     let edges: Vec<Vec<usize>> = api
         .types
         .values()
         .map(|definition| {
-            let named = uses(definition).into_iter().filter_map(&follow);
+            let named = follow(definition).into_iter();
             named
                 .filter_map(|name| api.types.get_index_of(name))
                 .collect()

@@ -192,61 +192,54 @@ fn is_inexact(type_ref: &TypeRef) -> bool {
 
 /// The types that hold fractions, themselves or by way of others.
 fn inexact(api: &Api) -> HashSet<&TypeName> {
-    closure(api, |definition, found| {
-        let holds = |type_ref: &TypeRef| is_inexact(type_ref) || found(type_ref);
-        match &definition.shape {
-            Shape::Record(record) => {
-                record.members.iter().any(|member| holds(&member.type_ref))
-                    || record.additional.as_ref().is_some_and(holds)
-            }
-            Shape::Union(union) => union
-                .variants
-                .iter()
-                .any(|variant| holds(&variant.type_ref)),
-            Shape::Alias { target } => holds(target),
-            Shape::Enumeration(_) => false,
-        }
-    })
+    closure(
+        api,
+        |definition| definition.parts(None).any(is_inexact),
+        |definition| definition.parts(None).collect(),
+    )
 }
 
 /// The types that requests must have a write-only member of, themselves or by way of others.
 fn inconvertible(api: &Api) -> HashSet<&TypeName> {
-    closure(api, |definition, found| match &definition.shape {
+    let is_secretive = |definition: &TypeDefinition| match &definition.shape {
         Shape::Record(record) => {
-            record.members.iter().any(|member| {
-                if member.write_only {
-                    member.required
-                } else {
-                    member.is_in(Face::Input) && found(&member.type_ref)
-                }
-            }) || record.additional.as_ref().is_some_and(found)
+            let mut members = record.members.iter();
+            members.any(|member| member.write_only && member.required)
         }
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .any(|variant| found(&variant.type_ref)),
-        Shape::Alias { target } => found(target),
-        Shape::Enumeration(_) => false,
+        _ => false,
+    };
+    closure(api, is_secretive, |definition| match &definition.shape {
+        Shape::Record(record) => {
+            let members = record.members.iter();
+            let both = members.filter(|member| !member.write_only && member.is_in(Face::Input));
+            both.map(|member| &member.type_ref)
+                .chain(&record.additional)
+                .collect()
+        }
+        _ => definition.parts(None).collect(),
     })
 }
 
-/// The types for which something holds: by themselves, or since it holds for a type found before.
-fn closure(
-    api: &Api,
-    holds: impl Fn(&TypeDefinition, &dyn Fn(&TypeRef) -> bool) -> bool,
-) -> HashSet<&TypeName> {
+/// The types for which something holds: by themselves, or since it holds for one that they hold.
+fn closure<'a>(
+    api: &'a Api,
+    by_itself: impl Fn(&TypeDefinition) -> bool,
+    held: impl Fn(&'a TypeDefinition) -> Vec<&'a TypeRef>,
+) -> HashSet<&'a TypeName> {
+    let mut holders: HashMap<&TypeName, Vec<&TypeName>> = HashMap::new();
     let mut found = HashSet::new();
-    loop {
-        let before = found.len();
-        for (name, definition) in &api.types {
-            let is_found =
-                |type_ref: &TypeRef| type_ref.named().is_some_and(|name| found.contains(name));
-            if holds(definition, &is_found) {
-                found.insert(name);
-            }
+    for (name, definition) in &api.types {
+        for held in held(definition).into_iter().filter_map(TypeRef::named) {
+            holders.entry(held).or_default().push(name);
         }
-        if found.len() == before {
-            return found;
+        if by_itself(definition) {
+            found.insert(name);
         }
     }
+    let mut pending: Vec<&TypeName> = found.iter().copied().collect();
+    while let Some(name) = pending.pop() {
+        let holders = holders.remove(name).unwrap_or_default();
+        pending.extend(holders.into_iter().filter(|holder| found.insert(holder)));
+    }
+    found
 }

@@ -1,0 +1,144 @@
+//! Small documents that stand for large ones: what is reached by many ways is looked at once, and
+//! what really multiplies is refused.
+
+use serde_json::{Value, json};
+
+use crate::{answering, of, of_schemas, read, reference, refused};
+
+/// How many pairs of schemas there are: of ways through them, there are two to the power of it.
+const LEVELS: usize = 40;
+
+/// Pairs of schemas, each made of both of the next pair.
+fn pairs(schema: impl Fn([Value; 2], &str) -> Value, last: [Value; 2]) -> Value {
+    let [left, right] = last;
+    let ends = [(format!("L{LEVELS}"), left), (format!("R{LEVELS}"), right)];
+    let levels = (0..LEVELS).flat_map(|level| {
+        let next = || ["L", "R"].map(|side| reference(format!("{side}{}", level + 1)));
+        ["L", "R"].map(|side| {
+            let name = format!("{side}{level}");
+            let schema = schema(next(), &name);
+            (name, schema)
+        })
+    });
+    of_schemas(levels.chain(ends))
+}
+
+fn record(member: &str) -> Value {
+    json!({"type": "object", "properties": {member: {"type": "string"}}})
+}
+
+#[test]
+fn choices_of_choices() {
+    let document = pairs(
+        |next, _| json!({"oneOf": next}),
+        [json!({"type": "string"}), json!({"type": "integer"})],
+    );
+    read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
+}
+
+#[test]
+fn discriminators_of_choices_of_choices() {
+    let mut document = pairs(
+        |next, _| json!({"oneOf": next}),
+        [record("kind"), record("kind")],
+    );
+    document["components"]["schemas"]["Root"] = json!({"oneOf": [reference("L0"), reference("R0")], "discriminator": {"propertyName": "kind"}});
+    read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
+}
+
+#[test]
+fn compositions_of_compositions() {
+    let document = pairs(
+        |next, _| json!({"allOf": next}),
+        [record("left"), record("right")],
+    );
+    let api = read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
+    let members = api.members(&cce_generator::api::TypeName("L0".to_owned()));
+    assert_eq!(members.len(), 2);
+}
+
+/// Each way through them makes a type of its own: these do multiply.
+#[test]
+fn objects_beside_choices_of_such_objects() {
+    let document = pairs(
+        |next, name| {
+            let mut schema = record(&format!("of{name}"));
+            schema["oneOf"] = json!(next);
+            schema
+        },
+        [record("left"), record("right")],
+    );
+    let complaints = refused(document.to_string());
+    assert!(complaints.contains("error[too-large]"), "{complaints}");
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+}
+
+#[test]
+fn a_chain_of_compositions() {
+    let chain = |length: usize| {
+        let links = (1..length).map(|at| {
+            (
+                format!("S{at}"),
+                json!({"allOf": [reference(format!("S{}", at - 1)), record(&format!("m{at}"))]}),
+            )
+        });
+        of_schemas([("S0".to_owned(), record("m0"))].into_iter().chain(links)).to_string()
+    };
+    read(chain(60)).unwrap_or_else(|complaints| panic!("{complaints}"));
+    let complaints = refused(chain(2_000));
+    assert!(complaints.contains("error[too-large]"), "{complaints}");
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+}
+
+#[test]
+fn a_chain_of_references() {
+    let chain = |length: usize| {
+        let links = (0..length).map(|at| (format!("S{at}"), reference(format!("S{}", at + 1))));
+        of_schemas(links.chain([(format!("S{length}"), record("m"))])).to_string()
+    };
+    read(chain(60)).unwrap_or_else(|complaints| panic!("{complaints}"));
+    let complaints = refused(chain(10_000));
+    assert!(complaints.contains("error[too-large]"), "{complaints}");
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+}
+
+/// Each path's schema is within that of the one before, by reference.
+#[test]
+fn a_chain_of_inline_schemas() {
+    let chain = |length: usize| {
+        let paths = (0..length).map(|at| {
+            let next = format!(
+                "#/paths/~1p{}/get/responses/200/content/application~1json/schema",
+                at + 1
+            );
+            let schema = match at + 1 == length {
+                true => json!({"type": "string"}),
+                false => json!({"type": "array", "items": {"$ref": next}}),
+            };
+            (format!("/p{at}"), answering(schema))
+        });
+        of([], paths).to_string()
+    };
+    read(chain(60)).unwrap_or_else(|complaints| panic!("{complaints}"));
+    let complaints = refused(chain(2_000));
+    assert!(complaints.contains("error[too-large]"), "{complaints}");
+}
+
+/// Each of many operations has the same large callback.
+#[test]
+fn callbacks_that_repeat_a_large_schema() {
+    let members = (0..2_000).map(|at| (format!("m{at}"), json!({"type": "string"})));
+    let schema =
+        json!({"type": "object", "properties": members.collect::<serde_json::Map<_, _>>()});
+    let path = json!({"post": {
+        "callbacks": {"c": {"$ref": "#/components/callbacks/C"}},
+        "responses": {"204": {"description": ""}},
+    }});
+    let mut document = of([], (0..500).map(|at| (format!("/p{at}"), path.clone())));
+    document["components"]["callbacks"] = json!({"C": {"{$request.body#/url}": {"post": {
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
+        "responses": {"204": {"description": ""}},
+    }}}});
+    let complaints = refused(document.to_string());
+    assert!(complaints.contains("error[too-large]"), "{complaints}");
+}
