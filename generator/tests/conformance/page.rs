@@ -1,0 +1,1 @@
+//! The page with the table: `generator/docs/conformance.md`.
