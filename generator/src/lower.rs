@@ -26,6 +26,7 @@ mod annotations;
 mod bodies;
 mod compose;
 mod conventions;
+mod encoding;
 mod enumerations;
 mod examples;
 mod facets;
@@ -78,6 +79,8 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     usage::mark(&mut api);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     unions::check(&api, &lowering.places, &mut lowering.diagnostics);
+    parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
+    security::check(&api, &mut lowering.diagnostics);
     examples::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)
 }
@@ -104,6 +107,8 @@ struct Places {
     types: HashMap<TypeName, Pointer>,
     /// Values given as examples or defaults.
     examples: Vec<examples::Example>,
+    /// Values that are written in a style: parameters, and fields of forms.
+    styled: Vec<(Pointer, TypeRef)>,
 }
 
 impl<'d> Lowering<'d> {

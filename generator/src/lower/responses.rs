@@ -8,6 +8,7 @@ use crate::api::{
 use crate::document::pointer::Pointer;
 
 use super::bodies::{Form, is_binary, others};
+use super::schemas::Use;
 use super::{Lowering, naming};
 
 impl<'d> Lowering<'d> {
@@ -94,31 +95,41 @@ impl<'d> Lowering<'d> {
                 .document
                 .resolve(declared, at.key("headers").key(header));
             let data = resolved.value;
-            let used = match &data.format {
-                ParameterSchemaOrContent::Schema(schema) => self.schema(
-                    schema,
-                    resolved.pointer.key("schema"),
-                    &naming::inline(name, header),
-                ),
-                ParameterSchemaOrContent::Content(_) => {
-                    self.diagnostics
-                        .error(
-                            "header-content",
-                            &resolved.pointer.key("content"),
-                            "a header with `content` can't be read",
-                        )
-                        .at_key()
-                        .help("give it a `schema`");
-                    continue;
-                }
+            let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+                self.diagnostics
+                    .error(
+                        "header-content",
+                        &resolved.pointer.key("content"),
+                        "a header with `content` can't be read",
+                    )
+                    .at_key()
+                    .help("give it a `schema`");
+                continue;
             };
+            let schema_at = resolved.pointer.key("schema");
+            let used = if self.is_structured(schema) {
+                self.diagnostics.warning(
+                    "header-text",
+                    &schema_at,
+                    "a header that is a list or an object is read as the text that it is",
+                );
+                Use::plain(TypeKind::String { format: None })
+            } else {
+                self.schema(schema, schema_at, &naming::inline(name, header))
+            };
+            let examples = self.examples(&data.example, &data.examples, &resolved.pointer);
             headers.push(Header {
                 name: header.clone(),
                 type_ref: used.type_ref,
                 required: data.required,
                 annotations: Annotations {
                     description: data.description.clone().or(used.annotations.description),
-                    deprecated: data.deprecated.unwrap_or_default(),
+                    deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
+                    examples: examples
+                        .into_iter()
+                        .map(|(_, value)| value)
+                        .chain(used.annotations.examples)
+                        .collect(),
                     ..self.marks(&data.extensions, &resolved.pointer)
                 },
             });

@@ -20,6 +20,18 @@ pub(super) struct Use {
     pub(super) write_only: bool,
 }
 
+impl Use {
+    /// The use of a type of which no schema says anything.
+    pub(super) fn plain(kind: TypeKind) -> Self {
+        Self {
+            type_ref: TypeRef::new(kind),
+            annotations: Annotations::default(),
+            read_only: false,
+            write_only: false,
+        }
+    }
+}
+
 /// How deep a chain of compositions is followed; deeper ones lead in a circle.
 const DEPTH: usize = 64;
 
@@ -187,6 +199,7 @@ impl<'d> Lowering<'d> {
                 )
                 .at_key();
         }
+        self.tell_of_counted_members(facets, at);
         if facets.is_composed() {
             return self.composed(facets, at, name, named);
         }
@@ -198,6 +211,25 @@ impl<'d> Lowering<'d> {
         }
         Shape::Alias {
             target: self.plain(facets, at, name),
+        }
+    }
+
+    /// Tells of limits on how many members an object has, which a type with members can't state.
+    fn tell_of_counted_members(&mut self, facets: &Facets<'d>, at: &Pointer) {
+        if !facets.has_properties() {
+            return;
+        }
+        for (keyword, limit) in [
+            ("minProperties", facets.constraints.min_properties),
+            ("maxProperties", facets.constraints.max_properties),
+        ] {
+            if limit.is_some() {
+                let message =
+                    format!("`{keyword}` has no place beside `properties`; it is left out");
+                self.diagnostics
+                    .warning("member-count", &at.key(keyword), message)
+                    .at_key();
+            }
         }
     }
 
@@ -271,6 +303,27 @@ impl<'d> Lowering<'d> {
             constraints,
             ..TypeRef::new(kind)
         }
+    }
+
+    /// Whether values of a schema have parts: lists and objects, by composition too.
+    pub(super) fn is_structured(&self, schema: &'d ReferenceOr<Schema>) -> bool {
+        self.has_parts(schema, DEPTH)
+    }
+
+    fn has_parts(&self, schema: &'d ReferenceOr<Schema>, depth: usize) -> bool {
+        let facets = Facets::of(self.document.resolve(schema, Pointer::root()).value);
+        let branches = facets
+            .all_of
+            .iter()
+            .chain(facets.one_of)
+            .chain(facets.any_of);
+        facets.is_object()
+            || facets.items.is_some()
+            || facets.type_name == Some("array")
+            || depth > 0
+                && branches
+                    .into_iter()
+                    .any(|branch| self.has_parts(branch, depth - 1))
     }
 
     /// Whether a schema allows `null`, itself or by one of the schemas it offers.

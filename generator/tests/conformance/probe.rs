@@ -19,12 +19,19 @@ pub(crate) enum Effect {
     Nothing,
     /// It changes the API model, from which bindings and comparisons are made, but not the SDK.
     Modelled,
-    /// It changes the documentation of the SDK, its tests of examples included.
+    /// It changes the documentation of the SDK, its samples and the tests of its examples included.
     Documented,
     /// It changes the code of the SDK.
     Generated,
     /// There is nothing: the document with it is refused.
     Refused,
+}
+
+impl Effect {
+    /// Whether there is a text that shows it.
+    pub(crate) fn is_seen(self) -> bool {
+        matches!(self, Self::Modelled | Self::Documented | Self::Generated)
+    }
 }
 
 /// What was measured.
@@ -37,30 +44,37 @@ pub(crate) struct Measured {
 }
 
 /// Compares a document that has a construct with one that doesn't.
-pub(crate) fn measure(with: &Value, without: &Value) -> Measured {
-    let (without, complaints) = output(without);
-    let without = without.unwrap_or_else(|| panic!("the base is refused: {complaints:?}"));
-    assert_eq!(complaints, [], "about the base");
+///
+/// # Errors
+/// If there is anything wrong with the document without the construct: then nothing can be said.
+pub(crate) fn measure(with: &Value, without: &Value) -> Result<Measured, String> {
+    let without = match output(without) {
+        (Some(output), complaints) if complaints.is_empty() => output,
+        (_, complaints) => return Err(format!("without the construct, there is {complaints:?}")),
+    };
     let (with, complaints) = output(with);
-    let refused = with.is_none();
-    let with = with.unwrap_or_default();
-    Measured {
-        effect: if refused {
-            Effect::Refused
-        } else {
-            with.differs_from(&without)
-        },
+    let effect = match &with {
+        Some(with) => with.differs_from(&without),
+        None => Effect::Refused,
+    };
+    Ok(Measured {
+        effect,
         complaints,
-        with,
+        with: with.unwrap_or_default(),
         without,
-    }
+    })
 }
 
 impl Measured {
-    /// Whether a text is where the effect is only with the construct.
+    /// The names of the complaints, each once.
+    pub(crate) fn codes(&self) -> BTreeSet<&'static str> {
+        self.complaints.iter().map(|(code, _)| *code).collect()
+    }
+
+    /// Whether a text is more often with the construct where the effect is.
     pub(crate) fn shows(&self, evidence: &str) -> bool {
-        let in_one = |output: &Output| output.of(self.effect).contains(evidence);
-        evidence.is_empty() || in_one(&self.with) && !in_one(&self.without)
+        let count = |output: &Output| output.of(self.effect).matches(evidence).count();
+        evidence.is_empty() || count(&self.with) > count(&self.without)
     }
 
     /// Some lines that are there with the construct only.
@@ -139,25 +153,40 @@ impl Output {
             if path.contains("/support/") {
                 continue;
             }
-            let is_code = !path.ends_with(".md") && !path.contains("/tests/");
+            let is_code = path.ends_with(".rs")
+                && !path.contains("/tests/")
+                && !path.ends_with("/samples.rs");
+            let is_manifest = path.ends_with("Cargo.toml");
             for line in text.lines() {
-                let is_comment = line.trim_start().starts_with("//");
-                let kept = if is_code && !is_comment {
+                let in_code = is_code && !line.trim_start().starts_with("//")
+                    || is_manifest && !is_remark(line);
+                let kept = if in_code {
                     &mut self.code
                 } else {
                     &mut self.documentation
                 };
-                kept.push_str(line);
-                kept.push('\n');
+                let _ = writeln!(kept, "{line}");
+                if in_code && is_manifest {
+                    let _ = writeln!(self.tokens, "{line}");
+                }
             }
-            if path.ends_with(".rs") && is_code {
+            if is_code {
                 let tokens = text.parse().expect("generated code is Rust");
                 let _ = writeln!(self.tokens, "{path} {}", without_docs(tokens));
-            } else if is_code {
-                let _ = writeln!(self.tokens, "{path} {text}");
             }
         }
     }
+}
+
+/// Whether a line of a manifest is about the package or its tests, rather than what it is made of.
+fn is_remark(line: &str) -> bool {
+    const STARTS: [&str; 4] = [
+        "description =",
+        "[[test]]",
+        "name = \"examples\"",
+        "path = \"tests/",
+    ];
+    line.is_empty() || STARTS.iter().any(|start| line.starts_with(start))
 }
 
 /// Takes the documentation out of code: `#[doc = …]`, which comments are to the compiler.

@@ -76,7 +76,7 @@ impl Row {
 
     /// It changes nothing, and why.
     pub(crate) fn nothing(self, why: &'static str) -> Self {
-        self.note(why)
+        self.seen(Effect::Nothing, "").note(why)
     }
 
     /// It is refused with an error, or more.

@@ -9,6 +9,7 @@ mod schema;
 mod security;
 
 use crate::row::{Row, row};
+use crate::specification;
 
 /// The places of the base document.
 mod place {
@@ -33,7 +34,7 @@ mod place {
 
 /// All rows, by their objects.
 pub(crate) fn all() -> Vec<(&'static str, Vec<Row>)> {
-    vec![
+    let mut all = vec![
         ("OpenAPI", document::openapi()),
         ("Info", document::info()),
         ("Contact", document::contact()),
@@ -64,7 +65,12 @@ pub(crate) fn all() -> Vec<(&'static str, Vec<Row>)> {
         ("OAuth Flows", security::flows()),
         ("OAuth Flow", security::flow()),
         ("Security Requirement", security::requirement()),
-    ]
+    ];
+    // Here they are by what they have in common, there by their fields.
+    for ((_, rows), (_, fields)) in all.iter_mut().zip(specification::OBJECTS) {
+        rows.sort_by_key(|row| fields.iter().position(|field| *field == row.field()));
+    }
+    all
 }
 
 /// Why extensions have no meaning.
@@ -72,5 +78,7 @@ const OF_THEIR_AUTHORS: &str = "their meaning is known to their authors only";
 
 /// The row on the extensions of an object.
 fn extensions(place: &str) -> Row {
-    row("^x-").with(place, "{x-mark: {of: anyone}}").nothing(OF_THEIR_AUTHORS)
+    row("^x-")
+        .with(place, "{x-mark: {of: anyone}}")
+        .nothing(OF_THEIR_AUTHORS)
 }

@@ -11,23 +11,35 @@ pub(super) fn openapi() -> Vec<Row> {
         row("openapi: 3.0.x")
             .with("/openapi", "3.0.0")
             .nothing("all versions 3.0.x are read alike"),
-        row("openapi: 3.1.0").with("/openapi", "3.1.0").refused(&["unsupported-version"]),
+        row("openapi: 3.1.0")
+            .with("/openapi", "3.1.0")
+            .refused(&["unsupported-version"]),
         row("info").with(INFO, "{title: Tasks}").documented("Tasks"),
         row("servers")
             .without("/servers", "[]")
-            .modelled("https://example.com")
-            .note("the client is built with the URL of its server"),
+            .generated("pub const BASE_PATH: &str = \"https://example.com\"")
+            .note("the client takes the path of it, and is built with the URL of its server"),
         row("servers, more than one")
             .with("/servers/1", "{url: 'https://other.example.com'}")
             .modelled("https://other.example.com"),
         row("paths")
-            .with("/paths/~1jobs", "{get: {operationId: getJobs, responses: {'200': {description: Them.}}}}")
+            .with(
+                "/paths/~1jobs",
+                "{get: {operationId: getJobs, responses: {'200': {description: Them.}}}}",
+            )
             .generated("pub struct GetJobs"),
-        row("components").with("/components", "{schemas: {Job: {type: object}, Run: {type: object}}}").generated("pub struct Run"),
+        row("components")
+            .with(
+                "/components",
+                "{schemas: {Job: {type: object}, Run: {type: object}}}",
+            )
+            .generated("pub struct Run"),
         row("security")
             .without("/security", "[]")
             .generated("&[&[\"key\"]]"),
-        row("tags").with("/tags", "[{name: job, description: What runs.}]").documented("What runs."),
+        row("tags")
+            .with("/tags", "[{name: job, description: What runs.}]")
+            .documented("What runs."),
         row("externalDocs")
             .with("/externalDocs", "{url: 'https://example.com/docs'}")
             .nothing(ABOUT_THE_DOCUMENT),
@@ -37,14 +49,24 @@ pub(super) fn openapi() -> Vec<Row> {
 
 pub(super) fn info() -> Vec<Row> {
     vec![
-        row("title").with(INFO, "{title: Tasks}").documented("Tasks"),
-        row("description").with(INFO, "{description: Runs jobs.}").documented("Runs jobs."),
+        row("title")
+            .with(INFO, "{title: Tasks}")
+            .documented("Tasks"),
+        row("description")
+            .with(INFO, "{description: Runs jobs.}")
+            .documented("Runs jobs."),
         row("termsOfService")
             .with(INFO, "{termsOfService: 'https://example.com/terms'}")
             .nothing(ABOUT_THE_DOCUMENT),
-        row("contact").with(INFO, "{contact: {name: Ada}}").nothing(ABOUT_THE_DOCUMENT),
-        row("license").with(INFO, "{license: {name: MIT}}").nothing(ABOUT_THE_DOCUMENT),
-        row("version").with(INFO, "{version: 2.0.0}").generated("version = \"2.0.0\""),
+        row("contact")
+            .with(INFO, "{contact: {name: Ada}}")
+            .nothing(ABOUT_THE_DOCUMENT),
+        row("license")
+            .with(INFO, "{license: {name: MIT}}")
+            .nothing(ABOUT_THE_DOCUMENT),
+        row("version")
+            .with(INFO, "{version: 2.0.0}")
+            .generated("version = \"2.0.0\""),
         extensions(INFO),
     ]
 }
@@ -82,14 +104,14 @@ pub(super) fn server() -> Vec<Row> {
     vec![
         row("url")
             .with(SERVER, "{url: 'https://{host}/v2'}")
-            .modelled("https://example.com/v2"),
+            .generated("pub const BASE_PATH: &str = \"https://example.com/v2\""),
         row("description")
             .with(SERVER, "{description: The one.}")
             .nothing("of a server, only where it is counts"),
         row("variables")
             .given("/servers/0/url", "https://{host}/{v}")
             .with("/servers/0/variables/v", "{default: v2}")
-            .modelled("https://example.com/v2"),
+            .generated("pub const BASE_PATH: &str = \"https://example.com/v2\""),
         extensions(SERVER),
     ]
 }
@@ -100,7 +122,9 @@ pub(super) fn server_variable() -> Vec<Row> {
         row("enum")
             .with(HOST, "{enum: [example.com, example.org]}")
             .nothing("the default is taken; a caller names another server by its URL"),
-        row("default").with(HOST, "{default: example.org}").modelled("https://example.org"),
+        row("default")
+            .with(HOST, "{default: example.org}")
+            .generated("pub const BASE_PATH: &str = \"https://example.org\""),
         row("description")
             .with(HOST, "{description: Where it runs.}")
             .nothing("the default is taken; a caller names another server by its URL"),
@@ -118,48 +142,86 @@ pub(super) fn components() -> Vec<Row> {
             .note("referred to or not"),
         row("responses")
             .given("/components/responses/Number", "{description: It.}")
-            .given(RESPONSE, "{$ref: '#/components/responses/Number', description: null, content: null}")
-            .with("/components/responses/Number", "{content: {application/json: {schema: {type: integer}}}}")
+            .given(
+                RESPONSE,
+                "{$ref: '#/components/responses/Number', description: null, content: null}",
+            )
+            .with(
+                "/components/responses/Number",
+                "{content: {application/json: {schema: {type: integer}}}}",
+            )
             .generated("type Answer = i64")
             .note(REFERRED_TO),
         row("parameters")
-            .given("/components/parameters/Page", "{name: page, in: query, schema: {type: string}}")
-            .given(PARAMETER, "{$ref: '#/components/parameters/Page', name: null, in: null, schema: null}")
+            .given(
+                "/components/parameters/Page",
+                "{name: page, in: query, schema: {type: string}}",
+            )
+            .given(
+                PARAMETER,
+                "{$ref: '#/components/parameters/Page', name: null, in: null, schema: null}",
+            )
             .with("/components/parameters/Page", "{schema: {type: integer}}")
             .generated("pub page: Option<i64>")
             .note(REFERRED_TO),
         row("examples")
             .given("/components/examples/Deep", "{value: 7}")
-            .given(PARAMETER, "{examples: {deep: {$ref: '#/components/examples/Deep'}}}")
+            .given(
+                PARAMETER,
+                "{examples: {deep: {$ref: '#/components/examples/Deep'}}}",
+            )
             .with("/components/examples/Deep", "{value: 8}")
             .documented("example `8`")
             .note(REFERRED_TO),
         row("requestBodies")
-            .given("/components/requestBodies/Job", "{content: {application/json: {schema: {type: string}}}}")
-            .given("/paths/~1jobs~1{id}/put/requestBody", "{$ref: '#/components/requestBodies/Job', content: null}")
-            .with("/components/requestBodies/Job", "{content: {application/json: {schema: {type: integer}}}}")
+            .given(
+                "/components/requestBodies/Job",
+                "{content: {application/json: {schema: {type: string}}}}",
+            )
+            .given(
+                "/paths/~1jobs~1{id}/put/requestBody",
+                "{$ref: '#/components/requestBodies/Job', content: null}",
+            )
+            .with(
+                "/components/requestBodies/Job",
+                "{content: {application/json: {schema: {type: integer}}}}",
+            )
             .generated("pub body: Option<i64>")
             .note(REFERRED_TO),
         row("headers")
             .given("/components/headers/Count", "{schema: {type: string}}")
-            .given(RESPONSE, "{headers: {X-Count: {$ref: '#/components/headers/Count'}}}")
+            .given(
+                RESPONSE,
+                "{headers: {X-Count: {$ref: '#/components/headers/Count'}}}",
+            )
             .with("/components/headers/Count", "{schema: {type: integer}}")
             .generated("pub x_count: Option<i64>")
             .note(REFERRED_TO),
         row("securitySchemes")
-            .with("/components/securitySchemes/token", "{type: http, scheme: bearer}")
+            .with(
+                "/components/securitySchemes/token",
+                "{type: http, scheme: bearer}",
+            )
             .modelled("\"token\""),
         row("links")
             .with("/components/links/next", "{operationId: getJob}")
-            .nothing("they relate answers to later requests; a caller writes that relation as code"),
+            .nothing(
+                "they relate answers to later requests; a caller writes that relation as code",
+            ),
         row("callbacks")
-            .given("/components/callbacks/done", "{'{$request.query.url}': {post: {responses: {'200': {description: Taken.}}}}}")
-            .given("/paths/~1jobs~1{id}/put/callbacks/done", "{$ref: '#/components/callbacks/done'}")
+            .given(
+                "/components/callbacks/done",
+                "{'{$request.query.url}': {post: {responses: {'200': {description: Taken.}}}}}",
+            )
+            .given(
+                "/paths/~1jobs~1{id}/put/callbacks/done",
+                "{$ref: '#/components/callbacks/done'}",
+            )
             .with(
                 "/components/callbacks/done/{$request.query.url}/post/requestBody",
                 "{content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}",
             )
-            .generated("fn done")
+            .generated("pub fn read_done(")
             .note(REFERRED_TO),
         extensions("/components"),
     ]
@@ -184,8 +246,11 @@ pub(super) fn tag() -> Vec<Row> {
     vec![
         row("name")
             .with(TAG, "{name: run}")
-            .modelled("\"name\": \"run\""),
-        row("description").with(TAG, "{description: What runs.}").documented("What runs."),
+            .modelled("\"name\": \"run\"")
+            .note("modules are named by the tags of operations"),
+        row("description")
+            .with(TAG, "{description: What runs.}")
+            .documented("What runs."),
         row("externalDocs")
             .with(TAG, "{externalDocs: {url: 'https://example.com/job'}}")
             .nothing("a module has the tag's description"),
@@ -196,14 +261,20 @@ pub(super) fn tag() -> Vec<Row> {
 pub(super) fn reference() -> Vec<Row> {
     vec![
         row("$ref: '#/…'")
-            .given("/components/schemas/Owner", "{type: object, properties: {id: {type: integer}}}")
+            .given(
+                "/components/schemas/Owner",
+                "{type: object, properties: {id: {type: integer}}}",
+            )
             .with(NAME, "{$ref: '#/components/schemas/Owner', type: null}")
             .generated("pub name: Option<Owner>"),
         row("$ref, into another document")
             .with(NAME, "{$ref: 'owner.yaml', type: null}")
             .refused(&["external-reference"]),
         row("$ref, beside which there are other fields")
-            .given("/components/schemas/Owner", "{type: object, properties: {id: {type: integer}}}")
+            .given(
+                "/components/schemas/Owner",
+                "{type: object, properties: {id: {type: integer}}}",
+            )
             .given(NAME, "{$ref: '#/components/schemas/Owner', type: null}")
             .with(NAME, "{description: Who pays for it.}")
             .warned(&["beside-reference"]),

@@ -1,7 +1,7 @@
 //! Paths, their operations, and the requests that come back.
 
-use super::{OF_THEIR_AUTHORS, extensions};
 use super::place::{GET, PARAMETER, PATH, PUT};
+use super::{OF_THEIR_AUTHORS, extensions};
 use crate::row::{Row, row};
 
 pub(super) fn paths() -> Vec<Row> {
@@ -22,9 +22,15 @@ pub(super) fn paths() -> Vec<Row> {
 pub(super) fn path_item() -> Vec<Row> {
     let method = |construct, place: &str, evidence| {
         row(construct)
-            .given(PATH, "{parameters: [{name: id, in: path, required: true, schema: {type: integer}}]}")
+            .given(
+                PATH,
+                "{parameters: [{name: id, in: path, required: true, schema: {type: integer}}]}",
+            )
             .given(PATH, "{get: null, put: null}")
-            .with(&format!("{PATH}/{place}"), "{responses: {'200': {description: Done.}}}")
+            .with(
+                &format!("{PATH}/{place}"),
+                "{responses: {'200': {description: Done.}}}",
+            )
             .generated(evidence)
     };
     vec![
@@ -32,8 +38,12 @@ pub(super) fn path_item() -> Vec<Row> {
             .with("/paths/~1tasks~1{id}", "{$ref: '#/paths/~1jobs~1{id}'}")
             .generated("/tasks/{id}")
             .note("with ids of their own for the operations there"),
-        row("summary").with(PATH, "{summary: One job.}").documented("One job."),
-        row("description").with(PATH, "{description: A job by its id.}").documented("A job by its id."),
+        row("summary")
+            .with(PATH, "{summary: One job.}")
+            .documented("One job."),
+        row("description")
+            .with(PATH, "{description: A job by its id.}")
+            .documented("A job by its id."),
         method("get", "get", "Method::Get"),
         method("put", "put", "Method::Put"),
         method("post", "post", "Method::Post"),
@@ -46,7 +56,10 @@ pub(super) fn path_item() -> Vec<Row> {
             .with(PATH, "{servers: [{url: 'https://jobs.example.com'}]}")
             .generated("const SERVER: Option<&'static str> = Some(\"https://jobs.example.com\")"),
         row("parameters")
-            .with(PATH, "{parameters: [{name: dry, in: query, schema: {type: boolean}}]}")
+            .with(
+                PATH,
+                "{parameters: [{name: dry, in: query, schema: {type: boolean}}]}",
+            )
             .generated("pub dry: Option<bool>"),
         extensions(PATH),
     ]
@@ -70,7 +83,7 @@ pub(super) fn operation() -> Vec<Row> {
         row("operationId").with(GET, "{operationId: readJob}").generated("pub struct ReadJob"),
         row("operationId, left out")
             .with(GET, "{operationId: null}")
-            .generated("const ID: &'static str = \"getJobsId\"")
+            .generated("const ID: &'static str = \"getJobsById\"")
             .note("made of the method and the path"),
         row("operationId, a second time").with(GET, "{operationId: putJob}").refused(&["duplicate-operation-id"]),
         row("parameters")
@@ -88,7 +101,7 @@ pub(super) fn operation() -> Vec<Row> {
                 PUT,
                 "{callbacks: {done: {'{$request.query.url}': {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}, responses: {'200': {description: Taken.}}}}}}}",
             )
-            .generated("fn done"),
+            .generated("pub fn read_done("),
         row("deprecated").with(GET, "{deprecated: true}").generated("#[deprecated]"),
         row("security").with(GET, "{security: []}").generated("const SECURITY: &'static [&'static [&'static str]] = &[]"),
         row("servers")
@@ -114,7 +127,8 @@ fn of_callback(construct: &'static str) -> Row {
 }
 
 pub(super) fn callback() -> Vec<Row> {
-    const RECEIVES: &str = "a receiver's matter: the SDK reads the body of what comes back, and sends nothing";
+    const RECEIVES: &str =
+        "a receiver's matter: the SDK reads the body of what comes back, and sends nothing";
     vec![
         of_callback("{expression}")
             .with(

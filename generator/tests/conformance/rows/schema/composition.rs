@@ -11,7 +11,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("allOf, of a parent")
             .given(&format!("{SCHEMAS}/Named"), "{type: object, properties: {id: {type: integer}}}")
             .with(JOB, "{allOf: [{$ref: '#/components/schemas/Named'}]}")
-            .generated("for Named"),
+            .generated("pub id: Option<i64>"),
         row("allOf, around a single reference")
             .given(&format!("{SCHEMAS}/Named"), "{type: object, properties: {id: {type: integer}}}")
             .with(NAME, "{type: null, allOf: [{$ref: '#/components/schemas/Named'}]}")

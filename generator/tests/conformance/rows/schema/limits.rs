@@ -5,23 +5,56 @@ use crate::row::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
     let of = |construct, given, patch, evidence| {
-        row(construct).given(NAME, given).with(NAME, patch).documented(evidence)
+        row(construct)
+            .given(NAME, given)
+            .with(NAME, patch)
+            .documented(evidence)
     };
     vec![
-        of("multipleOf", "{type: integer}", "{multipleOf: 5}", "multiple of `5`"),
-        of("maximum", "{type: integer}", "{maximum: 7}", "`7`"),
-        of("exclusiveMaximum", "{type: integer, maximum: 7}", "{exclusiveMaximum: true}", "less than `7`"),
-        of("minimum", "{type: integer}", "{minimum: 7}", "`7`"),
-        of("exclusiveMinimum", "{type: integer, minimum: 7}", "{exclusiveMinimum: true}", "greater than `7`"),
+        of(
+            "multipleOf",
+            "{type: integer}",
+            "{multipleOf: 5}",
+            "a multiple of 5",
+        ),
+        of("maximum", "{type: integer}", "{maximum: 7}", "at most 7"),
+        of(
+            "exclusiveMaximum",
+            "{type: integer, maximum: 7}",
+            "{exclusiveMaximum: true}",
+            "less than 7",
+        ),
+        of("minimum", "{type: integer}", "{minimum: 7}", "at least 7"),
+        of(
+            "exclusiveMinimum",
+            "{type: integer, minimum: 7}",
+            "{exclusiveMinimum: true}",
+            "more than 7",
+        ),
         of("maxLength", "{type: string}", "{maxLength: 7}", "7"),
         of("minLength", "{type: string}", "{minLength: 7}", "7"),
-        of("pattern", "{type: string}", "{pattern: '^[a-z]+$'}", "^[a-z]+$"),
+        of(
+            "pattern",
+            "{type: string}",
+            "{pattern: '^[a-z]+$'}",
+            "^[a-z]+$",
+        ),
         of("maxItems", "{type: array, items: {}}", "{maxItems: 7}", "7"),
         of("minItems", "{type: array, items: {}}", "{minItems: 7}", "7"),
-        of("uniqueItems", "{type: array, items: {}}", "{uniqueItems: true}", "unique"),
+        of(
+            "uniqueItems",
+            "{type: array, items: {}}",
+            "{uniqueItems: true}",
+            "no two alike",
+        ),
         of("maxProperties", "{type: object}", "{maxProperties: 7}", "7"),
         of("minProperties", "{type: object}", "{minProperties: 7}", "7"),
-        row("minProperties, of a schema with properties").with(JOB, "{minProperties: 1}").documented("1"),
-        row("maxLength, and others, of another type").given(NAME, "{type: integer}").with(NAME, "{maxLength: 7}").documented(""),
+        row("minProperties, of a schema with properties")
+            .with(JOB, "{minProperties: 1}")
+            .warned(&["member-count"]),
+        row("maxLength, and others, of another type")
+            .given(NAME, "{type: integer}")
+            .with(NAME, "{maxLength: 7}")
+            .documented("7"),
     ]
 }
