@@ -1,8 +1,9 @@
 //! The page with the table: `generator/docs/conformance.md`.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
+
+use indexmap::IndexMap;
 
 use crate::probe::{Effect, Measured};
 use crate::row::Row;
@@ -15,14 +16,16 @@ What the generator does with each field of each object of [OpenAPI 3.0.3](https:
 
 A test makes this page (`generator/tests/conformance/`): for each row two documents, one with the construct and one without it, go through the generator, and what comes out is compared.
 
-| the generator | with the construct |
+| the construct is | which means |
 | --- | --- |
-| generates | the code of the SDK is another: the text in the last column is in it |
-| documents | the documentation of the SDK is another, its samples and the tests of its examples included |
-| models | the API model is another, and so are bindings, `diff` and `cargo xtask model`, but not the SDK |
-| ignores | nothing is another: it has no meaning for a client, for the reason in the last column |
-| warns | as above, and a warning says what is left out |
-| refuses | an error says why nothing is generated |
+| generated | the code of the SDK is another with it: the last column has a text that is in it then |
+| documented | the documentation of the SDK is another, its samples and the tests of its examples included |
+| modelled | the API model is another, and what is made of it: `cargo xtask model`, `diff`, bindings; the SDK is not |
+| without meaning | nothing is another: it has no meaning for a client, for the reason in the last column |
+| left out | nothing is another, and a warning says so |
+| refused | nothing is generated, and an error says why |
+
+Names such as `unresolved-reference` are those of warnings and errors; their messages, which the last column has, come with the place in the document.
 ";
 
 /// The page is made of what was measured; `INSTA_UPDATE=always` writes it.
@@ -44,31 +47,29 @@ fn the_page_is_up_to_date() {
 }
 
 fn page() -> String {
-    let mut totals: BTreeMap<Effect, usize> = BTreeMap::new();
+    let mut totals: IndexMap<&str, usize> = VERDICTS.iter().map(|verdict| (*verdict, 0)).collect();
     let mut tables = String::new();
-    let mut rows = 0;
     for (object, results) in MEASURED.iter() {
         let _ = write!(
             tables,
-            "\n## {object}\n\n| construct | the generator | |\n| --- | --- | --- |\n"
+            "\n## {object}\n\n| construct | what becomes of it | |\n| --- | --- | --- |\n"
         );
         for (row, measured) in results {
             let measured = measured.as_ref().unwrap_or_else(|why| panic!("{why}"));
-            *totals.entry(measured.effect).or_default() += 1;
-            rows += 1;
+            totals[verdict(measured)] += 1;
             let _ = writeln!(
                 tables,
                 "| {} | {} | {} |",
                 construct(row.construct),
-                verdict(measured),
+                told(measured),
                 remark(row, measured),
             );
         }
     }
+    let rows: usize = totals.values().sum();
     let totals: Vec<String> = totals
         .iter()
-        .rev()
-        .map(|(effect, count)| format!("{count} {}", verb(*effect)))
+        .map(|(verdict, count)| format!("{count} {verdict}"))
         .collect();
     format!(
         "{INTRODUCTION}\n{rows} rows about {} objects: {}.\n{tables}",
@@ -85,24 +86,35 @@ fn construct(construct: &str) -> String {
     }
 }
 
-fn verdict(measured: &Measured) -> String {
-    let verb = verb(measured.effect);
-    let names: Vec<String> = measured.codes().into_iter().map(code).collect();
-    match (names.as_slice(), measured.effect) {
-        ([], _) => verb.to_owned(),
-        (names, Effect::Refused) => format!("{verb}: {}", names.join(", ")),
-        (names, Effect::Nothing) => format!("warns: {}", names.join(", ")),
-        (names, _) => format!("{verb}, warns: {}", names.join(", ")),
+/// What can become of a construct, as the introduction explains it.
+const VERDICTS: [&str; 6] = [
+    "generated",
+    "documented",
+    "modelled",
+    "without meaning",
+    "left out",
+    "refused",
+];
+
+fn verdict(measured: &Measured) -> &'static str {
+    match measured.effect {
+        Effect::Generated => "generated",
+        Effect::Documented => "documented",
+        Effect::Modelled => "modelled",
+        Effect::Nothing if measured.complaints.is_empty() => "without meaning",
+        Effect::Nothing => "left out",
+        Effect::Refused => "refused",
     }
 }
 
-fn verb(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Nothing => "ignores",
-        Effect::Modelled => "models",
-        Effect::Documented => "documents",
-        Effect::Generated => "generates",
-        Effect::Refused => "refuses",
+/// The verdict, with the names of what is said about it.
+fn told(measured: &Measured) -> String {
+    let verdict = verdict(measured);
+    let names: Vec<String> = measured.codes().into_iter().map(code).collect();
+    match (names.join(", "), measured.effect) {
+        (names, _) if names.is_empty() => verdict.to_owned(),
+        (names, Effect::Nothing | Effect::Refused) => format!("{verdict}: {names}"),
+        (names, _) => format!("{verdict}, with the warning {names}"),
     }
 }
 
@@ -120,9 +132,14 @@ fn remark(row: &Row, measured: &Measured) -> String {
 
 /// A text as code in a cell of a table, where `|` ends a cell even so.
 fn code(text: &str) -> String {
-    format!("`{}`", text.replace('|', "\\|"))
+    let text = escaped(text);
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }
 
-fn escaped(message: &str) -> String {
-    message.replace('|', "\\|")
+fn escaped(text: &str) -> String {
+    text.replace('|', "\\|")
 }

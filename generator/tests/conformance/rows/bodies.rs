@@ -45,6 +45,10 @@ pub(super) fn request_body() -> Vec<Row> {
             "{}",
             "request.content(\"application/zip\"",
         ),
+        row("content: multipart/mixed, and other multiparts")
+            .with(CONTENT, "{application/json: null, multipart/mixed: {schema: {type: object, properties: {name: {type: string}}}}}")
+            .generated("request.content(\"multipart/mixed\"")
+            .warned(&["schema-unused"]),
         row("content, of several media types")
             .with(CONTENT, "{text/plain: {schema: {type: string}}}")
             .modelled("\"text/plain\"")
@@ -112,7 +116,7 @@ pub(super) fn media_type() -> Vec<Row> {
             .nothing("it is held against the schema; the documentation shows what is sent"),
         row("example, that contradicts the schema")
             .with(JSON, "{example: {name: 7}}")
-            .documented("example")
+            .documented("7")
             .warned(&["example-mismatch"]),
         row("examples")
             .with(JSON, "{examples: {some: {value: {name: nightly}}}}")

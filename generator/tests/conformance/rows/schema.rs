@@ -50,7 +50,7 @@ fn members() -> Vec<Row> {
             .nothing("a client must bear members of later releases"),
         row("additionalProperties, a schema")
             .with(JOB, "{additionalProperties: {type: integer}}")
-            .generated("additional_properties: BTreeMap<String, i64>"),
+            .generated("pub additional_properties: BTreeMap<String, i64>"),
         row("additionalProperties, a schema without properties beside it")
             .with(
                 NAME,
@@ -181,6 +181,12 @@ fn presence() -> Vec<Row> {
         row("nullable")
             .with(NAME, "{nullable: true}")
             .generated("pub name: Option<Option<String>>"),
+        row("discriminator")
+            .given("/components/schemas/Run", "{type: object, properties: {kind: {type: string}}}")
+            .given("/components/schemas/Task", "{type: object, properties: {kind: {type: string}}}")
+            .given("/components/schemas/Either", "{oneOf: [{$ref: '#/components/schemas/Run'}, {$ref: '#/components/schemas/Task'}]}")
+            .with("/components/schemas/Either", "{discriminator: {propertyName: kind}}")
+            .generated("\"kind\""),
         row("readOnly")
             .with(NAME, "{readOnly: true}")
             .generated("pub struct JobInput"),

@@ -16,7 +16,7 @@ pub(super) fn rows() -> Vec<Row> {
             .given(&format!("{SCHEMAS}/Named"), "{type: object, properties: {id: {type: integer}}}")
             .with(NAME, "{type: null, allOf: [{$ref: '#/components/schemas/Named'}]}")
             .generated("pub name: Option<Named>"),
-        row("allOf, of scalars").with(NAME, "{type: null, allOf: [{type: string}, {maxLength: 7}]}").documented("7"),
+        row("allOf, of scalars").with(NAME, "{type: null, allOf: [{type: string}, {maxLength: 7}]}").documented("at most 7 characters"),
         row("allOf, of members of different types")
             .with(JOB, "{allOf: [{type: object, properties: {name: {type: integer}}}]}")
             .refused(&["conflicting-member"]),

@@ -31,30 +31,61 @@ pub(super) fn rows() -> Vec<Row> {
             "{exclusiveMinimum: true}",
             "more than 7",
         ),
-        of("maxLength", "{type: string}", "{maxLength: 7}", "7"),
-        of("minLength", "{type: string}", "{minLength: 7}", "7"),
+        of(
+            "maxLength",
+            "{type: string}",
+            "{maxLength: 7}",
+            "at most 7 characters",
+        ),
+        of(
+            "minLength",
+            "{type: string}",
+            "{minLength: 7}",
+            "at least 7 characters",
+        ),
         of(
             "pattern",
             "{type: string}",
             "{pattern: '^[a-z]+$'}",
             "^[a-z]+$",
         ),
-        of("maxItems", "{type: array, items: {}}", "{maxItems: 7}", "7"),
-        of("minItems", "{type: array, items: {}}", "{minItems: 7}", "7"),
+        of(
+            "maxItems",
+            "{type: array, items: {}}",
+            "{maxItems: 7}",
+            "at most 7 elements",
+        ),
+        of(
+            "minItems",
+            "{type: array, items: {}}",
+            "{minItems: 7}",
+            "at least 7 elements",
+        ),
         of(
             "uniqueItems",
             "{type: array, items: {}}",
             "{uniqueItems: true}",
             "no two alike",
         ),
-        of("maxProperties", "{type: object}", "{maxProperties: 7}", "7"),
-        of("minProperties", "{type: object}", "{minProperties: 7}", "7"),
+        of(
+            "maxProperties",
+            "{type: object}",
+            "{maxProperties: 7}",
+            "at most 7 members",
+        ),
+        of(
+            "minProperties",
+            "{type: object}",
+            "{minProperties: 7}",
+            "at least 7 members",
+        ),
         row("minProperties, of a schema with properties")
             .with(JOB, "{minProperties: 1}")
             .warned(&["member-count"]),
         row("maxLength, and others, of another type")
             .given(NAME, "{type: integer}")
             .with(NAME, "{maxLength: 7}")
-            .documented("7"),
+            .documented("at most 7 characters")
+            .note("shown as the document has it"),
     ]
 }
