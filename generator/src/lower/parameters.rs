@@ -120,7 +120,9 @@ impl<'d> Lowering<'d> {
         }
         let examples = self.examples(&data.example, &data.examples, at);
         let mut annotations = Annotations {
+            summary: used.annotations.summary,
             description: data.description.clone().or(used.annotations.description),
+            external_docs: used.annotations.external_docs,
             deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
             ..self.marks(&data.extensions, at)
         };

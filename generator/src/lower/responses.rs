@@ -123,7 +123,9 @@ impl<'d> Lowering<'d> {
                 type_ref: used.type_ref,
                 required: data.required,
                 annotations: Annotations {
+                    summary: used.annotations.summary,
                     description: data.description.clone().or(used.annotations.description),
+                    external_docs: used.annotations.external_docs,
                     deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
                     examples: examples
                         .into_iter()

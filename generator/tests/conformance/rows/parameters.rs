@@ -151,6 +151,10 @@ fn contents() -> Vec<Row> {
         row("content: application/json")
             .with(PARAMETER, "{schema: null, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}")
             .generated("Style::JSON"),
+        row("content, of a header")
+            .given(PARAMETER, "{in: header}")
+            .with(PARAMETER, "{schema: null, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}")
+            .generated("request.header_as(\"depth\", Style::JSON"),
         row("content, of another media type")
             .with(PARAMETER, "{schema: null, content: {application/xml: {schema: {type: string}}}}")
             .refused(&["parameter-content"]),

@@ -6,7 +6,7 @@ mod limits;
 pub(super) use composition::discriminator;
 
 use super::extensions;
-use super::place::{JOB, NAME, PUT, SCHEMAS};
+use super::place::{JOB, NAME, PARAMETER, PUT, SCHEMAS};
 use crate::row::{Row, row};
 
 pub(super) fn schema() -> Vec<Row> {
@@ -22,6 +22,11 @@ pub(super) fn schema() -> Vec<Row> {
     rows.extend(presence());
     rows.extend(remarks());
     rows.push(extensions(JOB));
+    rows.push(
+        row("title, of a parameter's schema")
+            .with(PARAMETER, "{schema: {type: integer, title: The depth}}")
+            .documented("The depth"),
+    );
     rows.push(
         row("^x-, `x-evidence` and `x-incomplete`")
             .with(NAME, "{x-evidence: inferred}")
@@ -73,6 +78,14 @@ fn types() -> Vec<Row> {
             .given(NAME, "{type: number}")
             .with(NAME, "{enum: [0.5, 1.5]}")
             .documented("0.5"),
+        row("enum, of booleans")
+            .given(NAME, "{type: boolean}")
+            .with(NAME, "{enum: [true]}")
+            .documented("`true`"),
+        row("enum, of lists or objects")
+            .given(NAME, "{type: array, items: {type: string}}")
+            .with(NAME, "{enum: [[big], [small]]}")
+            .documented("`[\"big\"]`"),
         row("enum, of values of another type")
             .with(NAME, "{enum: [1, big]}")
             .refused(&["enum-type"]),

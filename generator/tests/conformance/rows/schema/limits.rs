@@ -1,6 +1,6 @@
 //! Which values are valid: a client states it, and the server judges.
 
-use super::super::place::{JOB, NAME};
+use super::super::place::{JOB, NAME, PARAMETER};
 use crate::row::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
@@ -79,6 +79,25 @@ pub(super) fn rows() -> Vec<Row> {
             "{minProperties: 7}",
             "at least 7 members",
         ),
+        of(
+            "maximum, of the elements of a list",
+            "{type: array, items: {type: integer}}",
+            "{items: {type: integer, maximum: 7}}",
+            "each at most 7",
+        ),
+        of(
+            "maximum, of the values of a map",
+            "{type: object, additionalProperties: {type: integer}}",
+            "{additionalProperties: {type: integer, maximum: 7}}",
+            "each at most 7",
+        ),
+        row("maximum, of a parameter")
+            .with(PARAMETER, "{schema: {type: integer, maximum: 7}}")
+            .documented("at most 7"),
+        row("maximum, of a named schema")
+            .given("/components/schemas/Size", "{type: integer}")
+            .with("/components/schemas/Size", "{maximum: 7}")
+            .documented("at most 7"),
         row("minProperties, of a schema with properties")
             .with(JOB, "{minProperties: 1}")
             .warned(&["member-count"]),
