@@ -2,30 +2,13 @@
 //!
 //! What can't be expressed becomes an error with its place; what is left out where that is harmless
 //! becomes a warning with its place. Nothing else is lost, but for what has no meaning to a client:
-//!
-//! | object | left out in silence | why |
-//! | --- | --- | --- |
-//! | Info | `termsOfService` | about the document, not the API |
-//! | Info | `contact` | about the document, not the API |
-//! | Info | `license` | about the document, not the API |
-//! | OpenAPI | `externalDocs` | about the document, not the API |
-//! | Server | `description` | of a server, only where it is counts |
-//! | Server Variable | `enum` | the default is taken; a caller names another server by its URL |
-//! | Server Variable | `description` | as above |
-//! | Tag | `externalDocs` | a module has the tag's description |
-//! | Parameter | `allowEmptyValue` | an empty text is sent as such anyhow |
-//! | Example | `summary` | the value is shown, and speaks for itself |
-//! | Example | `description` | the value is shown, and speaks for itself |
-//! | Response | `links` | they relate answers to later requests; a caller writes that relation as code |
-//! | Components | `links` | as above |
-//! | Schema | `xml` | the generated clients speak JSON |
-//! | Schema | `additionalProperties` that is `false` | a client must bear members of later releases |
-//! | any | `x-…` but for `x-evidence` and `x-incomplete` | their meaning is known to their authors only |
+//! `generator/docs/conformance.md` tells it field by field, and why.
 
 mod annotations;
 mod bodies;
 mod compose;
 mod conventions;
+mod encoding;
 mod enumerations;
 mod facets;
 mod intersection;
@@ -81,6 +64,8 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     read_only::mark(&mut api);
     usage::mark(&mut api);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
+    parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
+    security::check(&api, &mut lowering.diagnostics);
     values::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)
 }
@@ -113,6 +98,8 @@ struct Places {
     types: HashMap<TypeName, Pointer>,
     /// Values given as examples or defaults, by where they stand.
     values: IndexMap<Pointer, values::Given>,
+    /// Values that are written in a style: parameters, and fields of forms.
+    styled: Vec<(Pointer, TypeRef)>,
 }
 
 impl<'d> Lowering<'d> {

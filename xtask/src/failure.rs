@@ -76,12 +76,12 @@ impl Failure {
 
     /// Without a place there is no margin to hang note and help on.
     fn report_plainly(&self) {
-        let lines = [
+        let parts = [
             ("error", DEFAULT_ERROR_STYLE, self.message.as_ref()),
             ("note", DEFAULT_NOTE_STYLE, self.note.as_ref()),
             ("help", DEFAULT_HELP_STYLE, self.help.as_ref()),
         ];
-        for (name, style, text) in lines {
+        for (name, style, text) in parts {
             if let Some(text) = text {
                 say(format_args!("{style}{name}{style:#}: {}", lines(text)));
             }

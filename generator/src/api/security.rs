@@ -4,6 +4,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Api;
+
 /// A way of authentication.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "type")]
@@ -31,6 +33,41 @@ pub enum SecurityScheme {
         url: String,
     },
 }
+
+impl SecurityScheme {
+    /// The header in which a request carries what it asks for, if that is where it goes.
+    pub fn header(&self) -> Option<&str> {
+        match self {
+            Self::ApiKey {
+                location: ApiKeyLocation::Header,
+                name,
+            } => Some(name),
+            Self::ApiKey { .. } => None,
+            Self::Http { .. } | Self::OAuth2 { .. } | Self::OpenIdConnect { .. } => {
+                Some(AUTHORIZATION)
+            }
+        }
+    }
+}
+
+impl Api {
+    /// The header in which requests carry the token, as it is: that of the login, or else that of
+    /// the first scheme that an operation asks for and that has one.
+    pub fn token_header(&self) -> &str {
+        let of_login = self.login.as_ref().map(|login| login.header.as_str());
+        let requirements = self
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.security);
+        let mut schemes = requirements
+            .flat_map(|requirement| requirement.keys())
+            .filter_map(|name| self.security_schemes.get(name)?.header());
+        of_login.or_else(|| schemes.next()).unwrap_or(AUTHORIZATION)
+    }
+}
+
+/// The header of HTTP authentication (RFC 9110).
+const AUTHORIZATION: &str = "Authorization";
 
 /// A way to a token of OAuth 2.0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -40,20 +40,27 @@ warnings! {
     CallbackParameter "callback-parameter" "A parameter of a callback is left out."
     Convention "convention" "A convention of `spec/conventions.yaml` doesn't fit the document, and is left out."
     DefaultMismatch "default-mismatch" "A default is no value of its schema: of another type, outside of its limits, or not in its `enum`."
+    EmptyValue "empty-value" "A parameter may be sent with an empty value, which only a text can have; it is left out."
+    EncodingUnused "encoding-unused" "An encoding is for a property that the schema of the form doesn't have."
     ExampleMismatch "example-mismatch" "An example is no value of its schema."
     FormAdditional "form-additional" "A form takes fields that its schema doesn't name; they can't be sent."
+    HeaderText "header-text" "A header of a response is a list or an object; it is read as a text."
     IdleKeyword "idle-keyword" "A keyword says nothing about values of the schema's type: `maxLength` beside `type: integer`."
     ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
     ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum."
     ImpossibleVariant "impossible-variant" "A schema of a `oneOf` or `anyOf` has no value that the schema around it allows; it is left out."
     MediaTypeUnused "media-type-unused" "A content has several media types; one is used, this one isn't."
+    MemberCount "member-count" "A limit on the number of an object's members is left out, as its members are known by name."
     MisplacedField "misplaced-field" "A field of Swagger 2.0 stands where it has no meaning."
     MisspeltTag "misspelt-tag" "An operation has a tag that isn't declared, but almost."
+    NestedParameter "nested-parameter" "A parameter or a field of a form nests lists or objects in others, which its style has no form for."
     NoCounterpart "no-counterpart" "Something in Swagger 2.0 has no counterpart in OpenAPI 3.0."
     NotIgnored "not-ignored" "`not` has no place in a type; it is left out."
     PartHeaders "part-headers" "The headers of a part of a multipart body are left out."
     RepeatedEnumValue "repeated-enum-value" "A value stands in an `enum` more than once."
     RequiredUnknown "required-unknown" "A property is required, but not declared."
+    SchemaUnused "schema-unused" "No type is made of the schema of a content that is sent and read as bytes or as a text."
+    SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
     UnknownMark "unknown-mark" "The value of `x-evidence` or `x-incomplete` is none that they have."
     UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
@@ -138,6 +145,10 @@ pub const ERRORS: &[(&str, &str)] = &[
     (
         "external-reference",
         "A reference leads out of the document.",
+    ),
+    (
+        "field-content-type",
+        "A field of a form that is urlencoded has a media type of its own, which can't be written.",
     ),
     (
         "field-style",

@@ -75,12 +75,12 @@ impl<'d> Lowering<'d> {
                 BodyContent::Json { type_ref }
             }
             Form::Multipart => {
-                let fields = self.fields(media, &media_at, operation);
+                let fields = self.fields(media, form, &media_at, operation);
                 self.remember_form_examples(&examples, &fields);
                 BodyContent::Multipart { fields }
             }
             Form::UrlEncoded => {
-                let fields = self.fields(media, &media_at, operation);
+                let fields = self.fields(media, form, &media_at, operation);
                 self.remember_form_examples(&examples, &fields);
                 BodyContent::Form { fields }
             }
@@ -121,6 +121,7 @@ impl<'d> Lowering<'d> {
                 .at_key();
         }
         let form = self.form(chosen, media);
+        self.tell_of_unused_schema(chosen, form, media, &at);
         // A pattern names no media type that could be sent.
         let media_type = match (chosen.contains('*'), form) {
             (false, _) => chosen.clone(),
@@ -129,6 +130,35 @@ impl<'d> Lowering<'d> {
             (true, _) => "application/octet-stream".to_owned(),
         };
         Some((media_type, form, media, at.key(chosen)))
+    }
+
+    /// Tells of a schema of which no type can be made: that of XML and the like.
+    fn tell_of_unused_schema(
+        &mut self,
+        media_type: &str,
+        form: Form,
+        media: &'d Declared,
+        at: &Pointer,
+    ) {
+        let kept = match form {
+            Form::Bytes => "bytes",
+            Form::Text => "a text",
+            Form::Json | Form::Multipart | Form::UrlEncoded => return,
+        };
+        if let Some(schema) = &media.schema
+            && self.is_structured(schema)
+        {
+            let message = format!(
+                "no type is made of this schema: `{media_type}` is sent and read as {kept}"
+            );
+            self.diagnostics
+                .warning(
+                    Warning::SchemaUnused,
+                    &at.key(media_type).key("schema"),
+                    message,
+                )
+                .at_key();
+        }
     }
 
     /// How a media type is written; of `*/*` only the schema can tell.
@@ -149,7 +179,13 @@ impl<'d> Lowering<'d> {
     }
 
     /// The parts of a multipart body, or the fields of a form: the members of its schema.
-    fn fields(&mut self, media: &'d Declared, at: &Pointer, operation: &str) -> Vec<Field> {
+    fn fields(
+        &mut self,
+        media: &'d Declared,
+        form: Form,
+        at: &Pointer,
+        operation: &str,
+    ) -> Vec<Field> {
         let Some(schema) = &media.schema else {
             return Vec::new();
         };
@@ -174,6 +210,7 @@ impl<'d> Lowering<'d> {
                 "fields that the schema doesn't name can't be sent; they are left out",
             );
         }
+        self.refuse_stray_encodings(media, &record, at);
         let mut fields = Vec::new();
         for member in record
             .members
@@ -182,29 +219,23 @@ impl<'d> Lowering<'d> {
         {
             let encoding = media.encoding.get(&member.name);
             let encoding_at = at.key("encoding").key(&member.name);
-            if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) {
-                self.diagnostics
-                    .warning(
-                        Warning::PartHeaders,
-                        &encoding_at.key("headers"),
-                        "headers of parts are left out",
-                    )
-                    .at_key();
-            }
-            if encoding.is_some_and(|encoding| encoding.style.is_some()) {
-                self.diagnostics
-                    .error(
-                        "field-style",
-                        &encoding_at.key("style"),
-                        "styles of fields are not supported",
-                    )
-                    .help("remove it: fields are written as `form` with `explode`");
+            let media_type = match (encoding, form) {
+                (None, _) => None,
+                (Some(encoding), Form::Multipart) => self.encoding_of_part(encoding, &encoding_at),
+                (Some(encoding), _) => {
+                    self.encoding_of_field(encoding, &member.type_ref, &encoding_at);
+                    None
+                }
+            };
+            if form == Form::UrlEncoded {
+                let written = (encoding_at, member.type_ref.clone());
+                self.places.styled.push(written);
             }
             fields.push(Field {
                 name: member.name,
                 type_ref: member.type_ref,
                 required: member.required,
-                media_type: encoding.and_then(|encoding| encoding.content_type.clone()),
+                media_type,
                 annotations: member.annotations,
             });
         }

@@ -109,17 +109,16 @@ impl<'d> Lowering<'d> {
                             ..self.marks(&request.extensions, &at)
                         },
                     });
-                    for (index, _) in item
-                        .parameters
-                        .iter()
-                        .chain(&request.parameters)
-                        .enumerate()
+                    for (holder, parameters) in
+                        [(&item_at, &item.parameters), (&at, &request.parameters)]
                     {
-                        self.diagnostics.warning(
-                            Warning::CallbackParameter,
-                            &at.key("parameters").index(index),
-                            "parameters of callbacks are left out: the SDK reads a callback's body only",
-                        );
+                        for index in 0..parameters.len() {
+                            self.diagnostics.warning(
+                                Warning::CallbackParameter,
+                                &holder.key("parameters").index(index),
+                                "parameters of callbacks are left out: the SDK reads a callback's body only",
+                            );
+                        }
                     }
                 }
             }

@@ -5,12 +5,14 @@ use openapiv3::{
     ReferenceOr,
 };
 
-use crate::api::{Annotations, Parameter, ParameterLocation, Style, TypeKind, TypeRef};
-use crate::diagnostic::Warning;
+use crate::api::{
+    Annotations, Api, Face, Parameter, ParameterLocation, Shape, Style, TypeKind, TypeRef,
+};
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 
 use super::schemas::Use;
-use super::{Lowering, naming};
+use super::{Lowering, Places, naming};
 
 /// Header parameters that OpenAPI 3.0 (Parameter Object, `name`) has ignored: they follow from the
 /// body, the answer and the security of the operation.
@@ -92,6 +94,12 @@ impl<'d> Lowering<'d> {
         };
         let mut type_ref = used.type_ref;
         self.mark_secret(&data.name, &mut type_ref);
+        self.tell_of_empty_value(declared, &type_ref, at);
+        if style != Style::Json {
+            self.places
+                .styled
+                .push((at.key("schema"), type_ref.clone()));
+        }
         if style == Style::DeepObject
             && matches!(
                 type_ref.kind,
@@ -112,7 +120,9 @@ impl<'d> Lowering<'d> {
         }
         let examples = self.examples(&data.example, &data.examples, at);
         let mut annotations = Annotations {
+            summary: used.annotations.summary,
             description: data.description.clone().or(used.annotations.description),
+            external_docs: used.annotations.external_docs,
             deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
             ..self.marks(&data.extensions, at)
         };
@@ -138,6 +148,28 @@ impl<'d> Lowering<'d> {
         })
     }
 
+    /// Tells of an empty value that can't be sent: only a text can be empty.
+    fn tell_of_empty_value(&mut self, declared: &Declared, type_ref: &TypeRef, at: &Pointer) {
+        let allowed = matches!(
+            declared,
+            Declared::Query {
+                allow_empty_value: Some(true),
+                ..
+            }
+        );
+        let is_text = matches!(type_ref.kind, TypeKind::String { .. } | TypeKind::Any);
+        if allowed && !is_text {
+            self.diagnostics
+                .warning(
+                    Warning::EmptyValue,
+                    &at.key("allowEmptyValue"),
+                    "an empty value can't be sent; it is left out",
+                )
+                .at_key()
+                .help("only a text can be empty: a caller may leave out the parameter, or give it a value");
+        }
+    }
+
     /// The type of a parameter that is written as a document of its own (`content`).
     fn json_content(&mut self, data: &'d ParameterData, at: &Pointer, name: &str) -> Option<Use> {
         let ParameterSchemaOrContent::Content(content) = &data.format else {
@@ -158,12 +190,7 @@ impl<'d> Lowering<'d> {
         }
         let used = match &media.schema {
             Some(schema) => self.schema(schema, at.key("schema"), name),
-            None => Use {
-                type_ref: TypeRef::new(TypeKind::Any),
-                annotations: Annotations::default(),
-                read_only: false,
-                write_only: false,
-            },
+            None => Use::plain(TypeKind::Any),
         };
         for (place, value) in self.examples(&media.example, &media.examples, &at) {
             self.remember_example(&place, value, &used.type_ref, Some(true));
@@ -187,4 +214,48 @@ fn query_style(style: &QueryStyle) -> Style {
         QueryStyle::PipeDelimited => Style::PipeDelimited,
         QueryStyle::DeepObject => Style::DeepObject,
     }
+}
+
+/// Tells of lists and objects within others where a value is written in a style: OpenAPI says of
+/// none how they are written, so a request with one fails.
+pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+    for (at, type_ref) in &places.styled {
+        if parts(api, type_ref, DEPTH).any(|part| has_parts(api, part)) {
+            diagnostics
+                .warning(
+                    Warning::NestedParameter,
+                    at,
+                    "a list or an object within another has no form in a style: a request with one fails",
+                )
+                .help("OpenAPI 3.0 (Parameter Object, style) leaves it open; `content` with `application/json` does not");
+        }
+    }
+}
+
+/// How many aliases and unions are followed.
+const DEPTH: usize = 8;
+
+/// The types of a value's elements, members and values.
+fn parts<'a>(
+    api: &'a Api,
+    type_ref: &'a TypeRef,
+    depth: usize,
+) -> Box<dyn Iterator<Item = &'a TypeRef> + 'a> {
+    let TypeKind::Named { name } = &type_ref.kind else {
+        return Box::new(type_ref.inner().into_iter());
+    };
+    let definition = api.definition(name);
+    match &definition.shape {
+        Shape::Alias { .. } | Shape::Union(_) if depth > 0 => Box::new(
+            definition
+                .parts(None)
+                .flat_map(move |part| parts(api, part, depth - 1)),
+        ),
+        Shape::Record(_) => definition.parts(Some(Face::Input)),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+fn has_parts(api: &Api, type_ref: &TypeRef) -> bool {
+    parts(api, type_ref, DEPTH).next().is_some()
 }

@@ -5,9 +5,11 @@ use openapiv3::{ParameterSchemaOrContent, Response as Declared, Responses, Statu
 use crate::api::{
     Annotations, Header, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeRef,
 };
+use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::bodies::{Form, is_binary, others};
+use super::schemas::Use;
 use super::{Lowering, naming};
 
 impl<'d> Lowering<'d> {
@@ -94,34 +96,46 @@ impl<'d> Lowering<'d> {
                 .document
                 .resolve(declared, at.key("headers").key(header));
             let data = resolved.value;
-            let used = match &data.format {
-                ParameterSchemaOrContent::Schema(schema) => self.schema(
-                    schema,
-                    resolved.pointer.key("schema"),
-                    &naming::inline(name, header),
-                ),
-                ParameterSchemaOrContent::Content(_) => {
-                    self.diagnostics
-                        .error(
-                            "header-content",
-                            &resolved.pointer.key("content"),
-                            "a header with `content` can't be read",
-                        )
-                        .at_key()
-                        .help("give it a `schema`");
-                    continue;
-                }
+            let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+                self.diagnostics
+                    .error(
+                        "header-content",
+                        &resolved.pointer.key("content"),
+                        "a header with `content` can't be read",
+                    )
+                    .at_key()
+                    .help("give it a `schema`");
+                continue;
             };
-            for (place, value) in self.examples(&data.example, &data.examples, &resolved.pointer) {
-                self.remember_example(&place, value, &used.type_ref, Some(false));
+            let schema_at = resolved.pointer.key("schema");
+            let used = if self.is_structured(schema) {
+                self.diagnostics.warning(
+                    Warning::HeaderText,
+                    &schema_at,
+                    "a header that is a list or an object is read as the text that it is",
+                );
+                Use::plain(TypeKind::String { format: None })
+            } else {
+                self.schema(schema, schema_at, &naming::inline(name, header))
+            };
+            let examples = self.examples(&data.example, &data.examples, &resolved.pointer);
+            for (place, value) in &examples {
+                self.remember_example(place, value.clone(), &used.type_ref, Some(false));
             }
             headers.push(Header {
                 name: header.clone(),
                 type_ref: used.type_ref,
                 required: data.required,
                 annotations: Annotations {
+                    summary: used.annotations.summary,
                     description: data.description.clone().or(used.annotations.description),
-                    deprecated: data.deprecated.unwrap_or_default(),
+                    external_docs: used.annotations.external_docs,
+                    deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
+                    examples: examples
+                        .into_iter()
+                        .map(|(_, value)| value)
+                        .chain(used.annotations.examples)
+                        .collect(),
                     ..self.marks(&data.extensions, &resolved.pointer)
                 },
             });

@@ -24,6 +24,18 @@ pub(super) struct Use {
     pub(super) write_only: bool,
 }
 
+impl Use {
+    /// The use of a type of which no schema says anything.
+    pub(super) fn plain(kind: TypeKind) -> Self {
+        Self {
+            type_ref: TypeRef::new(kind),
+            annotations: Annotations::default(),
+            read_only: false,
+            write_only: false,
+        }
+    }
+}
+
 impl<'d> Lowering<'d> {
     /// The types of the document's named schemas.
     pub(super) fn named_schemas(&mut self) -> IndexMap<String, TypeRef> {
@@ -193,6 +205,7 @@ impl<'d> Lowering<'d> {
                 )
                 .at_key();
         }
+        self.tell_of_counted_members(facets, at);
         if facets.is_composed() {
             return self.composed(facets, at, name, named);
         }
@@ -204,6 +217,25 @@ impl<'d> Lowering<'d> {
         }
         Shape::Alias {
             target: self.plain(facets, at, name),
+        }
+    }
+
+    /// Tells of limits on how many members an object has, which a type with members can't state.
+    fn tell_of_counted_members(&mut self, facets: &Facets<'d>, at: &Pointer) {
+        if !facets.has_properties() {
+            return;
+        }
+        for (keyword, limit) in [
+            ("minProperties", facets.constraints.min_properties),
+            ("maxProperties", facets.constraints.max_properties),
+        ] {
+            if limit.is_some() {
+                let message =
+                    format!("`{keyword}` has no place beside `properties`; it is left out");
+                self.diagnostics
+                    .warning(Warning::MemberCount, &at.key(keyword), message)
+                    .at_key();
+            }
         }
     }
 
@@ -278,6 +310,25 @@ impl<'d> Lowering<'d> {
             constraints,
             ..TypeRef::new(kind)
         }
+    }
+
+    /// Whether values of a schema have parts: lists and objects, by composition too.
+    pub(super) fn is_structured(&self, schema: &'d ReferenceOr<Schema>) -> bool {
+        let resolve = |branch| self.document.resolve(branch, Pointer::root()).value;
+        let mut met = HashSet::new();
+        let mut ahead = vec![resolve(schema)];
+        while let Some(schema) = ahead.pop() {
+            let facets = Facets::of(schema);
+            if facets.is_object() || facets.items.is_some() || facets.type_name == Some("array") {
+                return true;
+            }
+            // Compositions can lead in a circle.
+            if met.insert(std::ptr::from_ref(schema)) {
+                let branches = [facets.all_of, facets.one_of, facets.any_of];
+                ahead.extend(branches.into_iter().flatten().map(resolve));
+            }
+        }
+        false
     }
 
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).

@@ -1,9 +1,10 @@
 //! Ways of authentication.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
 
-use crate::api::{ApiKeyLocation, OAuthFlow, SecurityScheme};
+use crate::api::{Api, ApiKeyLocation, OAuthFlow, SecurityScheme};
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -16,10 +17,7 @@ impl Lowering<'_> {
             .flat_map(|components| &components.security_schemes);
         declared
             .map(|(name, scheme)| {
-                let at = Pointer::root()
-                    .key("components")
-                    .key("securitySchemes")
-                    .key(name);
+                let at = schemes_pointer().key(name);
                 let scheme = match self.document.resolve(scheme, at).value {
                     Declared::APIKey { location, name, .. } => SecurityScheme::ApiKey {
                         location: match location {
@@ -46,6 +44,38 @@ impl Lowering<'_> {
             })
             .collect()
     }
+}
+
+/// Tells of what operations ask for and the client can't send: it has one token, in one header.
+pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    let header = api.token_header();
+    let requirements = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.security);
+    let needed: IndexSet<&String> = requirements.flat_map(|schemes| schemes.keys()).collect();
+    for name in needed {
+        let Some(scheme) = api.security_schemes.get(name) else {
+            continue;
+        };
+        if scheme
+            .header()
+            .is_none_or(|own| !own.eq_ignore_ascii_case(header))
+        {
+            diagnostics
+                .warning(
+                    Warning::SecurityUnused,
+                    &schemes_pointer().key(name),
+                    format!("the client sends no `{name}`: its token goes into the header `{header}`"),
+                )
+                .at_key()
+                .help("an operation's request is a value: what else it needs can be added to it before it is sent");
+        }
+    }
+}
+
+fn schemes_pointer() -> Pointer {
+    Pointer::root().key("components").key("securitySchemes")
 }
 
 /// The flows that are declared, each under the name that OpenAPI has for it.

@@ -192,11 +192,12 @@ pub(super) fn headers(
         docs.marks(&header.annotations);
         let docs = docs.tokens();
         let value = types.of_value(&header.type_ref, Face::Output, imports);
+        let deprecated = header.annotations.deprecated.then(|| quote!(#[deprecated]));
         if header.required && *count == successes.len() && !header.type_ref.nullable {
-            members.push(quote!(#docs pub #field: #value,));
+            members.push(quote!(#docs #deprecated pub #field: #value,));
             values.push(quote!(#field: success.required_header_value(#wire)?));
         } else {
-            members.push(quote!(#docs pub #field: Option<#value>,));
+            members.push(quote!(#docs #deprecated pub #field: Option<#value>,));
             values.push(quote!(#field: success.header_value(#wire)?));
         }
     }

@@ -282,10 +282,15 @@ fn form_field(
     match &part.type_ref.kind {
         _ if multipart && is_file(&part.type_ref) => {
             imports.support("Upload");
-            let writing = if required {
-                quote!(request.file(#wire, &self.#ident);)
-            } else {
-                quote!(request.file(#wire, self.#ident.as_ref());)
+            let writing = match (&part.media_type, required) {
+                (None, true) => quote!(request.file(#wire, &self.#ident);),
+                (None, false) => quote!(request.file(#wire, self.#ident.as_ref());),
+                (Some(media_type), true) => {
+                    quote!(request.files_with(#wire, #media_type, [&self.#ident]);)
+                }
+                (Some(media_type), false) => {
+                    quote!(request.files_with(#wire, #media_type, &self.#ident);)
+                }
             };
             Given {
                 docs,
@@ -294,10 +299,14 @@ fn form_field(
         }
         TypeKind::Array { items } if multipart && is_file(items) => {
             imports.support("Upload");
-            let writing = if required {
-                quote!(request.files(#wire, &self.#ident);)
+            let files = if required {
+                quote!(&self.#ident)
             } else {
-                quote!(request.files(#wire, self.#ident.iter().flatten());)
+                quote!(self.#ident.iter().flatten())
+            };
+            let writing = match &part.media_type {
+                None => quote!(request.files(#wire, #files);),
+                Some(media_type) => quote!(request.files_with(#wire, #media_type, #files);),
             };
             let argument = quote!(impl IntoIterator<Item = Upload>);
             Given {

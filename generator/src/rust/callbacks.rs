@@ -67,12 +67,19 @@ fn reader(
         "Reads what the callback {} brings: the body of the request that the engine sends.",
         docs::code(&callback.name)
     ));
+    docs.text(callback.annotations.summary.as_deref());
+    docs.text(callback.annotations.description.as_deref());
     docs.paragraph(
         "# Errors\n[`Error::Decode`] when it is not as the API's document says; it names the place, and no value.",
     );
     let docs = docs.tokens();
+    let deprecated = callback
+        .annotations
+        .deprecated
+        .then(|| quote!(#[deprecated]));
     quote! {
         #docs
+        #deprecated
         pub fn #name(body: &[u8]) -> Result<#payload, Error> {
             let received = Response::new(200, Vec::new(), body);
             received.success(Self::ID)?.json()

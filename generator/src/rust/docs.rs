@@ -180,9 +180,9 @@ pub(super) fn value_facts(
 pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
     let mut facts = limits(&type_ref.constraints);
     match &type_ref.kind {
-        TypeKind::Array { items } => {
+        TypeKind::Array { items: each } | TypeKind::Map { values: each } => {
             facts.extend(
-                limits(&items.constraints)
+                limits(&each.constraints)
                     .into_iter()
                     .map(|limit| format!("each {limit}")),
             );

@@ -162,7 +162,10 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
         definition.annotations.deprecated
             || matches!(&definition.shape, Shape::Record(record) if record.members.iter().any(|member| member.annotations.deprecated))
     }) || api.operations.iter().any(|operation| {
-        operation.annotations.deprecated || operation.parameters.iter().any(|parameter| parameter.annotations.deprecated)
+        let mut headers = operation.responses.iter().flat_map(|response| &response.headers);
+        operation.annotations.deprecated
+            || operation.parameters.iter().any(|parameter| parameter.annotations.deprecated)
+            || headers.any(|header| header.annotations.deprecated)
     })
 }
 

@@ -30,11 +30,11 @@ pub(super) fn write(types: &Types<'_>) -> String {
         imports.support("Operation");
     }
     let Session {
-        header,
         login,
         token,
         logout,
     } = session.unwrap_or_else(Session::none);
+    let header = types.api.token_header();
     let arguments = if login.is_empty() {
         quote!(_: &str, _: &str)
     } else {
@@ -71,7 +71,6 @@ pub(super) fn write(types: &Types<'_>) -> String {
 
 /// The bodies of the module's functions.
 struct Session {
-    header: String,
     /// None where there is no login.
     login: TokenStream,
     token: TokenStream,
@@ -81,7 +80,6 @@ struct Session {
 impl Session {
     fn none() -> Self {
         Self {
-            header: "Authorization".to_owned(),
             login: TokenStream::new(),
             token: quote! {
                 response.success("login")?;
@@ -138,7 +136,6 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
         _ => quote!(None),
     };
     Some(Session {
-        header: convention.header.clone(),
         login: quote! {
             let credentials = #body;
             Some(#path::new(credentials).request())

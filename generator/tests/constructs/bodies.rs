@@ -57,6 +57,28 @@ fn multipart() {
     assert_snapshot!(body(true, "multipart/form-data", MULTIPART));
 }
 
+/// A file has the media type that the document names, unless the caller names another.
+#[test]
+fn multipart_of_typed_files() {
+    let code = body(
+        true,
+        "multipart/form-data",
+        "schema: {type: object, required: [file, files], properties: {
+            file: {type: string, format: binary},
+            files: {type: array, items: {type: string, format: binary}},
+            more: {type: array, items: {type: string, format: binary}},
+            extra: {type: string, format: binary}}},
+            encoding: {file: {contentType: image/png}, files: {contentType: 'image/*, text/csv'},
+                more: {contentType: text/csv}, extra: {contentType: 'image/*'}}",
+    );
+    let written = code.lines().filter(|line| line.contains("request.file"));
+    assert_snapshot!(
+        written
+            .map(|line| format!("{}\n", line.trim()))
+            .collect::<String>()
+    );
+}
+
 #[test]
 fn optional_multipart() {
     assert_snapshot!(body(

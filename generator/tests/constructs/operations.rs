@@ -118,6 +118,7 @@ fn parameters_of_callbacks() {
         callbacks:
           finished:
             '{$request.query.url}':
+              parameters: [{name: run, in: query, schema: {type: integer}}]
               post:
                 parameters: [{name: id, in: query, schema: {type: integer}}]
                 responses: {'204': {description: ''}}

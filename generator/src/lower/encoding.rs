@@ -1,0 +1,110 @@
+//! How the members of a form are written (OpenAPI 3.0.3, Encoding Object).
+
+use openapiv3::{Encoding, MediaType as Declared, QueryStyle};
+use serde_json::Value;
+
+use crate::api::{MediaType, Record, TypeKind, TypeRef};
+use crate::diagnostic::Warning;
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// The media type of a part of a multipart body; the styles of fields do not apply to it.
+    pub(super) fn encoding_of_part(
+        &mut self,
+        encoding: &Encoding,
+        at: &Pointer,
+    ) -> Option<MediaType> {
+        if !encoding.headers.is_empty() {
+            self.diagnostics
+                .warning(
+                    Warning::PartHeaders,
+                    &at.key("headers"),
+                    "headers of parts are left out",
+                )
+                .at_key();
+        }
+        encoding.content_type.as_deref().and_then(first_concrete)
+    }
+
+    /// Refuses to write a field of a form in another way than `form` with `explode`.
+    pub(super) fn encoding_of_field(
+        &mut self,
+        encoding: &Encoding,
+        type_ref: &TypeRef,
+        at: &Pointer,
+    ) {
+        const HELP: &str = "remove it: fields are written as `form` with `explode`";
+        if !matches!(encoding.style, None | Some(QueryStyle::Form)) {
+            self.diagnostics
+                .error(
+                    "field-style",
+                    &at.key("style"),
+                    "styles of fields are not supported",
+                )
+                .help(HELP);
+        }
+        // `openapiv3` does not tell `false` from nothing, which means `true`.
+        let explode = at.key("explode");
+        let joined = explode.find(self.document.raw()) == Some(&Value::Bool(false));
+        if joined && !is_single(type_ref) {
+            self.diagnostics
+                .error(
+                    "field-style",
+                    &explode,
+                    "fields whose values are joined are not supported",
+                )
+                .help(HELP);
+        }
+        let content_type = encoding.content_type.as_deref();
+        if let Some(content_type) = content_type.filter(|it| !it.starts_with("text/plain")) {
+            self.diagnostics
+                .error(
+                    "field-content-type",
+                    &at.key("contentType"),
+                    format!("a field can't be written as `{content_type}`"),
+                )
+                .help(
+                    "fields of this media type are plain texts; `multipart/form-data` has others",
+                );
+        }
+    }
+
+    /// Tells of encodings for members that the schema of the form doesn't have.
+    pub(super) fn refuse_stray_encodings(
+        &mut self,
+        media: &Declared,
+        record: &Record,
+        at: &Pointer,
+    ) {
+        let is_member = |name: &String| record.members.iter().any(|member| member.name == *name);
+        for name in media.encoding.keys().filter(|name| !is_member(name)) {
+            self.diagnostics
+                .warning(
+                    Warning::EncodingUnused,
+                    &at.key("encoding").key(name),
+                    format!("the schema has no property `{name}` to encode"),
+                )
+                .at_key();
+        }
+    }
+}
+
+/// The first media type of a list that is no range such as `image/*`, which can't be sent.
+fn first_concrete(content_type: &str) -> Option<MediaType> {
+    let mut media_types = content_type.split(',').map(str::trim);
+    let concrete = media_types.find(|it| !it.is_empty() && !it.contains('*'));
+    concrete.map(str::to_owned)
+}
+
+/// Whether a value is written alike, joined or not.
+fn is_single(type_ref: &TypeRef) -> bool {
+    matches!(
+        type_ref.kind,
+        TypeKind::Boolean
+            | TypeKind::Integer { .. }
+            | TypeKind::Number { .. }
+            | TypeKind::String { .. }
+    )
+}
