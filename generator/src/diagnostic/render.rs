@@ -93,13 +93,13 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
     format!("{} in {}", counts.join(" and "), source.name())
 }
 
-/// How many there are of each kind, the most frequent first, where they are too many to see that.
+/// How many there are of each kind, the most frequent first, where there are too many to see that.
 fn counts_by_id(diagnostics: &Diagnostics) -> Option<String> {
     let mut counts: IndexMap<&str, usize> = IndexMap::new();
     for diagnostic in diagnostics.iter() {
         *counts.entry(diagnostic.code).or_default() += 1;
     }
-    if counts.values().sum::<usize>() <= MANY {
+    if counts.len() == 1 || counts.values().sum::<usize>() <= MANY {
         return None;
     }
     counts.sort_by(|one, ones, other, others| others.cmp(ones).then(one.cmp(other)));

@@ -69,7 +69,8 @@ fn refuse_identical<'d>(
                 diagnostics
                     .error("identical-paths", &pointer.key(method), message)
                     .at_key()
-                    .related(first.get().clone(), "the earlier one");
+                    .related(first.get().clone(), "the earlier one")
+                    .help("OpenAPI 3.0 (Paths Object) forbids it: the names of parameters tell no paths apart");
             }
             Entry::Vacant(entry) => {
                 entry.insert(pointer.key(method));
@@ -140,7 +141,7 @@ fn path_item(
                     .error("undeclared-path-parameter", &pointer, message)
                     .at_key()
                     .help(format!(
-                        "add a parameter with `name: {name}` and `in: path`"
+                        "add a parameter with `name: {name}`, `in: path` and `required: true`"
                     ));
             }
         }
@@ -175,7 +176,10 @@ fn declared<'d>(
                         &place,
                         format!("a second {location} parameter `{name}`"),
                     )
-                    .related(first.place.clone(), "the first one");
+                    .related(first.place.clone(), "the first one")
+                    .help(
+                        "OpenAPI 3.0 (Parameter Object) tells them by `name` and `in`: remove one",
+                    );
             }
             None => list.push(Declared {
                 name,
@@ -197,7 +201,11 @@ fn refuse_unused(
         let name = parameter.name;
         if !template.names.contains(&name) {
             let message = format!("the path parameter `{name}` has no place in `{path}`");
-            diagnostics.error("unused-path-parameter", &parameter.place, message);
+            diagnostics
+                .error("unused-path-parameter", &parameter.place, message)
+                .help(format!(
+                    "write `{{{name}}}` where it goes in the path, or remove it"
+                ));
         }
     }
 }
