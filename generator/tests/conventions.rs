@@ -100,21 +100,21 @@ fn refusal(text: &str) -> String {
 
 #[test]
 fn a_misspelt_name_is_recognized() {
-    insta::assert_snapshot!(refusal("pagging: {}\n"), @"");
-    insta::assert_snapshot!(refusal("allowed: [{warning: exmaple-mismatch, reason: it is so}]\n"), @"");
-    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, place: '#', reason: it is so}]\n"), @"");
+    insta::assert_snapshot!(refusal("pagging: {}\n"), @"3:1: unknown field `pagging` (did you mean `paging`?)");
+    insta::assert_snapshot!(refusal("allowed: [{warning: exmaple-mismatch, reason: it is so}]\n"), @"3:21: unknown value `exmaple-mismatch` (did you mean `example-mismatch`?)");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, place: '#', reason: it is so}]\n"), @"3:34: unknown field `place` (did you mean `places`?)");
 }
 
 #[test]
 fn an_error_can_not_be_allowed() {
-    insta::assert_snapshot!(refusal("allowed: [{warning: unresolved-reference, reason: it is so}]\n"), @"");
+    insta::assert_snapshot!(refusal("allowed: [{warning: unresolved-reference, reason: it is so}]\n"), @"3:21: `unresolved-reference` is an error; only warnings can be allowed");
 }
 
 #[test]
 fn an_allowance_has_a_reason_and_sound_places() {
-    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored}]\n"), @"");
-    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, reason: ' '}]\n"), @"");
-    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, places: [components], reason: it is so}]\n"), @"");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored}]\n"), @"3:11: missing field `reason`");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, reason: ' '}]\n"), @"3:11: a warning is allowed for a reason: say which");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, places: [components], reason: it is so}]\n"), @r#"3:43: invalid value: string "components", expected a place in a document, such as `#/components/schemas/Job`"#);
 }
 
 #[test]

@@ -180,12 +180,12 @@ pub const ERRORS: &[(&str, &str)] = &[
         "A file of Swagger 2.0 stands where none can be sent.",
     ),
     (
-        "misspelt-field",
-        "A field isn't part of OpenAPI, but almost.",
-    ),
-    (
         "missing-field",
         "An object hasn't got a field that it needs.",
+    ),
+    (
+        "misspelt-field",
+        "A field isn't part of OpenAPI, but almost.",
     ),
     ("not-openapi", "The document has no field `openapi`."),
     ("not-swagger", "The document has no field `swagger`."),
