@@ -18,7 +18,7 @@ fn document() -> Value {
         "info": {"title": "Example", "version": "1.0.0"},
         "servers": [{"url": "/{v}", "variables": {"v": {"default": "v1"}}}],
         "tags": [{"name": "job"}],
-        "security": [{"key": []}],
+        "security": [{"key": []}, {"login": []}],
         "paths": {
             "/jobs": {
                 "post": {

@@ -35,7 +35,9 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> Strin
         Renderer::plain()
     };
     let mut output = String::new();
-    for (diagnostic, location) in in_order(diagnostics, source) {
+    let mut list = in_order(diagnostics, source);
+    list.sort_by_key(|(diagnostic, _)| diagnostic.severity);
+    for (diagnostic, location) in list {
         output.push_str(&renderer.render(&report(diagnostic, &location, source)));
         output.push_str("\n\n");
     }
@@ -118,9 +120,7 @@ fn in_order<'a>(diagnostics: &'a Diagnostics, source: &Source) -> Vec<(&'a Diagn
         )
     };
     let mut list: Vec<_> = diagnostics.iter().map(locate).collect();
-    list.sort_by_key(|(diagnostic, location)| {
-        (diagnostic.severity, location.line, location.column)
-    });
+    list.sort_by_key(|(_, location)| (location.line, location.column));
     list
 }
 
