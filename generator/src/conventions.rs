@@ -30,15 +30,15 @@ pub struct Conventions {
     pub allowed: Vec<Allowance>,
 }
 
-/// A warning that is allowed: everywhere, or at a place and below it.
+/// A warning that is allowed: everywhere, or at places and below them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allowance {
     /// Which warning.
     pub warning: Warning,
-    /// Where; everywhere, if it isn't said.
-    #[serde(default, deserialize_with = "place")]
-    pub place: Option<Pointer>,
+    /// Where, as the warning names it; everywhere, if there are none.
+    #[serde(default)]
+    pub places: Vec<Pointer>,
     /// Why it is no fault.
     #[serde(deserialize_with = "reason")]
     pub reason: String,
@@ -133,21 +133,12 @@ impl Allowance {
     /// Whether it is for a diagnostic.
     pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
         diagnostic.code == self.warning.id()
-            && self
-                .place
-                .as_ref()
-                .is_none_or(|place| diagnostic.pointer.is_within(place))
+            && (self.places.is_empty()
+                || self
+                    .places
+                    .iter()
+                    .any(|place| diagnostic.pointer.is_within(place)))
     }
-}
-
-fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pointer>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let pointer = Pointer::parse(&text).ok_or_else(|| {
-        D::Error::custom(format!(
-            "`{text}` is no place: write a JSON pointer as warnings have it, such as `#/components/schemas/Job`"
-        ))
-    })?;
-    Ok(Some(pointer))
 }
 
 fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -118,6 +118,13 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether any of them is an error that leaves nothing sound to look for others in.
+    pub(crate) fn has_obstacles(&self) -> bool {
+        self.iter().any(|diagnostic| {
+            diagnostic.severity == Severity::Error && !ids::PASSABLE.contains(&diagnostic.code)
+        })
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.values()

@@ -74,13 +74,26 @@ impl Document {
     ///
     /// If the text has a fault: then all that could be found are in [`Rejected`], not the first only.
     pub fn parse(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
+        let (document, diagnostics) = Self::inspect(name, text)?;
+        if diagnostics.has_errors() {
+            return Err(Box::new(Rejected {
+                source: document.source,
+                diagnostics,
+            }));
+        }
+        Ok((document, diagnostics))
+    }
+
+    /// [`Self::parse`] for a look at all faults: with those that a reader can pass over comes the
+    /// document, for later steps to find theirs.
+    pub(crate) fn inspect(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
         let source = Source::new(name, text);
         let (parts, diagnostics) = with_room(|| {
             let mut diagnostics = Diagnostics::default();
             (Self::read(&source, &mut diagnostics), diagnostics)
         });
         match parts {
-            Some((raw, openapi, elsewhere)) if !diagnostics.has_errors() => Ok((
+            Some((raw, openapi, elsewhere)) => Ok((
                 Self {
                     source,
                     raw,
@@ -89,7 +102,7 @@ impl Document {
                 },
                 diagnostics,
             )),
-            _ => Err(Box::new(Rejected {
+            None => Err(Box::new(Rejected {
                 source,
                 diagnostics,
             })),
@@ -214,7 +227,7 @@ impl Document {
         let survey = structure::survey(&raw, diagnostics);
         paths::check(&raw, diagnostics);
         lints::document(&raw, diagnostics);
-        if diagnostics.has_errors() {
+        if diagnostics.has_obstacles() {
             return None;
         }
         let mut room = bounds::repetition(source.text().len());
@@ -241,7 +254,7 @@ impl Document {
                 unreadable(&error, &pointer, diagnostics);
             }
         }
-        if diagnostics.has_errors() {
+        if diagnostics.has_obstacles() {
             return None;
         }
         match OpenAPI::deserialize(tree.as_ref()) {

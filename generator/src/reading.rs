@@ -76,7 +76,7 @@ impl Reading {
         text: String,
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
-        let (document, mut warnings) = Document::parse(name, text).map_err(|mut rejected| {
+        let (document, mut warnings) = Document::inspect(name, text).map_err(|mut rejected| {
             rejected.diagnostics.allow(&conventions.allowed);
             rejected
         })?;

@@ -136,11 +136,12 @@ fn malformed(path: &Path, error: &serde_yaml::Error) -> SpecFileError {
         // The place is shown beside the message; once is enough.
         message = message.replace(&format!(" at line {line} column {column}"), "");
     }
+    // Likewise the keys that lead there, which say no more than its line does.
+    let is_key = |character: char| character.is_alphanumeric() || "._[]?".contains(character);
     if let Some((_, rest)) = message
         .split_once(": ")
-        .filter(|(path, _)| path.trim_start_matches('.').starts_with('['))
+        .filter(|(path, _)| path.chars().all(is_key))
     {
-        // Likewise the path of an entry in a list, which says no more than its line does.
         message = rest.to_owned();
     }
     let (message, help) = with_suggestion(message);

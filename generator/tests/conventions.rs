@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cce_generator::conventions::Conventions;
+use cce_generator::diagnostic::render::render_short;
+use cce_generator::reading::Reading;
 use cce_generator::release::Releases;
 use serde_yaml::Value;
 
@@ -76,8 +78,124 @@ fn an_unknown_section_is_refused_with_its_place() {
     let path = folder.path().join("conventions.yaml");
     fs::write(&path, "secrets:\n  names: []\nerors:\n  members: []\n").unwrap();
     let error = Conventions::read(&path).unwrap_err();
-    insta::assert_snapshot!(error, @"unknown field `erors`, expected one of `secrets`, `errors`, `paging`, `login`, `tasks`");
+    insta::assert_snapshot!(error, @"unknown field `erors`");
+    assert_eq!(error.help(), Some("did you mean `errors`?"));
     assert_eq!(error.place().unwrap().position, Some((3, 1)));
+}
+
+/// What is said of conventions that can't be read: the message, its line and column, and what to do.
+fn refusal(text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("conventions.yaml");
+    fs::write(
+        &path,
+        format!("secrets: {{names: []}}\nerrors: {{members: []}}\n{text}"),
+    )
+    .unwrap();
+    let error = Conventions::read(&path).unwrap_err();
+    let (line, column) = error.place().unwrap().position.unwrap();
+    let help = error.help().map(|help| format!(" ({help})"));
+    format!("{line}:{column}: {error}{}", help.unwrap_or_default())
+}
+
+#[test]
+fn a_misspelt_name_is_recognized() {
+    insta::assert_snapshot!(refusal("pagging: {}\n"), @"3:1: unknown field `pagging` (did you mean `paging`?)");
+    insta::assert_snapshot!(refusal("allowed: [{warning: exmaple-mismatch, reason: it is so}]\n"), @"3:21: unknown value `exmaple-mismatch` (did you mean `example-mismatch`?)");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, place: '#', reason: it is so}]\n"), @"3:34: unknown field `place` (did you mean `places`?)");
+}
+
+#[test]
+fn an_error_can_not_be_allowed() {
+    insta::assert_snapshot!(refusal("allowed: [{warning: unresolved-reference, reason: it is so}]\n"), @"3:21: `unresolved-reference` is an error; only warnings can be allowed");
+}
+
+#[test]
+fn an_allowance_has_a_reason_and_sound_places() {
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored}]\n"), @"3:11: missing field `reason`");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, reason: ' '}]\n"), @"3:11: a warning is allowed for a reason: say which");
+    insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, places: [components], reason: it is so}]\n"), @r#"3:43: invalid value: string "components", expected a place in a document, such as `#/components/schemas/Job`"#);
+}
+
+#[test]
+fn an_allowance_is_for_its_places_and_what_is_below_them() {
+    let text = "openapi: 3.0.3
+info: {title: Example, version: '1'}
+paths: {}
+components:
+  schemas:
+    Job: {type: string, not: {}}
+    Jobs: {type: array, items: {type: string, not: {}}, minLength: 1}
+    Run: {type: object, properties: {job: {type: string, not: {}}}}
+";
+    let told = |allowed: &str| {
+        let conventions = serde_yaml::from_str(&format!(
+            "{{secrets: {{names: []}}, errors: {{members: []}}, allowed: {allowed}}}"
+        ));
+        let reading = Reading::of_text("api.yaml", text.to_owned(), &conventions.unwrap());
+        render_short(
+            &reading.as_ref().unwrap().warnings,
+            reading.as_ref().unwrap().source(),
+        )
+        .lines()
+        .map(|line| line.split(['(', ')']).nth(1).unwrap_or_default().to_owned())
+        .collect::<Vec<_>>()
+    };
+    let (job, items, length, run) = (
+        "#/components/schemas/Job/not",
+        "#/components/schemas/Jobs/items/not",
+        "#/components/schemas/Jobs/minLength",
+        "#/components/schemas/Run/properties/job/not",
+    );
+    assert_eq!(told("[]"), [job, items, length, run]);
+    assert_eq!(told("[{warning: not-ignored, reason: r}]"), [length]);
+    assert_eq!(
+        told("[{warning: not-ignored, places: ['#/components/schemas/Job'], reason: r}]"),
+        [items, length, run]
+    );
+    assert_eq!(
+        told(
+            "[{warning: not-ignored, places: ['#/components/schemas/Jobs', '#/components/schemas/Run'], reason: r}]"
+        ),
+        [job, length]
+    );
+}
+
+/// The releases are quiet but for what their users should know, and nothing is allowed in vain.
+#[test]
+fn each_allowance_is_needed_and_what_is_left_is_known() {
+    let releases = Releases::read(&spec()).unwrap();
+    let conventions = conventions();
+    let strict = Conventions {
+        allowed: Vec::new(),
+        ..conventions.clone()
+    };
+    let mut unneeded: BTreeSet<_> = conventions
+        .allowed
+        .iter()
+        .flat_map(|allowed| {
+            allowed
+                .places
+                .iter()
+                .map(|place| (allowed.warning, place.clone()))
+        })
+        .collect();
+    for release in releases.iter() {
+        let document = releases.document(release);
+        let all = Reading::of_file(&document, &strict).unwrap().warnings;
+        unneeded.retain(|(warning, place)| {
+            !all.iter()
+                .any(|told| told.code == warning.id() && told.pointer.is_within(place))
+        });
+        let left = Reading::of_file(&document, &conventions).unwrap().warnings;
+        let left: Vec<_> = left
+            .iter()
+            .map(|told| (told.code, told.pointer.as_str()))
+            .collect();
+        let known = "#/components/schemas/RecordTypeQualifier/example/recordTypeQualifierId";
+        assert_eq!(left, [("example-mismatch", known)]);
+    }
+    assert_eq!(unneeded, BTreeSet::new());
 }
 
 #[test]

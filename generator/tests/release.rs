@@ -145,8 +145,9 @@ fn a_faulty_list_is_reported_with_its_place() {
     at releases.yaml:2:3
     "#);
     insta::assert_snapshot!(rejected("- engine: 7.0.0.0\n  api: 5.1.18\n  fiel: a.yaml\n"), @r#"
-    unknown field `fiel`, expected one of `engine`, `api`, `file`
+    unknown field `fiel`
     at releases.yaml:3:3
+    did you mean `file`?
     "#);
     insta::assert_snapshot!(rejected("- engine: 7.0.0.0\n  api: 5.1.18\n  file: c.yaml\n"), @r#"
     the document of API 5.1.18 is missing: c.yaml is no file

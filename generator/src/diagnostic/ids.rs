@@ -189,12 +189,12 @@ pub const ERRORS: &[(&str, &str)] = &[
         "A file of Swagger 2.0 stands where none can be sent.",
     ),
     (
-        "misspelt-field",
-        "A field isn't part of OpenAPI, but almost.",
-    ),
-    (
         "missing-field",
         "An object hasn't got a field that it needs.",
+    ),
+    (
+        "misspelt-field",
+        "A field isn't part of OpenAPI, but almost.",
     ),
     ("not-openapi", "The document has no field `openapi`."),
     ("not-swagger", "The document has no field `swagger`."),
@@ -269,6 +269,16 @@ pub const ERRORS: &[(&str, &str)] = &[
         "wrong-type",
         "A value is of another JSON type than its field.",
     ),
+];
+
+/// The errors that keep nobody from reading on: what they are about has its form, and leads where it should.
+pub(super) const PASSABLE: &[&str] = &[
+    "duplicate-operation-id",
+    "duplicate-parameter",
+    "identical-paths",
+    "undeclared-path-parameter",
+    "unknown-security-scheme",
+    "unused-path-parameter",
 ];
 
 /// What an error's id means; `None` where there is no such error.

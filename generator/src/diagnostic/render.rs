@@ -38,7 +38,9 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> Strin
         Renderer::plain()
     };
     let mut output = String::new();
-    for (diagnostic, location) in in_order(diagnostics, source) {
+    let mut list = in_order(diagnostics, source);
+    list.sort_by_key(|(diagnostic, _)| diagnostic.severity);
+    for (diagnostic, location) in list {
         output.push_str(&renderer.render(&report(diagnostic, &location, source)));
         output.push_str("\n\n");
     }
@@ -97,13 +99,13 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
     format!("{} in {}", counts.join(" and "), source.name())
 }
 
-/// How many there are of each kind, the most frequent first, where they are too many to see that.
+/// How many there are of each kind, the most frequent first, where there are too many to see that.
 fn counts_by_id(diagnostics: &Diagnostics) -> Option<String> {
     let mut counts: IndexMap<&str, usize> = IndexMap::new();
     for diagnostic in diagnostics.iter() {
         *counts.entry(diagnostic.code).or_default() += 1;
     }
-    if counts.values().sum::<usize>() <= MANY {
+    if counts.len() == 1 || counts.values().sum::<usize>() <= MANY {
         return None;
     }
     counts.sort_by(|one, ones, other, others| others.cmp(ones).then(one.cmp(other)));
@@ -122,9 +124,7 @@ fn in_order<'a>(diagnostics: &'a Diagnostics, source: &Source) -> Vec<(&'a Diagn
         )
     };
     let mut list: Vec<_> = diagnostics.iter().map(locate).collect();
-    list.sort_by_key(|(diagnostic, location)| {
-        (diagnostic.severity, location.line, location.column)
-    });
+    list.sort_by_key(|(_, location)| (location.line, location.column));
     list
 }
 

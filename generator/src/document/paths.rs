@@ -71,7 +71,8 @@ fn refuse_identical<'d>(
                 diagnostics
                     .error("identical-paths", &pointer.key(method), message)
                     .at_key()
-                    .related(first.get().clone(), "the earlier one");
+                    .related(first.get().clone(), "the earlier one")
+                    .help("OpenAPI 3.0 (Paths Object) forbids it: the names of parameters tell no paths apart");
             }
             Entry::Vacant(entry) => {
                 entry.insert(pointer.key(method));
@@ -137,7 +138,7 @@ fn path_item(
                     .error("undeclared-path-parameter", &pointer, message)
                     .at_key()
                     .help(format!(
-                        "add a parameter with `name: {name}` and `in: path`"
+                        "add a parameter with `name: {name}`, `in: path` and `required: true`"
                     ));
             }
         }
@@ -166,7 +167,10 @@ fn declared<'d>(
                 let message = format!("a second {location} parameter `{name}`");
                 diagnostics
                     .error("duplicate-parameter", &place, message)
-                    .related(first.get().clone(), "the first one");
+                    .related(first.get().clone(), "the first one")
+                    .help(
+                        "OpenAPI 3.0 (Parameter Object) tells them by `name` and `in`: remove one",
+                    );
             }
             indexmap::map::Entry::Vacant(entry) => {
                 entry.insert(place);
@@ -185,7 +189,11 @@ fn refuse_unused(
     for ((location, name), place) in list {
         if *location == "path" && !template.names.contains(name) {
             let message = format!("the path parameter `{name}` has no place in `{path}`");
-            diagnostics.error("unused-path-parameter", place, message);
+            diagnostics
+                .error("unused-path-parameter", place, message)
+                .help(format!(
+                    "write `{{{name}}}` where it goes in the path, or remove it"
+                ));
         }
     }
 }

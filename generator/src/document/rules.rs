@@ -76,7 +76,8 @@ impl<'d> Rules<'d> {
                         &pointer,
                         format!("a second operation has the id `{id}`"),
                     )
-                    .related(first.clone(), "the first one");
+                    .related(first.clone(), "the first one")
+                    .help("OpenAPI 3.0 (Operation Object, operationId) asks for one that no other has");
             }
             None => {
                 self.operations.insert(id, pointer);
@@ -202,14 +203,17 @@ fn schema_or_content(
                     message,
                 )
                 .at_key();
-            diagnostic.related(trail.key("schema").pointer(), "the schema");
+            diagnostic
+                .related(trail.key("schema").pointer(), "the schema")
+                .help("remove one of the two");
         }
         (false, Some(content)) => {
             let types = content.as_object().map_or(1, |types| {
                 types.keys().filter(|key| !is_extension(key)).count()
             });
             if types != 1 {
-                let message = format!("the `content` of {noun} has one media type, not {types}");
+                let message =
+                    format!("the `content` of {noun} must have one media type, not {types}");
                 diagnostics
                     .error("invalid-content", &trail.key("content").pointer(), message)
                     .at_key();
@@ -235,7 +239,9 @@ fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
             let diagnostic = diagnostics
                 .error("conflicting-fields", &pointer, message)
                 .at_key();
-            diagnostic.related(trail.key("operationId").pointer(), "the id");
+            diagnostic
+                .related(trail.key("operationId").pointer(), "the id")
+                .help("remove one of the two");
         }
         _ => {}
     }

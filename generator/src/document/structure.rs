@@ -183,7 +183,8 @@ impl<'d> Walk<'d, '_> {
                         &trail.pointer(),
                         format!("the path `{key}` does not start with `/`"),
                     )
-                    .at_key();
+                    .at_key()
+                    .help(format!("write `/{key}`"));
             }
             Others::StatusCodes(_) if key != "default" && !is_status_code(key) => {
                 self.diagnostics
@@ -270,6 +271,13 @@ impl<'d> Walk<'d, '_> {
         };
         let help = match closest(word, words.iter().copied()).or_else(short_for) {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if self.language.number == "3.0" && word == "file" => {
+                "a file is of `type: string` and `format: binary`".to_owned()
+            }
+            None if self.language.number == "3.0" && matches!(word, "body" | "formData") => {
+                "a body is no parameter in OpenAPI 3.0: describe it as the operation's `requestBody`"
+                    .to_owned()
+            }
             None => format!(
                 "known {} {}",
                 if words.len() == 1 { "is" } else { "are" },

@@ -63,15 +63,6 @@ fn neither_texts_nor_integers() {
 }
 
 #[test]
-fn repeated_value() {
-    assert_snapshot!(schema_complaints(
-        "
-        Status: {type: string, enum: [on, off, on]}
-        "
-    ));
-}
-
-#[test]
 fn value_of_another_type() {
     assert_snapshot!(schema_complaints(
         "

@@ -116,6 +116,24 @@ fn each_error_and_each_warning_is_shown() {
     assert_eq!(missing, Vec::<&str>::new());
 }
 
+/// `docs/diagnostics.md` has a row for each, in the order of the ids, and no others.
+#[test]
+fn the_page_lists_each_error_and_each_warning() {
+    let row = |id: &str, meaning: &str| format!("| `{id}` | {meaning} |");
+    let warnings = Warning::ALL
+        .iter()
+        .map(|warning| row(warning.id(), warning.meaning()));
+    let errors = ERRORS.iter().map(|(id, meaning)| row(id, meaning));
+    let page = include_str!("../../docs/diagnostics.md");
+    let rows: Vec<_> = page
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    assert_eq!(rows, warnings.chain(errors).collect::<Vec<_>>());
+    assert!(Warning::ALL.is_sorted_by_key(|warning| warning.id()));
+    assert!(ERRORS.is_sorted());
+}
+
 #[test]
 fn each_snapshot_is_of_a_document() {
     let documents: BTreeSet<_> = documents()

@@ -139,8 +139,8 @@ fn what_is_wrong_with_a_policy_is_told_with_its_place() {
         ),
         (
             "severities:\n  - rule: operation-removed\n    severity: fatal\n    reason: r\n",
-            "unknown variant `fatal`, expected one of `info`, `warning`, `breaking`",
-            None,
+            "unknown value `fatal`",
+            Some("known are `info`, `warning` and `breaking`"),
             Some(3),
         ),
         (

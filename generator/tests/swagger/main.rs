@@ -52,7 +52,7 @@ fn complaints(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for diagnostic in diagnostics.iter() {
         let mut one = Diagnostics::default();
-        one.error("", &diagnostic.pointer, "")
+        one.error("syntax", &diagnostic.pointer, "")
             .clone_from(diagnostic);
         lines.push(render_short(&one, &source));
         lines.extend(

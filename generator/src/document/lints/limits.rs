@@ -55,7 +55,8 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
                     &trail.key(low).pointer(),
                     format!("no value is within `{low}` and `{high}`"),
                 )
-                .related(trail.key(high).pointer(), "the other limit");
+                .related(trail.key(high).pointer(), "the other limit")
+                .help("swap them, or correct one");
         }
     }
     let Some(type_name) = members.get("type").and_then(Value::as_str) else {

@@ -35,7 +35,8 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
         };
         let diagnostic = diagnostics
             .warning(Warning::UnusedComponent, pointer, message)
-            .at_key();
+            .at_key()
+            .help("refer to it, or remove it");
         if let Some(user) = user {
             diagnostic.related((*user).clone(), "used here, which is unused itself");
         }
