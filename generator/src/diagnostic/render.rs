@@ -184,7 +184,8 @@ impl Window {
             .split(['\n', '\r'])
             .next()
             .unwrap_or_default();
-        let width = end - start;
+        // What spans lines, and be it by a lone carriage return, is shown as far as this one goes.
+        let width = (end - start).min(rest.len());
         if before.chars().count() + rest.chars().count() <= WIDTH {
             let from = before.len();
             return Self {
