@@ -4,6 +4,7 @@
 //! types, names and texts ([`Manifest`]), and which templates make which files; the templates see the
 //! model with the names decided ([`view`]). Nothing about a language is in this crate's code.
 
+mod built_in;
 mod error;
 mod escape;
 mod manifest;

@@ -30,6 +30,8 @@
 //! * [`snapshots`]: what pins the output of each of them.
 //! * [`repository`]: how a release is taken in, with all that is made from it.
 
+#![forbid(unsafe_code)]
+
 pub mod api;
 pub mod bindings;
 pub mod bounds;

@@ -3,6 +3,8 @@
 //! Arguments in, one call into the library, a report out. Results go to stdout, everything else to
 //! stderr. It exits with 0 when done, 1 when a check failed, and 2 for bad usage or bad input.
 
+#![forbid(unsafe_code)]
+
 mod bindings;
 mod corpus;
 mod diff;

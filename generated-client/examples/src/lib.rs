@@ -1,5 +1,6 @@
 //! What the example programs share: how they reach an engine, show a table, and fail.
 
+#![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod connection;

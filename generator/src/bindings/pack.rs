@@ -4,17 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
-
 use crate::output::{FileTree, InvalidPath};
 use crate::spec_file::SpecFile;
 use crate::suggestion::closest;
 
+use super::built_in::BUILT_IN;
 use super::error::PackError;
 use super::manifest::Manifest;
-
-/// The packs that come with this crate, a folder each.
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/bindings/packs");
 
 /// The manifest's file in a pack.
 const MANIFEST: &str = "pack.yaml";
@@ -30,12 +26,8 @@ pub struct Pack {
 impl Pack {
     /// The names of the packs that come with this crate.
     pub fn names() -> Vec<String> {
-        let mut names: Vec<String> = BUILT_IN
-            .dirs()
-            .map(|folder| folder.path().display().to_string())
-            .collect();
-        names.sort();
-        names
+        let names = BUILT_IN.iter().map(|(name, _)| (*name).to_owned());
+        names.collect()
     }
 
     /// All packs that come with this crate.
@@ -54,10 +46,7 @@ impl Pack {
     /// # Errors
     /// If there is none of this name.
     pub fn built_in(name: &str) -> Result<Self, PackError> {
-        let Some(folder) = BUILT_IN
-            .get_dir(name)
-            .filter(|_| !name.contains(['/', '\\']))
-        else {
+        let Some((_, files)) = BUILT_IN.iter().find(|(known, _)| *known == name) else {
             let known = Self::names();
             let nearest = closest(name, known.iter().map(String::as_str)).map(str::to_owned);
             return Err(PackError::Unknown {
@@ -66,9 +55,9 @@ impl Pack {
                 known,
             });
         };
-        let mut files = BTreeMap::new();
-        gather(folder, folder.path(), &mut files);
-        Self::of(name, files, Path::new(name))
+        let files = files.iter();
+        let files = files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        Self::of(name, files.collect(), Path::new(name))
     }
 
     /// The pack in a folder.
@@ -135,20 +124,6 @@ impl Pack {
             tree.insert(path, text)?;
         }
         Ok(tree)
-    }
-}
-
-fn gather(folder: &Dir<'_>, root: &Path, files: &mut BTreeMap<String, String>) {
-    for file in folder.files() {
-        let path = file.path().strip_prefix(root).unwrap_or(file.path());
-        let text = file.contents_utf8().unwrap_or_default();
-        files.insert(
-            path.display().to_string().replace('\\', "/"),
-            text.to_owned(),
-        );
-    }
-    for inner in folder.dirs() {
-        gather(inner, root, files);
     }
 }
 

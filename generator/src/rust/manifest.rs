@@ -70,7 +70,7 @@ pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> 
     manifest.push_str("\n[dependencies]\n");
     if uses.base64() {
         manifest.push_str(
-            "base64 = { version = \"0.22\", default-features = false, features = [\"alloc\"] }\n",
+            "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }\n",
         );
     }
     manifest.push_str(CHRONO);

@@ -1,5 +1,6 @@
 //! The packs that come with the generator.
 
+use std::fs;
 use std::path::Path;
 
 use cce_generator::bindings::{self, Pack, PackError};
@@ -23,6 +24,23 @@ fn every_pack_generates_every_release_and_its_copy_the_same() {
             let again = bindings::generate(&entry.api, &copied).unwrap();
             assert_eq!(tree, again, "{name} of {}", entry.release.api);
         }
+    }
+}
+
+/// What is built in is listed file by file.
+#[test]
+fn no_pack_and_no_file_of_one_is_missing() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/bindings/packs"));
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, Pack::names());
+    for name in names {
+        let files = |pack: Pack| pack.eject().unwrap();
+        let there = files(Pack::read(&folder.join(&name)).unwrap());
+        assert_eq!(files(Pack::built_in(&name).unwrap()), there, "{name}");
     }
 }
 

@@ -5,10 +5,13 @@
 mod canonical;
 mod cases;
 mod documents;
-mod mutations;
+#[allow(dead_code, reason = "others insert nodes, too")]
+#[path = "../support/mutation.rs"]
+mod mutation;
 mod properties;
 mod releases;
 mod rule_table;
+mod spellings;
 mod structure;
 mod whole;
 

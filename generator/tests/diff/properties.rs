@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::canonical::canonical;
 use crate::documents::{conventions, release, release_text, try_model};
 use crate::line;
-use crate::mutations::{Mutation, inlined, mutated, pointers, reversed};
+use crate::mutation::{Mutation, mutated, pointers};
+use crate::spellings::{inlined, reversed};
 
 const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
 

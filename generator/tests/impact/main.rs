@@ -4,8 +4,8 @@ mod documents;
 mod enumerations;
 mod members;
 #[expect(dead_code, reason = "the tests of the diff mutate in more ways")]
-#[path = "../diff/mutations.rs"]
-mod mutations;
+#[path = "../support/mutation.rs"]
+mod mutation;
 mod nearly;
 mod operations;
 mod parameters;

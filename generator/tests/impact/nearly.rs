@@ -9,7 +9,7 @@ use cce_generator::impact::impact;
 use serde_json::Value;
 
 use crate::documents::{EVERYTHING, try_model};
-use crate::mutations::{Mutation, mutated, pointers};
+use crate::mutation::{Mutation, mutated, pointers};
 use crate::{told_of, unexplained};
 
 /// Enough of the nodes to meet each construct; all of them take minutes.
