@@ -63,11 +63,11 @@ impl Failure {
         let note = self
             .note
             .iter()
-            .map(|note| Level::NOTE.message(lines(note)));
+            .map(|note| Level::NOTE.message(shown(note)));
         let help = self
             .help
             .iter()
-            .map(|help| Level::HELP.message(lines(help)));
+            .map(|help| Level::HELP.message(shown(help)));
         say(format_args!(
             "{}",
             Renderer::styled().render(&[group.elements(note).elements(help)])
@@ -76,21 +76,21 @@ impl Failure {
 
     /// Without a place there is no margin to hang note and help on.
     fn report_plainly(&self) {
-        let lines = [
+        let parts = [
             ("error", DEFAULT_ERROR_STYLE, self.message.as_ref()),
             ("note", DEFAULT_NOTE_STYLE, self.note.as_ref()),
             ("help", DEFAULT_HELP_STYLE, self.help.as_ref()),
         ];
-        for (name, style, text) in lines {
+        for (name, style, text) in parts {
             if let Some(text) = text {
-                say(format_args!("{style}{name}{style:#}: {}", lines(text)));
+                say(format_args!("{style}{name}{style:#}: {}", shown(text)));
             }
         }
     }
 }
 
 /// Lines of a message, in which names of a document may stand, as they may reach a terminal.
-fn lines(text: &str) -> String {
+fn shown(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
     lines.join("\n")
 }
