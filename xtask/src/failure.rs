@@ -63,11 +63,11 @@ impl Failure {
         let note = self
             .note
             .iter()
-            .map(|note| Level::NOTE.message(lines(note)));
+            .map(|note| Level::NOTE.message(shown(note)));
         let help = self
             .help
             .iter()
-            .map(|help| Level::HELP.message(lines(help)));
+            .map(|help| Level::HELP.message(shown(help)));
         say(format_args!(
             "{}",
             Renderer::styled().render(&[group.elements(note).elements(help)])
@@ -83,14 +83,14 @@ impl Failure {
         ];
         for (name, style, text) in parts {
             if let Some(text) = text {
-                say(format_args!("{style}{name}{style:#}: {}", lines(text)));
+                say(format_args!("{style}{name}{style:#}: {}", shown(text)));
             }
         }
     }
 }
 
 /// Lines of a message, in which names of a document may stand, as they may reach a terminal.
-fn lines(text: &str) -> String {
+fn shown(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
     lines.join("\n")
 }

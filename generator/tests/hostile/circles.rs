@@ -71,13 +71,13 @@ fn an_inline_schema_can_not_hold_itself() {
 
 #[test]
 fn objects_beside_a_choice_of_themselves() {
-    let beside = |offered: &[&str]| {
+    let beside = |member: &str, offered: &[&str]| {
         let offered: Vec<Value> = offered.iter().map(reference).collect();
-        json!({"type": "object", "properties": {"x": {"type": "string"}}, "oneOf": offered})
+        json!({"type": "object", "properties": {member: {"type": "string"}}, "oneOf": offered})
     };
-    generates(json!({"A": beside(&["A"])}));
+    generates(json!({"A": beside("x", &["A"])}));
     refuses(
-        json!({"A": beside(&["B", "C"]), "B": beside(&["A"]),
+        json!({"A": beside("x", &["B", "C"]), "B": beside("y", &["A"]),
         "C": {"type": "object", "properties": {"z": {"type": "string"}}}}),
         "circular-schema",
     );
