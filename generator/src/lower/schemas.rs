@@ -1,5 +1,7 @@
 //! Schemas: which type each of them is.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
@@ -32,9 +34,6 @@ impl Use {
     }
 }
 
-/// How deep a chain of compositions is followed; deeper ones lead in a circle.
-const DEPTH: usize = 64;
-
 impl<'d> Lowering<'d> {
     /// The types of the document's named schemas.
     pub(super) fn named_schemas(&mut self) -> IndexMap<String, TypeRef> {
@@ -66,7 +65,7 @@ impl<'d> Lowering<'d> {
                 };
                 let default = schema.schema_data.default.clone();
                 let default = default.filter(|default| !default.is_null());
-                (shape, annotations, self.is_nullable(schema, DEPTH), default)
+                (shape, annotations, self.is_nullable(schema), default)
             }
         };
         let type_ref = TypeRef {
@@ -104,7 +103,7 @@ impl<'d> Lowering<'d> {
                 let data = &resolved.value.schema_data;
                 Use {
                     type_ref: TypeRef {
-                        nullable: self.is_nullable(resolved.value, DEPTH),
+                        nullable: self.is_nullable(resolved.value),
                         default: data.default.clone().filter(|default| !default.is_null()),
                         ..TypeRef::new(TypeKind::Named {
                             name: TypeName(component.to_owned()),
@@ -138,7 +137,7 @@ impl<'d> Lowering<'d> {
                         self.define(shape, about_type, &at, name)
                     }
                 };
-                type_ref.nullable |= self.is_nullable(schema, DEPTH);
+                type_ref.nullable |= self.is_nullable(schema);
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
@@ -307,12 +306,18 @@ impl<'d> Lowering<'d> {
 
     /// Whether values of a schema have parts: lists and objects, by composition too.
     pub(super) fn is_structured(&self, schema: &'d ReferenceOr<Schema>) -> bool {
-        self.has_parts(schema, DEPTH)
+        self.has_parts(schema, &mut HashSet::new())
     }
 
-    fn has_parts(&self, schema: &'d ReferenceOr<Schema>, depth: usize) -> bool {
+    /// Each reference is followed once.
+    fn has_parts(&self, schema: &'d ReferenceOr<Schema>, followed: &mut HashSet<&'d str>) -> bool {
+        if let ReferenceOr::Reference { reference } = schema
+            && !followed.insert(reference)
+        {
+            return false;
+        }
         let facets = Facets::of(self.document.resolve(schema, Pointer::root()).value);
-        let branches = facets
+        let mut branches = facets
             .all_of
             .iter()
             .chain(facets.one_of)
@@ -320,21 +325,29 @@ impl<'d> Lowering<'d> {
         facets.is_object()
             || facets.items.is_some()
             || facets.type_name == Some("array")
-            || depth > 0
-                && branches
-                    .into_iter()
-                    .any(|branch| self.has_parts(branch, depth - 1))
+            || branches.any(|branch| self.has_parts(branch, followed))
     }
 
     /// Whether a schema allows `null`, itself or by one of the schemas it offers.
-    pub(super) fn is_nullable(&self, schema: &'d Schema, depth: usize) -> bool {
+    pub(super) fn is_nullable(&self, schema: &'d Schema) -> bool {
+        self.allows_null(schema, &mut HashSet::new())
+    }
+
+    /// Each reference is followed once: schemas may offer one another in circles.
+    fn allows_null(&self, schema: &'d Schema, followed: &mut HashSet<&'d str>) -> bool {
         let facets = Facets::of(schema);
-        let offered = facets.one_of.iter().chain(facets.any_of);
         facets.is_nullable()
-            || depth > 0
-                && offered
-                    .map(|branch| self.document.resolve(branch, Pointer::root()).value)
-                    .any(|branch| self.is_nullable(branch, depth - 1))
+            || facets
+                .one_of
+                .iter()
+                .chain(facets.any_of)
+                .any(|branch| match branch {
+                    ReferenceOr::Reference { reference } if !followed.insert(reference) => false,
+                    _ => {
+                        let branch = self.document.resolve(branch, Pointer::root()).value;
+                        self.allows_null(branch, followed)
+                    }
+                })
     }
 
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
