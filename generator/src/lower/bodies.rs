@@ -210,7 +210,7 @@ impl<'d> Lowering<'d> {
                 "fields that the schema doesn't name can't be sent; they are left out",
             );
         }
-        self.refuse_stray_encodings(media, &record, at);
+        self.tell_of_stray_encodings(media, &record, at);
         let mut fields = Vec::new();
         for member in record
             .members
@@ -228,7 +228,7 @@ impl<'d> Lowering<'d> {
                 }
             };
             if form == Form::UrlEncoded {
-                let written = (encoding_at, member.type_ref.clone());
+                let written = (resolved.pointer.clone(), member.type_ref.clone());
                 self.places.styled.push(written);
             }
             fields.push(Field {

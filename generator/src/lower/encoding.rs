@@ -72,7 +72,7 @@ impl Lowering<'_> {
     }
 
     /// Tells of encodings for members that the schema of the form doesn't have.
-    pub(super) fn refuse_stray_encodings(
+    pub(super) fn tell_of_stray_encodings(
         &mut self,
         media: &Declared,
         record: &Record,

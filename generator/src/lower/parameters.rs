@@ -1,5 +1,7 @@
 //! Parameters.
 
+use std::collections::HashSet;
+
 use openapiv3::{
     Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
     ReferenceOr,
@@ -220,7 +222,10 @@ fn query_style(style: &QueryStyle) -> Style {
 /// none how they are written, so a request with one fails.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     for (at, type_ref) in &places.styled {
-        if parts(api, type_ref, DEPTH).any(|part| has_parts(api, part)) {
+        if parts(api, type_ref)
+            .into_iter()
+            .any(|part| !parts(api, part).is_empty())
+        {
             diagnostics
                 .warning(
                     Warning::NestedParameter,
@@ -232,30 +237,24 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// How many aliases and unions are followed.
-const DEPTH: usize = 8;
-
-/// The types of a value's elements, members and values.
-fn parts<'a>(
-    api: &'a Api,
-    type_ref: &'a TypeRef,
-    depth: usize,
-) -> Box<dyn Iterator<Item = &'a TypeRef> + 'a> {
-    let TypeKind::Named { name } = &type_ref.kind else {
-        return Box::new(type_ref.inner().into_iter());
-    };
-    let definition = api.definition(name);
-    match &definition.shape {
-        Shape::Alias { .. } | Shape::Union(_) if depth > 0 => Box::new(
-            definition
-                .parts(None)
-                .flat_map(move |part| parts(api, part, depth - 1)),
-        ),
-        Shape::Record(_) => definition.parts(Some(Face::Input)),
-        _ => Box::new(std::iter::empty()),
+/// The types of a value's elements, members and values, whichever of a union's types it has.
+fn parts<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Vec<&'a TypeRef> {
+    let mut found = Vec::new();
+    let mut followed = HashSet::new();
+    let mut pending = vec![type_ref];
+    while let Some(type_ref) = pending.pop() {
+        let TypeKind::Named { name } = &type_ref.kind else {
+            found.extend(type_ref.inner());
+            continue;
+        };
+        let definition = api.definition(name);
+        match &definition.shape {
+            Shape::Alias { .. } | Shape::Union(_) if followed.insert(name) => {
+                pending.extend(definition.parts(None));
+            }
+            Shape::Record(_) => found.extend(definition.parts(Some(Face::Input))),
+            _ => {}
+        }
     }
-}
-
-fn has_parts(api: &Api, type_ref: &TypeRef) -> bool {
-    parts(api, type_ref, DEPTH).next().is_some()
+    found
 }

@@ -69,7 +69,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
                     format!("the client sends no `{name}`: its token goes into the header `{header}`"),
                 )
                 .at_key()
-                .help("an operation's request is a value: what else it needs can be added to it before it is sent");
+                .help("a caller can wrap the operation in an `Operation` of its own, and add to its request what is missing");
         }
     }
 }

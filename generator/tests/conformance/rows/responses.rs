@@ -128,6 +128,12 @@ pub(super) fn header() -> Vec<Row> {
         )
         .generated("pub x_count: Option<String>")
         .warned(&["header-text"]),
+        header("schema, a circle of choices", "{schema: {$ref: '#/components/schemas/Either'}}")
+            .given(
+                "/components/schemas/Either",
+                "{anyOf: [{type: string}, {anyOf: [{$ref: '#/components/schemas/Either'}, {type: integer}, {$ref: '#/components/schemas/Either'}]}]}",
+            )
+            .generated("pub x_count: Option<Either>"),
         header("example", "{example: 7}").documented("example `7`"),
         header("examples", "{examples: {some: {value: 7}}}").documented("example `7`"),
         header(
