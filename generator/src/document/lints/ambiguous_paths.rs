@@ -200,7 +200,7 @@ fn takes(schema: &Value, text: &str) -> bool {
     let values = schema.get("enum").and_then(Value::as_array);
     let is_value = |value: &Value| match value {
         Value::String(own) => own == text,
-        other => *text == other.to_string(),
+        other => serde_json::from_str(text).is_ok_and(|own: Value| own == *other),
     };
     values.is_none_or(|values| values.iter().any(is_value))
         && match schema.get("type").and_then(Value::as_str) {
