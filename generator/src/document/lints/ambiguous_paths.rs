@@ -198,7 +198,10 @@ impl<'d> Segment<'d> {
 /// Whether a text can be a value of a parameter with this schema, as far as its type tells.
 fn takes(schema: &Value, text: &str) -> bool {
     let values = schema.get("enum").and_then(Value::as_array);
-    let is_value = |value: &Value| value.as_str() == Some(text) || value.to_string() == text;
+    let is_value = |value: &Value| match value {
+        Value::String(own) => own == text,
+        other => serde_json::from_str(text).is_ok_and(|own: Value| own == *other),
+    };
     values.is_none_or(|values| values.iter().any(is_value))
         && match schema.get("type").and_then(Value::as_str) {
             Some("integer" | "number") => text.parse::<f64>().is_ok(),
