@@ -6,6 +6,7 @@ mod made_up;
 mod mutated;
 #[path = "../support/mutation.rs"]
 mod mutation;
+mod round_trip;
 #[path = "../support/step.rs"]
 mod step;
 #[path = "../support/whole_way.rs"]
