@@ -11,6 +11,8 @@
 //! | [`BRACKETS`] | YAML whose reader takes quadratic time for nested brackets |
 //! | [`repetition`] | aliases and callbacks that repeat a small text into a large tree |
 //! | [`REFERENCES`] | chains of references that are followed again for each of their links |
+//! | [`JOINT`] | members declared in several parts, whose members are again, and so on |
+//! | [`COMPARISONS`] | schemas that are compared part by part, again for each way that leads there |
 //! | [`COMPOSED_MEMBERS`] | compositions of compositions, which multiply |
 //! | [`NAME`] | identifiers and file names that no compiler or file system takes |
 //! | [`GUESSES`] | the search for what each of many misspelt names was meant to be |
@@ -35,6 +37,13 @@ pub const BRACKETS: usize = 4096;
 
 /// How many references, each to the next, lead to an object at most.
 pub const REFERENCES: usize = 64;
+
+/// How deep schemas that must hold at once may lead to others of their kind. Real ones do twice.
+pub const JOINT: usize = 16;
+
+/// How many steps are taken to find out whether one schema says all that another does; after these
+/// it is taken not to.
+pub const COMPARISONS: usize = 10_000;
 
 /// How many members all compositions (`allOf`, and objects beside `oneOf`) of a document have
 /// together, at most.

@@ -4,6 +4,7 @@
 use openapiv3::Schema;
 
 use crate::api::{Annotations, Shape, TypeKind, TypeRef};
+use crate::bounds;
 use crate::document::pointer::Pointer;
 
 use super::compose::{Part, Parts};
@@ -11,9 +12,6 @@ use super::facets::{Facets, SchemaRef};
 use super::schemas::{Use, is_nullable};
 use super::subsumption::Subsumption;
 use super::{Lowering, naming};
-
-/// How deep such schemas may hold others of their kind.
-const DEPTH: usize = 64;
 
 /// One of the schemas that must hold at a place.
 #[derive(Clone)]
@@ -132,7 +130,8 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
         name: &str,
     ) -> TypeRef {
-        if self.merging.len() == DEPTH || self.merging.iter().any(|under_way| under_way == schemas)
+        if self.merging.len() == bounds::JOINT
+            || self.merging.iter().any(|under_way| under_way == schemas)
         {
             let problem =
                 "the schemas that must hold here at once lead back to themselves, or too deep";

@@ -5,17 +5,12 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
+use crate::bounds;
 use crate::document::Document;
 use crate::document::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
 use super::schemas;
-
-/// How deep two schemas are compared; what lies deeper is taken to differ.
-const DEPTH: usize = 64;
-
-/// How many steps are taken to compare two schemas; those that take more are taken to differ.
-const STEPS: usize = 10_000;
 
 /// Compares the types of schemas: limits and remarks make no other type, and are not looked at.
 pub(super) struct Subsumption<'d> {
@@ -67,7 +62,7 @@ impl<'d> Subsumption<'d> {
     }
 
     fn compare(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
-        if self.depth == DEPTH || self.steps == STEPS {
+        if self.depth == bounds::NESTING || self.steps == bounds::COMPARISONS {
             return false;
         }
         self.depth += 1;

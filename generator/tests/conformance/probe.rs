@@ -133,7 +133,6 @@ fn output(document: &Value) -> (Option<Output>, Vec<(&'static str, String)>) {
     };
     let (api, more) = lower(&document, &Conventions::default());
     said.extend(more);
-    said.drop_repetitions();
     if said.has_errors() {
         return (None, complaints(&said));
     }

@@ -19,7 +19,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("allOf, of scalars").with(NAME, "{type: null, allOf: [{type: string}, {maxLength: 7}]}").documented("at most 7 characters"),
         row("allOf, of members of different types")
             .with(JOB, "{allOf: [{type: object, properties: {name: {type: integer}}}]}")
-            .refused(&["conflicting-member"]),
+            .refused(&["conflicting-types"]),
         row("allOf, of different types")
             .with(NAME, "{type: null, allOf: [{type: string}, {type: integer}]}")
             .refused(&["conflicting-types"]),
