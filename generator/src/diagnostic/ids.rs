@@ -115,6 +115,10 @@ pub const ERRORS: &[(&str, &str)] = &[
     ),
     ("circular-all-of", "A schema is part of itself by `allOf`."),
     ("circular-reference", "A reference leads back to itself."),
+    (
+        "circular-schema",
+        "An inline schema holds itself, or is a choice of itself.",
+    ),
     ("conflicting-fields", "Two fields exclude each other."),
     (
         "conflicting-types",

@@ -175,7 +175,10 @@ impl<'d> Lowering<'d> {
                             place,
                             format!("no value is of type `{theirs}` and `{ours}` at once"),
                         )
-                        .related(first.at.clone(), format!("`{ours}` here"));
+                        .related(first.at.clone(), format!("`{ours}` here"))
+                        .help(
+                            "a value has to fit both: give them types that have values in common",
+                        );
                     continue;
                 }
                 (Some("number"), Some("integer")) => whole.type_name = facets.type_name,

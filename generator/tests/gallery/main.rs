@@ -38,7 +38,10 @@ fn documents() -> Vec<PathBuf> {
         .iter()
         .filter(|path| path.is_dir())
         .flat_map(|folder| entries(folder))
-        .filter(|path| path.extension().is_some_and(|kind| kind != "snap"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|kind| kind == "yaml" || kind == "json")
+        })
         .collect();
     documents.sort();
     documents

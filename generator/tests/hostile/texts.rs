@@ -89,7 +89,7 @@ fn document(text: &str) -> Value {
                 "operationId": t(60), "tags": [t(17)],
                 "requestBody": {"content": {"multipart/form-data": {"schema": {"type": "object", "properties": {
                     t(61): {"type": "string", "format": "binary"}, t(62): {"type": "string", "description": t(63)}}},
-                    "encoding": {t(62): {"contentType": t(64)}}}}},
+                    "encoding": {t(62): {"contentType": media_type(text, t(64))}}}}},
                 "responses": {"204": {"description": t(65)}},
             },
         }},
@@ -115,6 +115,18 @@ fn document(text: &str) -> Value {
             },
         },
     })
+}
+
+/// A text as the media type of a part, unless it would be a list of them, or a range.
+fn media_type(text: &str, numbered: String) -> String {
+    match is_media_type(text) {
+        true => numbered,
+        false => "text/csv".to_owned(),
+    }
+}
+
+fn is_media_type(text: &str) -> bool {
+    !text.contains([',', '*'])
 }
 
 #[test]
@@ -148,7 +160,8 @@ fn rust_keeps_texts_whole() {
         ] {
             let wire = format!("{text}{place}");
             // The version and the server's URL are constants, the title stands in texts only.
-            assert!(place == 2 || literals.contains(&wire), "{place}: {wire:?}");
+            let is_left_out = place == 2 || place == 64 && !is_media_type(text);
+            assert!(is_left_out || literals.contains(&wire), "{place}: {wire:?}");
         }
     }
 }

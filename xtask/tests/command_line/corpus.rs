@@ -9,7 +9,14 @@ use crate::xtask;
 const GOOD: &str = "\
 openapi: 3.0.3
 info: {title: Good, version: '1'}
-paths: {/jobs: {get: {operationId: jobs, responses: {'204': {description: None.}}}}}
+paths:
+  /job:
+    get:
+      operationId: job
+      responses:
+        '200':
+          description: The job.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}
 components: {schemas: {Job: {type: object, properties: {id: {type: integer}}, required: [name]}}}
 ";
 

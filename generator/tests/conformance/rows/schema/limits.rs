@@ -105,6 +105,7 @@ pub(super) fn rows() -> Vec<Row> {
             .given(NAME, "{type: integer}")
             .with(NAME, "{maxLength: 7}")
             .documented("at most 7 characters")
+            .warned(&["idle-keyword"])
             .note("shown as the document has it"),
     ]
 }
