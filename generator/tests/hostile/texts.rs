@@ -117,7 +117,7 @@ fn document(text: &str) -> Value {
     })
 }
 
-/// A text as the media type of a part, unless it would be a list of them, or a range.
+/// A text as the media type of a part, unless it would be a list of them, or a range, or be trimmed.
 fn media_type(text: &str, numbered: String) -> String {
     match is_media_type(text) {
         true => numbered,
@@ -126,7 +126,7 @@ fn media_type(text: &str, numbered: String) -> String {
 }
 
 fn is_media_type(text: &str) -> bool {
-    !text.contains([',', '*'])
+    !text.contains([',', '*']) && text.trim() == text
 }
 
 #[test]
