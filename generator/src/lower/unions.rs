@@ -51,6 +51,7 @@ impl<'d> Lowering<'d> {
         let mut variants: Vec<Variant> = Vec::new();
         let mut targets: Vec<Option<TypeName>> = Vec::new();
         let mut named = HashSet::new();
+        let mut is_narrowed = false;
         for (index, branch) in choice.branches.iter().enumerate() {
             let place = choice.at.index(index);
             let resolved = self.document.resolve(branch, place.clone());
@@ -82,6 +83,7 @@ impl<'d> Lowering<'d> {
                         format!("{problem}; it is left out"),
                     )
                     .related(at.clone(), "the schema beside");
+                is_narrowed = true;
                 continue;
             }
             let variant_name = naming::inline(name, &proposed);
@@ -125,6 +127,16 @@ impl<'d> Lowering<'d> {
             };
             variants.push(Variant { name, type_ref });
             targets.push(target);
+        }
+        if variants.is_empty() && is_narrowed {
+            self.diagnostics
+                .error(
+                    "conflicting-types",
+                    &choice.at,
+                    "none of these schemas has a value that the schema beside allows",
+                )
+                .related(at.clone(), "the schema beside")
+                .help("a value has to fit both: give them types that have values in common");
         }
         distinguish(&mut variants);
         let discriminator = choice.data.discriminator.as_ref().map(|discriminator| {
