@@ -32,7 +32,7 @@ impl Mismatch {
 impl Api {
     /// Why a JSON value is no value of a type, or `None` where it is one.
     ///
-    /// Limits ([`Constraints`]) and formats without a type of their own are not looked at;
+    /// Limits ([`super::Constraints`]) and formats without a type of their own are not looked at;
     /// unknown members are no fault, unknown values of enumerations are.
     pub fn mismatch(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
         let fit = Fit {
