@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use cce_generator::conventions::Conventions;
-use cce_generator::diagnostic::{self, Severity};
+use cce_generator::diagnostic::Severity;
 use cce_generator::reading::{ReadError, Reading};
 use cce_generator::rust::{self, FOLDERS, Options};
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
 use crate::report::{count, print_styled, say};
-use crate::source::unreadable;
+use crate::source::{print, unreadable};
 use crate::workspace;
 
 /// What the names of documents end in.
@@ -143,8 +143,7 @@ impl Row {
         rejected.diagnostics.keep(Severity::Error);
         let errors = rejected.diagnostics.iter().count();
         self.warnings = Some(all - errors);
-        let rendered = diagnostic::render::render(&rejected.diagnostics, &rejected.source, true);
-        say(format_args!("{}", rendered.trim_end()));
+        print(&rejected.diagnostics, &rejected.source);
         format!("refused: {}", count(errors, "error"))
     }
 }

@@ -216,12 +216,7 @@ impl<'d> Lowering<'d> {
         }
         match parts.objects.into_iter().next_back() {
             Some(Part { facets, .. }) if facets.is_object() => {
-                let own = Facets {
-                    all_of: &[],
-                    one_of: &[],
-                    any_of: &[],
-                    ..facets
-                };
+                let own = facets.own();
                 self.shape(&own, at, name, named)
             }
             _ => Shape::Alias {

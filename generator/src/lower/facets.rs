@@ -112,6 +112,16 @@ impl<'d> Facets<'d> {
         }
     }
 
+    /// What it says other than by composition.
+    pub(super) fn own(&self) -> Self {
+        Self {
+            all_of: &[],
+            one_of: &[],
+            any_of: &[],
+            ..self.clone()
+        }
+    }
+
     /// Whether it is made of other schemas.
     pub(super) fn is_composed(&self) -> bool {
         !(self.all_of.is_empty() && self.one_of.is_empty() && self.any_of.is_empty())

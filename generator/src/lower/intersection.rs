@@ -28,6 +28,9 @@ impl<'d> Lowering<'d> {
     /// Where one of them says all that the others do, it is that one's type. Else it is a type of its
     /// own, which has what each of them says.
     pub(super) fn joint(&mut self, conjuncts: &[Conjunct<'d>], place: &str) -> Use {
+        if let [only] = conjuncts {
+            return self.conjunct(only, place);
+        }
         let precise = self.most_precise(conjuncts);
         let mut joint = match precise {
             Some(index) => self.conjunct(&conjuncts[index], place),
@@ -117,9 +120,7 @@ impl<'d> Lowering<'d> {
                 nullable: true,
                 ..type_ref
             },
-            annotations: Annotations::default(),
-            read_only: false,
-            write_only: false,
+            ..Use::plain(TypeKind::Any)
         }
     }
 
@@ -157,12 +158,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn intersection(&mut self, parts: &[Part<'d>], name: &str, named: bool) -> Shape {
         let first = &parts[0];
         let mut at = first.at.clone();
-        let mut whole = Facets {
-            all_of: &[],
-            one_of: &[],
-            any_of: &[],
-            ..first.facets.clone()
-        };
+        let mut whole = first.facets.own();
         for Part {
             facets, at: place, ..
         } in &parts[1..]

@@ -314,21 +314,15 @@ impl<'d> Lowering<'d> {
 
     /// Whether values of a schema have parts: lists and objects, by composition too.
     pub(super) fn is_structured(&self, schema: &'d ReferenceOr<Schema>) -> bool {
-        let resolve = |branch| self.document.resolve(branch, Pointer::root()).value;
-        let mut met = HashSet::new();
-        let mut ahead = vec![resolve(schema)];
-        while let Some(schema) = ahead.pop() {
-            let facets = Facets::of(schema);
-            if facets.is_object() || facets.items.is_some() || facets.type_name == Some("array") {
-                return true;
-            }
-            // Compositions can lead in a circle.
-            if met.insert(std::ptr::from_ref(schema)) {
-                let branches = [facets.all_of, facets.one_of, facets.any_of];
-                ahead.extend(branches.into_iter().flatten().map(resolve));
-            }
-        }
-        false
+        let schema = self.document.resolve(schema, Pointer::root()).value;
+        any_composed(
+            self.document,
+            schema,
+            |facets| [facets.all_of, facets.one_of, facets.any_of],
+            |facets| {
+                facets.is_object() || facets.items.is_some() || facets.type_name == Some("array")
+            },
+        )
     }
 
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
@@ -342,17 +336,32 @@ impl<'d> Lowering<'d> {
 
 /// Whether a schema allows `null`, itself or by one of the schemas it offers.
 pub(super) fn is_nullable(document: &Document, schema: &Schema) -> bool {
+    any_composed(
+        document,
+        schema,
+        |facets| [facets.one_of, facets.any_of],
+        Facets::is_nullable,
+    )
+}
+
+/// Whether something holds of a schema, or of one that it leads to by some of its branches.
+fn any_composed<'d, const N: usize>(
+    document: &'d Document,
+    schema: &'d Schema,
+    branches: impl Fn(&Facets<'d>) -> [&'d [ReferenceOr<Schema>]; N],
+    holds: impl Fn(&Facets<'d>) -> bool,
+) -> bool {
     let mut met = HashSet::new();
     let mut ahead = vec![schema];
     while let Some(schema) = ahead.pop() {
         let facets = Facets::of(schema);
-        if facets.is_nullable() {
+        if holds(&facets) {
             return true;
         }
-        // Offers can lead in a circle.
+        // Compositions can lead in a circle.
         if met.insert(std::ptr::from_ref(schema)) {
-            let offered = facets.one_of.iter().chain(facets.any_of);
-            ahead.extend(offered.map(|branch| document.resolve(branch, Pointer::root()).value));
+            let next = branches(&facets).into_iter().flatten();
+            ahead.extend(next.map(|branch| document.resolve(branch, Pointer::root()).value));
         }
     }
     false

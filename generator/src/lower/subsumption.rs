@@ -52,13 +52,7 @@ impl<'d> Subsumption<'d> {
 
     /// [`Self::holds`] for what the wide schema says other than by composition.
     pub(super) fn holds_own(&mut self, wide: &Facets<'d>, narrow: &'d Schema) -> bool {
-        let own = Facets {
-            all_of: &[],
-            one_of: &[],
-            any_of: &[],
-            ..wide.clone()
-        };
-        self.compare(&own, &Facets::of(narrow))
+        self.compare(&wide.own(), &Facets::of(narrow))
     }
 
     fn compare(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
@@ -109,12 +103,7 @@ impl<'d> Subsumption<'d> {
 
     /// A composition is narrower if one of its parts is, or each of those to choose from.
     fn holds_composed(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
-        let own = Facets {
-            all_of: &[],
-            one_of: &[],
-            any_of: &[],
-            ..wide.clone()
-        };
+        let own = wide.own();
         let holds = |this: &mut Self, branch: &'d ReferenceOr<Schema>| {
             let branch = this.resolved(branch);
             this.compare(&own, &Facets::of(branch))

@@ -177,45 +177,27 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
     ) -> IndexMap<String, usize> {
         let place = at.key("discriminator");
-        let mut mapping = IndexMap::new();
-        let mut mapped = HashSet::new();
-        let named = targets.iter().enumerate().rev();
-        let places: HashMap<&str, usize> = named
-            .filter_map(|(index, target)| Some((target.as_ref()?.0.as_str(), index)))
-            .collect();
-        for (value, schema) in &discriminator.mapping {
-            let component = named_schema(schema).unwrap_or_else(|| schema.clone());
-            match places.get(component.as_str()) {
-                Some(index) => {
-                    mapping.insert(value.clone(), *index);
-                    mapped.insert(*index);
-                }
-                None => {
-                    self.diagnostics
-                        .error(
-                            "discriminator-mapping",
-                            &place.key("mapping").key(value),
-                            format!("`{value}` stands for `{component}`, which is not among the schemas to choose from"),
-                        )
-                        .related(choice.at.clone(), "they are these");
-                }
-            }
+        let named = targets.iter().enumerate();
+        let named = named.filter_map(|(index, target)| Some((target.as_ref()?.0.as_str(), index)));
+        let (mapping, strangers) = mapped(discriminator, named);
+        for (value, component) in strangers {
+            self.diagnostics
+                .error(
+                    "discriminator-mapping",
+                    &place.key("mapping").key(value),
+                    format!("`{value}` stands for `{component}`, which is not among the schemas to choose from"),
+                )
+                .related(choice.at.clone(), "they are these");
         }
         for (index, target) in targets.iter().enumerate() {
-            match target {
-                Some(component) if !mapped.contains(&index) => {
-                    mapping.entry(component.0.clone()).or_insert(index);
-                }
-                Some(_) => {}
-                None => {
-                    self.diagnostics
-                        .error(
-                            "discriminator-inline",
-                            &choice.at.index(index),
-                            "a discriminator can't tell an inline schema: its values are the names of schemas",
-                        )
-                        .related(place.clone(), "the discriminator");
-                }
+            if target.is_none() {
+                self.diagnostics
+                    .error(
+                        "discriminator-inline",
+                        &choice.at.index(index),
+                        "a discriminator can't tell an inline schema: its values are the names of schemas",
+                    )
+                    .related(place.clone(), "the discriminator");
             }
         }
         mapping
@@ -237,33 +219,20 @@ impl<'d> Lowering<'d> {
         if children.is_empty() {
             return None;
         }
-        let mut mapping: IndexMap<String, usize> = IndexMap::new();
-        let mut mapped = HashSet::new();
-        let places = children.iter().enumerate();
-        let places: HashMap<&str, usize> = places.map(|(index, child)| (*child, index)).collect();
-        for (value, schema) in &discriminator.mapping {
-            let component = named_schema(schema).unwrap_or_else(|| schema.clone());
-            match places.get(component.as_str()) {
-                Some(index) => {
-                    mapping.insert(value.clone(), *index);
-                    mapped.insert(*index);
-                }
-                None => {
-                    let place = at.key("discriminator").key("mapping").key(value);
-                    self.diagnostics
-                        .error(
-                            "discriminator-mapping",
-                            &place,
-                            format!("`{value}` stands for `{component}`, which doesn't extend `{parent}`"),
-                        )
-                        .help(format!("compose it by `allOf` with a reference to `{NAMED_SCHEMAS}{parent}`"));
-                }
-            }
-        }
-        for (index, child) in children.iter().enumerate() {
-            if !mapped.contains(&index) {
-                mapping.entry((*child).to_owned()).or_insert(index);
-            }
+        let named = children.iter().enumerate();
+        let named = named.map(|(index, child)| (*child, index));
+        let (mapping, strangers) = mapped(discriminator, named);
+        for (value, component) in strangers {
+            let place = at.key("discriminator").key("mapping").key(value);
+            self.diagnostics
+                .error(
+                    "discriminator-mapping",
+                    &place,
+                    format!("`{value}` stands for `{component}`, which doesn't extend `{parent}`"),
+                )
+                .help(format!(
+                    "compose it by `allOf` with a reference to `{NAMED_SCHEMAS}{parent}`"
+                ));
         }
         let variant = |child: &&str| Variant {
             name: child.to_upper_camel_case(),
@@ -304,6 +273,33 @@ impl<'d> Lowering<'d> {
         leaves.sort_by_key(|name| self.families.order(name));
         leaves
     }
+}
+
+/// The variants that a discriminator's values stand for: those that it maps, then the names of the
+/// schemas that it doesn't, each of which goes by its own name. And the values that it maps to others
+/// than these schemas.
+fn mapped<'d, 'n>(
+    discriminator: &'d openapiv3::Discriminator,
+    named: impl DoubleEndedIterator<Item = (&'n str, usize)> + Clone,
+) -> (IndexMap<String, usize>, Vec<(&'d str, String)>) {
+    // Of two of a name, the first.
+    let places: HashMap<&str, usize> = named.clone().rev().collect();
+    let mut mapping = IndexMap::new();
+    let mut strangers = Vec::new();
+    for (value, schema) in &discriminator.mapping {
+        let component = named_schema(schema).unwrap_or_else(|| schema.clone());
+        match places.get(component.as_str()) {
+            Some(index) => {
+                mapping.insert(value.clone(), *index);
+            }
+            None => strangers.push((value.as_str(), component)),
+        }
+    }
+    let told: HashSet<usize> = mapping.values().copied().collect();
+    for (name, index) in named.filter(|(_, index)| !told.contains(index)) {
+        mapping.entry(name.to_owned()).or_insert(index);
+    }
+    (mapping, strangers)
 }
 
 /// Which named schemas extend which, by `allOf` with a reference.
