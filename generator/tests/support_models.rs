@@ -308,26 +308,41 @@ mod enums {
 mod unions {
     use super::*;
 
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-    #[serde(rename_all = "camelCase")]
+    #[derive(Debug, Clone, PartialEq)]
     pub struct Cat {
         pet_type: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         lives: Option<u8>,
     }
 
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-    #[serde(rename_all = "camelCase")]
+    support::record! {
+        Cat {
+            pet_type: required "petType",
+            lives: optional "lives",
+        }
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
     pub struct Dog {
         pet_type: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         bark: Option<Bark>,
     }
 
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    support::record! {
+        Dog {
+            pet_type: required "petType",
+            bark: optional "bark",
+        }
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
     pub struct Bark {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         loud: Option<bool>,
+    }
+
+    support::record! {
+        Bark {
+            loud: optional "loud",
+        }
     }
 
     #[derive(Debug, Clone, PartialEq)]
@@ -478,32 +493,200 @@ mod unions {
     }
 }
 
-mod nullable {
+mod records {
     use super::*;
 
-    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-    struct Patch {
-        #[serde(
-            default,
-            skip_serializing_if = "Option::is_none",
-            deserialize_with = "crate::support::nullable"
-        )]
-        owner: Option<Option<String>>,
+    #[derive(Debug, Clone, PartialEq)]
+    struct Pet {
+        name: String,
+        owner: Option<String>,
+        r#type: Option<i32>,
+        chip: Option<Option<String>>,
+    }
+
+    support::record! {
+        Pet {
+            name: required "name",
+            owner: required nullable "owner",
+            r#type: optional "petType",
+            chip: optional nullable "chip \"id\"",
+        }
+    }
+
+    #[derive(Debug, Default, Clone, PartialEq)]
+    struct Open {
+        host: Option<String>,
+        others: BTreeMap<String, i32>,
+    }
+
+    support::record! {
+        Open {
+            host: optional "host",
+            ..others
+        }
+    }
+
+    #[derive(Debug, Default, Clone, PartialEq)]
+    struct Empty {}
+
+    support::record! {
+        Empty {
+        }
+    }
+
+    fn tom() -> Pet {
+        Pet {
+            name: "Tom".to_owned(),
+            owner: None,
+            r#type: None,
+            chip: None,
+        }
+    }
+
+    #[test]
+    fn members_go_by_their_names_on_the_wire() {
+        let value = json!({"name": "Tom", "owner": "Ann", "petType": 3, "chip \"id\"": "x"});
+        let read: Pet = serde_json::from_value(value.clone()).unwrap();
+        let chip = Some(Some("x".to_owned()));
+        let owner = Some("Ann".to_owned());
+        assert_eq!(
+            read,
+            Pet {
+                owner,
+                r#type: Some(3),
+                chip,
+                ..tom()
+            }
+        );
+        assert_eq!(serde_json::to_value(&read).unwrap(), value);
+        // From a text, where a name with an escape can't be borrowed, and from a stream, where none can.
+        let text = value.to_string();
+        assert_eq!(serde_json::from_str::<Pet>(&text).unwrap(), read);
+        assert_eq!(
+            serde_json::from_reader::<_, Pet>(text.as_bytes()).unwrap(),
+            read
+        );
+    }
+
+    #[test]
+    fn are_written_in_the_order_of_their_fields() {
+        let written = serde_json::to_string(&tom()).unwrap();
+        assert_eq!(written, r#"{"name":"Tom","owner":null}"#);
     }
 
     #[test]
     fn absent_null_and_a_value_differ() {
-        for (value, owner) in [
-            (json!({}), None),
-            (json!({"owner": null}), Some(None)),
-            (json!({"owner": "admin"}), Some(Some("admin".to_owned()))),
+        for (given, chip) in [
+            (json!({"name": "Tom", "owner": null}), None),
+            (
+                json!({"name": "Tom", "owner": null, "chip \"id\"": null}),
+                Some(None),
+            ),
+            (
+                json!({"name": "Tom", "owner": null, "chip \"id\"": "x"}),
+                Some(Some("x".to_owned())),
+            ),
         ] {
-            assert_eq!(
-                serde_json::from_value::<Patch>(value.clone()).unwrap(),
-                Patch { owner }
-            );
-            assert_eq!(round_trip::<Patch>(value.clone()), value);
+            let read: Pet = serde_json::from_value(given.clone()).unwrap();
+            assert_eq!(read, Pet { chip, ..tom() });
+            assert_eq!(round_trip::<Pet>(given.clone()), given);
         }
+    }
+
+    #[test]
+    fn what_may_be_null_may_be_missing_when_read() {
+        for given in [
+            json!({"name": "Tom"}),
+            json!({"name": "Tom", "owner": null}),
+            json!({"name": "Tom", "petType": null}),
+        ] {
+            assert_eq!(serde_json::from_value::<Pet>(given).unwrap(), tom());
+        }
+    }
+
+    #[test]
+    fn what_has_to_be_there_is_missed() {
+        assert_eq!(
+            read_error::<Pet>(json!({"owner": "Ann"})),
+            "missing field `name`"
+        );
+        assert_eq!(
+            read_error::<Pet>(json!({"name": null})),
+            "invalid type: null, expected a string"
+        );
+    }
+
+    #[test]
+    fn a_member_comes_once() {
+        let twice = r#"{"name": "Tom", "petType": null, "petType": 1, "owner": 7}"#;
+        let error = serde_json::from_str::<Pet>(twice).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "duplicate field `petType` at line 1 column 42"
+        );
+    }
+
+    #[test]
+    fn only_an_object_is_one() {
+        assert_eq!(
+            read_error::<Pet>(json!(["Tom", null, 1, null])),
+            "invalid type: sequence, expected struct Pet"
+        );
+        assert_eq!(
+            read_error::<Empty>(json!(1)),
+            "invalid type: integer `1`, expected struct Empty"
+        );
+    }
+
+    #[test]
+    fn an_error_of_a_member_knows_its_place() {
+        let text = r#"{"name": "Tom", "petType": "cat", "unknown": [}"#;
+        let mut source = serde_json::Deserializer::from_str(text);
+        let error = serde_path_to_error::deserialize::<_, Pet>(&mut source).unwrap_err();
+        assert_eq!(error.path().to_string(), "petType");
+        assert!(error.inner().to_string().contains("expected i32"));
+        // As is one of a member that is passed over.
+        let text = r#"{"name": "Tom", "unknown": [}"#;
+        assert!(serde_json::from_str::<Pet>(text).unwrap_err().is_syntax());
+        assert!(
+            serde_json::from_str::<Pet>(r#"{"name": "Tom""#)
+                .unwrap_err()
+                .is_eof()
+        );
+    }
+
+    #[test]
+    fn members_without_a_field_are_passed_over_or_kept() {
+        let given = json!({"host": "h", "port": 80, "zone": 1});
+        assert_eq!(round_trip::<Empty>(given.clone()), json!({}));
+        let read: Open = serde_json::from_value(given.clone()).unwrap();
+        assert_eq!(read.others["port"], 80);
+        assert_eq!(round_trip::<Open>(given.clone()), given);
+        assert!(read_error::<Open>(json!({"port": "80"})).contains("expected i32"));
+    }
+
+    #[test]
+    fn an_error_when_writing_is_told() {
+        #[derive(Debug, Default, Clone, PartialEq)]
+        struct Late {
+            at: Option<Timestamp>,
+            others: BTreeMap<String, i32>,
+        }
+
+        support::record! {
+            Late {
+                at: optional "at",
+                ..others
+            }
+        }
+
+        let at = DateTime::<Utc>::MAX_UTC;
+        let late = Late {
+            at: Some(Timestamp(at)),
+            others: BTreeMap::from([("a".to_owned(), 1)]),
+        };
+        let error = serde_json::to_string(&late).unwrap_err().to_string();
+        assert!(error.contains("outside of 0 to 9999"), "{error}");
     }
 }
 

@@ -372,11 +372,14 @@ fn broken_arm(lines: &[&str]) -> Option<(String, usize)> {
     (line.len() <= WIDTH).then_some((line, 3))
 }
 
-/// A call of one of the macros for unions, with a variant a line. In braces, so that rustfmt leaves
+/// A call of one of the macros for unions and records, with a variant or field a line. In braces, so that rustfmt leaves
 /// it alone.
 fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
     let first = lines.first()?;
-    if !(first.starts_with("crate::support::") && first.contains("tagged_union!(")) {
+    let is_listing = ["tagged_union!(", "record!("]
+        .iter()
+        .any(|name| first.contains(name));
+    if !(first.starts_with("crate::support::") && is_listing) {
         return None;
     }
     let used = lines.iter().position(|line| line.ends_with(");"))? + 1;
@@ -391,7 +394,13 @@ fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
     let variants = split(variants[1..].rsplit_once('}')?.0)?;
     let mut text = format!("{name} {{\n    {} {{\n", head.trim());
     for variant in variants {
-        text.push_str(&format!("        {variant},\n"));
+        match variant.split_once(" : ") {
+            Some((field, wire)) => text.push_str(&format!("        {field}: {wire},\n")),
+            None if variant.starts_with("..") => {
+                text.push_str(&format!("        ..{}\n", variant[2..].trim_start()));
+            }
+            None => text.push_str(&format!("        {variant},\n")),
+        }
     }
     text.push_str("    }\n}\n");
     Some((text, used))

@@ -212,8 +212,6 @@ pub(super) struct Fields {
 /// A field's name, and that of its setter.
 #[derive(Clone)]
 pub(super) struct Field {
-    /// The name without `r#`, as Serde sees it.
-    pub(super) plain: String,
     pub(super) ident: Ident,
     pub(super) setter: Ident,
 }
@@ -239,7 +237,6 @@ impl Fields {
         Field {
             ident: ident(&plain),
             setter: ident(&setter),
-            plain,
         }
     }
 }

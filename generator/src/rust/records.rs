@@ -1,6 +1,6 @@
 //! Structs for records.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::api::{Face, Member, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
@@ -40,24 +40,14 @@ pub(super) fn write(
     let fields = fields(types, name, record, face);
     let ident = names::ident(types.names.type_name(name, face));
     let docs = type_docs(types, name, definition, record, face);
-    let derives = derives(types, name, &fields, imports);
-    let camel = fields
-        .iter()
-        .filter(|field| camel_case(&field.field.plain) == field.member.name)
-        .count();
-    let same = fields
-        .iter()
-        .filter(|field| field.field.plain == field.member.name)
-        .count();
-    let rename_all = camel > same;
-    let rename_all_attribute = rename_all.then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let derives = derives(types, name, &fields);
     let deprecated = definition
         .annotations
         .deprecated
         .then(|| quote!(#[deprecated]));
     let members: Vec<TokenStream> = fields
         .iter()
-        .map(|field| field_tokens(types, field, face, rename_all, imports))
+        .map(|field| field_tokens(types, field, face, imports))
         .collect();
     let extra = record
         .additional
@@ -68,10 +58,10 @@ pub(super) fn write(
         let ident = &field.ident;
         quote! {
             /// Members that this version of the crate has no fields for, by their names on the wire.
-            #[serde(flatten)]
             pub #ident: #map,
         }
     });
+    let wire = wire(&ident, &fields, extra.as_ref().map(|(field, _)| field));
     let constructor = constructor(
         types,
         &fields,
@@ -105,13 +95,14 @@ pub(super) fn write(
     quote! {
         #docs
         #[derive(#(#derives),*)]
-        #rename_all_attribute
         #deprecated
         #[non_exhaustive]
         pub struct #ident {
             #(#members)*
             #additional
         }
+
+        #wire
 
         impl #ident {
             #constructor
@@ -219,14 +210,7 @@ fn type_docs(
     docs.tokens()
 }
 
-fn derives(
-    types: &Types<'_>,
-    name: &TypeName,
-    fields: &[RecordField<'_>],
-    imports: &mut Imports,
-) -> Vec<TokenStream> {
-    imports.serde("Deserialize");
-    imports.serde("Serialize");
+fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>]) -> Vec<TokenStream> {
     let mut derives = vec![quote!(Debug), quote!(Clone)];
     if fields.iter().all(RecordField::is_optional) {
         derives.push(quote!(Default));
@@ -235,15 +219,34 @@ fn derives(
     if types.is_eq(name) {
         derives.push(quote!(Eq));
     }
-    derives.extend([quote!(Serialize), quote!(Deserialize)]);
     derives
+}
+
+/// How the struct is read and written: what each field is called on the wire, and whether it may be
+/// absent or `null`.
+fn wire(ident: &Ident, fields: &[RecordField<'_>], extra: Option<&Field>) -> TokenStream {
+    let members = fields.iter().map(|field| {
+        let (ident, name) = (&field.field.ident, &field.member.name);
+        let presence = match (field.is_optional(), field.member.type_ref.nullable) {
+            (false, false) => quote!(required),
+            (false, true) => quote!(required nullable),
+            (true, false) => quote!(optional),
+            (true, true) => quote!(optional nullable),
+        };
+        quote!(#ident: #presence #name)
+    });
+    let rest = extra.map(|field| {
+        let ident = &field.ident;
+        quote!(..#ident)
+    });
+    let members = members.chain(rest);
+    quote!(crate::support::record!(#ident { #(#members),* });)
 }
 
 fn field_tokens(
     types: &Types<'_>,
     field: &RecordField<'_>,
     face: Face,
-    rename_all: bool,
     imports: &mut Imports,
 ) -> TokenStream {
     let RecordField {
@@ -259,30 +262,11 @@ fn field_tokens(
     ));
     docs.marks(&member.annotations);
     let docs = docs.tokens();
-    let serde_name = if rename_all {
-        camel_case(&name.plain)
-    } else {
-        name.plain.clone()
-    };
-    let rename = (serde_name != member.name).then(|| {
-        let wire = &member.name;
-        quote!(#[serde(rename = #wire)])
-    });
-    let presence = match (field.is_optional(), member.type_ref.nullable) {
-        (false, _) => None,
-        (true, false) => Some(quote!(#[serde(skip_serializing_if = "Option::is_none")])),
-        (true, true) => Some(quote! {
-            #[serde(default, deserialize_with = "crate::support::nullable")]
-            #[serde(skip_serializing_if = "Option::is_none")]
-        }),
-    };
     let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
     let ident = &name.ident;
     let field_type = field_type(types, field, face, imports);
     quote! {
         #docs
-        #rename
-        #presence
         #deprecated
         pub #ident: #field_type,
     }
@@ -478,24 +462,4 @@ fn converts(kind: &TypeKind) -> bool {
                     format: Some(DateTime | Byte)
                 }
         )
-}
-
-/// A field's name as Serde's `camelCase` makes it.
-fn camel_case(field: &str) -> String {
-    let mut name = String::with_capacity(field.len());
-    let mut capital = false;
-    for c in field.chars() {
-        match c {
-            '_' => capital = true,
-            c if capital && !name.is_empty() => {
-                name.push(c.to_ascii_uppercase());
-                capital = false;
-            }
-            c => {
-                name.push(c);
-                capital = false;
-            }
-        }
-    }
-    name
 }

@@ -16,7 +16,7 @@ macro_rules! files {
 }
 
 const MODELS: &[(&str, &str)] = files!("models":
-    "mod", "base64", "integer_enum", "json", "nullable", "secret", "string_enum", "tagged_union", "timestamp",
+    "mod", "base64", "integer_enum", "json", "record", "secret", "string_enum", "tagged_union", "timestamp",
     "untagged_union",
 );
 
@@ -46,7 +46,7 @@ impl Uses {
         let optional = [
             ("base64", base64),
             ("integer_enum", code.contains("support::integer_enum!")),
-            ("nullable", code.contains("support::nullable")),
+            ("record", code.contains("support::record!")),
             ("string_enum", code.contains("support::string_enum!")),
             ("tagged_union", code.contains("support::tagged_union!")),
             ("untagged_union", code.contains("support::untagged_union!")),

@@ -319,10 +319,7 @@ fn shapes(tree: &FileTree) -> Vec<String> {
             let file =
                 syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
             let items = file.items.into_iter();
-            // Whether a name on the wire needs an attribute (`#[serde(rename = "…")]`) depends on it.
-            let rename = "#[i(i=l)]";
-            items
-                .map(move |item| shape(quote::ToTokens::to_token_stream(&item)).replace(rename, ""))
+            items.map(|item| shape(quote::ToTokens::to_token_stream(&item)))
         })
         .collect();
     shapes.sort();

@@ -8,7 +8,7 @@ use crate::documents::{
     LATEST, Sources, VERSIONS, committed, document, elements, entries, enum_values, generated,
     resolve,
 };
-use crate::rust_source::{Members, conversions, enums, members, structs};
+use crate::rust_source::{Members, conversions, enums, records, structs};
 
 /// A property of a schema.
 struct Property<'d> {
@@ -107,10 +107,7 @@ fn an_input_takes_over_all_that_was_read() {
 /// Holds the models of a document against its schemas.
 fn compare(version: &str, sources: &Sources) -> Compared {
     let document = document(version);
-    let structs: BTreeMap<String, Members> = structs(sources, "models/src/")
-        .iter()
-        .map(|(name, item)| (name.clone(), members(item)))
-        .collect();
+    let structs = records(sources);
     let enums = enums(sources);
     let mut compared = Compared::default();
     for (name, schema) in entries(&document["components"]["schemas"]) {

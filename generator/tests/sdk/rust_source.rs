@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
-use syn::{
-    Attribute, Expr, ExprLit, Fields, GenericArgument, ImplItem, Item, ItemImpl, ItemStruct,
-};
-use syn::{Lit, LitStr, Pat, PathArguments, Stmt, Type};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Expr, ExprLit, GenericArgument, Ident, ImplItem, Item, ItemImpl, ItemStruct};
+use syn::{Lit, LitStr, Pat, PathArguments, Stmt, Token, Type};
 
 use crate::documents::Sources;
 
-/// A struct's fields: the name in JSON and the innermost type of each, without what is flattened.
+/// A struct's fields: the name in JSON and the innermost type of each, without the map of all others.
 pub(crate) type Members = BTreeMap<String, String>;
 
 /// The structs of one crate.
@@ -116,33 +116,50 @@ pub(crate) fn innermost(ty: &Type) -> String {
     }
 }
 
-/// A struct's members as serde names them.
-pub(crate) fn members(item: &ItemStruct) -> Members {
-    let is_camel_case = serde_value(&item.attrs, "rename_all").as_deref() == Some("camelCase");
-    let Fields::Named(fields) = &item.fields else {
-        return Members::new();
-    };
-    fields
-        .named
-        .iter()
-        .filter(|field| !has_serde_word(&field.attrs, "flatten"))
-        .map(|field| {
-            let ident = field
-                .ident
-                .as_ref()
-                .expect("the field has a name")
-                .to_string();
-            let ident = ident.trim_start_matches("r#");
-            let name = serde_value(&field.attrs, "rename").unwrap_or_else(|| {
-                if is_camel_case {
-                    camel_case(ident)
-                } else {
-                    ident.to_owned()
-                }
-            });
-            (name, innermost(&field.ty))
-        })
-        .collect()
+/// The members of the structs of the models crate, by the names that `record!` gives them.
+pub(crate) fn records(sources: &Sources) -> BTreeMap<String, Members> {
+    let structs = structs(sources, "models/src/");
+    let calls = items(sources, "models/src/").filter_map(|item| match item {
+        Item::Macro(item) if item.mac.path.segments.last()?.ident == "record" => Some(&item.mac),
+        _ => None,
+    });
+    let records = calls.map(|call| {
+        let (name, members) = call.parse_body_with(record).expect("a call of `record!`");
+        let item = &structs[&name];
+        let of_field = |(field, wire): (Ident, String)| {
+            let is_it = |candidate: &&syn::Field| candidate.ident.as_ref() == Some(&field);
+            let found = item
+                .fields
+                .iter()
+                .find(is_it)
+                .expect("the struct has the field");
+            (wire, innermost(&found.ty))
+        };
+        (name, members.into_iter().map(of_field).collect())
+    });
+    records.collect()
+}
+
+/// What `record!` is called with: the struct's name; its fields, and their names on the wire.
+fn record(input: ParseStream<'_>) -> syn::Result<(String, Vec<(Ident, String)>)> {
+    let name: Ident = input.parse()?;
+    let listing;
+    syn::braced!(listing in input);
+    let mut fields = Vec::new();
+    while !listing.is_empty() {
+        if listing.parse::<Option<Token![..]>>()?.is_some() {
+            listing.parse::<Ident>()?;
+            break;
+        }
+        let field = listing.call(Ident::parse_any)?;
+        listing.parse::<Token![:]>()?;
+        while listing.peek(Ident) {
+            listing.parse::<Ident>()?;
+        }
+        fields.push((field, listing.parse::<LitStr>()?.value()));
+        listing.parse::<Token![,]>()?;
+    }
+    Ok((name.to_string(), fields))
 }
 
 /// The texts on the right of a function's one `match`.
@@ -154,50 +171,4 @@ fn matched_texts(statements: &[Stmt]) -> Vec<String> {
     arms.filter(|arm| matches!(arm.pat, Pat::Path(_)))
         .filter_map(|arm| literal(&arm.body))
         .collect()
-}
-
-/// The value of `#[serde(key = "value")]`.
-fn serde_value(attributes: &[Attribute], key: &str) -> Option<String> {
-    let mut value = None;
-    for attribute in attributes.iter().filter(|a| a.path().is_ident("serde")) {
-        attribute
-            .parse_nested_meta(|meta| {
-                if let Ok(rest) = meta.value() {
-                    let text: LitStr = rest.parse()?;
-                    if meta.path.is_ident(key) {
-                        value = Some(text.value());
-                    }
-                }
-                Ok(())
-            })
-            .expect("an attribute of serde");
-    }
-    value
-}
-
-/// Whether there is a `#[serde(word)]`.
-fn has_serde_word(attributes: &[Attribute], word: &str) -> bool {
-    let attributes = attributes.iter().filter(|a| a.path().is_ident("serde"));
-    attributes.into_iter().any(|attribute| {
-        attribute
-            .parse_args::<syn::Path>()
-            .is_ok_and(|path| path.is_ident(word))
-    })
-}
-
-/// `rename_all = "camelCase"` as serde does it.
-fn camel_case(ident: &str) -> String {
-    let mut name = String::new();
-    let mut starts_word = false;
-    for c in ident.chars() {
-        match c {
-            '_' => starts_word = true,
-            _ if starts_word => {
-                name.extend(c.to_uppercase());
-                starts_word = false;
-            }
-            _ => name.push(c),
-        }
-    }
-    name
 }

@@ -1,11 +1,13 @@
-//! What the models share: values that JSON has no type for, and how enums and unions are read and
-//! written.
+//! What the models share: values that JSON has no type for, and how records, enums and
+//! unions are read and written.
 
 mod json;
+pub(crate) mod record;
 mod secret;
 mod string_enum;
 mod timestamp;
 
+pub(crate) use record::record;
 pub(crate) use string_enum::string_enum;
 
 pub use json::{JsonObject, to_object};

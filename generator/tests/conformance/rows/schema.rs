@@ -49,7 +49,7 @@ fn members() -> Vec<Row> {
             .generated("pub id: Option<i64>"),
         row("additionalProperties: true")
             .with(JOB, "{additionalProperties: true}")
-            .generated("#[serde(flatten)]"),
+            .generated("..additional_properties"),
         row("additionalProperties: false")
             .with(JOB, "{additionalProperties: false}")
             .nothing("a client must bear members of later releases"),

@@ -1,10 +1,10 @@
-//! What the models share: values that JSON has no type for, and how enums and unions are read and
-//! written.
+//! What the models share: values that JSON has no type for, and how records, enums and
+//! unions are read and written.
 
 mod base64;
 mod integer_enum;
 mod json;
-mod nullable;
+pub(crate) mod record;
 mod secret;
 mod string_enum;
 pub(crate) mod tagged_union;
@@ -12,7 +12,7 @@ mod timestamp;
 pub(crate) mod untagged_union;
 
 pub(crate) use integer_enum::integer_enum;
-pub(crate) use nullable::nullable;
+pub(crate) use record::record;
 pub(crate) use string_enum::string_enum;
 pub(crate) use tagged_union::tagged_union;
 pub(crate) use untagged_union::untagged_union;
