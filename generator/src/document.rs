@@ -20,8 +20,9 @@ mod trail;
 mod version;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
-use std::thread;
+use std::sync::OnceLock;
 
 use indexmap::IndexSet;
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
@@ -35,14 +36,16 @@ use self::source::{Location, Source};
 use crate::bounds;
 use crate::diagnostic::render::render;
 use crate::diagnostic::{Diagnostics, Part};
+use crate::room;
 
 /// A document of OpenAPI 3.0 without a fault.
 #[derive(Debug, Clone)]
 pub struct Document {
     source: Source,
-    raw: Value,
     openapi: OpenAPI,
     elsewhere: Elsewhere,
+    joined: HashSet<Pointer>,
+    raw: OnceLock<Value>,
 }
 
 /// A text that is not such a document, with all that is wrong with it.
@@ -88,17 +91,18 @@ impl Document {
     /// document, for later steps to find theirs.
     pub(crate) fn inspect(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
         let source = Source::new(name, text);
-        let (parts, diagnostics) = with_room(|| {
+        let (parts, diagnostics) = room::with_room(|| {
             let mut diagnostics = Diagnostics::default();
             (Self::read(&source, &mut diagnostics), diagnostics)
         });
         match parts {
-            Some((raw, openapi, elsewhere)) => Ok((
+            Some((openapi, elsewhere, joined)) => Ok((
                 Self {
                     source,
-                    raw,
                     openapi,
                     elsewhere,
+                    joined,
+                    raw: OnceLock::new(),
                 },
                 diagnostics,
             )),
@@ -107,6 +111,11 @@ impl Document {
                 diagnostics,
             })),
         }
+    }
+
+    /// The text alone, without the trees that were made of it.
+    pub fn into_source(self) -> Source {
+        self.source
     }
 
     /// The text, and where each node stands in it.
@@ -132,9 +141,22 @@ impl Document {
         &self.openapi
     }
 
-    /// The tree as it was read, for what `openapiv3` has no field for.
+    /// The tree that the text is.
+    ///
+    /// It is read anew on the first call: the document's own is used up when the document is made of
+    /// it, as few ask for it, and it is as large.
     pub fn raw(&self) -> &Value {
-        &self.raw
+        self.raw.get_or_init(|| {
+            let (text, format) = (self.source.text(), self.source.format());
+            room::with_room(|| reader::read(text, format, &mut Diagnostics::default()))
+                .expect("what was read once can be read again")
+        })
+    }
+
+    /// Whether the encoding at a place says `explode: false`, which `openapiv3` doesn't tell from
+    /// nothing (that means `true`).
+    pub(crate) fn is_joined(&self, encoding: &Pointer) -> bool {
+        self.joined.contains(encoding)
     }
 
     /// What `reference`, which stands at `at`, leads to; an item leads to itself.
@@ -219,7 +241,7 @@ impl Document {
     }
 
     /// Every step from the text to the document; each goes as far as it can.
-    fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<(Value, OpenAPI, Elsewhere)> {
+    fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Parts> {
         let raw = reader::read(source.text(), source.format(), diagnostics)?;
         if !version::check(&raw, diagnostics) {
             return None;
@@ -231,13 +253,11 @@ impl Document {
             return None;
         }
         let mut room = bounds::repetition(source.text().len());
-        let tree = if survey.has_callbacks {
+        let tree = survey.has_callbacks.then(|| {
             let mut tree = raw.clone();
             callbacks::Inliner::new(&raw, &mut room, diagnostics).document(&mut tree);
-            Cow::Owned(tree)
-        } else {
-            Cow::Borrowed(&raw)
-        };
+            tree
+        });
         let mut elsewhere = Elsewhere::default();
         for (pointer, object) in survey.elsewhere {
             let Some(value) = pointer.find(&raw) else {
@@ -257,11 +277,8 @@ impl Document {
         if diagnostics.has_obstacles() {
             return None;
         }
-        match OpenAPI::deserialize(tree.as_ref()) {
-            Ok(openapi) => {
-                drop(tree);
-                Some((raw, openapi, elsewhere))
-            }
+        match OpenAPI::deserialize(tree.unwrap_or(raw)) {
+            Ok(openapi) => Some((openapi, elsewhere, survey.joined)),
             Err(error) => {
                 unreadable(&error, &Pointer::root(), diagnostics);
                 None
@@ -270,25 +287,9 @@ impl Document {
     }
 }
 
-/// Does the work on a stack of its own.
-///
-/// `openapiv3` takes tens of kilobytes of stack for each level of a schema when it is not
-/// optimized, more than a thread of a test has for a deep one.
-fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
-    const STACK: usize = 32 << 20;
-    thread::scope(|scope| {
-        match thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, &work)
-        {
-            Ok(thread) => thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // Without a thread, there is the stack of this one.
-            Err(_) => work(),
-        }
-    })
-}
+/// What a text is read as: the document, what is referred to where no component lives, and the
+/// encodings that say `explode: false`.
+type Parts = (OpenAPI, Elsewhere, HashSet<Pointer>);
 
 /// The last resort: the grammar passed what `openapiv3` does not take.
 fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {

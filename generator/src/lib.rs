@@ -21,6 +21,7 @@
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
 //! * [`prose`]: texts for people.
+//! * [`room`]: a stack for what recurses.
 //! * [`bounds`]: how much of anything a document may hold or ask for.
 //!
 //! Over the releases of `spec/`, which [`spec`] and [`release`] read:
@@ -51,6 +52,7 @@ pub mod reading;
 pub mod release;
 pub mod report;
 pub mod repository;
+pub mod room;
 pub mod rust;
 pub mod snapshots;
 pub mod spec;

@@ -36,6 +36,8 @@ pub(crate) fn bounded(name: String) -> String {
 /// Names that are taken in one place.
 #[derive(Default)]
 pub(crate) struct Taken {
+    /// Those that nothing gets, in any place of the kind.
+    reserved: &'static [&'static str],
     names: HashSet<String>,
     /// The number that was last added to a name that was proposed before.
     numbers: HashMap<String, usize>,
@@ -46,26 +48,35 @@ impl Taken {
     pub(crate) fn of(names: impl IntoIterator<Item = String>) -> Self {
         Self {
             names: names.into_iter().collect(),
-            numbers: HashMap::new(),
+            ..Self::default()
+        }
+    }
+
+    /// No names but those that nothing gets.
+    pub(crate) fn reserving(reserved: &'static [&'static str]) -> Self {
+        Self {
+            reserved,
+            ..Self::default()
         }
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.names.contains(name)
+        self.reserved.contains(&name) || self.names.contains(name)
     }
 
     /// The proposed name, or with the first number behind a separator that makes it free.
     ///
     /// A name that many propose is not tried with all numbers by each of them.
     pub(crate) fn take(&mut self, proposed: String, separator: &str) -> String {
-        if self.names.insert(proposed.clone()) {
+        if !self.contains(&proposed) {
+            self.names.insert(proposed.clone());
             return proposed;
         }
         let number = self.numbers.entry(proposed.clone()).or_insert(1);
         loop {
             *number += 1;
             let name = format!("{proposed}{separator}{number}");
-            if self.names.insert(name.clone()) {
+            if !self.reserved.contains(&name.as_str()) && self.names.insert(name.clone()) {
                 return name;
             }
         }

@@ -22,6 +22,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
+use cce_generator::room::with_room;
 use clap::{Parser, Subcommand};
 
 /// Generates the SDK of the Continuous Compliance Engine from the documents in spec/.
@@ -46,6 +47,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let command = CommandLine::parse().command;
+    with_room(|| run(command))
+}
+
+fn run(command: Command) -> ExitCode {
     let done = recover().and_then(|()| match command {
         Command::Generate(generate) => generate.run(),
         Command::Bindings(bindings) => bindings.run(),

@@ -73,11 +73,15 @@ impl Source {
             let release = spec.releases.find(self.release_name())?;
             return load_release(&spec, release);
         };
-        let reading = Reading::of_file(path, &spec.conventions)?;
-        print(&reading.warnings, reading.source());
+        let Reading {
+            document,
+            api,
+            warnings,
+        } = Reading::of_file(path, &spec.conventions)?;
+        print(&warnings, &document.into_source());
         Ok(Loaded {
             name: path.display().to_string(),
-            content: Content::Document(Box::new(reading.api)),
+            content: Content::Document(Box::new(api)),
         })
     }
 

@@ -87,6 +87,7 @@ impl Operation for GetAllAlgorithmFrameworks {
 
     type Answer = AlgorithmFrameworkList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("mask_type", &self.mask_type);
@@ -97,6 +98,7 @@ impl Operation for GetAllAlgorithmFrameworks {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -117,6 +119,7 @@ impl Paged for GetAllAlgorithmFrameworks {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -169,6 +172,7 @@ impl Operation for GetAlgorithmFramework {
 
     type Answer = AlgorithmFramework;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("frameworkId", &self.framework_id);
@@ -177,6 +181,7 @@ impl Operation for GetAlgorithmFramework {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -238,6 +243,7 @@ impl Operation for GetAllAlgorithms {
 
     type Answer = AlgorithmList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("mask_type", &self.mask_type);
@@ -247,6 +253,7 @@ impl Operation for GetAllAlgorithms {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -267,6 +274,7 @@ impl Paged for GetAllAlgorithms {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -306,6 +314,7 @@ impl Operation for CreateAlgorithm {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -313,6 +322,7 @@ impl Operation for CreateAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -341,12 +351,14 @@ impl Operation for GetAvailableMigrations {
 
     type Answer = AlgorithmMigrationList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -382,6 +394,7 @@ impl Operation for ValidateAlgorithm {
 
     type Answer = AlgorithmValidation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -389,6 +402,7 @@ impl Operation for ValidateAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -428,6 +442,7 @@ impl Operation for GetAlgorithm {
 
     type Answer = Algorithm;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -435,6 +450,7 @@ impl Operation for GetAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -477,6 +493,7 @@ impl Operation for UpdateAlgorithm {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -485,6 +502,7 @@ impl Operation for UpdateAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -524,6 +542,7 @@ impl Operation for DeleteAlgorithm {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -531,6 +550,7 @@ impl Operation for DeleteAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -566,6 +586,7 @@ impl Operation for ExportValues {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -573,6 +594,7 @@ impl Operation for ExportValues {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -613,6 +635,7 @@ impl Operation for MigrateAlgorithm {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -621,6 +644,7 @@ impl Operation for MigrateAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -658,6 +682,7 @@ impl Operation for RandomizeAlgorithmKey {
 
     type Answer = Algorithm;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -665,6 +690,7 @@ impl Operation for RandomizeAlgorithmKey {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -740,6 +766,7 @@ impl Operation for GetAlgorithmUsageReport {
 
     type Answer = AlgorithmUsageReport;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -751,6 +778,7 @@ impl Operation for GetAlgorithmUsageReport {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -822,6 +850,7 @@ impl Operation for UpdateAlgorithmUsage {
 
     type Answer = AlgorithmUsageReport;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -833,6 +862,7 @@ impl Operation for UpdateAlgorithmUsage {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -57,6 +57,7 @@ impl Operation for GetAllApplications {
 
     type Answer = ApplicationList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -65,6 +66,7 @@ impl Operation for GetAllApplications {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -85,6 +87,7 @@ impl Paged for GetAllApplications {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -126,6 +129,7 @@ impl Operation for CreateApplication {
 
     type Answer = Application;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -133,6 +137,7 @@ impl Operation for CreateApplication {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -170,6 +175,7 @@ impl Operation for GetApplicationById {
 
     type Answer = Application;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("applicationId", &self.application_id);
@@ -177,6 +183,7 @@ impl Operation for GetApplicationById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -214,6 +221,7 @@ impl Operation for DeleteApplication {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("applicationId", &self.application_id);
@@ -221,6 +229,7 @@ impl Operation for DeleteApplication {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

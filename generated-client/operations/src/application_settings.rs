@@ -67,6 +67,7 @@ impl Operation for GetAllApplicationSettings {
 
     type Answer = ApplicationSettingsList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("setting_group", &self.setting_group);
@@ -76,6 +77,7 @@ impl Operation for GetAllApplicationSettings {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -96,6 +98,7 @@ impl Paged for GetAllApplicationSettings {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -137,6 +140,7 @@ impl Operation for GetApplicationSettingById {
 
     type Answer = ApplicationSettings;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("settingId", &self.setting_id);
@@ -144,6 +148,7 @@ impl Operation for GetApplicationSettingById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -185,6 +190,7 @@ impl Operation for UpdateApplicationSetting {
 
     type Answer = ApplicationSettings;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("settingId", &self.setting_id);
@@ -193,6 +199,7 @@ impl Operation for UpdateApplicationSetting {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -78,6 +78,7 @@ impl Operation for GetAllAsyncTasks {
 
     type Answer = AsyncTaskList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("operation", &self.operation);
@@ -88,6 +89,7 @@ impl Operation for GetAllAsyncTasks {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -108,6 +110,7 @@ impl Paged for GetAllAsyncTasks {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -149,6 +152,7 @@ impl Operation for GetAsyncTask {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("asyncTaskId", &self.async_task_id);
@@ -156,6 +160,7 @@ impl Operation for GetAsyncTask {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -213,6 +218,7 @@ impl Operation for CancelAsyncTask {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("asyncTaskId", &self.async_task_id);
@@ -220,6 +226,7 @@ impl Operation for CancelAsyncTask {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

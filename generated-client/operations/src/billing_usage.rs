@@ -74,6 +74,7 @@ impl Operation for GetAllBillingUsage {
 
     type Answer = BillingUsageList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("start_date", &self.start_date);
@@ -84,6 +85,7 @@ impl Operation for GetAllBillingUsage {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -104,6 +106,7 @@ impl Paged for GetAllBillingUsage {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {

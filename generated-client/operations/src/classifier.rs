@@ -59,6 +59,7 @@ impl Operation for GetAllClassifiers {
 
     type Answer = ClassifierList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -67,6 +68,7 @@ impl Operation for GetAllClassifiers {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -87,6 +89,7 @@ impl Paged for GetAllClassifiers {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -128,6 +131,7 @@ impl Operation for CreateClassifier {
 
     type Answer = Classifier;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -135,6 +139,7 @@ impl Operation for CreateClassifier {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -202,6 +207,7 @@ impl Operation for GetAllClassifierFrameworks {
 
     type Answer = ClassifierFrameworkList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("include_schema", &self.include_schema);
@@ -211,6 +217,7 @@ impl Operation for GetAllClassifierFrameworks {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -231,6 +238,7 @@ impl Paged for GetAllClassifierFrameworks {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -270,6 +278,7 @@ impl Operation for GetClassifierById {
 
     type Answer = Classifier;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("classifierId", &self.classifier_id);
@@ -277,6 +286,7 @@ impl Operation for GetClassifierById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -319,6 +329,7 @@ impl Operation for UpdateClassifier {
 
     type Answer = Classifier;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("classifierId", &self.classifier_id);
@@ -327,6 +338,7 @@ impl Operation for UpdateClassifier {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -362,6 +374,7 @@ impl Operation for DeleteClassifier {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("classifierId", &self.classifier_id);
@@ -369,6 +382,7 @@ impl Operation for DeleteClassifier {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -75,6 +75,7 @@ impl Operation for GetAllColumnMetadata {
 
     type Answer = ColumnMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("table_metadata_id", &self.table_metadata_id);
@@ -85,6 +86,7 @@ impl Operation for GetAllColumnMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -105,6 +107,7 @@ impl Paged for GetAllColumnMetadata {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -144,6 +147,7 @@ impl Operation for GetColumnMetadataById {
 
     type Answer = ColumnMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("columnMetadataId", &self.column_metadata_id);
@@ -151,6 +155,7 @@ impl Operation for GetColumnMetadataById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -193,6 +198,7 @@ impl Operation for UpdateColumnMetadata {
 
     type Answer = ColumnMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("columnMetadataId", &self.column_metadata_id);
@@ -201,6 +207,7 @@ impl Operation for UpdateColumnMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

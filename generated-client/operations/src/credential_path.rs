@@ -57,6 +57,7 @@ impl Operation for GetAllCredentialPaths {
 
     type Answer = CredentialPathList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -65,6 +66,7 @@ impl Operation for GetAllCredentialPaths {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -85,6 +87,7 @@ impl Paged for GetAllCredentialPaths {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -126,6 +129,7 @@ impl Operation for CreateCredentialPath {
 
     type Answer = CredentialPath;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -133,6 +137,7 @@ impl Operation for CreateCredentialPath {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -170,6 +175,7 @@ impl Operation for GetCredentialPathById {
 
     type Answer = CredentialPath;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("credentialPathId", &self.credential_path_id);
@@ -177,6 +183,7 @@ impl Operation for GetCredentialPathById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -221,6 +228,7 @@ impl Operation for UpdateCredentialPath {
 
     type Answer = CredentialPath;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("credentialPathId", &self.credential_path_id);
@@ -229,6 +237,7 @@ impl Operation for UpdateCredentialPath {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -266,6 +275,7 @@ impl Operation for DeleteCredentialPath {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("credentialPathId", &self.credential_path_id);
@@ -273,6 +283,7 @@ impl Operation for DeleteCredentialPath {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

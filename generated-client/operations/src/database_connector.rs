@@ -68,6 +68,7 @@ impl Operation for GetAllDatabaseConnectors {
 
     type Answer = DatabaseConnectorList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -77,6 +78,7 @@ impl Operation for GetAllDatabaseConnectors {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -97,6 +99,7 @@ impl Paged for GetAllDatabaseConnectors {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -136,6 +139,7 @@ impl Operation for CreateDatabaseConnector {
 
     type Answer = DatabaseConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -143,6 +147,7 @@ impl Operation for CreateDatabaseConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -180,6 +185,7 @@ impl Operation for TestUnsavedDatabaseConnector {
 
     type Answer = TestConnectorResponse;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -187,6 +193,7 @@ impl Operation for TestUnsavedDatabaseConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -224,6 +231,7 @@ impl Operation for GetDatabaseConnectorById {
 
     type Answer = DatabaseConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
@@ -231,6 +239,7 @@ impl Operation for GetDatabaseConnectorById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -273,6 +282,7 @@ impl Operation for UpdateDatabaseConnector {
 
     type Answer = DatabaseConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
@@ -281,6 +291,7 @@ impl Operation for UpdateDatabaseConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -322,6 +333,7 @@ impl Operation for DeleteDatabaseConnector {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
@@ -329,6 +341,7 @@ impl Operation for DeleteDatabaseConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -370,6 +383,7 @@ impl Operation for FetchTableMetadata {
 
     type Answer = Vec<String>;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
@@ -377,6 +391,7 @@ impl Operation for FetchTableMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -414,6 +429,7 @@ impl Operation for GetConnectionProperties {
 
     type Answer = ConnectionPropertiesList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
@@ -421,6 +437,7 @@ impl Operation for GetConnectionProperties {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -469,6 +486,7 @@ impl Operation for TestDatabaseConnector {
 
     type Answer = TestConnectorResponse;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
@@ -477,6 +495,7 @@ impl Operation for TestDatabaseConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

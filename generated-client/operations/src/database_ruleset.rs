@@ -68,6 +68,7 @@ impl Operation for GetAllDatabaseRulesets {
 
     type Answer = DatabaseRulesetList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("environment_id", &self.environment_id);
@@ -77,6 +78,7 @@ impl Operation for GetAllDatabaseRulesets {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -97,6 +99,7 @@ impl Paged for GetAllDatabaseRulesets {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -136,6 +139,7 @@ impl Operation for CreateDatabaseRuleset {
 
     type Answer = DatabaseRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -143,6 +147,7 @@ impl Operation for CreateDatabaseRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -180,6 +185,7 @@ impl Operation for GetDatabaseRulesetById {
 
     type Answer = DatabaseRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
@@ -187,6 +193,7 @@ impl Operation for GetDatabaseRulesetById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -231,6 +238,7 @@ impl Operation for UpdateDatabaseRuleset {
 
     type Answer = DatabaseRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
@@ -239,6 +247,7 @@ impl Operation for UpdateDatabaseRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -278,6 +287,7 @@ impl Operation for DeleteDatabaseRuleset {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
@@ -285,6 +295,7 @@ impl Operation for DeleteDatabaseRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -329,6 +340,7 @@ impl Operation for BulkTableUpdate {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
@@ -337,6 +349,7 @@ impl Operation for BulkTableUpdate {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -379,6 +392,7 @@ impl Operation for CopyDatabaseRuleset {
 
     type Answer = DatabaseRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
@@ -387,6 +401,7 @@ impl Operation for CopyDatabaseRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -424,6 +439,7 @@ impl Operation for RefreshDatabaseRuleset {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseRulesetId", &self.database_ruleset_id);
@@ -431,6 +447,7 @@ impl Operation for RefreshDatabaseRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

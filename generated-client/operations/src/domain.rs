@@ -57,6 +57,7 @@ impl Operation for GetAllDomains {
 
     type Answer = DomainList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -65,6 +66,7 @@ impl Operation for GetAllDomains {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -85,6 +87,7 @@ impl Paged for GetAllDomains {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -126,6 +129,7 @@ impl Operation for CreateDomain {
 
     type Answer = Domain;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -133,6 +137,7 @@ impl Operation for CreateDomain {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -172,6 +177,7 @@ impl Operation for GetDomain {
 
     type Answer = Domain;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("domainName", &self.domain_name);
@@ -179,6 +185,7 @@ impl Operation for GetDomain {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -223,6 +230,7 @@ impl Operation for UpdateDomain {
 
     type Answer = Domain;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("domainName", &self.domain_name);
@@ -231,6 +239,7 @@ impl Operation for UpdateDomain {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -270,6 +279,7 @@ impl Operation for DeleteDomain {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("domainName", &self.domain_name);
@@ -277,6 +287,7 @@ impl Operation for DeleteDomain {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -65,6 +65,7 @@ impl Operation for GetAllEnvironments {
 
     type Answer = EnvironmentList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -74,6 +75,7 @@ impl Operation for GetAllEnvironments {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllEnvironments {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -133,6 +136,7 @@ impl Operation for CreateEnvironment {
 
     type Answer = Environment;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -140,6 +144,7 @@ impl Operation for CreateEnvironment {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -175,6 +180,7 @@ impl Operation for GetEnvironmentById {
 
     type Answer = Environment;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
@@ -182,6 +188,7 @@ impl Operation for GetEnvironmentById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -226,6 +233,7 @@ impl Operation for UpdateEnvironment {
 
     type Answer = Environment;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
@@ -234,6 +242,7 @@ impl Operation for UpdateEnvironment {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -271,6 +280,7 @@ impl Operation for DeleteEnvironment {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
@@ -278,6 +288,7 @@ impl Operation for DeleteEnvironment {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -322,6 +333,7 @@ impl Operation for CopyEnvironment {
 
     type Answer = Environment;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
@@ -330,6 +342,7 @@ impl Operation for CopyEnvironment {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -80,6 +80,7 @@ impl Operation for GetAllExecutions {
 
     type Answer = ExecutionList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("job_id", &self.job_id);
@@ -90,6 +91,7 @@ impl Operation for GetAllExecutions {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -110,6 +112,7 @@ impl Paged for GetAllExecutions {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -160,6 +163,7 @@ impl Operation for CreateExecution {
 
     type Answer = Execution;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -167,6 +171,7 @@ impl Operation for CreateExecution {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -238,6 +243,7 @@ impl Operation for SearchExecutions {
 
     type Answer = ExecutionList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -248,6 +254,7 @@ impl Operation for SearchExecutions {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -268,6 +275,7 @@ impl Paged for SearchExecutions {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -307,6 +315,7 @@ impl Operation for GetExecutionById {
 
     type Answer = Execution;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("executionId", &self.execution_id);
@@ -314,6 +323,7 @@ impl Operation for GetExecutionById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -397,6 +407,7 @@ impl Operation for CancelExecution {
 
     type Answer = Execution;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("executionId", &self.execution_id);
@@ -406,6 +417,7 @@ impl Operation for CancelExecution {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -67,6 +67,7 @@ impl Operation for GetAllExecutionComponents {
 
     type Answer = ExecutionComponentList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("execution_id", &self.execution_id);
@@ -76,6 +77,7 @@ impl Operation for GetAllExecutionComponents {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -96,6 +98,7 @@ impl Paged for GetAllExecutionComponents {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {

@@ -69,6 +69,7 @@ impl Operation for GetAllExecutionEvents {
 
     type Answer = ExecutionEventList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("execution_id", &self.execution_id);
@@ -78,6 +79,7 @@ impl Operation for GetAllExecutionEvents {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -98,6 +100,7 @@ impl Paged for GetAllExecutionEvents {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {

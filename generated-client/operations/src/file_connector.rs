@@ -65,6 +65,7 @@ impl Operation for GetAllFileConnectors {
 
     type Answer = FileConnectorList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -74,6 +75,7 @@ impl Operation for GetAllFileConnectors {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllFileConnectors {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -131,6 +134,7 @@ impl Operation for CreateFileConnector {
 
     type Answer = FileConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -138,6 +142,7 @@ impl Operation for CreateFileConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -173,6 +178,7 @@ impl Operation for TestUnsavedFileConnector {
 
     type Answer = TestConnectorResponse;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -180,6 +186,7 @@ impl Operation for TestUnsavedFileConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -213,6 +220,7 @@ impl Operation for GetFileConnectorById {
 
     type Answer = FileConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
@@ -220,6 +228,7 @@ impl Operation for GetFileConnectorById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -258,6 +267,7 @@ impl Operation for UpdateFileConnector {
 
     type Answer = FileConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
@@ -266,6 +276,7 @@ impl Operation for UpdateFileConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -303,6 +314,7 @@ impl Operation for DeleteFileConnector {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
@@ -310,6 +322,7 @@ impl Operation for DeleteFileConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -347,6 +360,7 @@ impl Operation for FetchFileMetadata {
 
     type Answer = Vec<String>;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
@@ -354,6 +368,7 @@ impl Operation for FetchFileMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -402,6 +417,7 @@ impl Operation for TestFileConnector {
 
     type Answer = TestConnectorResponse;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
@@ -410,6 +426,7 @@ impl Operation for TestFileConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -39,6 +39,7 @@ impl Operation for DownloadFile {
 
     type Answer = Vec<u8>;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileDownloadId", &self.file_download_id);
@@ -46,6 +47,7 @@ impl Operation for DownloadFile {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.bytes()
     }

@@ -95,6 +95,7 @@ impl Operation for GetAllFileFieldMetadata {
 
     type Answer = FileFieldMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("file_format_id", &self.file_format_id);
@@ -107,6 +108,7 @@ impl Operation for GetAllFileFieldMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -127,6 +129,7 @@ impl Paged for GetAllFileFieldMetadata {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -164,6 +167,7 @@ impl Operation for CreateFileFieldMetadata {
 
     type Answer = FileFieldMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -171,6 +175,7 @@ impl Operation for CreateFileFieldMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -206,6 +211,7 @@ impl Operation for GetFileFieldMetadataById {
 
     type Answer = FileFieldMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
@@ -213,6 +219,7 @@ impl Operation for GetFileFieldMetadataById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -253,6 +260,7 @@ impl Operation for UpdateFileFieldMetadata {
 
     type Answer = FileFieldMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
@@ -261,6 +269,7 @@ impl Operation for UpdateFileFieldMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

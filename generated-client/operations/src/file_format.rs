@@ -55,6 +55,7 @@ impl Operation for GetAllFileFormats {
 
     type Answer = FileFormatList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -63,6 +64,7 @@ impl Operation for GetAllFileFormats {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -83,6 +85,7 @@ impl Paged for GetAllFileFormats {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -129,6 +132,7 @@ impl Operation for CreateFileFormat {
 
     type Answer = FileFormat;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -138,6 +142,7 @@ impl Operation for CreateFileFormat {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -173,6 +178,7 @@ impl Operation for GetFileFormatById {
 
     type Answer = FileFormat;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFormatId", &self.file_format_id);
@@ -180,6 +186,7 @@ impl Operation for GetFileFormatById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -220,6 +227,7 @@ impl Operation for UpdateFileFormat {
 
     type Answer = FileFormat;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFormatId", &self.file_format_id);
@@ -228,6 +236,7 @@ impl Operation for UpdateFileFormat {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -263,6 +272,7 @@ impl Operation for DeleteFileFormat {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileFormatId", &self.file_format_id);
@@ -270,6 +280,7 @@ impl Operation for DeleteFileFormat {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -68,6 +68,7 @@ impl Operation for GetAllFileRulesets {
 
     type Answer = FileRulesetList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("environment_id", &self.environment_id);
@@ -77,6 +78,7 @@ impl Operation for GetAllFileRulesets {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -97,6 +99,7 @@ impl Paged for GetAllFileRulesets {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -134,6 +137,7 @@ impl Operation for CreateFileRuleset {
 
     type Answer = FileRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -141,6 +145,7 @@ impl Operation for CreateFileRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -174,6 +179,7 @@ impl Operation for GetFileRulesetById {
 
     type Answer = FileRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileRulesetId", &self.file_ruleset_id);
@@ -181,6 +187,7 @@ impl Operation for GetFileRulesetById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -214,6 +221,7 @@ impl Operation for DeleteFileRuleset {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileRulesetId", &self.file_ruleset_id);
@@ -221,6 +229,7 @@ impl Operation for DeleteFileRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -261,6 +270,7 @@ impl Operation for BulkFileUpdate {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileRulesetId", &self.file_ruleset_id);
@@ -269,6 +279,7 @@ impl Operation for BulkFileUpdate {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -309,6 +320,7 @@ impl Operation for CopyFileRuleset {
 
     type Answer = FileRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileRulesetId", &self.file_ruleset_id);
@@ -317,6 +329,7 @@ impl Operation for CopyFileRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -69,6 +69,7 @@ impl Operation for GetAllFiles {
 
     type Answer = FileUploadList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("permanent", &self.permanent);
@@ -78,6 +79,7 @@ impl Operation for GetAllFiles {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -98,6 +100,7 @@ impl Paged for GetAllFiles {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -150,6 +153,7 @@ impl Operation for UploadFile {
 
     type Answer = FileUpload;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("permanent", &self.permanent);
@@ -159,6 +163,7 @@ impl Operation for UploadFile {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -202,6 +207,7 @@ impl Operation for DeleteAllFileUploads {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("permanent", &self.permanent);
@@ -209,6 +215,7 @@ impl Operation for DeleteAllFileUploads {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -246,6 +253,7 @@ impl Operation for GetFileByUuid {
 
     type Answer = FileUpload;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileUuid", &self.file_uuid);
@@ -253,6 +261,7 @@ impl Operation for GetFileByUuid {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -295,6 +304,7 @@ impl Operation for UpdateFileByUuid {
 
     type Answer = FileUpload;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileUuid", &self.file_uuid);
@@ -304,6 +314,7 @@ impl Operation for UpdateFileByUuid {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -341,6 +352,7 @@ impl Operation for DeleteFileByUuid {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileUuid", &self.file_uuid);
@@ -348,6 +360,7 @@ impl Operation for DeleteFileByUuid {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -67,6 +67,7 @@ impl Operation for GetAllJdbcDrivers {
 
     type Answer = JdbcDriversList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("is_built_in", &self.is_built_in);
@@ -76,6 +77,7 @@ impl Operation for GetAllJdbcDrivers {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -96,6 +98,7 @@ impl Paged for GetAllJdbcDrivers {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -137,6 +140,7 @@ impl Operation for CreateJdbcDriver {
 
     type Answer = JdbcDriver;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -144,6 +148,7 @@ impl Operation for CreateJdbcDriver {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -181,6 +186,7 @@ impl Operation for GetJdbcDriverById {
 
     type Answer = JdbcDriver;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("jdbcDriverId", &self.jdbc_driver_id);
@@ -188,6 +194,7 @@ impl Operation for GetJdbcDriverById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -232,6 +239,7 @@ impl Operation for UpdateJdbcDriver {
 
     type Answer = JdbcDriver;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("jdbcDriverId", &self.jdbc_driver_id);
@@ -240,6 +248,7 @@ impl Operation for UpdateJdbcDriver {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -277,6 +286,7 @@ impl Operation for DeleteJdbcDriver {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("jdbcDriverId", &self.jdbc_driver_id);
@@ -284,6 +294,7 @@ impl Operation for DeleteJdbcDriver {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -72,6 +72,7 @@ impl Operation for GetAllLogs {
 
     type Answer = LogFileInfoList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("log_level", &self.log_level);
@@ -81,6 +82,7 @@ impl Operation for GetAllLogs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -101,6 +103,7 @@ impl Paged for GetAllLogs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -248,6 +251,7 @@ impl Operation for GetAuditLogs {
 
     type Answer = AuditLogList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("user_name", &self.user_name);
@@ -265,6 +269,7 @@ impl Operation for GetAuditLogs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -285,6 +290,7 @@ impl Paged for GetAuditLogs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -350,6 +356,7 @@ impl Operation for GetAllExecutionComponentLogs {
 
     type Answer = ExecutionComponentLogsList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("execution_id", &self.execution_id);
@@ -359,6 +366,7 @@ impl Operation for GetAllExecutionComponentLogs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -379,6 +387,7 @@ impl Paged for GetAllExecutionComponentLogs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -420,6 +429,7 @@ impl Operation for GetExecutionComponentById {
 
     type Answer = ExecutionComponentLog;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("componentId", &self.component_id);
@@ -427,6 +437,7 @@ impl Operation for GetExecutionComponentById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -500,6 +511,7 @@ impl Operation for GetAllExecutionLogs {
 
     type Answer = ExecutionLogsList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("job_id", &self.job_id);
@@ -510,6 +522,7 @@ impl Operation for GetAllExecutionLogs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -530,6 +543,7 @@ impl Paged for GetAllExecutionLogs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -571,6 +585,7 @@ impl Operation for GetExecutionLogsById {
 
     type Answer = ExecutionLog;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("executionId", &self.execution_id);
@@ -578,6 +593,7 @@ impl Operation for GetExecutionLogsById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

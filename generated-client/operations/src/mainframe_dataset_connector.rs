@@ -68,6 +68,7 @@ impl Operation for GetAllMainframeDatasetConnectors {
 
     type Answer = MainframeDatasetConnectorList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("environment_id", &self.environment_id);
@@ -77,6 +78,7 @@ impl Operation for GetAllMainframeDatasetConnectors {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -97,6 +99,7 @@ impl Paged for GetAllMainframeDatasetConnectors {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -136,6 +139,7 @@ impl Operation for CreateMainframeDatasetConnector {
 
     type Answer = MainframeDatasetConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -143,6 +147,7 @@ impl Operation for CreateMainframeDatasetConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -180,6 +185,7 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
 
     type Answer = TestConnectorResponse;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -187,6 +193,7 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -226,6 +233,7 @@ impl Operation for GetMainframeDatasetConnectorById {
 
     type Answer = MainframeDatasetConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -236,6 +244,7 @@ impl Operation for GetMainframeDatasetConnectorById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -280,6 +289,7 @@ impl Operation for UpdateMainframeDatasetConnector {
 
     type Answer = MainframeDatasetConnector;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -291,6 +301,7 @@ impl Operation for UpdateMainframeDatasetConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -330,6 +341,7 @@ impl Operation for DeleteMainframeDatasetConnector {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -340,6 +352,7 @@ impl Operation for DeleteMainframeDatasetConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -381,6 +394,7 @@ impl Operation for FetchMainframeDatasetMetadata {
 
     type Answer = Vec<String>;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -391,6 +405,7 @@ impl Operation for FetchMainframeDatasetMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -441,6 +456,7 @@ impl Operation for TestMainframeDatasetConnector {
 
     type Answer = TestConnectorResponse;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -452,6 +468,7 @@ impl Operation for TestMainframeDatasetConnector {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -78,6 +78,7 @@ impl Operation for GetAllMainframeDatasetFieldMetadata {
 
     type Answer = MainframeDatasetFieldMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query(
@@ -91,6 +92,7 @@ impl Operation for GetAllMainframeDatasetFieldMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -111,6 +113,7 @@ impl Paged for GetAllMainframeDatasetFieldMetadata {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -153,6 +156,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
 
     type Answer = MainframeDatasetFieldMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -163,6 +167,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -211,6 +216,7 @@ impl Operation for UpdateMainframeDatasetFieldMetadata {
 
     type Answer = MainframeDatasetFieldMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -222,6 +228,7 @@ impl Operation for UpdateMainframeDatasetFieldMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -57,6 +57,7 @@ impl Operation for GetAllMainframeDatasetFormats {
 
     type Answer = MainframeDatasetFormatList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -65,6 +66,7 @@ impl Operation for GetAllMainframeDatasetFormats {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -85,6 +87,7 @@ impl Paged for GetAllMainframeDatasetFormats {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -128,6 +131,7 @@ impl Operation for CreateMainframeDatasetFormat {
 
     type Answer = MainframeDatasetFormat;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -136,6 +140,7 @@ impl Operation for CreateMainframeDatasetFormat {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -175,6 +180,7 @@ impl Operation for GetMainframeDatasetFormatById {
 
     type Answer = MainframeDatasetFormat;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -185,6 +191,7 @@ impl Operation for GetMainframeDatasetFormatById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -224,6 +231,7 @@ impl Operation for DeleteMainframeDatasetFormat {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -234,6 +242,7 @@ impl Operation for DeleteMainframeDatasetFormat {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

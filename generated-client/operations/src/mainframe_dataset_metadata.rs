@@ -67,6 +67,7 @@ impl Operation for GetAllMainframeDatasetMetadata {
 
     type Answer = MainframeDatasetMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("ruleset_id", &self.ruleset_id);
@@ -76,6 +77,7 @@ impl Operation for GetAllMainframeDatasetMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -96,6 +98,7 @@ impl Paged for GetAllMainframeDatasetMetadata {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -135,6 +138,7 @@ impl Operation for CreateMainframeDatasetMetadata {
 
     type Answer = MainframeDatasetMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -142,6 +146,7 @@ impl Operation for CreateMainframeDatasetMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -181,6 +186,7 @@ impl Operation for GetMainframeDatasetMetadataById {
 
     type Answer = MainframeDatasetMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -191,6 +197,7 @@ impl Operation for GetMainframeDatasetMetadataById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -235,6 +242,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
 
     type Answer = MainframeDatasetMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -246,6 +254,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -285,6 +294,7 @@ impl Operation for DeleteMainframeDatasetMetadata {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -295,6 +305,7 @@ impl Operation for DeleteMainframeDatasetMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

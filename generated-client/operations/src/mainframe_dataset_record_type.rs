@@ -69,6 +69,7 @@ impl Operation for GetAllMainframeDatasetRecordTypes {
 
     type Answer = MainframeDatasetRecordTypeList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query(
@@ -81,6 +82,7 @@ impl Operation for GetAllMainframeDatasetRecordTypes {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -101,6 +103,7 @@ impl Paged for GetAllMainframeDatasetRecordTypes {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -144,6 +147,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
 
     type Answer = MainframeDatasetRecordType;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -154,6 +158,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -201,6 +206,7 @@ impl Operation for UpdateMainframeDatasetRecordType {
 
     type Answer = MainframeDatasetRecordType;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -212,6 +218,7 @@ impl Operation for UpdateMainframeDatasetRecordType {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -68,6 +68,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
 
     type Answer = MainframeDatasetRulesetList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("environment_id", &self.environment_id);
@@ -77,6 +78,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -97,6 +99,7 @@ impl Paged for GetAllMainframeDatasetRulesets {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -136,6 +139,7 @@ impl Operation for CreateMainframeDatasetRuleset {
 
     type Answer = MainframeDatasetRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -143,6 +147,7 @@ impl Operation for CreateMainframeDatasetRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -182,6 +187,7 @@ impl Operation for GetMainframeDatasetRulesetById {
 
     type Answer = MainframeDatasetRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -192,6 +198,7 @@ impl Operation for GetMainframeDatasetRulesetById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -231,6 +238,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -241,6 +249,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -286,6 +295,7 @@ impl Operation for BulkMainframeDatasetUpdate {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -297,6 +307,7 @@ impl Operation for BulkMainframeDatasetUpdate {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -341,6 +352,7 @@ impl Operation for CopyMainframeDatasetRuleset {
 
     type Answer = MainframeDatasetRuleset;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path(
@@ -352,6 +364,7 @@ impl Operation for CopyMainframeDatasetRuleset {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -68,6 +68,7 @@ impl Operation for AddMappingAlgorithmMappings {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -78,6 +79,7 @@ impl Operation for AddMappingAlgorithmMappings {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -115,6 +117,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -122,6 +125,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -164,6 +168,7 @@ impl Operation for ExportMappings {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -172,6 +177,7 @@ impl Operation for ExportMappings {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -211,6 +217,7 @@ impl Operation for ResetMappingAlgorithm {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -218,6 +225,7 @@ impl Operation for ResetMappingAlgorithm {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -257,6 +265,7 @@ impl Operation for GetMappingAlgorithmStats {
 
     type Answer = MappingAlgorithmStats;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("algorithmName", &self.algorithm_name);
@@ -264,6 +273,7 @@ impl Operation for GetMappingAlgorithmStats {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

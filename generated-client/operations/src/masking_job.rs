@@ -65,6 +65,7 @@ impl Operation for GetAllMaskingJobs {
 
     type Answer = MaskingJobList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -74,6 +75,7 @@ impl Operation for GetAllMaskingJobs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllMaskingJobs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -133,6 +136,7 @@ impl Operation for CreateMaskingJob {
 
     type Answer = MaskingJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -140,6 +144,7 @@ impl Operation for CreateMaskingJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -175,6 +180,7 @@ impl Operation for GetMaskingJobById {
 
     type Answer = MaskingJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("maskingJobId", &self.masking_job_id);
@@ -182,6 +188,7 @@ impl Operation for GetMaskingJobById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -226,6 +233,7 @@ impl Operation for UpdateMaskingJob {
 
     type Answer = MaskingJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("maskingJobId", &self.masking_job_id);
@@ -234,6 +242,7 @@ impl Operation for UpdateMaskingJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -269,6 +278,7 @@ impl Operation for DeleteMaskingJob {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("maskingJobId", &self.masking_job_id);
@@ -276,6 +286,7 @@ impl Operation for DeleteMaskingJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -65,6 +65,7 @@ impl Operation for GetAllTaskStatus {
 
     type Answer = MonitorTaskList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -74,6 +75,7 @@ impl Operation for GetAllTaskStatus {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllTaskStatus {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -146,6 +149,7 @@ impl Operation for GetTaskStatusByTypeAndId {
 
     type Answer = MonitorTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("taskId", &self.task_id);
@@ -154,6 +158,7 @@ impl Operation for GetTaskStatusByTypeAndId {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

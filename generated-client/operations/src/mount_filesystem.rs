@@ -61,6 +61,7 @@ impl Operation for GetAllMounts {
 
     type Answer = MountInformationList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -69,6 +70,7 @@ impl Operation for GetAllMounts {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -89,6 +91,7 @@ impl Paged for GetAllMounts {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -128,6 +131,7 @@ impl Operation for CreateMountFilesystem {
 
     type Answer = MountInformation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -135,6 +139,7 @@ impl Operation for CreateMountFilesystem {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -172,6 +177,7 @@ impl Operation for GetMountById {
 
     type Answer = MountInformation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
@@ -179,6 +185,7 @@ impl Operation for GetMountById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -220,6 +227,7 @@ impl Operation for UpdateMountFilesystem {
 
     type Answer = MountInformation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
@@ -228,6 +236,7 @@ impl Operation for UpdateMountFilesystem {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -267,6 +276,7 @@ impl Operation for DeleteMountFilesystem {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
@@ -274,6 +284,7 @@ impl Operation for DeleteMountFilesystem {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -311,6 +322,7 @@ impl Operation for ConnectMountFilesystem {
 
     type Answer = MountInformation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
@@ -318,6 +330,7 @@ impl Operation for ConnectMountFilesystem {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -355,6 +368,7 @@ impl Operation for DisconnectMountFilesystem {
 
     type Answer = MountInformation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
@@ -362,6 +376,7 @@ impl Operation for DisconnectMountFilesystem {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -401,6 +416,7 @@ impl Operation for RemountMountFilesystem {
 
     type Answer = MountInformation;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("mountID", &self.mount_id);
@@ -409,6 +425,7 @@ impl Operation for RemountMountFilesystem {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -32,12 +32,14 @@ impl Operation for GetAllPasswordVaults {
 
     type Answer = PasswordVaultList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -71,6 +73,7 @@ impl Operation for CreatePasswordVault {
 
     type Answer = PasswordVault;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -78,6 +81,7 @@ impl Operation for CreatePasswordVault {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -113,6 +117,7 @@ impl Operation for GetPasswordVaultById {
 
     type Answer = PasswordVault;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("passwordVaultId", &self.password_vault_id);
@@ -120,6 +125,7 @@ impl Operation for GetPasswordVaultById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -162,6 +168,7 @@ impl Operation for UpdatePasswordVault {
 
     type Answer = PasswordVault;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("passwordVaultId", &self.password_vault_id);
@@ -170,6 +177,7 @@ impl Operation for UpdatePasswordVault {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -205,6 +213,7 @@ impl Operation for DeletePasswordVault {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("passwordVaultId", &self.password_vault_id);
@@ -212,6 +221,7 @@ impl Operation for DeletePasswordVault {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -67,6 +67,7 @@ impl Operation for GetAllPlugins {
 
     type Answer = PluginList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -76,6 +77,7 @@ impl Operation for GetAllPlugins {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -96,6 +98,7 @@ impl Paged for GetAllPlugins {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -163,6 +166,7 @@ impl Operation for CreatePlugin {
 
     type Answer = Plugin;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("fileReferenceId", &self.file_reference_id);
@@ -172,6 +176,7 @@ impl Operation for CreatePlugin {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -209,6 +214,7 @@ impl Operation for GetPlugin {
 
     type Answer = Plugin;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("pluginId", &self.plugin_id);
@@ -216,6 +222,7 @@ impl Operation for GetPlugin {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -271,6 +278,7 @@ impl Operation for UpdatePlugin {
 
     type Answer = Plugin;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("pluginId", &self.plugin_id);
@@ -280,6 +288,7 @@ impl Operation for UpdatePlugin {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -330,6 +339,7 @@ impl Operation for DeletePlugin {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("pluginId", &self.plugin_id);
@@ -338,6 +348,7 @@ impl Operation for DeletePlugin {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

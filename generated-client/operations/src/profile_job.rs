@@ -65,6 +65,7 @@ impl Operation for GetAllProfileJobs {
 
     type Answer = ProfileJobList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -74,6 +75,7 @@ impl Operation for GetAllProfileJobs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllProfileJobs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -133,6 +136,7 @@ impl Operation for CreateProfileJob {
 
     type Answer = ProfileJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -140,6 +144,7 @@ impl Operation for CreateProfileJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -177,6 +182,7 @@ impl Operation for GetProfileJobById {
 
     type Answer = ProfileJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileJobId", &self.profile_job_id);
@@ -184,6 +190,7 @@ impl Operation for GetProfileJobById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -228,6 +235,7 @@ impl Operation for UpdateProfileJob {
 
     type Answer = ProfileJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileJobId", &self.profile_job_id);
@@ -236,6 +244,7 @@ impl Operation for UpdateProfileJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -273,6 +282,7 @@ impl Operation for DeleteProfileJob {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileJobId", &self.profile_job_id);
@@ -280,6 +290,7 @@ impl Operation for DeleteProfileJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -63,6 +63,7 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
 
     type Answer = ProfileResultDatabaseList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("executionId", &self.execution_id);
@@ -72,6 +73,7 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -92,6 +94,7 @@ impl Paged for GetProfileResultsDatabaseByExecutionId {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {

@@ -85,6 +85,7 @@ impl Operation for GetProfileResultsMainframeByExecutionId {
 
     type Answer = ProfileResultMainframeList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("executionId", &self.execution_id);
@@ -96,6 +97,7 @@ impl Operation for GetProfileResultsMainframeByExecutionId {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -116,6 +118,7 @@ impl Paged for GetProfileResultsMainframeByExecutionId {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {

@@ -58,6 +58,7 @@ impl Operation for GetAllProfileSets {
 
     type Answer = ProfileSetList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -66,6 +67,7 @@ impl Operation for GetAllProfileSets {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -86,6 +88,7 @@ impl Paged for GetAllProfileSets {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -125,6 +128,7 @@ impl Operation for CreateProfileSet {
 
     type Answer = ProfileSet;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -132,6 +136,7 @@ impl Operation for CreateProfileSet {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -215,6 +220,7 @@ impl Operation for GetProfileSetUsage {
 
     type Answer = ProfileSetUsageReport;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("includeAssignmentDetail", &self.include_assignment_detail);
@@ -226,6 +232,7 @@ impl Operation for GetProfileSetUsage {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -259,6 +266,7 @@ impl Operation for GetProfileSetById {
 
     type Answer = ProfileSet;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileSetId", &self.profile_set_id);
@@ -266,6 +274,7 @@ impl Operation for GetProfileSetById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -308,6 +317,7 @@ impl Operation for UpdateProfileSet {
 
     type Answer = ProfileSet;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileSetId", &self.profile_set_id);
@@ -316,6 +326,7 @@ impl Operation for UpdateProfileSet {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -351,6 +362,7 @@ impl Operation for DeleteProfileSet {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("profileSetId", &self.profile_set_id);
@@ -358,6 +370,7 @@ impl Operation for DeleteProfileSet {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -67,6 +67,7 @@ impl Operation for GetAllRecordTypes {
 
     type Answer = RecordTypeList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("file_format_id", &self.file_format_id);
@@ -76,6 +77,7 @@ impl Operation for GetAllRecordTypes {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -96,6 +98,7 @@ impl Paged for GetAllRecordTypes {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -144,6 +147,7 @@ impl Operation for CreateRecordType {
 
     type Answer = RecordType;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("file_reference_id", &self.file_reference_id);
@@ -152,6 +156,7 @@ impl Operation for CreateRecordType {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -189,6 +194,7 @@ impl Operation for GetRecordTypeById {
 
     type Answer = RecordType;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeId", &self.record_type_id);
@@ -196,6 +202,7 @@ impl Operation for GetRecordTypeById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -240,6 +247,7 @@ impl Operation for UpdateRecordType {
 
     type Answer = RecordType;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeId", &self.record_type_id);
@@ -248,6 +256,7 @@ impl Operation for UpdateRecordType {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -285,6 +294,7 @@ impl Operation for DeleteRecordType {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeId", &self.record_type_id);
@@ -292,6 +302,7 @@ impl Operation for DeleteRecordType {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -65,6 +65,7 @@ impl Operation for GetAllRecordTypeQualifiers {
 
     type Answer = RecordTypeQualifierList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("record_type_id", &self.record_type_id);
@@ -74,6 +75,7 @@ impl Operation for GetAllRecordTypeQualifiers {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllRecordTypeQualifiers {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -133,6 +136,7 @@ impl Operation for CreateRecordTypeQualifier {
 
     type Answer = RecordTypeQualifier;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -140,6 +144,7 @@ impl Operation for CreateRecordTypeQualifier {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -177,6 +182,7 @@ impl Operation for GetRecordTypeQualifierById {
 
     type Answer = RecordTypeQualifier;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
@@ -184,6 +190,7 @@ impl Operation for GetRecordTypeQualifierById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -226,6 +233,7 @@ impl Operation for UpdateRecordTypeQualifier {
 
     type Answer = RecordTypeQualifier;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
@@ -234,6 +242,7 @@ impl Operation for UpdateRecordTypeQualifier {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -273,6 +282,7 @@ impl Operation for DeleteRecordTypeQualifier {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
@@ -280,6 +290,7 @@ impl Operation for DeleteRecordTypeQualifier {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

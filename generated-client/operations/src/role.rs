@@ -55,6 +55,7 @@ impl Operation for GetAllRoles {
 
     type Answer = RoleList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -63,6 +64,7 @@ impl Operation for GetAllRoles {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -83,6 +85,7 @@ impl Paged for GetAllRoles {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -122,6 +125,7 @@ impl Operation for CreateRole {
 
     type Answer = Role;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -129,6 +133,7 @@ impl Operation for CreateRole {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -166,6 +171,7 @@ impl Operation for GetRoleById {
 
     type Answer = Role;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("roleId", &self.role_id);
@@ -173,6 +179,7 @@ impl Operation for GetRoleById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -212,6 +219,7 @@ impl Operation for UpdateRole {
 
     type Answer = Role;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("roleId", &self.role_id);
@@ -220,6 +228,7 @@ impl Operation for UpdateRole {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -257,6 +266,7 @@ impl Operation for DeleteRole {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("roleId", &self.role_id);
@@ -264,6 +274,7 @@ impl Operation for DeleteRole {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

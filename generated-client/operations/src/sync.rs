@@ -59,6 +59,7 @@ impl Operation for Export {
 
     type Answer = ExportObject;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.header("passphrase", &self.passphrase);
@@ -67,6 +68,7 @@ impl Operation for Export {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -132,6 +134,7 @@ impl Operation for AsyncExport {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("structure", &self.structure);
@@ -141,6 +144,7 @@ impl Operation for AsyncExport {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -173,12 +177,14 @@ impl Operation for PurgeExportDirectory {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -258,6 +264,7 @@ impl Operation for ImportObject {
 
     type Answer = Vec<ImportObjectMetadata>;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("force_overwrite", &self.force_overwrite);
@@ -269,6 +276,7 @@ impl Operation for ImportObject {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -350,6 +358,7 @@ impl Operation for AsyncImportObject {
 
     type Answer = AsyncTask;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("force_overwrite", &self.force_overwrite);
@@ -362,6 +371,7 @@ impl Operation for AsyncImportObject {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -394,12 +404,14 @@ impl Operation for PurgeImportDirectory {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -463,6 +475,7 @@ impl Operation for GetAllSyncableObjects {
 
     type Answer = ExportObjectMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -472,6 +485,7 @@ impl Operation for GetAllSyncableObjects {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -492,6 +506,7 @@ impl Paged for GetAllSyncableObjects {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -529,6 +544,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
 
     type Answer = ExportObjectMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("environmentId", &self.environment_id);
@@ -536,6 +552,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

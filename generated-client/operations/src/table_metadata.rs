@@ -75,6 +75,7 @@ impl Operation for GetAllTableMetadata {
 
     type Answer = TableMetadataList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("ruleset_id", &self.ruleset_id);
@@ -85,6 +86,7 @@ impl Operation for GetAllTableMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -105,6 +107,7 @@ impl Paged for GetAllTableMetadata {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -144,6 +147,7 @@ impl Operation for CreateTableMetadata {
 
     type Answer = TableMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -151,6 +155,7 @@ impl Operation for CreateTableMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -186,6 +191,7 @@ impl Operation for GetTableMetadataById {
 
     type Answer = TableMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tableMetadataId", &self.table_metadata_id);
@@ -193,6 +199,7 @@ impl Operation for GetTableMetadataById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -237,6 +244,7 @@ impl Operation for UpdateTableMetadata {
 
     type Answer = TableMetadata;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tableMetadataId", &self.table_metadata_id);
@@ -245,6 +253,7 @@ impl Operation for UpdateTableMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -282,6 +291,7 @@ impl Operation for DeleteTableMetadata {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tableMetadataId", &self.table_metadata_id);
@@ -289,6 +299,7 @@ impl Operation for DeleteTableMetadata {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -324,6 +335,7 @@ impl Operation for GenerateCustomSql {
 
     type Answer = TableMetadataCustomSql;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tableMetadataId", &self.table_metadata_id);
@@ -331,6 +343,7 @@ impl Operation for GenerateCustomSql {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }

@@ -65,6 +65,7 @@ impl Operation for GetAllTokenizationJobs {
 
     type Answer = TokenizationJobList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -74,6 +75,7 @@ impl Operation for GetAllTokenizationJobs {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -94,6 +96,7 @@ impl Paged for GetAllTokenizationJobs {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -133,6 +136,7 @@ impl Operation for CreateTokenizationJob {
 
     type Answer = TokenizationJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -140,6 +144,7 @@ impl Operation for CreateTokenizationJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -177,6 +182,7 @@ impl Operation for GetTokenizationJobById {
 
     type Answer = TokenizationJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tokenizationJobId", &self.tokenization_job_id);
@@ -184,6 +190,7 @@ impl Operation for GetTokenizationJobById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -226,6 +233,7 @@ impl Operation for UpdateTokenizationJob {
 
     type Answer = TokenizationJob;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tokenizationJobId", &self.tokenization_job_id);
@@ -234,6 +242,7 @@ impl Operation for UpdateTokenizationJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -273,6 +282,7 @@ impl Operation for DeleteTokenizationJob {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("tokenizationJobId", &self.tokenization_job_id);
@@ -280,6 +290,7 @@ impl Operation for DeleteTokenizationJob {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

@@ -55,6 +55,7 @@ impl Operation for GetAllUsers {
 
     type Answer = UserList;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.query("page_number", &self.page_number);
@@ -63,6 +64,7 @@ impl Operation for GetAllUsers {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -83,6 +85,7 @@ impl Paged for GetAllUsers {
         self.page_size
     }
 
+    #[inline]
     fn into_page(answer: Self::Answer) -> Page<Self::Item> {
         let total = answer.page_info.and_then(|information| information.total);
         Page {
@@ -122,6 +125,7 @@ impl Operation for CreateUser {
 
     type Answer = User;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -129,6 +133,7 @@ impl Operation for CreateUser {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -164,6 +169,7 @@ impl Operation for ForgottenPasswordRequest {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -171,6 +177,7 @@ impl Operation for ForgottenPasswordRequest {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -206,6 +213,7 @@ impl Operation for ResetPasswordRequest {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
@@ -213,6 +221,7 @@ impl Operation for ResetPasswordRequest {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }
@@ -248,6 +257,7 @@ impl Operation for GetUserById {
 
     type Answer = User;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("userId", &self.user_id);
@@ -255,6 +265,7 @@ impl Operation for GetUserById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -294,6 +305,7 @@ impl Operation for UpdateUserById {
 
     type Answer = User;
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("userId", &self.user_id);
@@ -302,6 +314,7 @@ impl Operation for UpdateUserById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.json()
     }
@@ -339,6 +352,7 @@ impl Operation for DeleteUserById {
 
     type Answer = ();
 
+    #[inline]
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("userId", &self.user_id);
@@ -346,6 +360,7 @@ impl Operation for DeleteUserById {
         request.finish()
     }
 
+    #[inline]
     fn answer(response: Response) -> Result<Self::Answer, Error> {
         response.success(Self::ID)?.empty()
     }

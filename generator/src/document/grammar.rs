@@ -390,7 +390,7 @@ static MEDIA_TYPE: Object = Object {
     home: &[],
 };
 
-static ENCODING: Object = Object {
+pub(crate) static ENCODING: Object = Object {
     noun: "an encoding",
     fields: &[
         optional("contentType", Text),

@@ -18,6 +18,8 @@ pub(super) struct Survey {
     pub(super) elsewhere: Vec<(Pointer, &'static Object)>,
     /// Whether there are callbacks, which need a treatment of their own.
     pub(super) has_callbacks: bool,
+    /// The encodings that say `explode: false`.
+    pub(super) joined: HashSet<Pointer>,
 }
 
 /// Walks a whole document of OpenAPI 3.0, and what references reach outside of its grammar.
@@ -43,6 +45,7 @@ fn walk<'d>(
         references: References::new(language, root),
         rules,
         has_callbacks: false,
+        joined: HashSet::new(),
     };
     walk.node(language.document, root, &Trail::Start(&Pointer::root()));
     // A target outside of the grammar is walked as what it is referred to as; that may find more.
@@ -55,6 +58,7 @@ fn walk<'d>(
     }
     Survey {
         has_callbacks: walk.has_callbacks,
+        joined: walk.joined,
         elsewhere: walk.references.into_elsewhere(),
     }
 }
@@ -65,6 +69,7 @@ struct Walk<'d, 'o> {
     references: References<'d>,
     rules: Option<Rules<'d>>,
     has_callbacks: bool,
+    joined: HashSet<Pointer>,
 }
 
 impl<'d> Walk<'d, '_> {
@@ -164,6 +169,9 @@ impl<'d> Walk<'d, '_> {
         }
         if object.is(&grammar::CALLBACK) {
             self.has_callbacks = true;
+        }
+        if object.is(&grammar::ENCODING) && members.get("explode") == Some(&Value::Bool(false)) {
+            self.joined.insert(trail.pointer());
         }
         if object.is(&grammar::DISCRIMINATOR) {
             self.mapping(members, trail);

@@ -1,7 +1,6 @@
 //! How the members of a form are written (OpenAPI 3.0.3, Encoding Object).
 
 use openapiv3::{Encoding, MediaType as Declared, QueryStyle};
-use serde_json::Value;
 
 use crate::api::{MediaType, Record, TypeKind, TypeRef};
 use crate::diagnostic::Warning;
@@ -45,14 +44,11 @@ impl Lowering<'_> {
                 )
                 .help(HELP);
         }
-        // `openapiv3` does not tell `false` from nothing, which means `true`.
-        let explode = at.key("explode");
-        let joined = explode.find(self.document.raw()) == Some(&Value::Bool(false));
-        if joined && !is_single(type_ref) {
+        if self.document.is_joined(at) && !is_single(type_ref) {
             self.diagnostics
                 .error(
                     "field-style",
-                    &explode,
+                    &at.key("explode"),
                     "fields whose values are joined are not supported",
                 )
                 .help(HELP);

@@ -181,6 +181,13 @@ impl Scope {
         }
     }
 
+    /// A scope in which some names are never free.
+    fn reserving(names: &'static [&'static str]) -> Self {
+        Self {
+            taken: Taken::reserving(names),
+        }
+    }
+
     /// The proposed name, or with the first number that makes it free.
     pub(super) fn take(&mut self, proposed: String) -> String {
         // Snake case parts its words.
@@ -220,7 +227,7 @@ impl Fields {
     pub(super) fn new() -> Self {
         Self {
             fields: Scope::default(),
-            setters: Scope::with(METHODS_IN_USE.iter().copied()),
+            setters: Scope::reserving(METHODS_IN_USE),
         }
     }
 
@@ -281,9 +288,48 @@ fn module_words(wire: &str) -> String {
 
 /// An identifier, raw where the name is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
-    match syn::parse_str::<Ident>(name) {
-        // Not a keyword to `syn`, but one in edition 2024.
-        Ok(ident) if ident != "gen" => ident,
-        _ => Ident::new_raw(name, Span::call_site()),
+    if KEYWORDS.contains(&name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
+}
+
+/// The keywords of Rust, those that are reserved for later among them (edition 2024).
+///
+/// Without those of paths (`self`, `Self`, `super`, `crate`), which no identifier can be called even
+/// raw: names never come out as one of them.
+#[rustfmt::skip]
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_syn_takes_for_a_keyword_is_one() {
+        for keyword in KEYWORDS.iter().filter(|keyword| **keyword != "gen") {
+            assert!(syn::parse_str::<Ident>(keyword).is_err(), "{keyword}");
+        }
+        for name in [
+            "union",
+            "auto",
+            "safe",
+            "raw",
+            "macro_rules",
+            "default",
+            "type_",
+            "Type",
+        ] {
+            assert!(syn::parse_str::<Ident>(name).is_ok(), "{name}");
+            assert_eq!(ident(name).to_string(), name);
+        }
+        assert_eq!(ident("type").to_string(), "r#type");
+        assert_eq!(ident("gen").to_string(), "r#gen");
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn write(
                 #size
             }
 
+            #[inline]
             fn into_page(answer: Self::Answer) -> Page<Self::Item> {
                 let total = #total;
                 Page {
