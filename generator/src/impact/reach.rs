@@ -23,7 +23,7 @@ pub(super) struct Reach<'s> {
     starts: Vec<Vec<usize>>,
 }
 
-/// What a use holds, in one of the versions.
+/// What a use holds, in the old version (`true`) or in the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Node<'s> {
     Type(bool, &'s TypeName),
