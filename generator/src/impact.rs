@@ -14,15 +14,21 @@ mod attribution;
 mod comparison;
 mod extraction;
 mod functions;
+mod graph;
+mod holding;
 mod item;
 mod leads;
 mod locus;
 mod macros;
 mod paths;
+mod reach;
 mod rule;
+mod side;
 mod source;
 mod surface;
+mod target;
 mod text;
+mod walk;
 
 pub use item::{Impact, ItemChange, Verdict};
 

@@ -9,7 +9,7 @@ use crate::output::FileTree;
 
 use super::macros::{self, Macros};
 use super::paths::Paths;
-use super::source::{Source, Target, gate, own_name, plain};
+use super::source::{Source, Target, gate, plain};
 use super::surface::{
     Associated, AssociatedKind, Definition, Enum, Fields, Form, Function, Gate, Implementation,
     Item, Parameter, Struct, Surface, Trait, TraitItem, Variant,
@@ -105,9 +105,7 @@ impl Extraction<'_> {
         if name.ends_with('!') {
             return Some(Definition::Macro);
         }
-        let mut items = self.source.modules[module].items.iter();
-        let item = items.find(|item| own_name(item).as_deref() == Some(name))?;
-        Some(match item {
+        Some(match self.source.modules[module].own(name)? {
             syn::Item::Const(item) => Definition::Constant(self.text(module, &item.ty)),
             syn::Item::Static(item) => Definition::Constant(self.text(module, &item.ty)),
             syn::Item::Fn(item) => Definition::Function(self.function(module, &item.sig)),

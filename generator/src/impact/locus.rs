@@ -59,13 +59,25 @@ pub(super) enum Part {
     Feature,
 }
 
+/// What may have happened to several items at once, from one to those that hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Event<'p> {
+    /// They came or went.
+    Whole,
+    /// They have a trait or lost it, whatever its arguments.
+    Implementation(&'p str),
+}
+
 impl Part {
-    /// Whether the same has happened to another item: of traits the arguments don't count.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        let name = |of: &str| of.split('<').next().map(str::to_owned);
-        match (self, other) {
-            (Self::Implementation(own), Self::Implementation(other)) => name(own) == name(other),
-            _ => self == other,
+    /// What has happened to the item, if it is what passes on to others.
+    pub(super) fn event(&self) -> Option<Event<'_>> {
+        match self {
+            Self::Whole => Some(Event::Whole),
+            Self::Implementation(name) => {
+                let name = name.split('<').next().unwrap_or_default();
+                Some(Event::Implementation(name))
+            }
+            _ => None,
         }
     }
 }

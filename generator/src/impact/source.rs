@@ -23,6 +23,8 @@ pub(super) struct Module {
     pub(super) items: Vec<syn::Item>,
     pub(super) children: BTreeMap<String, usize>,
     names: BTreeMap<String, Name>,
+    /// Where the items stand that give a name to something; the first, where several give the same.
+    own: HashMap<String, usize>,
     globs: Vec<Vec<String>>,
 }
 
@@ -194,19 +196,26 @@ impl Source {
 }
 
 impl Module {
+    /// The item that gives a name to a type, a value or a trait.
+    pub(super) fn own(&self, name: &str) -> Option<&syn::Item> {
+        self.own.get(name).and_then(|index| self.items.get(*index))
+    }
+
     fn new(parent: usize) -> Self {
         Self {
             parent,
             items: Vec::new(),
             children: BTreeMap::new(),
             names: BTreeMap::new(),
+            own: HashMap::new(),
             globs: Vec::new(),
         }
     }
 
     fn take(&mut self, items: Vec<syn::Item>) {
-        for item in &items {
+        for (index, item) in items.iter().enumerate() {
             if let Some(name) = own_name(item) {
+                self.own.entry(name.clone()).or_insert(index);
                 self.names.insert(name, Name::Own);
             }
             if let syn::Item::Use(item) = item {

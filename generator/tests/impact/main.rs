@@ -11,6 +11,7 @@ mod operations;
 mod parameters;
 mod releases;
 mod rules;
+mod sizes;
 mod types;
 
 use cce_generator::api::Api;
