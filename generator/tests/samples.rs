@@ -157,3 +157,30 @@ fn what_is_too_large_to_be_written_down_has_no_sample() {
         assert_eq!(sample(&api, "Many", fill), "none");
     }
 }
+
+/// A chain of schemas: `S0` holds an `S1`, and so on, and each that has to.
+#[test]
+fn what_is_too_deep_to_be_read_has_no_sample() {
+    const LINKS: usize = 5_000;
+    let chain = |required: &str| {
+        let link = |index| {
+            format!(
+                "    S{index}: {{type: object, {required}properties: {{next: {{$ref: '#/components/schemas/S{}'}}}}}}\n",
+                index + 1
+            )
+        };
+        let links: String = (0..LINKS).map(link).collect();
+        lowered(&format!("{links}    S{LINKS}: {{type: object}}\n"))
+    };
+    let api = chain("required: [next], ");
+    assert_eq!(sample(&api, "S0", Fill::Minimal), "none");
+    assert_eq!(sample(&api, "S0", Fill::Full), "none");
+    let near = LINKS - 60;
+    assert!(sample(&api, &format!("S{near}"), Fill::Full).starts_with(r#"{"next":{"next":"#));
+
+    // Where they don't have to, a sample ends early enough to be read.
+    let api = chain("");
+    assert_eq!(sample(&api, "S0", Fill::Minimal), "{}");
+    let full = sample(&api, "S0", Fill::Full);
+    assert_eq!(full.matches("next").count(), 32);
+}

@@ -21,6 +21,10 @@ pub enum Fill {
 /// each other twice grow without end.
 const MOST_VALUES: usize = 10_000;
 
+/// How many types a value may stand within. A reader of JSON goes no deeper than twice that
+/// (`serde_json`: 128).
+const DEEPEST: usize = 64;
+
 /// How many characters a made-up text has at most.
 const MOST_CHARACTERS: usize = 100_000;
 
@@ -44,8 +48,9 @@ impl<'a> Sampler<'a> {
     /// patterns, formats without a type of their own and factors are not looked at.
     ///
     /// `None` where no value of the type is of finite size, or none is of a size to be written down
-    /// (10,000 values, texts of 100,000 characters). A full value that would be larger than half of
-    /// that is minimal in its later parts, and so is what a value holds of its own type.
+    /// (10,000 values, 64 types within each other, texts of 100,000 characters). A full value that
+    /// would be larger or deeper than half of that is minimal in its later parts, and so is what a
+    /// value holds of its own type.
     pub fn sample(&self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
         let mut making = Making {
             sampler: self,
@@ -98,15 +103,16 @@ impl Making<'_, '_> {
                 _ => json!({}),
             },
             TypeKind::Named { name } => {
+                let depth = self.within.len();
                 // A type within itself is minimal there, or there would be no end.
                 let fill = match fill {
-                    Fill::Full if !self.within.contains(name) => Fill::Full,
+                    Fill::Full if depth < DEEPEST / 2 && !self.within.contains(name) => Fill::Full,
                     _ => Fill::Minimal,
                 };
                 let has_value = self.sampler.grounded.has_value(type_ref);
                 if type_ref.nullable && (fill == Fill::Minimal || !has_value) {
                     return Some(Value::Null);
-                } else if !has_value {
+                } else if !has_value || depth == DEEPEST {
                     return None;
                 }
                 self.within.push(name.clone());
