@@ -14,6 +14,7 @@ mod functions;
 mod gaps;
 mod items;
 mod macros;
+mod patterns;
 mod printer;
 mod refit;
 mod structs;

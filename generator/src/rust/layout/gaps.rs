@@ -40,7 +40,7 @@ impl Printer<'_> {
             }
             _ => false,
         };
-        // What follows a list on a line of its own stands right behind it.
+        // What follows a list on a line below its name's stands right behind it.
         let mut lines = code.lines();
         let list_apart = lines.next_back().is_some_and(|line| line.ends_with("];"))
             && lines.next_back().is_some_and(|line| line.ends_with("] ="));

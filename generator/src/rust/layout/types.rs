@@ -1,4 +1,4 @@
-//! Types, paths and patterns, each on the line that it begins on.
+//! Types and their paths, each on the line that it begins on unless that is too narrow.
 
 use proc_macro2::Delimiter;
 
@@ -255,59 +255,6 @@ impl Printer<'_> {
         self.take_marks("::").then_some(())?;
         self.push("::");
         self.type_path()
-    }
-
-    pub(super) fn pattern(&mut self) -> Known {
-        loop {
-            self.one_pattern()?;
-            if !self.is_lone('|') {
-                return Some(());
-            }
-            self.at += 1;
-            self.push(" | ");
-        }
-    }
-
-    pub(super) fn one_pattern(&mut self) -> Known {
-        match self.kind()? {
-            Kind::Punct('&', _) => {
-                self.at += 1;
-                self.push("&");
-                self.one_pattern()
-            }
-            Kind::Literal => self.word(),
-            Kind::Open(Delimiter::Parenthesis, close) => self.tuple(close, Self::pattern),
-            Kind::Ident => match self.tokens.text(self.at) {
-                "_" | "true" | "false" => self.ident(),
-                word @ ("ref" | "mut") => {
-                    self.at += 1;
-                    self.push(word);
-                    self.push(" ");
-                    self.segment()
-                }
-                _ => self.path_pattern(),
-            },
-            _ => None,
-        }
-    }
-
-    fn path_pattern(&mut self) -> Known {
-        self.segment()?;
-        while self.take_marks("::") {
-            self.push("::");
-            self.segment()?;
-        }
-        match self.kind() {
-            Some(Kind::Open(Delimiter::Parenthesis, close)) => {
-                self.at += 1;
-                self.push("(");
-                self.list(close, Self::pattern)?;
-                self.push(")");
-                Some(())
-            }
-            Some(Kind::Open(Delimiter::Brace, _)) => None,
-            _ => Some(()),
-        }
     }
 }
 
