@@ -113,6 +113,15 @@ fn a_macro_in_braces_has_an_element_a_line() {
 }
 
 #[test]
+fn documentation_that_reads_like_a_chain_is_left_alone() {
+    let source = format!(
+        "/// A: value.b.c and {}\npub struct D;",
+        "so on ".repeat(20)
+    );
+    assert_eq!(items(tokens(&source)), source.replace(" \n", "\n") + "\n");
+}
+
+#[test]
 fn what_is_no_rust_is_shown_as_it_is() {
     assert_eq!(items(tokens("struct A; let b c")), "struct A;\n\nlet b c\n");
 }
