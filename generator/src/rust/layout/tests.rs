@@ -118,7 +118,9 @@ fn documentation_that_reads_like_a_chain_is_left_alone() {
         "/// A: value.b.c and {}\npub struct D;",
         "so on ".repeat(20)
     );
-    assert_eq!(items(tokens(&source)), source.replace(" \n", "\n") + "\n");
+    let text = source.replace(" \n", "\n") + "\n";
+    assert_eq!(items(tokens(&source)), text);
+    assert_eq!(refit::items(tokens(&source)), text);
 }
 
 #[test]

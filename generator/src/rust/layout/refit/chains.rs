@@ -7,6 +7,9 @@ use super::indent;
 pub(in super::super) fn long_chain(line: &str) -> Option<String> {
     let depth = indent(line);
     let code = &line[depth..];
+    if code.starts_with("//") {
+        return None;
+    }
     let (lead, chain) = match code.split_once(": ") {
         Some((field, chain)) if chain.starts_with("value.") => (field.len() + 2, chain),
         _ if code.starts_with("value.") => (0, code),
