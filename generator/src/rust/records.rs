@@ -240,7 +240,7 @@ fn wire(ident: &Ident, fields: &[RecordField<'_>], extra: Option<&Field>) -> Tok
         quote!(..#ident)
     });
     let members = members.chain(rest);
-    quote!(crate::support::record!(#ident { #(#members),* });)
+    quote!(crate::support::record! { #ident { #(#members),* } })
 }
 
 fn field_tokens(

@@ -1,0 +1,277 @@
+//! Items: what they begin with, what they hold, and the gaps between them.
+
+use proc_macro2::Delimiter;
+
+use super::gaps::Ended;
+use super::printer::{Holder, Known, Printer};
+use super::tokens::Kind;
+use super::types::is_unbreakable;
+
+impl Printer<'_> {
+    /// The items of a file.
+    pub(super) fn file(&mut self) {
+        let mut ended = Ended::default();
+        while self.at < self.tokens.len() {
+            self.one_of(Holder::File, &mut ended);
+        }
+    }
+
+    /// One item, with the gap before it.
+    fn one_of(&mut self, holder: Holder, ended: &mut Ended) {
+        let (start, text) = (self.at, self.text.len());
+        let known = match holder {
+            Holder::File => self.item(),
+            Holder::Impl | Holder::Trait => self.member_item(4),
+        };
+        if known.is_none() {
+            self.text.truncate(text);
+            self.at = self.tokens.item_end(start).max(start + 1);
+            let tokens = self.tokens.stream(start, self.at);
+            let apart = (self.otherwise)(holder, tokens);
+            self.push(&apart);
+        }
+        self.gap(text, ended);
+    }
+
+    /// An item of a file.
+    fn item(&mut self) -> Known {
+        if self.is_mark('#') && matches!(self.tokens.get(self.at + 1), Some(Kind::Punct('!', _))) {
+            return self.inner_attribute();
+        }
+        self.attributes(0)?;
+        self.indent(0);
+        self.visibility()?;
+        match self.name()? {
+            "struct" => self.structure(),
+            "enum" => self.enumeration(),
+            "impl" => self.implementation(),
+            "trait" => self.interface(),
+            "mod" => self.short_item(Self::ident),
+            "use" => self.short_item(Self::use_tree),
+            "type" => self.alias(),
+            "const" | "static" => self.constant(0),
+            "fn" => self.function(0),
+            _ => self.macro_item(),
+        }
+    }
+
+    pub(super) fn visibility(&mut self) -> Known {
+        if self.take_name("pub") {
+            self.push("pub");
+            if let Some(Kind::Open(Delimiter::Parenthesis, close)) = self.kind() {
+                self.at += 1;
+                self.push("(");
+                matches!(self.name(), Some("crate" | "super" | "self")).then_some(())?;
+                self.ident()?;
+                self.push(")");
+                self.leave(close)?;
+            }
+            self.push(" ");
+        }
+        Some(())
+    }
+
+    /// A keyword, something, and a semicolon.
+    fn short_item(&mut self, rest: impl FnOnce(&mut Self) -> Known) -> Known {
+        self.ident()?;
+        self.push(" ");
+        rest(self)?;
+        self.semicolon()
+    }
+
+    fn semicolon(&mut self) -> Known {
+        self.take_mark(';').then_some(())?;
+        self.push(";");
+        self.end_line()
+    }
+
+    fn use_tree(&mut self) -> Known {
+        loop {
+            match self.kind()? {
+                Kind::Punct('*', _) => {
+                    self.at += 1;
+                    self.push("*");
+                }
+                Kind::Open(Delimiter::Brace, close) => {
+                    self.at += 1;
+                    self.push("{");
+                    let mut names = 0;
+                    self.list(close, |printer| {
+                        names += 1;
+                        printer.ident()
+                    })?;
+                    self.push("}");
+                    // One name needs no braces.
+                    (names > 1).then_some(())?;
+                }
+                _ => self.ident()?,
+            }
+            if self.take_name("as") {
+                self.push(" as ");
+                self.ident()?;
+            }
+            if !self.take_marks("::") {
+                return Some(());
+            }
+            self.push("::");
+        }
+    }
+
+    /// `type A = B;`, or `type A;`
+    fn alias(&mut self) -> Known {
+        self.short_item(|printer| {
+            printer.ident()?;
+            if printer.is_mark('<') {
+                printer.type_arguments()?;
+            }
+            if printer.is_lone('=') {
+                printer.at += 1;
+                printer.push(" = ");
+                printer.ty()?;
+            }
+            Some(())
+        })
+    }
+
+    fn structure(&mut self) -> Known {
+        self.ident()?;
+        self.push(" ");
+        self.ident()?;
+        if self.is_mark('<') {
+            self.generics()?;
+        }
+        match self.kind()? {
+            Kind::Punct(';', _) => self.semicolon(),
+            Kind::Open(Delimiter::Parenthesis, close) => {
+                self.at += 1;
+                self.push("(");
+                self.list(close, |printer| {
+                    printer.visibility()?;
+                    printer.ty()
+                })?;
+                self.push(")");
+                self.semicolon()
+            }
+            Kind::Open(Delimiter::Brace, close) => {
+                self.at += 1;
+                self.members(close, |printer| {
+                    printer.visibility()?;
+                    printer.ident()?;
+                    printer.take_mark(':').then_some(())?;
+                    printer.push(": ");
+                    printer.wide_type(4)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn enumeration(&mut self) -> Known {
+        self.ident()?;
+        self.push(" ");
+        self.ident()?;
+        if self.is_mark('<') {
+            self.generics()?;
+        }
+        let close = self.enter(Delimiter::Brace)?;
+        self.members(close, |printer| {
+            printer.ident()?;
+            if let Some(Kind::Open(Delimiter::Parenthesis, close)) = printer.kind() {
+                printer.at += 1;
+                printer.push("(");
+                printer.list(close, Self::ty)?;
+                printer.push(")");
+            }
+            if printer.is_lone('=') {
+                printer.at += 1;
+                printer.push(" = ");
+                printer.expression()?;
+            }
+            Some(())
+        })
+    }
+
+    /// The members of a struct or an enum, and the closing brace.
+    fn members(&mut self, close: usize, mut member: impl FnMut(&mut Self) -> Known) -> Known {
+        self.push(" {");
+        self.fits_or_stays()?;
+        if self.at < close {
+            self.push("\n");
+        }
+        while self.at < close {
+            self.attributes(4)?;
+            self.indent(4);
+            member(self)?;
+            self.push(",");
+            self.fits_or_stays()?;
+            self.push("\n");
+            (self.take_mark(',') || self.at == close).then_some(())?;
+        }
+        self.push("}\n");
+        self.leave(close)
+    }
+
+    /// Whether the current line stays as it is because it fits, or because it can't be broken.
+    fn fits_or_stays(&self) -> Known {
+        let line = self.current_line();
+        (self.fits() || is_unbreakable(line) && !line.contains(" for ")).then_some(())
+    }
+
+    fn implementation(&mut self) -> Known {
+        self.ident()?;
+        if self.is_mark('<') {
+            self.generics()?;
+        }
+        self.push(" ");
+        self.ty()?;
+        if self.take_name("for") {
+            self.push(" for ");
+            self.ty()?;
+        }
+        self.holding(Holder::Impl)
+    }
+
+    fn interface(&mut self) -> Known {
+        // Only what others see has gaps between its items.
+        self.current_line().starts_with("pub ").then_some(())?;
+        self.ident()?;
+        self.push(" ");
+        self.ident()?;
+        if self.is_mark('<') {
+            self.generics()?;
+        }
+        if self.take_mark(':') {
+            self.push(": ");
+            self.bounds()?;
+        }
+        self.holding(Holder::Trait)
+    }
+
+    fn holding(&mut self, holder: Holder) -> Known {
+        let close = self.enter(Delimiter::Brace)?;
+        self.push(" {");
+        self.fits_or_stays()?;
+        if self.at < close {
+            self.push("\n");
+        }
+        let mut ended = Ended::default();
+        while self.at < close {
+            self.one_of(holder, &mut ended);
+        }
+        self.push("}\n");
+        self.leave(close)
+    }
+
+    /// An item of an `impl` or a `trait`.
+    fn member_item(&mut self, depth: usize) -> Known {
+        self.attributes(depth)?;
+        self.indent(depth);
+        self.visibility()?;
+        match self.name()? {
+            "fn" => self.function(depth),
+            "const" => self.constant(depth),
+            "type" => self.alias(),
+            _ => None,
+        }
+    }
+}
