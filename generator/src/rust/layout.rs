@@ -42,8 +42,8 @@ const CHAIN_WIDTH: usize = 60;
 /// Elements up to this width share lines (`short_array_element_width_threshold`).
 const SHORT_ELEMENT: usize = 10;
 
-/// The text of a file's items.
-pub(super) fn items(tokens: TokenStream) -> String {
+/// The text of a file's items, which may come in several streams.
+pub(super) fn items(tokens: impl IntoIterator<Item = TokenStream>) -> String {
     let tokens = Tokens::of(tokens);
     let mut printer = Printer::new(&tokens, roundabout);
     printer.file();

@@ -70,12 +70,12 @@ pub(super) fn write(
 
 fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Counts) -> String {
     let mut imports = Imports::default();
-    let mut items = TokenStream::new();
+    let mut items = Vec::new();
     let mut defined = Vec::new();
     for name in names {
         let definition = types.api.definition(name);
         for face in definition.faces() {
-            items.extend(type_tokens(types, name, definition, *face, &mut imports));
+            items.push(type_tokens(types, name, definition, *face, &mut imports));
             defined.push(types.names.type_name(name, *face));
             counts.types += 1;
         }
@@ -153,7 +153,7 @@ fn library<'m>(
         /// The version of the API that the models are those of.
         pub const API_VERSION: &str = #version;
     };
-    source_file::text(&front.into_lines(), &Imports::default(), "crate", items)
+    source_file::text(&front.into_lines(), &Imports::default(), "crate", [items])
 }
 
 /// Whether anything of the API is deprecated, so that what refers to it would warn.

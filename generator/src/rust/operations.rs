@@ -74,7 +74,7 @@ fn module(
 ) -> String {
     let defined = types.names.defined_by(operations);
     let mut imports = Imports::without(names::TYPES_OF_OPERATIONS.iter().copied().chain(defined));
-    let items: TokenStream = operations
+    let items: Vec<TokenStream> = operations
         .iter()
         .map(|operation| operation::write(types, operation, &mut imports))
         .collect();
@@ -113,7 +113,7 @@ fn constants(api: &Api) -> String {
         &["What the whole API has in common.".to_owned()],
         &Imports::default(),
         "crate",
-        items,
+        [items],
     )
 }
 
@@ -181,5 +181,5 @@ fn library<'m>(
         #conditional
         #(#exports)*
     };
-    source_file::text(&front.into_lines(), &Imports::default(), "crate", items)
+    source_file::text(&front.into_lines(), &Imports::default(), "crate", [items])
 }

@@ -16,7 +16,8 @@ pub(super) fn write(types: &Types<'_>) -> String {
     let mut body = String::new();
     let mut calls = String::new();
     for operation in &types.api.operations {
-        let sample = |fill| sample(types, &sampler, operation, fill);
+        let given = given(types, operation, &mut Imports::without(taken()));
+        let sample = |fill| sample(types, &sampler, operation, &given, fill);
         let (Some(minimal), Some(full)) = (sample(Fill::Minimal), sample(Fill::Full)) else {
             let id = &operation.id;
             calls.push_str(&format!("    // {id:?} needs what can't be made up.\n"));
@@ -104,18 +105,20 @@ pub fn visit(visitor: &mut impl Visitor) {
 {calls}}
 "#;
 
+/// The names that mean something else in the module.
+fn taken() -> impl Iterator<Item = &'static str> {
+    let operations = names::TYPES_OF_OPERATIONS.iter().copied();
+    operations.chain(["Visitor"])
+}
+
 /// The expression that makes an operation; none where it needs a value that can't be made up.
 fn sample(
     types: &Types<'_>,
     sampler: &Sampler<'_>,
     operation: &Operation,
+    given: &[Given],
     fill: Fill,
 ) -> Option<String> {
-    let taken = names::TYPES_OF_OPERATIONS
-        .iter()
-        .copied()
-        .chain(["Visitor"]);
-    let given = given(types, operation, &mut Imports::without(taken));
     let path = format!(
         "crate::{}::{}",
         names::ident(types.names.module(operation.tag())),

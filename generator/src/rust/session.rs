@@ -66,7 +66,7 @@ pub(super) fn write(types: &Types<'_>) -> String {
     };
     let docs =
         ["How a client gets the token that other operations take, and gives it back.".to_owned()];
-    source_file::text(&docs, &imports, "crate::models", items)
+    source_file::text(&docs, &imports, "crate::models", [items])
 }
 
 /// The bodies of the module's functions.

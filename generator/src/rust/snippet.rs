@@ -64,7 +64,7 @@ impl Snippet {
 
     /// Statements, laid out.
     pub(super) fn code(self, statements: TokenStream) -> Self {
-        let function = layout::items(quote!(async fn main() { #statements }));
+        let function = layout::items([quote!(async fn main() { #statements })]);
         let lines = function.lines().skip(1);
         let inner: Vec<&str> = lines
             .take_while(|line| *line != "}")

@@ -94,7 +94,12 @@ impl Imports {
 }
 
 /// The text of a file: its documentation, what it brings into scope, its items.
-pub(super) fn text(docs: &[String], imports: &Imports, models: &str, items: TokenStream) -> String {
+pub(super) fn text(
+    docs: &[String],
+    imports: &Imports,
+    models: &str,
+    items: impl IntoIterator<Item = TokenStream>,
+) -> String {
     let mut text = String::from(MARK);
     text.push('\n');
     for line in docs {

@@ -69,7 +69,7 @@ fn both_ways_come_to_the_same_text_at_each_width() {
     for template in KNOWN.into_iter().chain(UNKNOWN) {
         for width in 1..=110 {
             let source = template.replace("WIDE", &"w".repeat(width));
-            let direct = items(tokens(&source));
+            let direct = items([tokens(&source)]);
             assert_eq!(direct, refit::items(tokens(&source)), "{source}");
         }
     }
@@ -78,7 +78,7 @@ fn both_ways_come_to_the_same_text_at_each_width() {
 #[test]
 fn what_the_generator_writes_is_known() {
     for template in KNOWN {
-        let tokens = Tokens::of(tokens(&template.replace("WIDE", "Name")));
+        let tokens = Tokens::of([tokens(&template.replace("WIDE", "Name"))]);
         Printer::new(&tokens, |_, tokens| panic!("not known: {tokens}")).file();
     }
 }
@@ -86,7 +86,7 @@ fn what_the_generator_writes_is_known() {
 #[test]
 fn what_is_not_known_goes_the_roundabout_way_alone() {
     let source = "impl A { fn b() -> u8 { 1 } fn c() { loop {} } fn d() -> u8 { 2 } }";
-    let tokens = Tokens::of(tokens(source));
+    let tokens = Tokens::of([tokens(source)]);
     let mut printer = Printer::new(&tokens, |holder, tokens| {
         assert!(holder == Holder::Impl);
         assert_eq!(tokens.to_string(), "fn c () { loop { } }");
@@ -105,7 +105,7 @@ fn a_macro_in_braces_has_an_element_a_line() {
     let source = "crate::support::record! { Head<'a> { field: kind \"wire\", r#type: Option<Vec<u8>> = \
                   [1, 2], /// Told.\n #[a(b)] c::D, ..rest } }";
     assert_eq!(
-        items(tokens(source)),
+        items([tokens(source)]),
         "crate::support::record! {\n    Head<'a> {\n        field: kind \"wire\",\n        \
          r#type: Option<Vec<u8>> = [1, 2],\n        #[doc = \" Told.\"] #[a(b)] c::D,\n        \
          ..rest\n    }\n}\n"
@@ -119,11 +119,14 @@ fn documentation_that_reads_like_a_chain_is_left_alone() {
         "so on ".repeat(20)
     );
     let text = source.replace(" \n", "\n") + "\n";
-    assert_eq!(items(tokens(&source)), text);
+    assert_eq!(items([tokens(&source)]), text);
     assert_eq!(refit::items(tokens(&source)), text);
 }
 
 #[test]
 fn what_is_no_rust_is_shown_as_it_is() {
-    assert_eq!(items(tokens("struct A; let b c")), "struct A;\n\nlet b c\n");
+    assert_eq!(
+        items([tokens("struct A; let b c")]),
+        "struct A;\n\nlet b c\n"
+    );
 }

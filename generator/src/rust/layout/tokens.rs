@@ -33,12 +33,15 @@ pub(super) enum Kind {
 }
 
 impl Tokens {
-    pub(super) fn of(stream: TokenStream) -> Self {
+    /// The tokens of some streams. They are not made one stream before: that would copy them.
+    pub(super) fn of(streams: impl IntoIterator<Item = TokenStream>) -> Self {
         let mut tokens = Self {
             text: String::new(),
             tokens: Vec::new(),
         };
-        tokens.extend(stream);
+        for stream in streams {
+            tokens.extend(stream);
+        }
         tokens
     }
 

@@ -39,6 +39,7 @@ macro_rules! record {
             where
                 S: ::serde::Serializer,
             {
+                #[allow(unused_mut, reason = "a struct may have no fields")]
                 let mut members = $crate::support::record::Writer::new(serializer)?;
                 $($crate::support::record!(@write members, $($presence)+, $wire, &self.$field);)*
                 $(members.rest(&self.$rest);)?
