@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod bindings;
 mod corpus;
 mod diff;
@@ -42,6 +43,7 @@ enum Command {
     Releases(releases::Releases),
     Release(release::Release),
     Corpus(corpus::Corpus),
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Releases(releases) => releases.run(),
         Command::Release(release) => release.run(),
         Command::Corpus(corpus) => corpus.run(),
+        Command::Bench(bench) => bench.run(),
     });
     done.unwrap_or_else(|failure| {
         failure.report();
