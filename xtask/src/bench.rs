@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use cce_generator::output::Transaction;
 use cce_generator::release::Releases;
@@ -121,7 +121,9 @@ impl Bench {
         }
         let releases = Releases::read(&workspace::spec())?;
         let plan = self.plan(&releases)?;
-        build(&plan)?;
+        if !is_optimized(&plan) {
+            return hand_over(&plan);
+        }
         let results = self.measure(plan, &releases)?;
         if self.json {
             print(|stdout| {
@@ -209,8 +211,16 @@ impl Bench {
     }
 }
 
-/// Builds the command line as it is measured.
-fn build(plan: &Plan) -> Result<(), Failure> {
+/// Whether this is the command line as it is measured.
+fn is_optimized(plan: &Plan) -> bool {
+    let same = |path: &Path| path.canonicalize().ok();
+    let this = std::env::current_exe().ok();
+    this.and_then(|this| same(&this)) == same(&plan.places.optimized())
+}
+
+/// Builds the command line as it is measured, and has it do the rest: what a process is started by is
+/// in its peak memory, and optimized that is little.
+fn hand_over(plan: &Plan) -> Result<ExitCode, Failure> {
     say(format_args!("build the command line, optimized"));
     let root = plan.places.repository();
     let mut build = cargo(root, &root.join("target"));
@@ -220,7 +230,13 @@ fn build(plan: &Plan) -> Result<(), Failure> {
         Failure::new(format!("the command line does not build: {reason}"))
             .help(format!("{} has all of it", log.display()))
     })?;
-    Ok(())
+    let optimized = plan.places.optimized();
+    let done = Command::new(&optimized)
+        .args(std::env::args_os().skip(1))
+        .status()
+        .map_err(|error| Failure::new(format!("can't run {}: {error}", optimized.display())))?;
+    let code = done.code().and_then(|code| u8::try_from(code).ok());
+    Ok(ExitCode::from(code.unwrap_or(2)))
 }
 
 /// What a process costs that does nothing.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::figure::{Figure, Outcome};
 use super::quantity::{quantity, ratio};
 use super::results::Results;
+use crate::report::count;
 
 const WIDTH: usize = 820;
 /// Where bars start, and how wide one of `1` is.
@@ -48,8 +49,9 @@ pub(crate) fn svg(results: &Results) -> String {
          <title>Ours and the peers, in relation</title>\n<style>\n{STYLE}\n</style>\n\
          <text x=\"8\" y=\"18\">Shorter is better; ours is 1. {}</text>\n{body}</svg>\n",
         escaped(&format!(
-            "{}, medians of {} runs",
-            results.date, results.runs
+            "{}, medians of {}",
+            results.date,
+            count(results.runs, "run")
         )),
     )
 }

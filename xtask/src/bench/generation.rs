@@ -19,16 +19,23 @@ enum Contender {
     Floor,
 }
 
-/// The two figures of each document.
+/// The two figures of each document. The picture has those of the first, and of the largest.
 pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
+    let size = |path: &PathBuf| fs::metadata(path).map_or(0, |file| file.len());
+    let largest = plan
+        .documents
+        .iter()
+        .map(|(_, path)| path)
+        .max_by_key(|path| size(path));
     let each = plan.documents.iter().flat_map(|(name, document)| {
         plan.say(format_args!("generate from {name}"));
-        of_document(plan, name, document)
+        let is_shown = *document == plan.latest || Some(document) == largest;
+        of_document(plan, name, document, is_shown)
     });
     each.collect()
 }
 
-fn of_document(plan: &Plan, name: &str, document: &Path) -> [Figure; 2] {
+fn of_document(plan: &Plan, name: &str, document: &Path, is_shown: bool) -> [Figure; 2] {
     let mut contenders: Vec<_> = plan.tools().map(Contender::Tool).collect();
     contenders.push(Contender::Floor);
     let costs = in_turn(plan.runs, &contenders, |contender| match contender {
@@ -45,7 +52,7 @@ fn of_document(plan: &Plan, name: &str, document: &Path) -> [Figure; 2] {
             part: Part::Generation,
             name: format!("generate {name}: {what}"),
             unit,
-            is_shown: true,
+            is_shown,
             ours: outcome(0),
             peers: tools
                 .map(|(index, tool)| (tool.name.to_owned(), outcome(index)))

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::places::Places;
 use super::tool::{OURS, PEERS, Tool};
-use crate::report::say;
+use crate::report::{count, say};
 
 /// What is to be measured, and of whom.
 #[derive(Debug)]
@@ -41,6 +41,7 @@ impl Plan {
 
     /// Tells on stderr what goes on: it takes a while.
     pub(crate) fn say(&self, doing: Arguments<'_>) {
-        say(format_args!("{doing}, {} times each", self.runs));
+        let each = count(self.runs, "run");
+        say(format_args!("{doing}: {each} each, and one to warm up"));
     }
 }

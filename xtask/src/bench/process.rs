@@ -52,19 +52,31 @@ pub(crate) fn measure(command: &mut Command, log: &Path) -> Result<Cost, String>
     })
 }
 
-/// The line of a log that says best why it failed: the first that speaks of an error, or else the last.
+/// What a log says of why it failed.
 fn reason(log: &Path) -> Option<String> {
     let text = String::from_utf8_lossy(&fs::read(log).ok()?).into_owned();
-    let text = anstream::adapter::strip_str(&text).to_string();
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let tells = |line: &&str| {
-        let line = line.to_lowercase();
-        ["error", "fail:", "panicked"]
-            .iter()
-            .any(|word| line.contains(word))
-    };
-    let line = lines().find(tells).or_else(|| lines().last())?;
-    Some(line.chars().take(160).collect())
+    reason_in(&anstream::adapter::strip_str(&text).to_string())
+}
+
+/// The first line that speaks of an error, or else the last; of a panic what it says, not where.
+fn reason_in(text: &str) -> Option<String> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut last = None;
+    while let Some(line) = lines.next() {
+        if line.contains("panicked at") {
+            return Some(format!("panics: {}", short(lines.next().unwrap_or(line))));
+        }
+        let lower = line.to_lowercase();
+        if lower.contains("error") || lower.contains("fail:") {
+            return Some(short(line));
+        }
+        last = Some(line);
+    }
+    last.map(short)
+}
+
+fn short(line: &str) -> String {
+    line.chars().take(160).collect()
 }
 
 /// A cargo command in a folder, in the settings that a user's cargo has.
@@ -89,4 +101,22 @@ pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_TERM_COLOR", "never");
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason_in;
+
+    #[test]
+    fn a_reason_is_one_line() {
+        let reason = |text: &str| reason_in(text);
+        let panic = "thread 'main' panicked at src/lib.rs:1:2:\nno such case\nstack backtrace:\n";
+        assert_eq!(reason(panic).as_deref(), Some("panics: no such case"));
+        assert_eq!(
+            reason("Reading.\nError: no\nBye.\n").as_deref(),
+            Some("Error: no")
+        );
+        assert_eq!(reason("Reading.\n\nBye.\n").as_deref(), Some("Bye."));
+        assert_eq!(reason("\n"), None);
+    }
 }

@@ -10,6 +10,7 @@ pub(crate) fn quantity(value: f64, unit: Unit) -> String {
         Unit::Seconds if value < 0.995 => format!("{:.0} ms", value * 1e3),
         Unit::Seconds if value < 99.5 => format!("{value:.2} s"),
         Unit::Seconds => format!("{value:.0} s"),
+        Unit::Bytes if value >= 99.95e6 => format!("{:.0} MB", value / 1e6),
         Unit::Bytes => format!("{:.1} MB", value / 1e6),
         Unit::Lines => thousands(value),
     }

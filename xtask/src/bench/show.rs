@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, presets};
 
 use super::results::Results;
 use super::table::{self, Table};
+use crate::report::count;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -16,7 +17,7 @@ const LINE: LineStyle = LineStyle::none().fill('─').junction('─');
 
 /// For a terminal, with the verdicts in colour.
 pub(crate) fn text(results: &Results) -> String {
-    let mut text = format!("{}, {} runs\n\n", results.machine, results.runs);
+    let mut text = format!("{}, {}\n\n", results.machine, count(results.runs, "run"));
     for table in [Some(table::figures(results)), table::growth(results)]
         .into_iter()
         .flatten()
@@ -36,7 +37,7 @@ fn drawn(table: &Table) -> String {
     drawn
         .load_style(presets::NOTHING.header_separator(LINE))
         .set_content_arrangement(ContentArrangement::Disabled)
-        .set_header(&table.headings);
+        .set_header(table.headings.iter().map(|heading| broken(heading)));
     for row in &table.rows {
         drawn.add_row(row.iter().map(|lines| lines.join("\n")));
     }
@@ -57,17 +58,37 @@ fn drawn(table: &Table) -> String {
     text
 }
 
+/// A heading in lines, lest the column be as wide as it is.
+fn broken(heading: &str) -> String {
+    const WIDTH: usize = 12;
+    let mut broken = String::new();
+    let mut width = 0;
+    for word in heading.split_inclusive([' ', '-']) {
+        let length = word.trim_end().chars().count();
+        if width > 0 && width + length > WIDTH {
+            broken.truncate(broken.trim_end().len());
+            broken.push('\n');
+            width = 0;
+        }
+        broken += word;
+        width += word.chars().count();
+    }
+    broken
+}
+
 /// The page of `generator/docs/`.
 pub(crate) fn markdown(results: &Results) -> String {
     let mut text = format!(
         "# What it costs to generate, and to compile what is generated\n\n\
          `cargo xtask bench --write` measures it and writes this page: {}, {}.\n\n\
-         Each number is the median of {} runs, with the least and the most below it; all take turns.\n\
+         Each number is the median of {}, with the least and the most below it; all take turns.\n\
          `of best` is ours in relation to the best peer, and `× floor` to the least that it could be: of \
          generating, that the document is read; of compiling, crates with the same dependencies and \
          nothing in them; of a program, the same requests without an SDK.\n\n\
          ![Ours and the peers, in relation](bench.svg)\n\n",
-        results.date, results.machine, results.runs,
+        results.date,
+        results.machine,
+        count(results.runs, "run"),
     );
     if !results.peers.is_empty() {
         let peers = results
