@@ -51,9 +51,8 @@ pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
         crates.compile(plan)
     });
     let time = |name: &str, part: fn(&Compiled) -> &Cost| {
-        let kinds: [(_, fn(&Cost) -> f64); 2] =
-            [("wall", |cost| cost.wall), ("CPU", |cost| cost.cpu)];
-        kinds.map(|(kind, which)| {
+        ["wall", "CPU"].map(|kind| {
+            let which = |cost: &Cost| if kind == "wall" { cost.wall } else { cost.cpu };
             let outcome = |index: usize| {
                 let turns = compiled[index].as_ref().map_err(Clone::clone)?;
                 let samples = turns.iter().map(|turn| which(part(turn))).collect();
@@ -79,24 +78,18 @@ pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
         &compiled.release
     }));
 
-    let counted: [(_, fn(Lines) -> usize); 2] = [
-        ("lines", |lines| lines.all),
-        ("lines without comments", |lines| lines.code),
-    ];
-    for (name, which) in counted {
+    for name in ["lines", "lines without comments"] {
+        let is_all = name == "lines";
         // That of nothing is nothing.
         let outcomes = crates[..crates.len() - 1].iter().map(|crates| {
             crates.state.clone()?;
-            Ok(Samples::exact(which(Lines::of_folder(&crates.sdk)?) as f64))
+            let lines = Lines::of_folder(&crates.sdk)?;
+            let count = if is_all { lines.all } else { lines.code };
+            Ok(Samples::exact(count as f64))
         });
         let outcomes = outcomes.collect();
-        figures.push(figure(
-            &crates,
-            name.to_owned(),
-            Unit::Lines,
-            name != "lines",
-            outcomes,
-        ));
+        let name = name.to_owned();
+        figures.push(figure(&crates, name, Unit::Lines, !is_all, outcomes));
     }
     say(format_args!("build a program of three operations"));
     let sizes = crates
