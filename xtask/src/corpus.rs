@@ -168,7 +168,7 @@ impl std::fmt::Display for Row {
 }
 
 /// The documents of a folder, by name.
-fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |error| unreadable(folder, &error);
     let mut documents = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
@@ -188,7 +188,7 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(documents)
 }
 
-fn name(document: &Path) -> String {
+pub(crate) fn name(document: &Path) -> String {
     let name = document.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }

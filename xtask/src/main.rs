@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod bindings;
 mod corpus;
 mod diff;
@@ -43,6 +44,7 @@ enum Command {
     Releases(releases::Releases),
     Release(release::Release),
     Corpus(corpus::Corpus),
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn run(command: Command) -> ExitCode {
         Command::Releases(releases) => releases.run(),
         Command::Release(release) => release.run(),
         Command::Corpus(corpus) => corpus.run(),
+        Command::Bench(bench) => bench.run(),
     });
     done.unwrap_or_else(|failure| {
         failure.report();
