@@ -19,8 +19,9 @@ const PARTS: [&str; 4] = [
     "generator/tests/releases",
 ];
 
-/// How many lines of a snapshot fit on a screen.
-const SCREEN: usize = 60;
+/// How many lines the snapshot of a module has at most. A member less and one more show in four places: the
+/// struct, its names on the wire, `new`, and the setters.
+const LINES: usize = 80;
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -164,7 +165,7 @@ fn a_new_release_goes_in_with_one_command_and_out_again() {
         );
         let text = String::from_utf8_lossy(&after[*path]);
         assert!(
-            path.ends_with("5.1.48.yaml") || text.lines().count() <= SCREEN,
+            path.ends_with("5.1.48.yaml") || text.lines().count() <= LINES,
             "{path:?}:\n{text}"
         );
     }
