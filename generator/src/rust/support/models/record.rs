@@ -1,5 +1,7 @@
 //! Structs that are objects in JSON.
 
+#![allow(dead_code, reason = "an API need not have members of every kind")]
+
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
