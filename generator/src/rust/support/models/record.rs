@@ -31,7 +31,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 ///   "take it away" (`null`, `Some(None)`) differ.
 /// * `..`: a map of the members that have no field; where there is none, they are passed over.
 ///
-/// This is what Serde's derives would do, in a quarter of the code to compile.
+/// This is what Serde's derives would do, in a third of the time to compile.
 macro_rules! record {
     ($name:ident {
         $($field:ident: $($presence:ident)+ $wire:literal),* $(,)? $(.. $rest:ident)?
