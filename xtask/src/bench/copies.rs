@@ -2,10 +2,6 @@
 
 use serde_json::{Map, Value};
 
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
-
 /// What stands under a name of its own everywhere, and is copied; the ways to authorize are not.
 const SHARED: &str = "securitySchemes";
 
@@ -51,11 +47,10 @@ fn section_copied(named: &Map<String, Value>, number: usize) -> Value {
 /// A path with its operations called otherwise.
 fn operations_renamed(item: &Value, copy: usize) -> Value {
     let mut item = item.clone();
-    for method in METHODS {
-        if let Some(Value::String(id)) = item
-            .get_mut(method)
-            .and_then(|it| it.get_mut("operationId"))
-        {
+    // Whatever has such an id is an operation, by whichever method.
+    let members = item.as_object_mut().into_iter().flat_map(Map::values_mut);
+    for operation in members.filter_map(Value::as_object_mut) {
+        if let Some(Value::String(id)) = operation.get_mut("operationId") {
             *id = format!("{id}Copy{copy}");
         }
     }

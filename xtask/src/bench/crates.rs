@@ -12,7 +12,7 @@ use super::program;
 use super::rust_files::{Lines, rust_files};
 use super::statistics::Samples;
 use super::tool::{OURS, Tool};
-use super::turns::in_turn;
+use super::turns::{in_turn, of};
 use crate::report::say;
 
 /// The crates of one generator, from the document of the latest release.
@@ -53,18 +53,15 @@ pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
     let time = |name: &str, part: fn(&Compiled) -> &Cost| {
         ["wall", "CPU"].map(|kind| {
             let which = |cost: &Cost| if kind == "wall" { cost.wall } else { cost.cpu };
-            let outcome = |index: usize| {
-                let turns = compiled[index].as_ref().map_err(Clone::clone)?;
-                let samples = turns.iter().map(|turn| which(part(turn))).collect();
-                Samples::new(samples).ok_or_else(|| "was not run".to_owned())
-            };
-            let outcomes = (0..crates.len()).map(outcome).collect();
+            let outcomes = compiled
+                .iter()
+                .map(|turns| of(turns, |turn| which(part(turn))));
             figure(
                 &crates,
                 format!("{name}: {kind}"),
                 Unit::Seconds,
                 kind == "wall",
-                outcomes,
+                outcomes.collect(),
             )
         })
     };

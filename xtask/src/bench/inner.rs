@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cce_generator::document::source::Format;
 use cce_generator::reading;
 use openapiv3::OpenAPI;
 use serde::de::DeserializeOwned;
@@ -52,9 +53,8 @@ impl Inner {
 fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let text = reading::text(path)?;
     let faulty = |error: String| Failure::new(format!("can't read {}: {error}", path.display()));
-    if text.trim_start().starts_with('{') {
-        serde_json::from_str(&text).map_err(|error| faulty(error.to_string()))
-    } else {
-        serde_yaml::from_str(&text).map_err(|error| faulty(error.to_string()))
+    match Format::of(&text) {
+        Format::Json => serde_json::from_str(&text).map_err(|error| faulty(error.to_string())),
+        Format::Yaml => serde_yaml::from_str(&text).map_err(|error| faulty(error.to_string())),
     }
 }

@@ -30,7 +30,10 @@ pub(crate) fn in_turn<T, C>(
 }
 
 /// One kind of the costs.
-pub(crate) fn of(costs: &Costs, which: impl Fn(&Cost) -> f64) -> Result<Samples, String> {
+pub(crate) fn of<C>(
+    costs: &Result<Vec<C>, String>,
+    which: impl Fn(&C) -> f64,
+) -> Result<Samples, String> {
     let costs = costs.as_ref().map_err(Clone::clone)?;
     Samples::new(costs.iter().map(which).collect()).ok_or_else(|| "was not run".to_owned())
 }

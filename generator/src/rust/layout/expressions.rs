@@ -12,26 +12,23 @@ pub(super) const UNBROKEN_STRUCT: usize = 34;
 impl Printer<'_> {
     /// An expression that may be a struct expression.
     pub(super) fn expression(&mut self) -> Known {
-        self.operand(true)?;
-        while let Some(operator) = self.operator() {
-            self.at += operator.len();
-            self.push(" ");
-            self.push(operator);
-            self.push(" ");
-            self.operand(true)?;
-        }
-        Some(())
+        self.operands(true)
     }
 
     /// An expression before a block, which can't be a struct expression.
     pub(super) fn condition(&mut self) -> Known {
-        self.operand(false)?;
+        self.operands(false)
+    }
+
+    /// Operands, with the operators between them; each may be a struct expression or none.
+    fn operands(&mut self, structs: bool) -> Known {
+        self.operand(structs)?;
         while let Some(operator) = self.operator() {
             self.at += operator.len();
             self.push(" ");
             self.push(operator);
             self.push(" ");
-            self.operand(false)?;
+            self.operand(structs)?;
         }
         Some(())
     }

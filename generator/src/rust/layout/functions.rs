@@ -15,12 +15,7 @@ impl Printer<'_> {
             let before = self.current_line().trim_start_matches(' ');
             before.is_empty() || before == "pub "
         };
-        self.ident()?;
-        self.push(" ");
-        self.ident()?;
-        if self.is_mark('<') {
-            self.generics()?;
-        }
+        self.named()?;
         let close = self.enter(Delimiter::Parenthesis)?;
         self.push("(");
         self.fits().then_some(())?;
@@ -106,15 +101,7 @@ impl Printer<'_> {
 
     fn parameter(&mut self) -> Known {
         if self.is_mark('&') {
-            self.at += 1;
-            self.push("&");
-            if self.is_mark('\'') {
-                self.lifetime()?;
-                self.push(" ");
-            }
-            if self.take_name("mut") {
-                self.push("mut ");
-            }
+            self.reference()?;
             (self.name() == Some("self")).then_some(())?;
             return self.ident();
         }
@@ -122,6 +109,17 @@ impl Printer<'_> {
         if self.take_mark(':') {
             self.push(": ");
             self.ty()?;
+        }
+        Some(())
+    }
+
+    /// A keyword, the name that it gives, and what that is generic over.
+    pub(super) fn named(&mut self) -> Known {
+        self.ident()?;
+        self.push(" ");
+        self.ident()?;
+        if self.is_mark('<') {
+            self.generics()?;
         }
         Some(())
     }

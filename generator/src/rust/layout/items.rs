@@ -134,12 +134,7 @@ impl Printer<'_> {
     }
 
     fn structure(&mut self) -> Known {
-        self.ident()?;
-        self.push(" ");
-        self.ident()?;
-        if self.is_mark('<') {
-            self.generics()?;
-        }
+        self.named()?;
         match self.kind()? {
             Kind::Punct(';', _) => self.semicolon(),
             Kind::Open(Delimiter::Parenthesis, close) => {
@@ -167,12 +162,7 @@ impl Printer<'_> {
     }
 
     fn enumeration(&mut self) -> Known {
-        self.ident()?;
-        self.push(" ");
-        self.ident()?;
-        if self.is_mark('<') {
-            self.generics()?;
-        }
+        self.named()?;
         let close = self.enter(Delimiter::Brace)?;
         self.members(close, |printer| {
             printer.ident()?;
@@ -234,12 +224,7 @@ impl Printer<'_> {
     fn interface(&mut self) -> Known {
         // Only what others see has gaps between its items.
         self.current_line().starts_with("pub ").then_some(())?;
-        self.ident()?;
-        self.push(" ");
-        self.ident()?;
-        if self.is_mark('<') {
-            self.generics()?;
-        }
+        self.named()?;
         if self.take_mark(':') {
             self.push(": ");
             self.bounds()?;

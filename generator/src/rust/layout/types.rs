@@ -12,18 +12,24 @@ impl Printer<'_> {
         self.ident()
     }
 
+    /// `&'a mut `, in front of a type or of `self`.
+    pub(super) fn reference(&mut self) -> Known {
+        self.at += 1;
+        self.push("&");
+        if self.is_mark('\'') {
+            self.lifetime()?;
+            self.push(" ");
+        }
+        if self.take_name("mut") {
+            self.push("mut ");
+        }
+        Some(())
+    }
+
     pub(super) fn ty(&mut self) -> Known {
         match self.kind()? {
             Kind::Punct('&', _) => {
-                self.at += 1;
-                self.push("&");
-                if self.is_mark('\'') {
-                    self.lifetime()?;
-                    self.push(" ");
-                }
-                if self.take_name("mut") {
-                    self.push("mut ");
-                }
+                self.reference()?;
                 self.ty()
             }
             Kind::Punct('<', _) => self.qualified_path(),
