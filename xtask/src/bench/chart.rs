@@ -69,13 +69,11 @@ fn group(body: &mut String, figure: &Figure, top: usize) -> usize {
         y - 10
     );
     let start = y;
-    let bars = [("ours", "ours", &figure.ours)].into_iter();
-    let peers = figure
-        .peers
-        .iter()
-        .map(|(name, it)| ("peer", name.as_str(), it));
-    let floor = figure.floor.iter().map(|floor| ("floor", "floor", floor));
-    for (class, name, outcome) in bars.chain(peers).chain(floor) {
+    for (name, outcome) in figure.outcomes() {
+        let class = match name {
+            "ours" | "floor" => name,
+            _ => "peer",
+        };
         let bar = Bar {
             class,
             name,

@@ -54,6 +54,13 @@ pub(crate) struct Figure {
 pub(crate) type Outcome = Result<Samples, String>;
 
 impl Figure {
+    /// Of each what was measured: ours, the peers, the floor if there is one.
+    pub(crate) fn outcomes(&self) -> impl Iterator<Item = (&str, &Outcome)> {
+        let peers = self.peers.iter().map(|(name, it)| (name.as_str(), it));
+        let floor = self.floor.iter().map(|floor| ("floor", floor));
+        [("ours", &self.ours)].into_iter().chain(peers).chain(floor)
+    }
+
     /// The peer with the least median.
     pub(crate) fn best(&self) -> Option<(&str, &Samples)> {
         let measured = self.peers.iter().filter_map(|(name, outcome)| {

@@ -14,10 +14,11 @@ use crate::report::say;
 /// # Errors
 /// Why it can't be installed.
 pub(crate) fn install(tool: &Tool, places: &Places) -> Result<(), String> {
-    let (program, version) = match tool.origin {
+    type Way = fn(&Tool, &str, &Places) -> Result<(), String>;
+    let (program, version, way): (_, _, Way) = match tool.origin {
         Origin::Here => return Ok(()),
-        Origin::Cargo(version) => ("cargo", version),
-        Origin::Pip(version) => ("pip", version),
+        Origin::Cargo(version) => ("cargo", version, by_cargo),
+        Origin::Pip(version) => ("pip", version, by_pip),
     };
     if is_installed(tool, places) {
         return Ok(());
@@ -26,12 +27,7 @@ pub(crate) fn install(tool: &Tool, places: &Places) -> Result<(), String> {
         "installing {} {version} with {program}, to target/bench/peers",
         tool.name
     ));
-    let installed = match tool.origin {
-        Origin::Here => Ok(()),
-        Origin::Cargo(version) => by_cargo(tool, version, places),
-        Origin::Pip(version) => by_pip(tool, version, places),
-    };
-    installed.map_err(|reason| format!("can't be installed: {reason}"))
+    way(tool, version, places).map_err(|reason| format!("can't be installed: {reason}"))
 }
 
 /// Whether it is there, in its version.

@@ -32,13 +32,7 @@ impl Results {
             }
         };
         for figure in &self.figures {
-            let ours = [("ours", &figure.ours)].into_iter();
-            let peers = figure
-                .peers
-                .iter()
-                .map(|(name, outcome)| (name.as_str(), outcome));
-            let floor = figure.floor.iter().map(|floor| ("floor", floor));
-            for (who, outcome) in ours.chain(peers).chain(floor) {
+            for (who, outcome) in figure.outcomes() {
                 if let Err(reason) = outcome {
                     add(who, reason);
                 }
