@@ -6,6 +6,7 @@
 
 mod annotations;
 mod bodies;
+mod circles;
 mod compose;
 mod conventions;
 mod encoding;
@@ -14,6 +15,7 @@ mod facets;
 mod intersection;
 mod limits;
 mod naming;
+mod nullability;
 mod operations;
 mod parameters;
 mod read_only;
@@ -36,6 +38,7 @@ use crate::document::Document;
 use crate::document::pointer::Pointer;
 
 use naming::Names;
+use nullability::Nullability;
 
 /// Lowers a document to its API model, and tells what it met on the way.
 ///
@@ -60,6 +63,10 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         schemas,
         types: lowering.types(),
     };
+    if circles::refuse(&api, &lowering.places, &mut lowering.diagnostics) {
+        // What comes next follows choices to their ends.
+        return (api, lowering.diagnostics);
+    }
     unions::settle(&mut api, &lowering.places, &mut lowering.diagnostics);
     read_only::mark(&mut api);
     usage::mark(&mut api);
@@ -88,6 +95,7 @@ struct Lowering<'d> {
     merging: Vec<Vec<Pointer>>,
     places: Places,
     families: unions::Families<'d>,
+    nullability: Nullability<'d>,
     limits: limits::Limits,
 }
 
@@ -115,6 +123,7 @@ impl<'d> Lowering<'d> {
             diagnostics: Diagnostics::default(),
             names: Names::reserving(schemas.clone().map(|(name, _)| name)),
             families: unions::Families::of(schemas),
+            nullability: Nullability::of(document),
             limits: limits::Limits::default(),
             named: IndexMap::new(),
             inline: IndexMap::new(),

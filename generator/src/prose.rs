@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::bounds;
+
 /// The whole of a text in one line: those of a document may have several.
 pub(crate) fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -43,5 +45,23 @@ pub(crate) fn capitalized(text: &str) -> String {
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),
         None => String::new(),
+    }
+}
+
+/// `a`, `b` and `c`.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+/// The first of many words, as [`listed`] has them, and how many more there are.
+pub(crate) fn listed_shortly(words: &[&str]) -> String {
+    let shown = listed(&words[..words.len().min(bounds::LISTED)]);
+    match words.len().saturating_sub(bounds::LISTED) {
+        0 => shown,
+        more => format!("{shown}, and {more} more"),
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use crate::document::structure::listed;
+use crate::prose::listed;
 use crate::suggestion::closest;
 
 /// Why a hand-written file of `spec/` could not be read.

@@ -117,7 +117,7 @@ pub const ERRORS: &[(&str, &str)] = &[
     ("circular-reference", "A reference leads back to itself."),
     (
         "circular-schema",
-        "An inline schema holds itself, or is a choice of itself.",
+        "A schema is a choice of itself, or an inline one holds itself.",
     ),
     ("conflicting-fields", "Two fields exclude each other."),
     (

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::grammar::{self, Kind, Language, Object};
 use super::pointer::Pointer;
-use super::structure::listed;
 use super::trail::Trail;
 use crate::bounds;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::prose::listed_shortly;
 use crate::suggestion::Guesses;
 
 /// The references of one document, as far as they have been met.
@@ -241,12 +241,8 @@ fn circular(chain: &IndexSet<Pointer>, diagnostics: &mut Diagnostics) {
     let message = match places.as_slice() {
         [] => "this reference leads to itself".to_owned(),
         places => {
-            let shown = listed(&places[..places.len().min(bounds::LISTED)]);
-            let more = match places.len().saturating_sub(bounds::LISTED) {
-                0 => String::new(),
-                more => format!(", and {more} more"),
-            };
-            format!("this reference leads back to itself, over {shown}{more}")
+            let over = listed_shortly(places);
+            format!("this reference leads back to itself, over {over}")
         }
     };
     diagnostics

@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use super::grammar::{self, Object, is_extension};
 use super::lints;
 use super::pointer::Pointer;
-use super::structure::listed;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostics, Warning};
+use crate::prose::listed;
 use crate::suggestion::{Guesses, closest};
 
 type Members = Map<String, Value>;

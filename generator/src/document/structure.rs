@@ -10,6 +10,7 @@ use super::references::References;
 use super::rules::Rules;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostics, Warning};
+use crate::prose::listed;
 use crate::suggestion::closest;
 
 /// What a walk has learned beside the faults.
@@ -329,15 +330,6 @@ fn is_status_code(key: &str) -> bool {
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
         [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
         _ => false,
-    }
-}
-
-/// `a`, `b` and `c`.
-pub(crate) fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
     }
 }
 

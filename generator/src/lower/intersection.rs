@@ -9,7 +9,7 @@ use crate::document::pointer::Pointer;
 
 use super::compose::{Part, Parts};
 use super::facets::{Facets, SchemaRef};
-use super::schemas::{Use, is_nullable};
+use super::schemas::Use;
 use super::subsumption::Subsumption;
 use super::{Lowering, naming};
 
@@ -45,7 +45,7 @@ impl<'d> Lowering<'d> {
             joint.read_only |= facets.data.read_only;
             joint.write_only |= facets.data.write_only;
             let type_ref = &mut joint.type_ref;
-            type_ref.nullable &= is_free(&facets) || is_nullable(self.document, schema.value);
+            type_ref.nullable &= is_free(&facets) || self.nullability.allows_null(schema.value);
             let default = facets.data.default.clone();
             type_ref.default = type_ref
                 .default
@@ -76,7 +76,7 @@ impl<'d> Lowering<'d> {
                 conjunct.schema.resolve(self.document, at).value
             })
             .collect();
-        let mut subsumption = Subsumption::new(self.document);
+        let mut subsumption = Subsumption::new(self.document, &self.nullability);
         (0..schemas.len()).rev().find(|&index| {
             let narrow = schemas[index];
             schemas.iter().all(|wide| subsumption.holds(wide, narrow))

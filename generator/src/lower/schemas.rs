@@ -10,7 +10,6 @@ use crate::api::{
     TypeRef, Usage,
 };
 use crate::diagnostic::Warning;
-use crate::document::Document;
 use crate::document::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
@@ -70,7 +69,7 @@ impl<'d> Lowering<'d> {
                 (
                     shape,
                     annotations,
-                    is_nullable(self.document, schema),
+                    self.nullability.allows_null(schema),
                     default,
                 )
             }
@@ -108,7 +107,7 @@ impl<'d> Lowering<'d> {
                 let data = &resolved.value.schema_data;
                 Use {
                     type_ref: TypeRef {
-                        nullable: is_nullable(self.document, resolved.value),
+                        nullable: self.nullability.allows_null(resolved.value),
                         default: data.default.clone().filter(|default| !default.is_null()),
                         ..TypeRef::new(TypeKind::Named {
                             name: TypeName(component.to_owned()),
@@ -145,7 +144,7 @@ impl<'d> Lowering<'d> {
                         self.define(shape, about_type, &at, name)
                     }
                 };
-                type_ref.nullable |= is_nullable(self.document, schema);
+                type_ref.nullable |= self.nullability.allows_null(schema);
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
@@ -314,15 +313,24 @@ impl<'d> Lowering<'d> {
 
     /// Whether values of a schema have parts: lists and objects, by composition too.
     pub(super) fn is_structured(&self, schema: &'d ReferenceOr<Schema>) -> bool {
-        let schema = self.document.resolve(schema, Pointer::root()).value;
-        any_composed(
-            self.document,
-            schema,
-            |facets| [facets.all_of, facets.one_of, facets.any_of],
-            |facets| {
-                facets.is_object() || facets.items.is_some() || facets.type_name == Some("array")
-            },
-        )
+        let mut met = HashSet::new();
+        let mut ahead = vec![schema];
+        while let Some(schema) = ahead.pop() {
+            let schema = self.document.resolve(schema, Pointer::root()).value;
+            let facets = Facets::of(schema);
+            if facets.is_object() || facets.items.is_some() || facets.type_name == Some("array") {
+                return true;
+            }
+            // Compositions can lead in a circle.
+            if met.insert(std::ptr::from_ref(schema)) {
+                ahead.extend(
+                    [facets.all_of, facets.one_of, facets.any_of]
+                        .into_iter()
+                        .flatten(),
+                );
+            }
+        }
+        false
     }
 
     /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
@@ -332,39 +340,6 @@ impl<'d> Lowering<'d> {
             type_ref.secret = true;
         }
     }
-}
-
-/// Whether a schema allows `null`, itself or by one of the schemas it offers.
-pub(super) fn is_nullable(document: &Document, schema: &Schema) -> bool {
-    any_composed(
-        document,
-        schema,
-        |facets| [facets.one_of, facets.any_of],
-        Facets::is_nullable,
-    )
-}
-
-/// Whether something holds of a schema, or of one that it leads to by some of its branches.
-fn any_composed<'d, const N: usize>(
-    document: &'d Document,
-    schema: &'d Schema,
-    branches: impl Fn(&Facets<'d>) -> [&'d [ReferenceOr<Schema>]; N],
-    holds: impl Fn(&Facets<'d>) -> bool,
-) -> bool {
-    let mut met = HashSet::new();
-    let mut ahead = vec![schema];
-    while let Some(schema) = ahead.pop() {
-        let facets = Facets::of(schema);
-        if holds(&facets) {
-            return true;
-        }
-        // Compositions can lead in a circle.
-        if met.insert(std::ptr::from_ref(schema)) {
-            let next = branches(&facets).into_iter().flatten();
-            ahead.extend(next.map(|branch| document.resolve(branch, Pointer::root()).value));
-        }
-    }
-    false
 }
 
 /// The place of a named schema.

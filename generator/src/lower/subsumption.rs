@@ -10,11 +10,12 @@ use crate::document::Document;
 use crate::document::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
-use super::schemas;
+use super::nullability::Nullability;
 
 /// Compares the types of schemas: limits and remarks make no other type, and are not looked at.
-pub(super) struct Subsumption<'d> {
+pub(super) struct Subsumption<'d, 'n> {
     document: &'d Document,
+    nullability: &'n Nullability<'d>,
     /// The answers given, by the schemas they are about. Of two that are being compared the answer is
     /// yes: a circle differs only if something on it does.
     answers: HashMap<[*const Schema; 2], bool>,
@@ -22,10 +23,11 @@ pub(super) struct Subsumption<'d> {
     steps: usize,
 }
 
-impl<'d> Subsumption<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+impl<'d, 'n> Subsumption<'d, 'n> {
+    pub(super) fn new(document: &'d Document, nullability: &'n Nullability<'d>) -> Self {
         Self {
             document,
+            nullability,
             answers: HashMap::new(),
             depth: 0,
             steps: 0,
@@ -144,7 +146,7 @@ impl<'d> Subsumption<'d> {
     fn is_within(&mut self, wide: SchemaRef<'d>, narrow: SchemaRef<'d>) -> bool {
         let [wide, narrow] =
             [wide, narrow].map(|schema| schema.resolve(self.document, Pointer::root()).value);
-        let nullable = |schema| schemas::is_nullable(self.document, schema);
+        let nullable = |schema| self.nullability.allows_null(schema);
         (nullable(wide) || !nullable(narrow) || !Facets::of(wide).has_type())
             && self.holds(wide, narrow)
     }

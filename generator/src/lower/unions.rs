@@ -163,7 +163,7 @@ impl<'d> Lowering<'d> {
 
     /// Whether a branch says all that the parts beside its choice do.
     fn adds_nothing(&self, base: &Parts<'d>, branch: &'d Schema) -> bool {
-        let mut subsumption = Subsumption::new(self.document);
+        let mut subsumption = Subsumption::new(self.document, &self.nullability);
         let mut parts = base.objects.iter().chain(&base.others);
         parts.all(|part| subsumption.holds_own(&part.facets, branch))
     }

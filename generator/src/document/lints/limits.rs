@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::structure::listed;
 use crate::document::trail::Trail;
+use crate::prose::listed;
 
 type Members = Map<String, Value>;
 
