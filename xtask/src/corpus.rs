@@ -1,7 +1,7 @@
 //! `cargo xtask corpus`: generates from every document in a folder.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -78,12 +78,21 @@ impl Corpus {
 
     /// Takes one document all the way.
     fn row(&self, document: &Path, out: &Path, conventions: &Conventions) -> Row {
-        let start = Instant::now();
+        let crates = out.join(name(document));
         let mut row = Row::default();
-        row.result = row.generate(document, &out.join(name(document)), conventions);
+        // Cargo tells crates of one name and version apart by nothing but the age of their files: they
+        // have to be younger than what it compiled for the document before.
+        if self.check_rust
+            && let Err(error) = remove(&crates)
+        {
+            row.result = Err(format!("can't remove {}: {error}", crates.display()));
+            return row;
+        }
+        let start = Instant::now();
+        row.result = row.generate(document, &crates, conventions);
         row.time = start.elapsed();
         if self.check_rust && row.result.is_ok() {
-            row.result = check(&out.join(name(document)), &out.join("target")).map(|()| "compiles");
+            row.result = check(&crates, &out.join("target")).map(|()| "compiles");
         }
         row
     }
@@ -191,6 +200,14 @@ pub(crate) fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 pub(crate) fn name(document: &Path) -> String {
     let name = document.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
+}
+
+/// Removes a folder, if there is one.
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
 }
 
 /// Compiles generated crates; all share one folder for what they depend on, in the versions that this

@@ -2,9 +2,15 @@
 
 mod limits;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ptr;
+
 use serde_json::Value;
 
-use super::{Api, EnumeratedValue, Face, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef};
+use super::{
+    Api, EnumeratedValue, Face, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef, Union,
+};
 
 /// Where and why a value is not of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,24 +41,14 @@ impl Api {
     /// Limits ([`super::Constraints`]) and formats without a type of their own are not looked at;
     /// unknown members are no fault, unknown values of enumerations are.
     pub fn mismatch(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
-        let fit = Fit {
-            api: self,
-            face,
-            limited: false,
-        };
-        fit.check(value, type_ref).err()
+        Fit::new(self, face, false).check(value, type_ref).err()
     }
 
     /// Why a JSON value is no value of a type within its limits, or `None` where it is one.
     ///
     /// A pattern that only a backtracking engine can match is not looked at.
     pub fn violation(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
-        let fit = Fit {
-            api: self,
-            face,
-            limited: true,
-        };
-        fit.check(value, type_ref).err()
+        Fit::new(self, face, true).check(value, type_ref).err()
     }
 }
 
@@ -62,9 +58,20 @@ struct Fit<'a> {
     face: Face,
     /// Whether limits count.
     limited: bool,
+    /// Which values are of which unions: others offer the same union, and lead to each value many times.
+    of_unions: RefCell<HashMap<(*const Value, *const Union), bool>>,
 }
 
-impl Fit<'_> {
+impl<'a> Fit<'a> {
+    fn new(api: &'a Api, face: Face, limited: bool) -> Self {
+        Self {
+            api,
+            face,
+            limited,
+            of_unions: RefCell::default(),
+        }
+    }
+
     fn check(&self, value: &Value, type_ref: &TypeRef) -> Result<(), Mismatch> {
         if value.is_null() && type_ref.nullable {
             return Ok(());
@@ -125,14 +132,11 @@ impl Fit<'_> {
                 });
                 expect(known, value, "one of the schema's values")
             }
-            Shape::Union(union) => {
-                let fits = |type_ref| self.check(value, type_ref).is_ok();
-                expect(
-                    union.variants.iter().any(|variant| fits(&variant.type_ref)),
-                    value,
-                    "of one of the union's types",
-                )
-            }
+            Shape::Union(union) => expect(
+                self.is_of(value, union),
+                value,
+                "of one of the union's types",
+            ),
             Shape::Record(record) => {
                 let Value::Object(members) = value else {
                     return expect(false, value, "an object");
@@ -152,6 +156,17 @@ impl Fit<'_> {
                 Ok(())
             }
         }
+    }
+
+    fn is_of(&self, value: &Value, union: &Union) -> bool {
+        let pair = (ptr::from_ref(value), ptr::from_ref(union));
+        if let Some(known) = self.of_unions.borrow().get(&pair) {
+            return *known;
+        }
+        let mut variants = union.variants.iter();
+        let is_one = variants.any(|variant| self.check(value, &variant.type_ref).is_ok());
+        self.of_unions.borrow_mut().insert(pair, is_one);
+        is_one
     }
 }
 

@@ -47,7 +47,7 @@ warnings! {
     HeaderText "header-text" "A header of a response is a list or an object; it is read as a text."
     IdleKeyword "idle-keyword" "A keyword says nothing about values of the schema's type: `maxLength` beside `type: integer`."
     ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
-    ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum."
+    ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum, say."
     ImpossibleVariant "impossible-variant" "A schema of a `oneOf` or `anyOf` has no value that the schema around it allows; it is left out."
     MediaTypeUnused "media-type-unused" "A content has several media types; one is used, this one isn't."
     MemberCount "member-count" "A limit on the number of an object's members is left out, as its members are known by name."
@@ -58,11 +58,14 @@ warnings! {
     NotIgnored "not-ignored" "`not` has no place in a type; it is left out."
     PartHeaders "part-headers" "The headers of a part of a multipart body are left out."
     RepeatedEnumValue "repeated-enum-value" "A value stands in an `enum` more than once."
+    RepeatedName "repeated-name" "A name stands more than once in `required`, or in the tags of the document."
     RequiredUnknown "required-unknown" "A property is required, but not declared."
     SchemaUnused "schema-unused" "No type is made of the schema of a content that is sent and read as bytes or as a text."
     SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."
+    ServerVariable "server-variable" "The URL of a server names a variable that isn't declared, or not one that is."
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
     UnknownMark "unknown-mark" "The value of `x-evidence` or `x-incomplete` is none that they have."
+    UnknownOperation "unknown-operation" "A link leads to an operation that there is not."
     UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."
     ValidationOnly "validation-only" "A `oneOf` or `anyOf` only limits which values are valid; it is left out."
@@ -176,6 +179,7 @@ pub const ERRORS: &[(&str, &str)] = &[
         "The `content` of a parameter or a header hasn't exactly one media type.",
     ),
     ("invalid-host", "The `host` of Swagger 2.0 is not one."),
+    ("invalid-media-type", "What should be a media type is none."),
     (
         "invalid-path",
         "A path doesn't start with `/`, or its braces don't pair.",

@@ -253,7 +253,7 @@ static LICENSE: Object = Object {
     home: &[],
 };
 
-static SERVER: Object = Object {
+pub(crate) static SERVER: Object = Object {
     noun: "a server",
     fields: &[
         required("url", Text),

@@ -5,7 +5,9 @@
 
 mod ambiguous_paths;
 mod limits;
-mod server_variables;
+pub(super) mod links;
+mod repeated;
+mod servers;
 mod tags;
 mod unused;
 mod values;
@@ -23,6 +25,16 @@ pub(super) fn schema(
 ) {
     values::check(members, trail, diagnostics);
     limits::check(members, trail, diagnostics);
+    repeated::required(members, trail, diagnostics);
+}
+
+/// Looks at one server.
+pub(super) fn server(
+    members: &Map<String, Value>,
+    trail: &Trail<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    servers::check(members, trail, diagnostics);
 }
 
 /// Looks at one variable of a server's URL.
@@ -31,12 +43,13 @@ pub(super) fn server_variable(
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    server_variables::check(members, trail, diagnostics);
+    servers::check_variable(members, trail, diagnostics);
 }
 
 /// Looks at what spans a document.
 pub(super) fn document(root: &Value, diagnostics: &mut Diagnostics) {
     ambiguous_paths::check(root, diagnostics);
+    repeated::tags(root, diagnostics);
     tags::check(root, diagnostics);
     // A component that only a broken reference means is not unused.
     if !diagnostics.has_errors() {

@@ -1,14 +1,15 @@
 //! What OpenAPI asks of an object beyond the kinds of its fields.
 
-use std::collections::HashMap;
-
+use indexmap::IndexMap;
+use mediatype::{MediaType, MediaTypeList};
 use serde_json::{Map, Value};
 
 use super::grammar::{self, Object, is_extension};
 use super::lints;
+use super::lints::links::{Link, Target};
 use super::pointer::Pointer;
 use super::trail::Trail;
-use crate::diagnostic::{Diagnostics, Warning};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warning};
 use crate::prose::listed;
 use crate::suggestion::{Guesses, closest};
 
@@ -17,7 +18,8 @@ type Members = Map<String, Value>;
 /// The rules, with what they have to remember from one object to the next.
 pub(super) struct Rules<'d> {
     root: &'d Value,
-    operations: HashMap<&'d str, Pointer>,
+    operations: IndexMap<&'d str, Pointer>,
+    links: Vec<Link<'d>>,
     guesses: Guesses,
 }
 
@@ -25,7 +27,8 @@ impl<'d> Rules<'d> {
     pub(super) fn new(root: &'d Value) -> Self {
         Self {
             root,
-            operations: HashMap::new(),
+            operations: IndexMap::new(),
+            links: Vec::new(),
             guesses: Guesses::default(),
         }
     }
@@ -41,6 +44,8 @@ impl<'d> Rules<'d> {
         if object.is(&grammar::SCHEMA) {
             schema(members, trail, diagnostics);
             lints::schema(members, trail, diagnostics);
+        } else if object.is(&grammar::SERVER) {
+            lints::server(members, trail, diagnostics);
         } else if object.is(&grammar::SERVER_VARIABLE) {
             lints::server_variable(members, trail, diagnostics);
         } else if object.is(&grammar::PARAMETER) {
@@ -49,13 +54,44 @@ impl<'d> Rules<'d> {
             schema_or_content(object, members, trail, diagnostics);
         } else if object.is(&grammar::LINK) {
             link(members, trail, diagnostics);
+            self.remember(members, trail);
         } else if object.is(&grammar::SECURITY_SCHEME) {
             security_scheme(members, trail, diagnostics);
         } else if object.is(&grammar::SECURITY_REQUIREMENT) {
             self.security_requirement(members, trail, diagnostics);
         } else if object.is(&grammar::OPERATION) {
             self.operation_id(members, trail, diagnostics);
+        } else if object.is(&grammar::ENCODING) {
+            encoded_types(members, trail, diagnostics);
         }
+        if let Some(Value::Object(content)) = members.get("content")
+            && object.field("content").is_some()
+        {
+            media_types(content, &trail.key("content"), diagnostics);
+        }
+    }
+
+    /// Looks at what can be told only once all objects are known.
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) {
+        lints::links::check(
+            &self.links,
+            &self.operations,
+            self.root,
+            &mut self.guesses,
+            diagnostics,
+        );
+    }
+
+    /// Keeps a link, to be followed once all operations are known.
+    fn remember(&mut self, members: &'d Members, trail: &Trail<'_>) {
+        let text = |field| members.get(field).and_then(Value::as_str);
+        let target = match (text("operationId"), text("operationRef")) {
+            (Some(id), None) => Target::Id(id),
+            (None, Some(reference)) => Target::Reference(reference),
+            _ => return,
+        };
+        let at = trail.pointer();
+        self.links.push(Link { at, target });
     }
 
     fn operation_id(
@@ -245,6 +281,39 @@ fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
         }
         _ => {}
     }
+}
+
+/// Refuses keys of a `content` that are no media types (RFC 6838), nor ranges of them.
+fn media_types(content: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    for name in content.keys().filter(|name| !is_extension(name)) {
+        if MediaType::parse(name).is_err() {
+            no_media_type(name, &trail.key(name).pointer(), diagnostics).at_key();
+        }
+    }
+}
+
+/// Refuses a `contentType` that is no list of media types, with commas.
+fn encoded_types(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    let list = members.get("contentType").and_then(Value::as_str);
+    if let Some(list) = list
+        && (list.trim().is_empty() || MediaTypeList::new(list).any(|it| it.is_err()))
+    {
+        no_media_type(list, &trail.key("contentType").pointer(), diagnostics);
+    }
+}
+
+fn no_media_type<'o>(
+    name: &str,
+    at: &Pointer,
+    diagnostics: &'o mut Diagnostics,
+) -> &'o mut Diagnostic {
+    diagnostics
+        .error(
+            "invalid-media-type",
+            at,
+            format!("`{name}` is not a media type"),
+        )
+        .help("a media type is written like `application/json` or `text/plain; charset=utf-8`")
 }
 
 fn security_scheme(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {

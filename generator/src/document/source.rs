@@ -96,9 +96,9 @@ impl Source {
             Part::Repetition => self.map().repetition(pointer),
             Part::Value => {
                 let value = self.map().value(pointer);
-                match self.text.get(value.clone()) {
-                    Some(text) if text.trim_end().contains('\n') => self.map().key(pointer),
-                    _ => value,
+                match self.map().spans_lines(&value) {
+                    true => self.map().key(pointer),
+                    false => value,
                 }
             }
         };

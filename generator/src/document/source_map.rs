@@ -2,20 +2,21 @@
 
 mod characters;
 mod json;
+mod lines;
 mod yaml;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use self::characters::Characters;
+use self::lines::Lines;
 use super::pointer::Pointer;
 use super::source::{Format, Location};
 
 /// Where each node of a document stands, in bytes of its text.
 #[derive(Debug, Clone)]
 pub struct SourceMap {
-    /// The offset of each line's first byte.
-    lines: Vec<usize>,
+    lines: Lines,
     characters: Characters,
     /// The root first, each node after its parent.
     nodes: Vec<Node>,
@@ -44,11 +45,8 @@ impl SourceMap {
             Format::Json => json::scan(text, &mut builder),
             Format::Yaml => yaml::scan(text, &mut builder),
         }
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
         Self {
-            lines,
+            lines: Lines::of(text),
             characters: Characters::of(text),
             nodes: builder.nodes,
         }
@@ -80,12 +78,8 @@ impl SourceMap {
 
     /// The character at a line and a column, both from 1; at most the end of that line.
     pub(super) fn character(&self, text: &str, line: usize, column: usize) -> Range<usize> {
-        let start = self
-            .lines
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(text.len());
-        let content = self.line_at(text, start);
+        let Range { start, end } = self.lines.get(line);
+        let content = text.get(start..end).unwrap_or_default();
         let found = content.char_indices().nth(column.saturating_sub(1));
         let (at, width) = found.map_or((content.len(), 0), |(at, character)| {
             (at, character.len_utf8())
@@ -95,31 +89,27 @@ impl SourceMap {
 
     /// Line and column of a span, which is cut at the end of its first line.
     pub(super) fn location(&self, text: &str, span: Range<usize>) -> Location {
-        let line = self
-            .lines
-            .partition_point(|&start| start <= span.start)
-            .max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let content = self.line_at(text, start).trim_end();
-        let from = span.start.clamp(start, start + content.len());
-        let end = span.end.clamp(from, start + content.len());
+        let line = self.lines.number_at(span.start);
+        let content = self.lines.get(line);
+        let from = span.start.clamp(content.start, content.end);
+        let end = span.end.clamp(from, content.end);
         let end = from
             + text
                 .get(from..end)
                 .map_or(0, |shown| shown.trim_end().len());
-        let column = self.characters.before(text, from) - self.characters.before(text, start) + 1;
+        let before = |at| self.characters.before(text, at);
         Location {
             line,
-            column,
+            column: before(from) - before(content.start) + 1,
             span: from..end,
         }
     }
 
-    /// The line that starts at a byte, without its line feed.
-    fn line_at<'t>(&self, text: &'t str, start: usize) -> &'t str {
-        text.get(start..)
-            .and_then(|rest| rest.split('\n').next())
-            .unwrap_or_default()
+    /// Whether a span goes on after its first line, with more than blanks.
+    pub(super) fn spans_lines(&self, span: &Range<usize>) -> bool {
+        let next = self.lines.number_at(span.start) + 1;
+        let next = self.lines.from(next).find(|content| !content.is_empty());
+        next.is_some_and(|content| content.start < span.end)
     }
 
     fn find(&self, pointer: &Pointer) -> Option<(&Node, bool)> {

@@ -57,6 +57,9 @@ fn walk<'d>(
             walk.referable(object, value, &Trail::Start(&pointer));
         }
     }
+    if let Some(rules) = walk.rules.take() {
+        rules.finish(walk.diagnostics);
+    }
     Survey {
         has_callbacks: walk.has_callbacks,
         joined: walk.joined,

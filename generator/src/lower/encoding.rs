@@ -1,5 +1,6 @@
 //! How the members of a form are written (OpenAPI 3.0.3, Encoding Object).
 
+use mediatype::MediaTypeList;
 use openapiv3::{Encoding, MediaType as Declared, QueryStyle};
 
 use crate::api::{MediaType, Record, TypeKind, TypeRef};
@@ -89,9 +90,9 @@ impl Lowering<'_> {
 
 /// The first media type of a list that is no range such as `image/*`, which can't be sent.
 fn first_concrete(content_type: &str) -> Option<MediaType> {
-    let mut media_types = content_type.split(',').map(str::trim);
-    let concrete = media_types.find(|it| !it.is_empty() && !it.contains('*'));
-    concrete.map(str::to_owned)
+    let media_types = MediaTypeList::new(content_type).flatten();
+    let mut concrete = media_types.filter(|it| it.ty != "*" && it.subty != "*");
+    concrete.next().map(|it| it.to_string())
 }
 
 /// Whether a value is written alike, joined or not.

@@ -36,6 +36,35 @@ fn choices_of_choices() {
     read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
 }
 
+/// An example is held against each choice once, whether it is one or not.
+#[test]
+fn examples_of_choices_of_choices() {
+    for example in [json!("text"), json!(false)] {
+        let mut document = pairs(
+            |next, _| json!({"oneOf": next}),
+            [json!({"type": "string"}), json!({"type": "integer"})],
+        );
+        document["components"]["schemas"]["L0"]["example"] = example;
+        read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
+    }
+}
+
+/// What fits in the one record is looked at again for the other, at each level of the example.
+#[test]
+fn examples_of_records_that_differ_at_the_end() {
+    let variant = |last: &str| {
+        json!({"type": "object", "required": ["x", last],
+            "properties": {"x": reference("A"), last: {"type": "integer"}}})
+    };
+    let mut example = json!("end");
+    for _ in 0..LEVELS {
+        example = json!({"x": example, "second": 1});
+    }
+    let choice = json!({"oneOf": [variant("first"), variant("second"), {"type": "string"}], "example": example});
+    let document = of_schemas([("A".to_owned(), choice)]);
+    read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
+}
+
 #[test]
 fn discriminators_of_choices_of_choices() {
     let mut document = pairs(

@@ -2,6 +2,9 @@
 //!
 //! With a quadratic algorithm each of these would take minutes.
 
+use cce_generator::conventions::Conventions;
+use cce_generator::diagnostic::render::render;
+use cce_generator::reading::Reading;
 use serde_json::{Map, Value, json};
 
 use crate::{answering, of, of_schemas, read, reference, refused};
@@ -133,4 +136,16 @@ fn many_faults() {
             "the last has its place"
         );
     }
+}
+
+/// Of none of them is the whole line looked at.
+#[test]
+fn many_faults_in_one_long_line() {
+    let wrong = (0..MANY).map(|at| (format!("A{at}"), reference(format!("B{at}"))));
+    let mut document = of_schemas(wrong);
+    document["info"]["description"] = json!("x".repeat(32 << 20));
+    let rejected = Reading::of_text("api", document.to_string(), &Conventions::default())
+        .expect_err("its references lead to nothing");
+    let complaints = render(&rejected.diagnostics, &rejected.source, false);
+    assert_eq!(complaints.matches("error[").count(), MANY);
 }

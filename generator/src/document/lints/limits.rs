@@ -59,6 +59,30 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
                 .help("swap them, or correct one");
         }
     }
+    if let Some(step) = members.get("multipleOf").and_then(Value::as_f64)
+        && step <= 0.0
+    {
+        diagnostics
+            .warning(
+                Warning::ImpossibleLimits,
+                &trail.key("multipleOf").pointer(),
+                "`multipleOf` has to be above zero",
+            )
+            .help("correct it, or remove it");
+    }
+    if members
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_some_and(Vec::is_empty)
+    {
+        diagnostics
+            .warning(
+                Warning::ImpossibleLimits,
+                &trail.key("enum").pointer(),
+                "no value is in an empty `enum`",
+            )
+            .help("list the values, or remove it");
+    }
     let Some(type_name) = members.get("type").and_then(Value::as_str) else {
         return;
     };

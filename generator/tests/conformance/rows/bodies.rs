@@ -54,6 +54,9 @@ pub(super) fn request_body() -> Vec<Row> {
             .modelled("\"text/plain\"")
             .warned(&["media-type-unused"])
             .note("JSON is preferred, then forms, bytes, texts"),
+        row("content, of what is no media type")
+            .with(CONTENT, "{application/json: null, json: {schema: {type: string}}}")
+            .refused(&["invalid-media-type"]),
         row("required")
             .with(BODY, "{required: true}")
             .generated("pub body: Job"),
@@ -182,6 +185,7 @@ pub(super) fn encoding() -> Vec<Row> {
         .note("the first is taken"),
         part("contentType, a range", "{contentType: 'text/*'}")
             .nothing("it names none that could be sent"),
+        part("contentType, that is none", "{contentType: png}").refused(&["invalid-media-type"]),
         field(
             "contentType, of a form of fields",
             "{contentType: application/json}",

@@ -110,8 +110,12 @@ pub(super) fn server() -> Vec<Row> {
             .nothing("of a server, only where it is counts"),
         row("variables")
             .given("/servers/0/url", "https://{host}/{v}")
+            .given("/servers/0/variables/v", "{default: v1}")
             .with("/servers/0/variables/v", "{default: v2}")
             .generated("pub const BASE_PATH: &str = \"https://example.com/v2\""),
+        row("variables, one that the URL doesn't name")
+            .with("/servers/0/variables/v", "{default: v2}")
+            .warned(&["server-variable"]),
         extensions(SERVER),
     ]
 }

@@ -89,6 +89,9 @@ pub(super) fn link() -> Vec<Row> {
             "operationRef",
             "{operationId: null, operationRef: '#/paths/~1jobs~1{id}/get'}",
         ),
+        row("operationId, of no operation")
+            .with(LINK, "{operationId: getJobs}")
+            .warned(&["unknown-operation"]),
         link(
             "operationRef, beside an operationId",
             "{operationRef: '#/paths/~1jobs~1{id}/get'}",
@@ -128,12 +131,15 @@ pub(super) fn header() -> Vec<Row> {
         )
         .generated("pub x_count: Option<String>")
         .warned(&["header-text"]),
-        header("schema, a circle of choices", "{schema: {$ref: '#/components/schemas/Either'}}")
-            .given(
-                "/components/schemas/Either",
-                "{anyOf: [{type: string}, {anyOf: [{$ref: '#/components/schemas/Either'}, {type: integer}, {$ref: '#/components/schemas/Either'}]}]}",
-            )
-            .generated("pub x_count: Option<Either>"),
+        header(
+            "schema, a choice of choices",
+            "{schema: {$ref: '#/components/schemas/Either'}}",
+        )
+        .given(
+            "/components/schemas/Either",
+            "{anyOf: [{type: string}, {anyOf: [{type: boolean}, {type: integer}]}]}",
+        )
+        .generated("pub x_count: Option<Either>"),
         header("example", "{example: 7}").documented("example `7`"),
         header("examples", "{examples: {some: {value: 7}}}").documented("example `7`"),
         header(

@@ -30,6 +30,9 @@ pub(super) fn rows() -> Vec<Row> {
         row("oneOf, with properties beside it")
             .with(JOB, "{oneOf: [{title: Big, properties: {size: {type: integer}}}, {title: Small, properties: {weight: {type: integer}}}]}")
             .generated("pub enum Job"),
+        row("oneOf, of the schema itself")
+            .with(JOB, "{oneOf: [{$ref: '#/components/schemas/Job'}, {type: string}]}")
+            .refused(&["circular-schema"]),
         row("oneOf, that only validates").with(JOB, "{oneOf: [{required: [name]}, {required: [id]}]}").warned(&["validation-only"]),
         row("oneOf, beside an anyOf")
             .with(NAME, "{type: null, oneOf: [{type: string}, {type: integer}], anyOf: [{type: string}, {type: boolean}]}")

@@ -1,0 +1,53 @@
+//! Names that stand in a list more than once.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Diagnostics, Warning};
+use crate::document::pointer::Pointer;
+use crate::document::trail::Trail;
+
+/// Warns of members that are listed as `required` twice.
+pub(super) fn required(
+    members: &Map<String, Value>,
+    trail: &Trail<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let names = members.get("required").and_then(Value::as_array);
+    if let Some(names) = names.filter(|names| names.len() > 1) {
+        let names = names.iter().map(Value::as_str);
+        check(names, &trail.key("required").pointer(), diagnostics);
+    }
+}
+
+/// Warns of tags that are declared twice: the first one's description is used.
+pub(super) fn tags(root: &Value, diagnostics: &mut Diagnostics) {
+    let tags = root.get("tags").and_then(Value::as_array);
+    let names = tags.into_iter().flatten();
+    let names = names.map(|tag| tag.get("name").and_then(Value::as_str));
+    check(names, &Pointer::root().key("tags"), diagnostics);
+}
+
+fn check<'v>(
+    names: impl Iterator<Item = Option<&'v str>>,
+    list: &Pointer,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut earlier = HashMap::new();
+    for (index, name) in names.enumerate() {
+        let Some(name) = name else { continue };
+        if let Some(first) = earlier.get(name) {
+            diagnostics
+                .warning(
+                    Warning::RepeatedName,
+                    &list.index(index),
+                    format!("`{name}` is listed twice"),
+                )
+                .related(list.index(*first), "listed here before")
+                .help("remove one of them");
+        } else {
+            earlier.insert(name, index);
+        }
+    }
+}
