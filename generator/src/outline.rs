@@ -132,17 +132,15 @@ fn body(text: &mut String, depth: usize, body: &Body) {
         &format!("body {}: {what}", body.media_type),
         &marks,
     );
-    if let BodyContent::Multipart { fields } | BodyContent::Form { fields } = &body.content {
-        for field in fields {
-            let mut marks = self::marks(&[(field.required, "required")]);
-            marks.extend(constraints(&field.type_ref));
-            line(
-                text,
-                depth + 1,
-                &format!("{}: {}", field.name, type_text(&field.type_ref)),
-                &marks,
-            );
-        }
+    for field in body.content.fields() {
+        let mut marks = self::marks(&[(field.required, "required")]);
+        marks.extend(constraints(&field.type_ref));
+        line(
+            text,
+            depth + 1,
+            &format!("{}: {}", field.name, type_text(&field.type_ref)),
+            &marks,
+        );
     }
 }
 

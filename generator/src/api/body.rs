@@ -54,6 +54,24 @@ pub enum BodyContent {
     Text,
 }
 
+impl BodyContent {
+    /// The parts or the fields; none where it is one value.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Multipart { fields } | Self::Form { fields } => fields,
+            Self::Json { .. } | Self::Bytes | Self::Text => &[],
+        }
+    }
+
+    /// [`Self::fields`], to be changed.
+    pub fn fields_mut(&mut self) -> &mut [Field] {
+        match self {
+            Self::Multipart { fields } | Self::Form { fields } => fields,
+            Self::Json { .. } | Self::Bytes | Self::Text => &mut [],
+        }
+    }
+}
+
 /// A part of a multipart body or a field of a form.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]

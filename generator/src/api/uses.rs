@@ -1,6 +1,6 @@
 //! Which types an operation and a type hold.
 
-use super::{BodyContent, Face, Field, Operation, ResponseContent, Shape, TypeDefinition, TypeRef};
+use super::{BodyContent, Face, Operation, ResponseContent, Shape, TypeDefinition, TypeRef};
 
 impl Operation {
     /// The types in its requests ([`Face::Input`]) and in its answers ([`Face::Output`]), in its order.
@@ -30,13 +30,12 @@ impl Operation {
 impl BodyContent {
     /// The types that it holds: that of the JSON value, or those of the fields.
     pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
-        let (json, fields): (Option<&TypeRef>, &[Field]) = match self {
-            Self::Json { type_ref } => (Some(type_ref), &[]),
-            Self::Multipart { fields } | Self::Form { fields } => (None, fields),
-            Self::Bytes | Self::Text => (None, &[]),
+        let json = match self {
+            Self::Json { type_ref } => Some(type_ref),
+            _ => None,
         };
         json.into_iter()
-            .chain(fields.iter().map(|field| &field.type_ref))
+            .chain(self.fields().iter().map(|field| &field.type_ref))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::api::{
-    Annotations, Api, BodyContent, EnumeratedValue, Field, Member, Method, Operation, Parameter,
-    ParameterLocation, Shape, Since, TypeDefinition,
+    Annotations, Api, EnumeratedValue, Member, Method, Operation, Parameter, ParameterLocation,
+    Shape, Since, TypeDefinition,
 };
 
 /// Dates each part of an API: what the API before has keeps its date, what it hasn't came now.
@@ -78,11 +78,11 @@ fn date_operation(operation: &mut Operation, before: &Operation, now: &Since) {
     let fields_before = before
         .body
         .as_ref()
-        .map_or(&[][..], |body| fields(&body.content));
+        .map_or(&[][..], |body| body.content.fields());
     for field in operation
         .body
         .iter_mut()
-        .flat_map(|body| fields_mut(&mut body.content))
+        .flat_map(|body| body.content.fields_mut())
     {
         let known = fields_before.iter().find(|known| known.name == field.name);
         date_part(
@@ -90,20 +90,6 @@ fn date_operation(operation: &mut Operation, before: &Operation, now: &Since) {
             known.map(|known| &known.annotations),
             now,
         );
-    }
-}
-
-fn fields(content: &BodyContent) -> &[Field] {
-    match content {
-        BodyContent::Multipart { fields } | BodyContent::Form { fields } => fields,
-        BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => &[],
-    }
-}
-
-fn fields_mut(content: &mut BodyContent) -> &mut [Field] {
-    match content {
-        BodyContent::Multipart { fields } | BodyContent::Form { fields } => fields,
-        BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => &mut [],
     }
 }
 

@@ -158,15 +158,36 @@ fn library<'m>(
 
 /// Whether anything of the API is deprecated, so that what refers to it would warn.
 pub(super) fn has_deprecated(api: &Api) -> bool {
-    api.types.values().any(|definition| {
+    let in_types = api.types.values().any(|definition| {
         definition.annotations.deprecated
             || matches!(&definition.shape, Shape::Record(record) if record.members.iter().any(|member| member.annotations.deprecated))
-    }) || api.operations.iter().any(|operation| {
-        let mut headers = operation.responses.iter().flat_map(|response| &response.headers);
-        operation.annotations.deprecated
-            || operation.parameters.iter().any(|parameter| parameter.annotations.deprecated)
-            || headers.any(|header| header.annotations.deprecated)
-    })
+    });
+    let in_operations = || {
+        api.operations.iter().any(|operation| {
+            let parameters = operation
+                .parameters
+                .iter()
+                .map(|parameter| &parameter.annotations);
+            let fields = operation.body.iter().flat_map(|body| body.content.fields());
+            let fields = fields.map(|field| &field.annotations);
+            let headers = operation
+                .responses
+                .iter()
+                .flat_map(|response| &response.headers);
+            let headers = headers.map(|header| &header.annotations);
+            let callbacks = operation
+                .callbacks
+                .iter()
+                .map(|callback| &callback.annotations);
+            operation.annotations.deprecated
+                || parameters
+                    .chain(fields)
+                    .chain(headers)
+                    .chain(callbacks)
+                    .any(|it| it.deprecated)
+        })
+    };
+    in_types || in_operations()
 }
 
 /// All types: each after the operation or the type that uses it first; the unused ones last.

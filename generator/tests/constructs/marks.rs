@@ -1,6 +1,6 @@
 //! The document's remarks: marks of doubt, and what is deprecated.
 
-use crate::{models, operation, schema_complaints};
+use crate::{file, models, of_operation, of_schemas, operation, schema_complaints, tree};
 
 #[test]
 fn evidence() {
@@ -49,6 +49,42 @@ fn deprecated_operation() {
         x-evidence: older
         "
     ));
+}
+
+/// What refers to it, the crate itself, must not warn its users: it only hands on what the document has.
+#[test]
+fn whatever_is_deprecated_the_crates_do_not_warn_of_themselves() {
+    let field = "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: string, deprecated: true}}}}}}";
+    let form = field.replace("multipart/form-data", "application/x-www-form-urlencoded");
+    let deprecated = [
+        "deprecated: true",
+        "parameters: [{name: a, in: query, deprecated: true, schema: {type: string}}]",
+        "responses: {'200': {description: '', headers: {X-A: {deprecated: true, schema: {type: string}}}}}",
+        "callbacks: {done: {'{$url}': {post: {deprecated: true, requestBody: {content: {application/json: {schema: {type: string}}}}, responses: {}}}}}",
+        field,
+        &form,
+    ];
+    let is_allowed = |document: &str| {
+        let tree = tree(document);
+        ["models/src/lib.rs", "operations/src/lib.rs"].map(|path| {
+            let text = file(&tree, path);
+            text.contains("#![allow(deprecated)]")
+        })
+    };
+    for what in deprecated {
+        assert_eq!(
+            is_allowed(&of_operation("post /jobs", what)),
+            [true; 2],
+            "{what}"
+        );
+    }
+    for schema in [
+        "A: {type: string, enum: [a], deprecated: true}",
+        "A: {type: object, properties: {a: {type: string, deprecated: true}}}",
+    ] {
+        assert_eq!(is_allowed(&of_schemas(schema)), [true; 2], "{schema}");
+    }
+    assert_eq!(is_allowed(&of_schemas("A: {type: object}")), [false; 2]);
 }
 
 #[test]
