@@ -5,6 +5,7 @@ mod circles;
 mod multiplying;
 mod names;
 mod notation;
+mod reports;
 mod sizes;
 mod terminal;
 mod texts;

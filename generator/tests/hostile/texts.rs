@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 use crate::{crates, read};
 
 /// What is put into all places but for the comparison.
-const HARMLESS: &str = "harm less";
+pub(crate) const HARMLESS: &str = "harm less";
 
 /// Texts that end a comment, a literal, an attribute, a table of TOML, a template or a path, and
 /// those that show as other than they are.
-const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     "*/ fn owned() {} /*",
     "\" ; fn owned() {} //",
     "\"#; fn owned() {} //",
@@ -45,7 +45,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 /// A document with a text in each of its places, all told apart by a number behind the text.
-fn document(text: &str) -> Value {
+pub(crate) fn document(text: &str) -> Value {
     document_of(|place| format!("{text}{place}"))
 }
 
