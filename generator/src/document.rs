@@ -8,6 +8,7 @@ mod canonical;
 mod component;
 pub(crate) mod grammar;
 mod lints;
+pub(crate) mod media_types;
 mod paths;
 pub mod pointer;
 pub(crate) mod reader;

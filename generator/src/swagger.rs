@@ -43,6 +43,7 @@ use self::servers::Address;
 pub use self::version::is_swagger;
 use crate::bounds;
 use crate::diagnostic::Diagnostics;
+use crate::document::pointer::Pointer;
 use crate::document::source::Source;
 use crate::document::{reader, structure};
 
@@ -103,6 +104,7 @@ struct Converter<'d, 'o> {
 
 impl<'d> Converter<'d, '_> {
     fn document(&mut self, root: &'d Map<String, Value>) -> Value {
+        self.check_media_types(root, &Pointer::root());
         let kept = |field: &'static str| {
             let kind = SWAGGER.kind_of(field);
             entry(

@@ -1,15 +1,15 @@
 //! What OpenAPI asks of an object beyond the kinds of its fields.
 
 use indexmap::IndexMap;
-use mediatype::{MediaType, MediaTypeList};
 use serde_json::{Map, Value};
 
 use super::grammar::{self, Object, is_extension};
 use super::lints;
 use super::lints::links::{Link, Target};
+use super::media_types;
 use super::pointer::Pointer;
 use super::trail::Trail;
-use crate::diagnostic::{Diagnostic, Diagnostics, Warning};
+use crate::diagnostic::{Diagnostics, Warning};
 use crate::prose::listed;
 use crate::suggestion::{Guesses, closest};
 
@@ -62,12 +62,12 @@ impl<'d> Rules<'d> {
         } else if object.is(&grammar::OPERATION) {
             self.operation_id(members, trail, diagnostics);
         } else if object.is(&grammar::ENCODING) {
-            encoded_types(members, trail, diagnostics);
+            encoding(members, trail, diagnostics);
         }
-        if let Some(Value::Object(content)) = members.get("content")
+        if let Some(Value::Object(types)) = members.get("content")
             && object.field("content").is_some()
         {
-            media_types(content, &trail.key("content"), diagnostics);
+            content(types, &trail.key("content"), diagnostics);
         }
     }
 
@@ -283,37 +283,21 @@ fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Refuses keys of a `content` that are no media types (RFC 6838), nor ranges of them.
-fn media_types(content: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    for name in content.keys().filter(|name| !is_extension(name)) {
-        if MediaType::parse(name).is_err() {
-            no_media_type(name, &trail.key(name).pointer(), diagnostics).at_key();
+/// Refuses keys of a `content` that are no media types.
+fn content(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    for name in members.keys().filter(|name| !is_extension(name)) {
+        if !media_types::is_one(name) {
+            media_types::refuse(name, &trail.key(name).pointer(), diagnostics).at_key();
         }
     }
 }
 
-/// Refuses a `contentType` that is no list of media types, with commas.
-fn encoded_types(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+/// Refuses a `contentType` that is no list of media types.
+fn encoding(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     let list = members.get("contentType").and_then(Value::as_str);
-    if let Some(list) = list
-        && (list.trim().is_empty() || MediaTypeList::new(list).any(|it| it.is_err()))
-    {
-        no_media_type(list, &trail.key("contentType").pointer(), diagnostics);
+    if let Some(list) = list.filter(|list| !media_types::is_list(list)) {
+        media_types::refuse(list, &trail.key("contentType").pointer(), diagnostics);
     }
-}
-
-fn no_media_type<'o>(
-    name: &str,
-    at: &Pointer,
-    diagnostics: &'o mut Diagnostics,
-) -> &'o mut Diagnostic {
-    diagnostics
-        .error(
-            "invalid-media-type",
-            at,
-            format!("`{name}` is not a media type"),
-        )
-        .help("a media type is written like `application/json` or `text/plain; charset=utf-8`")
 }
 
 fn security_scheme(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::Converter;
 use super::fields::{Members, texts};
 use crate::bounds;
+use crate::document::media_types;
 use crate::document::pointer::Pointer;
 
 /// The media types of a body with a schema.
@@ -19,6 +20,19 @@ pub(super) fn body_types<'v>(consumed: &[&'v str]) -> Vec<&'v str> {
 }
 
 impl<'d> Converter<'d, '_> {
+    /// Refuses what the root or an operation consumes or produces that is no media type.
+    pub(super) fn check_media_types(&mut self, object: &Members, at: &Pointer) {
+        for field in ["consumes", "produces"] {
+            let types = object.get(field).map(texts).unwrap_or_default();
+            for (index, media_type) in types.into_iter().enumerate() {
+                if !media_types::is_one(media_type) {
+                    let place = at.key(field).index(index);
+                    media_types::refuse(media_type, &place, self.diagnostics);
+                }
+            }
+        }
+    }
+
     /// What an operation consumes: its own list overrides that of the root, and an empty one clears
     /// it (Operation Object, consumes).
     pub(super) fn consumed(&self, operation: &'d Members) -> Vec<&'d str> {

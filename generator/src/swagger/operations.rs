@@ -90,6 +90,7 @@ impl<'d> Converter<'d, '_> {
         of_path: &[Listed<'d>],
         at: &Pointer,
     ) -> Members {
+        self.check_media_types(operation, at);
         let own = self.listed(operation, at);
         let mut converted = Members::new();
         copy(

@@ -9,6 +9,7 @@ use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
+use crate::document::media_types;
 use crate::document::pointer::Pointer;
 
 /// The media types of an answer: what the operation produces; where nothing says that, those of its
@@ -108,14 +109,16 @@ impl<'d> Converter<'d, '_> {
             None => Members::new(),
         };
         for (media_type, example) in members(response.get("examples")) {
-            if types.contains(&media_type.as_str()) {
+            let place = at.key("examples").key(media_type);
+            if !media_types::is_one(media_type) {
+                media_types::refuse(media_type, &place, self.diagnostics).at_key();
+            } else if types.contains(&media_type.as_str()) {
                 let media = content.entry(media_type.as_str()).or_insert(json!({}));
                 media["example"] = example.clone();
             } else {
                 // An example has one of the produced types (Example Object).
                 let message =
                     format!("this example is left out: no `{media_type}` is produced here");
-                let place = at.key("examples").key(media_type);
                 self.diagnostics
                     .warning(Warning::NoCounterpart, &place, message)
                     .at_key();
