@@ -44,7 +44,7 @@ warnings! {
     EncodingUnused "encoding-unused" "An encoding is for a property that the schema of the form doesn't have."
     ExampleMismatch "example-mismatch" "An example is no value of its schema."
     FormAdditional "form-additional" "A form takes fields that its schema doesn't name; they can't be sent."
-    HeaderText "header-text" "A header of a response is a list or an object; it is read as a text."
+    HeaderText "header-text" "A header of a response is a list or an object, or has `content`; it is read as a text."
     IdleKeyword "idle-keyword" "A keyword says nothing about values of the schema's type: `maxLength` beside `type: integer`."
     ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
     ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum, say."
@@ -62,7 +62,7 @@ warnings! {
     RequiredUnknown "required-unknown" "A property is required, but not declared."
     SchemaUnused "schema-unused" "No type is made of the schema of a content that is sent and read as bytes or as a text."
     SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."
-    ServerVariable "server-variable" "The URL of a server names a variable that isn't declared, or not one that is."
+    ServerVariable "server-variable" "A variable in the URL of a server isn't declared, or one that is declared isn't in the URL."
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
     UnknownMark "unknown-mark" "The value of `x-evidence` or `x-incomplete` is none that they have."
     UnknownOperation "unknown-operation" "A link leads to an operation that there is not."
@@ -162,10 +162,6 @@ pub const ERRORS: &[(&str, &str)] = &[
         "A field of a form has a style that can't be written.",
     ),
     ("form-schema", "The schema of a form is not an object."),
-    (
-        "header-content",
-        "A header of an answer has `content`, which can't be read.",
-    ),
     (
         "identical-paths",
         "Two paths differ in the names of their parameters only.",

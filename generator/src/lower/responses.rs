@@ -96,32 +96,35 @@ impl<'d> Lowering<'d> {
                 .document
                 .resolve(declared, at.key("headers").key(header));
             let data = resolved.value;
-            let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-                self.diagnostics
-                    .error(
-                        "header-content",
-                        &resolved.pointer.key("content"),
-                        "a header with `content` can't be read",
-                    )
-                    .at_key()
-                    .help("give it a `schema`");
-                continue;
-            };
-            let schema_at = resolved.pointer.key("schema");
-            let used = if self.is_structured(schema) {
-                self.diagnostics.warning(
-                    Warning::HeaderText,
-                    &schema_at,
-                    "a header that is a list or an object is read as the text that it is",
-                );
-                Use::plain(TypeKind::String { format: None })
-            } else {
-                self.schema(schema, schema_at, &naming::inline(name, header))
-            };
             let examples = self.examples(&data.example, &data.examples, &resolved.pointer);
-            for (place, value) in &examples {
-                self.remember_example(place, value.clone(), &used.type_ref, Some(false));
-            }
+            let used = match &data.format {
+                ParameterSchemaOrContent::Schema(schema) if !self.is_structured(schema) => {
+                    let schema_at = resolved.pointer.key("schema");
+                    let used = self.schema(schema, schema_at, &naming::inline(name, header));
+                    for (place, value) in &examples {
+                        self.remember_example(place, value.clone(), &used.type_ref, Some(false));
+                    }
+                    used
+                }
+                ParameterSchemaOrContent::Schema(_) => {
+                    self.diagnostics.warning(
+                        Warning::HeaderText,
+                        &resolved.pointer.key("schema"),
+                        "a header that is a list or an object is read as the text that it is",
+                    );
+                    Use::plain(TypeKind::String { format: None })
+                }
+                ParameterSchemaOrContent::Content(_) => {
+                    self.diagnostics
+                        .warning(
+                            Warning::HeaderText,
+                            &resolved.pointer.key("content"),
+                            "a header with `content` is read as the text that it is",
+                        )
+                        .at_key();
+                    Use::plain(TypeKind::String { format: None })
+                }
+            };
             headers.push(Header {
                 name: header.clone(),
                 type_ref: used.type_ref,

@@ -146,7 +146,8 @@ pub(super) fn header() -> Vec<Row> {
             "content",
             "{schema: null, content: {application/json: {schema: {type: integer}}}}",
         )
-        .refused(&["header-content"]),
+        .generated("pub x_count: Option<String>")
+        .warned(&["header-text"]),
         header("^x-", "{x-mark: 1}").nothing(OF_THEIR_AUTHORS),
     ]
 }
