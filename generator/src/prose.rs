@@ -57,11 +57,11 @@ pub(crate) fn listed(words: &[&str]) -> String {
     }
 }
 
-/// The first of many words, as [`listed`] has them, and how many more there are.
-pub(crate) fn listed_shortly(words: &[&str]) -> String {
-    let shown = listed(&words[..words.len().min(bounds::LISTED)]);
-    match words.len().saturating_sub(bounds::LISTED) {
-        0 => shown,
-        more => format!("{shown}, and {more} more"),
+/// The first of so many words, as [`listed`] has them, and how many more there are.
+pub(crate) fn listed_shortly(words: &[&str], count: usize) -> String {
+    let shown = &words[..words.len().min(bounds::LISTED)];
+    match count - shown.len() {
+        0 => listed(shown),
+        more => format!("{}, and {more} more", listed(shown)),
     }
 }

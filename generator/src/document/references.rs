@@ -241,7 +241,7 @@ fn circular(chain: &IndexSet<Pointer>, diagnostics: &mut Diagnostics) {
     let message = match places.as_slice() {
         [] => "this reference leads to itself".to_owned(),
         places => {
-            let over = listed_shortly(places);
+            let over = listed_shortly(places, places.len());
             format!("this reference leads back to itself, over {over}")
         }
     };

@@ -4,29 +4,31 @@
 //! offers itself among its choices, directly or through others (OpenAPI 3.0.3, Schema Object, `oneOf`
 //! and `anyOf`), says of a value that it is one if it is one: reading it would never end.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Shape, TypeKind, TypeName, TypeRef};
+use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::prose;
 
 use super::Places;
 use super::schemas::schema_pointer;
 
-/// Complains of each circle, at the first of its types; whether there is any.
+/// Complains of circles, each at the first of its types; whether there is any.
 pub(super) fn refuse(api: &Api, places: &Places, diagnostics: &mut Diagnostics) -> bool {
     let circles = circles(api);
-    for circle in &circles {
-        let Some((first, others)) = circle.split_first() else {
-            continue;
-        };
+    for Circle {
+        first,
+        others,
+        length,
+    } in &circles
+    {
         let at = places.types.get(first).cloned();
         let at = at.unwrap_or_else(|| schema_pointer(&first.0));
-        let message = match others {
+        let message = match others.as_slice() {
             [] => format!("`{first}` is a choice of itself"),
             others => {
-                let names: Vec<&str> = others.iter().map(|name| name.0.as_str()).collect();
-                let over = prose::listed_shortly(&names);
+                let over = prose::listed_shortly(others, length - 1);
                 format!("`{first}` is a choice of itself, over {over}")
             }
         };
@@ -40,9 +42,21 @@ pub(super) fn refuse(api: &Api, places: &Places, diagnostics: &mut Diagnostics) 
     !circles.is_empty()
 }
 
-/// The circles, each from the first of its types that is met.
-fn circles(api: &Api) -> Vec<Vec<&TypeName>> {
+/// Types each of which may be the next, and the last the first.
+struct Circle<'a> {
+    first: &'a TypeName,
+    /// The names of those after it, as far as a message has them.
+    others: Vec<&'a str>,
+    length: usize,
+}
+
+/// Circles, each from the first of its types that is met.
+///
+/// Of many that begin or end with the same type there is one: types that all offer each other have
+/// more than can be told.
+fn circles(api: &Api) -> Vec<Circle<'_>> {
     let mut circles = Vec::new();
+    let mut told: HashSet<&TypeName> = HashSet::new();
     let mut done: HashSet<&TypeName> = HashSet::new();
     for start in api.types.keys() {
         // A stack of its own rather than recursion: choices lead on as far as the document likes.
@@ -50,16 +64,18 @@ fn circles(api: &Api) -> Vec<Vec<&TypeName>> {
         way.step(api, start, &done);
         while let Some((name, ahead)) = way.steps.last_mut() {
             let name = *name;
-            match ahead.pop() {
-                Some(next) if way.on_it.contains(next) => {
-                    let names = way.steps.iter().map(|(name, _)| *name);
-                    circles.push(names.skip_while(|name| *name != next).collect());
-                }
-                Some(next) => way.step(api, next, &done),
-                None => {
-                    way.steps.pop();
-                    way.on_it.remove(name);
-                    done.insert(name);
+            let Some(next) = ahead.pop() else {
+                way.steps.pop();
+                way.places.remove(name);
+                done.insert(name);
+                continue;
+            };
+            match way.places.get(next) {
+                None => way.step(api, next, &done),
+                Some(_) if told.contains(name) || told.contains(next) => {}
+                Some(place) => {
+                    circles.push(way.circle(*place));
+                    told.extend([name, next]);
                 }
             }
         }
@@ -71,14 +87,26 @@ fn circles(api: &Api) -> Vec<Vec<&TypeName>> {
 #[derive(Default)]
 struct Way<'a> {
     steps: Vec<(&'a TypeName, Vec<&'a TypeName>)>,
-    on_it: HashSet<&'a TypeName>,
+    /// Where on the way each of them is.
+    places: HashMap<&'a TypeName, usize>,
 }
 
 impl<'a> Way<'a> {
     fn step(&mut self, api: &'a Api, name: &'a TypeName, done: &HashSet<&TypeName>) {
         if !done.contains(name) {
+            self.places.insert(name, self.steps.len());
             self.steps.push((name, choices(api, name)));
-            self.on_it.insert(name);
+        }
+    }
+
+    /// The circle from a place on the way to its end.
+    fn circle(&self, place: usize) -> Circle<'a> {
+        let steps = &self.steps[place..];
+        let others = steps.iter().skip(1).take(bounds::LISTED);
+        Circle {
+            first: steps[0].0,
+            others: others.map(|(name, _)| name.0.as_str()).collect(),
+            length: steps.len(),
         }
     }
 }

@@ -42,10 +42,15 @@ impl<'d> Nullability<'d> {
         Self { document, named }
     }
 
+    /// Whether the schema of a name allows `null`.
+    pub(super) fn named_allows_null(&self, name: &str) -> bool {
+        self.named.contains(name)
+    }
+
     /// Whether a schema allows `null`.
     pub(super) fn allows_null(&self, schema: &'d Schema) -> bool {
         let offer = Offer::of_schema(self.document, schema);
-        offer.null || offer.named.iter().any(|name| self.named.contains(name))
+        offer.null || offer.named.iter().any(|name| self.named_allows_null(name))
     }
 }
 

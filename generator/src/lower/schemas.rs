@@ -107,7 +107,7 @@ impl<'d> Lowering<'d> {
                 let data = &resolved.value.schema_data;
                 Use {
                     type_ref: TypeRef {
-                        nullable: self.nullability.allows_null(resolved.value),
+                        nullable: self.nullability.named_allows_null(component),
                         default: data.default.clone().filter(|default| !default.is_null()),
                         ..TypeRef::new(TypeKind::Named {
                             name: TypeName(component.to_owned()),

@@ -129,6 +129,20 @@ fn a_long_circle_is_named_in_short() {
 }
 
 #[test]
+fn choices_of_each_other() {
+    let size = 300;
+    let names = || (0..size).map(|at| format!("S{at}"));
+    let offered: Vec<Value> = names().map(reference).collect();
+    let schemas = names().map(|name| (name, json!({"anyOf": offered})));
+    let complaints = refused(of_schemas(schemas).to_string());
+    assert!(complaints.lines().count() <= size, "{complaints}");
+    assert!(
+        complaints.contains("`S0` is a choice of itself"),
+        "{complaints}"
+    );
+}
+
+#[test]
 fn a_long_circle_of_choices_is_named_in_short() {
     let size = 10_000;
     let choice = |at: usize| json!({"oneOf": [reference(format!("S{at}")), {"type": "string"}]});

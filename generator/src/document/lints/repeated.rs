@@ -15,10 +15,9 @@ pub(super) fn required(
     diagnostics: &mut Diagnostics,
 ) {
     let names = members.get("required").and_then(Value::as_array);
-    if let Some(names) = names.filter(|names| names.len() > 1) {
-        let names = names.iter().map(Value::as_str);
-        check(names, &trail.key("required").pointer(), diagnostics);
-    }
+    let names = names.into_iter().flatten().map(Value::as_str);
+    let list = trail.key("required");
+    check(names, |index| list.index(index).pointer(), diagnostics);
 }
 
 /// Warns of tags that are declared twice: the first one's description is used.
@@ -26,12 +25,13 @@ pub(super) fn tags(root: &Value, diagnostics: &mut Diagnostics) {
     let tags = root.get("tags").and_then(Value::as_array);
     let names = tags.into_iter().flatten();
     let names = names.map(|tag| tag.get("name").and_then(Value::as_str));
-    check(names, &Pointer::root().key("tags"), diagnostics);
+    let list = Pointer::root().key("tags");
+    check(names, |index| list.index(index), diagnostics);
 }
 
 fn check<'v>(
     names: impl Iterator<Item = Option<&'v str>>,
-    list: &Pointer,
+    place: impl Fn(usize) -> Pointer,
     diagnostics: &mut Diagnostics,
 ) {
     let mut earlier = HashMap::new();
@@ -41,10 +41,10 @@ fn check<'v>(
             diagnostics
                 .warning(
                     Warning::RepeatedName,
-                    &list.index(index),
+                    &place(index),
                     format!("`{name}` is listed twice"),
                 )
-                .related(list.index(*first), "listed here before")
+                .related(place(*first), "listed here before")
                 .help("remove one of them");
         } else {
             earlier.insert(name, index);

@@ -1,5 +1,6 @@
 //! The URLs of servers, and their variables.
 
+use indexmap::IndexSet;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Warning};
@@ -14,7 +15,7 @@ pub(super) fn check(
     let Some(url) = members.get("url").and_then(Value::as_str) else {
         return;
     };
-    let named: Vec<&str> = variables(url).collect();
+    let named: IndexSet<&str> = variables(url).collect();
     let variables = members.get("variables").and_then(Value::as_object);
     for name in &named {
         if variables.is_none_or(|variables| !variables.contains_key(*name)) {
@@ -28,7 +29,7 @@ pub(super) fn check(
         }
     }
     for name in variables.into_iter().flat_map(Map::keys) {
-        if !named.contains(&name.as_str()) {
+        if !named.contains(name.as_str()) {
             diagnostics
                 .warning(
                     Warning::ServerVariable,
