@@ -5,6 +5,7 @@
 
 mod escaping;
 mod faults;
+mod formatting;
 mod names;
 mod packs;
 mod types;
