@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::grammar::{self, Kind, Language, Object, Others, is_extension};
+use super::grammar::{self, Field, Kind, Language, Object, Others, is_extension};
 use super::pointer::Pointer;
 use super::references::References;
 use super::rules::Rules;
@@ -152,7 +152,10 @@ impl<'d> Walk<'d, '_> {
             match object.kind_of(key) {
                 Some(kind) => {
                     self.key(object, key, &trail);
-                    self.node(kind, value, &trail);
+                    match object.field(key).filter(|field| field.required) {
+                        Some(field) if value.is_null() => self.nothing(object, field, &trail),
+                        _ => self.node(kind, value, &trail),
+                    }
                 }
                 None if is_extension(key) => {}
                 None => self.unknown_field(object, key, &trail),
@@ -183,6 +186,23 @@ impl<'d> Walk<'d, '_> {
         if let Some(rules) = &mut self.rules {
             rules.apply(object, members, trail, self.diagnostics);
         }
+    }
+
+    /// A field that has to be there, and is `null`: in YAML, what has a key and nothing behind it.
+    fn nothing(&mut self, object: &Object, field: &Field, trail: &Trail<'_>) {
+        let message = format!(
+            "{} needs the field `{}`, which is `null` here",
+            object.noun, field.name
+        );
+        let help = match field.kind {
+            Kind::Text => "an empty text is written `\"\"`".to_owned(),
+            Kind::Word(words) => format!("known are {}", listed(words)),
+            Kind::List(_) => "an empty list is written `[]`".to_owned(),
+            _ => "an empty object is written `{}`".to_owned(),
+        };
+        self.diagnostics
+            .error("missing-field", &trail.pointer(), message)
+            .help(help);
     }
 
     /// The rules for keys that are not fixed.
