@@ -1,6 +1,7 @@
 //! Whether a request is what the document asks for.
 
 mod body;
+mod form;
 mod multipart;
 mod parameters;
 mod style;

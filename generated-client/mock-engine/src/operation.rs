@@ -72,6 +72,8 @@ pub(crate) struct Content {
     pub(crate) schema: Value,
     /// The example of the media type, not of the schema.
     pub(crate) example: Option<Value>,
+    /// Of a form: its fields, which are written like parameters of a query.
+    pub(crate) fields: Vec<Parameter>,
 }
 
 /// The answer if all is well.
@@ -99,10 +101,17 @@ impl Content {
         is_json(&self.media_type)
     }
 
+    /// Whether it is a form of fields.
+    pub(crate) fn is_form(&self) -> bool {
+        self.media_type == FORM
+    }
+
     pub(crate) fn is_multipart(&self) -> bool {
         self.media_type == "multipart/form-data"
     }
 }
+
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Whether a media type is JSON, or a dialect of it.
 pub(crate) fn is_json(media_type: &str) -> bool {
@@ -220,18 +229,7 @@ impl Reader<'_> {
             Some("cookie") => In::Cookie,
             _ => return Err(self.odd(&format!("nobody knows where the parameter `{name}` is"))),
         };
-        let style = match (text("style"), place) {
-            (Some("form"), _) | (None, In::Query | In::Cookie) => Style::Form,
-            (Some("simple"), _) | (None, In::Path | In::Header) => Style::Simple,
-            (Some("label"), _) => Style::Label,
-            (Some("matrix"), _) => Style::Matrix,
-            (Some("spaceDelimited"), _) => Style::SpaceDelimited,
-            (Some("pipeDelimited"), _) => Style::PipeDelimited,
-            (Some("deepObject"), _) => Style::DeepObject,
-            (Some(other), _) => {
-                return Err(self.odd(&format!("the parameter `{name}` has the style `{other}`")));
-            }
-        };
+        let style = self.style(text("style"), place, name)?;
         let content = entries(node, "content").next();
         let schema = match content {
             Some((_, media)) => media.get("schema"),
@@ -298,10 +296,55 @@ impl Reader<'_> {
         self.check(&schema, direction, "body")?;
         let examples = entries(media, "examples")
             .find_map(|(_, example)| self.document.look(example).get("value"));
+        let media_type = essence(media_type);
+        let fields = match media_type == FORM {
+            true => self.fields(&schema, media)?,
+            false => Vec::new(),
+        };
         Ok(Content {
-            media_type: essence(media_type),
+            media_type,
+            fields,
             schema,
             example: media.get("example").or(examples).cloned(),
+        })
+    }
+
+    /// The fields of a form, in the style of a query unless the encoding has another.
+    fn fields(&self, schema: &Value, media: &Value) -> Result<Vec<Parameter>, DocumentError> {
+        let required = self.schemas.required(schema);
+        let members = self.schemas.members(schema);
+        let fields = members.into_iter().map(|(name, member)| {
+            let encoding = media
+                .get("encoding")
+                .and_then(|encoding| encoding.get(name));
+            let style = encoding.and_then(|encoding| encoding.get("style")?.as_str());
+            let style = self.style(style, In::Query, name)?;
+            let explode = encoding.and_then(|encoding| encoding.get("explode")?.as_bool());
+            Ok(Parameter {
+                name: name.to_owned(),
+                place: In::Query,
+                required: required.contains(&name),
+                style,
+                explode: explode.unwrap_or(style == Style::Form),
+                json: false,
+                schema: member.clone(),
+            })
+        });
+        fields.collect()
+    }
+
+    fn style(&self, style: Option<&str>, place: In, name: &str) -> Result<Style, DocumentError> {
+        Ok(match (style, place) {
+            (Some("form"), _) | (None, In::Query | In::Cookie) => Style::Form,
+            (Some("simple"), _) | (None, In::Path | In::Header) => Style::Simple,
+            (Some("label"), _) => Style::Label,
+            (Some("matrix"), _) => Style::Matrix,
+            (Some("spaceDelimited"), _) => Style::SpaceDelimited,
+            (Some("pipeDelimited"), _) => Style::PipeDelimited,
+            (Some("deepObject"), _) => Style::DeepObject,
+            (Some(other), _) => {
+                return Err(self.odd(&format!("`{name}` has the style `{other}`")));
+            }
         })
     }
 

@@ -282,6 +282,45 @@ fn parts_of_an_upload() {
 }
 
 #[test]
+fn fields_of_a_form_in_their_styles() {
+    let list = |kind: &str| json!({ "type": "array", "items": { "type": kind } });
+    let device = json!({ "type": "object", "properties": { "screens": { "type": "integer" } } });
+    let content = json!({ "application/x-www-form-urlencoded": {
+        "schema": { "type": "object", "required": ["user"], "properties": {
+            "user": { "type": "string" }, "roles": list("string"), "groups": list("integer"),
+            "sites": list("integer"), "device": device,
+        } },
+        "encoding": {
+            "groups": { "explode": false }, "sites": { "style": "pipeDelimited" },
+            "device": { "style": "deepObject" },
+        },
+    } });
+    let caller = one(
+        "post",
+        json!({ "requestBody": { "required": true, "content": content } }),
+    );
+    let send = |form: &str| {
+        let request = caller.request("POST", "/things");
+        let form = form.to_owned();
+        request
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form)
+    };
+    caller.passes(send("user=ann"));
+    caller.passes(send(
+        "user=a+b&roles=x&roles=y&groups=1,2&sites=1%7C2&device%5Bscreens%5D=2",
+    ));
+    let refused = |form: &str| caller.refused(send(form));
+    assert!(refused("roles=x").contains("`user`: is required, and not there"));
+    assert!(refused("user=a&user=b").contains("`user`: is there 2 times, not once"));
+    assert!(refused("user=a&groups=1&groups=2").contains("`groups`: is there 2 times, not once"));
+    assert!(refused("user=a&groups=1%7C2").contains("`groups`: at `/0`"));
+    assert!(refused("user=a&sites=1,2").contains("`sites`: at `/0`"));
+    assert!(refused("user=a&device%5Bscreens%5D=two").contains("`device`: at `/screens`"));
+    assert!(refused("user=a&screens=2").contains("`screens`: the operation has no such part"));
+}
+
+#[test]
 fn what_arrived_can_be_compared_with_what_was_sent() {
     let caller =
         body(json!({ "type": "object", "properties": { "password": { "type": "string" } } }));

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Annotations, TypeRef};
+use super::{Annotations, Style, TypeRef};
 
 /// The name of a media type (RFC 6838), such as `application/json`, without parameters.
 pub type MediaType = String;
@@ -86,6 +86,13 @@ pub struct Field {
     /// The media type of the part, where the document names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<MediaType>,
+    /// How the value of a field is written; absent where it is `form`, as that of each part.
+    #[serde(skip_serializing_if = "Style::is_form")]
+    pub style: Style,
+    /// Whether the elements of a list, or the members of an object, are joined in one field
+    /// (`explode: false`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub joined: bool,
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,

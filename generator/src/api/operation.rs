@@ -204,6 +204,11 @@ pub enum Style {
 }
 
 impl Style {
+    /// Whether it is what fields of forms, and parameters of queries, have by default.
+    pub fn is_form(&self) -> bool {
+        *self == Self::Form
+    }
+
     /// The style as OpenAPI calls it; it has no word for JSON.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -157,10 +157,6 @@ pub const ERRORS: &[(&str, &str)] = &[
         "field-content-type",
         "A field of a form that is urlencoded has a media type of its own, which can't be written.",
     ),
-    (
-        "field-style",
-        "A field of a form has a style that can't be written.",
-    ),
     ("form-schema", "The schema of a form is not an object."),
     (
         "identical-paths",

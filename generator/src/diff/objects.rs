@@ -3,6 +3,7 @@
 use crate::api::{Annotations, Face, Field, Member, TypeRef};
 
 use super::comparison::{Became, Comparison};
+use super::parameters;
 use super::place::Step;
 use super::resolved::{Object, resolve};
 use super::rule::Rule;
@@ -107,8 +108,22 @@ impl<'a> Comparison<'a> {
             let Some(before) = old.iter().find(|before| before.name == field.name) else {
                 continue;
             };
+            let site = site.at(Slot::from(field).step());
+            let style = |field: &Field| parameters::style(field.style, !field.joined);
+            let (old_style, new_style) = (style(before), style(field));
+            if old_style != new_style {
+                let message = format!(
+                    "{} is written in the style {new_style}, it was {old_style}",
+                    site.phrase()
+                );
+                self.report(
+                    &site,
+                    &requests::FIELD_STYLE_CHANGED,
+                    Became::Changed(old_style, new_style),
+                    message,
+                );
+            }
             if before.media_type != field.media_type {
-                let site = site.at(Slot::from(field).step());
                 let name = |media_type: &Option<String>| {
                     media_type.clone().unwrap_or_else(|| "none".to_owned())
                 };

@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::api::{Operation, Parameter, ParameterLocation};
+use crate::api::{Operation, Parameter, ParameterLocation, Style};
 
 use super::comparison::{Became, Comparison};
 use super::matching::parameter_names;
@@ -108,6 +108,7 @@ impl<'a> Comparison<'a> {
             }
             _ => {}
         }
+        let style = |parameter: &Parameter| style(parameter.style, parameter.explode);
         let (old_style, new_style) = (style(old), style(new));
         if old_style != new_style {
             let message =
@@ -174,10 +175,10 @@ fn kind(parameter: &Parameter) -> String {
     format!("{} parameter", parameter.location.as_str())
 }
 
-/// How a parameter is written, in OpenAPI's words.
-fn style(parameter: &Parameter) -> String {
-    let style = parameter.style.as_str();
-    match parameter.explode {
+/// How a value is written, in OpenAPI's words.
+pub(super) fn style(style: Style, explode: bool) -> String {
+    let style = style.as_str();
+    match explode {
         true => format!("{style}, exploded"),
         false => style.to_owned(),
     }

@@ -5,7 +5,7 @@ use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
+    Annotations, Body, BodyContent, Field, MediaType, StringFormat, Style, TypeKind, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
@@ -219,14 +219,18 @@ impl<'d> Lowering<'d> {
         {
             let encoding = media.encoding.get(&member.name);
             let encoding_at = at.key("encoding").key(&member.name);
-            let media_type = match (encoding, form) {
-                (None, _) => None,
-                (Some(encoding), Form::Multipart) => self.encoding_of_part(encoding, &encoding_at),
-                (Some(encoding), _) => {
-                    self.encoding_of_field(encoding, &member.type_ref, &encoding_at);
-                    None
+            let mut media_type = None;
+            let (mut style, mut joined) = (Style::Form, false);
+            match encoding {
+                Some(encoding) if form == Form::Multipart => {
+                    media_type = self.encoding_of_part(encoding, &encoding_at);
                 }
-            };
+                Some(encoding) => {
+                    (style, joined) =
+                        self.encoding_of_field(encoding, &member.type_ref, &encoding_at);
+                }
+                None => {}
+            }
             if form == Form::UrlEncoded {
                 let written = (resolved.pointer.clone(), member.type_ref.clone());
                 self.places.styled.push(written);
@@ -236,6 +240,8 @@ impl<'d> Lowering<'d> {
                 type_ref: member.type_ref,
                 required: member.required,
                 media_type,
+                style,
+                joined,
                 annotations: member.annotations,
             });
         }

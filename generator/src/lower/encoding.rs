@@ -1,13 +1,14 @@
 //! How the members of a form are written (OpenAPI 3.0.3, Encoding Object).
 
 use mediatype::MediaTypeList;
-use openapiv3::{Encoding, MediaType as Declared, QueryStyle};
+use openapiv3::{Encoding, MediaType as Declared};
 
-use crate::api::{MediaType, Record, TypeKind, TypeRef};
+use crate::api::{MediaType, Record, Style, TypeKind, TypeRef};
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
+use super::parameters::query_style;
 
 impl Lowering<'_> {
     /// The media type of a part of a multipart body; the styles of fields do not apply to it.
@@ -28,32 +29,21 @@ impl Lowering<'_> {
         encoding.content_type.as_deref().and_then(first_concrete)
     }
 
-    /// Refuses to write a field of a form in another way than `form` with `explode`.
+    /// The style of a field of a form, and whether it joins what a list or an object has.
     pub(super) fn encoding_of_field(
         &mut self,
         encoding: &Encoding,
         type_ref: &TypeRef,
         at: &Pointer,
-    ) {
-        const HELP: &str = "remove it: fields are written as `form` with `explode`";
-        if !matches!(encoding.style, None | Some(QueryStyle::Form)) {
-            self.diagnostics
-                .error(
-                    "field-style",
-                    &at.key("style"),
-                    "styles of fields are not supported",
-                )
-                .help(HELP);
-        }
-        if self.document.is_joined(at) && !is_single(type_ref) {
-            self.diagnostics
-                .error(
-                    "field-style",
-                    &at.key("explode"),
-                    "fields whose values are joined are not supported",
-                )
-                .help(HELP);
-        }
+    ) -> (Style, bool) {
+        let style = encoding.style.as_ref().map_or(Style::Form, query_style);
+        self.tell_of_style(style, type_ref, at);
+        // By default `form` explodes, and no other style does (Encoding Object, explode).
+        let joined = match style {
+            Style::Form => self.document.is_joined(at),
+            Style::DeepObject => false,
+            _ => !encoding.explode,
+        };
         let content_type = encoding.content_type.as_deref();
         if let Some(content_type) = content_type.filter(|it| !it.starts_with("text/plain")) {
             self.diagnostics
@@ -66,6 +56,7 @@ impl Lowering<'_> {
                     "fields of this media type are plain texts; `multipart/form-data` has others",
                 );
         }
+        (style, joined && !is_single(type_ref))
     }
 
     /// Tells of encodings for members that the schema of the form doesn't have.

@@ -102,24 +102,7 @@ impl<'d> Lowering<'d> {
                 .styled
                 .push((at.key("schema"), type_ref.clone()));
         }
-        if style == Style::DeepObject
-            && matches!(
-                type_ref.kind,
-                TypeKind::Boolean
-                    | TypeKind::Integer { .. }
-                    | TypeKind::Number { .. }
-                    | TypeKind::String { .. }
-                    | TypeKind::Array { .. }
-            )
-        {
-            self.diagnostics
-                .error(
-                    "style-type",
-                    &at.key("style"),
-                    "the style `deepObject` is for objects only",
-                )
-                .help("use `form`");
-        }
+        self.tell_of_style(style, &type_ref, at);
         let examples = self.examples(&data.example, &data.examples, at);
         let mut annotations = Annotations {
             summary: used.annotations.summary,
@@ -148,6 +131,28 @@ impl<'d> Lowering<'d> {
             type_ref,
             annotations,
         })
+    }
+
+    /// Refuses a style that has no form for values of a type.
+    pub(super) fn tell_of_style(&mut self, style: Style, type_ref: &TypeRef, at: &Pointer) {
+        if style == Style::DeepObject
+            && matches!(
+                type_ref.kind,
+                TypeKind::Boolean
+                    | TypeKind::Integer { .. }
+                    | TypeKind::Number { .. }
+                    | TypeKind::String { .. }
+                    | TypeKind::Array { .. }
+            )
+        {
+            self.diagnostics
+                .error(
+                    "style-type",
+                    &at.key("style"),
+                    "the style `deepObject` is for objects only",
+                )
+                .help("use `form`");
+        }
     }
 
     /// Tells of an empty value that can't be sent: only a text can be empty.
@@ -209,7 +214,7 @@ fn path_style(style: &PathStyle) -> Style {
     }
 }
 
-fn query_style(style: &QueryStyle) -> Style {
+pub(super) fn query_style(style: &QueryStyle) -> Style {
     match style {
         QueryStyle::Form => Style::Form,
         QueryStyle::SpaceDelimited => Style::SpaceDelimited,

@@ -147,22 +147,27 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
     if same && !parameter.allow_reserved {
         return None;
     }
-    let (name, explodes) = match parameter.style {
+    let style = style_of(parameter.style, parameter.explode);
+    let reserved = parameter
+        .allow_reserved
+        .then(|| quote!(.allow_reserved(true)));
+    Some(quote!(#style #reserved))
+}
+
+/// A style as the support code has it.
+fn style_of(style: Style, explode: bool) -> TokenStream {
+    let (name, explodes) = match style {
         Style::Simple => (quote!(Style::SIMPLE), false),
         Style::Label => (quote!(Style::LABEL), false),
         Style::Matrix => (quote!(Style::MATRIX), false),
         Style::Form => (quote!(Style::FORM), true),
         Style::SpaceDelimited => (quote!(Style::SPACE_DELIMITED), false),
         Style::PipeDelimited => (quote!(Style::PIPE_DELIMITED), false),
-        Style::DeepObject => (quote!(Style::DEEP_OBJECT), parameter.explode),
-        Style::Json => (quote!(Style::JSON), parameter.explode),
+        Style::DeepObject => (quote!(Style::DEEP_OBJECT), explode),
+        Style::Json => (quote!(Style::JSON), explode),
     };
-    let explode = parameter.explode;
     let exploded = (explodes != explode).then(|| quote!(.explode(#explode)));
-    let reserved = parameter
-        .allow_reserved
-        .then(|| quote!(.allow_reserved(true)));
-    Some(quote!(#name #exploded #reserved))
+    quote!(#name #exploded)
 }
 
 fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> Given {
@@ -325,7 +330,14 @@ fn form_field(
                     quote!(request.part_with(#wire, #media_type, &self.#ident);)
                 }
                 (None, true) => quote!(request.part(#wire, &self.#ident);),
-                (_, false) => quote!(request.field(#wire, &self.#ident);),
+                (_, false) if part.style.is_form() && !part.joined => {
+                    quote!(request.field(#wire, &self.#ident);)
+                }
+                (_, false) => {
+                    imports.support("Style");
+                    let style = style_of(part.style, !part.joined);
+                    quote!(request.field_as(#wire, #style, &self.#ident);)
+                }
             };
             given_value(
                 types,

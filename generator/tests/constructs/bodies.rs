@@ -1,6 +1,6 @@
 //! Bodies of requests.
 
-use crate::{operation, operation_complaints};
+use crate::{file, of_operation, operation, operation_complaints, tree};
 
 /// An operation with a body of one media type.
 fn body(required: bool, media_type: &str, rest: &str) -> String {
@@ -134,14 +134,31 @@ fn form_that_is_no_object() {
 
 #[test]
 fn form_with_styles() {
-    assert_snapshot!(operation_complaints(
+    let tree = tree(&of_operation(
         "post /jobs",
         "
         requestBody:
           content:
             application/x-www-form-urlencoded:
-              schema: {type: object, properties: {roles: {type: array, items: {type: string}}}}
-              encoding: {roles: {style: pipeDelimited, headers: {X-Kind: {schema: {type: string}}}}}
-        "
+              schema:
+                type: object
+                properties:
+                  roles: {type: array, items: {type: string}}
+                  sites: {type: array, items: {type: integer}}
+                  tags: {type: array, items: {type: string}}
+                  name: {type: string}
+                  device: {type: object, properties: {name: {type: string}}}
+              encoding:
+                roles: {style: pipeDelimited, headers: {X-Kind: {schema: {type: string}}}}
+                sites: {explode: false}
+                tags: {style: spaceDelimited, explode: true}
+                name: {explode: false}
+                device: {style: deepObject}
+        ",
     ));
+    let writing = file(&tree, "operations/src/untagged.rs").lines();
+    let writing = writing
+        .map(str::trim)
+        .filter(|line| line.starts_with("request.field"));
+    assert_snapshot!(writing.collect::<Vec<_>>().join("\n"));
 }

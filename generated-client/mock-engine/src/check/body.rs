@@ -3,12 +3,11 @@
 use axum::http::header;
 use serde_json::Value;
 
-use super::{Checked, Received, Request, multipart};
+use super::text::Pair;
+use super::{Checked, Received, Request, form, multipart};
 use crate::operation::{Body, Content, essence};
 use crate::record::Place;
 use crate::schema::{Direction, Schemas};
-
-const FORM: &str = "application/x-www-form-urlencoded";
 
 pub(super) async fn check(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
     match &request.operation.body {
@@ -45,12 +44,16 @@ async fn content(schemas: &Schemas, request: &Request<'_>, body: &Body, checked:
         json(schemas, content, request.body, checked);
     } else if content.is_multipart() {
         match multipart::read(&media_type, request.body).await {
-            Ok(parts) => form(schemas, content, parts, true, checked),
+            Ok(parts) => {
+                multipart::check(schemas, &content.schema, &parts, checked);
+                checked.body = Received::Parts(parts);
+            }
             Err(message) => checked.fault(Place::Body, message),
         }
-    } else if essence == FORM {
-        let parts = multipart::of_form(request.body);
-        form(schemas, content, parts, false, checked);
+    } else if content.is_form() {
+        let pairs = Pair::read_all(&String::from_utf8_lossy(request.body));
+        form::check(schemas, content, &pairs, checked);
+        checked.body = Received::Parts(multipart::of_form(&pairs));
     }
 }
 
@@ -75,17 +78,6 @@ fn json(schemas: &Schemas, content: &Content, body: &[u8], checked: &mut Checked
         checked.fault(place, fault.message);
     }
     checked.body = Received::Json(value);
-}
-
-fn form(
-    schemas: &Schemas,
-    content: &Content,
-    parts: Vec<multipart::Part>,
-    has_files: bool,
-    checked: &mut Checked,
-) {
-    multipart::check(schemas, &content.schema, &parts, has_files, checked);
-    checked.body = Received::Parts(parts);
 }
 
 fn media_type(request: &Request<'_>) -> Option<String> {

@@ -1,4 +1,4 @@
-//! Bodies in parts: uploads and forms.
+//! Bodies in parts, some of which may be files.
 
 use std::convert::Infallible;
 
@@ -41,26 +41,17 @@ pub(super) async fn read(media_type: &str, body: &[u8]) -> Result<Vec<Part>, Str
 }
 
 /// The fields of a form as parts.
-pub(super) fn of_form(body: &[u8]) -> Vec<Part> {
-    let pairs = Pair::read_all(&String::from_utf8_lossy(body));
-    pairs
-        .into_iter()
-        .map(|pair| Part {
-            bytes: pair.value().into_bytes(),
-            name: pair.name,
-            file_name: None,
-        })
-        .collect()
+pub(super) fn of_form(pairs: &[Pair]) -> Vec<Part> {
+    let parts = pairs.iter().map(|pair| Part {
+        name: pair.name.clone(),
+        bytes: pair.value().into_bytes(),
+        file_name: None,
+    });
+    parts.collect()
 }
 
 /// Checks the parts against the members of an object.
-pub(super) fn check(
-    schemas: &Schemas,
-    schema: &Value,
-    parts: &[Part],
-    has_files: bool,
-    checked: &mut Checked,
-) {
+pub(super) fn check(schemas: &Schemas, schema: &Value, parts: &[Part], checked: &mut Checked) {
     let members = schemas.members(schema);
     for name in schemas.required(schema) {
         if !parts.iter().any(|part| part.name == name) {
@@ -83,15 +74,15 @@ pub(super) fn check(
             checked.fault(place, format!("is there {named} times, not once"));
             continue;
         }
-        one(schemas, member, part, has_files, checked);
+        one(schemas, member, part, checked);
     }
 }
 
-fn one(schemas: &Schemas, member: &Value, part: &Part, has_files: bool, checked: &mut Checked) {
+fn one(schemas: &Schemas, member: &Value, part: &Part, checked: &mut Checked) {
     let place = Place::Part(part.name.clone());
     if is_file(schemas, member) {
         let is_unnamed = part.file_name.as_deref().unwrap_or_default().is_empty();
-        if has_files && is_unnamed {
+        if is_unnamed {
             checked.fault(place, "is a file, and has no file name");
         }
         return;

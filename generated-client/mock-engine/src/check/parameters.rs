@@ -16,14 +16,7 @@ pub(super) fn check(schemas: &Schemas, request: &Request<'_>, checked: &mut Chec
             None => {}
             Some(Err(message)) => checked.fault(place, message),
             Some(Ok(value)) => {
-                for fault in schemas.faults(&parameter.schema, Direction::Request, &value) {
-                    // Within an array, say which item.
-                    let within = match fault.pointer.as_str() {
-                        "" => String::new(),
-                        pointer => format!("at `{pointer}`: "),
-                    };
-                    checked.fault(place.clone(), format!("{within}{}", fault.message));
-                }
+                faults(schemas, parameter, &value, &place, checked);
                 if parameter.place == In::Query {
                     checked.query.insert(parameter.name.clone(), value);
                 }
@@ -31,6 +24,24 @@ pub(super) fn check(schemas: &Schemas, request: &Request<'_>, checked: &mut Chec
         }
     }
     unknown(schemas, request, checked);
+}
+
+/// What is wrong with a value.
+pub(super) fn faults(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    value: &Value,
+    place: &Place,
+    checked: &mut Checked,
+) {
+    for fault in schemas.faults(&parameter.schema, Direction::Request, value) {
+        // Within an array, say which item.
+        let within = match fault.pointer.as_str() {
+            "" => String::new(),
+            pointer => format!("at `{pointer}`: "),
+        };
+        checked.fault(place.clone(), format!("{within}{}", fault.message));
+    }
 }
 
 /// The names in the query that the document doesn't know.
@@ -49,7 +60,8 @@ fn unknown(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
     }
 }
 
-fn matches_name(schemas: &Schemas, parameter: &Parameter, name: &str) -> bool {
+/// Whether a name in a query or a form is that of a value, or of a part of it.
+pub(super) fn matches_name(schemas: &Schemas, parameter: &Parameter, name: &str) -> bool {
     let is_object = schemas.kind(&parameter.schema) == Some("object") && !parameter.json;
     match parameter.style {
         Style::DeepObject if is_object => name

@@ -67,9 +67,10 @@ pub struct Argument {
     pub location: Word,
     /// Whether a request must have it.
     pub required: bool,
-    /// Of a parameter: how its value is written: `simple`, `form`, `json`, `deepObject` and so on.
+    /// Of a parameter, or a field of a form: how its value is written: `simple`, `form`, `json`,
+    /// `deepObject` and so on.
     pub style: Word,
-    /// Of a parameter: whether the elements of a list are written apart.
+    /// Of either: whether the elements of a list are written apart.
     pub explode: bool,
     /// Of a parameter: whether reserved characters are left as they are.
     pub allow_reserved: bool,
@@ -236,8 +237,8 @@ fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argume
         type_name: naming.spelled(&field.type_ref, Face::Input),
         location: word("body"),
         required: field.required,
-        style: word("form"),
-        explode: true,
+        style: word(field.style.as_str()),
+        explode: !field.joined,
         allow_reserved: false,
         kind: word(kind),
         media_type: field.media_type.clone(),

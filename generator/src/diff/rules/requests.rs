@@ -58,6 +58,9 @@ rules! {
     MEDIA_TYPE_REMOVED: "request-media-type-removed", request(Breaking),
         "A body can no longer be sent as one of several media types",
         "The server refuses what callers send as this media type";
+    FIELD_STYLE_CHANGED: "form-field-style-changed", request(Breaking),
+        "The value of a field of a form is written in another way",
+        "The server no longer reads what callers write";
     PART_MEDIA_TYPE_CHANGED: "part-media-type-changed", request(Warning),
         "A part of a body has another media type",
         "Many servers don't look at it, but some refuse or misread the part";

@@ -198,12 +198,13 @@ pub(super) fn encoding() -> Vec<Row> {
         )
         .nothing("they only apply to multipart bodies"),
         field("style: form", "{style: form}").nothing("it is what fields have by default"),
-        field("style, another", "{style: pipeDelimited}").refused(&["field-style"]),
+        field("style, another", "{style: pipeDelimited}").generated("Style::PIPE_DELIMITED"),
+        field("style: deepObject, of a list", "{style: deepObject}").refused(&["style-type"]),
         field("style, of a property that there is not", "{}")
             .with(&format!("{FIELDS}/encoding/size"), "{}")
             .warned(&["encoding-unused"]),
         part("style, of a part", "{style: pipeDelimited}").nothing(ONLY_FIELDS),
-        field("explode: false", "{explode: false}").refused(&["field-style"]),
+        field("explode: false", "{explode: false}").generated("Style::FORM.explode(false)"),
         part("explode: false, of a part", "{explode: false}").nothing(ONLY_FIELDS),
         field("allowReserved", "{allowReserved: true}")
             .nothing("a server decodes a reserved character alike, encoded or not"),

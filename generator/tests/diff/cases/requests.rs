@@ -30,6 +30,16 @@ pub(super) fn cases() -> Vec<Case> {
     let html = body("", "text/html: {}");
     let both = body("", "text/plain: {}, text/html: {}");
     let required_text = body("required: true,", "text/plain: {}");
+    let field = |encoding: &str| {
+        let schema =
+            "schema: {type: object, properties: {tags: {type: array, items: {type: string}}}}";
+        body(
+            "",
+            &format!(
+                "application/x-www-form-urlencoded: {{{schema}, encoding: {{tags: {{{encoding}}}}}}}"
+            ),
+        )
+    };
     let part = |media_type: &str| {
         let form = "schema: {type: object, properties: {file: {type: string, format: binary}}}";
         body(
@@ -196,6 +206,14 @@ pub(super) fn cases() -> Vec<Case> {
             &part("contentType: image/png"),
         )
         .near(&part(""), &part("explode: false"), &[]),
+        case(
+            Operation,
+            "form-field-style-changed",
+            "breaking -",
+            &field(""),
+            &field("explode: false"),
+        )
+        .near(&field(""), &field("style: form, explode: true"), &[]),
         case(
             Operation,
             "request-media-type-added",

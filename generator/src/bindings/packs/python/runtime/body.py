@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import PurePath
 from typing import IO, Any
-from urllib.parse import quote_plus
 
 from ._model import to_wire
-from ._parameter import plain
+from ._parameter import Query, plain
 
 
 @dataclass(frozen=True)
@@ -145,20 +144,19 @@ class FilePart:
 class FormBody:
     """Fields as a browser sends those of a form."""
 
-    fields: tuple[Part, ...]
+    fields: tuple[Query, ...]
 
     media_type = "application/x-www-form-urlencoded"
     replayable = True
 
     @classmethod
-    def of(cls, *fields: Part, optional: bool = False) -> FormBody | None:
+    def of(cls, *fields: Query, optional: bool = False) -> FormBody | None:
         """A form of some fields; none at all where it may be left out and no field has a value."""
         return None if optional and all(field.value is None for field in fields) else cls(fields)
 
     def content(self) -> bytes:
         """The text."""
-        pairs = [(part.name, text) for part in self.fields for text, _ in part.texts()]
-        return "&".join(f"{quote_plus(name)}={quote_plus(text)}" for name, text in pairs).encode()
+        return "&".join(pair for field in self.fields for pair in field.pairs()).encode()
 
 
 @dataclass(frozen=True)
