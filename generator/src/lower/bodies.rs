@@ -5,13 +5,14 @@ use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Body, BodyContent, Field, MediaType, StringFormat, Style, TypeKind, TypeRef,
+    Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
 use super::compose::Parts;
+use super::encoding::BY_DEFAULT;
 use super::facets::Facets;
 
 /// How the content of a body is written.
@@ -219,18 +220,16 @@ impl<'d> Lowering<'d> {
         {
             let encoding = media.encoding.get(&member.name);
             let encoding_at = at.key("encoding").key(&member.name);
-            let mut media_type = None;
-            let (mut style, mut joined) = (Style::Form, false);
-            match encoding {
-                Some(encoding) if form == Form::Multipart => {
-                    media_type = self.encoding_of_part(encoding, &encoding_at);
+            let (media_type, (style, joined)) = match (encoding, form) {
+                (Some(encoding), Form::Multipart) => {
+                    (self.encoding_of_part(encoding, &encoding_at), BY_DEFAULT)
                 }
-                Some(encoding) => {
-                    (style, joined) =
-                        self.encoding_of_field(encoding, &member.type_ref, &encoding_at);
-                }
-                None => {}
-            }
+                (Some(encoding), _) => (
+                    None,
+                    self.encoding_of_field(encoding, &member.type_ref, &encoding_at),
+                ),
+                (None, _) => (None, BY_DEFAULT),
+            };
             if form == Form::UrlEncoded {
                 let written = (resolved.pointer.clone(), member.type_ref.clone());
                 self.places.styled.push(written);

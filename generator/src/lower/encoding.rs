@@ -10,6 +10,9 @@ use crate::document::pointer::Pointer;
 use super::Lowering;
 use super::parameters::query_style;
 
+/// The style of a field without an encoding, and that it joins nothing.
+pub(super) const BY_DEFAULT: (Style, bool) = (Style::Form, false);
+
 impl Lowering<'_> {
     /// The media type of a part of a multipart body; the styles of fields do not apply to it.
     pub(super) fn encoding_of_part(
@@ -29,7 +32,8 @@ impl Lowering<'_> {
         encoding.content_type.as_deref().and_then(first_concrete)
     }
 
-    /// The style of a field of a form, and whether it joins what a list or an object has.
+    /// The style of a field of a form, and whether it joins what a list or an object has; of a single
+    /// value it's all one.
     pub(super) fn encoding_of_field(
         &mut self,
         encoding: &Encoding,
@@ -56,7 +60,10 @@ impl Lowering<'_> {
                     "fields of this media type are plain texts; `multipart/form-data` has others",
                 );
         }
-        (style, joined && !is_single(type_ref))
+        match is_single(type_ref) {
+            true => BY_DEFAULT,
+            false => (style, joined),
+        }
     }
 
     /// Tells of encodings for members that the schema of the form doesn't have.
