@@ -95,6 +95,43 @@ fn all_is_well() {
     assert_eq!(run.stderr, "1 document: 1 generated, 0 failed\n");
 }
 
+/// Cargo takes crates of one name and version for the same where their files are no younger than what
+/// it compiled last, be it of another document: those that it is to check are written anew.
+#[cfg(unix)]
+#[test]
+fn what_is_compiled_is_written_anew() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+    use std::process::Command;
+
+    let programs = folder(&[("cargo", "#!/bin/sh\n")]);
+    let cargo = programs.path().join("cargo");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let documents = folder(&[("written-anew.yaml", GOOD)]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("it has one");
+    let written = || {
+        let run = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args([
+                "corpus",
+                &documents.path().display().to_string(),
+                "--check-rust",
+            ])
+            .env("CARGO", &cargo)
+            .current_dir(root)
+            .output()
+            .expect("the binary is built");
+        let stdout = String::from_utf8_lossy(&run.stdout).into_owned();
+        assert!(stdout.contains(" compiles"), "{stdout}");
+        let file = root.join("target/corpus/written-anew.yaml/models/src/lib.rs");
+        let metadata = file.metadata().expect("it is generated");
+        metadata.modified().expect("the system knows it")
+    };
+    let first = written();
+    assert!(written() > first);
+}
+
 #[test]
 fn a_folder_without_documents() {
     let run = corpus(&folder(&[("README.md", "No document.")]));
