@@ -167,7 +167,11 @@ def parameters() -> None:
 def bodies() -> None:
     assert operations.support.optional_upload().body is None
     form = operations.self.login("a b", sdk.Secret("p&w"), roles=["x", "y"], remember=True)
-    assert form.body.content() == b"user=a+b&password=p%26w&roles=x&roles=y&remember=true", form.body.content()
+    assert form.body.content() == b"user=a%20b&password=p%26w&roles=x&roles=y&remember=true", form.body.content()
+    device = sdk.models.LoginDevice(name="n", screens=2)
+    styles = operations.self.login("u", sdk.Secret("p"), groups=["x,y", "z"], sites=[1, 2], device=device)
+    written = b"user=u&password=p&groups=x%2Cy,z&sites=1%7C2&device%5Bname%5D=n&device%5Bscreens%5D=2"
+    assert styles.body.content() == written, styles.body.content()
     assert form.server == "https://login.example.com" and "p&w" not in repr(form)
 
 

@@ -123,7 +123,15 @@ const form2 = await sent((client) =>
   login(client, { user: "a b", password: "&", roles: ["1", "2"], remember: null }),
 );
 assert.equal(form2.url, "https://login.example.com/login");
-assert.equal(await form2.request.text(), "user=a+b&password=%26&roles=1&roles=2&remember=");
+assert.equal(await form2.request.text(), "user=a%20b&password=%26&roles=1&roles=2&remember=");
+assert.equal(form2.request.headers.get("content-type"), "application/x-www-form-urlencoded");
+const form3 = await sent((client) =>
+  login(client, { user: "u", password: "p", groups: ["x,y", "z"], sites: [1, 2], device: { name: "n", screens: 2 } }),
+);
+assert.equal(
+  await form3.request.text(),
+  "user=u&password=p&groups=x%2Cy,z&sites=1%7C2&device%5Bname%5D=n&device%5Bscreens%5D=2",
+);
 const nothing = await sent((client) => optionalLogin(client));
 assert.deepEqual([await nothing.request.text(), nothing.request.headers.get("content-type")], ["", null]);
 assert.equal((await sent((client) => optionalUpload(client))).request.body, null);
