@@ -57,6 +57,16 @@ impl TypeRef {
     }
 }
 
+impl TypeKind {
+    /// Whether each of its values is one text, number or flag, in whatever style it is written.
+    pub fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Boolean | Self::Integer { .. } | Self::Number { .. } | Self::String { .. }
+        )
+    }
+}
+
 /// The kinds of types.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]

@@ -110,19 +110,12 @@ impl<'a> Comparison<'a> {
             };
             let site = site.at(Slot::from(field).step());
             let style = |field: &Field| parameters::style(field.style, !field.joined);
-            let (old_style, new_style) = (style(before), style(field));
-            if old_style != new_style {
-                let message = format!(
-                    "{} is written in the style {new_style}, it was {old_style}",
-                    site.phrase()
-                );
-                self.report(
-                    &site,
-                    &requests::FIELD_STYLE_CHANGED,
-                    Became::Changed(old_style, new_style),
-                    message,
-                );
-            }
+            self.styles(
+                &site,
+                &requests::FIELD_STYLE_CHANGED,
+                style(before),
+                style(field),
+            );
             if before.media_type != field.media_type {
                 let name = |media_type: &Option<String>| {
                     media_type.clone().unwrap_or_else(|| "none".to_owned())

@@ -6,6 +6,7 @@ use super::comparison::{Became, Comparison};
 use super::matching::parameter_names;
 use super::place::Step;
 use super::resolved::resolve;
+use super::rule::Rule;
 use super::rules::requests as rules;
 use super::site::Site;
 use super::types::Use;
@@ -75,6 +76,15 @@ impl<'a> Comparison<'a> {
         self.report(site, rule, Became::Removed(name), message);
     }
 
+    /// Compares how a value is written, by [`style`].
+    pub(super) fn styles(&mut self, site: &Site, rule: &'static Rule, old: String, new: String) {
+        if old != new {
+            let phrase = site.phrase();
+            let message = format!("{phrase} is written in the style {new}, it was {old}");
+            self.report(site, rule, Became::Changed(old, new), message);
+        }
+    }
+
     fn parameter(&mut self, site: &Site, old: &'a Parameter, new: &'a Parameter) {
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
         let phrase = site.phrase();
@@ -109,17 +119,12 @@ impl<'a> Comparison<'a> {
             _ => {}
         }
         let style = |parameter: &Parameter| style(parameter.style, parameter.explode);
-        let (old_style, new_style) = (style(old), style(new));
-        if old_style != new_style {
-            let message =
-                format!("{phrase} is written in the style {new_style}, it was {old_style}");
-            self.report(
-                site,
-                &rules::PARAMETER_STYLE_CHANGED,
-                became(&old_style, &new_style),
-                message,
-            );
-        }
+        self.styles(
+            site,
+            &rules::PARAMETER_STYLE_CHANGED,
+            style(old),
+            style(new),
+        );
         if old.allow_reserved != new.allow_reserved {
             let name = |is_left: bool| {
                 if is_left {

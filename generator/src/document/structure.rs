@@ -196,7 +196,7 @@ impl<'d> Walk<'d, '_> {
         );
         let help = match field.kind {
             Kind::Text => "an empty text is written `\"\"`".to_owned(),
-            Kind::Word(words) => format!("known are {}", listed(words)),
+            Kind::Word(words) => known(words),
             Kind::List(_) => "an empty list is written `[]`".to_owned(),
             _ => "an empty object is written `{}`".to_owned(),
         };
@@ -310,11 +310,7 @@ impl<'d> Walk<'d, '_> {
                 "a body is no parameter in OpenAPI 3.0: describe it as the operation's `requestBody`"
                     .to_owned()
             }
-            None => format!(
-                "known {} {}",
-                if words.len() == 1 { "is" } else { "are" },
-                listed(words)
-            ),
+            None => known(words),
         };
         self.diagnostics
             .error(code, &trail.pointer(), message)
@@ -346,6 +342,12 @@ impl<'d> Walk<'d, '_> {
             _ => diagnostic,
         };
     }
+}
+
+/// The words that a field can have.
+fn known(words: &[&str]) -> String {
+    let verb = if words.len() == 1 { "is" } else { "are" };
+    format!("known {verb} {}", listed(words))
 }
 
 fn is_status_code(key: &str) -> bool {

@@ -3,7 +3,7 @@
 use mediatype::MediaTypeList;
 use openapiv3::{Encoding, MediaType as Declared};
 
-use crate::api::{MediaType, Record, Style, TypeKind, TypeRef};
+use crate::api::{MediaType, Record, Style, TypeRef};
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
@@ -60,7 +60,7 @@ impl Lowering<'_> {
                     "fields of this media type are plain texts; `multipart/form-data` has others",
                 );
         }
-        match is_single(type_ref) {
+        match type_ref.kind.is_scalar() {
             true => BY_DEFAULT,
             false => (style, joined),
         }
@@ -91,15 +91,4 @@ fn first_concrete(content_type: &str) -> Option<MediaType> {
     let media_types = MediaTypeList::new(content_type).flatten();
     let mut concrete = media_types.filter(|it| it.ty != "*" && it.subty != "*");
     concrete.next().map(|it| it.to_string())
-}
-
-/// Whether a value is written alike, joined or not.
-fn is_single(type_ref: &TypeRef) -> bool {
-    matches!(
-        type_ref.kind,
-        TypeKind::Boolean
-            | TypeKind::Integer { .. }
-            | TypeKind::Number { .. }
-            | TypeKind::String { .. }
-    )
 }

@@ -135,16 +135,9 @@ impl<'d> Lowering<'d> {
 
     /// Refuses a style that has no form for values of a type.
     pub(super) fn tell_of_style(&mut self, style: Style, type_ref: &TypeRef, at: &Pointer) {
-        if style == Style::DeepObject
-            && matches!(
-                type_ref.kind,
-                TypeKind::Boolean
-                    | TypeKind::Integer { .. }
-                    | TypeKind::Number { .. }
-                    | TypeKind::String { .. }
-                    | TypeKind::Array { .. }
-            )
-        {
+        let kind = &type_ref.kind;
+        let has_members = !kind.is_scalar() && !matches!(kind, TypeKind::Array { .. });
+        if style == Style::DeepObject && !has_members {
             self.diagnostics
                 .error(
                     "style-type",

@@ -136,13 +136,7 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
         ParameterLocation::Query | ParameterLocation::Cookie => (Style::Form, true),
     };
     // To a single value it's all one whether it is exploded.
-    let single = matches!(
-        parameter.type_ref.kind,
-        TypeKind::Boolean
-            | TypeKind::Integer { .. }
-            | TypeKind::Number { .. }
-            | TypeKind::String { .. }
-    );
+    let single = parameter.type_ref.kind.is_scalar();
     let same = default.0 == parameter.style && (single || default.1 == parameter.explode);
     if same && !parameter.allow_reserved {
         return None;

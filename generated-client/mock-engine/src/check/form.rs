@@ -1,6 +1,6 @@
 //! Forms of fields, as browsers send them (`application/x-www-form-urlencoded`).
 
-use super::parameters::{faults, matches_name};
+use super::parameters::{matches_name, taken};
 use super::text::Pair;
 use super::{Checked, style};
 use crate::operation::Content;
@@ -10,13 +10,14 @@ use crate::schema::Schemas;
 /// Checks the fields, each written as its style has it.
 pub(super) fn check(schemas: &Schemas, content: &Content, pairs: &[Pair], checked: &mut Checked) {
     for field in &content.fields {
-        let place = || Place::Part(field.name.clone());
-        match style::of_query(schemas, field, pairs) {
-            None if field.required => checked.fault(place(), "is required, and not there"),
-            None => {}
-            Some(Err(message)) => checked.fault(place(), message),
-            Some(Ok(value)) => faults(schemas, field, &value, &place(), checked),
-        }
+        let found = style::of_query(schemas, field, pairs);
+        taken(
+            schemas,
+            field,
+            found,
+            &Place::Part(field.name.clone()),
+            checked,
+        );
     }
     for pair in pairs {
         let mut fields = content.fields.iter();

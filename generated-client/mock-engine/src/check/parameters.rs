@@ -10,31 +10,39 @@ use crate::schema::{Direction, Schemas};
 
 pub(super) fn check(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
     for parameter in &request.operation.parameters {
-        let place = place(parameter);
-        match value(schemas, parameter, request) {
-            None if parameter.required => checked.fault(place, "is required, and not there"),
-            None => {}
-            Some(Err(message)) => checked.fault(place, message),
-            Some(Ok(value)) => {
-                faults(schemas, parameter, &value, &place, checked);
-                if parameter.place == In::Query {
-                    checked.query.insert(parameter.name.clone(), value);
-                }
-            }
+        let found = value(schemas, parameter, request);
+        let value = taken(schemas, parameter, found, &place(parameter), checked);
+        if let Some(value) = value
+            && parameter.place == In::Query
+        {
+            checked.query.insert(parameter.name.clone(), value);
         }
     }
     unknown(schemas, request, checked);
 }
 
-/// What is wrong with a value.
-pub(super) fn faults(
+/// The value that was found, if it is there and can be read; tells of what is wrong with it.
+pub(super) fn taken(
     schemas: &Schemas,
     parameter: &Parameter,
-    value: &Value,
+    found: Option<Result<Value, String>>,
     place: &Place,
     checked: &mut Checked,
-) {
-    for fault in schemas.faults(&parameter.schema, Direction::Request, value) {
+) -> Option<Value> {
+    let value = match found {
+        Some(Ok(value)) => value,
+        Some(Err(message)) => {
+            checked.fault(place.clone(), message);
+            return None;
+        }
+        None => {
+            if parameter.required {
+                checked.fault(place.clone(), "is required, and not there");
+            }
+            return None;
+        }
+    };
+    for fault in schemas.faults(&parameter.schema, Direction::Request, &value) {
         // Within an array, say which item.
         let within = match fault.pointer.as_str() {
             "" => String::new(),
@@ -42,6 +50,7 @@ pub(super) fn faults(
         };
         checked.fault(place.clone(), format!("{within}{}", fault.message));
     }
+    Some(value)
 }
 
 /// The names in the query that the document doesn't know.
