@@ -54,6 +54,8 @@ pub struct Diagnostic {
     pub related: Option<(Pointer, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The component that led there, where that is another than the node's own.
+    pub behalf: Option<Pointer>,
 }
 
 impl Diagnostic {
@@ -82,6 +84,7 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: IndexMap<Identity, Diagnostic>,
+    behalf: Option<Pointer>,
 }
 
 /// What makes two complaints the same.
@@ -112,10 +115,22 @@ impl Diagnostics {
         self.push(Severity::Warning, warning.id(), pointer, message.into())
     }
 
+    /// Names the component that whatever is added from now on is met on behalf of.
+    pub(crate) fn on_behalf_of(&mut self, component: Option<Pointer>) {
+        self.behalf = component;
+    }
+
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Returns true if each error among the others is among them, too.
+    pub(crate) fn has_errors_of(&self, others: &Self) -> bool {
+        let mut errors =
+            (others.list.iter()).filter(|(_, diagnostic)| diagnostic.severity == Severity::Error);
+        errors.all(|(identity, _)| self.list.contains_key(identity))
     }
 
     /// Whether any of them is an error that leaves nothing sound to look for others in.
@@ -144,8 +159,12 @@ impl Diagnostics {
 
     /// Drops those that are not of this severity.
     pub fn keep(&mut self, severity: Severity) {
-        self.list
-            .retain(|_, diagnostic| diagnostic.severity == severity);
+        self.retain(|diagnostic| diagnostic.severity == severity);
+    }
+
+    /// Drops those that a test fails.
+    pub(crate) fn retain(&mut self, mut test: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(|_, diagnostic| test(diagnostic));
     }
 
     /// Drops the warnings that are allowed.
@@ -173,6 +192,7 @@ impl Diagnostics {
                 part: Part::Value,
                 related: None,
                 help: None,
+                behalf: self.behalf.clone(),
             }),
         }
     }

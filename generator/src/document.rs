@@ -9,8 +9,10 @@ mod component;
 pub(crate) mod grammar;
 mod lints;
 pub(crate) mod media_types;
+mod omissions;
 mod paths;
 pub mod pointer;
+mod reach;
 pub(crate) mod reader;
 mod references;
 mod rules;
@@ -32,9 +34,11 @@ use serde_json::Value;
 
 pub use self::canonical::canonical;
 pub use self::component::{Component, Elsewhere};
+pub(crate) use self::omissions::Omissions;
 use self::pointer::Pointer;
 use self::source::{Location, Source};
 use crate::bounds;
+use crate::conventions::Allowance;
 use crate::diagnostic::render::render;
 use crate::diagnostic::{Diagnostics, Part};
 use crate::room;
@@ -78,7 +82,8 @@ impl Document {
     ///
     /// If the text has a fault: then all that could be found are in [`Rejected`], not the first only.
     pub fn parse(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
-        let (document, diagnostics) = Self::inspect(name, text)?;
+        let source = Source::new(name, text);
+        let (document, diagnostics) = Self::inspect(source, &Omissions::default())?;
         if diagnostics.has_errors() {
             return Err(Box::new(Rejected {
                 source: document.source,
@@ -89,12 +94,16 @@ impl Document {
     }
 
     /// [`Self::parse`] for a look at all faults: with those that a reader can pass over comes the
-    /// document, for later steps to find theirs.
-    pub(crate) fn inspect(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
-        let source = Source::new(name, text);
+    /// document, for later steps to find theirs. It is read without what is to be left out.
+    pub(crate) fn inspect(
+        source: Source,
+        omissions: &Omissions,
+    ) -> Result<(Self, Diagnostics), Box<Rejected>> {
         let (parts, diagnostics) = room::with_room(|| {
             let mut diagnostics = Diagnostics::default();
-            (Self::read(&source, &mut diagnostics), diagnostics)
+            let parts = Self::read(&source, omissions, &mut diagnostics);
+            omissions.tell(&mut diagnostics);
+            (parts, diagnostics)
         });
         match parts {
             Some((openapi, elsewhere, joined)) => Ok((
@@ -242,8 +251,13 @@ impl Document {
     }
 
     /// Every step from the text to the document; each goes as far as it can.
-    fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Parts> {
-        let raw = reader::read(source.text(), source.format(), diagnostics)?;
+    fn read(
+        source: &Source,
+        omissions: &Omissions,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Parts> {
+        let mut raw = reader::read(source.text(), source.format(), diagnostics)?;
+        omissions.apply(&mut raw);
         if !version::check(&raw, diagnostics) {
             return None;
         }
@@ -299,6 +313,14 @@ fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Di
         pointer,
         format!("this can't be read: {error}"),
     );
+}
+
+impl Rejected {
+    /// Drops the warnings that are allowed.
+    pub(crate) fn allowing(mut self: Box<Self>, allowances: &[Allowance]) -> Box<Self> {
+        self.diagnostics.allow(allowances);
+        self
+    }
 }
 
 impl fmt::Display for Rejected {

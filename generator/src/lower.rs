@@ -67,9 +67,10 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         // What comes next follows choices to their ends.
         return (api, lowering.diagnostics);
     }
-    unions::settle(&mut api, &lowering.places, &mut lowering.diagnostics);
+    unions::settle(&mut api, &mut lowering.places, &mut lowering.diagnostics);
     read_only::mark(&mut api);
     usage::mark(&mut api);
+    unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
     security::check(&api, &mut lowering.diagnostics);
@@ -108,6 +109,8 @@ struct Places {
     values: IndexMap<Pointer, values::Given>,
     /// Values that are written in a style: parameters, and fields of forms.
     styled: Vec<(Pointer, TypeRef)>,
+    /// Discriminators that tell nothing apart: the type, the place, and the property they name.
+    idle_discriminators: Vec<(TypeName, Pointer, String)>,
 }
 
 impl<'d> Lowering<'d> {

@@ -9,7 +9,7 @@ use crate::bounds;
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
 use crate::document::source::Source;
-use crate::document::{Document, Rejected};
+use crate::document::{Document, Omissions, Rejected};
 use crate::lower;
 
 /// A document that was read without an error.
@@ -76,19 +76,44 @@ impl Reading {
         text: String,
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
-        let (document, mut warnings) = Document::inspect(name, text).map_err(|mut rejected| {
-            rejected.diagnostics.allow(&conventions.allowed);
-            rejected
-        })?;
+        let mut source = Source::new(name, text);
+        let mut omissions = Omissions::default();
+        let mut first: Option<Box<Rejected>> = None;
+        loop {
+            let rejected = match Self::attempt(source, &omissions, conventions) {
+                Ok(reading) => return Ok(reading),
+                Err(rejected) => rejected,
+            };
+            let again = omissions.extend(&rejected.source, &rejected.diagnostics);
+            source = rejected.source.clone();
+            // The first attempt has all faults, of what is left out too.
+            let last = match first {
+                Some(first) if first.diagnostics.has_errors_of(&rejected.diagnostics) => first,
+                _ => rejected,
+            };
+            if !again {
+                return Err(last.allowing(&conventions.allowed));
+            }
+            first = Some(last);
+        }
+    }
+
+    /// Reads a document without what is to be left out.
+    fn attempt(
+        source: Source,
+        omissions: &Omissions,
+        conventions: &Conventions,
+    ) -> Result<Self, Box<Rejected>> {
+        let (document, mut warnings) = Document::inspect(source, omissions)?;
         let (api, diagnostics) = lower::lower(&document, conventions);
         warnings.extend(diagnostics);
-        warnings.allow(&conventions.allowed);
         if warnings.has_errors() {
             return Err(Box::new(Rejected {
-                source: document.source().clone(),
+                source: document.into_source(),
                 diagnostics: warnings,
             }));
         }
+        warnings.allow(&conventions.allowed);
         Ok(Self {
             document,
             api,

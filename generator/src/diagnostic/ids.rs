@@ -45,6 +45,7 @@ warnings! {
     ExampleMismatch "example-mismatch" "An example is no value of its schema."
     FormAdditional "form-additional" "A form takes fields that its schema doesn't name; they can't be sent."
     HeaderText "header-text" "A header of a response is a list or an object, or has `content`; it is read as a text."
+    IdleDiscriminator "idle-discriminator" "A discriminator names a property that none of its schemas has, and so tells nothing apart."
     IdleKeyword "idle-keyword" "A keyword says nothing about values of the schema's type: `maxLength` beside `type: integer`."
     ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
     ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum, say."
@@ -68,6 +69,7 @@ warnings! {
     UnknownOperation "unknown-operation" "A link leads to an operation that there is not."
     UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."
+    UnusedFault "unused-fault" "A component with an error is left out, as no operation uses it."
     ValidationOnly "validation-only" "A `oneOf` or `anyOf` only limits which values are valid; it is left out."
 }
 

@@ -49,6 +49,18 @@ impl<'d> Lowering<'d> {
 
     fn named_schema(&mut self, name: &'d str, schema: &'d ReferenceOr<Schema>) -> TypeRef {
         let at = schema_pointer(name);
+        self.diagnostics.on_behalf_of(Some(at.clone()));
+        let type_ref = self.named_schema_at(name, schema, at);
+        self.diagnostics.on_behalf_of(None);
+        type_ref
+    }
+
+    fn named_schema_at(
+        &mut self,
+        name: &'d str,
+        schema: &'d ReferenceOr<Schema>,
+        at: Pointer,
+    ) -> TypeRef {
         let type_name = TypeName(name.to_owned());
         let (shape, annotations, nullable, default) = match schema {
             ReferenceOr::Reference { .. } => {

@@ -219,6 +219,13 @@ impl<'d> Lowering<'d> {
         if children.is_empty() {
             return None;
         }
+        let property = &discriminator.property_name;
+        if !(children.iter().chain([&parent])).any(|name| self.declares(name, property)) {
+            let place = at.key("discriminator");
+            let idle = (TypeName(parent.to_owned()), place, property.clone());
+            self.places.idle_discriminators.push(idle);
+            return None;
+        }
         let named = children.iter().enumerate();
         let named = named.map(|(index, child)| (*child, index));
         let (mapping, strangers) = mapped(discriminator, named);
@@ -251,6 +258,28 @@ impl<'d> Lowering<'d> {
             discriminator: Some(discriminator),
             exclusive: true,
         }))
+    }
+
+    /// Returns true if a named schema, or one that it is composed of, declares a property.
+    fn declares(&self, name: &'d str, property: &str) -> bool {
+        let components = self.document.openapi().components.as_ref();
+        let mut ahead: Vec<&ReferenceOr<Schema>> = components
+            .and_then(|components| components.schemas.get(name))
+            .into_iter()
+            .collect();
+        let mut met = HashSet::new();
+        while let Some(schema) = ahead.pop() {
+            let schema = self.document.resolve(schema, Pointer::root()).value;
+            if !met.insert(std::ptr::from_ref(schema)) {
+                continue;
+            }
+            let facets = Facets::of(schema);
+            if (facets.properties).is_some_and(|properties| properties.contains_key(property)) {
+                return true;
+            }
+            ahead.extend(facets.all_of);
+        }
+        false
     }
 
     /// The named schemas that extend this one, directly or not, and have no children of their own.
@@ -377,9 +406,13 @@ fn distinguish(variants: &mut [Variant]) {
     }
 }
 
-/// Settles what a discriminator tells: a variant that is no object has no members, and so is told by
-/// its form. An object without that member is refused: what isn't a member isn't written.
-pub(super) fn settle(api: &mut Api, places: &Places, diagnostics: &mut Diagnostics) {
+/// Settles what a discriminator tells.
+///
+/// A variant that is no object has no properties, and so is told by its form. If no variant has the
+/// property, the discriminator tells nothing apart, and is left out. If only some have it, the
+/// others are refused: what isn't a property isn't written.
+pub(super) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagnostics) {
+    take_out_idle(api, places);
     let mut told_by_form: Vec<(TypeName, usize)> = Vec::new();
     for (name, definition) in &api.types {
         let Shape::Union(Union {
@@ -426,6 +459,55 @@ pub(super) fn settle(api: &mut Api, places: &Places, diagnostics: &mut Diagnosti
             if discriminator.mapping.is_empty() {
                 union.discriminator = None;
             }
+        }
+    }
+}
+
+/// Takes out the discriminators whose property no variant has.
+fn take_out_idle(api: &mut Api, places: &mut Places) {
+    let mut idle = Vec::new();
+    for (name, definition) in &api.types {
+        let Shape::Union(union) = &definition.shape else {
+            continue;
+        };
+        let Some(Discriminator { member, .. }) = &union.discriminator else {
+            continue;
+        };
+        let variants = (union.variants.iter()).filter_map(|variant| variant.type_ref.named());
+        let mut objects = variants
+            .filter(|variant| is_object(api, variant))
+            .peekable();
+        if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, member)) {
+            let at = places.types.get(name).cloned();
+            let at = at.unwrap_or_else(|| schema_pointer(&name.0));
+            idle.push((name.clone(), at.key("discriminator"), member.clone()));
+        }
+    }
+    for (name, ..) in &idle {
+        if let Some(definition) = api.types.get_mut(name)
+            && let Shape::Union(union) = &mut definition.shape
+        {
+            union.discriminator = None;
+        }
+    }
+    places.idle_discriminators.extend(idle);
+}
+
+/// Warns of the discriminators that tell nothing apart, and says what is lost where it matters.
+pub(super) fn tell_of_idle(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+    for (name, at, property) in &places.idle_discriminators {
+        let problem = format!(
+            "`{property}` is a property of neither `{name}` nor its subtypes, so that it tells nothing apart"
+        );
+        let warning = diagnostics.warning(Warning::IdleDiscriminator, at, problem);
+        let definition = api.definition(name);
+        if definition.usage.request || definition.usage.response {
+            warning.help(match definition.shape {
+                Shape::Union(_) => format!("values of `{name}` are told apart by their form"),
+                _ => format!(
+                    "where `{name}` is expected, its subtypes are read as a `{name}`; declare `{property}` to tell them apart"
+                ),
+            });
         }
     }
 }

@@ -1,26 +1,18 @@
 //! Components that nothing uses.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::grammar::{self, Kind, METHODS, Object};
 use crate::document::pointer::Pointer;
+use crate::document::reach;
 
 /// Warns of the components that no operation uses, directly or through others.
 ///
 /// A document without operations is a library of components, for other documents to use.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
-    if !has_operations(root) {
-        return;
-    }
-    let mut reach = Reach::new(root);
-    reach.document();
-    reach.follow_all();
-    let unused: Vec<_> = components(root)
-        .filter(|(_, pointer)| !reach.reached.contains(pointer))
-        .collect();
+    let unused = reach::unreached(root);
     let among_themselves = used_by(root, unused.iter().map(|(_, pointer)| pointer));
     for (object, pointer) in &unused {
         let noun = object
@@ -42,45 +34,6 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
         }
     }
 }
-
-fn has_operations(root: &Value) -> bool {
-    let paths = root.get("paths").and_then(Value::as_object);
-    let mut items = paths.into_iter().flat_map(Map::values);
-    items.any(|item| {
-        item.get("$ref").is_some() || METHODS.iter().any(|method| item.get(method).is_some())
-    })
-}
-
-/// All components, with the kind of object that each of them is.
-fn components(root: &Value) -> impl Iterator<Item = (&'static Object, Pointer)> {
-    let home = Pointer::root().key("components");
-    let sections = grammar::COMPONENTS.fields.iter();
-    sections.flat_map(move |section| {
-        let home = home.key(section.name);
-        let members = home.find(root).and_then(Value::as_object);
-        let Kind::Map(Kind::Referable(object)) = section.kind else {
-            unreachable!("each section of the components maps names to objects");
-        };
-        let names = members.into_iter().flat_map(Map::keys);
-        names
-            .map(|name| (*object, home.key(name)))
-            .collect::<Vec<_>>()
-    })
-}
-
-/// The component at a place, or around it.
-fn component(pointer: &Pointer) -> Option<Pointer> {
-    let mut segments = pointer.segments();
-    let mut home = Pointer::root();
-    for step in 0..3 {
-        let segment = segments
-            .next()
-            .filter(|segment| step > 0 || segment == "components")?;
-        home = home.key(&segment);
-    }
-    Some(home)
-}
-
 /// Of components, those that others of them use, each with one that uses it.
 fn used_by<'p>(
     root: &Value,
@@ -88,196 +41,10 @@ fn used_by<'p>(
 ) -> HashMap<Pointer, &'p Pointer> {
     let mut users = HashMap::new();
     for user in components {
-        let mut reach = Reach::new(root);
-        reach.component(user);
-        for used in reach.pending.into_iter().filter(|used| used != user) {
+        let used = reach::references_of(root, user);
+        for used in used.into_iter().filter(|used| used != user) {
             users.entry(used).or_insert(user);
         }
     }
     users
-}
-
-/// What is reached from where a walk starts.
-struct Reach<'d> {
-    root: &'d Value,
-    reached: HashSet<Pointer>,
-    /// What was reached, but not yet walked.
-    pending: Vec<Pointer>,
-}
-
-impl<'d> Reach<'d> {
-    fn new(root: &'d Value) -> Self {
-        Self {
-            root,
-            reached: HashSet::new(),
-            pending: Vec::new(),
-        }
-    }
-
-    /// Walks everything but the components.
-    fn document(&mut self) {
-        let members = self.root.as_object();
-        for (key, value) in members
-            .into_iter()
-            .flatten()
-            .filter(|(key, _)| *key != "components")
-        {
-            self.member(&grammar::OPENAPI, key, value);
-        }
-    }
-
-    /// Walks what was reached, and what that reaches.
-    fn follow_all(&mut self) {
-        let children = children(self.root);
-        let mut families = HashSet::new();
-        while let Some(pointer) = self.pending.pop() {
-            self.component(&pointer);
-            // A parent with a discriminator stands for all who extend it, and for their children.
-            if is_family(self.root, &pointer) {
-                families.insert(pointer.clone());
-            }
-            if families.contains(&pointer) {
-                for child in children.get(&pointer).into_iter().flatten() {
-                    // One that was reached before it was known to be of the family is walked again.
-                    if families.insert(child.clone()) && !self.reach(child.clone()) {
-                        self.pending.push(child.clone());
-                    }
-                }
-            }
-        }
-    }
-
-    fn component(&mut self, pointer: &Pointer) {
-        let kind = grammar::OPENAPI_3_0.kind_at(pointer);
-        if let (Some(kind), Some(value)) = (kind, pointer.find(self.root)) {
-            self.node(kind, value);
-        }
-    }
-
-    /// Whether it is reached for the first time.
-    fn reach(&mut self, pointer: Pointer) -> bool {
-        let is_first = self.reached.insert(pointer.clone());
-        if is_first {
-            self.pending.push(pointer);
-        }
-        is_first
-    }
-
-    fn reference(&mut self, reference: &str) -> Option<Pointer> {
-        let target = Pointer::parse(reference)?;
-        match component(&target) {
-            Some(component) => {
-                self.reach(component);
-                None
-            }
-            None => Some(target),
-        }
-    }
-
-    fn node(&mut self, kind: &'static Kind, value: &'d Value) {
-        match (kind, value) {
-            (Kind::List(inner), Value::Array(items)) => {
-                items.iter().for_each(|item| self.node(inner, item));
-            }
-            (Kind::Map(inner), Value::Object(members)) => {
-                members.values().for_each(|member| self.node(inner, member));
-            }
-            (Kind::FlagOr(other), value) => self.node(other, value),
-            (Kind::Object(object), Value::Object(members)) => self.object(object, members),
-            (Kind::Referable(object), Value::Object(members)) => match members.get("$ref") {
-                Some(Value::String(reference)) => self.referred(object, reference),
-                _ => self.object(object, members),
-            },
-            _ => {}
-        }
-    }
-
-    fn referred(&mut self, object: &'static Object, reference: &str) {
-        let outside = self.reference(reference);
-        // What the grammar doesn't reach is part of what refers to it.
-        if let Some(target) = outside
-            && grammar::OPENAPI_3_0.kind_at(&target).is_none()
-            && self.reached.insert(target.clone())
-            && let Some(Value::Object(members)) = target.find(self.root)
-        {
-            match members.get("$ref").and_then(Value::as_str) {
-                Some(reference) => self.referred(object, reference),
-                None => self.object(object, members),
-            }
-        }
-    }
-
-    fn object(&mut self, object: &'static Object, members: &'d Map<String, Value>) {
-        if object.is(&grammar::SECURITY_REQUIREMENT) {
-            let schemes = Pointer::root().key("components").key("securitySchemes");
-            for name in members.keys() {
-                self.reach(schemes.key(name));
-            }
-        }
-        if object.is(&grammar::DISCRIMINATOR) {
-            let mapping = members.get("mapping").and_then(Value::as_object);
-            for target in mapping
-                .into_iter()
-                .flat_map(Map::values)
-                .filter_map(Value::as_str)
-            {
-                if !target.starts_with('#') {
-                    let schemas = Pointer::root().key("components").key("schemas");
-                    self.reach(schemas.key(target));
-                } else {
-                    self.reference(target);
-                }
-            }
-        }
-        for (key, value) in members {
-            self.member(object, key, value);
-        }
-    }
-
-    fn member(&mut self, object: &'static Object, key: &str, value: &'d Value) {
-        match object.kind_of(key) {
-            Some(kind) => self.node(kind, value),
-            None => self.extension(value),
-        }
-    }
-
-    /// A reference within a field of a tool (`x-webhooks`) is a use, too.
-    fn extension(&mut self, value: &Value) {
-        match value {
-            Value::Array(items) => items.iter().for_each(|item| self.extension(item)),
-            Value::Object(members) => {
-                if let Some(Value::String(reference)) = members.get("$ref") {
-                    self.reference(reference);
-                }
-                members.values().for_each(|member| self.extension(member));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The named schemas by those that they extend (`allOf`).
-fn children(root: &Value) -> HashMap<Pointer, Vec<Pointer>> {
-    let mut children: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
-    let home = Pointer::root().key("components").key("schemas");
-    let schemas = home.find(root).and_then(Value::as_object);
-    for (name, schema) in schemas.into_iter().flatten() {
-        let branches = schema.get("allOf").and_then(Value::as_array);
-        let references = branches
-            .into_iter()
-            .flatten()
-            .filter_map(|branch| branch.get("$ref")?.as_str());
-        for parent in references.filter_map(Pointer::parse) {
-            children.entry(parent).or_default().push(home.key(name));
-        }
-    }
-    children
-}
-
-/// Whether a schema has a discriminator, but no list of what it chooses from.
-fn is_family(root: &Value, pointer: &Pointer) -> bool {
-    pointer.find(root).is_some_and(|schema| {
-        let has = |keyword| schema.get(keyword).is_some();
-        has("discriminator") && !has("oneOf") && !has("anyOf")
-    })
 }

@@ -59,9 +59,12 @@ pub(in crate::rows) fn discriminator() -> Vec<Row> {
             .given("/components/schemas/Cat", "{allOf: [{$ref: '#/components/schemas/Pet'}], properties: {lives: {type: integer}}}")
             .with(PET, "{discriminator: {propertyName: kind}}")
             .generated("pub enum Pet"),
-        of_choice("propertyName, that is no member")
+        of_choice("propertyName, that no schema has")
             .with(PET, "{discriminator: {propertyName: sort}}")
-            .refused(&["discriminator-member", "discriminator-member"]),
+            .nothing("the choice is told by its form").warned(&["idle-discriminator"]),
+        of_choice("propertyName, that only some schemas have")
+            .with(PET, "{discriminator: {propertyName: tricks}}")
+            .refused(&["discriminator-member"]),
         row("propertyName, with an inline schema to choose from")
             .given(PET, "{oneOf: [{type: object, properties: {kind: {type: string}}}, {type: object, properties: {kind: {type: string}, a: {type: string}}}]}")
             .with(PET, "{discriminator: {propertyName: kind}}")
