@@ -3,509 +3,6 @@
 
 use crate::{JsonObject, Timestamp};
 
-/// A page of a list of [`AlgorithmFramework`](crate::AlgorithmFramework).
-///
-/// *Known from an older API version only.*
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AlgorithmFrameworkList {
-    /// `_pageInfo`
-    pub page_info: Option<PageInfo>,
-    /// `responseList`
-    pub response_list: Option<Vec<AlgorithmFramework>>,
-}
-
-crate::support::record! {
-    AlgorithmFrameworkList {
-        page_info: optional "_pageInfo",
-        response_list: optional "responseList",
-    }
-}
-
-impl AlgorithmFrameworkList {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `_pageInfo`.
-    #[must_use]
-    pub fn page_info(mut self, value: PageInfo) -> Self {
-        self.page_info = Some(value);
-        self
-    }
-
-    /// Sets `responseList`.
-    #[must_use]
-    pub fn response_list(mut self, value: impl IntoIterator<Item = AlgorithmFramework>) -> Self {
-        self.response_list = Some(value.into_iter().collect());
-        self
-    }
-}
-
-/// Paging counters that accompany a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PageInfo {
-    /// Items on this page; equals page size except on the last.
-    ///
-    /// `numberOnPage`
-    pub number_on_page: Option<i64>,
-    /// Items over all pages.
-    ///
-    /// `total`
-    pub total: Option<i64>,
-}
-
-crate::support::record! {
-    PageInfo {
-        number_on_page: optional "numberOnPage",
-        total: optional "total",
-    }
-}
-
-impl PageInfo {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `numberOnPage`. Items on this page; equals page size except on the last.
-    #[must_use]
-    pub fn number_on_page(mut self, value: i64) -> Self {
-        self.number_on_page = Some(value);
-        self
-    }
-
-    /// Sets `total`. Items over all pages.
-    #[must_use]
-    pub fn total(mut self, value: i64) -> Self {
-        self.total = Some(value);
-        self
-    }
-}
-
-/// The schema `AlgorithmFramework`.
-///
-/// *Only a part of it is public.*
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AlgorithmFramework {
-    /// ID of the framework.
-    ///
-    /// `frameworkId` · example `1`
-    pub framework_id: Option<i64>,
-    /// Name of the framework.
-    ///
-    /// `frameworkName` · example `MinMax`
-    pub framework_name: Option<String>,
-    /// Data type that it masks.
-    ///
-    /// `frameworkType`
-    pub framework_type: Option<AlgorithmFrameworkFrameworkType>,
-    /// `description`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub description: Option<String>,
-    /// `plugin`
-    pub plugin: Option<PluginBase>,
-    /// `fields`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub fields: Option<Vec<AlgorithmField>>,
-    /// JSON schema of the algorithmExtension that it takes.
-    ///
-    /// `extensionSchema`
-    pub extension_schema: Option<JsonObject>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
-}
-
-crate::support::record! {
-    AlgorithmFramework {
-        framework_id: optional "frameworkId",
-        framework_name: optional "frameworkName",
-        framework_type: optional "frameworkType",
-        description: optional "description",
-        plugin: optional "plugin",
-        fields: optional "fields",
-        extension_schema: optional "extensionSchema",
-        ..additional_properties
-    }
-}
-
-impl AlgorithmFramework {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `frameworkId`. ID of the framework.
-    #[must_use]
-    pub fn framework_id(mut self, value: i64) -> Self {
-        self.framework_id = Some(value);
-        self
-    }
-
-    /// Sets `frameworkName`. Name of the framework.
-    #[must_use]
-    pub fn framework_name(mut self, value: impl Into<String>) -> Self {
-        self.framework_name = Some(value.into());
-        self
-    }
-
-    /// Sets `frameworkType`. Data type that it masks.
-    #[must_use]
-    pub fn framework_type(mut self, value: AlgorithmFrameworkFrameworkType) -> Self {
-        self.framework_type = Some(value);
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `plugin`.
-    #[must_use]
-    pub fn plugin(mut self, value: PluginBase) -> Self {
-        self.plugin = Some(value);
-        self
-    }
-
-    /// Sets `fields`.
-    #[must_use]
-    pub fn fields(mut self, value: impl IntoIterator<Item = AlgorithmField>) -> Self {
-        self.fields = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `extensionSchema`. JSON schema of the algorithmExtension that it takes.
-    #[must_use]
-    pub fn extension_schema(mut self, value: JsonObject) -> Self {
-        self.extension_schema = Some(value);
-        self
-    }
-
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
-        self
-    }
-}
-
-/// Data type that it masks.
-///
-/// `frameworkType` of [`AlgorithmFramework`](crate::AlgorithmFramework).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AlgorithmFrameworkFrameworkType {
-    /// `BIG_DECIMAL`
-    BigDecimal,
-    /// `LOCAL_DATE_TIME`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    LocalDateTime,
-    /// `STRING`
-    String,
-    /// `BYTE_BUFFER`
-    ByteBuffer,
-    /// `GENERIC_DATA_ROW`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    GenericDataRow,
-    /// `ADVANCED_OBJECT`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    AdvancedObject,
-    /// A value that this version of the crate doesn't know, as the server sent it.
-    Unrecognized(String),
-}
-
-impl AlgorithmFrameworkFrameworkType {
-    /// The known values, in the order that the API has them in.
-    pub const ALL: &'static [Self] = &[
-        Self::BigDecimal,
-        Self::LocalDateTime,
-        Self::String,
-        Self::ByteBuffer,
-        Self::GenericDataRow,
-        Self::AdvancedObject,
-    ];
-
-    /// The value as on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BigDecimal => "BIG_DECIMAL",
-            Self::LocalDateTime => "LOCAL_DATE_TIME",
-            Self::String => "STRING",
-            Self::ByteBuffer => "BYTE_BUFFER",
-            Self::GenericDataRow => "GENERIC_DATA_ROW",
-            Self::AdvancedObject => "ADVANCED_OBJECT",
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
-crate::support::string_enum!(AlgorithmFrameworkFrameworkType);
-
-/// The schema `PluginBase`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PluginBase {
-    /// ID of the plugin.
-    ///
-    /// `pluginId` · example `1`
-    pub plugin_id: Option<i64>,
-    /// `pluginName` · example `myPlugin`
-    pub plugin_name: Option<String>,
-    /// `pluginAuthor` · example `pluginAuthor`
-    pub plugin_author: Option<String>,
-    /// Type of the plugin.
-    ///
-    /// `pluginType`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub plugin_type: Option<PluginBasePluginType>,
-}
-
-crate::support::record! {
-    PluginBase {
-        plugin_id: optional "pluginId",
-        plugin_name: optional "pluginName",
-        plugin_author: optional "pluginAuthor",
-        plugin_type: optional "pluginType",
-    }
-}
-
-impl PluginBase {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `pluginId`. ID of the plugin.
-    #[must_use]
-    pub fn plugin_id(mut self, value: i64) -> Self {
-        self.plugin_id = Some(value);
-        self
-    }
-
-    /// Sets `pluginName`.
-    #[must_use]
-    pub fn plugin_name(mut self, value: impl Into<String>) -> Self {
-        self.plugin_name = Some(value.into());
-        self
-    }
-
-    /// Sets `pluginAuthor`.
-    #[must_use]
-    pub fn plugin_author(mut self, value: impl Into<String>) -> Self {
-        self.plugin_author = Some(value.into());
-        self
-    }
-
-    /// Sets `pluginType`. Type of the plugin.
-    #[must_use]
-    pub fn plugin_type(mut self, value: PluginBasePluginType) -> Self {
-        self.plugin_type = Some(value);
-        self
-    }
-}
-
-/// Type of the plugin.
-///
-/// `pluginType` of [`Plugin`](crate::Plugin).
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PluginBasePluginType {
-    /// `EXTENDED_ALGORITHM`
-    ExtendedAlgorithm,
-    /// `DRIVER_SUPPORT`
-    DriverSupport,
-    /// A value that this version of the crate doesn't know, as the server sent it.
-    Unrecognized(String),
-}
-
-impl PluginBasePluginType {
-    /// The known values, in the order that the API has them in.
-    pub const ALL: &'static [Self] = &[Self::ExtendedAlgorithm, Self::DriverSupport];
-
-    /// The value as on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ExtendedAlgorithm => "EXTENDED_ALGORITHM",
-            Self::DriverSupport => "DRIVER_SUPPORT",
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
-crate::support::string_enum!(PluginBasePluginType);
-
-/// The schema `AlgorithmField`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AlgorithmField {
-    /// ID of the field.
-    ///
-    /// `fieldId`
-    pub field_id: Option<i64>,
-    /// `name`
-    pub name: Option<String>,
-    /// Data type of the field.
-    ///
-    /// `type`
-    pub r#type: Option<AlgorithmFieldType>,
-    /// Read as input, but not masked.
-    ///
-    /// `isReadOnly`
-    pub is_read_only: Option<bool>,
-    /// Need not be assigned to a column.
-    ///
-    /// `isOptional`
-    pub is_optional: Option<bool>,
-    /// `description`
-    pub description: Option<String>,
-}
-
-crate::support::record! {
-    AlgorithmField {
-        field_id: optional "fieldId",
-        name: optional "name",
-        r#type: optional "type",
-        is_read_only: optional "isReadOnly",
-        is_optional: optional "isOptional",
-        description: optional "description",
-    }
-}
-
-impl AlgorithmField {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `fieldId`. ID of the field.
-    #[must_use]
-    pub fn field_id(mut self, value: i64) -> Self {
-        self.field_id = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `type`. Data type of the field.
-    #[must_use]
-    pub fn r#type(mut self, value: AlgorithmFieldType) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-
-    /// Sets `isReadOnly`. Read as input, but not masked.
-    #[must_use]
-    pub fn is_read_only(mut self, value: bool) -> Self {
-        self.is_read_only = Some(value);
-        self
-    }
-
-    /// Sets `isOptional`. Need not be assigned to a column.
-    #[must_use]
-    pub fn is_optional(mut self, value: bool) -> Self {
-        self.is_optional = Some(value);
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-}
-
-/// Data type of the field.
-///
-/// `type` of [`AlgorithmField`](crate::AlgorithmField).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AlgorithmFieldType {
-    /// `BIG_DECIMAL`
-    BigDecimal,
-    /// `LOCAL_DATE_TIME`
-    LocalDateTime,
-    /// `STRING`
-    String,
-    /// `BYTE_BUFFER`
-    ByteBuffer,
-    /// A value that this version of the crate doesn't know, as the server sent it.
-    Unrecognized(String),
-}
-
-impl AlgorithmFieldType {
-    /// The known values, in the order that the API has them in.
-    pub const ALL: &'static [Self] = &[
-        Self::BigDecimal,
-        Self::LocalDateTime,
-        Self::String,
-        Self::ByteBuffer,
-    ];
-
-    /// The value as on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BigDecimal => "BIG_DECIMAL",
-            Self::LocalDateTime => "LOCAL_DATE_TIME",
-            Self::String => "STRING",
-            Self::ByteBuffer => "BYTE_BUFFER",
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
-crate::support::string_enum!(AlgorithmFieldType);
-
-/// Body of an error response.
-///
-/// *Known from an older API version only.*
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ErrorMessage {
-    /// Text that explains the failure.
-    ///
-    /// `errorMessage`
-    pub error_message: String,
-}
-
-crate::support::record! {
-    ErrorMessage {
-        error_message: required "errorMessage",
-    }
-}
-
-impl ErrorMessage {
-    /// One with the members that it must have, and none of the others.
-    pub fn new(error_message: impl Into<String>) -> Self {
-        Self {
-            error_message: error_message.into(),
-        }
-    }
-}
-
 /// The query parameter `mask_type` of `getAllAlgorithms`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -587,7 +84,49 @@ impl AlgorithmList {
     }
 }
 
-/// The schema `Algorithm`.
+/// Paging counters that accompany a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageInfo {
+    /// Items on this page; equals page size except on the last.
+    ///
+    /// `numberOnPage`
+    pub number_on_page: Option<i64>,
+    /// Items over all pages.
+    ///
+    /// `total`
+    pub total: Option<i64>,
+}
+
+crate::support::record! {
+    PageInfo {
+        number_on_page: optional "numberOnPage",
+        total: optional "total",
+    }
+}
+
+impl PageInfo {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `numberOnPage`. Items on this page; equals page size except on the last.
+    #[must_use]
+    pub fn number_on_page(mut self, value: i64) -> Self {
+        self.number_on_page = Some(value);
+        self
+    }
+
+    /// Sets `total`. Items over all pages.
+    #[must_use]
+    pub fn total(mut self, value: i64) -> Self {
+        self.total = Some(value);
+        self
+    }
+}
+
+/// A masking algorithm and its configuration.
 ///
 /// Requests take [`AlgorithmInput`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -595,11 +134,11 @@ impl AlgorithmList {
 pub struct Algorithm {
     /// Name of the algorithm; the algorithm code of a built-in one.
     ///
-    /// `algorithmName` · at most 201 characters · example `SimpleMaskingAlgorithm`
+    /// `algorithmName` · at most 201 characters
     pub algorithm_name: String,
     /// Name shown in the user interface.
     ///
-    /// `legacyName`
+    /// `legacyName` · at most 201 characters
     ///
     /// Since API 5.1.45, engine 2025.5.
     pub legacy_name: Option<String>,
@@ -615,7 +154,7 @@ pub struct Algorithm {
     pub can_return_null: Option<bool>,
     /// User that created it.
     ///
-    /// `createdBy`
+    /// `createdBy` · at most 255 characters
     pub created_by: Option<String>,
     /// Description of the algorithm.
     ///
@@ -633,7 +172,7 @@ pub struct Algorithm {
     pub is_tokenization_supported: Option<bool>,
     /// ID of the framework it is built on.
     ///
-    /// `frameworkId` · example `3`
+    /// `frameworkId`
     pub framework_id: Option<i64>,
     /// Name of the framework it is built on.
     ///
@@ -649,7 +188,7 @@ pub struct Algorithm {
     pub json_configurable: Option<bool>,
     /// ID of the plugin that supplies it or its framework.
     ///
-    /// `pluginId` · example `7`
+    /// `pluginId`
     pub plugin_id: Option<i64>,
     /// Fields of a multi-column algorithm.
     ///
@@ -657,8 +196,14 @@ pub struct Algorithm {
     pub fields: Option<Vec<AlgorithmField>>,
     /// Free-form configuration; shape depends on framework or algorithm type.
     ///
-    /// `algorithmExtension` · example `{"lookupFile":{"uri":"delphix-file://upload/f_a0c6/example.txt"}}`
+    /// `algorithmExtension`
     pub algorithm_extension: Option<JsonObject>,
+    /// True when algorithmExtension is faulty.
+    ///
+    /// `isConfigInvalid`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub is_config_invalid: Option<bool>,
 }
 
 crate::support::record! {
@@ -677,6 +222,7 @@ crate::support::record! {
         plugin_id: optional "pluginId",
         fields: optional "fields",
         algorithm_extension: optional "algorithmExtension",
+        is_config_invalid: optional "isConfigInvalid",
     }
 }
 
@@ -698,6 +244,7 @@ impl Algorithm {
             plugin_id: None,
             fields: None,
             algorithm_extension: None,
+            is_config_invalid: None,
         }
     }
 
@@ -784,31 +331,46 @@ impl Algorithm {
         self.algorithm_extension = Some(value);
         self
     }
+
+    /// Sets `isConfigInvalid`. True when algorithmExtension is faulty.
+    #[must_use]
+    pub fn is_config_invalid(mut self, value: bool) -> Self {
+        self.is_config_invalid = Some(value);
+        self
+    }
 }
 
 /// What a request sends of [`Algorithm`]: without what only the server sets.
+///
+/// A masking algorithm and its configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlgorithmInput {
     /// Name of the algorithm; the algorithm code of a built-in one.
     ///
-    /// `algorithmName` · at most 201 characters · example `SimpleMaskingAlgorithm`
+    /// `algorithmName` · at most 201 characters
     pub algorithm_name: String,
     /// Kind of algorithm.
     ///
     /// `algorithmType` · default `COMPONENT`
     pub algorithm_type: AlgorithmType,
+    /// Whether it may give back null.
+    ///
+    /// `canReturnNull`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub can_return_null: Option<bool>,
     /// Description of the algorithm.
     ///
     /// `description`
     pub description: Option<String>,
     /// ID of the framework it is built on.
     ///
-    /// `frameworkId` · example `3`
+    /// `frameworkId`
     pub framework_id: Option<i64>,
     /// Free-form configuration; shape depends on framework or algorithm type.
     ///
-    /// `algorithmExtension` · example `{"lookupFile":{"uri":"delphix-file://upload/f_a0c6/example.txt"}}`
+    /// `algorithmExtension`
     pub algorithm_extension: Option<JsonObject>,
 }
 
@@ -816,6 +378,7 @@ crate::support::record! {
     AlgorithmInput {
         algorithm_name: required "algorithmName",
         algorithm_type: required "algorithmType",
+        can_return_null: optional "canReturnNull",
         description: optional "description",
         framework_id: optional "frameworkId",
         algorithm_extension: optional "algorithmExtension",
@@ -828,10 +391,18 @@ impl AlgorithmInput {
         Self {
             algorithm_name: algorithm_name.into(),
             algorithm_type,
+            can_return_null: None,
             description: None,
             framework_id: None,
             algorithm_extension: None,
         }
+    }
+
+    /// Sets `canReturnNull`. Whether it may give back null.
+    #[must_use]
+    pub fn can_return_null(mut self, value: bool) -> Self {
+        self.can_return_null = Some(value);
+        self
     }
 
     /// Sets `description`. Description of the algorithm.
@@ -861,6 +432,7 @@ impl From<Algorithm> for AlgorithmInput {
         Self {
             algorithm_name: value.algorithm_name,
             algorithm_type: value.algorithm_type,
+            can_return_null: value.can_return_null,
             description: value.description,
             framework_id: value.framework_id,
             algorithm_extension: value.algorithm_extension,
@@ -942,33 +514,168 @@ impl AlgorithmType {
 
 crate::support::string_enum!(AlgorithmType);
 
-/// Work the engine does in the background.
+/// One field that an algorithm works on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AlgorithmField {
+    /// ID of the field.
+    ///
+    /// `fieldId`
+    pub field_id: Option<i64>,
+    /// Name of the field in its algorithm.
+    ///
+    /// `name`
+    pub name: Option<String>,
+    /// Data type of the field.
+    ///
+    /// `type`
+    pub r#type: Option<AlgorithmFieldType>,
+    /// Read as input, but not masked.
+    ///
+    /// `isReadOnly`
+    pub is_read_only: Option<bool>,
+    /// Need not be assigned to a column.
+    ///
+    /// `isOptional`
+    pub is_optional: Option<bool>,
+    /// What the field stands for.
+    ///
+    /// `description`
+    pub description: Option<String>,
+}
+
+crate::support::record! {
+    AlgorithmField {
+        field_id: optional "fieldId",
+        name: optional "name",
+        r#type: optional "type",
+        is_read_only: optional "isReadOnly",
+        is_optional: optional "isOptional",
+        description: optional "description",
+    }
+}
+
+impl AlgorithmField {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `fieldId`. ID of the field.
+    #[must_use]
+    pub fn field_id(mut self, value: i64) -> Self {
+        self.field_id = Some(value);
+        self
+    }
+
+    /// Sets `name`. Name of the field in its algorithm.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `type`. Data type of the field.
+    #[must_use]
+    pub fn r#type(mut self, value: AlgorithmFieldType) -> Self {
+        self.r#type = Some(value);
+        self
+    }
+
+    /// Sets `isReadOnly`. Read as input, but not masked.
+    #[must_use]
+    pub fn is_read_only(mut self, value: bool) -> Self {
+        self.is_read_only = Some(value);
+        self
+    }
+
+    /// Sets `isOptional`. Need not be assigned to a column.
+    #[must_use]
+    pub fn is_optional(mut self, value: bool) -> Self {
+        self.is_optional = Some(value);
+        self
+    }
+
+    /// Sets `description`. What the field stands for.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+}
+
+/// Data type of the field.
 ///
-/// *Known from an older API version only.*
+/// `type` of [`AlgorithmField`](crate::AlgorithmField).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AlgorithmFieldType {
+    /// `BIG_DECIMAL`
+    BigDecimal,
+    /// `LOCAL_DATE_TIME`
+    LocalDateTime,
+    /// `STRING`
+    String,
+    /// `BYTE_BUFFER`
+    ByteBuffer,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl AlgorithmFieldType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::BigDecimal,
+        Self::LocalDateTime,
+        Self::String,
+        Self::ByteBuffer,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::BigDecimal => "BIG_DECIMAL",
+            Self::LocalDateTime => "LOCAL_DATE_TIME",
+            Self::String => "STRING",
+            Self::ByteBuffer => "BYTE_BUFFER",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(AlgorithmFieldType);
+
+/// Work the engine does in the background.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AsyncTask {
     /// Set by the engine.
     ///
-    /// `asyncTaskId` · example `66`
+    /// `asyncTaskId`
     pub async_task_id: Option<i32>,
     /// What the task does.
     ///
-    /// `operation` · example `EXPORT`
+    /// `operation`
     pub operation: Option<AsyncTaskOperation>,
     /// What it works on, such as a ruleset ID.
     ///
     /// `reference` · at most 255 characters
     pub reference: Option<String>,
-    /// `status` · example `RUNNING`
+    /// State of the task; CANCELLED, FAILED and SUCCEEDED are final.
+    ///
+    /// `status`
     pub status: Option<AsyncTaskStatus>,
+    /// When work on it began.
+    ///
     /// `startTime`
     pub start_time: Option<Timestamp>,
+    /// When it came to an end.
+    ///
     /// `endTime`
     pub end_time: Option<Timestamp>,
     /// Whether the task can be cancelled.
     ///
-    /// `cancellable` · example `false`
+    /// `cancellable`
     pub cancellable: Option<bool>,
     /// What went wrong, when the task failed.
     ///
@@ -1018,21 +725,21 @@ impl AsyncTask {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. State of the task; CANCELLED, FAILED and SUCCEEDED are final.
     #[must_use]
     pub fn status(mut self, value: AsyncTaskStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `startTime`.
+    /// Sets `startTime`. When work on it began.
     #[must_use]
     pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `endTime`.
+    /// Sets `endTime`. When it came to an end.
     #[must_use]
     pub fn end_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.end_time = Some(value.into());
@@ -1163,6 +870,8 @@ impl AsyncTaskOperation {
 
 crate::support::string_enum!(AsyncTaskOperation);
 
+/// State of the task; CANCELLED, FAILED and SUCCEEDED are final.
+///
 /// `status` of [`AsyncTask`](crate::AsyncTask).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1207,23 +916,20 @@ impl AsyncTaskStatus {
 crate::support::string_enum!(AsyncTaskStatus);
 
 /// The schema `AlgorithmMigrationList`.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlgorithmMigrationList {
-    /// `_pageInfo`
-    pub page_info: Option<PageInfo>,
-    /// `responseList`
+    /// Every possible migration; not paged.
     ///
-    /// *Deduced by analogy.*
-    pub response_list: Option<Vec<AlgorithmMigration>>,
+    /// `availableMigrations`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub available_migrations: Option<Vec<AlgorithmMigration>>,
 }
 
 crate::support::record! {
     AlgorithmMigrationList {
-        page_info: optional "_pageInfo",
-        response_list: optional "responseList",
+        available_migrations: optional "availableMigrations",
     }
 }
 
@@ -1233,118 +939,49 @@ impl AlgorithmMigrationList {
         Self::default()
     }
 
-    /// Sets `_pageInfo`.
+    /// Sets `availableMigrations`. Every possible migration; not paged.
     #[must_use]
-    pub fn page_info(mut self, value: PageInfo) -> Self {
-        self.page_info = Some(value);
-        self
-    }
-
-    /// Sets `responseList`.
-    #[must_use]
-    pub fn response_list(mut self, value: impl IntoIterator<Item = AlgorithmMigration>) -> Self {
-        self.response_list = Some(value.into_iter().collect());
+    pub fn available_migrations(
+        mut self,
+        value: impl IntoIterator<Item = AlgorithmMigration>,
+    ) -> Self {
+        self.available_migrations = Some(value.into_iter().collect());
         self
     }
 }
 
-/// The schema `AlgorithmMigration`.
-///
-/// *Only a part of it is public.*
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// An algorithm and the framework it can move to.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlgorithmMigration {
     /// Algorithm that can be migrated.
     ///
-    /// `algorithmName`
-    ///
-    /// *Deduced by analogy.*
-    pub algorithm_name: Option<String>,
+    /// `algorithmName` · at most 201 characters
+    pub algorithm_name: String,
     /// Framework of the migrated algorithm.
     ///
     /// `frameworkId`
-    pub framework_id: Option<i64>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
+    pub framework_id: i64,
 }
 
 crate::support::record! {
     AlgorithmMigration {
-        algorithm_name: optional "algorithmName",
-        framework_id: optional "frameworkId",
-        ..additional_properties
+        algorithm_name: required "algorithmName",
+        framework_id: required "frameworkId",
     }
 }
 
 impl AlgorithmMigration {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `algorithmName`. Algorithm that can be migrated.
-    #[must_use]
-    pub fn algorithm_name(mut self, value: impl Into<String>) -> Self {
-        self.algorithm_name = Some(value.into());
-        self
-    }
-
-    /// Sets `frameworkId`. Framework of the migrated algorithm.
-    #[must_use]
-    pub fn framework_id(mut self, value: i64) -> Self {
-        self.framework_id = Some(value);
-        self
-    }
-
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
-        self
+    /// One with the members that it must have, and none of the others.
+    pub fn new(algorithm_name: impl Into<String>, framework_id: i64) -> Self {
+        Self {
+            algorithm_name: algorithm_name.into(),
+            framework_id,
+        }
     }
 }
 
-/// Result of a validation; its fields are not known.
-///
-/// *Known from an older API version only, and in part.*
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AlgorithmValidation {
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
-}
-
-crate::support::record! {
-    AlgorithmValidation {
-        ..additional_properties
-    }
-}
-
-impl AlgorithmValidation {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
-        self
-    }
-}
-
-/// The schema `AlgorithmUsageReport`.
-///
-/// *Only a part of it is public.*
+/// What uses one algorithm, over the whole engine or a filtered part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlgorithmUsageReport {
@@ -1376,8 +1013,24 @@ pub struct AlgorithmUsageReport {
     ///
     /// `rulesetIds`
     pub ruleset_ids: Option<Vec<i64>>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
+    /// Domains that use it; none when an environment or ruleset filter is set.
+    ///
+    /// `domainNames`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub domain_names: Option<Vec<String>>,
+    /// Other algorithms built on it; none when filtered or excludeChainedAlgorithms is set.
+    ///
+    /// `algorithmReferences`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub algorithm_references: Option<Vec<String>>,
+    /// Each assignment by names; only with includeAssignmentDetail.
+    ///
+    /// `assignmentDetails`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub assignment_details: Option<Vec<AlgorithmAssignmentDetail>>,
 }
 
 crate::support::record! {
@@ -1389,7 +1042,9 @@ crate::support::record! {
         mainframe_dataset_field_metadata_ids: optional "mainframeDatasetFieldMetadataIds",
         environment_ids: optional "environmentIds",
         ruleset_ids: optional "rulesetIds",
-        ..additional_properties
+        domain_names: optional "domainNames",
+        algorithm_references: optional "algorithmReferences",
+        assignment_details: optional "assignmentDetails",
     }
 }
 
@@ -1404,7 +1059,9 @@ impl AlgorithmUsageReport {
             mainframe_dataset_field_metadata_ids: None,
             environment_ids: None,
             ruleset_ids: None,
-            additional_properties: Default::default(),
+            domain_names: None,
+            algorithm_references: None,
+            assignment_details: None,
         }
     }
 
@@ -1456,14 +1113,30 @@ impl AlgorithmUsageReport {
         self
     }
 
-    /// Adds a member that this version of the crate has no field for.
+    /// Sets `domainNames`. Domains that use it; none when an environment or ruleset filter is set.
     #[must_use]
-    pub fn additional_property(
+    pub fn domain_names(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.domain_names = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `algorithmReferences`. Other algorithms built on it; none when filtered or excludeChainedAlgorithms is set.
+    #[must_use]
+    pub fn algorithm_references(
         mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
+        self.algorithm_references = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `assignmentDetails`. Each assignment by names; only with includeAssignmentDetail.
+    #[must_use]
+    pub fn assignment_details(
+        mut self,
+        value: impl IntoIterator<Item = AlgorithmAssignmentDetail>,
+    ) -> Self {
+        self.assignment_details = Some(value.into_iter().collect());
         self
     }
 }
@@ -1516,3 +1189,628 @@ impl AlgorithmUsageReportAlgorithmMaskingType {
 }
 
 crate::support::string_enum!(AlgorithmUsageReportAlgorithmMaskingType);
+
+/// One place where an algorithm is used, given by names.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AlgorithmAssignmentDetail {
+    /// Kind of place; decides which group of names is filled.
+    ///
+    /// `assignmentType`
+    pub assignment_type: AlgorithmAssignmentDetailAssignmentType,
+    /// Environment of the place, if any; for file and dataset formats, one of several.
+    ///
+    /// `environmentName`
+    pub environment_name: Option<String>,
+    /// Ruleset that holds the table; DATABASE_COLUMN only.
+    ///
+    /// `databaseRulesetName`
+    pub database_ruleset_name: Option<String>,
+    /// Table that holds the column; DATABASE_COLUMN only.
+    ///
+    /// `databaseTableName`
+    pub database_table_name: Option<String>,
+    /// Column masked with it; DATABASE_COLUMN only.
+    ///
+    /// `databaseColumnName`
+    pub database_column_name: Option<String>,
+    /// Ruleset that holds the file; FILE_FIELD only.
+    ///
+    /// `fileRulesetName`
+    pub file_ruleset_name: Option<String>,
+    /// File that has the field; FILE_FIELD only.
+    ///
+    /// `fileName`
+    pub file_name: Option<String>,
+    /// Format of that file; FILE_FIELD only.
+    ///
+    /// `fileFormatName`
+    pub file_format_name: Option<String>,
+    /// Record type that has the field; FILE_FIELD only.
+    ///
+    /// `fileRecordTypeName`
+    pub file_record_type_name: Option<String>,
+    /// Field masked with it; FILE_FIELD only.
+    ///
+    /// `fileFieldName`
+    pub file_field_name: Option<String>,
+    /// Ruleset that holds the dataset; MAINFRAME_DATASET_FIELD only.
+    ///
+    /// `mainframeDatasetRulesetName`
+    pub mainframe_dataset_ruleset_name: Option<String>,
+    /// Dataset that has the field; MAINFRAME_DATASET_FIELD only.
+    ///
+    /// `mainframeDatasetFileName`
+    pub mainframe_dataset_file_name: Option<String>,
+    /// Format of that dataset; MAINFRAME_DATASET_FIELD only.
+    ///
+    /// `mainframeDatasetFormatName`
+    pub mainframe_dataset_format_name: Option<String>,
+    /// Record type that has the field; MAINFRAME_DATASET_FIELD only.
+    ///
+    /// `mainframeDatasetRecordTypeName`
+    pub mainframe_dataset_record_type_name: Option<String>,
+    /// Field masked with it; MAINFRAME_DATASET_FIELD only.
+    ///
+    /// `mainframeDatasetFieldName`
+    pub mainframe_dataset_field_name: Option<String>,
+}
+
+crate::support::record! {
+    AlgorithmAssignmentDetail {
+        assignment_type: required "assignmentType",
+        environment_name: optional "environmentName",
+        database_ruleset_name: optional "databaseRulesetName",
+        database_table_name: optional "databaseTableName",
+        database_column_name: optional "databaseColumnName",
+        file_ruleset_name: optional "fileRulesetName",
+        file_name: optional "fileName",
+        file_format_name: optional "fileFormatName",
+        file_record_type_name: optional "fileRecordTypeName",
+        file_field_name: optional "fileFieldName",
+        mainframe_dataset_ruleset_name: optional "mainframeDatasetRulesetName",
+        mainframe_dataset_file_name: optional "mainframeDatasetFileName",
+        mainframe_dataset_format_name: optional "mainframeDatasetFormatName",
+        mainframe_dataset_record_type_name: optional "mainframeDatasetRecordTypeName",
+        mainframe_dataset_field_name: optional "mainframeDatasetFieldName",
+    }
+}
+
+impl AlgorithmAssignmentDetail {
+    /// One with the members that it must have, and none of the others.
+    pub fn new(assignment_type: AlgorithmAssignmentDetailAssignmentType) -> Self {
+        Self {
+            assignment_type,
+            environment_name: None,
+            database_ruleset_name: None,
+            database_table_name: None,
+            database_column_name: None,
+            file_ruleset_name: None,
+            file_name: None,
+            file_format_name: None,
+            file_record_type_name: None,
+            file_field_name: None,
+            mainframe_dataset_ruleset_name: None,
+            mainframe_dataset_file_name: None,
+            mainframe_dataset_format_name: None,
+            mainframe_dataset_record_type_name: None,
+            mainframe_dataset_field_name: None,
+        }
+    }
+
+    /// Sets `environmentName`. Environment of the place, if any; for file and dataset formats, one of several.
+    #[must_use]
+    pub fn environment_name(mut self, value: impl Into<String>) -> Self {
+        self.environment_name = Some(value.into());
+        self
+    }
+
+    /// Sets `databaseRulesetName`. Ruleset that holds the table; DATABASE_COLUMN only.
+    #[must_use]
+    pub fn database_ruleset_name(mut self, value: impl Into<String>) -> Self {
+        self.database_ruleset_name = Some(value.into());
+        self
+    }
+
+    /// Sets `databaseTableName`. Table that holds the column; DATABASE_COLUMN only.
+    #[must_use]
+    pub fn database_table_name(mut self, value: impl Into<String>) -> Self {
+        self.database_table_name = Some(value.into());
+        self
+    }
+
+    /// Sets `databaseColumnName`. Column masked with it; DATABASE_COLUMN only.
+    #[must_use]
+    pub fn database_column_name(mut self, value: impl Into<String>) -> Self {
+        self.database_column_name = Some(value.into());
+        self
+    }
+
+    /// Sets `fileRulesetName`. Ruleset that holds the file; FILE_FIELD only.
+    #[must_use]
+    pub fn file_ruleset_name(mut self, value: impl Into<String>) -> Self {
+        self.file_ruleset_name = Some(value.into());
+        self
+    }
+
+    /// Sets `fileName`. File that has the field; FILE_FIELD only.
+    #[must_use]
+    pub fn file_name(mut self, value: impl Into<String>) -> Self {
+        self.file_name = Some(value.into());
+        self
+    }
+
+    /// Sets `fileFormatName`. Format of that file; FILE_FIELD only.
+    #[must_use]
+    pub fn file_format_name(mut self, value: impl Into<String>) -> Self {
+        self.file_format_name = Some(value.into());
+        self
+    }
+
+    /// Sets `fileRecordTypeName`. Record type that has the field; FILE_FIELD only.
+    #[must_use]
+    pub fn file_record_type_name(mut self, value: impl Into<String>) -> Self {
+        self.file_record_type_name = Some(value.into());
+        self
+    }
+
+    /// Sets `fileFieldName`. Field masked with it; FILE_FIELD only.
+    #[must_use]
+    pub fn file_field_name(mut self, value: impl Into<String>) -> Self {
+        self.file_field_name = Some(value.into());
+        self
+    }
+
+    /// Sets `mainframeDatasetRulesetName`. Ruleset that holds the dataset; MAINFRAME_DATASET_FIELD only.
+    #[must_use]
+    pub fn mainframe_dataset_ruleset_name(mut self, value: impl Into<String>) -> Self {
+        self.mainframe_dataset_ruleset_name = Some(value.into());
+        self
+    }
+
+    /// Sets `mainframeDatasetFileName`. Dataset that has the field; MAINFRAME_DATASET_FIELD only.
+    #[must_use]
+    pub fn mainframe_dataset_file_name(mut self, value: impl Into<String>) -> Self {
+        self.mainframe_dataset_file_name = Some(value.into());
+        self
+    }
+
+    /// Sets `mainframeDatasetFormatName`. Format of that dataset; MAINFRAME_DATASET_FIELD only.
+    #[must_use]
+    pub fn mainframe_dataset_format_name(mut self, value: impl Into<String>) -> Self {
+        self.mainframe_dataset_format_name = Some(value.into());
+        self
+    }
+
+    /// Sets `mainframeDatasetRecordTypeName`. Record type that has the field; MAINFRAME_DATASET_FIELD only.
+    #[must_use]
+    pub fn mainframe_dataset_record_type_name(mut self, value: impl Into<String>) -> Self {
+        self.mainframe_dataset_record_type_name = Some(value.into());
+        self
+    }
+
+    /// Sets `mainframeDatasetFieldName`. Field masked with it; MAINFRAME_DATASET_FIELD only.
+    #[must_use]
+    pub fn mainframe_dataset_field_name(mut self, value: impl Into<String>) -> Self {
+        self.mainframe_dataset_field_name = Some(value.into());
+        self
+    }
+}
+
+/// Kind of place; decides which group of names is filled.
+///
+/// `assignmentType` of [`AlgorithmAssignmentDetail`](crate::AlgorithmAssignmentDetail).
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AlgorithmAssignmentDetailAssignmentType {
+    /// `DATABASE_COLUMN`
+    DatabaseColumn,
+    /// `FILE_FIELD`
+    FileField,
+    /// `MAINFRAME_DATASET_FIELD`
+    MainframeDatasetField,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl AlgorithmAssignmentDetailAssignmentType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::DatabaseColumn,
+        Self::FileField,
+        Self::MainframeDatasetField,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::DatabaseColumn => "DATABASE_COLUMN",
+            Self::FileField => "FILE_FIELD",
+            Self::MainframeDatasetField => "MAINFRAME_DATASET_FIELD",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(AlgorithmAssignmentDetailAssignmentType);
+
+/// Whether an algorithm's configuration is valid, and why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AlgorithmValidation {
+    /// Whether the algorithm passed.
+    ///
+    /// `validationSucceeded`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub validation_succeeded: bool,
+    /// What the check found; present on success too.
+    ///
+    /// `message`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub message: String,
+}
+
+crate::support::record! {
+    AlgorithmValidation {
+        validation_succeeded: required "validationSucceeded",
+        message: required "message",
+    }
+}
+
+impl AlgorithmValidation {
+    /// One with the members that it must have, and none of the others.
+    pub fn new(validation_succeeded: bool, message: impl Into<String>) -> Self {
+        Self {
+            validation_succeeded,
+            message: message.into(),
+        }
+    }
+}
+
+/// The query parameter `mask_type` of `getAllAlgorithmFrameworks`.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllAlgorithmFrameworksMaskType {
+    /// `BIG_DECIMAL`
+    BigDecimal,
+    /// `LOCAL_DATE_TIME`
+    LocalDateTime,
+    /// `STRING`
+    String,
+    /// `BYTE_BUFFER`
+    ByteBuffer,
+    /// `GENERIC_DATA_ROW`
+    GenericDataRow,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllAlgorithmFrameworksMaskType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::BigDecimal,
+        Self::LocalDateTime,
+        Self::String,
+        Self::ByteBuffer,
+        Self::GenericDataRow,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::BigDecimal => "BIG_DECIMAL",
+            Self::LocalDateTime => "LOCAL_DATE_TIME",
+            Self::String => "STRING",
+            Self::ByteBuffer => "BYTE_BUFFER",
+            Self::GenericDataRow => "GENERIC_DATA_ROW",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllAlgorithmFrameworksMaskType);
+
+/// A page of a list of [`AlgorithmFramework`](crate::AlgorithmFramework).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AlgorithmFrameworkList {
+    /// `_pageInfo`
+    pub page_info: Option<PageInfo>,
+    /// `responseList`
+    pub response_list: Option<Vec<AlgorithmFramework>>,
+}
+
+crate::support::record! {
+    AlgorithmFrameworkList {
+        page_info: optional "_pageInfo",
+        response_list: optional "responseList",
+    }
+}
+
+impl AlgorithmFrameworkList {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `_pageInfo`.
+    #[must_use]
+    pub fn page_info(mut self, value: PageInfo) -> Self {
+        self.page_info = Some(value);
+        self
+    }
+
+    /// Sets `responseList`.
+    #[must_use]
+    pub fn response_list(mut self, value: impl IntoIterator<Item = AlgorithmFramework>) -> Self {
+        self.response_list = Some(value.into_iter().collect());
+        self
+    }
+}
+
+/// Kind of algorithm that a plugin brings, to build algorithms on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AlgorithmFramework {
+    /// ID of the framework.
+    ///
+    /// `frameworkId`
+    pub framework_id: Option<i64>,
+    /// Name of the framework.
+    ///
+    /// `frameworkName` · at most 255 characters
+    pub framework_name: Option<String>,
+    /// Data type that it masks.
+    ///
+    /// `frameworkType`
+    pub framework_type: Option<AlgorithmFrameworkFrameworkType>,
+    /// What the framework does, as free text.
+    ///
+    /// `description`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub description: Option<String>,
+    /// `plugin`
+    pub plugin: Option<PluginBase>,
+    /// Fields that algorithms built on it take, when multi-column.
+    ///
+    /// `fields`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub fields: Option<Vec<AlgorithmField>>,
+    /// JSON schema of the algorithmExtension that it takes.
+    ///
+    /// `extensionSchema`
+    pub extension_schema: Option<JsonObject>,
+}
+
+crate::support::record! {
+    AlgorithmFramework {
+        framework_id: optional "frameworkId",
+        framework_name: optional "frameworkName",
+        framework_type: optional "frameworkType",
+        description: optional "description",
+        plugin: optional "plugin",
+        fields: optional "fields",
+        extension_schema: optional "extensionSchema",
+    }
+}
+
+impl AlgorithmFramework {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `frameworkId`. ID of the framework.
+    #[must_use]
+    pub fn framework_id(mut self, value: i64) -> Self {
+        self.framework_id = Some(value);
+        self
+    }
+
+    /// Sets `frameworkName`. Name of the framework.
+    #[must_use]
+    pub fn framework_name(mut self, value: impl Into<String>) -> Self {
+        self.framework_name = Some(value.into());
+        self
+    }
+
+    /// Sets `frameworkType`. Data type that it masks.
+    #[must_use]
+    pub fn framework_type(mut self, value: AlgorithmFrameworkFrameworkType) -> Self {
+        self.framework_type = Some(value);
+        self
+    }
+
+    /// Sets `description`. What the framework does, as free text.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// Sets `plugin`.
+    #[must_use]
+    pub fn plugin(mut self, value: PluginBase) -> Self {
+        self.plugin = Some(value);
+        self
+    }
+
+    /// Sets `fields`. Fields that algorithms built on it take, when multi-column.
+    #[must_use]
+    pub fn fields(mut self, value: impl IntoIterator<Item = AlgorithmField>) -> Self {
+        self.fields = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sets `extensionSchema`. JSON schema of the algorithmExtension that it takes.
+    #[must_use]
+    pub fn extension_schema(mut self, value: JsonObject) -> Self {
+        self.extension_schema = Some(value);
+        self
+    }
+}
+
+/// Data type that it masks.
+///
+/// `frameworkType` of [`AlgorithmFramework`](crate::AlgorithmFramework).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AlgorithmFrameworkFrameworkType {
+    /// `BIG_DECIMAL`
+    BigDecimal,
+    /// `LOCAL_DATE_TIME`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    LocalDateTime,
+    /// `STRING`
+    String,
+    /// `BYTE_BUFFER`
+    ByteBuffer,
+    /// `GENERIC_DATA_ROW`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    GenericDataRow,
+    /// `ADVANCED_OBJECT`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    AdvancedObject,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl AlgorithmFrameworkFrameworkType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::BigDecimal,
+        Self::LocalDateTime,
+        Self::String,
+        Self::ByteBuffer,
+        Self::GenericDataRow,
+        Self::AdvancedObject,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::BigDecimal => "BIG_DECIMAL",
+            Self::LocalDateTime => "LOCAL_DATE_TIME",
+            Self::String => "STRING",
+            Self::ByteBuffer => "BYTE_BUFFER",
+            Self::GenericDataRow => "GENERIC_DATA_ROW",
+            Self::AdvancedObject => "ADVANCED_OBJECT",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(AlgorithmFrameworkFrameworkType);
+
+/// Name, author and type of a plugin; base of Plugin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PluginBase {
+    /// ID of the plugin.
+    ///
+    /// `pluginId`
+    pub plugin_id: Option<i64>,
+    /// Name that the plugin goes by.
+    ///
+    /// `pluginName`
+    pub plugin_name: Option<String>,
+    /// Who wrote the plugin.
+    ///
+    /// `pluginAuthor`
+    pub plugin_author: Option<String>,
+    /// Type of the plugin.
+    ///
+    /// `pluginType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub plugin_type: Option<PluginBasePluginType>,
+}
+
+crate::support::record! {
+    PluginBase {
+        plugin_id: optional "pluginId",
+        plugin_name: optional "pluginName",
+        plugin_author: optional "pluginAuthor",
+        plugin_type: optional "pluginType",
+    }
+}
+
+impl PluginBase {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `pluginId`. ID of the plugin.
+    #[must_use]
+    pub fn plugin_id(mut self, value: i64) -> Self {
+        self.plugin_id = Some(value);
+        self
+    }
+
+    /// Sets `pluginName`. Name that the plugin goes by.
+    #[must_use]
+    pub fn plugin_name(mut self, value: impl Into<String>) -> Self {
+        self.plugin_name = Some(value.into());
+        self
+    }
+
+    /// Sets `pluginAuthor`. Who wrote the plugin.
+    #[must_use]
+    pub fn plugin_author(mut self, value: impl Into<String>) -> Self {
+        self.plugin_author = Some(value.into());
+        self
+    }
+
+    /// Sets `pluginType`. Type of the plugin.
+    #[must_use]
+    pub fn plugin_type(mut self, value: PluginBasePluginType) -> Self {
+        self.plugin_type = Some(value);
+        self
+    }
+}
+
+/// Type of the plugin.
+///
+/// `pluginType` of [`Plugin`](crate::Plugin).
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PluginBasePluginType {
+    /// `EXTENDED_ALGORITHM`
+    ExtendedAlgorithm,
+    /// `DRIVER_SUPPORT`
+    DriverSupport,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl PluginBasePluginType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[Self::ExtendedAlgorithm, Self::DriverSupport];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ExtendedAlgorithm => "EXTENDED_ALGORITHM",
+            Self::DriverSupport => "DRIVER_SUPPORT",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(PluginBasePluginType);

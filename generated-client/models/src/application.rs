@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`Application`](crate::Application).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApplicationList {
@@ -43,11 +41,9 @@ impl ApplicationList {
     }
 }
 
-/// The schema `Application`.
+/// Group of environments.
 ///
 /// Requests take [`ApplicationInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Application {
@@ -87,7 +83,7 @@ impl Application {
 
 /// What a request sends of [`Application`]: without what only the server sets.
 ///
-/// *Known from an older API version only.*
+/// Group of environments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApplicationInput {

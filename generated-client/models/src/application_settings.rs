@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`ApplicationSettings`](crate::ApplicationSettings).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApplicationSettingsList {
@@ -43,28 +41,34 @@ impl ApplicationSettingsList {
     }
 }
 
-/// The schema `ApplicationSettings`.
+/// One setting of the engine; only its value can be changed.
 ///
 /// Requests take [`ApplicationSettingsInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApplicationSettings {
+    /// ID to read or change the setting by.
+    ///
     /// `settingId`
     pub setting_id: Option<i32>,
     /// Group the setting belongs to.
     ///
-    /// `settingGroup` · at most 255 characters · example `ldap`
+    /// `settingGroup` · at most 255 characters
     pub setting_group: Option<String>,
     /// Name within the group.
     ///
-    /// `settingName` · at most 255 characters · example `LdapHost`
+    /// `settingName` · at most 255 characters
     pub setting_name: Option<String>,
     /// Value, always written as a string.
     ///
     /// `settingValue` · at most 255 characters
     pub setting_value: String,
+    /// How to read settingValue, which is always a string.
+    ///
+    /// `valueType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub value_type: Option<ApplicationSettingsValueType>,
 }
 
 crate::support::record! {
@@ -73,6 +77,7 @@ crate::support::record! {
         setting_group: optional "settingGroup",
         setting_name: optional "settingName",
         setting_value: required "settingValue",
+        value_type: optional "valueType",
     }
 }
 
@@ -84,10 +89,11 @@ impl ApplicationSettings {
             setting_group: None,
             setting_name: None,
             setting_value: setting_value.into(),
+            value_type: None,
         }
     }
 
-    /// Sets `settingId`.
+    /// Sets `settingId`. ID to read or change the setting by.
     #[must_use]
     pub fn setting_id(mut self, value: i32) -> Self {
         self.setting_id = Some(value);
@@ -107,22 +113,21 @@ impl ApplicationSettings {
         self.setting_name = Some(value.into());
         self
     }
+
+    /// Sets `valueType`. How to read settingValue, which is always a string.
+    #[must_use]
+    pub fn value_type(mut self, value: ApplicationSettingsValueType) -> Self {
+        self.value_type = Some(value);
+        self
+    }
 }
 
 /// What a request sends of [`ApplicationSettings`]: without what only the server sets.
 ///
-/// *Known from an older API version only.*
+/// One setting of the engine; only its value can be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApplicationSettingsInput {
-    /// Group the setting belongs to.
-    ///
-    /// `settingGroup` · at most 255 characters · example `ldap`
-    pub setting_group: Option<String>,
-    /// Name within the group.
-    ///
-    /// `settingName` · at most 255 characters · example `LdapHost`
-    pub setting_name: Option<String>,
     /// Value, always written as a string.
     ///
     /// `settingValue` · at most 255 characters
@@ -131,8 +136,6 @@ pub struct ApplicationSettingsInput {
 
 crate::support::record! {
     ApplicationSettingsInput {
-        setting_group: optional "settingGroup",
-        setting_name: optional "settingName",
         setting_value: required "settingValue",
     }
 }
@@ -141,33 +144,58 @@ impl ApplicationSettingsInput {
     /// One with the members that it must have, and none of the others.
     pub fn new(setting_value: impl Into<String>) -> Self {
         Self {
-            setting_group: None,
-            setting_name: None,
             setting_value: setting_value.into(),
         }
-    }
-
-    /// Sets `settingGroup`. Group the setting belongs to.
-    #[must_use]
-    pub fn setting_group(mut self, value: impl Into<String>) -> Self {
-        self.setting_group = Some(value.into());
-        self
-    }
-
-    /// Sets `settingName`. Name within the group.
-    #[must_use]
-    pub fn setting_name(mut self, value: impl Into<String>) -> Self {
-        self.setting_name = Some(value.into());
-        self
     }
 }
 
 impl From<ApplicationSettings> for ApplicationSettingsInput {
     fn from(value: ApplicationSettings) -> Self {
         Self {
-            setting_group: value.setting_group,
-            setting_name: value.setting_name,
             setting_value: value.setting_value,
         }
     }
 }
+
+/// How to read settingValue, which is always a string.
+///
+/// `valueType` of [`ApplicationSettings`](crate::ApplicationSettings).
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApplicationSettingsValueType {
+    /// `string`
+    String,
+    /// `boolean`
+    Boolean,
+    /// `number`
+    Number,
+    /// `regular-expression`
+    RegularExpression,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl ApplicationSettingsValueType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::String,
+        Self::Boolean,
+        Self::Number,
+        Self::RegularExpression,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::String => "string",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::RegularExpression => "regular-expression",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(ApplicationSettingsValueType);

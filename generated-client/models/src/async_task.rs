@@ -3,9 +3,109 @@
 
 use crate::{AsyncTask, PageInfo};
 
-/// A page of a list of [`AsyncTask`](crate::AsyncTask).
+/// The query parameter `operation` of `getAllAsyncTasks`.
 ///
-/// *Known from an older API version only.*
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllAsyncTasksOperation {
+    /// `ALGORITHM_CREATE`
+    AlgorithmCreate,
+    /// `ALGORITHM_MIGRATE`
+    AlgorithmMigrate,
+    /// `ALGORITHM_UPDATE`
+    AlgorithmUpdate,
+    /// `EXPORT`
+    Export,
+    /// `IMPORT`
+    Import,
+    /// `RULESET_REFRESH`
+    RulesetRefresh,
+    /// `SUPPORT_BUNDLE_GENERATE`
+    SupportBundleGenerate,
+    /// `TABLE_BULK_UPDATE`
+    TableBulkUpdate,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllAsyncTasksOperation {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::AlgorithmCreate,
+        Self::AlgorithmMigrate,
+        Self::AlgorithmUpdate,
+        Self::Export,
+        Self::Import,
+        Self::RulesetRefresh,
+        Self::SupportBundleGenerate,
+        Self::TableBulkUpdate,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AlgorithmCreate => "ALGORITHM_CREATE",
+            Self::AlgorithmMigrate => "ALGORITHM_MIGRATE",
+            Self::AlgorithmUpdate => "ALGORITHM_UPDATE",
+            Self::Export => "EXPORT",
+            Self::Import => "IMPORT",
+            Self::RulesetRefresh => "RULESET_REFRESH",
+            Self::SupportBundleGenerate => "SUPPORT_BUNDLE_GENERATE",
+            Self::TableBulkUpdate => "TABLE_BULK_UPDATE",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllAsyncTasksOperation);
+
+/// The query parameter `status` of `getAllAsyncTasks`.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllAsyncTasksStatus {
+    /// `CANCELLED`
+    Cancelled,
+    /// `FAILED`
+    Failed,
+    /// `RUNNING`
+    Running,
+    /// `SUCCEEDED`
+    Succeeded,
+    /// `WAITING`
+    Waiting,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllAsyncTasksStatus {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::Cancelled,
+        Self::Failed,
+        Self::Running,
+        Self::Succeeded,
+        Self::Waiting,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Cancelled => "CANCELLED",
+            Self::Failed => "FAILED",
+            Self::Running => "RUNNING",
+            Self::Succeeded => "SUCCEEDED",
+            Self::Waiting => "WAITING",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllAsyncTasksStatus);
+
+/// A page of a list of [`AsyncTask`](crate::AsyncTask).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AsyncTaskList {

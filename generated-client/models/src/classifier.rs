@@ -51,30 +51,34 @@ impl ClassifierList {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Classifier {
+    /// Set by the engine.
+    ///
     /// `classifierId`
     pub classifier_id: Option<i64>,
     /// Unique name.
     ///
-    /// `classifierName` · at most 100 characters · example `MyClassifier`
+    /// `classifierName` · at most 100 characters
     pub classifier_name: String,
-    /// `description` · example `Detects my sensitive data`
+    /// Free text on what it detects.
+    ///
+    /// `description`
     pub description: Option<String>,
     /// Classifier framework it is built on.
     ///
-    /// `frameworkId` · example `1`
+    /// `frameworkId`
     pub framework_id: Option<i64>,
     /// Domain assigned to a matching column or field.
     ///
-    /// `domainName` · at most 100 characters · example `MyDomain`
+    /// `domainName` · at most 100 characters
     pub domain_name: Option<String>,
-    /// Free-form; its shape depends on the framework.
-    ///
-    /// `classifierConfiguration` · example `{"dataPatterns":[{"regex":"[A-Za-z0-9]*","matchStrength":0.1}]}`
-    pub classifier_configuration: Option<JsonObject>,
     /// Name of the user that created it.
     ///
-    /// `createdBy`
+    /// `createdBy` · at most 255 characters
     pub created_by: Option<String>,
+    /// Free-form; its shape depends on the framework.
+    ///
+    /// `classifierConfiguration`
+    pub classifier_configuration: Option<JsonObject>,
 }
 
 crate::support::record! {
@@ -84,8 +88,8 @@ crate::support::record! {
         description: optional "description",
         framework_id: optional "frameworkId",
         domain_name: optional "domainName",
-        classifier_configuration: optional "classifierConfiguration",
         created_by: optional "createdBy",
+        classifier_configuration: optional "classifierConfiguration",
     }
 }
 
@@ -98,19 +102,19 @@ impl Classifier {
             description: None,
             framework_id: None,
             domain_name: None,
-            classifier_configuration: None,
             created_by: None,
+            classifier_configuration: None,
         }
     }
 
-    /// Sets `classifierId`.
+    /// Sets `classifierId`. Set by the engine.
     #[must_use]
     pub fn classifier_id(mut self, value: i64) -> Self {
         self.classifier_id = Some(value);
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Free text on what it detects.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -131,17 +135,17 @@ impl Classifier {
         self
     }
 
-    /// Sets `classifierConfiguration`. Free-form; its shape depends on the framework.
-    #[must_use]
-    pub fn classifier_configuration(mut self, value: JsonObject) -> Self {
-        self.classifier_configuration = Some(value);
-        self
-    }
-
     /// Sets `createdBy`. Name of the user that created it.
     #[must_use]
     pub fn created_by(mut self, value: impl Into<String>) -> Self {
         self.created_by = Some(value.into());
+        self
+    }
+
+    /// Sets `classifierConfiguration`. Free-form; its shape depends on the framework.
+    #[must_use]
+    pub fn classifier_configuration(mut self, value: JsonObject) -> Self {
+        self.classifier_configuration = Some(value);
         self
     }
 }
@@ -156,21 +160,23 @@ impl Classifier {
 pub struct ClassifierInput {
     /// Unique name.
     ///
-    /// `classifierName` · at most 100 characters · example `MyClassifier`
+    /// `classifierName` · at most 100 characters
     pub classifier_name: String,
-    /// `description` · example `Detects my sensitive data`
+    /// Free text on what it detects.
+    ///
+    /// `description`
     pub description: Option<String>,
     /// Classifier framework it is built on.
     ///
-    /// `frameworkId` · example `1`
+    /// `frameworkId`
     pub framework_id: Option<i64>,
     /// Domain assigned to a matching column or field.
     ///
-    /// `domainName` · at most 100 characters · example `MyDomain`
+    /// `domainName` · at most 100 characters
     pub domain_name: Option<String>,
     /// Free-form; its shape depends on the framework.
     ///
-    /// `classifierConfiguration` · example `{"dataPatterns":[{"regex":"[A-Za-z0-9]*","matchStrength":0.1}]}`
+    /// `classifierConfiguration`
     pub classifier_configuration: Option<JsonObject>,
 }
 
@@ -196,7 +202,7 @@ impl ClassifierInput {
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Free text on what it detects.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -237,6 +243,33 @@ impl From<Classifier> for ClassifierInput {
     }
 }
 
+/// Request to copy a classifier.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ClassifierCopy {
+    /// Name of the copy; no other classifier may have it.
+    ///
+    /// `newClassifierName` · at most 201 characters
+    pub new_classifier_name: String,
+}
+
+crate::support::record! {
+    ClassifierCopy {
+        new_classifier_name: required "newClassifierName",
+    }
+}
+
+impl ClassifierCopy {
+    /// One with the members that it must have, and none of the others.
+    pub fn new(new_classifier_name: impl Into<String>) -> Self {
+        Self {
+            new_classifier_name: new_classifier_name.into(),
+        }
+    }
+}
+
 /// A page of a list of [`ClassifierFramework`](crate::ClassifierFramework).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -244,8 +277,6 @@ impl From<Classifier> for ClassifierInput {
 #[non_exhaustive]
 pub struct ClassifierFrameworkList {
     /// `_pageInfo`
-    ///
-    /// *Deduced by analogy.*
     pub page_info: Option<PageInfo>,
     /// `responseList`
     pub response_list: Option<Vec<ClassifierFramework>>,
@@ -281,25 +312,34 @@ impl ClassifierFrameworkList {
 
 /// Kind of recognition logic, such as PATH or REGEX.
 ///
-/// *Only a part of it is public.*
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClassifierFramework {
+    /// ID that classifiers give as their frameworkId.
+    ///
     /// `frameworkId`
     pub framework_id: Option<i64>,
-    /// `frameworkName` · example `PATH`
+    /// Name, such as REGEX.
+    ///
+    /// `frameworkName` · at most 255 characters
     pub framework_name: Option<String>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
+    /// Free text on how it detects data.
+    ///
+    /// `description`
+    pub description: Option<String>,
+    /// JSON schema for the classifierConfiguration of its classifiers.
+    ///
+    /// `classifierSchema`
+    pub classifier_schema: Option<JsonObject>,
 }
 
 crate::support::record! {
     ClassifierFramework {
         framework_id: optional "frameworkId",
         framework_name: optional "frameworkName",
-        ..additional_properties
+        description: optional "description",
+        classifier_schema: optional "classifierSchema",
     }
 }
 
@@ -309,28 +349,122 @@ impl ClassifierFramework {
         Self::default()
     }
 
-    /// Sets `frameworkId`.
+    /// Sets `frameworkId`. ID that classifiers give as their frameworkId.
     #[must_use]
     pub fn framework_id(mut self, value: i64) -> Self {
         self.framework_id = Some(value);
         self
     }
 
-    /// Sets `frameworkName`.
+    /// Sets `frameworkName`. Name, such as REGEX.
     #[must_use]
     pub fn framework_name(mut self, value: impl Into<String>) -> Self {
         self.framework_name = Some(value.into());
         self
     }
 
-    /// Adds a member that this version of the crate has no field for.
+    /// Sets `description`. Free text on how it detects data.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
         self
+    }
+
+    /// Sets `classifierSchema`. JSON schema for the classifierConfiguration of its classifiers.
+    #[must_use]
+    pub fn classifier_schema(mut self, value: JsonObject) -> Self {
+        self.classifier_schema = Some(value);
+        self
+    }
+}
+
+/// The query parameter `sort` of `searchClassifiers`.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SearchClassifiersSort {
+    /// `classifierId`
+    ClassifierId,
+    /// `-classifierId`
+    MinusClassifierId,
+    /// `classifierName`
+    ClassifierName,
+    /// `-classifierName`
+    MinusClassifierName,
+    /// `frameworkId`
+    FrameworkId,
+    /// `-frameworkId`
+    MinusFrameworkId,
+    /// `createdDate`
+    CreatedDate,
+    /// `-createdDate`
+    MinusCreatedDate,
+    /// `domainName`
+    DomainName,
+    /// `-domainName`
+    MinusDomainName,
+    /// `description`
+    Description,
+    /// `-description`
+    MinusDescription,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl SearchClassifiersSort {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::ClassifierId,
+        Self::MinusClassifierId,
+        Self::ClassifierName,
+        Self::MinusClassifierName,
+        Self::FrameworkId,
+        Self::MinusFrameworkId,
+        Self::CreatedDate,
+        Self::MinusCreatedDate,
+        Self::DomainName,
+        Self::MinusDomainName,
+        Self::Description,
+        Self::MinusDescription,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ClassifierId => "classifierId",
+            Self::MinusClassifierId => "-classifierId",
+            Self::ClassifierName => "classifierName",
+            Self::MinusClassifierName => "-classifierName",
+            Self::FrameworkId => "frameworkId",
+            Self::MinusFrameworkId => "-frameworkId",
+            Self::CreatedDate => "createdDate",
+            Self::MinusCreatedDate => "-createdDate",
+            Self::DomainName => "domainName",
+            Self::MinusDomainName => "-domainName",
+            Self::Description => "description",
+            Self::MinusDescription => "-description",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(SearchClassifiersSort);
+
+/// Body of a search.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Filter {}
+
+crate::support::record! {
+    Filter {}
+}
+
+impl Filter {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
     }
 }

@@ -41,7 +41,7 @@ impl ColumnMetadataList {
     }
 }
 
-/// The schema `ColumnMetadata`.
+/// A table column and how it is masked.
 ///
 /// Requests take [`ColumnMetadataInput`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct ColumnMetadata {
     pub table_metadata_id: Option<i32>,
     /// Algorithm assigned; needs domainName; unset if the column is not masked.
     ///
-    /// `algorithmName` · at most 500 characters · example `FirstNameLookup`
+    /// `algorithmName` · at most 500 characters
     pub algorithm_name: Option<String>,
     /// Field of a multi-column algorithm that this column feeds.
     ///
@@ -73,59 +73,55 @@ pub struct ColumnMetadata {
     pub algorithm_group_no: Option<i64>,
     /// Domain assigned; without algorithmName its default algorithm applies.
     ///
-    /// `domainName` · at most 20 characters · example `FIRST_NAME`
+    /// `domainName` · at most 100 characters
     pub domain_name: Option<String>,
-    /// `dataType` · at most 50 characters
+    /// Type that the database gives the column.
     ///
-    /// *Known from an older API version only.*
+    /// `dataType` · at most 50 characters
     pub data_type: Option<String>,
     /// Format of the dates in the column.
     ///
     /// `dateFormat` · at most 50 characters
-    ///
-    /// *Known from an older API version only.*
     pub date_format: Option<String>,
     /// Length in characters.
     ///
     /// `columnLength`
-    ///
-    /// *Known from an older API version only.*
     pub column_length: Option<i32>,
     /// Whether an algorithm and a domain are assigned; set by the engine.
     ///
     /// `isMasked`
-    ///
-    /// *Known from an older API version only.*
     pub is_masked: Option<bool>,
     /// Whether a profile job may change the assignment.
     ///
-    /// `isProfilerWritable` · example `false`
+    /// `isProfilerWritable`
     pub is_profiler_writable: bool,
-    /// `isPrimaryKey`
+    /// Whether it is a primary key; found by the engine.
     ///
-    /// *Known from an older API version only.*
+    /// `isPrimaryKey`
     pub is_primary_key: Option<bool>,
     /// Whether it is an identity column.
     ///
     /// `isIdentity`
     ///
-    /// *Known from an older API version only.*
-    ///
     /// Since API 5.1.42, engine 2025.2.
     pub is_identity: Option<bool>,
+    /// Whether it is indexed; found by the engine.
+    ///
     /// `isIndex`
-    ///
-    /// *Known from an older API version only.*
     pub is_index: Option<bool>,
-    /// `isForeignKey`
+    /// Whether it is a foreign key; found by the engine.
     ///
-    /// *Known from an older API version only.*
+    /// `isForeignKey`
     pub is_foreign_key: Option<bool>,
-    /// Kind of document held in the column; likely an enum (sister API: JSON, XML).
+    /// Whether it accepts null, as a string; found by the engine.
+    ///
+    /// `nullable`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub nullable: Option<String>,
+    /// Kind of document in the column, JSON or XML; needs fileFormatId beside it, and the reverse.
     ///
     /// `documentStoreType`
-    ///
-    /// *Known from an older API version only.*
     ///
     /// Since API 5.1.42, engine 2025.2.
     pub document_store_type: Option<String>,
@@ -133,21 +129,15 @@ pub struct ColumnMetadata {
     ///
     /// `fileFormatId`
     ///
-    /// *Known from an older API version only.*
-    ///
     /// Since API 5.1.42, engine 2025.2.
-    pub file_format_id: Option<i64>,
+    pub file_format_id: Option<i32>,
     /// Free remarks on the column.
     ///
     /// `notes` · at most 500 characters
-    ///
-    /// *Known from an older API version only.*
     pub notes: Option<String>,
     /// Who or what assigned the domain.
     ///
     /// `domainAssignedBy`
-    ///
-    /// *Known from an older API version only.*
     ///
     /// Since API 5.1.42, engine 2025.2.
     pub domain_assigned_by: Option<String>,
@@ -171,6 +161,7 @@ crate::support::record! {
         is_identity: optional "isIdentity",
         is_index: optional "isIndex",
         is_foreign_key: optional "isForeignKey",
+        nullable: optional "nullable",
         document_store_type: optional "documentStoreType",
         file_format_id: optional "fileFormatId",
         notes: optional "notes",
@@ -198,6 +189,7 @@ impl ColumnMetadata {
             is_identity: None,
             is_index: None,
             is_foreign_key: None,
+            nullable: None,
             document_store_type: None,
             file_format_id: None,
             notes: None,
@@ -254,7 +246,7 @@ impl ColumnMetadata {
         self
     }
 
-    /// Sets `dataType`.
+    /// Sets `dataType`. Type that the database gives the column.
     #[must_use]
     pub fn data_type(mut self, value: impl Into<String>) -> Self {
         self.data_type = Some(value.into());
@@ -282,7 +274,7 @@ impl ColumnMetadata {
         self
     }
 
-    /// Sets `isPrimaryKey`.
+    /// Sets `isPrimaryKey`. Whether it is a primary key; found by the engine.
     #[must_use]
     pub fn is_primary_key(mut self, value: bool) -> Self {
         self.is_primary_key = Some(value);
@@ -296,21 +288,28 @@ impl ColumnMetadata {
         self
     }
 
-    /// Sets `isIndex`.
+    /// Sets `isIndex`. Whether it is indexed; found by the engine.
     #[must_use]
     pub fn is_index(mut self, value: bool) -> Self {
         self.is_index = Some(value);
         self
     }
 
-    /// Sets `isForeignKey`.
+    /// Sets `isForeignKey`. Whether it is a foreign key; found by the engine.
     #[must_use]
     pub fn is_foreign_key(mut self, value: bool) -> Self {
         self.is_foreign_key = Some(value);
         self
     }
 
-    /// Sets `documentStoreType`. Kind of document held in the column; likely an enum (sister API: JSON, XML).
+    /// Sets `nullable`. Whether it accepts null, as a string; found by the engine.
+    #[must_use]
+    pub fn nullable(mut self, value: impl Into<String>) -> Self {
+        self.nullable = Some(value.into());
+        self
+    }
+
+    /// Sets `documentStoreType`. Kind of document in the column, JSON or XML; needs fileFormatId beside it, and the reverse.
     #[must_use]
     pub fn document_store_type(mut self, value: impl Into<String>) -> Self {
         self.document_store_type = Some(value.into());
@@ -319,7 +318,7 @@ impl ColumnMetadata {
 
     /// Sets `fileFormatId`. File format that describes the held document.
     #[must_use]
-    pub fn file_format_id(mut self, value: i64) -> Self {
+    pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
@@ -340,12 +339,14 @@ impl ColumnMetadata {
 }
 
 /// What a request sends of [`ColumnMetadata`]: without what only the server sets.
+///
+/// A table column and how it is masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnMetadataInput {
     /// Algorithm assigned; needs domainName; unset if the column is not masked.
     ///
-    /// `algorithmName` · at most 500 characters · example `FirstNameLookup`
+    /// `algorithmName` · at most 500 characters
     pub algorithm_name: Option<String>,
     /// Field of a multi-column algorithm that this column feeds.
     ///
@@ -357,59 +358,25 @@ pub struct ColumnMetadataInput {
     pub algorithm_group_no: Option<i64>,
     /// Domain assigned; without algorithmName its default algorithm applies.
     ///
-    /// `domainName` · at most 20 characters · example `FIRST_NAME`
+    /// `domainName` · at most 100 characters
     pub domain_name: Option<String>,
-    /// `dataType` · at most 50 characters
-    ///
-    /// *Known from an older API version only.*
-    pub data_type: Option<String>,
     /// Format of the dates in the column.
     ///
     /// `dateFormat` · at most 50 characters
-    ///
-    /// *Known from an older API version only.*
     pub date_format: Option<String>,
-    /// Length in characters.
-    ///
-    /// `columnLength`
-    ///
-    /// *Known from an older API version only.*
-    pub column_length: Option<i32>,
-    /// Whether an algorithm and a domain are assigned; set by the engine.
-    ///
-    /// `isMasked`
-    ///
-    /// *Known from an older API version only.*
-    pub is_masked: Option<bool>,
     /// Whether a profile job may change the assignment.
     ///
-    /// `isProfilerWritable` · example `false`
+    /// `isProfilerWritable`
     pub is_profiler_writable: bool,
-    /// `isPrimaryKey`
+    /// Whether it accepts null, as a string; found by the engine.
     ///
-    /// *Known from an older API version only.*
-    pub is_primary_key: Option<bool>,
-    /// Whether it is an identity column.
-    ///
-    /// `isIdentity`
-    ///
-    /// *Known from an older API version only.*
+    /// `nullable`
     ///
     /// Since API 5.1.42, engine 2025.2.
-    pub is_identity: Option<bool>,
-    /// `isIndex`
-    ///
-    /// *Known from an older API version only.*
-    pub is_index: Option<bool>,
-    /// `isForeignKey`
-    ///
-    /// *Known from an older API version only.*
-    pub is_foreign_key: Option<bool>,
-    /// Kind of document held in the column; likely an enum (sister API: JSON, XML).
+    pub nullable: Option<String>,
+    /// Kind of document in the column, JSON or XML; needs fileFormatId beside it, and the reverse.
     ///
     /// `documentStoreType`
-    ///
-    /// *Known from an older API version only.*
     ///
     /// Since API 5.1.42, engine 2025.2.
     pub document_store_type: Option<String>,
@@ -417,24 +384,12 @@ pub struct ColumnMetadataInput {
     ///
     /// `fileFormatId`
     ///
-    /// *Known from an older API version only.*
-    ///
     /// Since API 5.1.42, engine 2025.2.
-    pub file_format_id: Option<i64>,
+    pub file_format_id: Option<i32>,
     /// Free remarks on the column.
     ///
     /// `notes` · at most 500 characters
-    ///
-    /// *Known from an older API version only.*
     pub notes: Option<String>,
-    /// Who or what assigned the domain.
-    ///
-    /// `domainAssignedBy`
-    ///
-    /// *Known from an older API version only.*
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub domain_assigned_by: Option<String>,
 }
 
 crate::support::record! {
@@ -443,19 +398,12 @@ crate::support::record! {
         algorithm_field_id: optional "algorithmFieldId",
         algorithm_group_no: optional "algorithmGroupNo",
         domain_name: optional "domainName",
-        data_type: optional "dataType",
         date_format: optional "dateFormat",
-        column_length: optional "columnLength",
-        is_masked: optional "isMasked",
         is_profiler_writable: required "isProfilerWritable",
-        is_primary_key: optional "isPrimaryKey",
-        is_identity: optional "isIdentity",
-        is_index: optional "isIndex",
-        is_foreign_key: optional "isForeignKey",
+        nullable: optional "nullable",
         document_store_type: optional "documentStoreType",
         file_format_id: optional "fileFormatId",
         notes: optional "notes",
-        domain_assigned_by: optional "domainAssignedBy",
     }
 }
 
@@ -467,19 +415,12 @@ impl ColumnMetadataInput {
             algorithm_field_id: None,
             algorithm_group_no: None,
             domain_name: None,
-            data_type: None,
             date_format: None,
-            column_length: None,
-            is_masked: None,
             is_profiler_writable,
-            is_primary_key: None,
-            is_identity: None,
-            is_index: None,
-            is_foreign_key: None,
+            nullable: None,
             document_store_type: None,
             file_format_id: None,
             notes: None,
-            domain_assigned_by: None,
         }
     }
 
@@ -511,13 +452,6 @@ impl ColumnMetadataInput {
         self
     }
 
-    /// Sets `dataType`.
-    #[must_use]
-    pub fn data_type(mut self, value: impl Into<String>) -> Self {
-        self.data_type = Some(value.into());
-        self
-    }
-
     /// Sets `dateFormat`. Format of the dates in the column.
     #[must_use]
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
@@ -525,49 +459,14 @@ impl ColumnMetadataInput {
         self
     }
 
-    /// Sets `columnLength`. Length in characters.
+    /// Sets `nullable`. Whether it accepts null, as a string; found by the engine.
     #[must_use]
-    pub fn column_length(mut self, value: i32) -> Self {
-        self.column_length = Some(value);
+    pub fn nullable(mut self, value: impl Into<String>) -> Self {
+        self.nullable = Some(value.into());
         self
     }
 
-    /// Sets `isMasked`. Whether an algorithm and a domain are assigned; set by the engine.
-    #[must_use]
-    pub fn is_masked(mut self, value: bool) -> Self {
-        self.is_masked = Some(value);
-        self
-    }
-
-    /// Sets `isPrimaryKey`.
-    #[must_use]
-    pub fn is_primary_key(mut self, value: bool) -> Self {
-        self.is_primary_key = Some(value);
-        self
-    }
-
-    /// Sets `isIdentity`. Whether it is an identity column.
-    #[must_use]
-    pub fn is_identity(mut self, value: bool) -> Self {
-        self.is_identity = Some(value);
-        self
-    }
-
-    /// Sets `isIndex`.
-    #[must_use]
-    pub fn is_index(mut self, value: bool) -> Self {
-        self.is_index = Some(value);
-        self
-    }
-
-    /// Sets `isForeignKey`.
-    #[must_use]
-    pub fn is_foreign_key(mut self, value: bool) -> Self {
-        self.is_foreign_key = Some(value);
-        self
-    }
-
-    /// Sets `documentStoreType`. Kind of document held in the column; likely an enum (sister API: JSON, XML).
+    /// Sets `documentStoreType`. Kind of document in the column, JSON or XML; needs fileFormatId beside it, and the reverse.
     #[must_use]
     pub fn document_store_type(mut self, value: impl Into<String>) -> Self {
         self.document_store_type = Some(value.into());
@@ -576,7 +475,7 @@ impl ColumnMetadataInput {
 
     /// Sets `fileFormatId`. File format that describes the held document.
     #[must_use]
-    pub fn file_format_id(mut self, value: i64) -> Self {
+    pub fn file_format_id(mut self, value: i32) -> Self {
         self.file_format_id = Some(value);
         self
     }
@@ -585,13 +484,6 @@ impl ColumnMetadataInput {
     #[must_use]
     pub fn notes(mut self, value: impl Into<String>) -> Self {
         self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `domainAssignedBy`. Who or what assigned the domain.
-    #[must_use]
-    pub fn domain_assigned_by(mut self, value: impl Into<String>) -> Self {
-        self.domain_assigned_by = Some(value.into());
         self
     }
 }
@@ -603,19 +495,12 @@ impl From<ColumnMetadata> for ColumnMetadataInput {
             algorithm_field_id: value.algorithm_field_id,
             algorithm_group_no: value.algorithm_group_no,
             domain_name: value.domain_name,
-            data_type: value.data_type,
             date_format: value.date_format,
-            column_length: value.column_length,
-            is_masked: value.is_masked,
             is_profiler_writable: value.is_profiler_writable,
-            is_primary_key: value.is_primary_key,
-            is_identity: value.is_identity,
-            is_index: value.is_index,
-            is_foreign_key: value.is_foreign_key,
+            nullable: value.nullable,
             document_store_type: value.document_store_type,
             file_format_id: value.file_format_id,
             notes: value.notes,
-            domain_assigned_by: value.domain_assigned_by,
         }
     }
 }

@@ -5,8 +5,6 @@ use crate::{JsonObject, PageInfo};
 
 /// A page of a list of [`CredentialPath`](crate::CredentialPath).
 ///
-/// *Deduced by analogy.*
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,8 +47,6 @@ impl CredentialPathList {
 ///
 /// Requests take [`CredentialPathInput`].
 ///
-/// *Deduced by analogy, and in part.*
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -58,17 +54,32 @@ pub struct CredentialPath {
     /// Engine-assigned ID, as connectors refer to it.
     ///
     /// `credentialPathId`
-    ///
-    /// *Known from an older API version only.*
     pub credential_path_id: Option<i32>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
+    /// Name chosen for the path.
+    ///
+    /// `credentialPathName` · at most 255 characters
+    pub credential_path_name: Option<String>,
+    /// Free remarks on the path.
+    ///
+    /// `description` · at most 1024 characters
+    pub description: Option<String>,
+    /// Vault that it points into.
+    ///
+    /// `passwordVaultId`
+    pub password_vault_id: Option<i32>,
+    /// Place in the vault; keys depend on its product, such as usernameKey, queryString.
+    ///
+    /// `credentialParameters`
+    pub credential_parameters: Option<JsonObject>,
 }
 
 crate::support::record! {
     CredentialPath {
         credential_path_id: optional "credentialPathId",
-        ..additional_properties
+        credential_path_name: optional "credentialPathName",
+        description: optional "description",
+        password_vault_id: optional "passwordVaultId",
+        credential_parameters: optional "credentialParameters",
     }
 }
 
@@ -85,14 +96,31 @@ impl CredentialPath {
         self
     }
 
-    /// Adds a member that this version of the crate has no field for.
+    /// Sets `credentialPathName`. Name chosen for the path.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
+    pub fn credential_path_name(mut self, value: impl Into<String>) -> Self {
+        self.credential_path_name = Some(value.into());
+        self
+    }
+
+    /// Sets `description`. Free remarks on the path.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// Sets `passwordVaultId`. Vault that it points into.
+    #[must_use]
+    pub fn password_vault_id(mut self, value: i32) -> Self {
+        self.password_vault_id = Some(value);
+        self
+    }
+
+    /// Sets `credentialParameters`. Place in the vault; keys depend on its product, such as usernameKey, queryString.
+    #[must_use]
+    pub fn credential_parameters(mut self, value: JsonObject) -> Self {
+        self.credential_parameters = Some(value);
         self
     }
 }
@@ -101,22 +129,34 @@ impl CredentialPath {
 ///
 /// Where in a vault a connector finds its credentials.
 ///
-/// Made from a [`CredentialPath`], it sends back the members that this version of the crate has no
-/// fields for, so that a change to one member doesn't undo others.
-///
-/// *Deduced by analogy, and in part.*
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CredentialPathInput {
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
+    /// Name chosen for the path.
+    ///
+    /// `credentialPathName` · at most 255 characters
+    pub credential_path_name: Option<String>,
+    /// Free remarks on the path.
+    ///
+    /// `description` · at most 1024 characters
+    pub description: Option<String>,
+    /// Vault that it points into.
+    ///
+    /// `passwordVaultId`
+    pub password_vault_id: Option<i32>,
+    /// Place in the vault; keys depend on its product, such as usernameKey, queryString.
+    ///
+    /// `credentialParameters`
+    pub credential_parameters: Option<JsonObject>,
 }
 
 crate::support::record! {
     CredentialPathInput {
-        ..additional_properties
+        credential_path_name: optional "credentialPathName",
+        description: optional "description",
+        password_vault_id: optional "passwordVaultId",
+        credential_parameters: optional "credentialParameters",
     }
 }
 
@@ -126,14 +166,31 @@ impl CredentialPathInput {
         Self::default()
     }
 
-    /// Adds a member that this version of the crate has no field for.
+    /// Sets `credentialPathName`. Name chosen for the path.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
+    pub fn credential_path_name(mut self, value: impl Into<String>) -> Self {
+        self.credential_path_name = Some(value.into());
+        self
+    }
+
+    /// Sets `description`. Free remarks on the path.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// Sets `passwordVaultId`. Vault that it points into.
+    #[must_use]
+    pub fn password_vault_id(mut self, value: i32) -> Self {
+        self.password_vault_id = Some(value);
+        self
+    }
+
+    /// Sets `credentialParameters`. Place in the vault; keys depend on its product, such as usernameKey, queryString.
+    #[must_use]
+    pub fn credential_parameters(mut self, value: JsonObject) -> Self {
+        self.credential_parameters = Some(value);
         self
     }
 }
@@ -141,7 +198,10 @@ impl CredentialPathInput {
 impl From<CredentialPath> for CredentialPathInput {
     fn from(value: CredentialPath) -> Self {
         Self {
-            additional_properties: value.additional_properties,
+            credential_path_name: value.credential_path_name,
+            description: value.description,
+            password_vault_id: value.password_vault_id,
+            credential_parameters: value.credential_parameters,
         }
     }
 }

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`Domain`](crate::Domain).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DomainList {
@@ -43,33 +41,27 @@ impl DomainList {
     }
 }
 
-/// The schema `Domain`.
+/// A kind of sensitive data, with its default algorithms.
 ///
-/// *Known from an older API version only.*
+/// Requests take [`DomainInput`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// `domainName` · at most 20 characters
+    /// Name, by which columns, fields and classifiers refer to it.
     ///
-    /// *Known from an older API version only.*
+    /// `domainName` · at most 100 characters
     pub domain_name: String,
     /// Set by the engine.
     ///
     /// `createdBy` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
     pub created_by: Option<String>,
     /// Code of the default masking algorithm.
     ///
     /// `defaultAlgorithmCode` · at most 500 characters
-    ///
-    /// *Known from an older API version only.*
-    pub default_algorithm_code: String,
+    pub default_algorithm_code: Option<String>,
     /// Code of the default tokenization algorithm.
     ///
     /// `defaultTokenizationCode` · at most 500 characters
-    ///
-    /// *Known from an older API version only.*
     pub default_tokenization_code: Option<String>,
 }
 
@@ -77,18 +69,18 @@ crate::support::record! {
     Domain {
         domain_name: required "domainName",
         created_by: optional "createdBy",
-        default_algorithm_code: required "defaultAlgorithmCode",
+        default_algorithm_code: optional "defaultAlgorithmCode",
         default_tokenization_code: optional "defaultTokenizationCode",
     }
 }
 
 impl Domain {
     /// One with the members that it must have, and none of the others.
-    pub fn new(domain_name: impl Into<String>, default_algorithm_code: impl Into<String>) -> Self {
+    pub fn new(domain_name: impl Into<String>) -> Self {
         Self {
             domain_name: domain_name.into(),
             created_by: None,
-            default_algorithm_code: default_algorithm_code.into(),
+            default_algorithm_code: None,
             default_tokenization_code: None,
         }
     }
@@ -100,10 +92,80 @@ impl Domain {
         self
     }
 
+    /// Sets `defaultAlgorithmCode`. Code of the default masking algorithm.
+    #[must_use]
+    pub fn default_algorithm_code(mut self, value: impl Into<String>) -> Self {
+        self.default_algorithm_code = Some(value.into());
+        self
+    }
+
     /// Sets `defaultTokenizationCode`. Code of the default tokenization algorithm.
     #[must_use]
     pub fn default_tokenization_code(mut self, value: impl Into<String>) -> Self {
         self.default_tokenization_code = Some(value.into());
         self
+    }
+}
+
+/// What a request sends of [`Domain`]: without what only the server sets.
+///
+/// A kind of sensitive data, with its default algorithms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DomainInput {
+    /// Name, by which columns, fields and classifiers refer to it.
+    ///
+    /// `domainName` · at most 100 characters
+    pub domain_name: String,
+    /// Code of the default masking algorithm.
+    ///
+    /// `defaultAlgorithmCode` · at most 500 characters
+    pub default_algorithm_code: Option<String>,
+    /// Code of the default tokenization algorithm.
+    ///
+    /// `defaultTokenizationCode` · at most 500 characters
+    pub default_tokenization_code: Option<String>,
+}
+
+crate::support::record! {
+    DomainInput {
+        domain_name: required "domainName",
+        default_algorithm_code: optional "defaultAlgorithmCode",
+        default_tokenization_code: optional "defaultTokenizationCode",
+    }
+}
+
+impl DomainInput {
+    /// One with the members that it must have, and none of the others.
+    pub fn new(domain_name: impl Into<String>) -> Self {
+        Self {
+            domain_name: domain_name.into(),
+            default_algorithm_code: None,
+            default_tokenization_code: None,
+        }
+    }
+
+    /// Sets `defaultAlgorithmCode`. Code of the default masking algorithm.
+    #[must_use]
+    pub fn default_algorithm_code(mut self, value: impl Into<String>) -> Self {
+        self.default_algorithm_code = Some(value.into());
+        self
+    }
+
+    /// Sets `defaultTokenizationCode`. Code of the default tokenization algorithm.
+    #[must_use]
+    pub fn default_tokenization_code(mut self, value: impl Into<String>) -> Self {
+        self.default_tokenization_code = Some(value.into());
+        self
+    }
+}
+
+impl From<Domain> for DomainInput {
+    fn from(value: Domain) -> Self {
+        Self {
+            domain_name: value.domain_name,
+            default_algorithm_code: value.default_algorithm_code,
+            default_tokenization_code: value.default_tokenization_code,
+        }
     }
 }

@@ -41,7 +41,7 @@ impl EnvironmentList {
     }
 }
 
-/// The schema `Environment`.
+/// Place in an application for connectors, rulesets and jobs.
 ///
 /// Requests take [`EnvironmentInput`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,20 +50,24 @@ pub struct Environment {
     /// Set by the engine.
     ///
     /// `environmentId`
-    ///
-    /// *Known from an older API version only.*
     pub environment_id: Option<i32>,
     /// Name, unique among environments.
     ///
-    /// `environmentName` · at most 255 characters · example `test_env`
+    /// `environmentName` · at most 255 characters
     pub environment_name: String,
     /// Application it belongs to.
     ///
-    /// `applicationId` · example `1`
+    /// `applicationId`
     pub application_id: i32,
+    /// Name of the application that applicationId gives.
+    ///
+    /// `applicationName`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub application_name: Option<String>,
     /// MASK allows masking and profiling jobs, TOKENIZE tokenization and re-identification jobs.
     ///
-    /// `purpose` · example `MASK`
+    /// `purpose`
     pub purpose: EnvironmentPurpose,
     /// Whether the workflow is on.
     ///
@@ -76,6 +80,7 @@ crate::support::record! {
         environment_id: optional "environmentId",
         environment_name: required "environmentName",
         application_id: required "applicationId",
+        application_name: optional "applicationName",
         purpose: required "purpose",
         is_workflow_enabled: optional "isWorkflowEnabled",
     }
@@ -92,6 +97,7 @@ impl Environment {
             environment_id: None,
             environment_name: environment_name.into(),
             application_id,
+            application_name: None,
             purpose,
             is_workflow_enabled: None,
         }
@@ -104,6 +110,13 @@ impl Environment {
         self
     }
 
+    /// Sets `applicationName`. Name of the application that applicationId gives.
+    #[must_use]
+    pub fn application_name(mut self, value: impl Into<String>) -> Self {
+        self.application_name = Some(value.into());
+        self
+    }
+
     /// Sets `isWorkflowEnabled`. Whether the workflow is on.
     #[must_use]
     pub fn is_workflow_enabled(mut self, value: bool) -> Self {
@@ -113,20 +126,22 @@ impl Environment {
 }
 
 /// What a request sends of [`Environment`]: without what only the server sets.
+///
+/// Place in an application for connectors, rulesets and jobs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EnvironmentInput {
     /// Name, unique among environments.
     ///
-    /// `environmentName` · at most 255 characters · example `test_env`
+    /// `environmentName` · at most 255 characters
     pub environment_name: String,
     /// Application it belongs to.
     ///
-    /// `applicationId` · example `1`
+    /// `applicationId`
     pub application_id: i32,
     /// MASK allows masking and profiling jobs, TOKENIZE tokenization and re-identification jobs.
     ///
-    /// `purpose` · example `MASK`
+    /// `purpose`
     pub purpose: EnvironmentPurpose,
     /// Whether the workflow is on.
     ///

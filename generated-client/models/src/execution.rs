@@ -100,7 +100,7 @@ pub struct Execution {
     pub execution_id: Option<i32>,
     /// Job that is run.
     ///
-    /// `jobId` · example `167`
+    /// `jobId`
     pub job_id: i32,
     /// Source connector kind, for multi-tenant on-the-fly jobs.
     ///
@@ -114,6 +114,8 @@ pub struct Execution {
     ///
     /// `targetConnectorId`
     pub target_connector_id: Option<i32>,
+    /// How far the run is, or how it ended.
+    ///
     /// `status`
     pub status: Option<ExecutionStatus>,
     /// Rows done so far; not used for JSON.
@@ -132,10 +134,16 @@ pub struct Execution {
     ///
     /// `bytesTotal`
     pub bytes_total: Option<i64>,
+    /// When the run began.
+    ///
     /// `startTime`
     pub start_time: Option<Timestamp>,
+    /// When the run ended.
+    ///
     /// `endTime`
     pub end_time: Option<Timestamp>,
+    /// When the run was asked for; it may queue first.
+    ///
     /// `submitTime`
     pub submit_time: Option<Timestamp>,
 }
@@ -206,7 +214,7 @@ impl Execution {
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. How far the run is, or how it ended.
     #[must_use]
     pub fn status(mut self, value: ExecutionStatus) -> Self {
         self.status = Some(value);
@@ -241,21 +249,21 @@ impl Execution {
         self
     }
 
-    /// Sets `startTime`.
+    /// Sets `startTime`. When the run began.
     #[must_use]
     pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
-    /// Sets `endTime`.
+    /// Sets `endTime`. When the run ended.
     #[must_use]
     pub fn end_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.end_time = Some(value.into());
         self
     }
 
-    /// Sets `submitTime`.
+    /// Sets `submitTime`. When the run was asked for; it may queue first.
     #[must_use]
     pub fn submit_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.submit_time = Some(value.into());
@@ -271,7 +279,7 @@ impl Execution {
 pub struct ExecutionInput {
     /// Job that is run.
     ///
-    /// `jobId` · example `167`
+    /// `jobId`
     pub job_id: i32,
     /// Source connector kind, for multi-tenant on-the-fly jobs.
     ///
@@ -373,6 +381,8 @@ impl ExecutionConnectorType {
 
 crate::support::string_enum!(ExecutionConnectorType);
 
+/// How far the run is, or how it ended.
+///
 /// `status` of [`Execution`](crate::Execution).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -426,77 +436,292 @@ impl ExecutionStatus {
 
 crate::support::string_enum!(ExecutionStatus);
 
-/// Event sent about a job.
-///
-/// What the callback `Notification` of `createExecution` brings.
-///
-/// *Only a part of it is public.*
+/// What the engine posts to a subscriber when an event happens.
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct CreateExecutionNotification {
+pub struct CallbackPayload {
+    /// When the engine made the notification.
+    ///
     /// `timestamp`
     pub timestamp: Option<Timestamp>,
-    /// Name of the event; more names than the sample may exist.
-    ///
-    /// `eventName` · example `JOB_CREATED`
-    pub event_name: Option<String>,
-    /// Details of the event; members not shown.
+    /// `eventName`
+    pub event_name: Option<EventNameEnum>,
+    /// Facts of the event, such as jobId, jobName and environmentId.
     ///
     /// `context`
     pub context: Option<JsonObject>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
 }
 
 crate::support::record! {
-    CreateExecutionNotification {
+    CallbackPayload {
         timestamp: optional "timestamp",
         event_name: optional "eventName",
         context: optional "context",
-        ..additional_properties
     }
 }
 
-impl CreateExecutionNotification {
+impl CallbackPayload {
     /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `timestamp`.
+    /// Sets `timestamp`. When the engine made the notification.
     #[must_use]
     pub fn timestamp(mut self, value: impl Into<Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
     }
 
-    /// Sets `eventName`. Name of the event; more names than the sample may exist.
+    /// Sets `eventName`.
     #[must_use]
-    pub fn event_name(mut self, value: impl Into<String>) -> Self {
-        self.event_name = Some(value.into());
+    pub fn event_name(mut self, value: EventNameEnum) -> Self {
+        self.event_name = Some(value);
         self
     }
 
-    /// Sets `context`. Details of the event; members not shown.
+    /// Sets `context`. Facts of the event, such as jobId, jobName and environmentId.
     #[must_use]
     pub fn context(mut self, value: JsonObject) -> Self {
         self.context = Some(value);
         self
     }
+}
 
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
-        self
+/// What happened: a job, an execution or an async task changed.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EventNameEnum {
+    /// `MASKING_EXECUTION_CANCELLED`
+    MaskingExecutionCancelled,
+    /// `MASKING_EXECUTION_FAILED`
+    MaskingExecutionFailed,
+    /// `MASKING_EXECUTION_QUEUED`
+    MaskingExecutionQueued,
+    /// `MASKING_EXECUTION_RUNNING`
+    MaskingExecutionRunning,
+    /// `MASKING_EXECUTION_SUCCEEDED`
+    MaskingExecutionSucceeded,
+    /// `MASKING_EXECUTION_WAITING`
+    MaskingExecutionWaiting,
+    /// `MASKING_EXECUTION_WARNING`
+    MaskingExecutionWarning,
+    /// `MASKING_JOB_CREATED`
+    MaskingJobCreated,
+    /// `MASKING_JOB_DELETED`
+    MaskingJobDeleted,
+    /// `MASKING_JOB_UPDATED`
+    MaskingJobUpdated,
+    /// `PROFILE_EXECUTION_CANCELLED`
+    ProfileExecutionCancelled,
+    /// `PROFILE_EXECUTION_FAILED`
+    ProfileExecutionFailed,
+    /// `PROFILE_EXECUTION_QUEUED`
+    ProfileExecutionQueued,
+    /// `PROFILE_EXECUTION_RUNNING`
+    ProfileExecutionRunning,
+    /// `PROFILE_EXECUTION_SUCCEEDED`
+    ProfileExecutionSucceeded,
+    /// `PROFILE_EXECUTION_WAITING`
+    ProfileExecutionWaiting,
+    /// `PROFILE_EXECUTION_WARNING`
+    ProfileExecutionWarning,
+    /// `PROFILE_JOB_CREATED`
+    ProfileJobCreated,
+    /// `PROFILE_JOB_DELETED`
+    ProfileJobDeleted,
+    /// `PROFILE_JOB_UPDATED`
+    ProfileJobUpdated,
+    /// `TOKENIZE_EXECUTION_CANCELLED`
+    TokenizeExecutionCancelled,
+    /// `TOKENIZE_EXECUTION_FAILED`
+    TokenizeExecutionFailed,
+    /// `TOKENIZE_EXECUTION_QUEUED`
+    TokenizeExecutionQueued,
+    /// `TOKENIZE_EXECUTION_RUNNING`
+    TokenizeExecutionRunning,
+    /// `TOKENIZE_EXECUTION_SUCCEEDED`
+    TokenizeExecutionSucceeded,
+    /// `TOKENIZE_EXECUTION_WAITING`
+    TokenizeExecutionWaiting,
+    /// `TOKENIZE_EXECUTION_WARNING`
+    TokenizeExecutionWarning,
+    /// `TOKENIZE_JOB_CREATED`
+    TokenizeJobCreated,
+    /// `TOKENIZE_JOB_DELETED`
+    TokenizeJobDeleted,
+    /// `TOKENIZE_JOB_UPDATED`
+    TokenizeJobUpdated,
+    /// `REIDENTIFY_EXECUTION_CANCELLED`
+    ReidentifyExecutionCancelled,
+    /// `REIDENTIFY_EXECUTION_FAILED`
+    ReidentifyExecutionFailed,
+    /// `REIDENTIFY_EXECUTION_QUEUED`
+    ReidentifyExecutionQueued,
+    /// `REIDENTIFY_EXECUTION_RUNNING`
+    ReidentifyExecutionRunning,
+    /// `REIDENTIFY_EXECUTION_SUCCEEDED`
+    ReidentifyExecutionSucceeded,
+    /// `REIDENTIFY_EXECUTION_WAITING`
+    ReidentifyExecutionWaiting,
+    /// `REIDENTIFY_EXECUTION_WARNING`
+    ReidentifyExecutionWarning,
+    /// `REIDENTIFY_JOB_CREATED`
+    ReidentifyJobCreated,
+    /// `REIDENTIFY_JOB_DELETED`
+    ReidentifyJobDeleted,
+    /// `REIDENTIFY_JOB_UPDATED`
+    ReidentifyJobUpdated,
+    /// `ASYNC_TASK_RUNNING`
+    AsyncTaskRunning,
+    /// `ASYNC_TASK_WAITING`
+    AsyncTaskWaiting,
+    /// `ASYNC_TASK_SUCCEEDED`
+    AsyncTaskSucceeded,
+    /// `ASYNC_TASK_FAILED`
+    AsyncTaskFailed,
+    /// `ASYNC_TASK_CANCELLED`
+    AsyncTaskCancelled,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl EventNameEnum {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::MaskingExecutionCancelled,
+        Self::MaskingExecutionFailed,
+        Self::MaskingExecutionQueued,
+        Self::MaskingExecutionRunning,
+        Self::MaskingExecutionSucceeded,
+        Self::MaskingExecutionWaiting,
+        Self::MaskingExecutionWarning,
+        Self::MaskingJobCreated,
+        Self::MaskingJobDeleted,
+        Self::MaskingJobUpdated,
+        Self::ProfileExecutionCancelled,
+        Self::ProfileExecutionFailed,
+        Self::ProfileExecutionQueued,
+        Self::ProfileExecutionRunning,
+        Self::ProfileExecutionSucceeded,
+        Self::ProfileExecutionWaiting,
+        Self::ProfileExecutionWarning,
+        Self::ProfileJobCreated,
+        Self::ProfileJobDeleted,
+        Self::ProfileJobUpdated,
+        Self::TokenizeExecutionCancelled,
+        Self::TokenizeExecutionFailed,
+        Self::TokenizeExecutionQueued,
+        Self::TokenizeExecutionRunning,
+        Self::TokenizeExecutionSucceeded,
+        Self::TokenizeExecutionWaiting,
+        Self::TokenizeExecutionWarning,
+        Self::TokenizeJobCreated,
+        Self::TokenizeJobDeleted,
+        Self::TokenizeJobUpdated,
+        Self::ReidentifyExecutionCancelled,
+        Self::ReidentifyExecutionFailed,
+        Self::ReidentifyExecutionQueued,
+        Self::ReidentifyExecutionRunning,
+        Self::ReidentifyExecutionSucceeded,
+        Self::ReidentifyExecutionWaiting,
+        Self::ReidentifyExecutionWarning,
+        Self::ReidentifyJobCreated,
+        Self::ReidentifyJobDeleted,
+        Self::ReidentifyJobUpdated,
+        Self::AsyncTaskRunning,
+        Self::AsyncTaskWaiting,
+        Self::AsyncTaskSucceeded,
+        Self::AsyncTaskFailed,
+        Self::AsyncTaskCancelled,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::MaskingExecutionCancelled => "MASKING_EXECUTION_CANCELLED",
+            Self::MaskingExecutionFailed => "MASKING_EXECUTION_FAILED",
+            Self::MaskingExecutionQueued => "MASKING_EXECUTION_QUEUED",
+            Self::MaskingExecutionRunning => "MASKING_EXECUTION_RUNNING",
+            Self::MaskingExecutionSucceeded => "MASKING_EXECUTION_SUCCEEDED",
+            Self::MaskingExecutionWaiting => "MASKING_EXECUTION_WAITING",
+            Self::MaskingExecutionWarning => "MASKING_EXECUTION_WARNING",
+            Self::MaskingJobCreated => "MASKING_JOB_CREATED",
+            Self::MaskingJobDeleted => "MASKING_JOB_DELETED",
+            Self::MaskingJobUpdated => "MASKING_JOB_UPDATED",
+            Self::ProfileExecutionCancelled => "PROFILE_EXECUTION_CANCELLED",
+            Self::ProfileExecutionFailed => "PROFILE_EXECUTION_FAILED",
+            Self::ProfileExecutionQueued => "PROFILE_EXECUTION_QUEUED",
+            Self::ProfileExecutionRunning => "PROFILE_EXECUTION_RUNNING",
+            Self::ProfileExecutionSucceeded => "PROFILE_EXECUTION_SUCCEEDED",
+            Self::ProfileExecutionWaiting => "PROFILE_EXECUTION_WAITING",
+            Self::ProfileExecutionWarning => "PROFILE_EXECUTION_WARNING",
+            Self::ProfileJobCreated => "PROFILE_JOB_CREATED",
+            Self::ProfileJobDeleted => "PROFILE_JOB_DELETED",
+            Self::ProfileJobUpdated => "PROFILE_JOB_UPDATED",
+            Self::TokenizeExecutionCancelled => "TOKENIZE_EXECUTION_CANCELLED",
+            Self::TokenizeExecutionFailed => "TOKENIZE_EXECUTION_FAILED",
+            Self::TokenizeExecutionQueued => "TOKENIZE_EXECUTION_QUEUED",
+            Self::TokenizeExecutionRunning => "TOKENIZE_EXECUTION_RUNNING",
+            Self::TokenizeExecutionSucceeded => "TOKENIZE_EXECUTION_SUCCEEDED",
+            Self::TokenizeExecutionWaiting => "TOKENIZE_EXECUTION_WAITING",
+            Self::TokenizeExecutionWarning => "TOKENIZE_EXECUTION_WARNING",
+            Self::TokenizeJobCreated => "TOKENIZE_JOB_CREATED",
+            Self::TokenizeJobDeleted => "TOKENIZE_JOB_DELETED",
+            Self::TokenizeJobUpdated => "TOKENIZE_JOB_UPDATED",
+            Self::ReidentifyExecutionCancelled => "REIDENTIFY_EXECUTION_CANCELLED",
+            Self::ReidentifyExecutionFailed => "REIDENTIFY_EXECUTION_FAILED",
+            Self::ReidentifyExecutionQueued => "REIDENTIFY_EXECUTION_QUEUED",
+            Self::ReidentifyExecutionRunning => "REIDENTIFY_EXECUTION_RUNNING",
+            Self::ReidentifyExecutionSucceeded => "REIDENTIFY_EXECUTION_SUCCEEDED",
+            Self::ReidentifyExecutionWaiting => "REIDENTIFY_EXECUTION_WAITING",
+            Self::ReidentifyExecutionWarning => "REIDENTIFY_EXECUTION_WARNING",
+            Self::ReidentifyJobCreated => "REIDENTIFY_JOB_CREATED",
+            Self::ReidentifyJobDeleted => "REIDENTIFY_JOB_DELETED",
+            Self::ReidentifyJobUpdated => "REIDENTIFY_JOB_UPDATED",
+            Self::AsyncTaskRunning => "ASYNC_TASK_RUNNING",
+            Self::AsyncTaskWaiting => "ASYNC_TASK_WAITING",
+            Self::AsyncTaskSucceeded => "ASYNC_TASK_SUCCEEDED",
+            Self::AsyncTaskFailed => "ASYNC_TASK_FAILED",
+            Self::AsyncTaskCancelled => "ASYNC_TASK_CANCELLED",
+            Self::Unrecognized(value) => value,
+        }
     }
 }
+
+crate::support::string_enum!(EventNameEnum);
+
+/// The query parameter `expectedStatus` of `cancelExecution`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CancelExecutionExpectedStatus {
+    /// `QUEUED`
+    Queued,
+    /// `RUNNING`
+    Running,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl CancelExecutionExpectedStatus {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[Self::Queued, Self::Running];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Queued => "QUEUED",
+            Self::Running => "RUNNING",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(CancelExecutionExpectedStatus);
 
 /// The query parameter `execution_sort` of `searchExecutions`.
 ///
@@ -546,79 +771,3 @@ impl SearchExecutionsExecutionSort {
 }
 
 crate::support::string_enum!(SearchExecutionsExecutionSort);
-
-/// The body of `searchExecutions`.
-///
-/// *Only a part of it is public.*
-///
-/// Since API 5.1.47, engine 2026.1.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SearchExecutionsBody {
-    /// Filter text, such as an attribute, an operator and a value.
-    ///
-    /// `filter_expression` · example `<attribute> EQ 123`
-    pub filter_expression: Option<String>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
-}
-
-crate::support::record! {
-    SearchExecutionsBody {
-        filter_expression: optional "filter_expression",
-        ..additional_properties
-    }
-}
-
-impl SearchExecutionsBody {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `filter_expression`. Filter text, such as an attribute, an operator and a value.
-    #[must_use]
-    pub fn filter_expression(mut self, value: impl Into<String>) -> Self {
-        self.filter_expression = Some(value.into());
-        self
-    }
-
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
-        self
-    }
-}
-
-/// The query parameter `expectedStatus` of `cancelExecution`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CancelExecutionExpectedStatus {
-    /// `QUEUED`
-    Queued,
-    /// `RUNNING`
-    Running,
-    /// A value that this version of the crate doesn't know, as the server sent it.
-    Unrecognized(String),
-}
-
-impl CancelExecutionExpectedStatus {
-    /// The known values, in the order that the API has them in.
-    pub const ALL: &'static [Self] = &[Self::Queued, Self::Running];
-
-    /// The value as on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "QUEUED",
-            Self::Running => "RUNNING",
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
-crate::support::string_enum!(CancelExecutionExpectedStatus);

@@ -3,9 +3,123 @@
 
 use crate::{PageInfo, Timestamp};
 
-/// A page of a list of [`ExecutionComponent`](crate::ExecutionComponent).
+/// An element of the query parameter `status` of `getAllExecutionComponents`.
 ///
-/// *Known from an older API version only.*
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllExecutionComponentsStatusItem {
+    /// `SUCCEEDED`
+    Succeeded,
+    /// `WARNING`
+    Warning,
+    /// `FAILED`
+    Failed,
+    /// `CANCELLED`
+    Cancelled,
+    /// `RUNNING`
+    Running,
+    /// `WAITING`
+    Waiting,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllExecutionComponentsStatusItem {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::Succeeded,
+        Self::Warning,
+        Self::Failed,
+        Self::Cancelled,
+        Self::Running,
+        Self::Waiting,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Succeeded => "SUCCEEDED",
+            Self::Warning => "WARNING",
+            Self::Failed => "FAILED",
+            Self::Cancelled => "CANCELLED",
+            Self::Running => "RUNNING",
+            Self::Waiting => "WAITING",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllExecutionComponentsStatusItem);
+
+/// The query parameter `sort_by` of `getAllExecutionComponents`.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllExecutionComponentsSortBy {
+    /// `componentName`
+    ComponentName,
+    /// `executionComponentId`
+    ExecutionComponentId,
+    /// `status`
+    Status,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllExecutionComponentsSortBy {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::ComponentName,
+        Self::ExecutionComponentId,
+        Self::Status,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ComponentName => "componentName",
+            Self::ExecutionComponentId => "executionComponentId",
+            Self::Status => "status",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllExecutionComponentsSortBy);
+
+/// The query parameter `sort_dir` of `getAllExecutionComponents`.
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllExecutionComponentsSortDir {
+    /// `asc`
+    Asc,
+    /// `desc`
+    Desc,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllExecutionComponentsSortDir {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[Self::Asc, Self::Desc];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Asc => "asc",
+            Self::Desc => "desc",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllExecutionComponentsSortDir);
+
+/// A page of a list of [`ExecutionComponent`](crate::ExecutionComponent).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExecutionComponentList {
@@ -44,66 +158,56 @@ impl ExecutionComponentList {
 }
 
 /// Progress of one table or file in an execution.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExecutionComponent {
-    /// `executionComponentId`
+    /// ID of the component; events refer to it.
     ///
-    /// *Known from an older API version only.*
+    /// `executionComponentId`
     pub execution_component_id: Option<i32>,
     /// Name of the table, file or mainframe data set.
     ///
     /// `componentName`
-    ///
-    /// *Known from an older API version only.*
     pub component_name: Option<String>,
+    /// Execution it is part of.
+    ///
     /// `executionId`
-    ///
-    /// *Known from an older API version only.*
     pub execution_id: Option<i32>,
+    /// How far the component is, or how it ended.
+    ///
     /// `status`
-    ///
-    /// *Known from an older API version only.*
     pub status: Option<ExecutionComponentStatus>,
-    /// `rowsMasked`
+    /// Rows done so far; not used for JSON.
     ///
-    /// *Known from an older API version only.*
+    /// `rowsMasked`
     pub rows_masked: Option<i64>,
     /// Rows to do; -1 while counting.
     ///
     /// `rowsTotal`
-    ///
-    /// *Known from an older API version only.*
     pub rows_total: Option<i64>,
+    /// Bytes done so far; JSON, and XML profiled with ASDD, only.
+    ///
     /// `bytesProcessed`
-    ///
-    /// *Known from an older API version only.*
     pub bytes_processed: Option<i64>,
-    /// `bytesTotal`
+    /// Bytes to do; -1 while counting; JSON and ASDD-profiled XML only.
     ///
-    /// *Known from an older API version only.*
+    /// `bytesTotal`
     pub bytes_total: Option<i64>,
     /// Null until masking starts and for column level profiling.
     ///
     /// `startTime`
-    ///
-    /// *Known from an older API version only.*
     pub start_time: Option<Timestamp>,
     /// When it reached a final status.
     ///
     /// `endTime`
-    ///
-    /// *Known from an older API version only.*
     pub end_time: Option<Timestamp>,
+    /// Name of the log file of this component.
+    ///
     /// `logFile`
-    ///
-    /// *Known from an older API version only.*
     pub log_file: Option<String>,
-    /// `nonConformingDataCount`
+    /// How often data did not fit its algorithm.
     ///
-    /// *Known from an older API version only.*
+    /// `nonConformingDataCount`
     pub non_conforming_data_count: Option<i64>,
 }
 
@@ -130,7 +234,7 @@ impl ExecutionComponent {
         Self::default()
     }
 
-    /// Sets `executionComponentId`.
+    /// Sets `executionComponentId`. ID of the component; events refer to it.
     #[must_use]
     pub fn execution_component_id(mut self, value: i32) -> Self {
         self.execution_component_id = Some(value);
@@ -144,21 +248,21 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `executionId`.
+    /// Sets `executionId`. Execution it is part of.
     #[must_use]
     pub fn execution_id(mut self, value: i32) -> Self {
         self.execution_id = Some(value);
         self
     }
 
-    /// Sets `status`.
+    /// Sets `status`. How far the component is, or how it ended.
     #[must_use]
     pub fn status(mut self, value: ExecutionComponentStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets `rowsMasked`.
+    /// Sets `rowsMasked`. Rows done so far; not used for JSON.
     #[must_use]
     pub fn rows_masked(mut self, value: i64) -> Self {
         self.rows_masked = Some(value);
@@ -172,14 +276,14 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `bytesProcessed`.
+    /// Sets `bytesProcessed`. Bytes done so far; JSON, and XML profiled with ASDD, only.
     #[must_use]
     pub fn bytes_processed(mut self, value: i64) -> Self {
         self.bytes_processed = Some(value);
         self
     }
 
-    /// Sets `bytesTotal`.
+    /// Sets `bytesTotal`. Bytes to do; -1 while counting; JSON and ASDD-profiled XML only.
     #[must_use]
     pub fn bytes_total(mut self, value: i64) -> Self {
         self.bytes_total = Some(value);
@@ -200,14 +304,14 @@ impl ExecutionComponent {
         self
     }
 
-    /// Sets `logFile`.
+    /// Sets `logFile`. Name of the log file of this component.
     #[must_use]
     pub fn log_file(mut self, value: impl Into<String>) -> Self {
         self.log_file = Some(value.into());
         self
     }
 
-    /// Sets `nonConformingDataCount`.
+    /// Sets `nonConformingDataCount`. How often data did not fit its algorithm.
     #[must_use]
     pub fn non_conforming_data_count(mut self, value: i64) -> Self {
         self.non_conforming_data_count = Some(value);
@@ -215,9 +319,9 @@ impl ExecutionComponent {
     }
 }
 
-/// `status` of [`ExecutionComponent`](crate::ExecutionComponent).
+/// How far the component is, or how it ended.
 ///
-/// *Known from an older API version only.*
+/// `status` of [`ExecutionComponent`](crate::ExecutionComponent).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionComponentStatus {
@@ -231,6 +335,10 @@ pub enum ExecutionComponentStatus {
     Succeeded,
     /// `WAITING`
     Waiting,
+    /// `WARNING`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    Warning,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
@@ -243,6 +351,7 @@ impl ExecutionComponentStatus {
         Self::Running,
         Self::Succeeded,
         Self::Waiting,
+        Self::Warning,
     ];
 
     /// The value as on the wire.
@@ -253,6 +362,7 @@ impl ExecutionComponentStatus {
             Self::Running => "RUNNING",
             Self::Succeeded => "SUCCEEDED",
             Self::Waiting => "WAITING",
+            Self::Warning => "WARNING",
             Self::Unrecognized(value) => value,
         }
     }

@@ -4,8 +4,6 @@
 use crate::{PageInfo, Timestamp};
 
 /// A page of a list of [`ExecutionEvent`](crate::ExecutionEvent).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExecutionEventList {
@@ -44,77 +42,67 @@ impl ExecutionEventList {
 }
 
 /// A warning or error of an execution.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExecutionEvent {
-    /// `executionEventId` · example `1`
+    /// ID of the event.
     ///
-    /// *Known from an older API version only.*
+    /// `executionEventId`
     pub execution_event_id: Option<i64>,
-    /// `executionId` · example `1`
+    /// Execution in which it occurred.
     ///
-    /// *Known from an older API version only.*
+    /// `executionId`
     pub execution_id: Option<i32>,
-    /// `eventType` · example `UNMASKED_DATA`
+    /// What happened.
     ///
-    /// *Known from an older API version only.*
+    /// `eventType`
     pub event_type: Option<ExecutionEventEventType>,
-    /// `severity` · example `WARNING`
+    /// How grave it is.
     ///
-    /// *Known from an older API version only.*
+    /// `severity`
     pub severity: Option<ExecutionEventSeverity>,
-    /// `cause` · example `PATTERN_MATCH_FAILURE`
+    /// Why it happened.
     ///
-    /// *Known from an older API version only.*
+    /// `cause`
     pub cause: Option<ExecutionEventCause>,
     /// How often the event occurred.
     ///
-    /// `count` · example `1000`
-    ///
-    /// *Known from an older API version only.*
+    /// `count`
     pub count: Option<i64>,
     /// First occurrence.
     ///
     /// `timeStamp`
-    ///
-    /// *Known from an older API version only.*
     pub time_stamp: Option<Timestamp>,
     /// Component the event belongs to.
     ///
     /// `executionComponentId`
-    ///
-    /// *Known from an older API version only.*
     pub execution_component_id: Option<i32>,
     /// Column or field being masked, if any.
     ///
     /// `maskedObjectName`
-    ///
-    /// *Known from an older API version only.*
     pub masked_object_name: Option<String>,
-    /// `maskedObjectParentName`
+    /// Column holding the document that has the field; document store columns only.
     ///
-    /// *Known from an older API version only.*
+    /// `maskedObjectParentName`
     pub masked_object_parent_name: Option<String>,
     /// Algorithm that was running, if any.
     ///
-    /// `algorithmName` · example `DateShiftVariable`
-    ///
-    /// *Known from an older API version only.*
+    /// `algorithmName`
     pub algorithm_name: Option<String>,
     /// Java class of the exception, if any.
     ///
     /// `exceptionType`
-    ///
-    /// *Known from an older API version only.*
     pub exception_type: Option<String>,
     /// Text of the exception, if any.
     ///
     /// `exceptionDetail`
-    ///
-    /// *Known from an older API version only.*
     pub exception_detail: Option<String>,
+    /// Salesforce sample IDs in one string; with cause SALESFORCE_BATCH_JOB_ERRORS only.
+    ///
+    /// `sampleIds`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub sample_ids: Option<String>,
 }
 
 crate::support::record! {
@@ -132,6 +120,7 @@ crate::support::record! {
         algorithm_name: optional "algorithmName",
         exception_type: optional "exceptionType",
         exception_detail: optional "exceptionDetail",
+        sample_ids: optional "sampleIds",
     }
 }
 
@@ -141,35 +130,35 @@ impl ExecutionEvent {
         Self::default()
     }
 
-    /// Sets `executionEventId`.
+    /// Sets `executionEventId`. ID of the event.
     #[must_use]
     pub fn execution_event_id(mut self, value: i64) -> Self {
         self.execution_event_id = Some(value);
         self
     }
 
-    /// Sets `executionId`.
+    /// Sets `executionId`. Execution in which it occurred.
     #[must_use]
     pub fn execution_id(mut self, value: i32) -> Self {
         self.execution_id = Some(value);
         self
     }
 
-    /// Sets `eventType`.
+    /// Sets `eventType`. What happened.
     #[must_use]
     pub fn event_type(mut self, value: ExecutionEventEventType) -> Self {
         self.event_type = Some(value);
         self
     }
 
-    /// Sets `severity`.
+    /// Sets `severity`. How grave it is.
     #[must_use]
     pub fn severity(mut self, value: ExecutionEventSeverity) -> Self {
         self.severity = Some(value);
         self
     }
 
-    /// Sets `cause`.
+    /// Sets `cause`. Why it happened.
     #[must_use]
     pub fn cause(mut self, value: ExecutionEventCause) -> Self {
         self.cause = Some(value);
@@ -204,7 +193,7 @@ impl ExecutionEvent {
         self
     }
 
-    /// Sets `maskedObjectParentName`.
+    /// Sets `maskedObjectParentName`. Column holding the document that has the field; document store columns only.
     #[must_use]
     pub fn masked_object_parent_name(mut self, value: impl Into<String>) -> Self {
         self.masked_object_parent_name = Some(value.into());
@@ -231,11 +220,18 @@ impl ExecutionEvent {
         self.exception_detail = Some(value.into());
         self
     }
+
+    /// Sets `sampleIds`. Salesforce sample IDs in one string; with cause SALESFORCE_BATCH_JOB_ERRORS only.
+    #[must_use]
+    pub fn sample_ids(mut self, value: impl Into<String>) -> Self {
+        self.sample_ids = Some(value.into());
+        self
+    }
 }
 
-/// `eventType` of [`ExecutionEvent`](crate::ExecutionEvent).
+/// What happened.
 ///
-/// *Known from an older API version only.*
+/// `eventType` of [`ExecutionEvent`](crate::ExecutionEvent).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionEventEventType {
@@ -243,22 +239,44 @@ pub enum ExecutionEventEventType {
     JobAborted,
     /// `UNMASKED_DATA`
     UnmaskedData,
+    /// `NONCONFORMANT_DATA_NULLIFICATION`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    NonconformantDataNullification,
     /// `MASKING_FALLBACK`
     MaskingFallback,
+    /// `FILE_PATTERN_NO_MATCH`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    FilePatternNoMatch,
+    /// `DATA_FETCH_FAIL`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    DataFetchFail,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl ExecutionEventEventType {
     /// The known values, in the order that the API has them in.
-    pub const ALL: &'static [Self] = &[Self::JobAborted, Self::UnmaskedData, Self::MaskingFallback];
+    pub const ALL: &'static [Self] = &[
+        Self::JobAborted,
+        Self::UnmaskedData,
+        Self::NonconformantDataNullification,
+        Self::MaskingFallback,
+        Self::FilePatternNoMatch,
+        Self::DataFetchFail,
+    ];
 
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::JobAborted => "JOB_ABORTED",
             Self::UnmaskedData => "UNMASKED_DATA",
+            Self::NonconformantDataNullification => "NONCONFORMANT_DATA_NULLIFICATION",
             Self::MaskingFallback => "MASKING_FALLBACK",
+            Self::FilePatternNoMatch => "FILE_PATTERN_NO_MATCH",
+            Self::DataFetchFail => "DATA_FETCH_FAIL",
             Self::Unrecognized(value) => value,
         }
     }
@@ -266,9 +284,9 @@ impl ExecutionEventEventType {
 
 crate::support::string_enum!(ExecutionEventEventType);
 
-/// `severity` of [`ExecutionEvent`](crate::ExecutionEvent).
+/// How grave it is.
 ///
-/// *Known from an older API version only.*
+/// `severity` of [`ExecutionEvent`](crate::ExecutionEvent).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionEventSeverity {
@@ -299,9 +317,9 @@ impl ExecutionEventSeverity {
 
 crate::support::string_enum!(ExecutionEventSeverity);
 
-/// `cause` of [`ExecutionEvent`](crate::ExecutionEvent).
+/// Why it happened.
 ///
-/// *Known from an older API version only.*
+/// `cause` of [`ExecutionEvent`](crate::ExecutionEvent).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionEventCause {
@@ -311,6 +329,38 @@ pub enum ExecutionEventCause {
     IgnoredException,
     /// `PATTERN_MATCH_FAILURE`
     PatternMatchFailure,
+    /// `PREMASK_TYPE_CONVERSION_FAILURE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    PremaskTypeConversionFailure,
+    /// `POSTMASK_TYPE_CONVERSION_FAILURE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    PostmaskTypeConversionFailure,
+    /// `EXTENDED_ALGORITHM_FAILURE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    ExtendedAlgorithmFailure,
+    /// `DRIVER_SUPPORT_TASK_FAILURE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    DriverSupportTaskFailure,
+    /// `DATA_NOT_FOUND_FAILURE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    DataNotFoundFailure,
+    /// `INVALID_JOB_CONFIGURATION`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    InvalidJobConfiguration,
+    /// `DATA_QUERY_TIMEOUT`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    DataQueryTimeout,
+    /// `SALESFORCE_BATCH_JOB_ERRORS`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    SalesforceBatchJobErrors,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
@@ -321,6 +371,14 @@ impl ExecutionEventCause {
         Self::UnhandledException,
         Self::IgnoredException,
         Self::PatternMatchFailure,
+        Self::PremaskTypeConversionFailure,
+        Self::PostmaskTypeConversionFailure,
+        Self::ExtendedAlgorithmFailure,
+        Self::DriverSupportTaskFailure,
+        Self::DataNotFoundFailure,
+        Self::InvalidJobConfiguration,
+        Self::DataQueryTimeout,
+        Self::SalesforceBatchJobErrors,
     ];
 
     /// The value as on the wire.
@@ -329,6 +387,14 @@ impl ExecutionEventCause {
             Self::UnhandledException => "UNHANDLED_EXCEPTION",
             Self::IgnoredException => "IGNORED_EXCEPTION",
             Self::PatternMatchFailure => "PATTERN_MATCH_FAILURE",
+            Self::PremaskTypeConversionFailure => "PREMASK_TYPE_CONVERSION_FAILURE",
+            Self::PostmaskTypeConversionFailure => "POSTMASK_TYPE_CONVERSION_FAILURE",
+            Self::ExtendedAlgorithmFailure => "EXTENDED_ALGORITHM_FAILURE",
+            Self::DriverSupportTaskFailure => "DRIVER_SUPPORT_TASK_FAILURE",
+            Self::DataNotFoundFailure => "DATA_NOT_FOUND_FAILURE",
+            Self::InvalidJobConfiguration => "INVALID_JOB_CONFIGURATION",
+            Self::DataQueryTimeout => "DATA_QUERY_TIMEOUT",
+            Self::SalesforceBatchJobErrors => "SALESFORCE_BATCH_JOB_ERRORS",
             Self::Unrecognized(value) => value,
         }
     }

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`FileUpload`](crate::FileUpload).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileUploadList {
@@ -43,7 +41,7 @@ impl FileUploadList {
     }
 }
 
-/// The schema `FileUpload`.
+/// A file uploaded to the engine, for other requests to refer to.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileUpload {
@@ -55,8 +53,10 @@ pub struct FileUpload {
     pub file_uuid: Option<String>,
     /// URI by which other requests name the file.
     ///
-    /// `fileReferenceId` · example `delphix-file://upload/f_08bb469a2ddc407bb97a31e96ed0a76a/foo.bar`
+    /// `fileReferenceId`
     pub file_reference_id: Option<String>,
+    /// Name of the uploaded file.
+    ///
     /// `filename`
     ///
     /// Since API 5.1.42, engine 2025.2.
@@ -105,7 +105,7 @@ impl FileUpload {
         self
     }
 
-    /// Sets `filename`.
+    /// Sets `filename`. Name of the uploaded file.
     #[must_use]
     pub fn filename(mut self, value: impl Into<String>) -> Self {
         self.filename = Some(value.into());

@@ -4,8 +4,6 @@
 use crate::{PageInfo, Timestamp};
 
 /// A page of a list of [`JdbcDriver`](crate::JdbcDriver).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JdbcDriversList {
@@ -43,77 +41,59 @@ impl JdbcDriversList {
     }
 }
 
-/// The schema `JdbcDriver`.
+/// A JDBC driver of the engine, built in or uploaded.
 ///
 /// Requests take [`JdbcDriverInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JdbcDriver {
     /// Engine-set id of the driver.
     ///
     /// `jdbcDriverId`
-    ///
-    /// *Known from an older API version only.*
     pub jdbc_driver_id: Option<i32>,
-    /// `driverName` · at most 255 characters
+    /// Driver name.
     ///
-    /// *Known from an older API version only.*
+    /// `driverName` · at most 255 characters
     pub driver_name: String,
     /// Java class of the driver.
     ///
     /// `driverClassName` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
     pub driver_class_name: String,
+    /// Remarks on the driver.
+    ///
     /// `description` · at most 1024 characters
-    ///
-    /// *Known from an older API version only.*
     pub description: Option<String>,
-    /// `version` · at most 255 characters
+    /// Driver version; set by the engine.
     ///
-    /// *Known from an older API version only.*
+    /// `version` · at most 255 characters
     pub version: Option<String>,
     /// User who uploaded the driver.
     ///
     /// `uploadedBy` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
     pub uploaded_by: Option<String>,
     /// When the driver was uploaded.
     ///
     /// `uploadDate`
-    ///
-    /// *Known from an older API version only.*
     pub upload_date: Option<Timestamp>,
     /// MD5 of the uploaded driver.
     ///
     /// `checksum`
-    ///
-    /// *Known from an older API version only.*
     pub checksum: Option<String>,
     /// Whether the driver came with the engine.
     ///
     /// `builtIn`
-    ///
-    /// *Known from an older API version only.*
     pub built_in: Option<bool>,
-    /// `loggerInstalled`
+    /// True once a logger for the driver is in place.
     ///
-    /// *Known from an older API version only.*
+    /// `loggerInstalled`
     pub logger_installed: Option<bool>,
     /// Reference of the uploaded zip file.
     ///
     /// `fileReferenceId`
-    ///
-    /// *Known from an older API version only.*
     pub file_reference_id: Option<String>,
     /// Driver support plugin for this driver.
     ///
     /// `driverSupportId`
-    ///
-    /// *Known from an older API version only.*
     pub driver_support_id: Option<i64>,
 }
 
@@ -160,14 +140,14 @@ impl JdbcDriver {
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Remarks on the driver.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `version`.
+    /// Sets `version`. Driver version; set by the engine.
     #[must_use]
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
@@ -202,7 +182,7 @@ impl JdbcDriver {
         self
     }
 
-    /// Sets `loggerInstalled`.
+    /// Sets `loggerInstalled`. True once a logger for the driver is in place.
     #[must_use]
     pub fn logger_installed(mut self, value: bool) -> Self {
         self.logger_installed = Some(value);
@@ -226,67 +206,29 @@ impl JdbcDriver {
 
 /// What a request sends of [`JdbcDriver`]: without what only the server sets.
 ///
-/// *Known from an older API version only.*
+/// A JDBC driver of the engine, built in or uploaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JdbcDriverInput {
-    /// `driverName` · at most 255 characters
+    /// Driver name.
     ///
-    /// *Known from an older API version only.*
+    /// `driverName` · at most 255 characters
     pub driver_name: String,
     /// Java class of the driver.
     ///
     /// `driverClassName` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
     pub driver_class_name: String,
+    /// Remarks on the driver.
+    ///
     /// `description` · at most 1024 characters
-    ///
-    /// *Known from an older API version only.*
     pub description: Option<String>,
-    /// `version` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
-    pub version: Option<String>,
-    /// User who uploaded the driver.
-    ///
-    /// `uploadedBy` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
-    pub uploaded_by: Option<String>,
-    /// When the driver was uploaded.
-    ///
-    /// `uploadDate`
-    ///
-    /// *Known from an older API version only.*
-    pub upload_date: Option<Timestamp>,
-    /// MD5 of the uploaded driver.
-    ///
-    /// `checksum`
-    ///
-    /// *Known from an older API version only.*
-    pub checksum: Option<String>,
-    /// Whether the driver came with the engine.
-    ///
-    /// `builtIn`
-    ///
-    /// *Known from an older API version only.*
-    pub built_in: Option<bool>,
-    /// `loggerInstalled`
-    ///
-    /// *Known from an older API version only.*
-    pub logger_installed: Option<bool>,
     /// Reference of the uploaded zip file.
     ///
     /// `fileReferenceId`
-    ///
-    /// *Known from an older API version only.*
     pub file_reference_id: Option<String>,
     /// Driver support plugin for this driver.
     ///
     /// `driverSupportId`
-    ///
-    /// *Known from an older API version only.*
     pub driver_support_id: Option<i64>,
 }
 
@@ -295,12 +237,6 @@ crate::support::record! {
         driver_name: required "driverName",
         driver_class_name: required "driverClassName",
         description: optional "description",
-        version: optional "version",
-        uploaded_by: optional "uploadedBy",
-        upload_date: optional "uploadDate",
-        checksum: optional "checksum",
-        built_in: optional "builtIn",
-        logger_installed: optional "loggerInstalled",
         file_reference_id: optional "fileReferenceId",
         driver_support_id: optional "driverSupportId",
     }
@@ -313,63 +249,15 @@ impl JdbcDriverInput {
             driver_name: driver_name.into(),
             driver_class_name: driver_class_name.into(),
             description: None,
-            version: None,
-            uploaded_by: None,
-            upload_date: None,
-            checksum: None,
-            built_in: None,
-            logger_installed: None,
             file_reference_id: None,
             driver_support_id: None,
         }
     }
 
-    /// Sets `description`.
+    /// Sets `description`. Remarks on the driver.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
-    }
-
-    /// Sets `uploadedBy`. User who uploaded the driver.
-    #[must_use]
-    pub fn uploaded_by(mut self, value: impl Into<String>) -> Self {
-        self.uploaded_by = Some(value.into());
-        self
-    }
-
-    /// Sets `uploadDate`. When the driver was uploaded.
-    #[must_use]
-    pub fn upload_date(mut self, value: impl Into<Timestamp>) -> Self {
-        self.upload_date = Some(value.into());
-        self
-    }
-
-    /// Sets `checksum`. MD5 of the uploaded driver.
-    #[must_use]
-    pub fn checksum(mut self, value: impl Into<String>) -> Self {
-        self.checksum = Some(value.into());
-        self
-    }
-
-    /// Sets `builtIn`. Whether the driver came with the engine.
-    #[must_use]
-    pub fn built_in(mut self, value: bool) -> Self {
-        self.built_in = Some(value);
-        self
-    }
-
-    /// Sets `loggerInstalled`.
-    #[must_use]
-    pub fn logger_installed(mut self, value: bool) -> Self {
-        self.logger_installed = Some(value);
         self
     }
 
@@ -394,12 +282,6 @@ impl From<JdbcDriver> for JdbcDriverInput {
             driver_name: value.driver_name,
             driver_class_name: value.driver_class_name,
             description: value.description,
-            version: value.version,
-            uploaded_by: value.uploaded_by,
-            upload_date: value.upload_date,
-            checksum: value.checksum,
-            built_in: value.built_in,
-            logger_installed: value.logger_installed,
             file_reference_id: value.file_reference_id,
             driver_support_id: value.driver_support_id,
         }

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`KnowledgeBaseInfo`](crate::KnowledgeBaseInfo).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KnowledgeBaseInfoList {
@@ -43,9 +41,7 @@ impl KnowledgeBaseInfoList {
     }
 }
 
-/// The schema `KnowledgeBaseInfo`.
-///
-/// *Known from an older API version only.*
+/// Help article that fits an error, found by its tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KnowledgeBaseInfo {
@@ -53,6 +49,8 @@ pub struct KnowledgeBaseInfo {
     ///
     /// `knowledgeBaseInfoId`
     pub knowledge_base_info_id: Option<i64>,
+    /// Heading of the article.
+    ///
     /// `title`
     pub title: Option<String>,
     /// Link to the article.
@@ -87,7 +85,7 @@ impl KnowledgeBaseInfo {
         self
     }
 
-    /// Sets `title`.
+    /// Sets `title`. Heading of the article.
     #[must_use]
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());

@@ -3,12 +3,16 @@
 
 use crate::Secret;
 
-/// The schema `Login`.
+/// User name and password for a login.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Login {
-    /// `username` · at most 255 characters · example `maskinguser`
+    /// User to log in as.
+    ///
+    /// `username` · at most 255 characters
     pub username: String,
+    /// Password of that user.
+    ///
     /// `password` · at most 255 characters
     pub password: Secret,
 }
@@ -30,7 +34,7 @@ impl Login {
     }
 }
 
-/// The schema `LoginResponse`.
+/// Token that a login gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LoginResponse {

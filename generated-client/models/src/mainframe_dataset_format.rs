@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`MainframeDatasetFormat`](crate::MainframeDatasetFormat).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetFormatList {
@@ -47,22 +45,16 @@ impl MainframeDatasetFormatList {
 }
 
 /// An uploaded description of the records of datasets.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetFormat {
     /// Assigned by the engine.
     ///
     /// `mainframeDatasetFormatId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_format_id: Option<i32>,
     /// Taken from the name of the uploaded file.
     ///
     /// `mainframeDatasetFormatName` · at most 100 characters
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_format_name: Option<String>,
 }
 

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`MainframeDatasetMetadata`](crate::MainframeDatasetMetadata).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetMetadataList {
@@ -49,46 +47,32 @@ impl MainframeDatasetMetadataList {
 /// One dataset file of a ruleset.
 ///
 /// Requests take [`MainframeDatasetMetadataInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetMetadata {
     /// Assigned by the engine.
     ///
     /// `mainframeDatasetMetadataId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_metadata_id: Option<i32>,
     /// Name of the file, unique in its ruleset.
     ///
-    /// `fileName` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
+    /// `fileName` · at most 240 characters
     pub file_name: String,
     /// Ruleset the metadata belongs to.
     ///
     /// `rulesetId`
-    ///
-    /// *Known from an older API version only.*
     pub ruleset_id: i32,
     /// Format of the file; needed in practice though not marked required.
     ///
     /// `mainframeDatasetFormatId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_format_id: Option<i32>,
     /// Fixed or variable length records.
     ///
-    /// `recordFormat`
-    ///
-    /// *Known from an older API version only.*
+    /// `recordFormat` · default `FIXED_BLOCKED`
     pub record_format: Option<MainframeDatasetMetadataRecordFormat>,
     /// Whether fileName is a pattern.
     ///
-    /// `nameIsRegularExpression`
-    ///
-    /// *Known from an older API version only.*
+    /// `nameIsRegularExpression` · default `false`
     pub name_is_regular_expression: Option<bool>,
 }
 
@@ -148,40 +132,28 @@ impl MainframeDatasetMetadata {
 /// What a request sends of [`MainframeDatasetMetadata`]: without what only the server sets.
 ///
 /// One dataset file of a ruleset.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetMetadataInput {
     /// Name of the file, unique in its ruleset.
     ///
-    /// `fileName` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
+    /// `fileName` · at most 240 characters
     pub file_name: String,
     /// Ruleset the metadata belongs to.
     ///
     /// `rulesetId`
-    ///
-    /// *Known from an older API version only.*
     pub ruleset_id: i32,
     /// Format of the file; needed in practice though not marked required.
     ///
     /// `mainframeDatasetFormatId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_format_id: Option<i32>,
     /// Fixed or variable length records.
     ///
-    /// `recordFormat`
-    ///
-    /// *Known from an older API version only.*
+    /// `recordFormat` · default `FIXED_BLOCKED`
     pub record_format: Option<MainframeDatasetMetadataRecordFormat>,
     /// Whether fileName is a pattern.
     ///
-    /// `nameIsRegularExpression`
-    ///
-    /// *Known from an older API version only.*
+    /// `nameIsRegularExpression` · default `false`
     pub name_is_regular_expression: Option<bool>,
 }
 
@@ -244,12 +216,11 @@ impl From<MainframeDatasetMetadata> for MainframeDatasetMetadataInput {
 /// Fixed or variable length records.
 ///
 /// `recordFormat` of [`MainframeDatasetMetadata`](crate::MainframeDatasetMetadata).
-///
-/// *Known from an older API version only.*
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MainframeDatasetMetadataRecordFormat {
     /// `FIXED_BLOCKED`
+    #[default]
     FixedBlocked,
     /// `VARIABLE_BLOCKED`
     VariableBlocked,

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`MainframeDatasetRecordType`](crate::MainframeDatasetRecordType).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetRecordTypeList {
@@ -49,44 +47,32 @@ impl MainframeDatasetRecordTypeList {
 /// One redefinition of a field in a format.
 ///
 /// Requests take [`MainframeDatasetRecordTypeInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetRecordType {
     /// Assigned by the engine.
     ///
     /// `mainframeDatasetRecordTypeId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_record_type_id: Option<i32>,
     /// Format the record type belongs to.
     ///
     /// `mainframeDatasetFormatId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_format_id: Option<i32>,
-    /// `mainframeDatasetRecordTypeName` · at most 255 characters
+    /// Record type name; set by the engine.
     ///
-    /// *Known from an older API version only.*
+    /// `mainframeDatasetRecordTypeName` · at most 255 characters
     pub mainframe_dataset_record_type_name: Option<String>,
     /// Condition that selects this redefinition.
     ///
-    /// `redefineCondition` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
+    /// `redefineCondition`
     pub redefine_condition: Option<String>,
     /// Role of the field in the redefinition.
     ///
     /// `type`
-    ///
-    /// *Known from an older API version only.*
     pub r#type: Option<MainframeDatasetRecordTypeType>,
     /// Field that is redefined or redefines.
     ///
     /// `mainframeDatasetFieldMetadataId`
-    ///
-    /// *Known from an older API version only.*
     pub mainframe_dataset_field_metadata_id: Option<i32>,
 }
 
@@ -121,7 +107,7 @@ impl MainframeDatasetRecordType {
         self
     }
 
-    /// Sets `mainframeDatasetRecordTypeName`.
+    /// Sets `mainframeDatasetRecordTypeName`. Record type name; set by the engine.
     #[must_use]
     pub fn mainframe_dataset_record_type_name(mut self, value: impl Into<String>) -> Self {
         self.mainframe_dataset_record_type_name = Some(value.into());
@@ -153,48 +139,23 @@ impl MainframeDatasetRecordType {
 /// What a request sends of [`MainframeDatasetRecordType`]: without what only the server sets.
 ///
 /// One redefinition of a field in a format.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MainframeDatasetRecordTypeInput {
-    /// Format the record type belongs to.
-    ///
-    /// `mainframeDatasetFormatId`
-    ///
-    /// *Known from an older API version only.*
-    pub mainframe_dataset_format_id: Option<i32>,
-    /// `mainframeDatasetRecordTypeName` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
-    pub mainframe_dataset_record_type_name: Option<String>,
     /// Condition that selects this redefinition.
     ///
-    /// `redefineCondition` · at most 255 characters
-    ///
-    /// *Known from an older API version only.*
+    /// `redefineCondition`
     pub redefine_condition: Option<String>,
     /// Role of the field in the redefinition.
     ///
     /// `type`
-    ///
-    /// *Known from an older API version only.*
     pub r#type: Option<MainframeDatasetRecordTypeType>,
-    /// Field that is redefined or redefines.
-    ///
-    /// `mainframeDatasetFieldMetadataId`
-    ///
-    /// *Known from an older API version only.*
-    pub mainframe_dataset_field_metadata_id: Option<i32>,
 }
 
 crate::support::record! {
     MainframeDatasetRecordTypeInput {
-        mainframe_dataset_format_id: optional "mainframeDatasetFormatId",
-        mainframe_dataset_record_type_name: optional "mainframeDatasetRecordTypeName",
         redefine_condition: optional "redefineCondition",
         r#type: optional "type",
-        mainframe_dataset_field_metadata_id: optional "mainframeDatasetFieldMetadataId",
     }
 }
 
@@ -202,20 +163,6 @@ impl MainframeDatasetRecordTypeInput {
     /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `mainframeDatasetFormatId`. Format the record type belongs to.
-    #[must_use]
-    pub fn mainframe_dataset_format_id(mut self, value: i32) -> Self {
-        self.mainframe_dataset_format_id = Some(value);
-        self
-    }
-
-    /// Sets `mainframeDatasetRecordTypeName`.
-    #[must_use]
-    pub fn mainframe_dataset_record_type_name(mut self, value: impl Into<String>) -> Self {
-        self.mainframe_dataset_record_type_name = Some(value.into());
-        self
     }
 
     /// Sets `redefineCondition`. Condition that selects this redefinition.
@@ -231,23 +178,13 @@ impl MainframeDatasetRecordTypeInput {
         self.r#type = Some(value);
         self
     }
-
-    /// Sets `mainframeDatasetFieldMetadataId`. Field that is redefined or redefines.
-    #[must_use]
-    pub fn mainframe_dataset_field_metadata_id(mut self, value: i32) -> Self {
-        self.mainframe_dataset_field_metadata_id = Some(value);
-        self
-    }
 }
 
 impl From<MainframeDatasetRecordType> for MainframeDatasetRecordTypeInput {
     fn from(value: MainframeDatasetRecordType) -> Self {
         Self {
-            mainframe_dataset_format_id: value.mainframe_dataset_format_id,
-            mainframe_dataset_record_type_name: value.mainframe_dataset_record_type_name,
             redefine_condition: value.redefine_condition,
             r#type: value.r#type,
-            mainframe_dataset_field_metadata_id: value.mainframe_dataset_field_metadata_id,
         }
     }
 }
@@ -255,8 +192,6 @@ impl From<MainframeDatasetRecordType> for MainframeDatasetRecordTypeInput {
 /// Role of the field in the redefinition.
 ///
 /// `type` of [`MainframeDatasetRecordType`](crate::MainframeDatasetRecordType).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MainframeDatasetRecordTypeType {

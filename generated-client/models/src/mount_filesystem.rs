@@ -4,8 +4,6 @@
 use crate::{PageInfo, Secret};
 
 /// A page of a list of [`MountInformation`](crate::MountInformation).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MountInformationList {
@@ -43,11 +41,9 @@ impl MountInformationList {
     }
 }
 
-/// The schema `MountInformation`.
+/// A file system that the engine mounts.
 ///
 /// Requests take [`MountInformationInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MountInformation {
@@ -73,7 +69,7 @@ pub struct MountInformation {
     pub r#type: MountInformationType,
     /// Connect when the engine starts.
     ///
-    /// `connectOnStartup`
+    /// `connectOnStartup` · default `true`
     pub connect_on_startup: Option<bool>,
     /// Comma-separated mount options; CIFS credentials go here.
     ///
@@ -83,6 +79,18 @@ pub struct MountInformation {
     ///
     /// `status`
     pub status: Option<MountInformationStatus>,
+    /// Device and path, as found in a container; empty on an appliance.
+    ///
+    /// `mountDevice` · 1 to 255 characters
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub mount_device: Option<String>,
+    /// Directory inside the container; empty on an appliance.
+    ///
+    /// `localMountPath` · 1 to 4096 characters
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub local_mount_path: Option<String>,
 }
 
 crate::support::record! {
@@ -95,6 +103,8 @@ crate::support::record! {
         connect_on_startup: optional "connectOnStartup",
         options: optional "options",
         status: optional "status",
+        mount_device: optional "mountDevice",
+        local_mount_path: optional "localMountPath",
     }
 }
 
@@ -115,6 +125,8 @@ impl MountInformation {
             connect_on_startup: None,
             options: None,
             status: None,
+            mount_device: None,
+            local_mount_path: None,
         }
     }
 
@@ -145,11 +157,25 @@ impl MountInformation {
         self.status = Some(value);
         self
     }
+
+    /// Sets `mountDevice`. Device and path, as found in a container; empty on an appliance.
+    #[must_use]
+    pub fn mount_device(mut self, value: impl Into<String>) -> Self {
+        self.mount_device = Some(value.into());
+        self
+    }
+
+    /// Sets `localMountPath`. Directory inside the container; empty on an appliance.
+    #[must_use]
+    pub fn local_mount_path(mut self, value: impl Into<String>) -> Self {
+        self.local_mount_path = Some(value.into());
+        self
+    }
 }
 
 /// What a request sends of [`MountInformation`]: without what only the server sets.
 ///
-/// *Known from an older API version only.*
+/// A file system that the engine mounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MountInformationInput {
@@ -171,7 +197,7 @@ pub struct MountInformationInput {
     pub r#type: MountInformationType,
     /// Connect when the engine starts.
     ///
-    /// `connectOnStartup`
+    /// `connectOnStartup` · default `true`
     pub connect_on_startup: Option<bool>,
     /// Comma-separated mount options; CIFS credentials go here.
     ///
@@ -248,13 +274,17 @@ pub enum MountInformationType {
     Nfs3,
     /// `NFS4`
     Nfs4,
+    /// `EXTERNAL`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    External,
     /// A value that this version of the crate doesn't know, as the server sent it.
     Unrecognized(String),
 }
 
 impl MountInformationType {
     /// The known values, in the order that the API has them in.
-    pub const ALL: &'static [Self] = &[Self::Cifs, Self::Nfs3, Self::Nfs4];
+    pub const ALL: &'static [Self] = &[Self::Cifs, Self::Nfs3, Self::Nfs4, Self::External];
 
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -262,6 +292,7 @@ impl MountInformationType {
             Self::Cifs => "CIFS",
             Self::Nfs3 => "NFS3",
             Self::Nfs4 => "NFS4",
+            Self::External => "EXTERNAL",
             Self::Unrecognized(value) => value,
         }
     }

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`NonConformantDataSample`](crate::NonConformantDataSample).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NonConformantDataSampleList {
@@ -47,32 +45,24 @@ impl NonConformantDataSampleList {
 }
 
 /// Redacted pattern of data that could not be masked.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NonConformantDataSample {
-    /// `dataSampleId` · example `1`
+    /// Sample ID.
     ///
-    /// *Known from an older API version only.*
+    /// `dataSampleId`
     pub data_sample_id: Option<i64>,
     /// Event the sample belongs to.
     ///
-    /// `executionEventId` · example `1`
-    ///
-    /// *Known from an older API version only.*
+    /// `executionEventId`
     pub execution_event_id: Option<i64>,
     /// Redacted pattern of the value.
     ///
-    /// `dataSample` · example `LLLLL`
-    ///
-    /// *Known from an older API version only.*
+    /// `dataSample`
     pub data_sample: Option<String>,
     /// Approximate number of occurrences.
     ///
-    /// `count` · example `200`
-    ///
-    /// *Known from an older API version only.*
+    /// `count`
     pub count: Option<i64>,
 }
 
@@ -91,7 +81,7 @@ impl NonConformantDataSample {
         Self::default()
     }
 
-    /// Sets `dataSampleId`.
+    /// Sets `dataSampleId`. Sample ID.
     #[must_use]
     pub fn data_sample_id(mut self, value: i64) -> Self {
         self.data_sample_id = Some(value);

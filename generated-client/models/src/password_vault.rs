@@ -3,9 +3,7 @@
 
 use crate::{JsonObject, PageInfo, Secret};
 
-/// The schema `PasswordVaultList`.
-///
-/// *Known from an older API version only.*
+/// A page of a list of [`PasswordVault`](crate::PasswordVault).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PasswordVaultList {
@@ -46,35 +44,29 @@ impl PasswordVaultList {
 /// Connection to an external password vault.
 ///
 /// Requests take [`PasswordVaultInput`].
-///
-/// *Only a part of it is public.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PasswordVault {
     /// Engine-assigned ID.
     ///
     /// `passwordVaultId`
-    ///
-    /// *Deduced by analogy.*
     pub password_vault_id: Option<i32>,
-    /// Name of the vault.
+    /// Name of the vault, unique on the engine.
     ///
-    /// `name` · example `HashiVault`
+    /// `name` · at most 255 characters
     pub name: Option<String>,
-    /// HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
+    /// Kind of vault: CyberArk, HashiCorp, Google Cloud or Azure.
     ///
-    /// `vaultType` · example `HASHICORP`
-    pub vault_type: Option<String>,
+    /// `vaultType` · default `HASHICORP`
+    pub vault_type: Option<PasswordVaultVaultType>,
     /// Vendor-specific settings; keys depend on vaultType and authType.
     ///
     /// `configJson`
     pub config_json: Option<Secret<JsonObject>>,
     /// Optional note.
     ///
-    /// `description`
+    /// `description` · at most 1024 characters
     pub description: Option<String>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
 }
 
 crate::support::record! {
@@ -84,7 +76,6 @@ crate::support::record! {
         vault_type: optional "vaultType",
         config_json: optional "configJson",
         description: optional "description",
-        ..additional_properties
     }
 }
 
@@ -101,17 +92,17 @@ impl PasswordVault {
         self
     }
 
-    /// Sets `name`. Name of the vault.
+    /// Sets `name`. Name of the vault, unique on the engine.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vaultType`. HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
+    /// Sets `vaultType`. Kind of vault: CyberArk, HashiCorp, Google Cloud or Azure.
     #[must_use]
-    pub fn vault_type(mut self, value: impl Into<String>) -> Self {
-        self.vault_type = Some(value.into());
+    pub fn vault_type(mut self, value: PasswordVaultVaultType) -> Self {
+        self.vault_type = Some(value);
         self
     }
 
@@ -128,48 +119,30 @@ impl PasswordVault {
         self.description = Some(value.into());
         self
     }
-
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
-        self
-    }
 }
 
 /// What a request sends of [`PasswordVault`]: without what only the server sets.
 ///
 /// Connection to an external password vault.
-///
-/// Made from a [`PasswordVault`], it sends back the members that this version of the crate has no
-/// fields for, so that a change to one member doesn't undo others.
-///
-/// *Only a part of it is public.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PasswordVaultInput {
-    /// Name of the vault.
+    /// Name of the vault, unique on the engine.
     ///
-    /// `name` · example `HashiVault`
+    /// `name` · at most 255 characters
     pub name: Option<String>,
-    /// HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
+    /// Kind of vault: CyberArk, HashiCorp, Google Cloud or Azure.
     ///
-    /// `vaultType` · example `HASHICORP`
-    pub vault_type: Option<String>,
+    /// `vaultType` · default `HASHICORP`
+    pub vault_type: Option<PasswordVaultVaultType>,
     /// Vendor-specific settings; keys depend on vaultType and authType.
     ///
     /// `configJson`
     pub config_json: Option<Secret<JsonObject>>,
     /// Optional note.
     ///
-    /// `description`
+    /// `description` · at most 1024 characters
     pub description: Option<String>,
-    /// Members that this version of the crate has no fields for, by their names on the wire.
-    pub additional_properties: JsonObject,
 }
 
 crate::support::record! {
@@ -178,7 +151,6 @@ crate::support::record! {
         vault_type: optional "vaultType",
         config_json: optional "configJson",
         description: optional "description",
-        ..additional_properties
     }
 }
 
@@ -188,17 +160,17 @@ impl PasswordVaultInput {
         Self::default()
     }
 
-    /// Sets `name`. Name of the vault.
+    /// Sets `name`. Name of the vault, unique on the engine.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `vaultType`. HASHICORP is confirmed; spellings for CyberArk, Azure, GCP are unknown.
+    /// Sets `vaultType`. Kind of vault: CyberArk, HashiCorp, Google Cloud or Azure.
     #[must_use]
-    pub fn vault_type(mut self, value: impl Into<String>) -> Self {
-        self.vault_type = Some(value.into());
+    pub fn vault_type(mut self, value: PasswordVaultVaultType) -> Self {
+        self.vault_type = Some(value);
         self
     }
 
@@ -213,17 +185,6 @@ impl PasswordVaultInput {
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
-        self
-    }
-
-    /// Adds a member that this version of the crate has no field for.
-    #[must_use]
-    pub fn additional_property(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.additional_properties.insert(name.into(), value.into());
         self
     }
 }
@@ -235,7 +196,45 @@ impl From<PasswordVault> for PasswordVaultInput {
             vault_type: value.vault_type,
             config_json: value.config_json,
             description: value.description,
-            additional_properties: value.additional_properties,
         }
     }
 }
+
+/// Kind of vault: CyberArk, HashiCorp, Google Cloud or Azure.
+///
+/// `vaultType` of [`PasswordVault`](crate::PasswordVault).
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PasswordVaultVaultType {
+    /// `CYBERARK`
+    Cyberark,
+    /// `HASHICORP`
+    #[default]
+    Hashicorp,
+    /// `GCP`
+    Gcp,
+    /// `AZURE`
+    Azure,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl PasswordVaultVaultType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[Self::Cyberark, Self::Hashicorp, Self::Gcp, Self::Azure];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Cyberark => "CYBERARK",
+            Self::Hashicorp => "HASHICORP",
+            Self::Gcp => "GCP",
+            Self::Azure => "AZURE",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(PasswordVaultVaultType);

@@ -4,10 +4,11 @@
 use crate::{PageInfo, PluginBasePluginType, Timestamp};
 
 /// The query parameter `pluginType` of `getAllPlugins`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetAllPluginsPluginType {
     /// `EXTENDED_ALGORITHM`
+    #[default]
     ExtendedAlgorithm,
     /// `DRIVER_SUPPORT`
     DriverSupport,
@@ -32,8 +33,6 @@ impl GetAllPluginsPluginType {
 crate::support::string_enum!(GetAllPluginsPluginType);
 
 /// A page of a list of [`Plugin`](crate::Plugin).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PluginList {
@@ -71,7 +70,7 @@ impl PluginList {
     }
 }
 
-/// The schema `Plugin`.
+/// An installed plugin and what it brings.
 ///
 /// Extends `PluginBase`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,11 +78,15 @@ impl PluginList {
 pub struct Plugin {
     /// ID of the plugin.
     ///
-    /// `pluginId` · example `1`
+    /// `pluginId`
     pub plugin_id: Option<i64>,
-    /// `pluginName` · example `myPlugin`
+    /// Name that the plugin goes by.
+    ///
+    /// `pluginName`
     pub plugin_name: Option<String>,
-    /// `pluginAuthor` · example `pluginAuthor`
+    /// Who wrote the plugin.
+    ///
+    /// `pluginAuthor`
     pub plugin_author: Option<String>,
     /// Type of the plugin.
     ///
@@ -93,7 +96,7 @@ pub struct Plugin {
     pub plugin_type: Option<PluginBasePluginType>,
     /// File name of the uploaded JAR.
     ///
-    /// `originalFileName` · example `algorithm.jar`
+    /// `originalFileName`
     pub original_file_name: Option<String>,
     /// SHA-256 of the JAR in hexadecimal.
     ///
@@ -101,18 +104,22 @@ pub struct Plugin {
     pub original_file_checksum: Option<String>,
     /// When it was installed.
     ///
-    /// `installDate` · example `2019-09-19T19:43:09.762+0000`
+    /// `installDate`
     pub install_date: Option<Timestamp>,
     /// ID of the user that installed it.
     ///
-    /// `installUser` · example `5`
+    /// `installUser`
     pub install_user: Option<i32>,
     /// Whether it came with the engine.
     ///
     /// `builtIn`
     pub built_in: Option<bool>,
-    /// `pluginVersion` · example `1.0.0-RELEASE`
+    /// Version as the plugin gives it.
+    ///
+    /// `pluginVersion`
     pub plugin_version: Option<String>,
+    /// What the plugin is for, in its own words.
+    ///
     /// `description`
     pub description: Option<String>,
     /// What the plugin contains.
@@ -151,14 +158,14 @@ impl Plugin {
         self
     }
 
-    /// Sets `pluginName`.
+    /// Sets `pluginName`. Name that the plugin goes by.
     #[must_use]
     pub fn plugin_name(mut self, value: impl Into<String>) -> Self {
         self.plugin_name = Some(value.into());
         self
     }
 
-    /// Sets `pluginAuthor`.
+    /// Sets `pluginAuthor`. Who wrote the plugin.
     #[must_use]
     pub fn plugin_author(mut self, value: impl Into<String>) -> Self {
         self.plugin_author = Some(value.into());
@@ -207,14 +214,14 @@ impl Plugin {
         self
     }
 
-    /// Sets `pluginVersion`.
+    /// Sets `pluginVersion`. Version as the plugin gives it.
     #[must_use]
     pub fn plugin_version(mut self, value: impl Into<String>) -> Self {
         self.plugin_version = Some(value.into());
         self
     }
 
-    /// Sets `description`.
+    /// Sets `description`. What the plugin is for, in its own words.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -229,7 +236,7 @@ impl Plugin {
     }
 }
 
-/// The schema `PluginObject`.
+/// An algorithm, framework or driver support task that a plugin brings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PluginObject {
@@ -237,6 +244,8 @@ pub struct PluginObject {
     ///
     /// `objectIdentifier`
     pub object_identifier: Option<String>,
+    /// Name of that object.
+    ///
     /// `objectName`
     pub object_name: Option<String>,
     /// Type of the object.
@@ -266,7 +275,7 @@ impl PluginObject {
         self
     }
 
-    /// Sets `objectName`.
+    /// Sets `objectName`. Name of that object.
     #[must_use]
     pub fn object_name(mut self, value: impl Into<String>) -> Self {
         self.object_name = Some(value.into());
@@ -321,10 +330,11 @@ impl PluginObjectObjectType {
 crate::support::string_enum!(PluginObjectObjectType);
 
 /// The query parameter `pluginType` of `createPlugin`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreatePluginPluginType {
     /// `EXTENDED_ALGORITHM`
+    #[default]
     ExtendedAlgorithm,
     /// `DRIVER_SUPPORT`
     DriverSupport,

@@ -4,8 +4,6 @@
 use crate::PageInfo;
 
 /// A page of a list of [`RecordType`](crate::RecordType).
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RecordTypeList {
@@ -46,26 +44,20 @@ impl RecordTypeList {
 /// One kind of record of a file format.
 ///
 /// Requests take [`RecordTypeInput`].
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RecordType {
     /// Assigned by the engine.
     ///
     /// `recordTypeId`
-    ///
-    /// *Known from an older API version only.*
     pub record_type_id: Option<i32>,
-    /// `recordTypeName` · at most 255 characters
+    /// Name of this kind of record.
     ///
-    /// *Known from an older API version only.*
+    /// `recordTypeName` · at most 255 characters
     pub record_type_name: Option<String>,
     /// File format the record type belongs to.
     ///
     /// `fileFormatId`
-    ///
-    /// *Known from an older API version only.*
     pub file_format_id: Option<i32>,
 }
 
@@ -90,7 +82,7 @@ impl RecordType {
         self
     }
 
-    /// Sets `recordTypeName`.
+    /// Sets `recordTypeName`. Name of this kind of record.
     #[must_use]
     pub fn record_type_name(mut self, value: impl Into<String>) -> Self {
         self.record_type_name = Some(value.into());
@@ -108,20 +100,16 @@ impl RecordType {
 /// What a request sends of [`RecordType`]: without what only the server sets.
 ///
 /// One kind of record of a file format.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RecordTypeInput {
-    /// `recordTypeName` · at most 255 characters
+    /// Name of this kind of record.
     ///
-    /// *Known from an older API version only.*
+    /// `recordTypeName` · at most 255 characters
     pub record_type_name: Option<String>,
     /// File format the record type belongs to.
     ///
     /// `fileFormatId`
-    ///
-    /// *Known from an older API version only.*
     pub file_format_id: Option<i32>,
 }
 
@@ -138,7 +126,7 @@ impl RecordTypeInput {
         Self::default()
     }
 
-    /// Sets `recordTypeName`.
+    /// Sets `recordTypeName`. Name of this kind of record.
     #[must_use]
     pub fn record_type_name(mut self, value: impl Into<String>) -> Self {
         self.record_type_name = Some(value.into());

@@ -53,8 +53,14 @@ pub struct Role {
     pub role_id: Option<i32>,
     /// Unique name.
     ///
-    /// `roleName` · at most 255 characters · example `NewRole`
+    /// `roleName` · at most 255 characters
     pub role_name: String,
+    /// DEFAULT if built in, CUSTOM if made by a user; set by the engine.
+    ///
+    /// `roleType`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub role_type: Option<RoleType>,
     /// `environment`
     pub environment: Option<Privilege>,
     /// `connector`
@@ -103,6 +109,7 @@ crate::support::record! {
     Role {
         role_id: optional "roleId",
         role_name: required "roleName",
+        role_type: optional "roleType",
         environment: optional "environment",
         connector: optional "connector",
         ruleset: optional "ruleset",
@@ -132,6 +139,7 @@ impl Role {
         Self {
             role_id: None,
             role_name: role_name.into(),
+            role_type: None,
             environment: None,
             connector: None,
             ruleset: None,
@@ -159,6 +167,13 @@ impl Role {
     #[must_use]
     pub fn role_id(mut self, value: i32) -> Self {
         self.role_id = Some(value);
+        self
+    }
+
+    /// Sets `roleType`. DEFAULT if built in, CUSTOM if made by a user; set by the engine.
+    #[must_use]
+    pub fn role_type(mut self, value: RoleType) -> Self {
+        self.role_type = Some(value);
         self
     }
 
@@ -311,7 +326,7 @@ impl Role {
 pub struct RoleInput {
     /// Unique name.
     ///
-    /// `roleName` · at most 255 characters · example `NewRole`
+    /// `roleName` · at most 255 characters
     pub role_name: String,
     /// `environment`
     pub environment: Option<Privilege>,
@@ -580,41 +595,73 @@ impl From<Role> for RoleInput {
     }
 }
 
+/// DEFAULT if built in, CUSTOM if made by a user; set by the engine.
+///
+/// `roleType` of [`Role`](crate::Role).
+///
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RoleType {
+    /// `CUSTOM`
+    Custom,
+    /// `DEFAULT`
+    Default,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl RoleType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[Self::Custom, Self::Default];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Custom => "CUSTOM",
+            Self::Default => "DEFAULT",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(RoleType);
+
 /// What a role may do with one kind of object.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Privilege {
     /// Whether copying is allowed.
     ///
-    /// `copy` · example `true`
+    /// `copy` · default `false`
     pub copy: Option<bool>,
     /// Whether creating is allowed.
     ///
-    /// `create`
+    /// `create` · default `false`
     pub create: Option<bool>,
     /// Whether deleting is allowed.
     ///
-    /// `delete` · example `true`
+    /// `delete` · default `false`
     pub delete: Option<bool>,
     /// Whether exporting is allowed.
     ///
-    /// `export`
+    /// `export` · default `false`
     pub export: Option<bool>,
     /// Whether importing is allowed.
     ///
-    /// `import`
+    /// `import` · default `false`
     pub import: Option<bool>,
     /// Whether running is allowed.
     ///
-    /// `run`
+    /// `run` · default `false`
     pub run: Option<bool>,
     /// Whether updating is allowed.
     ///
-    /// `update`
+    /// `update` · default `false`
     pub update: Option<bool>,
     /// Whether viewing is allowed.
     ///
-    /// `view` · example `true`
+    /// `view` · default `false`
     pub view: Option<bool>,
 }
 

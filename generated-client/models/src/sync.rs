@@ -9,7 +9,7 @@ use crate::{JsonObject, PageInfo};
 pub struct ExportObjectMetadata {
     /// Free-form identifier: id (integer or string), algorithmName or keyId.
     ///
-    /// `objectIdentifier` · example `{"id":1}`
+    /// `objectIdentifier`
     pub object_identifier: JsonObject,
     /// Type of the object.
     ///
@@ -94,12 +94,20 @@ pub enum ExportObjectMetadataObjectType {
     DatabaseConnector,
     /// `DATABASE_RULESET`
     DatabaseRuleset,
+    /// `DATABASE_RULESET_REFERENCE`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
+    DatabaseRulesetReference,
     /// `DATASET_CONNECTOR`
     DatasetConnector,
     /// `DATASET_RULESET`
     DatasetRuleset,
     /// `DATASET_FORMAT`
     DatasetFormat,
+    /// `DATA_TABLE`
+    ///
+    /// Since API 5.1.47, engine 2026.1.
+    DataTable,
     /// `DATE_SHIFT`
     DateShift,
     /// `DOMAIN`
@@ -183,9 +191,11 @@ impl ExportObjectMetadataObjectType {
         Self::CredentialPath,
         Self::DatabaseConnector,
         Self::DatabaseRuleset,
+        Self::DatabaseRulesetReference,
         Self::DatasetConnector,
         Self::DatasetRuleset,
         Self::DatasetFormat,
+        Self::DataTable,
         Self::DateShift,
         Self::Domain,
         Self::DomainReference,
@@ -231,9 +241,11 @@ impl ExportObjectMetadataObjectType {
             Self::CredentialPath => "CREDENTIAL_PATH",
             Self::DatabaseConnector => "DATABASE_CONNECTOR",
             Self::DatabaseRuleset => "DATABASE_RULESET",
+            Self::DatabaseRulesetReference => "DATABASE_RULESET_REFERENCE",
             Self::DatasetConnector => "DATASET_CONNECTOR",
             Self::DatasetRuleset => "DATASET_RULESET",
             Self::DatasetFormat => "DATASET_FORMAT",
+            Self::DataTable => "DATA_TABLE",
             Self::DateShift => "DATE_SHIFT",
             Self::Domain => "DOMAIN",
             Self::DomainReference => "DOMAIN_REFERENCE",
@@ -350,36 +362,28 @@ impl AsyncExportStructure {
 crate::support::string_enum!(AsyncExportStructure);
 
 /// How the import of one object went.
-///
-/// *Known from an older API version only.*
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImportObjectMetadata {
     /// Identifier on the exporting engine.
     ///
     /// `objectIdentifier`
-    ///
-    /// *Known from an older API version only.*
     pub object_identifier: JsonObject,
     /// Identifier on this engine.
     ///
     /// `importedObjectIdentifier`
-    ///
-    /// *Known from an older API version only.*
     pub imported_object_identifier: Option<JsonObject>,
     /// Type of the object.
     ///
     /// `objectType`
-    ///
-    /// *Deduced by analogy.*
     pub object_type: ImportObjectMetadataObjectType,
+    /// Whether the object was imported, skipped or failed.
+    ///
     /// `importStatus`
-    ///
-    /// *Known from an older API version only.*
     pub import_status: Option<ImportObjectMetadataImportStatus>,
-    /// `failureMessage`
+    /// Why the import failed.
     ///
-    /// *Known from an older API version only.*
+    /// `failureMessage`
     pub failure_message: Option<String>,
 }
 
@@ -412,14 +416,14 @@ impl ImportObjectMetadata {
         self
     }
 
-    /// Sets `importStatus`.
+    /// Sets `importStatus`. Whether the object was imported, skipped or failed.
     #[must_use]
     pub fn import_status(mut self, value: ImportObjectMetadataImportStatus) -> Self {
         self.import_status = Some(value);
         self
     }
 
-    /// Sets `failureMessage`.
+    /// Sets `failureMessage`. Why the import failed.
     #[must_use]
     pub fn failure_message(mut self, value: impl Into<String>) -> Self {
         self.failure_message = Some(value.into());
@@ -430,8 +434,6 @@ impl ImportObjectMetadata {
 /// Type of the object.
 ///
 /// `objectType` of [`ImportObjectMetadata`](crate::ImportObjectMetadata).
-///
-/// *Deduced by analogy.*
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImportObjectMetadataObjectType {
@@ -455,12 +457,20 @@ pub enum ImportObjectMetadataObjectType {
     DatabaseConnector,
     /// `DATABASE_RULESET`
     DatabaseRuleset,
+    /// `DATABASE_RULESET_REFERENCE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    DatabaseRulesetReference,
     /// `DATASET_CONNECTOR`
     DatasetConnector,
     /// `DATASET_RULESET`
     DatasetRuleset,
     /// `DATASET_FORMAT`
     DatasetFormat,
+    /// `DATA_TABLE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    DataTable,
     /// `DATE_SHIFT`
     DateShift,
     /// `DOMAIN`
@@ -497,6 +507,22 @@ pub enum ImportObjectMetadataObjectType {
     MountInformation,
     /// `PASSWORD_VAULT`
     PasswordVault,
+    /// `PROFILE_EXPRESSION`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    ProfileExpression,
+    /// `PROFILE_TYPE_EXPRESSION`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    ProfileTypeExpression,
+    /// `PROFILE_TYPE_EXPRESSION_REFERENCE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    ProfileTypeExpressionReference,
+    /// `PROFILE_EXPRESSION_REFERENCE`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    ProfileExpressionReference,
     /// `PROFILE_JOB`
     ProfileJob,
     /// `PROFILE_SET`
@@ -538,9 +564,11 @@ impl ImportObjectMetadataObjectType {
         Self::CredentialPath,
         Self::DatabaseConnector,
         Self::DatabaseRuleset,
+        Self::DatabaseRulesetReference,
         Self::DatasetConnector,
         Self::DatasetRuleset,
         Self::DatasetFormat,
+        Self::DataTable,
         Self::DateShift,
         Self::Domain,
         Self::DomainReference,
@@ -559,6 +587,10 @@ impl ImportObjectMetadataObjectType {
         Self::MinMax,
         Self::MountInformation,
         Self::PasswordVault,
+        Self::ProfileExpression,
+        Self::ProfileTypeExpression,
+        Self::ProfileTypeExpressionReference,
+        Self::ProfileExpressionReference,
         Self::ProfileJob,
         Self::ProfileSet,
         Self::ProfileSetReference,
@@ -586,9 +618,11 @@ impl ImportObjectMetadataObjectType {
             Self::CredentialPath => "CREDENTIAL_PATH",
             Self::DatabaseConnector => "DATABASE_CONNECTOR",
             Self::DatabaseRuleset => "DATABASE_RULESET",
+            Self::DatabaseRulesetReference => "DATABASE_RULESET_REFERENCE",
             Self::DatasetConnector => "DATASET_CONNECTOR",
             Self::DatasetRuleset => "DATASET_RULESET",
             Self::DatasetFormat => "DATASET_FORMAT",
+            Self::DataTable => "DATA_TABLE",
             Self::DateShift => "DATE_SHIFT",
             Self::Domain => "DOMAIN",
             Self::DomainReference => "DOMAIN_REFERENCE",
@@ -607,6 +641,10 @@ impl ImportObjectMetadataObjectType {
             Self::MinMax => "MIN_MAX",
             Self::MountInformation => "MOUNT_INFORMATION",
             Self::PasswordVault => "PASSWORD_VAULT",
+            Self::ProfileExpression => "PROFILE_EXPRESSION",
+            Self::ProfileTypeExpression => "PROFILE_TYPE_EXPRESSION",
+            Self::ProfileTypeExpressionReference => "PROFILE_TYPE_EXPRESSION_REFERENCE",
+            Self::ProfileExpressionReference => "PROFILE_EXPRESSION_REFERENCE",
             Self::ProfileJob => "PROFILE_JOB",
             Self::ProfileSet => "PROFILE_SET",
             Self::ProfileSetReference => "PROFILE_SET_REFERENCE",
@@ -626,9 +664,9 @@ impl ImportObjectMetadataObjectType {
 
 crate::support::string_enum!(ImportObjectMetadataObjectType);
 
-/// `importStatus` of [`ImportObjectMetadata`](crate::ImportObjectMetadata).
+/// Whether the object was imported, skipped or failed.
 ///
-/// *Known from an older API version only.*
+/// `importStatus` of [`ImportObjectMetadata`](crate::ImportObjectMetadata).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImportObjectMetadataImportStatus {
@@ -659,9 +697,144 @@ impl ImportObjectMetadataImportStatus {
 
 crate::support::string_enum!(ImportObjectMetadataImportStatus);
 
-/// A page of a list of [`ExportObjectMetadata`](crate::ExportObjectMetadata).
+/// The query parameter `object_type` of `getAllSyncableObjects`.
 ///
-/// *Known from an older API version only.*
+/// Since API 5.1.42, engine 2025.2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetAllSyncableObjectsObjectType {
+    /// `ALGORITHM_PLUGIN`
+    AlgorithmPlugin,
+    /// `APPLICATION_SETTINGS`
+    ApplicationSettings,
+    /// `CLASSIFIER`
+    Classifier,
+    /// `CREDENTIAL_PATH`
+    CredentialPath,
+    /// `DATABASE_CONNECTOR`
+    DatabaseConnector,
+    /// `DATABASE_RULESET`
+    DatabaseRuleset,
+    /// `DATASET_CONNECTOR`
+    DatasetConnector,
+    /// `DATASET_RULESET`
+    DatasetRuleset,
+    /// `DATASET_FORMAT`
+    DatasetFormat,
+    /// `DATA_TABLE`
+    DataTable,
+    /// `DOMAIN`
+    Domain,
+    /// `DRIVER_SUPPORT_PLUGIN`
+    DriverSupportPlugin,
+    /// `ENVIRONMENT`
+    Environment,
+    /// `FILE_CONNECTOR`
+    FileConnector,
+    /// `FILE_FORMAT`
+    FileFormat,
+    /// `FILE_RULESET`
+    FileRuleset,
+    /// `GLOBAL_OBJECT`
+    GlobalObject,
+    /// `JDBC_DRIVER`
+    JdbcDriver,
+    /// `KEY`
+    Key,
+    /// `LICENSE_INFO`
+    LicenseInfo,
+    /// `MASKING_JOB`
+    MaskingJob,
+    /// `MOUNT_INFORMATION`
+    MountInformation,
+    /// `PASSWORD_VAULT`
+    PasswordVault,
+    /// `PROFILE_JOB`
+    ProfileJob,
+    /// `PROFILE_SET`
+    ProfileSet,
+    /// `REIDENTIFICATION_JOB`
+    ReidentificationJob,
+    /// `TOKENIZATION_JOB`
+    TokenizationJob,
+    /// `USER_ALGORITHM`
+    UserAlgorithm,
+    /// A value that this version of the crate doesn't know, as the server sent it.
+    Unrecognized(String),
+}
+
+impl GetAllSyncableObjectsObjectType {
+    /// The known values, in the order that the API has them in.
+    pub const ALL: &'static [Self] = &[
+        Self::AlgorithmPlugin,
+        Self::ApplicationSettings,
+        Self::Classifier,
+        Self::CredentialPath,
+        Self::DatabaseConnector,
+        Self::DatabaseRuleset,
+        Self::DatasetConnector,
+        Self::DatasetRuleset,
+        Self::DatasetFormat,
+        Self::DataTable,
+        Self::Domain,
+        Self::DriverSupportPlugin,
+        Self::Environment,
+        Self::FileConnector,
+        Self::FileFormat,
+        Self::FileRuleset,
+        Self::GlobalObject,
+        Self::JdbcDriver,
+        Self::Key,
+        Self::LicenseInfo,
+        Self::MaskingJob,
+        Self::MountInformation,
+        Self::PasswordVault,
+        Self::ProfileJob,
+        Self::ProfileSet,
+        Self::ReidentificationJob,
+        Self::TokenizationJob,
+        Self::UserAlgorithm,
+    ];
+
+    /// The value as on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AlgorithmPlugin => "ALGORITHM_PLUGIN",
+            Self::ApplicationSettings => "APPLICATION_SETTINGS",
+            Self::Classifier => "CLASSIFIER",
+            Self::CredentialPath => "CREDENTIAL_PATH",
+            Self::DatabaseConnector => "DATABASE_CONNECTOR",
+            Self::DatabaseRuleset => "DATABASE_RULESET",
+            Self::DatasetConnector => "DATASET_CONNECTOR",
+            Self::DatasetRuleset => "DATASET_RULESET",
+            Self::DatasetFormat => "DATASET_FORMAT",
+            Self::DataTable => "DATA_TABLE",
+            Self::Domain => "DOMAIN",
+            Self::DriverSupportPlugin => "DRIVER_SUPPORT_PLUGIN",
+            Self::Environment => "ENVIRONMENT",
+            Self::FileConnector => "FILE_CONNECTOR",
+            Self::FileFormat => "FILE_FORMAT",
+            Self::FileRuleset => "FILE_RULESET",
+            Self::GlobalObject => "GLOBAL_OBJECT",
+            Self::JdbcDriver => "JDBC_DRIVER",
+            Self::Key => "KEY",
+            Self::LicenseInfo => "LICENSE_INFO",
+            Self::MaskingJob => "MASKING_JOB",
+            Self::MountInformation => "MOUNT_INFORMATION",
+            Self::PasswordVault => "PASSWORD_VAULT",
+            Self::ProfileJob => "PROFILE_JOB",
+            Self::ProfileSet => "PROFILE_SET",
+            Self::ReidentificationJob => "REIDENTIFICATION_JOB",
+            Self::TokenizationJob => "TOKENIZATION_JOB",
+            Self::UserAlgorithm => "USER_ALGORITHM",
+            Self::Unrecognized(value) => value,
+        }
+    }
+}
+
+crate::support::string_enum!(GetAllSyncableObjectsObjectType);
+
+/// A page of a list of [`ExportObjectMetadata`](crate::ExportObjectMetadata).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExportObjectMetadataList {

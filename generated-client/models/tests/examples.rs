@@ -50,130 +50,91 @@ fn same(left: &Json, right: &Json) -> bool {
 }
 
 #[test]
-fn algorithm_algorithm_name() {
-    round_trip::<String>(r#""SimpleMaskingAlgorithm""#);
-}
-
-#[test]
-fn algorithm_framework_id() {
-    round_trip::<i64>(r#"3"#);
-}
-
-#[test]
-fn algorithm_plugin_id() {
-    round_trip::<i64>(r#"7"#);
-}
-
-#[test]
-fn algorithm_algorithm_extension() {
-    round_trip::<JsonObject>(
-        r#"{"lookupFile":{"uri":"delphix-file://upload/f_a0c6/example.txt"}}"#,
+fn algorithm() {
+    round_trip::<Algorithm>(
+        r#"{"algorithmName":"SimpleMaskingAlgorithm","algorithmType":"COMPONENT","description":"Some words about it.","pluginId":7,"frameworkId":3,"algorithmExtension":{"lookupFile":{"uri":"delphix-file://upload/f_a0c6c02dac4a4303a26ea5418fb72d5b/example.txt"}}}"#,
     );
 }
 
 #[test]
-fn algorithm_framework_framework_id() {
-    round_trip::<i64>(r#"1"#);
+fn algorithm_framework() {
+    round_trip::<AlgorithmFramework>(
+        r#"{"frameworkId":1,"frameworkName":"MinMax","frameworkType":"STRING","plugin":{"pluginId":1,"pluginName":"myPlugin","pluginAuthor":"pluginAuthor"}}"#,
+    );
 }
 
 #[test]
-fn algorithm_framework_framework_name() {
-    round_trip::<String>(r#""MinMax""#);
+fn algorithm_validation() {
+    round_trip::<AlgorithmValidation>(
+        r#"{"validationSucceeded":true,"message":"Algorithm validation successful"}"#,
+    );
 }
 
 #[test]
-fn application_settings_setting_group() {
-    round_trip::<String>(r#""ldap""#);
+fn algorithm_migration() {
+    round_trip::<AlgorithmMigration>(r#"{"algorithmName":"My Mapping Algorithm","frameworkId":7}"#);
 }
 
 #[test]
-fn application_settings_setting_name() {
-    round_trip::<String>(r#""LdapHost""#);
+fn application() {
+    round_trip::<Application>(r#"{"applicationName":"App123"}"#);
 }
 
 #[test]
-fn async_task_async_task_id() {
-    round_trip::<i32>(r#"66"#);
+fn application_settings() {
+    round_trip::<ApplicationSettings>(r#"{"settingValue":"true"}"#);
 }
 
 #[test]
-fn async_task_operation() {
-    round_trip::<AsyncTaskOperation>(r#""EXPORT""#);
+fn audit_log() {
+    round_trip::<AuditLog>(
+        r#"{"userName":"maskingUser","activityDescription":"Created Database Connector 'con' in Environment 'env'.","activityTime":"2018-11-06T04:14:46.929+0000","actionType":"CREATE","target":"DATABASE_CONNECTOR","status":"SUCCEEDED"}"#,
+    );
 }
 
 #[test]
-fn async_task_status() {
-    round_trip::<AsyncTaskStatus>(r#""RUNNING""#);
+fn audit_log_export() {
+    round_trip::<AuditLogExport>(
+        r#"{"fileName":"Name of the file","encodedData":"Audit log PDF exported in base64 content"}"#,
+    );
 }
 
 #[test]
-fn async_task_cancellable() {
-    round_trip::<bool>(r#"false"#);
+fn report_file() {
+    round_trip::<ReportFile>(r#"{"fileName":"sample.pdf","encodedData":"The report file name"}"#);
 }
 
 #[test]
-fn billing_usage_database_identifier() {
-    round_trip::<String>(r#""testHost:testServiceName:testDbName""#);
+fn billing_usage() {
+    round_trip::<BillingUsage>(
+        r#"{"databaseIdentifier":"testHost:testServiceName:testDbName","name":"testDbName","size":2695200768,"dbType":"oracle","billingPeriod":"2022 Oct - Dec (Q4)","failureReason":""}"#,
+    );
 }
 
 #[test]
-fn billing_usage_name() {
-    round_trip::<String>(r#""testDbName""#);
+fn billing_usage_list() {
+    round_trip::<BillingUsageList>(
+        r#"{"_pageInfo":{"numberOnPage":1,"total":1},"totalSize":2695200768,"responseList":[{"databaseIdentifier":"testHost:testServiceName:testDbName","name":"testDbName","size":2695200768,"dbType":"oracle","billingPeriod":"2022 Oct - Dec (Q4)","failureReason":""}]}"#,
+    );
 }
 
 #[test]
-fn billing_usage_size() {
-    round_trip::<f64>(r#"2695200768"#);
+fn classifier() {
+    round_trip::<Classifier>(
+        r#"{"classifierName":"MyClassifier","description":"Detects my sensitive data","frameworkId":1,"domainName":"MyDomain","classifierConfiguration":{"dataPatterns":[{"regex":"[A-Za-z0-9]*","matchStrength":0.1}]}}"#,
+    );
 }
 
 #[test]
-fn billing_usage_db_type() {
-    round_trip::<String>(r#""oracle""#);
+fn classifier_framework() {
+    round_trip::<ClassifierFramework>(
+        r#"{"frameworkId":1,"frameworkName":"REGEX","description":"Some words about it."}"#,
+    );
 }
 
 #[test]
-fn billing_usage_billing_period() {
-    round_trip::<String>(r#""2022 Oct - Dec (Q4)""#);
-}
-
-#[test]
-fn billing_usage_failure_reason() {
-    round_trip::<String>(r#""""#);
-}
-
-#[test]
-fn billing_usage_list_total_size() {
-    round_trip::<f64>(r#"2695200768"#);
-}
-
-#[test]
-fn classifier_classifier_name() {
-    round_trip::<String>(r#""MyClassifier""#);
-}
-
-#[test]
-fn classifier_description() {
-    round_trip::<String>(r#""Detects my sensitive data""#);
-}
-
-#[test]
-fn classifier_framework_id() {
-    round_trip::<i64>(r#"1"#);
-}
-
-#[test]
-fn classifier_domain_name() {
-    round_trip::<String>(r#""MyDomain""#);
-}
-
-#[test]
-fn classifier_classifier_configuration() {
-    round_trip::<JsonObject>(r#"{"dataPatterns":[{"regex":"[A-Za-z0-9]*","matchStrength":0.1}]}"#);
-}
-
-#[test]
-fn classifier_framework_framework_name() {
-    round_trip::<String>(r#""PATH""#);
+fn classifier_copy() {
+    round_trip::<ClassifierCopy>(r#"{"newClassifierName":"NewClassifier"}"#);
 }
 
 #[test]
@@ -184,70 +145,17 @@ fn column_metadata() {
 }
 
 #[test]
-fn column_metadata_algorithm_name() {
-    round_trip::<String>(r#""FirstNameLookup""#);
-}
-
-#[test]
-fn column_metadata_domain_name() {
-    round_trip::<String>(r#""FIRST_NAME""#);
-}
-
-#[test]
-fn column_metadata_is_profiler_writable() {
-    round_trip::<bool>(r#"false"#);
-}
-
-#[test]
-fn column_metadata_list_response_list() {
-    round_trip::<Vec<ColumnMetadata>>(
-        r#"[{"algorithmName":"FirstNameLookup","domainName":"FIRST_NAME","isProfilerWritable":false}]"#,
+fn configuration_install() {
+    round_trip::<ConfigurationInstall>(
+        r#"{"fileReferenceId":"delphix-file://upload/f_08bb469a2ddc407bb97a31e96ed0a76a/foo.bar"}"#,
     );
 }
 
 #[test]
-fn connection_info_connection_mode() {
-    round_trip::<ConnectionInfoConnectionMode>(r#""FTP""#);
-}
-
-#[test]
-fn connection_info_path() {
-    round_trip::<String>(r#""/path/to/files""#);
-}
-
-#[test]
-fn connection_info_host() {
-    round_trip::<String>(r#""host123.server.com""#);
-}
-
-#[test]
-fn connection_info_login_name() {
-    round_trip::<String>(r#""ftpuser""#);
-}
-
-#[test]
-fn connection_info_password() {
-    round_trip::<Secret>(r#""secret123""#);
-}
-
-#[test]
-fn connection_info_port() {
-    round_trip::<i32>(r#"23456"#);
-}
-
-#[test]
-fn connection_info_user_dir_is_root() {
-    round_trip::<bool>(r#"false"#);
-}
-
-#[test]
-fn connection_info_prefix() {
-    round_trip::<String>(r#""json/""#);
-}
-
-#[test]
-fn connection_info_delimiter() {
-    round_trip::<String>(r#""/""#);
+fn credential_path() {
+    round_trip::<CredentialPath>(
+        r#"{"credentialPathName":"ExampleCredentialPath","description":"Some words about it.","passwordVaultId":5,"credentialParameters":{"engine":"my-secrets","path":"hello","usernameKey":"user","passwordKey":"pwd"}}"#,
+    );
 }
 
 #[test]
@@ -258,422 +166,352 @@ fn database_connector() {
 }
 
 #[test]
-fn database_connector_connector_name() {
-    round_trip::<String>(r#""Con123""#);
-}
-
-#[test]
-fn database_connector_database_type() {
-    round_trip::<DatabaseConnectorDatabaseType>(r#""ORACLE""#);
-}
-
-#[test]
-fn database_connector_environment_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn database_connector_host() {
-    round_trip::<String>(r#""europa.delphix.com""#);
-}
-
-#[test]
-fn database_connector_password() {
-    round_trip::<Secret>(r#""Pass_123""#);
-}
-
-#[test]
-fn database_connector_port() {
-    round_trip::<i64>(r#"1521"#);
-}
-
-#[test]
-fn database_connector_schema_name() {
-    round_trip::<String>(r#""MASKER""#);
-}
-
-#[test]
-fn database_connector_sid() {
-    round_trip::<String>(r#""TEST""#);
-}
-
-#[test]
-fn database_connector_username() {
-    round_trip::<String>(r#""MASKER""#);
-}
-
-#[test]
-fn database_connector_list_response_list() {
-    round_trip::<Vec<DatabaseConnector>>(
-        r#"[{"connectorName":"Con123","databaseType":"ORACLE","environmentId":1,"host":"europa.delphix.com","password":"Pass_123","port":1521,"schemaName":"MASKER","sid":"TEST","username":"MASKER"}]"#,
-    );
-}
-
-#[test]
 fn database_ruleset() {
     round_trip::<DatabaseRuleset>(r#"{"rulesetName":"Rule123","databaseConnectorId":1}"#);
 }
 
 #[test]
-fn database_ruleset_ruleset_name() {
-    round_trip::<String>(r#""Rule123""#);
+fn database_ruleset_copy() {
+    round_trip::<DatabaseRulesetCopy>(r#"{"newRulesetName":"Rule123"}"#);
 }
 
 #[test]
-fn database_ruleset_database_connector_id() {
-    round_trip::<i32>(r#"1"#);
+fn database_ruleset_csv_export() {
+    round_trip::<DatabaseRulesetCsvExport>(r#"{"exportFileName":"my-database-ruleset.csv"}"#);
 }
 
 #[test]
-fn database_ruleset_list_response_list() {
-    round_trip::<Vec<DatabaseRuleset>>(r#"[{"rulesetName":"Rule123","databaseConnectorId":1}]"#);
-}
-
-#[test]
-fn environment_environment_name() {
-    round_trip::<String>(r#""test_env""#);
-}
-
-#[test]
-fn environment_application_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn environment_purpose() {
-    round_trip::<EnvironmentPurpose>(r#""MASK""#);
-}
-
-#[test]
-fn execution_job_id() {
-    round_trip::<i32>(r#"167"#);
-}
-
-#[test]
-fn execution_event_execution_event_id() {
-    round_trip::<i64>(r#"1"#);
-}
-
-#[test]
-fn execution_event_execution_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn execution_event_event_type() {
-    round_trip::<ExecutionEventEventType>(r#""UNMASKED_DATA""#);
-}
-
-#[test]
-fn execution_event_severity() {
-    round_trip::<ExecutionEventSeverity>(r#""WARNING""#);
-}
-
-#[test]
-fn execution_event_cause() {
-    round_trip::<ExecutionEventCause>(r#""PATTERN_MATCH_FAILURE""#);
-}
-
-#[test]
-fn execution_event_count() {
-    round_trip::<i64>(r#"1000"#);
-}
-
-#[test]
-fn execution_event_algorithm_name() {
-    round_trip::<String>(r#""DateShiftVariable""#);
-}
-
-#[test]
-fn execution_list() {
-    round_trip::<ExecutionList>(r#"{"responseList":[{"jobId":167}]}"#);
-}
-
-#[test]
-fn export_object_metadata_object_identifier() {
-    round_trip::<JsonObject>(r#"{"id":1}"#);
-}
-
-#[test]
-fn export_response_metadata_export_date() {
-    round_trip::<String>(r#""Mon Aug 13 16:29:30 UTC 2018""#);
-}
-
-#[test]
-fn file_connector_connector_name() {
-    round_trip::<String>(r#""file_connector_via_ftp""#);
-}
-
-#[test]
-fn file_connector_environment_id() {
-    round_trip::<i32>(r#"123"#);
-}
-
-#[test]
-fn file_connector_file_type() {
-    round_trip::<FileConnectorFileType>(r#""DELIMITED""#);
-}
-
-#[test]
-fn file_field_metadata_record_type_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn file_field_metadata_field_length() {
-    round_trip::<i32>(r#"10"#);
-}
-
-#[test]
-fn file_field_metadata_field_name() {
-    round_trip::<String>(r#""FooField""#);
-}
-
-#[test]
-fn file_field_metadata_field_position_number() {
-    round_trip::<i32>(r#"6"#);
-}
-
-#[test]
-fn file_field_metadata_algorithm_name() {
-    round_trip::<String>(r#""FirstNameLookup""#);
-}
-
-#[test]
-fn file_format_file_format_id() {
-    round_trip::<i32>(r#"3"#);
-}
-
-#[test]
-fn file_format_file_format_name() {
-    round_trip::<String>(r#""DelimitedFileFormat.txt""#);
-}
-
-#[test]
-fn file_format_file_format_type() {
-    round_trip::<FileFormatType>(r#""DELIMITED""#);
-}
-
-#[test]
-fn file_format_header() {
-    round_trip::<i32>(r#"2"#);
-}
-
-#[test]
-fn file_format_footer() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn file_metadata_file_name() {
-    round_trip::<String>(r#""file.delimited""#);
-}
-
-#[test]
-fn file_metadata_ruleset_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn file_metadata_file_format_id() {
-    round_trip::<i32>(r#"2"#);
-}
-
-#[test]
-fn file_metadata_delimiter() {
-    round_trip::<String>(r#""*""#);
-}
-
-#[test]
-fn file_metadata_end_of_record() {
-    round_trip::<String>(r#""\n""#);
-}
-
-#[test]
-fn file_ruleset_ruleset_name() {
-    round_trip::<String>(r#""Rule123""#);
-}
-
-#[test]
-fn file_ruleset_file_connector_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn file_ruleset_copy_new_ruleset_name() {
-    round_trip::<String>(r#""Rule123""#);
-}
-
-#[test]
-fn file_upload_file_reference_id() {
-    round_trip::<String>(r#""delphix-file://upload/f_08bb469a2ddc407bb97a31e96ed0a76a/foo.bar""#);
-}
-
-#[test]
-fn job_task_task_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn key_identifier_key_id() {
-    round_trip::<String>(r#""global""#);
-}
-
-#[test]
-fn login_username() {
-    round_trip::<String>(r#""maskinguser""#);
-}
-
-#[test]
-fn login_password() {
-    round_trip::<Secret>(r#""secret123""#);
-}
-
-#[test]
-fn login_response_authorization() {
-    round_trip::<Secret>(r#""415aac5d-SOME-RANDOM-STRING-af6cf70dc49e""#);
-}
-
-#[test]
-fn masking_job_job_name() {
-    round_trip::<String>(r#""some_masking_job""#);
-}
-
-#[test]
-fn masking_job_ruleset_id() {
-    round_trip::<i32>(r#"7"#);
-}
-
-#[test]
-fn masking_job_ruleset_type() {
-    round_trip::<String>(r#""table""#);
-}
-
-#[test]
-fn masking_job_feedback_size() {
-    round_trip::<i32>(r#"100000"#);
-}
-
-#[test]
-fn masking_job_on_the_fly_masking() {
-    round_trip::<bool>(r#"false"#);
-}
-
-#[test]
-fn non_admin_properties_role_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn non_admin_properties_environment_ids() {
-    round_trip::<Vec<i32>>(r#"[1,3,7]"#);
-}
-
-#[test]
-fn non_conformant_data_sample_data_sample_id() {
-    round_trip::<i64>(r#"1"#);
-}
-
-#[test]
-fn non_conformant_data_sample_execution_event_id() {
-    round_trip::<i64>(r#"1"#);
-}
-
-#[test]
-fn non_conformant_data_sample_data_sample() {
-    round_trip::<String>(r#""LLLLL""#);
-}
-
-#[test]
-fn non_conformant_data_sample_count() {
-    round_trip::<i64>(r#"200"#);
-}
-
-#[test]
-fn non_conformant_data_samples_data_sample_id() {
-    round_trip::<i64>(r#"1"#);
-}
-
-#[test]
-fn non_conformant_data_samples_execution_event_id() {
-    round_trip::<i64>(r#"1"#);
-}
-
-#[test]
-fn non_conformant_data_samples_data_sample() {
-    round_trip::<String>(r#""LLLLL""#);
-}
-
-#[test]
-fn non_conformant_data_samples_count() {
-    round_trip::<i64>(r#"200"#);
-}
-
-#[test]
-fn password_vault_name() {
-    round_trip::<String>(r#""HashiVault""#);
-}
-
-#[test]
-fn password_vault_vault_type() {
-    round_trip::<String>(r#""HASHICORP""#);
-}
-
-#[test]
-fn password_vault_config_json() {
-    round_trip::<Secret<JsonObject>>(
-        r#"{"host":"123.45.67.89","port":8200,"namespace":"sample/child","authType":"TOKEN","token":"token-value"}"#,
+fn database_ruleset_csv_import() {
+    round_trip::<DatabaseRulesetCsvImport>(
+        r#"{"importStatus":"SUCCESS","message":["Inventory imported successfully"]}"#,
     );
 }
 
 #[test]
-fn plugin_plugin_id() {
-    round_trip::<i64>(r#"1"#);
+fn database_usage() {
+    round_trip::<DatabaseUsage>(
+        r#"{"name":"testDbName","dbType":"oracle","size":2695200768,"databaseProperties":{"port":1504,"databaseIdentifier":"testHost:testServiceName:testDbName"},"executionId":1,"failureReason":"","reportingDate":"2018-11-06T04:14:46.929+0000"}"#,
+    );
 }
 
 #[test]
-fn plugin_plugin_name() {
-    round_trip::<String>(r#""myPlugin""#);
+fn database_usage_list() {
+    round_trip::<DatabaseUsageList>(
+        r#"{"_pageInfo":{"numberOnPage":1,"total":1},"data":[{"name":"testDbName","dbType":"oracle","size":2695200768,"databaseProperties":{"port":1504,"databaseIdentifier":"testHost:testServiceName:testDbName"},"executionId":1,"failureReason":"","reportingDate":"2018-11-06T04:14:46.929+0000"}]}"#,
+    );
 }
 
 #[test]
-fn plugin_plugin_author() {
-    round_trip::<String>(r#""pluginAuthor""#);
+fn domain() {
+    round_trip::<Domain>(
+        r#"{"domainName":"NEW_DOMAIN","defaultAlgorithmCode":"SimpleMaskingAlgorithm"}"#,
+    );
 }
 
 #[test]
-fn plugin_original_file_name() {
-    round_trip::<String>(r#""algorithm.jar""#);
+fn execution() {
+    round_trip::<Execution>(r#"{"jobId":167}"#);
 }
 
 #[test]
-fn plugin_install_date() {
-    round_trip::<Timestamp>(r#""2019-09-19T19:43:09.762+0000""#);
+fn execution_detail() {
+    round_trip::<ExecutionDetail>(r#"{"jobId":167}"#);
 }
 
 #[test]
-fn plugin_install_user() {
-    round_trip::<i32>(r#"5"#);
+fn execution_component() {
+    round_trip::<ExecutionComponent>(
+        r#"{"executionComponentId":20,"componentName":"dummy_file.xml","executionId":10,"status":"SUCCEEDED"}"#,
+    );
 }
 
 #[test]
-fn plugin_plugin_version() {
-    round_trip::<String>(r#""1.0.0-RELEASE""#);
+fn execution_component_log_by_component_id() {
+    round_trip::<ExecutionComponentLogByComponentId>(
+        r#"{"executionId":123,"componentId":67,"componentName":"table_00","fileDownloadId":"EXECUTION_LOGS-AB8aCbcdDe=="}"#,
+    );
 }
 
 #[test]
-fn plugin_base_plugin_id() {
-    round_trip::<i64>(r#"1"#);
+fn execution_event() {
+    round_trip::<ExecutionEvent>(
+        r#"{"executionEventId":1,"executionId":1,"eventType":"UNMASKED_DATA","severity":"WARNING","cause":"PATTERN_MATCH_FAILURE","count":1,"timeStamp":"2018-11-06T04:14:46.929+0000","executionComponentId":1,"maskedObjectName":"DB_FIELD_NAME","algorithmName":"MyAlgorithm"}"#,
+    );
 }
 
 #[test]
-fn plugin_base_plugin_name() {
-    round_trip::<String>(r#""myPlugin""#);
+fn execution_history() {
+    round_trip::<ExecutionHistory>(
+        r#"{"executionHistoryId":16,"executionId":16,"dbSrcName":"Oracle","dbSrcDatabase":"orcl","dbSrcHost":"localhost","dbSrcPort":"1521","dbSrcSchema":"HR","dbSrcSid":"orcl","dbSrcIsAdvanced":false}"#,
+    );
 }
 
 #[test]
-fn plugin_base_plugin_author() {
-    round_trip::<String>(r#""pluginAuthor""#);
+fn execution_log_by_id() {
+    round_trip::<ExecutionLogById>(
+        r#"{"executionId":123,"jobId":167,"fileDownloadId":"EXECUTION_LOGS-AB8aCbcdDe==","status":"SUCCEEDED"}"#,
+    );
+}
+
+#[test]
+fn execution_report() {
+    round_trip::<ExecutionReport>(
+        r#"{"executionId":123,"reportType":"JOB_REPORT","fileDownloadId":"EXECUTION_REPORT-aHKvZgfcjgW5ngfE==","fileName":"masking_9_Fri_Oct_27_145315_IST_2023.pdf"}"#,
+    );
+}
+
+#[test]
+fn execution_summary() {
+    round_trip::<ExecutionSummary>(r#"{"jobId":167}"#);
+}
+
+#[test]
+fn feature_flag() {
+    round_trip::<FeatureFlag>(r#"{"featureFlagName":"featureFlag","isEnabled":true}"#);
+}
+
+#[test]
+fn file_connector() {
+    round_trip::<FileConnector>(
+        r#"{"connectorName":"file_connector_via_ftp","environmentId":123,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP","path":"/path/to/files","host":"host123.server.com","loginName":"ftpuser","password":"secret123","port":23456,"userDirIsRoot":false}}"#,
+    );
+}
+
+#[test]
+fn file_field_metadata() {
+    round_trip::<FileFieldMetadata>(
+        r#"{"recordTypeId":1,"fieldName":"FooField","fieldPositionNumber":6,"fieldLength":10,"algorithmName":"FirstNameLookup","domainName":"FIRST_NAME","isProfilerWritable":false}"#,
+    );
+}
+
+#[test]
+fn file_format_metadata() {
+    round_trip::<FileFormatMetadata>(
+        r#"{"fileName":"file.delimited","fileFormatName":"format.delimited","rulesetId":1,"fileFormatId":2,"delimiter":"*","endOfRecord":"\n"}"#,
+    );
+}
+
+#[test]
+fn file_metadata() {
+    round_trip::<FileMetadata>(
+        r#"{"fileName":"file.delimited","rulesetId":1,"fileFormatId":2,"delimiter":"*","endOfRecord":"\n"}"#,
+    );
+}
+
+#[test]
+fn file_ruleset() {
+    round_trip::<FileRuleset>(r#"{"rulesetName":"Rule123","fileConnectorId":1}"#);
+}
+
+#[test]
+fn file_ruleset_copy() {
+    round_trip::<FileRulesetCopy>(r#"{"newRulesetName":"Rule123"}"#);
+}
+
+#[test]
+fn file_ruleset_csv_export() {
+    round_trip::<FileRulesetCsvExport>(r#"{"exportFileName":"my-delimited-file-ruleset.csv"}"#);
+}
+
+#[test]
+fn file_ruleset_csv_import() {
+    round_trip::<FileRulesetCsvImport>(
+        r#"{"importStatus":"SUCCESS","message":["Inventory imported successfully"]}"#,
+    );
+}
+
+#[test]
+fn file_upload() {
+    round_trip::<FileUpload>(
+        r#"{"fileReferenceId":"delphix-file://upload/f_08bb469a2ddc407bb97a31e96ed0a76a/foo.bar"}"#,
+    );
+}
+
+#[test]
+fn filter() {
+    round_trip::<Filter>(r#"{"filter_expression":"<attribute> EQ 123"}"#);
+}
+
+#[test]
+fn forgot_password() {
+    round_trip::<ForgotPassword>(r#"{"userName":"maskinguser"}"#);
+}
+
+#[test]
+fn guardrail() {
+    round_trip::<Guardrail>(
+        r#"{"status":"WARN","issue":"MISSING_DB_IDENTITY_COLUMN","issueMetadata":["table1","table2"]}"#,
+    );
+}
+
+#[test]
+fn inventory_approval() {
+    round_trip::<InventoryApproval>(
+        r#"{"inventoryApprovalId":1,"environmentId":1,"rulesetName":"DelimitedFileRs","inventoryStatus":"SUBMITTED"}"#,
+    );
+}
+
+#[test]
+fn jdbc_driver() {
+    round_trip::<JdbcDriver>(
+        r#"{"driverName":"HANA driver","driverClassName":"com.sap.db.jdbc.Driver","fileReferenceId":"delphix-file://upload/f_08bb469a2ddc407bb97a31e96ed0a76a/foo.bar"}"#,
+    );
+}
+
+#[test]
+fn job() {
+    round_trip::<Job>(
+        r#"{"jobId":5,"jobName":"mask_job","jobType":"mask","rulesetName":"tempRuleSet"}"#,
+    );
+}
+
+#[test]
+fn knowledge_base_info() {
+    round_trip::<KnowledgeBaseInfo>(
+        r#"{"knowledgeBaseInfoId":1,"title":"Resolving table does not exist","link":"https://support.delphix.com/Delphix_Masking_Engine/Resolving_an_ORA-00942_error_while_Masking_data","tag":"ORA-00942"}"#,
+    );
+}
+
+#[test]
+fn log_page_info() {
+    round_trip::<LogPageInfo>(
+        r#"{"logRolled":false,"logFileNumber":0,"nextPageOffset":100,"total":1000}"#,
+    );
+}
+
+#[test]
+fn log_page_request() {
+    round_trip::<LogPageRequest>(
+        r#"{"logFileNumber":0,"offset":0,"pageSize":100,"timestamp":"2019-01-01T00:00:00Z"}"#,
+    );
+}
+
+#[test]
+fn log_statement() {
+    round_trip::<LogStatement>(r#"{"logStatement":"This is a test.","logLevel":"ERROR"}"#);
+}
+
+#[test]
+fn login() {
+    round_trip::<Login>(r#"{"username":"maskinguser","password":"secret123"}"#);
+}
+
+#[test]
+fn login_response() {
+    round_trip::<LoginResponse>(r#"{"Authorization":"415aac5d-SOME-RANDOM-STRING-af6cf70dc49e"}"#);
+}
+
+#[test]
+fn mainframe_dataset_connector() {
+    round_trip::<MainframeDatasetConnector>(
+        r#"{"connectorName":"mainframe_dataset_connector_via_sftp","environmentId":123,"connectionInfo":{"connectionMode":"SFTP","path":"/path/to/files","host":"host123.server.com","loginName":"ftpuser","port":23456,"sshKey":"ssh_host_rsa_key","userDirIsRoot":false}}"#,
+    );
+}
+
+#[test]
+fn mainframe_dataset_field_details() {
+    round_trip::<MainframeDatasetFieldDetails>(
+        r#"{"algorithmName":"USCitiesLookup","domainName":"CITY"}"#,
+    );
+}
+
+#[test]
+fn mainframe_dataset_field_metadata() {
+    round_trip::<MainframeDatasetFieldMetadata>(
+        r#"{"algorithmName":"FirstNameLookup","domainName":"FIRST_NAME"}"#,
+    );
+}
+
+#[test]
+fn mainframe_dataset_format_metadata() {
+    round_trip::<MainframeDatasetFormatMetadata>(
+        r#"{"fileName":"file.dat","rulesetId":1,"mainframeDatasetFormatId":2,"mainframeDatasetFormatName":"MainframeDatasetFormat.txt"}"#,
+    );
+}
+
+#[test]
+fn mainframe_dataset_metadata() {
+    round_trip::<MainframeDatasetMetadata>(
+        r#"{"fileName":"file.dat","rulesetId":1,"mainframeDatasetFormatId":2}"#,
+    );
+}
+
+#[test]
+fn mainframe_dataset_record_type() {
+    round_trip::<MainframeDatasetRecordType>(r#"{"redefineCondition":"[EMP_TYPE]='P'"}"#);
+}
+
+#[test]
+fn mainframe_dataset_ruleset() {
+    round_trip::<MainframeDatasetRuleset>(
+        r#"{"rulesetName":"Rule123","mainframeDatasetConnectorId":1}"#,
+    );
+}
+
+#[test]
+fn mainframe_dataset_ruleset_copy() {
+    round_trip::<MainframeDatasetRulesetCopy>(r#"{"newRulesetName":"Rule123"}"#);
+}
+
+#[test]
+fn mapping_algorithm_stats() {
+    round_trip::<MappingAlgorithmStats>(
+        r#"{"algorithmName":"TestMapping","totalMappings":375,"unusedMappings":42}"#,
+    );
+}
+
+#[test]
+fn masking_job() {
+    round_trip::<MaskingJob>(
+        r#"{"jobName":"some_masking_job","rulesetId":7,"jobDescription":"Some words about it.","feedbackSize":100000,"onTheFlyMasking":false,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":20000,"dropConstraints":true,"prescript":{"name":"my_prescript.sql","contents":"ALTER TABLE table_name DROP COLUMN column_name;"},"postscript":{"name":"my_postscript.sql","contents":"ALTER TABLE table_name ADD column_name VARCHAR(255);"}},"nonconformantDataHandling":"FAIL"}"#,
+    );
+}
+
+#[test]
+fn monitor_task() {
+    round_trip::<MonitorTask>(
+        r#"{"taskId":123,"taskType":"EXECUTIONS","progression":[{"event":"event1","order":1,"status":"SUCCEEDED"},{"event":"event2","order":2,"status":"SKIPPED"},{"event":"event3","order":3,"status":"RUNNING"},{"event":"event4","order":4,"status":"QUEUED"},{"event":"event5","order":5,"status":"QUEUED"}]}"#,
+    );
+}
+
+#[test]
+fn mount_information() {
+    round_trip::<MountInformation>(
+        r#"{"mountName":"my_mount","hostAddress":"some.host.com","mountPath":"/path/to/my/mount","type":"NFS4","options":"comma,delimited,options,list","connectOnStartup":true}"#,
+    );
+}
+
+#[test]
+fn non_admin_properties() {
+    round_trip::<NonAdminProperties>(r#"{"roleId":1,"environmentIds":[1,3,7]}"#);
+}
+
+#[test]
+fn non_conformant_data_samples() {
+    round_trip::<NonConformantDataSamples>(
+        r#"{"dataSampleId":1,"executionEventId":1,"dataSample":"NNNNNNNNNN","count":1}"#,
+    );
+}
+
+#[test]
+fn o_auth2_ready() {
+    round_trip::<OAuth2Ready>(
+        r#"{"isOAuth2ReadyWithNameMatching":false,"isOAuth2ReadyWithEmailAddressMatching":false,"isOAuth2ReadyWithPrincipalMatching":false}"#,
+    );
+}
+
+#[test]
+fn password_vault() {
+    round_trip::<PasswordVault>(
+        r#"{"name":"SampleVault","vaultType":"HASHICORP","configJson":{"host":"12.345.678.90","port":8200,"namespace":"sample/child","authType":"TOKEN","token":"hvs.kvIT"},"description":"Some words about it."}"#,
+    );
+}
+
+#[test]
+fn plugin_base() {
+    round_trip::<PluginBase>(
+        r#"{"pluginId":1,"pluginName":"myPlugin","pluginAuthor":"pluginAuthor","pluginType":"EXTENDED_ALGORITHM"}"#,
+    );
 }
 
 #[test]
@@ -682,53 +520,59 @@ fn privilege() {
 }
 
 #[test]
-fn privilege_copy() {
-    round_trip::<bool>(r#"true"#);
+fn profile_job() {
+    round_trip::<ProfileJob>(
+        r#"{"jobName":"minimal_profile_job","profileSetId":2,"rulesetId":7,"jobDescription":"Some words about it."}"#,
+    );
 }
 
 #[test]
-fn privilege_delete() {
-    round_trip::<bool>(r#"true"#);
+fn profile_result_database() {
+    round_trip::<ProfileResultDatabase>(
+        r#"{"columnMetadataId":1,"columnName":"first_name","tableName":"test_table","domainName":"FirstName","algorithmName":"FirstNameAlgorithm","dataType":"String","confidence":100,"isProfilerWritable":true}"#,
+    );
 }
 
 #[test]
-fn privilege_view() {
-    round_trip::<bool>(r#"true"#);
+fn profile_result_file() {
+    round_trip::<ProfileResultFile>(
+        r#"{"fieldMetadataId":1,"fieldName":"Field","fileName":"File","domainName":"FirstName","algorithmName":"FirstNameAlgorithm","confidence":100,"isProfilerWritable":true}"#,
+    );
 }
 
 #[test]
-fn profile_set_profile_set_name() {
-    round_trip::<String>(r#""FINDS_ALL_SENSITIVE_DATA""#);
+fn profile_result_mainframe() {
+    round_trip::<ProfileResultMainframe>(
+        r#"{"fieldMetadataId":1,"fieldName":"Field","fileName":"File","domainName":"FirstName","algorithmName":"FirstNameAlgorithm","confidence":100,"isProfilerWritable":true}"#,
+    );
 }
 
 #[test]
-fn profile_set_classifier_ids() {
-    round_trip::<Vec<i64>>(r#"[4,8,12,13,27]"#);
+fn profile_set() {
+    round_trip::<ProfileSet>(
+        r#"{"profileSetName":"FINDS_ALL_SENSITIVE_DATA","classifierIds":[4,8,12,13,27]}"#,
+    );
 }
 
 #[test]
-fn profile_set_usage_profile_set_name() {
-    round_trip::<String>(r#""ASDD Standard""#);
+fn reidentification_job() {
+    round_trip::<ReidentificationJob>(
+        r#"{"jobName":"some_reidentification_job","rulesetId":7,"jobDescription":"Some words about it.","feedbackSize":100000,"onTheFlyMasking":false,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":20000,"dropConstraints":true,"prescript":{"name":"my_prescript.sql","contents":"ALTER TABLE table_name DROP COLUMN column_name;"},"postscript":{"name":"my_postscript.sql","contents":"ALTER TABLE table_name ADD column_name VARCHAR(255);"}}}"#,
+    );
 }
 
 #[test]
-fn profile_set_usage_profile_set_id() {
-    round_trip::<i32>(r#"4"#);
+fn reset_password() {
+    round_trip::<ResetPassword>(
+        r#"{"userName":"maskinguser","token":"abc","password":"Secret123!"}"#,
+    );
 }
 
 #[test]
-fn profile_set_usage_job_ids() {
-    round_trip::<Vec<i32>>(r#"[1]"#);
-}
-
-#[test]
-fn role_role_name() {
-    round_trip::<String>(r#""NewRole""#);
-}
-
-#[test]
-fn ssh_key_ssh_key_name() {
-    round_trip::<String>(r#""id_rsa_key.txt""#);
+fn role() {
+    round_trip::<Role>(
+        r#"{"roleName":"NewRole","environment":{"copy":true,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"connector":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"ruleset":{"copy":true,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"inventory":{"copy":false,"create":false,"delete":false,"export":true,"import":true,"run":false,"update":true,"view":true},"profileJob":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":true,"update":true,"view":true},"maskingJob":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":true,"update":true,"view":true},"tokenizeJob":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":true,"update":true,"view":true},"reidentifyJob":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":true,"update":true,"view":true},"domain":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"algorithm":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"jdbcDriver":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"passwordVault":{"copy":false,"create":false,"delete":false,"export":false,"import":false,"run":false,"update":false,"view":false},"plugin":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"classifier":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"profileSet":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"fileFormat":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":false,"view":true},"user":{"copy":false,"create":true,"delete":true,"export":false,"import":false,"run":false,"update":true,"view":true},"diagnostic":{"copy":false,"create":false,"delete":false,"export":false,"import":false,"run":false,"update":false,"view":true},"inventoryReport":{"copy":false,"create":false,"delete":false,"export":false,"import":false,"run":false,"update":false,"view":true},"approveInventories":{"copy":false,"create":false,"delete":false,"export":false,"import":false,"run":false,"update":false,"view":true}}"#,
+    );
 }
 
 #[test]
@@ -737,83 +581,84 @@ fn table_metadata() {
 }
 
 #[test]
-fn table_metadata_table_name() {
-    round_trip::<String>(r#""profile""#);
-}
-
-#[test]
-fn table_metadata_ruleset_id() {
-    round_trip::<i32>(r#"1"#);
-}
-
-#[test]
-fn user_user_name() {
-    round_trip::<String>(r#""DelphixUser1""#);
-}
-
-#[test]
-fn user_password() {
-    round_trip::<Secret>(r#""Password_123""#);
-}
-
-#[test]
-fn user_first_name() {
-    round_trip::<String>(r#""First""#);
-}
-
-#[test]
-fn user_last_name() {
-    round_trip::<String>(r#""Last""#);
-}
-
-#[test]
-fn user_email() {
-    round_trip::<String>(r#""user@delphix.com""#);
-}
-
-#[test]
-fn user_show_welcome() {
-    round_trip::<bool>(r#"true"#);
-}
-
-#[test]
-fn monitor_task_progression_item_event() {
-    round_trip::<String>(r#""Job Completed""#);
-}
-
-#[test]
-fn monitor_task_progression_item_status() {
-    round_trip::<String>(r#""QUEUED""#);
-}
-
-#[test]
-fn create_execution_notification_event_name() {
-    round_trip::<String>(r#""JOB_CREATED""#);
-}
-
-#[test]
-fn search_executions_body_filter_expression() {
-    round_trip::<String>(r#""<attribute> EQ 123""#);
-}
-
-#[test]
-fn get_all_application_settings_setting_group() {
-    round_trip::<String>(r#""ldap""#);
-}
-
-#[test]
-fn create_execution_body() {
-    round_trip::<ExecutionInput>(r#"{"jobId":167}"#);
-}
-
-#[test]
-fn create_execution_notification() {
-    round_trip::<CreateExecutionNotification>(
-        r#"{"timestamp":"2018-01-01T00:00:00.000Z","eventName":"JOB_CREATED","context":{}}"#,
+fn table_metadata_bulk_input() {
+    round_trip::<TableMetadataBulkInput>(
+        r#"{"tableMetadata":[{"tableName":"profile","rulesetId":2},{"tableName":"address","rulesetId":2},{"tableName":"users","rulesetId":2}]}"#,
     );
 }
 
 #[test]
-fn search_executions_body() {
-    round_trip::<SearchExecutionsBody>(r#"{"filter_expression":"<attribute> EQ 123"}"#);
+fn table_metadata_update_all_input() {
+    round_trip::<TableMetadataUpdateAllInput>(
+        r#"{"keyColumn":"id, name","whereClause":"id > 100"}"#,
+    );
+}
+
+#[test]
+fn table_metadata_custom_sql() {
+    round_trip::<TableMetadataCustomSql>(r#"{"customSql":"SELECT FROM public table1"}"#);
+}
+
+#[test]
+fn tokenization_job() {
+    round_trip::<TokenizationJob>(
+        r#"{"jobName":"some_tokenization_job","rulesetId":7,"jobDescription":"Some words about it.","feedbackSize":100000,"onTheFlyMasking":false,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":20000,"dropConstraints":true,"prescript":{"name":"my_prescript.sql","contents":"ALTER TABLE table_name DROP COLUMN column_name;"},"postscript":{"name":"my_postscript.sql","contents":"ALTER TABLE table_name ADD column_name VARCHAR(255);"}}}"#,
+    );
+}
+
+#[test]
+fn user() {
+    round_trip::<User>(
+        r#"{"userName":"DelphixUser1","password":"Password_123","firstName":"First","lastName":"Last","email":"user@delphix.com","isAdmin":false,"showWelcome":true,"userStatus":"ACTIVE","nonAdminProperties":{"roleId":1,"environmentIds":[1,3,7]}}"#,
+    );
+}
+
+#[test]
+fn user_properties() {
+    round_trip::<UserProperties>(r#"{"showWelcome":true}"#);
+}
+
+#[test]
+fn execution_component_log() {
+    round_trip::<ExecutionComponentLog>(
+        r#"{"executionId":123,"componentId":67,"componentName":"table_00","fileDownloadId":"EXECUTION_LOGS-AB8aCbcdDe=="}"#,
+    );
+}
+
+#[test]
+fn execution_log() {
+    round_trip::<ExecutionLog>(
+        r#"{"executionId":123,"jobId":167,"fileDownloadId":"EXECUTION_LOGS-AB8aCbcdDe==","status":"SUCCEEDED"}"#,
+    );
+}
+
+#[test]
+fn file_format_body_file_format_name() {
+    round_trip::<String>(r#""""#);
+}
+
+#[test]
+fn ruleset_details() {
+    round_trip::<RulesetDetails>(
+        r#"{"rulesetId":1,"environmentId":1,"rulesetName":"DelimitedFileRuleset","rulesetType":"delimitedFile"}"#,
+    );
+}
+
+#[test]
+fn job_task() {
+    round_trip::<JobTask>(r#"{"taskId":1}"#);
+}
+
+#[test]
+fn non_conformant_data_sample() {
+    round_trip::<NonConformantDataSample>(
+        r#"{"dataSampleId":1,"executionEventId":1,"dataSample":"NNNNNNNNNN","count":1}"#,
+    );
+}
+
+#[test]
+fn column_metadata_detail() {
+    round_trip::<ColumnMetadataDetail>(
+        r#"{"algorithmName":"FirstNameLookup","domainName":"FIRST_NAME","isProfilerWritable":false}"#,
+    );
 }

@@ -16,26 +16,21 @@ pub trait Visitor {
 
 /// Shows all operations to a visitor, in the order of the API's document.
 pub fn visit(visitor: &mut impl Visitor) {
-    visit_get_all_algorithm_frameworks(visitor);
-    visit_get_algorithm_framework(visitor);
     visit_get_all_algorithms(visitor);
     visit_create_algorithm(visitor);
-    visit_get_available_migrations(visitor);
-    visit_validate_algorithm(visitor);
     visit_get_algorithm(visitor);
     visit_update_algorithm(visitor);
     visit_delete_algorithm(visitor);
-    visit_export_values(visitor);
+    visit_get_available_migrations(visitor);
     visit_migrate_algorithm(visitor);
     visit_randomize_algorithm_key(visitor);
     visit_get_algorithm_usage_report(visitor);
     visit_update_algorithm_usage(visitor);
+    visit_export_values(visitor);
+    visit_validate_algorithm(visitor);
+    visit_get_all_algorithm_frameworks(visitor);
+    visit_get_algorithm_framework(visitor);
     visit_get_all_logs(visitor);
-    visit_get_audit_logs(visitor);
-    visit_get_all_execution_component_logs(visitor);
-    visit_get_execution_component_by_id(visitor);
-    visit_get_all_execution_logs(visitor);
-    visit_get_execution_logs_by_id(visitor);
     visit_get_all_applications(visitor);
     visit_create_application(visitor);
     visit_get_application_by_id(visitor);
@@ -46,38 +41,47 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_get_all_async_tasks(visitor);
     visit_get_async_task(visitor);
     visit_cancel_async_task(visitor);
+    visit_get_audit_logs(visitor);
     visit_get_all_billing_usage(visitor);
     visit_get_all_classifiers(visitor);
     visit_create_classifier(visitor);
-    visit_get_all_classifier_frameworks(visitor);
     visit_get_classifier_by_id(visitor);
     visit_update_classifier(visitor);
     visit_delete_classifier(visitor);
+    visit_copy_classifier(visitor);
+    visit_export_classifier_files(visitor);
+    visit_get_all_classifier_frameworks(visitor);
+    visit_get_classifier_framework(visitor);
+    visit_search_classifiers(visitor);
     visit_get_all_column_metadata(visitor);
     visit_get_column_metadata_by_id(visitor);
     visit_update_column_metadata(visitor);
     visit_get_all_credential_paths(visitor);
     visit_create_credential_path(visitor);
-    visit_get_credential_path_by_id(visitor);
+    visit_install_config(visitor);
+    visit_get_credential_path(visitor);
     visit_update_credential_path(visitor);
     visit_delete_credential_path(visitor);
     visit_get_all_database_connectors(visitor);
     visit_create_database_connector(visitor);
-    visit_test_unsaved_database_connector(visitor);
     visit_get_database_connector_by_id(visitor);
     visit_update_database_connector(visitor);
     visit_delete_database_connector(visitor);
     visit_fetch_table_metadata(visitor);
     visit_get_connection_properties(visitor);
     visit_test_database_connector(visitor);
+    visit_test_unsaved_database_connector(visitor);
     visit_get_all_database_rulesets(visitor);
     visit_create_database_ruleset(visitor);
     visit_get_database_ruleset_by_id(visitor);
     visit_update_database_ruleset(visitor);
     visit_delete_database_ruleset(visitor);
     visit_bulk_table_update(visitor);
-    visit_copy_database_ruleset(visitor);
     visit_refresh_database_ruleset(visitor);
+    visit_copy_database_ruleset(visitor);
+    visit_csv_database_export(visitor);
+    visit_csv_database_import(visitor);
+    visit_get_all_database_usage(visitor);
     visit_get_all_domains(visitor);
     visit_create_domain(visitor);
     visit_get_domain(visitor);
@@ -92,37 +96,39 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_copy_environment(visitor);
     visit_get_all_executions(visitor);
     visit_create_execution(visitor);
-    visit_search_executions(visitor);
     visit_get_execution_by_id(visitor);
     visit_cancel_execution(visitor);
+    visit_search_executions(visitor);
     visit_get_all_execution_components(visitor);
+    visit_get_all_execution_components_logs(visitor);
+    visit_get_execution_component_by_id(visitor);
     visit_get_all_execution_events(visitor);
+    visit_get_all_execution_logs(visitor);
+    visit_get_execution_logs_by_id(visitor);
     visit_export(visitor);
     visit_async_export(visitor);
     visit_purge_export_directory(visitor);
-    visit_import_object(visitor);
-    visit_async_import_object(visitor);
-    visit_purge_import_directory(visitor);
-    visit_get_all_syncable_objects(visitor);
-    visit_get_syncable_object_by_environment_id(visitor);
     visit_get_all_file_connectors(visitor);
     visit_create_file_connector(visitor);
-    visit_test_unsaved_file_connector(visitor);
     visit_get_file_connector_by_id(visitor);
     visit_update_file_connector(visitor);
     visit_delete_file_connector(visitor);
     visit_fetch_file_metadata(visitor);
     visit_test_file_connector(visitor);
+    visit_test_unsaved_file_connector(visitor);
     visit_download_file(visitor);
     visit_get_all_file_field_metadata(visitor);
     visit_create_file_field_metadata(visitor);
     visit_get_file_field_metadata_by_id(visitor);
     visit_update_file_field_metadata(visitor);
+    visit_delete_file_field_metadata(visitor);
     visit_get_all_file_formats(visitor);
     visit_create_file_format(visitor);
     visit_get_file_format_by_id(visitor);
     visit_update_file_format(visitor);
     visit_delete_file_format(visitor);
+    visit_copy_file_format(visitor);
+    visit_export_file_format(visitor);
     visit_get_all_file_metadata(visitor);
     visit_create_file_metadata(visitor);
     visit_get_file_metadata_by_id(visitor);
@@ -134,30 +140,41 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_delete_file_ruleset(visitor);
     visit_bulk_file_update(visitor);
     visit_copy_file_ruleset(visitor);
+    visit_csv_export(visitor);
+    visit_csv_import(visitor);
     visit_get_all_files(visitor);
     visit_upload_file(visitor);
     visit_delete_all_file_uploads(visitor);
     visit_get_file_by_uuid(visitor);
     visit_update_file_by_uuid(visitor);
     visit_delete_file_by_uuid(visitor);
+    visit_import_object(visitor);
+    visit_async_import_object(visitor);
+    visit_purge_import_directory(visitor);
+    visit_get_inventory_approval(visitor);
+    visit_update_inventory_approval(visitor);
     visit_get_all_knowledge_base_info(visitor);
     visit_get_all_jdbc_drivers(visitor);
     visit_create_jdbc_driver(visitor);
     visit_get_jdbc_driver_by_id(visitor);
     visit_update_jdbc_driver(visitor);
     visit_delete_jdbc_driver(visitor);
+    visit_get_all_licenses(visitor);
+    visit_create_license(visitor);
+    visit_get_license_by_id(visitor);
+    visit_delete_license(visitor);
     visit_login(visitor);
-    visit_logout(visitor);
-    visit_oauth2_login(visitor);
     visit_sso_login(visitor);
+    visit_oauth2_login(visitor);
+    visit_logout(visitor);
     visit_get_all_mainframe_dataset_connectors(visitor);
     visit_create_mainframe_dataset_connector(visitor);
-    visit_test_unsaved_mainframe_dataset_connector(visitor);
     visit_get_mainframe_dataset_connector_by_id(visitor);
     visit_update_mainframe_dataset_connector(visitor);
     visit_delete_mainframe_dataset_connector(visitor);
     visit_fetch_mainframe_dataset_metadata(visitor);
     visit_test_mainframe_dataset_connector(visitor);
+    visit_test_unsaved_mainframe_dataset_connector(visitor);
     visit_get_all_mainframe_dataset_field_metadata(visitor);
     visit_get_mainframe_dataset_field_metadata_by_id(visitor);
     visit_update_mainframe_dataset_field_metadata(visitor);
@@ -217,10 +234,11 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_delete_profile_job(visitor);
     visit_get_all_profile_sets(visitor);
     visit_create_profile_set(visitor);
-    visit_get_profile_set_usage(visitor);
     visit_get_profile_set_by_id(visitor);
     visit_update_profile_set(visitor);
     visit_delete_profile_set(visitor);
+    visit_export_profile_set(visitor);
+    visit_get_profile_set_usage(visitor);
     visit_get_profile_results_database_by_execution_id(visitor);
     visit_get_profile_results_file_by_execution_id(visitor);
     visit_get_profile_results_mainframe_by_execution_id(visitor);
@@ -248,6 +266,8 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_create_ssh_key(visitor);
     visit_delete_ssh_key(visitor);
     visit_get_support_bundle(visitor);
+    visit_get_all_syncable_objects(visitor);
+    visit_get_syncable_object_by_environment_id(visitor);
     visit_get_system_information(visitor);
     visit_get_all_table_metadata(visitor);
     visit_create_table_metadata(visitor);
@@ -262,11 +282,11 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_delete_tokenization_job(visitor);
     visit_get_all_users(visitor);
     visit_create_user(visitor);
-    visit_forgotten_password_request(visitor);
-    visit_reset_password_request(visitor);
     visit_get_user_by_id(visitor);
     visit_update_user_by_id(visitor);
     visit_delete_user_by_id(visitor);
+    visit_forgotten_password_request(visitor);
+    visit_reset_password_request(visitor);
 }
 
 /// A made-up argument; each of them fits its type.
@@ -276,20 +296,6 @@ fn read<T: DeserializeOwned>(json: &str) -> T {
 
 fn upload() -> Upload {
     Upload::from_bytes("sample.txt", "sample")
-}
-
-fn visit_get_all_algorithm_frameworks(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::algorithm::GetAllAlgorithmFrameworks::new(),
-        crate::algorithm::GetAllAlgorithmFrameworks::new().mask_type(read::<String>(r#""a b/c:d""#)).include_schema(read::<bool>(r#"true"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
-    );
-}
-
-fn visit_get_algorithm_framework(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::algorithm::GetAlgorithmFramework::new(read::<i64>(r#"1"#)),
-        crate::algorithm::GetAlgorithmFramework::new(read::<i64>(r#"1"#)).include_schema(read::<bool>(r#"true"#)),
-    );
 }
 
 fn visit_get_all_algorithms(visitor: &mut impl Visitor) {
@@ -302,21 +308,7 @@ fn visit_get_all_algorithms(visitor: &mut impl Visitor) {
 fn visit_create_algorithm(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::CreateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
-        crate::algorithm::CreateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
-    );
-}
-
-fn visit_get_available_migrations(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::algorithm::GetAvailableMigrations::new(),
-        crate::algorithm::GetAvailableMigrations::new(),
-    );
-}
-
-fn visit_validate_algorithm(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
-        crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
+        crate::algorithm::CreateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
     );
 }
 
@@ -330,7 +322,7 @@ fn visit_get_algorithm(visitor: &mut impl Visitor) {
 fn visit_update_algorithm(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::UpdateAlgorithm::new(read::<String>(r#""a b/c:d""#), read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
-        crate::algorithm::UpdateAlgorithm::new(read::<String>(r#""a b/c:d""#), read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
+        crate::algorithm::UpdateAlgorithm::new(read::<String>(r#""a b/c:d""#), read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
     );
 }
 
@@ -341,10 +333,10 @@ fn visit_delete_algorithm(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_export_values(visitor: &mut impl Visitor) {
+fn visit_get_available_migrations(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::algorithm::ExportValues::new(read::<String>(r#""a b/c:d""#)),
-        crate::algorithm::ExportValues::new(read::<String>(r#""a b/c:d""#)),
+        crate::algorithm::GetAvailableMigrations::new(),
+        crate::algorithm::GetAvailableMigrations::new(),
     );
 }
 
@@ -365,56 +357,49 @@ fn visit_randomize_algorithm_key(visitor: &mut impl Visitor) {
 fn visit_get_algorithm_usage_report(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::GetAlgorithmUsageReport::new(read::<String>(r#""a b/c:d""#), read::<bool>(r#"true"#)),
-        crate::algorithm::GetAlgorithmUsageReport::new(read::<String>(r#""a b/c:d""#), read::<bool>(r#"true"#)).exclude_chained_algorithms(read::<bool>(r#"true"#)).environment_filter(read::<Vec<i64>>(r#"[1]"#)).ruleset_filter(read::<Vec<i64>>(r#"[1]"#)),
+        crate::algorithm::GetAlgorithmUsageReport::new(read::<String>(r#""a b/c:d""#), read::<bool>(r#"true"#)).exclude_chained_algorithms(read::<bool>(r#"true"#)).environment_filter(read::<Vec<String>>(r#"["a b/c:d"]"#)).ruleset_filter(read::<Vec<String>>(r#"["a b/c:d"]"#)),
     );
 }
 
 fn visit_update_algorithm_usage(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::UpdateAlgorithmUsage::new(read::<String>(r#""a b/c:d""#), read::<String>(r#""a b/c:d""#), read::<bool>(r#"true"#)),
-        crate::algorithm::UpdateAlgorithmUsage::new(read::<String>(r#""a b/c:d""#), read::<String>(r#""a b/c:d""#), read::<bool>(r#"true"#)).environment_filter(read::<Vec<i64>>(r#"[1]"#)).ruleset_filter(read::<Vec<i64>>(r#"[1]"#)),
+        crate::algorithm::UpdateAlgorithmUsage::new(read::<String>(r#""a b/c:d""#), read::<String>(r#""a b/c:d""#), read::<bool>(r#"true"#)).environment_filter(read::<Vec<String>>(r#"["a b/c:d"]"#)).ruleset_filter(read::<Vec<String>>(r#"["a b/c:d"]"#)),
+    );
+}
+
+fn visit_export_values(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::algorithm::ExportValues::new(read::<String>(r#""a b/c:d""#)),
+        crate::algorithm::ExportValues::new(read::<String>(r#""a b/c:d""#)),
+    );
+}
+
+fn visit_validate_algorithm(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
+        crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
+    );
+}
+
+fn visit_get_all_algorithm_frameworks(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::algorithm::GetAllAlgorithmFrameworks::new(),
+        crate::algorithm::GetAllAlgorithmFrameworks::new().mask_type(read::<GetAllAlgorithmFrameworksMaskType>(r#""GENERIC_DATA_ROW""#)).include_schema(read::<bool>(r#"true"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+    );
+}
+
+fn visit_get_algorithm_framework(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::algorithm::GetAlgorithmFramework::new(read::<i64>(r#"1"#)),
+        crate::algorithm::GetAlgorithmFramework::new(read::<i64>(r#"1"#)).include_schema(read::<bool>(r#"true"#)),
     );
 }
 
 fn visit_get_all_logs(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::logging::GetAllLogs::new(),
-        crate::logging::GetAllLogs::new().log_level(read::<String>(r#""a b/c:d""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
-    );
-}
-
-fn visit_get_audit_logs(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::logging::GetAuditLogs::new(),
-        crate::logging::GetAuditLogs::new().user_name(read::<String>(r#""a b/c:d""#)).action_type(read::<String>(r#""a b/c:d""#)).target(read::<String>(r#""a b/c:d""#)).status(read::<String>(r#""a b/c:d""#)).start_time(read::<String>(r#""a b/c:d""#)).end_time(read::<String>(r#""a b/c:d""#)).search_string(read::<String>(r#""a b/c:d""#)).sort_by(read::<String>(r#""a b/c:d""#)).sort_dir(read::<String>(r#""a b/c:d""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
-    );
-}
-
-fn visit_get_all_execution_component_logs(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::logging::GetAllExecutionComponentLogs::new(read::<i32>(r#"1"#)),
-        crate::logging::GetAllExecutionComponentLogs::new(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
-    );
-}
-
-fn visit_get_execution_component_by_id(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::logging::GetExecutionComponentById::new(read::<i32>(r#"1"#)),
-        crate::logging::GetExecutionComponentById::new(read::<i32>(r#"1"#)),
-    );
-}
-
-fn visit_get_all_execution_logs(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::logging::GetAllExecutionLogs::new(),
-        crate::logging::GetAllExecutionLogs::new().job_id(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).execution_status(read::<String>(r#""a b/c:d""#)),
-    );
-}
-
-fn visit_get_execution_logs_by_id(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::logging::GetExecutionLogsById::new(read::<i32>(r#"1"#)),
-        crate::logging::GetExecutionLogsById::new(read::<i32>(r#"1"#)),
+        crate::logging::GetAllLogs::new().log_level(read::<GetAllLogsLogLevel>(r#""WARN""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
@@ -463,14 +448,14 @@ fn visit_get_application_setting_by_id(visitor: &mut impl Visitor) {
 fn visit_update_application_setting(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::application_settings::UpdateApplicationSetting::new(read::<i32>(r#"1"#), read::<ApplicationSettingsInput>(r#"{"settingValue":"a b/c:d"}"#)),
-        crate::application_settings::UpdateApplicationSetting::new(read::<i32>(r#"1"#), read::<ApplicationSettingsInput>(r#"{"settingGroup":"a b/c:d","settingName":"a b/c:d","settingValue":"a b/c:d"}"#)),
+        crate::application_settings::UpdateApplicationSetting::new(read::<i32>(r#"1"#), read::<ApplicationSettingsInput>(r#"{"settingValue":"a b/c:d"}"#)),
     );
 }
 
 fn visit_get_all_async_tasks(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::async_task::GetAllAsyncTasks::new(),
-        crate::async_task::GetAllAsyncTasks::new().operation(read::<String>(r#""a b/c:d""#)).status(read::<String>(r#""a b/c:d""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+        crate::async_task::GetAllAsyncTasks::new().operation(read::<GetAllAsyncTasksOperation>(r#""TABLE_BULK_UPDATE""#)).status(read::<GetAllAsyncTasksStatus>(r#""WAITING""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
@@ -485,6 +470,13 @@ fn visit_cancel_async_task(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::async_task::CancelAsyncTask::new(read::<i32>(r#"1"#)),
         crate::async_task::CancelAsyncTask::new(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_get_audit_logs(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::logging::GetAuditLogs::new(),
+        crate::logging::GetAuditLogs::new().user_name(read::<String>(r#""a b/c:d""#)).action_type(read::<GetAuditLogsActionType>(r#""UNLOCK""#)).target(read::<GetAuditLogsTarget>(r#""USER""#)).status(read::<GetAuditLogsStatus>(r#""SUCCEEDED""#)).start_time(read::<String>(r#""a b/c:d""#)).end_time(read::<String>(r#""a b/c:d""#)).search_string(read::<String>(r#""a b/c:d""#)).sort_by(read::<GetAuditLogsSortBy>(r#""identity""#)).sort_dir(read::<GetAuditLogsSortDir>(r#""desc""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
@@ -509,13 +501,6 @@ fn visit_create_classifier(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_get_all_classifier_frameworks(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::classifier::GetAllClassifierFrameworks::new(),
-        crate::classifier::GetAllClassifierFrameworks::new().include_schema(read::<bool>(r#"true"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
-    );
-}
-
 fn visit_get_classifier_by_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::classifier::GetClassifierById::new(read::<i64>(r#"1"#)),
@@ -537,6 +522,41 @@ fn visit_delete_classifier(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_copy_classifier(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::classifier::CopyClassifier::new(read::<i64>(r#"1"#), read::<ClassifierCopy>(r#"{"newClassifierName":"a b/c:d"}"#)),
+        crate::classifier::CopyClassifier::new(read::<i64>(r#"1"#), read::<ClassifierCopy>(r#"{"newClassifierName":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_export_classifier_files(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::classifier::ExportClassifierFiles::new(read::<i64>(r#"1"#)),
+        crate::classifier::ExportClassifierFiles::new(read::<i64>(r#"1"#)),
+    );
+}
+
+fn visit_get_all_classifier_frameworks(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::classifier::GetAllClassifierFrameworks::new(),
+        crate::classifier::GetAllClassifierFrameworks::new().include_schema(read::<bool>(r#"true"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+    );
+}
+
+fn visit_get_classifier_framework(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::classifier::GetClassifierFramework::new(read::<i64>(r#"1"#)),
+        crate::classifier::GetClassifierFramework::new(read::<i64>(r#"1"#)).include_schema(read::<bool>(r#"true"#)),
+    );
+}
+
+fn visit_search_classifiers(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::classifier::SearchClassifiers::new(),
+        crate::classifier::SearchClassifiers::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).sort(read::<SearchClassifiersSort>(r#""-description""#)).body(read::<Filter>(r#"{}"#)),
+    );
+}
+
 fn visit_get_all_column_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::column_metadata::GetAllColumnMetadata::new(),
@@ -554,7 +574,7 @@ fn visit_get_column_metadata_by_id(visitor: &mut impl Visitor) {
 fn visit_update_column_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::column_metadata::UpdateColumnMetadata::new(read::<i64>(r#"1"#), read::<ColumnMetadataInput>(r#"{"isProfilerWritable":true}"#)),
-        crate::column_metadata::UpdateColumnMetadata::new(read::<i64>(r#"1"#), read::<ColumnMetadataInput>(r#"{"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dataType":"a b/c:d","dateFormat":"a b/c:d","columnLength":1,"isMasked":true,"isProfilerWritable":true,"isPrimaryKey":true,"isIdentity":true,"isIndex":true,"isForeignKey":true,"documentStoreType":"a b/c:d","fileFormatId":1,"notes":"a b/c:d","domainAssignedBy":"a b/c:d"}"#)),
+        crate::column_metadata::UpdateColumnMetadata::new(read::<i64>(r#"1"#), read::<ColumnMetadataInput>(r#"{"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"nullable":"a b/c:d","documentStoreType":"a b/c:d","fileFormatId":1,"notes":"a b/c:d"}"#)),
     );
 }
 
@@ -568,21 +588,28 @@ fn visit_get_all_credential_paths(visitor: &mut impl Visitor) {
 fn visit_create_credential_path(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::credential_path::CreateCredentialPath::new(read::<CredentialPathInput>(r#"{}"#)),
-        crate::credential_path::CreateCredentialPath::new(read::<CredentialPathInput>(r#"{}"#)),
+        crate::credential_path::CreateCredentialPath::new(read::<CredentialPathInput>(r#"{"credentialPathName":"a b/c:d","description":"a b/c:d","passwordVaultId":1,"credentialParameters":{"key":"any"}}"#)),
     );
 }
 
-fn visit_get_credential_path_by_id(visitor: &mut impl Visitor) {
+fn visit_install_config(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::credential_path::GetCredentialPathById::new(read::<i32>(r#"1"#)),
-        crate::credential_path::GetCredentialPathById::new(read::<i32>(r#"1"#)),
+        crate::configuration::InstallConfig::new(read::<ConfigurationInstallInput>(r#"{"fileReferenceId":"a b/c:d"}"#)),
+        crate::configuration::InstallConfig::new(read::<ConfigurationInstallInput>(r#"{"fileReferenceId":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_get_credential_path(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::credential_path::GetCredentialPath::new(read::<i32>(r#"1"#)),
+        crate::credential_path::GetCredentialPath::new(read::<i32>(r#"1"#)),
     );
 }
 
 fn visit_update_credential_path(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::credential_path::UpdateCredentialPath::new(read::<i32>(r#"1"#), read::<CredentialPathInput>(r#"{}"#)),
-        crate::credential_path::UpdateCredentialPath::new(read::<i32>(r#"1"#), read::<CredentialPathInput>(r#"{}"#)),
+        crate::credential_path::UpdateCredentialPath::new(read::<i32>(r#"1"#), read::<CredentialPathInput>(r#"{"credentialPathName":"a b/c:d","description":"a b/c:d","passwordVaultId":1,"credentialParameters":{"key":"any"}}"#)),
     );
 }
 
@@ -603,14 +630,7 @@ fn visit_get_all_database_connectors(visitor: &mut impl Visitor) {
 fn visit_create_database_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::database_connector::CreateDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{}"#)),
-        crate::database_connector::CreateDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","passwordVaultAuth":true,"credentialPathId":1}"#)),
-    );
-}
-
-fn visit_test_unsaved_database_connector(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::database_connector::TestUnsavedDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{}"#)),
-        crate::database_connector::TestUnsavedDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","passwordVaultAuth":true,"credentialPathId":1}"#)),
+        crate::database_connector::CreateDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","credentialPathId":1}"#)),
     );
 }
 
@@ -624,7 +644,7 @@ fn visit_get_database_connector_by_id(visitor: &mut impl Visitor) {
 fn visit_update_database_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::database_connector::UpdateDatabaseConnector::new(read::<i32>(r#"1"#), read::<DatabaseConnectorInput>(r#"{}"#)),
-        crate::database_connector::UpdateDatabaseConnector::new(read::<i32>(r#"1"#), read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","passwordVaultAuth":true,"credentialPathId":1}"#)),
+        crate::database_connector::UpdateDatabaseConnector::new(read::<i32>(r#"1"#), read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","credentialPathId":1}"#)),
     );
 }
 
@@ -638,7 +658,7 @@ fn visit_delete_database_connector(visitor: &mut impl Visitor) {
 fn visit_fetch_table_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::database_connector::FetchTableMetadata::new(read::<i32>(r#"1"#)),
-        crate::database_connector::FetchTableMetadata::new(read::<i32>(r#"1"#)),
+        crate::database_connector::FetchTableMetadata::new(read::<i32>(r#"1"#)).hide_existing(read::<bool>(r#"true"#)).ruleset_id(read::<i32>(r#"1"#)),
     );
 }
 
@@ -652,7 +672,14 @@ fn visit_get_connection_properties(visitor: &mut impl Visitor) {
 fn visit_test_database_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::database_connector::TestDatabaseConnector::new(read::<i32>(r#"1"#)),
-        crate::database_connector::TestDatabaseConnector::new(read::<i32>(r#"1"#)).body(read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","passwordVaultAuth":true,"credentialPathId":1}"#)),
+        crate::database_connector::TestDatabaseConnector::new(read::<i32>(r#"1"#)).body(read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","credentialPathId":1}"#)),
+    );
+}
+
+fn visit_test_unsaved_database_connector(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::database_connector::TestUnsavedDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{}"#)),
+        crate::database_connector::TestUnsavedDatabaseConnector::new(read::<DatabaseConnectorInput>(r#"{"connectorName":"a b/c:d","databaseType":"COCKROACHDB_POSTGRES","environmentId":1,"customDriverName":"a b/c:d","databaseName":"a b/c:d","host":"a b/c:d","instanceName":"a b/c:d","jdbc":"a b/c:d","password":"a b/c:d","port":1,"schemaName":"a b/c:d","sid":"a b/c:d","username":"a b/c:d","kerberosAuth":true,"servicePrincipal":"a b/c:d","jdbcDriverId":1,"enableLogger":true,"fileReferenceId":"a b/c:d","credentialPathId":1}"#)),
     );
 }
 
@@ -698,17 +725,38 @@ fn visit_bulk_table_update(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_copy_database_ruleset(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::database_ruleset::CopyDatabaseRuleset::new(read::<i32>(r#"1"#), read::<DatabaseRulesetCopy>(r#"{}"#)),
-        crate::database_ruleset::CopyDatabaseRuleset::new(read::<i32>(r#"1"#), read::<DatabaseRulesetCopy>(r#"{"rulesetName":"a b/c:d"}"#)),
-    );
-}
-
 fn visit_refresh_database_ruleset(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::database_ruleset::RefreshDatabaseRuleset::new(read::<i32>(r#"1"#)),
         crate::database_ruleset::RefreshDatabaseRuleset::new(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_copy_database_ruleset(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::database_ruleset::CopyDatabaseRuleset::new(read::<i32>(r#"1"#), read::<DatabaseRulesetCopy>(r#"{"newRulesetName":"a b/c:d"}"#)),
+        crate::database_ruleset::CopyDatabaseRuleset::new(read::<i32>(r#"1"#), read::<DatabaseRulesetCopy>(r#"{"newRulesetName":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_csv_database_export(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::database_ruleset::CsvDatabaseExport::new(read::<i32>(r#"1"#), read::<DatabaseRulesetCsvExportInput>(r#"{"exportFileName":"a b/c:d"}"#)),
+        crate::database_ruleset::CsvDatabaseExport::new(read::<i32>(r#"1"#), read::<DatabaseRulesetCsvExportInput>(r#"{"exportFileName":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_csv_database_import(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::database_ruleset::CsvDatabaseImport::new(read::<i32>(r#"1"#), upload()),
+        crate::database_ruleset::CsvDatabaseImport::new(read::<i32>(r#"1"#), upload()),
+    );
+}
+
+fn visit_get_all_database_usage(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::billing_usage::GetAllDatabaseUsage::new(),
+        crate::billing_usage::GetAllDatabaseUsage::new().start_date(read::<String>(r#""a b/c:d""#)).end_date(read::<String>(r#""a b/c:d""#)).database_name(read::<String>(r#""a b/c:d""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
@@ -721,8 +769,8 @@ fn visit_get_all_domains(visitor: &mut impl Visitor) {
 
 fn visit_create_domain(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::domain::CreateDomain::new(read::<Domain>(r#"{"domainName":"a b/c:d","defaultAlgorithmCode":"a b/c:d"}"#)),
-        crate::domain::CreateDomain::new(read::<Domain>(r#"{"domainName":"a b/c:d","createdBy":"a b/c:d","defaultAlgorithmCode":"a b/c:d","defaultTokenizationCode":"a b/c:d"}"#)),
+        crate::domain::CreateDomain::new(read::<DomainInput>(r#"{"domainName":"a b/c:d"}"#)),
+        crate::domain::CreateDomain::new(read::<DomainInput>(r#"{"domainName":"a b/c:d","defaultAlgorithmCode":"a b/c:d","defaultTokenizationCode":"a b/c:d"}"#)),
     );
 }
 
@@ -735,8 +783,8 @@ fn visit_get_domain(visitor: &mut impl Visitor) {
 
 fn visit_update_domain(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::domain::UpdateDomain::new(read::<String>(r#""a b/c:d""#), read::<Domain>(r#"{"domainName":"a b/c:d","defaultAlgorithmCode":"a b/c:d"}"#)),
-        crate::domain::UpdateDomain::new(read::<String>(r#""a b/c:d""#), read::<Domain>(r#"{"domainName":"a b/c:d","createdBy":"a b/c:d","defaultAlgorithmCode":"a b/c:d","defaultTokenizationCode":"a b/c:d"}"#)),
+        crate::domain::UpdateDomain::new(read::<String>(r#""a b/c:d""#), read::<DomainInput>(r#"{"domainName":"a b/c:d"}"#)),
+        crate::domain::UpdateDomain::new(read::<String>(r#""a b/c:d""#), read::<DomainInput>(r#"{"domainName":"a b/c:d","defaultAlgorithmCode":"a b/c:d","defaultTokenizationCode":"a b/c:d"}"#)),
     );
 }
 
@@ -810,13 +858,6 @@ fn visit_create_execution(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_search_executions(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::execution::SearchExecutions::new(),
-        crate::execution::SearchExecutions::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).execution_sort(read::<SearchExecutionsExecutionSort>(r#""-jobId""#)).body(read::<SearchExecutionsBody>(r#"{"filter_expression":"a b/c:d"}"#)),
-    );
-}
-
 fn visit_get_execution_by_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::execution::GetExecutionById::new(read::<i32>(r#"1"#)),
@@ -831,10 +872,31 @@ fn visit_cancel_execution(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_search_executions(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::execution::SearchExecutions::new(),
+        crate::execution::SearchExecutions::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).execution_sort(read::<SearchExecutionsExecutionSort>(r#""-jobId""#)).body(read::<Filter>(r#"{}"#)),
+    );
+}
+
 fn visit_get_all_execution_components(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::execution_component::GetAllExecutionComponents::new(),
-        crate::execution_component::GetAllExecutionComponents::new().execution_id(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+        crate::execution_component::GetAllExecutionComponents::new().execution_id(read::<i32>(r#"1"#)).status(read::<Vec<GetAllExecutionComponentsStatusItem>>(r#"["WAITING"]"#)).sort_by(read::<GetAllExecutionComponentsSortBy>(r#""status""#)).sort_dir(read::<GetAllExecutionComponentsSortDir>(r#""desc""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+    );
+}
+
+fn visit_get_all_execution_components_logs(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::logging::GetAllExecutionComponentsLogs::new(read::<i32>(r#"1"#)),
+        crate::logging::GetAllExecutionComponentsLogs::new(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+    );
+}
+
+fn visit_get_execution_component_by_id(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::logging::GetExecutionComponentById::new(read::<i32>(r#"1"#)),
+        crate::logging::GetExecutionComponentById::new(read::<i32>(r#"1"#)),
     );
 }
 
@@ -845,17 +907,31 @@ fn visit_get_all_execution_events(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_get_all_execution_logs(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::logging::GetAllExecutionLogs::new(),
+        crate::logging::GetAllExecutionLogs::new().job_id(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).execution_status(read::<GetAllExecutionLogsExecutionStatus>(r#""WARNING""#)),
+    );
+}
+
+fn visit_get_execution_logs_by_id(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::logging::GetExecutionLogsById::new(read::<i32>(r#"1"#)),
+        crate::logging::GetExecutionLogsById::new(read::<i32>(r#"1"#)),
+    );
+}
+
 fn visit_export(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::sync::Export::new(read::<Vec<ExportObjectMetadata>>(r#"[]"#)),
-        crate::sync::Export::new(read::<Vec<ExportObjectMetadata>>(r#"[{"objectIdentifier":{"key":"any"},"objectType":"USER_ALGORITHM","revisionHash":"a b/c:d","revisionId":"a b/c:d"}]"#)).passphrase(read::<Secret>(r#""a b/c:d""#)),
+        crate::sync::Export::new(read::<Vec<ExportObjectMetadata>>(r#"[{"objectIdentifier":{"key":"any"},"objectType":"USER_ALGORITHM","revisionHash":"a b/c:d","revisionId":"a b/c:d"}]"#)),
     );
 }
 
 fn visit_async_export(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::sync::AsyncExport::new(read::<Vec<ExportObjectMetadata>>(r#"[]"#)),
-        crate::sync::AsyncExport::new(read::<Vec<ExportObjectMetadata>>(r#"[{"objectIdentifier":{"key":"any"},"objectType":"USER_ALGORITHM","revisionHash":"a b/c:d","revisionId":"a b/c:d"}]"#)).structure(read::<AsyncExportStructure>(r#""BLOB""#)).passphrase(read::<Secret>(r#""a b/c:d""#)),
+        crate::sync::AsyncExport::new(read::<Vec<ExportObjectMetadata>>(r#"[{"objectIdentifier":{"key":"any"},"objectType":"USER_ALGORITHM","revisionHash":"a b/c:d","revisionId":"a b/c:d"}]"#)).structure(read::<AsyncExportStructure>(r#""BLOB""#)),
     );
 }
 
@@ -863,41 +939,6 @@ fn visit_purge_export_directory(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::sync::PurgeExportDirectory::new(),
         crate::sync::PurgeExportDirectory::new(),
-    );
-}
-
-fn visit_import_object(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)),
-        crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{"key":"any"},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)).environment_id(read::<i32>(r#"1"#)).source_environment_id(read::<i32>(r#"1"#)).passphrase(read::<Secret>(r#""a b/c:d""#)),
-    );
-}
-
-fn visit_async_import_object(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::sync::AsyncImportObject::new(read::<bool>(r#"true"#), upload()),
-        crate::sync::AsyncImportObject::new(read::<bool>(r#"true"#), upload()).environment_id(read::<i32>(r#"1"#)).source_environment_id(read::<i32>(r#"1"#)).passphrase(read::<Secret>(r#""a b/c:d""#)),
-    );
-}
-
-fn visit_purge_import_directory(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::sync::PurgeImportDirectory::new(),
-        crate::sync::PurgeImportDirectory::new(),
-    );
-}
-
-fn visit_get_all_syncable_objects(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::sync::GetAllSyncableObjects::new(),
-        crate::sync::GetAllSyncableObjects::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).object_type(read::<String>(r#""a b/c:d""#)),
-    );
-}
-
-fn visit_get_syncable_object_by_environment_id(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::sync::GetSyncableObjectByEnvironmentId::new(read::<i32>(r#"1"#)),
-        crate::sync::GetSyncableObjectByEnvironmentId::new(read::<i32>(r#"1"#)),
     );
 }
 
@@ -911,14 +952,7 @@ fn visit_get_all_file_connectors(visitor: &mut impl Visitor) {
 fn visit_create_file_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_connector::CreateFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP"}}"#)),
-        crate::file_connector::CreateFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
-    );
-}
-
-fn visit_test_unsaved_file_connector(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::file_connector::TestUnsavedFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP"}}"#)),
-        crate::file_connector::TestUnsavedFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
+        crate::file_connector::CreateFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
     );
 }
 
@@ -932,7 +966,7 @@ fn visit_get_file_connector_by_id(visitor: &mut impl Visitor) {
 fn visit_update_file_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_connector::UpdateFileConnector::new(read::<i32>(r#"1"#), read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP"}}"#)),
-        crate::file_connector::UpdateFileConnector::new(read::<i32>(r#"1"#), read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
+        crate::file_connector::UpdateFileConnector::new(read::<i32>(r#"1"#), read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
     );
 }
 
@@ -946,14 +980,21 @@ fn visit_delete_file_connector(visitor: &mut impl Visitor) {
 fn visit_fetch_file_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_connector::FetchFileMetadata::new(read::<i32>(r#"1"#)),
-        crate::file_connector::FetchFileMetadata::new(read::<i32>(r#"1"#)),
+        crate::file_connector::FetchFileMetadata::new(read::<i32>(r#"1"#)).hide_existing(read::<bool>(r#"true"#)).ruleset_id(read::<i32>(r#"1"#)),
     );
 }
 
 fn visit_test_file_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_connector::TestFileConnector::new(read::<i32>(r#"1"#)),
-        crate::file_connector::TestFileConnector::new(read::<i32>(r#"1"#)).body(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
+        crate::file_connector::TestFileConnector::new(read::<i32>(r#"1"#)).body(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
+    );
+}
+
+fn visit_test_unsaved_file_connector(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::file_connector::TestUnsavedFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP"}}"#)),
+        crate::file_connector::TestUnsavedFileConnector::new(read::<FileConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"fileType":"PARQUET","connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
     );
 }
 
@@ -973,8 +1014,8 @@ fn visit_get_all_file_field_metadata(visitor: &mut impl Visitor) {
 
 fn visit_create_file_field_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{}"#)),
-        crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldName":"a b/c:d","fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d"}"#)),
+        crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{"isProfilerWritable":true}"#)),
+        crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d","documentStoreType":"a b/c:d","docStoreFileFormatId":1}"#)),
     );
 }
 
@@ -987,8 +1028,15 @@ fn visit_get_file_field_metadata_by_id(visitor: &mut impl Visitor) {
 
 fn visit_update_file_field_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{}"#)),
-        crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldName":"a b/c:d","fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d"}"#)),
+        crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{"isProfilerWritable":true}"#)),
+        crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d","documentStoreType":"a b/c:d","docStoreFileFormatId":1}"#)),
+    );
+}
+
+fn visit_delete_file_field_metadata(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::file_field_metadata::DeleteFileFieldMetadata::new(read::<i32>(r#"1"#)),
+        crate::file_field_metadata::DeleteFileFieldMetadata::new(read::<i32>(r#"1"#)),
     );
 }
 
@@ -1001,8 +1049,8 @@ fn visit_get_all_file_formats(visitor: &mut impl Visitor) {
 
 fn visit_create_file_format(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_format::CreateFileFormat::new(upload(), read::<CreateFileFormatFileFormatType>(r#""DELIMITED""#)),
-        crate::file_format::CreateFileFormat::new(upload(), read::<CreateFileFormatFileFormatType>(r#""PARQUET""#)),
+        crate::file_format::CreateFileFormat::new(upload(), read::<FileFormatBodyFileFormatType>(r#""DELIMITED""#)),
+        crate::file_format::CreateFileFormat::new(upload(), read::<FileFormatBodyFileFormatType>(r#""PARQUET""#)).file_format_name(read::<String>(r#""a b/c:d""#)),
     );
 }
 
@@ -1016,7 +1064,7 @@ fn visit_get_file_format_by_id(visitor: &mut impl Visitor) {
 fn visit_update_file_format(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_format::UpdateFileFormat::new(read::<i32>(r#"1"#), read::<FileFormatInput>(r#"{}"#)),
-        crate::file_format::UpdateFileFormat::new(read::<i32>(r#"1"#), read::<FileFormatInput>(r#"{"fileFormatName":"a b/c:d","fileFormatType":"PARQUET","header":1,"footer":1,"wholeFileMasking":true}"#)),
+        crate::file_format::UpdateFileFormat::new(read::<i32>(r#"1"#), read::<FileFormatInput>(r#"{"header":1,"footer":1}"#)),
     );
 }
 
@@ -1024,6 +1072,20 @@ fn visit_delete_file_format(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_format::DeleteFileFormat::new(read::<i32>(r#"1"#)),
         crate::file_format::DeleteFileFormat::new(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_copy_file_format(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::file_format::CopyFileFormat::new(read::<i32>(r#"1"#), read::<FileFormatCopy>(r#"{"fileFormatName":"a b/c:d"}"#)),
+        crate::file_format::CopyFileFormat::new(read::<i32>(r#"1"#), read::<FileFormatCopy>(r#"{"fileFormatName":"a b/c:d","ignoreMaskingAssignments":true}"#)),
+    );
+}
+
+fn visit_export_file_format(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::file_format::ExportFileFormat::new(read::<i32>(r#"1"#)),
+        crate::file_format::ExportFileFormat::new(read::<i32>(r#"1"#)).record_type_id(read::<i32>(r#"1"#)),
     );
 }
 
@@ -1036,8 +1098,8 @@ fn visit_get_all_file_metadata(visitor: &mut impl Visitor) {
 
 fn visit_create_file_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1}"#)),
-        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
+        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"rulesetId":1}"#)),
+        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
     );
 }
 
@@ -1050,8 +1112,8 @@ fn visit_get_file_metadata_by_id(visitor: &mut impl Visitor) {
 
 fn visit_update_file_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1}"#)),
-        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
+        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"rulesetId":1}"#)),
+        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
     );
 }
 
@@ -1093,14 +1155,28 @@ fn visit_delete_file_ruleset(visitor: &mut impl Visitor) {
 fn visit_bulk_file_update(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_ruleset::BulkFileUpdate::new(read::<i32>(r#"1"#), read::<FileMetadataBulkInput>(r#"{"fileMetadata":[]}"#)),
-        crate::file_ruleset::BulkFileUpdate::new(read::<i32>(r#"1"#), read::<FileMetadataBulkInput>(r#"{"fileMetadata":[{"fileName":"a b/c:d","rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}]}"#)),
+        crate::file_ruleset::BulkFileUpdate::new(read::<i32>(r#"1"#), read::<FileMetadataBulkInput>(r#"{"fileMetadata":[{"rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}]}"#)),
     );
 }
 
 fn visit_copy_file_ruleset(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_ruleset::CopyFileRuleset::new(read::<i32>(r#"1"#), read::<FileRulesetCopy>(r#"{}"#)),
         crate::file_ruleset::CopyFileRuleset::new(read::<i32>(r#"1"#), read::<FileRulesetCopy>(r#"{"newRulesetName":"a b/c:d"}"#)),
+        crate::file_ruleset::CopyFileRuleset::new(read::<i32>(r#"1"#), read::<FileRulesetCopy>(r#"{"newRulesetName":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_csv_export(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::file_ruleset::CsvExport::new(read::<i32>(r#"1"#), read::<FileRulesetCsvExportInput>(r#"{"exportFileName":"a b/c:d"}"#)),
+        crate::file_ruleset::CsvExport::new(read::<i32>(r#"1"#), read::<FileRulesetCsvExportInput>(r#"{"exportFileName":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_csv_import(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::file_ruleset::CsvImport::new(read::<i32>(r#"1"#), upload()),
+        crate::file_ruleset::CsvImport::new(read::<i32>(r#"1"#), upload()),
     );
 }
 
@@ -1146,6 +1222,41 @@ fn visit_delete_file_by_uuid(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_import_object(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)),
+        crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{"key":"any"},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)).environment_id(read::<i32>(r#"1"#)).source_environment_id(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_async_import_object(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::sync::AsyncImportObject::new(read::<bool>(r#"true"#), upload()),
+        crate::sync::AsyncImportObject::new(read::<bool>(r#"true"#), upload()).environment_id(read::<i32>(r#"1"#)).source_environment_id(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_purge_import_directory(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::sync::PurgeImportDirectory::new(),
+        crate::sync::PurgeImportDirectory::new(),
+    );
+}
+
+fn visit_get_inventory_approval(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::inventory_approval::GetInventoryApproval::new(read::<i32>(r#"1"#), read::<String>(r#""a b/c:d""#)),
+        crate::inventory_approval::GetInventoryApproval::new(read::<i32>(r#"1"#), read::<String>(r#""a b/c:d""#)),
+    );
+}
+
+fn visit_update_inventory_approval(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::inventory_approval::UpdateInventoryApproval::new(read::<i32>(r#"1"#), read::<UpdateInventoryApprovalInventoryStatus>(r#""SUBMITTED""#)),
+        crate::inventory_approval::UpdateInventoryApproval::new(read::<i32>(r#"1"#), read::<UpdateInventoryApprovalInventoryStatus>(r#""REJECTED""#)),
+    );
+}
+
 fn visit_get_all_knowledge_base_info(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::knowledge_base_info::GetAllKnowledgeBaseInfo::new(),
@@ -1163,7 +1274,7 @@ fn visit_get_all_jdbc_drivers(visitor: &mut impl Visitor) {
 fn visit_create_jdbc_driver(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::jdbc_driver::CreateJdbcDriver::new(read::<JdbcDriverInput>(r#"{"driverName":"a b/c:d","driverClassName":"a b/c:d"}"#)),
-        crate::jdbc_driver::CreateJdbcDriver::new(read::<JdbcDriverInput>(r#"{"driverName":"a b/c:d","driverClassName":"a b/c:d","description":"a b/c:d","version":"a b/c:d","uploadedBy":"a b/c:d","uploadDate":"2026-01-31T12:00:00Z","checksum":"a b/c:d","builtIn":true,"loggerInstalled":true,"fileReferenceId":"a b/c:d","driverSupportId":1}"#)),
+        crate::jdbc_driver::CreateJdbcDriver::new(read::<JdbcDriverInput>(r#"{"driverName":"a b/c:d","driverClassName":"a b/c:d","description":"a b/c:d","fileReferenceId":"a b/c:d","driverSupportId":1}"#)),
     );
 }
 
@@ -1177,7 +1288,7 @@ fn visit_get_jdbc_driver_by_id(visitor: &mut impl Visitor) {
 fn visit_update_jdbc_driver(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::jdbc_driver::UpdateJdbcDriver::new(read::<i32>(r#"1"#), read::<JdbcDriverInput>(r#"{"driverName":"a b/c:d","driverClassName":"a b/c:d"}"#)),
-        crate::jdbc_driver::UpdateJdbcDriver::new(read::<i32>(r#"1"#), read::<JdbcDriverInput>(r#"{"driverName":"a b/c:d","driverClassName":"a b/c:d","description":"a b/c:d","version":"a b/c:d","uploadedBy":"a b/c:d","uploadDate":"2026-01-31T12:00:00Z","checksum":"a b/c:d","builtIn":true,"loggerInstalled":true,"fileReferenceId":"a b/c:d","driverSupportId":1}"#)),
+        crate::jdbc_driver::UpdateJdbcDriver::new(read::<i32>(r#"1"#), read::<JdbcDriverInput>(r#"{"driverName":"a b/c:d","driverClassName":"a b/c:d","description":"a b/c:d","fileReferenceId":"a b/c:d","driverSupportId":1}"#)),
     );
 }
 
@@ -1188,6 +1299,34 @@ fn visit_delete_jdbc_driver(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_get_all_licenses(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::license::GetAllLicenses::new(),
+        crate::license::GetAllLicenses::new().jdbc_driver_id(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+    );
+}
+
+fn visit_create_license(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::license::CreateLicense::new(upload(), read::<LicenseBodyLicenseType>(r#""JDBC_DRIVER""#), read::<i32>(r#"1"#)),
+        crate::license::CreateLicense::new(upload(), read::<LicenseBodyLicenseType>(r#""JDBC_DRIVER""#), read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_get_license_by_id(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::license::GetLicenseById::new(read::<i32>(r#"1"#)),
+        crate::license::GetLicenseById::new(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_delete_license(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::license::DeleteLicense::new(read::<i32>(r#"1"#)),
+        crate::license::DeleteLicense::new(read::<i32>(r#"1"#)),
+    );
+}
+
 fn visit_login(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::login::Login::new(read::<Login>(r#"{"username":"a b/c:d","password":"a b/c:d"}"#)),
@@ -1195,10 +1334,10 @@ fn visit_login(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_logout(visitor: &mut impl Visitor) {
+fn visit_sso_login(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::login::Logout::new(),
-        crate::login::Logout::new(),
+        crate::login::SsoLogin::new(),
+        crate::login::SsoLogin::new(),
     );
 }
 
@@ -1209,10 +1348,10 @@ fn visit_oauth2_login(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_sso_login(visitor: &mut impl Visitor) {
+fn visit_logout(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::login::SsoLogin::new(),
-        crate::login::SsoLogin::new(),
+        crate::login::Logout::new(),
+        crate::login::Logout::new(),
     );
 }
 
@@ -1226,14 +1365,7 @@ fn visit_get_all_mainframe_dataset_connectors(visitor: &mut impl Visitor) {
 fn visit_create_mainframe_dataset_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mainframe_dataset_connector::CreateMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"FTP"}}"#)),
-        crate::mainframe_dataset_connector::CreateMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
-    );
-}
-
-fn visit_test_unsaved_mainframe_dataset_connector(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::mainframe_dataset_connector::TestUnsavedMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"FTP"}}"#)),
-        crate::mainframe_dataset_connector::TestUnsavedMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
+        crate::mainframe_dataset_connector::CreateMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
     );
 }
 
@@ -1247,7 +1379,7 @@ fn visit_get_mainframe_dataset_connector_by_id(visitor: &mut impl Visitor) {
 fn visit_update_mainframe_dataset_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mainframe_dataset_connector::UpdateMainframeDatasetConnector::new(read::<i32>(r#"1"#), read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"FTP"}}"#)),
-        crate::mainframe_dataset_connector::UpdateMainframeDatasetConnector::new(read::<i32>(r#"1"#), read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
+        crate::mainframe_dataset_connector::UpdateMainframeDatasetConnector::new(read::<i32>(r#"1"#), read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
     );
 }
 
@@ -1261,14 +1393,21 @@ fn visit_delete_mainframe_dataset_connector(visitor: &mut impl Visitor) {
 fn visit_fetch_mainframe_dataset_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mainframe_dataset_connector::FetchMainframeDatasetMetadata::new(read::<i32>(r#"1"#)),
-        crate::mainframe_dataset_connector::FetchMainframeDatasetMetadata::new(read::<i32>(r#"1"#)),
+        crate::mainframe_dataset_connector::FetchMainframeDatasetMetadata::new(read::<i32>(r#"1"#)).hide_existing(read::<bool>(r#"true"#)).ruleset_id(read::<i32>(r#"1"#)),
     );
 }
 
 fn visit_test_mainframe_dataset_connector(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mainframe_dataset_connector::TestMainframeDatasetConnector::new(read::<i32>(r#"1"#)),
-        crate::mainframe_dataset_connector::TestMainframeDatasetConnector::new(read::<i32>(r#"1"#)).body(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"prefix":"a b/c:d","delimiter":"a b/c:d","awsRegion":"a b/c:d","awsBucketName":"a b/c:d","awsAuthType":"AWS_ROLE","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","accountName":"a b/c:d","containerName":"a b/c:d","authType":"AZURE_MANAGED_IDENTITY","accessKey":"a b/c:d"}}"#)),
+        crate::mainframe_dataset_connector::TestMainframeDatasetConnector::new(read::<i32>(r#"1"#)).body(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
+    );
+}
+
+fn visit_test_unsaved_mainframe_dataset_connector(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::mainframe_dataset_connector::TestUnsavedMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"FTP"}}"#)),
+        crate::mainframe_dataset_connector::TestUnsavedMainframeDatasetConnector::new(read::<MainframeDatasetConnectorInput>(r#"{"connectorName":"a b/c:d","environmentId":1,"connectionInfo":{"connectionMode":"AZURE_BLOB_STORAGE","isMvsStorage":true,"path":"a b/c:d","mountId":1,"host":"a b/c:d","loginName":"a b/c:d","password":"a b/c:d","port":1,"sshKey":"a b/c:d","userDirIsRoot":true,"awsBucketName":"a b/c:d","awsRegion":"a b/c:d","awsAccessKey":"a b/c:d","awsSecretKey":"a b/c:d","awsAuthType":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","s3CompatibleDetails":{"bucketName":"a b/c:d","region":"a b/c:d","accessKey":"a b/c:d","secretKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","serviceEndpoint":"a b/c:d"},"azureBlobStorageDetails":{"accountName":"a b/c:d","containerName":"a b/c:d","accessKey":"a b/c:d","prefix":"a b/c:d","delimiter":"a b/c:d","authType":"a b/c:d"},"credentialPathId":1}}"#)),
     );
 }
 
@@ -1289,7 +1428,7 @@ fn visit_get_mainframe_dataset_field_metadata_by_id(visitor: &mut impl Visitor) 
 fn visit_update_mainframe_dataset_field_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mainframe_dataset_field_metadata::UpdateMainframeDatasetFieldMetadata::new(read::<i32>(r#"1"#), read::<MainframeDatasetFieldMetadataInput>(r#"{}"#)),
-        crate::mainframe_dataset_field_metadata::UpdateMainframeDatasetFieldMetadata::new(read::<i32>(r#"1"#), read::<MainframeDatasetFieldMetadataInput>(r#"{"mainframeDatasetFormatId":1,"fieldName":"a b/c:d","algorithmName":"a b/c:d","domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"parentId":1}"#)),
+        crate::mainframe_dataset_field_metadata::UpdateMainframeDatasetFieldMetadata::new(read::<i32>(r#"1"#), read::<MainframeDatasetFieldMetadataInput>(r#"{"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true}"#)),
     );
 }
 
@@ -1373,7 +1512,7 @@ fn visit_get_mainframe_dataset_record_type_by_id(visitor: &mut impl Visitor) {
 fn visit_update_mainframe_dataset_record_type(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mainframe_dataset_record_type::UpdateMainframeDatasetRecordType::new(read::<i32>(r#"1"#), read::<MainframeDatasetRecordTypeInput>(r#"{}"#)),
-        crate::mainframe_dataset_record_type::UpdateMainframeDatasetRecordType::new(read::<i32>(r#"1"#), read::<MainframeDatasetRecordTypeInput>(r#"{"mainframeDatasetFormatId":1,"mainframeDatasetRecordTypeName":"a b/c:d","redefineCondition":"a b/c:d","type":"REDEFINES","mainframeDatasetFieldMetadataId":1}"#)),
+        crate::mainframe_dataset_record_type::UpdateMainframeDatasetRecordType::new(read::<i32>(r#"1"#), read::<MainframeDatasetRecordTypeInput>(r#"{"redefineCondition":"a b/c:d","type":"REDEFINES"}"#)),
     );
 }
 
@@ -1414,7 +1553,7 @@ fn visit_bulk_mainframe_dataset_update(visitor: &mut impl Visitor) {
 
 fn visit_copy_mainframe_dataset_ruleset(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::mainframe_dataset_ruleset::CopyMainframeDatasetRuleset::new(read::<i32>(r#"1"#), read::<MainframeDatasetRulesetCopy>(r#"{}"#)),
+        crate::mainframe_dataset_ruleset::CopyMainframeDatasetRuleset::new(read::<i32>(r#"1"#), read::<MainframeDatasetRulesetCopy>(r#"{"newRulesetName":"a b/c:d"}"#)),
         crate::mainframe_dataset_ruleset::CopyMainframeDatasetRuleset::new(read::<i32>(r#"1"#), read::<MainframeDatasetRulesetCopy>(r#"{"newRulesetName":"a b/c:d"}"#)),
     );
 }
@@ -1464,7 +1603,7 @@ fn visit_get_all_masking_jobs(visitor: &mut impl Visitor) {
 fn visit_create_masking_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::masking_job::CreateMaskingJob::new(read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::masking_job::CreateMaskingJob::new(read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1}"#)),
+        crate::masking_job::CreateMaskingJob::new(read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1,"nonconformantDataHandling":"UNSPECIFIED"}"#)),
     );
 }
 
@@ -1478,7 +1617,7 @@ fn visit_get_masking_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_masking_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::masking_job::UpdateMaskingJob::new(read::<i32>(r#"1"#), read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::masking_job::UpdateMaskingJob::new(read::<i32>(r#"1"#), read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1}"#)),
+        crate::masking_job::UpdateMaskingJob::new(read::<i32>(r#"1"#), read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1,"nonconformantDataHandling":"UNSPECIFIED"}"#)),
     );
 }
 
@@ -1492,14 +1631,14 @@ fn visit_delete_masking_job(visitor: &mut impl Visitor) {
 fn visit_get_all_task_status(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::monitoring::GetAllTaskStatus::new(),
-        crate::monitoring::GetAllTaskStatus::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).state(read::<String>(r#""a b/c:d""#)),
+        crate::monitoring::GetAllTaskStatus::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).state(read::<GetAllTaskStatusState>(r#""RUNNING""#)),
     );
 }
 
 fn visit_get_task_status_by_type_and_id(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::monitoring::GetTaskStatusByTypeAndId::new(read::<i64>(r#"1"#)),
-        crate::monitoring::GetTaskStatusByTypeAndId::new(read::<i64>(r#"1"#)).monitorable_task(read::<String>(r#""a b/c:d""#)),
+        crate::monitoring::GetTaskStatusByTypeAndId::new(read::<i32>(r#"1"#)),
+        crate::monitoring::GetTaskStatusByTypeAndId::new(read::<i32>(r#"1"#)).monitorable_task(read::<GetTaskStatusByTypeAndIdMonitorableTask>(r#""EXECUTIONS""#)),
     );
 }
 
@@ -1513,7 +1652,7 @@ fn visit_get_all_mounts(visitor: &mut impl Visitor) {
 fn visit_create_mount_filesystem(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mount_filesystem::CreateMountFilesystem::new(read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"CIFS"}"#)),
-        crate::mount_filesystem::CreateMountFilesystem::new(read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"NFS4","connectOnStartup":true,"options":"a b/c:d"}"#)),
+        crate::mount_filesystem::CreateMountFilesystem::new(read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"EXTERNAL","connectOnStartup":true,"options":"a b/c:d"}"#)),
     );
 }
 
@@ -1527,7 +1666,7 @@ fn visit_get_mount_by_id(visitor: &mut impl Visitor) {
 fn visit_update_mount_filesystem(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mount_filesystem::UpdateMountFilesystem::new(read::<i32>(r#"1"#), read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"CIFS"}"#)),
-        crate::mount_filesystem::UpdateMountFilesystem::new(read::<i32>(r#"1"#), read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"NFS4","connectOnStartup":true,"options":"a b/c:d"}"#)),
+        crate::mount_filesystem::UpdateMountFilesystem::new(read::<i32>(r#"1"#), read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"EXTERNAL","connectOnStartup":true,"options":"a b/c:d"}"#)),
     );
 }
 
@@ -1555,28 +1694,28 @@ fn visit_disconnect_mount_filesystem(visitor: &mut impl Visitor) {
 fn visit_remount_mount_filesystem(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::mount_filesystem::RemountMountFilesystem::new(read::<i32>(r#"1"#), read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"CIFS"}"#)),
-        crate::mount_filesystem::RemountMountFilesystem::new(read::<i32>(r#"1"#), read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"NFS4","connectOnStartup":true,"options":"a b/c:d"}"#)),
+        crate::mount_filesystem::RemountMountFilesystem::new(read::<i32>(r#"1"#), read::<MountInformationInput>(r#"{"mountName":"a b/c:d","hostAddress":"a b/c:d","mountPath":"a b/c:d","type":"EXTERNAL","connectOnStartup":true,"options":"a b/c:d"}"#)),
     );
 }
 
 fn visit_get_all_non_conformant_data_samples(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::non_conformant_data_sample::GetAllNonConformantDataSamples::new(),
-        crate::non_conformant_data_sample::GetAllNonConformantDataSamples::new().execution_event_id(read::<Vec<i64>>(r#"[1]"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+        crate::non_conformant_data_sample::GetAllNonConformantDataSamples::new().execution_event_id(read::<Vec<String>>(r#"["a b/c:d"]"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
 fn visit_get_all_password_vaults(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::password_vault::GetAllPasswordVaults::new(),
-        crate::password_vault::GetAllPasswordVaults::new(),
+        crate::password_vault::GetAllPasswordVaults::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
 fn visit_create_password_vault(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::password_vault::CreatePasswordVault::new(read::<PasswordVaultInput>(r#"{}"#)),
-        crate::password_vault::CreatePasswordVault::new(read::<PasswordVaultInput>(r#"{"name":"a b/c:d","vaultType":"a b/c:d","configJson":{"key":"any"},"description":"a b/c:d"}"#)),
+        crate::password_vault::CreatePasswordVault::new(read::<PasswordVaultInput>(r#"{"name":"a b/c:d","vaultType":"AZURE","configJson":{"key":"any"},"description":"a b/c:d"}"#)),
     );
 }
 
@@ -1590,7 +1729,7 @@ fn visit_get_password_vault_by_id(visitor: &mut impl Visitor) {
 fn visit_update_password_vault(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::password_vault::UpdatePasswordVault::new(read::<i32>(r#"1"#), read::<PasswordVaultInput>(r#"{}"#)),
-        crate::password_vault::UpdatePasswordVault::new(read::<i32>(r#"1"#), read::<PasswordVaultInput>(r#"{"name":"a b/c:d","vaultType":"a b/c:d","configJson":{"key":"any"},"description":"a b/c:d"}"#)),
+        crate::password_vault::UpdatePasswordVault::new(read::<i32>(r#"1"#), read::<PasswordVaultInput>(r#"{"name":"a b/c:d","vaultType":"AZURE","configJson":{"key":"any"},"description":"a b/c:d"}"#)),
     );
 }
 
@@ -1646,7 +1785,7 @@ fn visit_get_all_profile_jobs(visitor: &mut impl Visitor) {
 fn visit_create_profile_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::profile_job::CreateProfileJob::new(read::<ProfileJobInput>(r#"{"jobName":"a b/c:d","profileSetId":1,"rulesetId":1}"#)),
-        crate::profile_job::CreateProfileJob::new(read::<ProfileJobInput>(r#"{"jobName":"a b/c:d","profileSetId":1,"rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"multipleProfilerCheck":true}"#)),
+        crate::profile_job::CreateProfileJob::new(read::<ProfileJobInput>(r#"{"jobName":"a b/c:d","profileSetId":1,"rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"multipleProfilerCheck":true,"resetProfilingAssignments":true}"#)),
     );
 }
 
@@ -1660,7 +1799,7 @@ fn visit_get_profile_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_profile_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::profile_job::UpdateProfileJob::new(read::<i32>(r#"1"#), read::<ProfileJobInput>(r#"{"jobName":"a b/c:d","profileSetId":1,"rulesetId":1}"#)),
-        crate::profile_job::UpdateProfileJob::new(read::<i32>(r#"1"#), read::<ProfileJobInput>(r#"{"jobName":"a b/c:d","profileSetId":1,"rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"multipleProfilerCheck":true}"#)),
+        crate::profile_job::UpdateProfileJob::new(read::<i32>(r#"1"#), read::<ProfileJobInput>(r#"{"jobName":"a b/c:d","profileSetId":1,"rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"multipleProfilerCheck":true,"resetProfilingAssignments":true}"#)),
     );
 }
 
@@ -1685,13 +1824,6 @@ fn visit_create_profile_set(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_get_profile_set_usage(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::profile_set::GetProfileSetUsage::new(read::<bool>(r#"true"#)),
-        crate::profile_set::GetProfileSetUsage::new(read::<bool>(r#"true"#)).profile_set_type(read::<GetProfileSetUsageProfileSetType>(r#""LEGACY""#)).connector_type(read::<GetProfileSetUsageConnectorType>(r#""MAINFRAME""#)).environment_filter(read::<Vec<i32>>(r#"[1]"#)).profile_set_filter(read::<Vec<i32>>(r#"[1]"#)),
-    );
-}
-
 fn visit_get_profile_set_by_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::profile_set::GetProfileSetById::new(read::<i32>(r#"1"#)),
@@ -1713,24 +1845,38 @@ fn visit_delete_profile_set(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_export_profile_set(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::profile_set::ExportProfileSet::new(read::<i32>(r#"1"#)),
+        crate::profile_set::ExportProfileSet::new(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_get_profile_set_usage(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::profile_set::GetProfileSetUsage::new(read::<bool>(r#"true"#)),
+        crate::profile_set::GetProfileSetUsage::new(read::<bool>(r#"true"#)).profile_set_type(read::<GetProfileSetUsageProfileSetType>(r#""LEGACY""#)).connector_type(read::<GetProfileSetUsageConnectorType>(r#""MAINFRAME""#)).environment_filter(read::<Vec<String>>(r#"["a b/c:d"]"#)).profile_set_filter(read::<Vec<String>>(r#"["a b/c:d"]"#)),
+    );
+}
+
 fn visit_get_profile_results_database_by_execution_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::profile_result_database::GetProfileResultsDatabaseByExecutionId::new(read::<i32>(r#"1"#)),
-        crate::profile_result_database::GetProfileResultsDatabaseByExecutionId::new(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+        crate::profile_result_database::GetProfileResultsDatabaseByExecutionId::new(read::<i32>(r#"1"#)).sort_by(read::<GetProfileResultsDatabaseByExecutionIdSortBy>(r#""tableName""#)).sort_dir(read::<GetProfileResultsDatabaseByExecutionIdSortDir>(r#""desc""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
 fn visit_get_profile_results_file_by_execution_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::profile_result_file::GetProfileResultsFileByExecutionId::new(read::<i32>(r#"1"#)),
-        crate::profile_result_file::GetProfileResultsFileByExecutionId::new(read::<i32>(r#"1"#)).sort_by(read::<String>(r#""a b/c:d""#)).sort_dir(read::<String>(r#""a b/c:d""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+        crate::profile_result_file::GetProfileResultsFileByExecutionId::new(read::<i32>(r#"1"#)).sort_by(read::<GetProfileResultsFileByExecutionIdSortBy>(r#""fileName""#)).sort_dir(read::<GetProfileResultsFileByExecutionIdSortDir>(r#""desc""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
 fn visit_get_profile_results_mainframe_by_execution_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::profile_result_mainframe::GetProfileResultsMainframeByExecutionId::new(read::<i32>(r#"1"#)),
-        crate::profile_result_mainframe::GetProfileResultsMainframeByExecutionId::new(read::<i32>(r#"1"#)).sort_by(read::<String>(r#""a b/c:d""#)).sort_dir(read::<String>(r#""a b/c:d""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+        crate::profile_result_mainframe::GetProfileResultsMainframeByExecutionId::new(read::<i32>(r#"1"#)).sort_by(read::<GetProfileResultsMainframeByExecutionIdSortBy>(r#""fileName""#)).sort_dir(read::<GetProfileResultsMainframeByExecutionIdSortDir>(r#""desc""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
 }
 
@@ -1814,7 +1960,7 @@ fn visit_get_all_reidentification_jobs(visitor: &mut impl Visitor) {
 fn visit_create_reidentification_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::reidentification_job::CreateReidentificationJob::new(read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::reidentification_job::CreateReidentificationJob::new(read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}]}"#)),
+        crate::reidentification_job::CreateReidentificationJob::new(read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
     );
 }
 
@@ -1828,7 +1974,7 @@ fn visit_get_reidentification_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_reidentification_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::reidentification_job::UpdateReidentificationJob::new(read::<i32>(r#"1"#), read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::reidentification_job::UpdateReidentificationJob::new(read::<i32>(r#"1"#), read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}]}"#)),
+        crate::reidentification_job::UpdateReidentificationJob::new(read::<i32>(r#"1"#), read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
     );
 }
 
@@ -1902,6 +2048,20 @@ fn visit_get_support_bundle(visitor: &mut impl Visitor) {
     );
 }
 
+fn visit_get_all_syncable_objects(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::sync::GetAllSyncableObjects::new(),
+        crate::sync::GetAllSyncableObjects::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).object_type(read::<GetAllSyncableObjectsObjectType>(r#""USER_ALGORITHM""#)),
+    );
+}
+
+fn visit_get_syncable_object_by_environment_id(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::sync::GetSyncableObjectByEnvironmentId::new(read::<i32>(r#"1"#)),
+        crate::sync::GetSyncableObjectByEnvironmentId::new(read::<i32>(r#"1"#)),
+    );
+}
+
 fn visit_get_system_information(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::system_information::GetSystemInformation::new(),
@@ -1961,7 +2121,7 @@ fn visit_get_all_tokenization_jobs(visitor: &mut impl Visitor) {
 fn visit_create_tokenization_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::tokenization_job::CreateTokenizationJob::new(read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::tokenization_job::CreateTokenizationJob::new(read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}]}"#)),
+        crate::tokenization_job::CreateTokenizationJob::new(read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
     );
 }
 
@@ -1975,7 +2135,7 @@ fn visit_get_tokenization_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_tokenization_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::tokenization_job::UpdateTokenizationJob::new(read::<i32>(r#"1"#), read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::tokenization_job::UpdateTokenizationJob::new(read::<i32>(r#"1"#), read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}]}"#)),
+        crate::tokenization_job::UpdateTokenizationJob::new(read::<i32>(r#"1"#), read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
     );
 }
 
@@ -2000,20 +2160,6 @@ fn visit_create_user(visitor: &mut impl Visitor) {
     );
 }
 
-fn visit_forgotten_password_request(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::user::ForgottenPasswordRequest::new(read::<ForgotPassword>(r#"{}"#)),
-        crate::user::ForgottenPasswordRequest::new(read::<ForgotPassword>(r#"{}"#)),
-    );
-}
-
-fn visit_reset_password_request(visitor: &mut impl Visitor) {
-    visitor.visit(
-        crate::user::ResetPasswordRequest::new(read::<ResetPassword>(r#"{}"#)),
-        crate::user::ResetPasswordRequest::new(read::<ResetPassword>(r#"{}"#)),
-    );
-}
-
 fn visit_get_user_by_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::user::GetUserById::new(read::<i32>(r#"1"#)),
@@ -2032,5 +2178,19 @@ fn visit_delete_user_by_id(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::user::DeleteUserById::new(read::<i32>(r#"1"#)),
         crate::user::DeleteUserById::new(read::<i32>(r#"1"#)),
+    );
+}
+
+fn visit_forgotten_password_request(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::user::ForgottenPasswordRequest::new(read::<ForgotPassword>(r#"{"userName":"a b/c:d"}"#)),
+        crate::user::ForgottenPasswordRequest::new(read::<ForgotPassword>(r#"{"userName":"a b/c:d"}"#)),
+    );
+}
+
+fn visit_reset_password_request(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::user::ResetPasswordRequest::new(read::<ResetPassword>(r#"{"userName":"a b/c:d","token":"a b/c:d","password":"a b/c:d"}"#)),
+        crate::user::ResetPasswordRequest::new(read::<ResetPassword>(r#"{"userName":"a b/c:d","token":"a b/c:d","password":"a b/c:d"}"#)),
     );
 }
