@@ -176,7 +176,7 @@ fn fault(error: &jsonschema::ValidationError<'_>) -> Fault {
     use jsonschema::error::ValidationErrorKind as Kind;
     let message = match error.kind() {
         // Only the conversion makes such schemas in place of a member's own.
-        Kind::FalseSchema => "is read-only: the engine sets it, a request doesn't".to_owned(),
+        Kind::FalseSchema => "is write-only: it never comes back".to_owned(),
         Kind::UnevaluatedProperties { unexpected } => {
             format!("the schema has no member `{}`", unexpected.join("`, `"))
         }

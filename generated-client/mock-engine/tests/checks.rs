@@ -205,10 +205,13 @@ fn members_of_a_body() {
     };
     wrong(json!({}), "\"name\" is a required property");
     wrong(json!({ "name": "abcd" }), "body at `/name`");
-    wrong(
-        json!({ "name": "a", "id": 1 }),
-        "body at `/id`: is read-only",
+    // Engines take a read-only property, of the right type, and go by their own.
+    caller.passes(
+        caller
+            .request("POST", "/things")
+            .json(&json!({ "name": "a", "id": 1 })),
     );
+    wrong(json!({ "name": "a", "id": "1" }), "body at `/id`");
     wrong(json!({ "name": "a", "count": 0 }), "body at `/count`");
     wrong(json!({ "name": null }), "body at `/name`");
     wrong(

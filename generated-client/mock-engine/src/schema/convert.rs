@@ -9,20 +9,10 @@ use crate::error::DocumentError;
 /// Whether a value is sent to the engine or comes from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
-    /// Read-only members are not sent.
+    /// Read-only properties need not be sent; engines take them all the same.
     Request,
-    /// Write-only members don't come back.
+    /// Write-only properties don't come back.
     Response,
-}
-
-impl Direction {
-    /// The word for a member that is not to be seen in this direction.
-    fn hidden(self) -> &'static str {
-        match self {
-            Self::Request => "readOnly",
-            Self::Response => "writeOnly",
-        }
-    }
 }
 
 /// The keywords that mean the same in both.
@@ -136,22 +126,27 @@ impl Conversion<'_> {
         schema: &Value,
         converted: &mut Map<String, Value>,
     ) -> Result<(), DocumentError> {
-        let mut hidden = Vec::new();
+        let mut optional = Vec::new();
         let mut properties = Map::new();
         for (name, member) in entries(schema, "properties") {
-            let form = if flag(self.document.resolve(member)?, self.direction.hidden()) {
-                hidden.push(name.as_str());
-                json!(false)
-            } else {
-                Value::Object(self.used(member)?)
+            let target = self.document.resolve(member)?;
+            let form = match self.direction {
+                Direction::Response if flag(target, "writeOnly") => {
+                    optional.push(name.as_str());
+                    json!(false)
+                }
+                _ => Value::Object(self.used(member)?),
             };
+            if self.direction == Direction::Request && flag(target, "readOnly") {
+                optional.push(name.as_str());
+            }
             properties.insert(name.clone(), form);
         }
         if !properties.is_empty() {
             converted.insert("properties".to_owned(), Value::Object(properties));
         }
         let required: Vec<_> = items(schema, "required")
-            .filter(|name| !name.as_str().is_some_and(|name| hidden.contains(&name)))
+            .filter(|name| !name.as_str().is_some_and(|name| optional.contains(&name)))
             .collect();
         if !required.is_empty() {
             converted.insert("required".to_owned(), json!(required));
@@ -189,11 +184,12 @@ impl Conversion<'_> {
                 .into_iter()
                 .flat_map(|keyword| items(part, keyword))
                 .collect();
-            let is_free = part.get("properties").is_none() && parts.is_empty();
+            let names_none = entries(part, "properties").next().is_none();
+            let is_free = names_none && parts.is_empty();
             if is_free && part.get("type").and_then(Value::as_str) == Some("object") {
                 return false;
             }
-            has_members |= part.get("properties").is_some();
+            has_members |= !names_none;
             open.extend(parts);
         }
         has_members

@@ -153,26 +153,23 @@ impl Document {
         within.pop();
     }
 
-    /// The members that a request may hold, those of `allOf` among them.
+    /// The properties that a request holds, those of `allOf` among them: all but the read-only ones,
+    /// unless there are no others.
     fn members<'a>(&'a self, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
-        let schema = self.resolve(schema);
-        let merged = elements(&schema["allOf"]).flat_map(|part| self.members(part));
-        let own = entries(&schema["properties"])
-            .filter(|(_, member)| !self.is_read_only(member))
-            .map(|(name, member)| (name.as_str(), member));
-        merged.chain(own).collect()
+        let all = self.declared(schema);
+        let is_read_only = |member: &Value| self.resolve(member)["readOnly"] == true;
+        if all.iter().all(|(_, member)| is_read_only(member)) {
+            return all;
+        }
+        let sent = all.into_iter().filter(|(_, member)| !is_read_only(member));
+        sent.collect()
     }
 
-    /// Whether all of it comes from the engine: it is marked so, or holds nothing else.
-    fn is_read_only(&self, member: &Value) -> bool {
-        let schema = self.resolve(member);
-        let object = schema
-            .get("items")
-            .map_or(schema, |items| self.resolve(items));
-        let mut members = entries(&object["properties"]).peekable();
-        let holds_members = members.peek().is_some() && object.get("allOf").is_none();
-        schema["readOnly"] == true
-            || holds_members && members.all(|(_, member)| self.resolve(member)["readOnly"] == true)
+    fn declared<'a>(&'a self, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
+        let schema = self.resolve(schema);
+        let merged = elements(&schema["allOf"]).flat_map(|part| self.declared(part));
+        let own = entries(&schema["properties"]).map(|(name, member)| (name.as_str(), member));
+        merged.chain(own).collect()
     }
 
     fn required<'a>(&'a self, schema: &'a Value) -> BTreeSet<&'a str> {
