@@ -6,26 +6,20 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
-use cce_examples::{Connection, cell, exit_code, secret, table};
+use cce_examples::{Connection, cell, exit_code, table};
 use cce_operations::models::{ImportObjectMetadataImportStatus as ImportStatus, JsonObject};
 use cce_operations::sync::{Export, GetSyncableObjectByEnvironmentId, ImportObject};
 use clap::{Args, Parser, Subcommand};
 use serde_json::Value;
 
-/// The environment variable with what locks and unlocks a file.
-const PASSPHRASE: &str = "CCE_PASSPHRASE";
-
 /// An environment with all that is in it takes longer than other requests.
 const TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
 /// Export the objects of an environment to a file, and import them elsewhere
-///
-/// If the environment variable CCE_PASSPHRASE is set, the file is locked with that passphrase, and
-/// the import needs the same.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:
-  export CCE_USER=admin CCE_PASSWORD=… CCE_PASSPHRASE=…
+  export CCE_USER=admin CCE_PASSWORD=…
   export_environment export --engine https://one.example.com --environment 3 --to env.json
   export_environment import --engine https://other.example.com --environment 8 --from env.json")]
 struct Arguments {
@@ -89,7 +83,6 @@ async fn export(arguments: ExportArguments) -> anyhow::Result<()> {
         to,
         connection,
     } = arguments;
-    let passphrase = secret(PASSPHRASE)?;
     let client = connection.client()?.with_timeout(TIMEOUT);
     let objects = client
         .send(GetSyncableObjectByEnvironmentId::new(environment))
@@ -103,8 +96,7 @@ async fn export(arguments: ExportArguments) -> anyhow::Result<()> {
     );
 
     eprintln!("exporting {} objects", objects.len());
-    let mut operation = Export::new(objects.clone());
-    operation.passphrase = passphrase;
+    let operation = Export::new(objects.clone());
     let document = client.send(operation).await.context("can't export")?;
     fs::write(&to, serde_json::to_vec_pretty(&document)?)
         .with_context(|| format!("can't write {}", to.display()))?;
@@ -125,13 +117,11 @@ async fn import(arguments: ImportArguments) -> anyhow::Result<()> {
     let from = arguments.from.display();
     let text = fs::read(&arguments.from).with_context(|| format!("can't read {from}"))?;
     let document = serde_json::from_slice(&text).with_context(|| format!("{from} is no export"))?;
-    let passphrase = secret(PASSPHRASE)?;
     let client = arguments.connection.client()?.with_timeout(TIMEOUT);
 
     eprintln!("importing {from}");
     let mut operation = ImportObject::new(arguments.force, document);
     operation.environment_id = arguments.environment;
-    operation.passphrase = passphrase;
     let objects = client
         .send(operation)
         .await

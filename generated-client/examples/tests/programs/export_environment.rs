@@ -7,7 +7,7 @@ use cce_mock_engine::MockEngine;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::process::{PASSPHRASE, Run, command, finish, latest, rows, run};
+use crate::process::{Run, command, finish, latest, rows, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_export_environment");
 
@@ -21,17 +21,15 @@ fn within(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Command 
     command
 }
 
-fn locked(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Run {
-    let mut command = within(folder, engine, arguments);
-    let child = command.env("CCE_PASSPHRASE", PASSPHRASE).spawn();
-    finish(engine, child.unwrap())
+fn transfer(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Run {
+    finish(engine, within(folder, engine, arguments).spawn().unwrap())
 }
 
 #[test]
 fn from_one_engine_to_another() {
     let folder = tempfile::tempdir().unwrap();
     let one = latest().start().unwrap();
-    let exported = locked(&folder, &one, &EXPORT);
+    let exported = transfer(&folder, &one, &EXPORT);
     assert_eq!(exported.code, Some(0), "{}", exported.stderr);
     assert_eq!(exported.stderr, "exporting 7 objects\n");
     let objects = rows(&exported.stdout);
@@ -41,15 +39,13 @@ fn from_one_engine_to_another() {
         requests[1].path_parameters,
         [("environmentId".to_owned(), "3".to_owned())]
     );
-    assert_eq!(requests[2].header("passphrase"), Some(PASSPHRASE));
 
     let text = fs::read_to_string(folder.path().join("env.json")).unwrap();
-    assert!(!text.contains(PASSPHRASE));
     let document: Value = serde_json::from_str(&text).unwrap();
     assert!(document["signature"].is_string());
 
     let other = latest().seed(1).start().unwrap();
-    let imported = locked(&folder, &other, &IMPORT);
+    let imported = transfer(&folder, &other, &IMPORT);
     assert_eq!(imported.code, Some(0), "{}", imported.stderr);
     let imported = rows(&imported.stdout);
     let expected: Vec<_> = objects
@@ -64,19 +60,6 @@ fn from_one_engine_to_another() {
         query.map(|(name, value)| (name.to_owned(), value.to_owned()))
     );
     assert_eq!(request.json(), Some(document));
-}
-
-#[test]
-fn without_the_passphrase() {
-    let folder = tempfile::tempdir().unwrap();
-    let engine = latest().start().unwrap();
-    assert_eq!(locked(&folder, &engine, &EXPORT).code, Some(0));
-    let child = within(&folder, &engine, &IMPORT).spawn().unwrap();
-    let run = finish(&engine, child);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
-    let expected = "error: can't import env.json: importObject: 400 Bad Request: \
-        the passphrase is not the one that the document was exported with";
-    assert_eq!(run.stderr.lines().last(), Some(expected));
 }
 
 #[test]

@@ -5,9 +5,8 @@ use std::process::{Child, Command, Output, Stdio};
 
 use cce_mock_engine::{Builder, MockEngine};
 
-/// The secrets that a program is given, none of which it may show.
+/// The secret that a program is given, and may not show.
 pub(crate) const PASSWORD: &str = "pass-of-the-test";
-pub(crate) const PASSPHRASE: &str = "phrase-of-the-test";
 
 /// What a run came to.
 #[derive(Debug)]
@@ -37,7 +36,6 @@ pub(crate) fn command(engine: &MockEngine, program: &str, arguments: &[&str]) ->
         .env("CCE_URL", engine.host_url())
         .env("CCE_USER", "admin")
         .env("CCE_PASSWORD", PASSWORD)
-        .env_remove("CCE_PASSPHRASE")
         // A proxy knows nothing of this machine's own address.
         .env("NO_PROXY", "127.0.0.1")
         .stdin(Stdio::null())
@@ -68,7 +66,7 @@ pub(crate) fn finish(engine: &MockEngine, child: Child) -> Run {
     let tokens = requests
         .iter()
         .filter_map(|request| request.header("authorization"));
-    for secret in tokens.chain([PASSWORD, PASSPHRASE]) {
+    for secret in tokens.chain([PASSWORD]) {
         assert!(!run.stdout.contains(secret), "{run:?}");
         assert!(!run.stderr.contains(secret), "{run:?}");
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::process::{PASSPHRASE, command, finish, latest, root, run};
+use crate::process::{command, finish, latest, root, run};
 
 /// The programs that the README runs.
 const PROGRAMS: [&str; 4] = [
@@ -61,7 +61,6 @@ fn the_commands_print_what_is_pasted() {
                 .find(|program| program.contains(name))
                 .unwrap();
             let child = command(&engine, program, &words.collect::<Vec<_>>())
-                .env("CCE_PASSPHRASE", PASSPHRASE)
                 .current_dir(&folder)
                 .spawn();
             let run = finish(&engine, child.unwrap());
