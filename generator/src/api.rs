@@ -7,6 +7,7 @@
 mod annotations;
 mod body;
 mod conventions;
+mod correction;
 mod face;
 mod fit;
 mod groundedness;
@@ -27,6 +28,7 @@ use crate::written_schema::written_schema;
 pub use annotations::{Annotations, Evidence};
 pub use body::{Body, BodyContent, Field, MediaType};
 pub use conventions::{Login, Paging, Task, TotalPath};
+pub use correction::Correction;
 pub use face::Face;
 pub use fit::Mismatch;
 pub use operation::{

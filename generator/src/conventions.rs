@@ -1,17 +1,22 @@
 //! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
 
-use std::collections::BTreeSet;
+mod property;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
+use crate::api::Api;
 use crate::diagnostic::{Diagnostic, Warning};
 use crate::document::pointer::Pointer;
 use crate::spec_file::{SpecFile, SpecFileError};
 
+pub use self::property::Property;
+
 /// The conventions of the API. The default knows none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conventions {
     /// Which values are secret.
@@ -25,6 +30,9 @@ pub struct Conventions {
     /// What runs on after the answer.
     #[serde(default)]
     pub tasks: Vec<Task>,
+    /// Corrections of what the documents say of properties, by `Schema.property`.
+    #[serde(default)]
+    pub properties: BTreeMap<String, Property>,
     /// Warnings about the documents that are known, and not to be told any more.
     #[serde(default)]
     pub allowed: Vec<Allowance>,
@@ -129,6 +137,19 @@ impl Conventions {
     }
 }
 
+impl Conventions {
+    /// The corrections of properties that correct nothing in any of the APIs, by their paths.
+    pub(crate) fn idle_corrections<'a>(
+        &'a self,
+        apis: impl Iterator<Item = &'a Api> + Clone,
+    ) -> impl Iterator<Item = &'a str> {
+        let corrections = self.properties.iter();
+        let idle =
+            corrections.filter(move |(path, property)| !property.is_needed(path, apis.clone()));
+        idle.map(|(path, _)| path.as_str())
+    }
+}
+
 impl Allowance {
     /// Whether it is for a diagnostic.
     pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
@@ -144,9 +165,7 @@ impl Allowance {
 fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     match text.trim().is_empty() {
-        true => Err(D::Error::custom(
-            "a warning is allowed for a reason: say which",
-        )),
+        true => Err(D::Error::custom("the reason is empty: say why")),
         false => Ok(text),
     }
 }

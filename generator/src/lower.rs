@@ -9,6 +9,8 @@ mod bodies;
 mod circles;
 mod compose;
 mod conventions;
+mod corrections;
+mod directions;
 mod encoding;
 mod enumerations;
 mod facets;
@@ -18,7 +20,6 @@ mod naming;
 mod nullability;
 mod operations;
 mod parameters;
-mod read_only;
 mod responses;
 mod schemas;
 mod security;
@@ -68,8 +69,10 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         return (api, lowering.diagnostics);
     }
     unions::settle(&mut api, &mut lowering.places, &mut lowering.diagnostics);
-    read_only::mark(&mut api);
+    corrections::apply(&mut api, conventions, &mut lowering.diagnostics);
+    directions::settle(&mut api, &lowering.places);
     usage::mark(&mut api);
+    directions::check(&api, &lowering.places, &mut lowering.diagnostics);
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
@@ -109,6 +112,8 @@ struct Places {
     values: IndexMap<Pointer, values::Given>,
     /// Values that are written in a style: parameters, and fields of forms.
     styled: Vec<(Pointer, TypeRef)>,
+    /// The named schemas of forms, by the ids of their operations.
+    forms: HashMap<String, TypeName>,
     /// Discriminators that tell nothing apart: the type, the place, and the property they name.
     idle_discriminators: Vec<(TypeName, Pointer, String)>,
 }

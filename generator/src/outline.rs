@@ -6,8 +6,8 @@
 use std::fmt::Write;
 
 use crate::api::{
-    Api, Body, BodyContent, Callback, Constraints, Member, Operation, Parameter, Record, Response,
-    ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
+    Api, Body, BodyContent, Callback, Constraints, Face, Member, Operation, Parameter, Record,
+    Response, ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 
 /// The outline of one tag: its operations, and the types that they use first.
@@ -225,6 +225,10 @@ fn member(text: &mut String, member: &Member) {
         (member.required, "required"),
         (member.read_only, "read-only"),
         (member.write_only, "write-only"),
+        (
+            member.required && !member.is_required(Face::Output),
+            "optional in responses",
+        ),
         (member.annotations.deprecated, "deprecated"),
     ]);
     marks.extend(constraints(&member.type_ref));

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::api::Api;
+use crate::api::{Api, TypeName};
 use crate::bounds;
 use crate::conventions::Conventions;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Warning};
 use crate::document::source::Source;
 use crate::document::{Document, Omissions, Rejected};
 use crate::lower;
@@ -113,6 +113,7 @@ impl Reading {
                 diagnostics: warnings,
             }));
         }
+        warnings.retain(|warning| !is_used_by_convention(warning, &api));
         warnings.allow(&conventions.allowed);
         Ok(Self {
             document,
@@ -125,6 +126,14 @@ impl Reading {
     pub fn source(&self) -> &Source {
         self.document.source()
     }
+}
+
+/// Returns true if a warning says of a schema that it is unused, and a convention uses it.
+fn is_used_by_convention(warning: &Diagnostic, api: &Api) -> bool {
+    let name = warning.pointer.segments().nth(2).map(TypeName);
+    let definition = name.and_then(|name| api.types.get(&name));
+    warning.code == Warning::UnusedComponent.id()
+        && definition.is_some_and(|it| it.usage.request || it.usage.response)
 }
 
 /// The text of a file.

@@ -7,7 +7,10 @@ use crate::conventions::Conventions;
 use crate::history::History;
 use crate::reading::{ReadError, Reading};
 use crate::release::{Release, ReleaseError, Releases};
-use crate::spec_file::SpecFileError;
+use crate::spec_file::{SpecFile, SpecFileError};
+
+/// The file in the folder that holds the conventions.
+const CONVENTIONS: &str = "conventions.yaml";
 
 /// What the folder holds, but for the documents, which are read when they are asked for.
 #[derive(Debug, Clone)]
@@ -42,7 +45,7 @@ impl Spec {
     pub fn read(folder: &Path) -> Result<Self, SpecError> {
         Ok(Self {
             releases: Releases::read(folder)?,
-            conventions: Conventions::read(&folder.join("conventions.yaml"))?,
+            conventions: Conventions::read(&folder.join(CONVENTIONS))?,
             folder: folder.to_owned(),
         })
     }
@@ -58,8 +61,36 @@ impl Spec {
     /// Reads the documents of some releases, each with the release it is of; several at a time.
     ///
     /// # Errors
-    /// If one of them can't be read, or has an error; the first such one is told.
+    /// Returns an error if one of them can't be read or has an error, the first such one; and, if
+    /// these are all releases, where a convention corrects nothing in any of them.
     pub fn documents<'a>(
+        &self,
+        releases: impl IntoIterator<Item = &'a Release>,
+    ) -> Result<Vec<(Release, Reading)>, SpecError> {
+        let readings = self.readings(releases)?;
+        if readings.len() == self.releases.iter().len() {
+            self.refuse_idle_corrections(&readings)?;
+        }
+        Ok(readings)
+    }
+
+    /// Refuses a correction that has become needless: it would hide the next fault in its place.
+    fn refuse_idle_corrections(&self, readings: &[(Release, Reading)]) -> Result<(), SpecError> {
+        let apis = readings.iter().map(|(_, reading)| &reading.api);
+        let Some(path) = self.conventions.idle_corrections(apis).next() else {
+            return Ok(());
+        };
+        let file: SpecFile<serde_yaml::Value> = SpecFile::read(&self.folder.join(CONVENTIONS))?;
+        Err(SpecError::Conventions(SpecFileError::Malformed {
+            message: format!("the correction of `{path}` corrects nothing in any release"),
+            help: Some(format!(
+                "remove it, or what of it is no longer needed; the documents may have mended `{path}`"
+            )),
+            place: file.last_entry(path, ""),
+        }))
+    }
+
+    fn readings<'a>(
         &self,
         releases: impl IntoIterator<Item = &'a Release>,
     ) -> Result<Vec<(Release, Reading)>, ReadError> {
@@ -82,7 +113,7 @@ impl Spec {
     ///
     /// # Errors
     /// If a document can't be read, or has an error.
-    pub fn history(&self) -> Result<History, ReadError> {
+    pub fn history(&self) -> Result<History, SpecError> {
         let readings = self.documents(self.releases.iter())?;
         let apis = readings.into_iter();
         Ok(History::new(

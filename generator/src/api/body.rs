@@ -83,6 +83,9 @@ pub struct Field {
     pub type_ref: TypeRef,
     /// Whether the body must have it.
     pub required: bool,
+    /// Whether the document marks it as read-only; a form holds it all the same if no response does.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
     /// The media type of the part, where the document names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<MediaType>,

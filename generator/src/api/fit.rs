@@ -143,11 +143,11 @@ impl<'a> Fit<'a> {
                 };
                 for member in &record.members {
                     match members.get(&member.name) {
-                        Some(Value::Null) if !member.required => {}
+                        Some(Value::Null) if !member.is_required(self.face) => {}
                         Some(value) => self
                             .check(value, &member.type_ref)
                             .map_err(|mismatch| mismatch.below(&member.name))?,
-                        None if member.required && member.is_in(self.face) => {
+                        None if member.is_required(self.face) && member.is_in(self.face) => {
                             return Err(Mismatch::new(format!("`{}` is missing", member.name)));
                         }
                         None => {}

@@ -51,6 +51,11 @@ impl<'a> Groundedness<'a> {
         }
     }
 
+    /// Returns true if each value of the object has the property.
+    pub(super) fn needs(&self, member: &Member) -> bool {
+        member.is_required(self.face)
+    }
+
     /// The members of a record, seen from this face.
     pub(super) fn members<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Member> {
         let face = self.face;
@@ -69,7 +74,7 @@ impl<'a> Groundedness<'a> {
                 .any(|variant| has_value(&variant.type_ref)),
             Shape::Record(record) => self
                 .members(record)
-                .filter(|member| member.required)
+                .filter(|member| self.needs(member))
                 .all(|member| has_value(&member.type_ref)),
         }
     }
@@ -86,7 +91,7 @@ impl<'a> Groundedness<'a> {
                 .collect(),
             Shape::Record(record) => self
                 .members(record)
-                .filter(|member| member.required)
+                .filter(|member| self.needs(member))
                 .filter_map(|member| needed(&member.type_ref))
                 .collect(),
         }

@@ -155,7 +155,7 @@ impl Making<'_, '_> {
         let mut members = Map::new();
         for member in grounded.members(record) {
             let possible = || member.type_ref.nullable || grounded.has_value(&member.type_ref);
-            if member.required || fill == Fill::Full && possible() {
+            if grounded.needs(member) || fill == Fill::Full && possible() {
                 members.insert(member.name.clone(), self.value(&member.type_ref, fill)?);
             }
         }

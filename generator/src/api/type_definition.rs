@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Annotations, Face, Since, TypeRef};
+use super::{Annotations, Correction, Face, Since, TypeRef};
 
 /// The name of a type: that of its schema, or made from where an inline schema stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -107,6 +107,9 @@ pub struct Member {
     /// Whether it is in requests only.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub write_only: bool,
+    /// How it differs from what the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,

@@ -60,6 +60,7 @@ warnings! {
     PartHeaders "part-headers" "The headers of a part of a multipart body are left out."
     RepeatedEnumValue "repeated-enum-value" "A value stands in an `enum` more than once."
     RepeatedName "repeated-name" "A name stands more than once in `required`, or in the tags of the document."
+    RequiredReadOnly "required-read-only" "A property is required and read-only; requests leave it out unless a convention decides otherwise."
     RequiredUnknown "required-unknown" "A property is required, but not declared."
     SchemaUnused "schema-unused" "No type is made of the schema of a content that is sent and read as bytes or as a text."
     SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."

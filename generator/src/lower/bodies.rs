@@ -5,7 +5,7 @@ use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeRef,
+    Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeName, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
@@ -192,6 +192,10 @@ impl<'d> Lowering<'d> {
         };
         let resolved = self.document.resolve(schema, at.key("schema"));
         let lead = resolved.name.unwrap_or(operation);
+        if let Some(component) = resolved.name {
+            let schema = TypeName(component.to_owned());
+            self.places.forms.insert(operation.to_owned(), schema);
+        }
         let parts = self.parts(resolved.value, &resolved.pointer, lead);
         if !parts.choices.is_empty() || !parts.others.is_empty() || parts.objects.is_empty() {
             self.diagnostics
@@ -213,11 +217,7 @@ impl<'d> Lowering<'d> {
         }
         self.tell_of_stray_encodings(media, &record, at);
         let mut fields = Vec::new();
-        for member in record
-            .members
-            .into_iter()
-            .filter(|member| !member.read_only)
-        {
+        for member in record.members {
             let encoding = media.encoding.get(&member.name);
             let encoding_at = at.key("encoding").key(&member.name);
             let (media_type, (style, joined)) = match (encoding, form) {
@@ -238,6 +238,7 @@ impl<'d> Lowering<'d> {
                 name: member.name,
                 type_ref: member.type_ref,
                 required: member.required,
+                read_only: member.read_only,
                 media_type,
                 style,
                 joined,

@@ -295,6 +295,7 @@ impl<'d> Lowering<'d> {
             required: false,
             read_only: used.read_only,
             write_only: used.write_only,
+            correction: None,
             annotations: used.annotations,
         }
     }

@@ -57,10 +57,11 @@ fn mark_two_faced(api: &mut Api) {
         .types
         .iter()
         .filter(|(_, definition)| match &definition.shape {
-            Shape::Record(record) => record
-                .members
-                .iter()
-                .any(|member| member.read_only || member.write_only),
+            Shape::Record(record) => record.members.iter().any(|member| {
+                member.read_only
+                    || member.write_only
+                    || member.is_required(Face::Input) != member.is_required(Face::Output)
+            }),
             _ => false,
         })
         .map(|(name, _)| name.clone())

@@ -1,13 +1,16 @@
 //! From what a server answers to what a caller sends: read, change, write.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
 
 use crate::api::{Face, Record, Shape, TypeKind, TypeName, TypeRef, Union};
 
-use super::records;
+use super::docs::{self, Docs};
+use super::names;
+use super::records::{self, RecordField};
 use super::source_file::Imports;
-use super::types::Types;
+use super::types::{Conversion, Types};
 use super::unions;
 
 /// The conversion of a record, or `None` where a request needs what no answer holds.
@@ -17,32 +20,25 @@ pub(super) fn record(
     record: &Record,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
-    if !types.is_convertible(name) {
-        return None;
-    }
+    let conversion = types.conversion(name)?;
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
-    let answered = records::fields(types, name, record, Face::Output);
+    let received = records::fields(types, name, record, Face::Output);
+    let exclusions: Vec<Exclusion<'_>> = received.iter().filter_map(Exclusion::of).collect();
     let mut values = Vec::new();
     for field in records::fields(types, name, record, Face::Input) {
         let ident = &field.field.ident;
-        let source = answered
+        let source = received
             .iter()
             .find(|source| source.member.name == field.member.name);
         let value = match source {
             // Write-only and optional; a required one would have made the type inconvertible.
             None => quote!(None),
             Some(source) => {
-                let source = &source.field.ident;
+                let value = sent_back(source, &field, &exclusions);
                 let options =
                     usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable);
-                converted(
-                    types,
-                    &field.member.type_ref,
-                    quote!(value.#source),
-                    options,
-                    field.boxed,
-                )
+                converted(types, &field.member.type_ref, value, options, field.boxed)
             }
         };
         values.push(quote!(#ident: #value));
@@ -64,13 +60,152 @@ pub(super) fn record(
     } else {
         quote!(_)
     };
-    Some(quote! {
-        impl From<#output> for #input {
-            fn from(#argument: #output) -> Self {
-                Self { #(#values),* }
+    let docs = conversion_docs(&received);
+    let conditions = exclusions.iter().map(|exclusion| &exclusion.condition);
+    Some(match conversion {
+        Conversion::Plain => quote! {
+            #docs
+            impl From<#output> for #input {
+                fn from(#argument: #output) -> Self {
+                    #(#conditions)*
+                    Self { #(#values),* }
+                }
+            }
+        },
+        Conversion::Checked => {
+            imports.model("MissingProperty");
+            quote! {
+                #docs
+                impl TryFrom<#output> for #input {
+                    type Error = MissingProperty;
+
+                    fn try_from(#argument: #output) -> Result<Self, MissingProperty> {
+                        #(#conditions)*
+                        Ok(Self { #(#values),* })
+                    }
+                }
             }
         }
     })
+}
+
+/// A property of a response beside which others must not be sent back.
+struct Exclusion<'a> {
+    /// The names of the others on the wire.
+    others: &'a [String],
+    /// The variable that is true if the property is there.
+    variable: Ident,
+    condition: TokenStream,
+}
+
+impl<'a> Exclusion<'a> {
+    fn of(field: &RecordField<'a>) -> Option<Self> {
+        let correction = field.member.correction.as_ref()?;
+        if correction.excludes.is_empty() {
+            return None;
+        }
+        let ident = &field.field.ident;
+        let variable = format_ident!("has_{}", names::snake(&field.member.name, "property"));
+        let is_there = match is_not_empty(field) {
+            Some(is_not_empty) => quote!(value.#ident.as_ref().is_some_and(|text| #is_not_empty)),
+            None => quote!(value.#ident.is_some()),
+        };
+        Some(Self {
+            others: &correction.excludes,
+            condition: quote!(let #variable = #is_there;),
+            variable,
+        })
+    }
+}
+
+/// The value of a property that a request takes over from a response.
+fn sent_back(
+    source: &RecordField<'_>,
+    field: &RecordField<'_>,
+    exclusions: &[Exclusion<'_>],
+) -> TokenStream {
+    let ident = &source.field.ident;
+    let is_not_empty = is_not_empty(source);
+    let argument = match is_not_empty {
+        Some(_) => quote!(text),
+        None => quote!(_),
+    };
+    let others = exclusions
+        .iter()
+        .filter(|exclusion| (exclusion.others.iter()).any(|other| *other == source.member.name));
+    let others = others.map(|Exclusion { variable, .. }| quote!(!#variable));
+    let conditions: Vec<TokenStream> = is_not_empty.into_iter().chain(others).collect();
+    let value = match conditions.is_empty() {
+        true => quote!(value.#ident),
+        false => quote!(value.#ident.filter(|#argument| #(#conditions)&&*)),
+    };
+    if !source.is_optional() || field.is_optional() {
+        return value;
+    }
+    let correction = source.member.correction.as_ref();
+    match correction.and_then(|correction| correction.otherwise.as_ref()) {
+        None => {
+            let name = &source.member.name;
+            quote!(#value.ok_or(MissingProperty::new(#name))?)
+        }
+        Some(otherwise) => {
+            let is_constant = !otherwise.is_string() && !source.member.type_ref.secret;
+            let otherwise = literal(otherwise);
+            match is_constant {
+                true => quote!(#value.unwrap_or(#otherwise)),
+                false => quote!(#value.unwrap_or_else(|| #otherwise.into())),
+            }
+        }
+    }
+}
+
+/// The condition that a text is not empty, where an empty one means that there is none.
+fn is_not_empty(field: &RecordField<'_>) -> Option<TokenStream> {
+    let correction = field.member.correction.as_ref()?;
+    correction
+        .blank
+        .then(|| match field.member.type_ref.secret {
+            true => quote!(!text.expose().is_empty()),
+            false => quote!(!text.is_empty()),
+        })
+}
+
+/// A boolean, a number or a string in Rust.
+fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::String(text) => quote!(#text),
+        // A number in JSON is one in Rust.
+        other => other.to_string().parse().unwrap_or_default(),
+    }
+}
+
+/// Says which properties are not sent back as they came.
+fn conversion_docs(received: &[RecordField<'_>]) -> TokenStream {
+    let mut docs = Docs::default();
+    for field in received {
+        let Some(correction) = &field.member.correction else {
+            continue;
+        };
+        let name = docs::code(&field.member.name);
+        if !correction.excludes.is_empty() {
+            let others: Vec<String> = correction
+                .excludes
+                .iter()
+                .map(|other| docs::code(other))
+                .collect();
+            docs.paragraph(format!(
+                "Leaves out {} where there is a {name}.",
+                others.join(", ")
+            ));
+        }
+        if correction.blank {
+            docs.paragraph(format!("Leaves out an empty {name}."));
+        }
+        if let Some(otherwise) = &correction.otherwise {
+            docs.paragraph(format!("Without {name}, sends {}.", docs::json(otherwise)));
+        }
+    }
+    docs.tokens()
 }
 
 /// The conversion of a union, or `None` where a request needs what no answer holds.
@@ -80,7 +215,7 @@ pub(super) fn union(
     union: &Union,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
-    if !types.is_convertible(name) {
+    if types.conversion(name) != Some(Conversion::Plain) {
         return None;
     }
     let output = types.named(name, Face::Output, imports);

@@ -48,7 +48,7 @@ pub(super) fn write(
         tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
     }
     let tests = examples::write(types, options);
-    let uses = support::Uses::of(api, &code);
+    let uses = support::Uses::of(types, &code);
     support::insert_models(&uses, FOLDER, tree)?;
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),

@@ -18,13 +18,15 @@ pub(super) const MANY_ARGUMENTS: usize = 7;
 pub(super) struct RecordField<'a> {
     pub(super) field: Field,
     pub(super) member: &'a Member,
+    /// Whether the property is always there.
+    pub(super) required: bool,
     pub(super) boxed: bool,
 }
 
 impl RecordField<'_> {
     /// Whether the field is an `Option` because the member may be absent.
     pub(super) fn is_optional(&self) -> bool {
-        !self.member.required
+        !self.required
     }
 }
 
@@ -131,6 +133,7 @@ pub(super) fn fields<'a>(
         .map(|(field, member)| RecordField {
             field,
             member,
+            required: member.is_required(face),
             boxed: is_boxed(types, name, &member.type_ref),
         })
         .collect()
@@ -260,6 +263,7 @@ fn field_tokens(
         &member.type_ref,
         &member.annotations,
     ));
+    docs.correction(member.correction.as_ref());
     docs.marks(&member.annotations);
     let docs = docs.tokens();
     let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));

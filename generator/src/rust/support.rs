@@ -9,6 +9,8 @@ use quote::quote;
 use crate::api::{Api, BodyContent, Field, Shape, StringFormat, TypeKind, TypeRef};
 use crate::output::{FileTree, InvalidPath};
 
+use super::types::Types;
+
 macro_rules! files {
     ($folder:literal: $($name:literal),* $(,)?) => {
         &[$(($name, include_str!(concat!("support/", $folder, "/", $name, ".rs")))),*]
@@ -16,7 +18,7 @@ macro_rules! files {
 }
 
 const MODELS: &[(&str, &str)] = files!("models":
-    "mod", "base64", "integer_enum", "json", "record", "secret", "string_enum", "tagged_union", "timestamp",
+    "mod", "base64", "integer_enum", "json", "missing_property", "record", "secret", "string_enum", "tagged_union", "timestamp",
     "untagged_union",
 );
 
@@ -34,6 +36,7 @@ const OPERATIONS: &[(&str, &str)] = files!("operations":
 /// Which of the optional parts the generated code uses.
 pub(super) struct Uses {
     base64: bool,
+    missing_property: bool,
     uuid: bool,
     /// The optional modules that are left out.
     unused: Vec<&'static str>,
@@ -41,10 +44,13 @@ pub(super) struct Uses {
 
 impl Uses {
     /// What the generated code of the models uses; types may also be used by operations alone.
-    pub(super) fn of(api: &Api, code: &str) -> Self {
+    pub(super) fn of(types: &Types<'_>, code: &str) -> Self {
+        let api = types.api;
+        let missing_property = types.has_checked_conversions();
         let base64 = uses_format(api, &StringFormat::Byte);
         let optional = [
             ("base64", base64),
+            ("missing_property", missing_property),
             ("integer_enum", code.contains("support::integer_enum!")),
             ("record", code.contains("support::record!")),
             ("string_enum", code.contains("support::string_enum!")),
@@ -58,6 +64,7 @@ impl Uses {
             .collect();
         Self {
             base64,
+            missing_property,
             uuid: uses_format(api, &StringFormat::Uuid),
             unused,
         }
@@ -76,7 +83,8 @@ impl Uses {
     /// What the models crate offers of its support module.
     pub(super) fn exports(&self) -> TokenStream {
         let base64 = self.base64.then(|| quote!(Base64,));
-        quote!(pub use support::{#base64 InvalidTimestamp, JsonObject, Secret, Timestamp, to_object};)
+        let missing = self.missing_property.then(|| quote!(MissingProperty,));
+        quote!(pub use support::{#base64 InvalidTimestamp, JsonObject, #missing Secret, Timestamp, to_object};)
     }
 }
 

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{
-    Api, Face, IntegerFormat, NumberFormat, Shape, StringFormat, TypeDefinition, TypeKind,
+    Api, Face, IntegerFormat, Member, NumberFormat, Shape, StringFormat, TypeDefinition, TypeKind,
     TypeName, TypeRef,
 };
 
@@ -25,18 +25,22 @@ pub(super) struct Types<'a> {
     inexact: HashSet<&'a TypeName>,
     /// Types whose requests need what their answers don't hold.
     inconvertible: HashSet<&'a TypeName>,
+    /// Those of them that lack it only where a response leaves it out.
+    checked: HashSet<&'a TypeName>,
     /// Where the types of inline schemas stand.
     origins: HashMap<TypeName, String>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
+        let inconvertible = inconvertible(api);
         Self {
             api,
             names,
             recursion: Recursion::of(api),
             inexact: inexact(api),
-            inconvertible: inconvertible(api),
+            checked: checked(api, &inconvertible),
+            inconvertible,
             origins: origins::of(api, names),
         }
     }
@@ -57,9 +61,21 @@ impl<'a> Types<'a> {
         !self.inexact.contains(name)
     }
 
-    /// Whether what a request sends of a type can be made of what is answered of it.
-    pub(super) fn is_convertible(&self, name: &TypeName) -> bool {
-        !self.inconvertible.contains(name)
+    /// How the request variant of a type is made from the response variant, if it can be.
+    pub(super) fn conversion(&self, name: &TypeName) -> Option<Conversion> {
+        match (
+            self.inconvertible.contains(name),
+            self.checked.contains(name),
+        ) {
+            (false, _) => Some(Conversion::Plain),
+            (true, true) => Some(Conversion::Checked),
+            (true, false) => None,
+        }
+    }
+
+    /// Returns true if a conversion can fail because a response lacks a property.
+    pub(super) fn has_checked_conversions(&self) -> bool {
+        (self.checked.iter()).any(|name| self.names.has_input(name))
     }
 
     /// The name of a generated type, which its module then imports.
@@ -199,12 +215,46 @@ fn inexact(api: &Api) -> HashSet<&TypeName> {
     )
 }
 
-/// The types that requests must have a write-only member of, themselves or by way of others.
+/// Returns true if a request must hold a property that responses have no value for.
+fn is_needed_from_nowhere(member: &Member) -> bool {
+    let is_lacked = member.write_only
+        || !member.is_required(Face::Output)
+            && (member.correction.as_ref()).is_none_or(|correction| correction.otherwise.is_none());
+    member.is_in(Face::Input) && member.is_required(Face::Input) && is_lacked
+}
+
+/// How the request variant of a type is made from the response variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Conversion {
+    /// By `From`.
+    Plain,
+    /// By `TryFrom`: a response may lack what a request needs.
+    Checked,
+}
+
+/// The objects that lack what a request needs only where a response leaves it out.
+fn checked<'a>(api: &'a Api, inconvertible: &HashSet<&TypeName>) -> HashSet<&'a TypeName> {
+    let is_checked = |name: &TypeName, definition: &TypeDefinition| match &definition.shape {
+        Shape::Record(record) => {
+            let mut members = record.members.iter();
+            let mut held = definition.parts(None).filter_map(TypeRef::named);
+            !members.any(|member| member.write_only && member.required)
+                && held.all(|held| held == name || !inconvertible.contains(held))
+        }
+        _ => false,
+    };
+    let found = (api.types.iter())
+        .filter(|(name, definition)| inconvertible.contains(name) && is_checked(name, definition));
+    found.map(|(name, _)| name).collect()
+}
+
+/// The types of which requests must hold what responses have no value for, themselves or by way of
+/// others.
 fn inconvertible(api: &Api) -> HashSet<&TypeName> {
     let is_secretive = |definition: &TypeDefinition| match &definition.shape {
         Shape::Record(record) => {
             let mut members = record.members.iter();
-            members.any(|member| member.write_only && member.required)
+            members.any(|member| is_needed_from_nowhere(member))
         }
         _ => false,
     };

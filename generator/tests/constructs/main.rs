@@ -13,6 +13,7 @@ macro_rules! assert_snapshot {
 mod all_of;
 mod bodies;
 mod collections;
+mod corrections;
 mod descriptions;
 mod enumerations;
 mod everything;
@@ -101,12 +102,13 @@ fn lowered_with(document: &str, conventions: &Conventions) -> (Api, String) {
         .unwrap_or_else(|rejected| panic!("{rejected}"));
     let (api, more) = lower(&document, conventions);
     complaints.extend(more);
-    // A construct is shown by itself, whether or not an operation uses it.
-    complaints.allow(&[Allowance {
-        warning: Warning::UnusedComponent,
+    // A construct is shown by itself, whether or not an operation uses it or a convention decides.
+    let allowed = [Warning::UnusedComponent, Warning::RequiredReadOnly];
+    complaints.allow(&allowed.map(|warning| Allowance {
+        warning,
         places: Vec::new(),
         reason: "it is an example".to_owned(),
-    }]);
+    }));
     (api, render_short(&complaints, document.source()))
 }
 

@@ -184,7 +184,7 @@ impl Model {
                     name: member.name.clone(),
                     ident: word(&ident),
                     type_name: naming.spelled(&member.type_ref, face),
-                    required: member.required,
+                    required: member.is_required(face),
                     nullable: member.type_ref.nullable,
                     read_only: member.read_only,
                     write_only: member.write_only,

@@ -4,6 +4,7 @@
 mod base64;
 mod integer_enum;
 mod json;
+mod missing_property;
 pub(crate) mod record;
 mod secret;
 mod string_enum;
@@ -19,5 +20,6 @@ pub(crate) use untagged_union::untagged_union;
 
 pub use base64::Base64;
 pub use json::{JsonObject, to_object};
+pub use missing_property::MissingProperty;
 pub use secret::Secret;
 pub use timestamp::{InvalidTimestamp, Timestamp};

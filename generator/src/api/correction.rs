@@ -1,0 +1,66 @@
+//! Properties that are other than the document says.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Api, Face, Member, Record, Shape, TypeName};
+
+/// How a property differs from what the document says of it (`properties` in `spec/conventions.yaml`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Correction {
+    /// Whether requests hold the property, which the document marks as read-only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent: Option<bool>,
+    /// True if responses may lack the property, which the document requires.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub optional_in_responses: bool,
+    /// The value in a request that is made from a response without the property.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<Value>,
+    /// True if an empty string in a response means that there is no value, and is not sent back.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub blank: bool,
+    /// True if the document declares a free object; the type is known nevertheless.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub free: bool,
+    /// The properties that a request must not hold beside this one, although responses do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excludes: Vec<String>,
+    /// The evidence, in a sentence.
+    pub reason: String,
+}
+
+impl Member {
+    /// Returns true if each value of the type has the property where it is looked at from this side.
+    pub fn is_required(&self, face: Face) -> bool {
+        let is_lacked = (self.correction.as_ref())
+            .is_some_and(|correction| correction.optional_in_responses && face == Face::Output);
+        self.required && !is_lacked
+    }
+}
+
+impl Record {
+    /// The property that a path such as `Schema.property` stands for in the object of this name: its
+    /// own, or one that it takes over from the schema of the path.
+    pub fn property_at<'r>(&'r self, name: &TypeName, path: &str) -> Option<(usize, &'r Member)> {
+        let mut schemas = self.extends.iter().chain([name]);
+        let property =
+            schemas.find_map(|schema| path.strip_prefix(&schema.0)?.strip_prefix('.'))?;
+        let mut members = self.members.iter().enumerate();
+        members.find(|(_, member)| member.name == property)
+    }
+}
+
+impl Api {
+    /// The corrections of the properties that a path such as `Schema.property` stands for.
+    pub fn corrections<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Correction> {
+        self.types
+            .iter()
+            .filter_map(move |(name, definition)| match &definition.shape {
+                Shape::Record(record) => record.property_at(name, path)?.1.correction.as_ref(),
+                _ => None,
+            })
+    }
+}

@@ -1,0 +1,219 @@
+//! What `spec/conventions.yaml` corrects of what the document says of properties.
+//!
+//! A correction of what a document doesn't have says nothing of that document: releases differ. One
+//! that doesn't fit what is there is left out with a warning.
+
+use crate::api::{Api, Correction, Face, Member, Shape, StringFormat, TypeKind, TypeName, TypeRef};
+use crate::conventions::{Conventions, Property};
+use crate::diagnostic::{Diagnostics, Warning};
+
+use super::schemas::schema_pointer;
+
+/// Applies the corrections to the model.
+pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut Diagnostics) {
+    for (path, convention) in &conventions.properties {
+        for place in places(api, path) {
+            let mut correcting = Correcting {
+                api,
+                path,
+                convention,
+                diagnostics,
+            };
+            correcting.apply(&place);
+        }
+    }
+}
+
+/// A property of a type, by its index.
+struct Place {
+    holder: TypeName,
+    index: usize,
+}
+
+/// The properties that a path such as `Schema.property` stands for: that of the schema itself, and
+/// those of the schemas that take it over from there.
+fn places(api: &Api, path: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (name, definition) in &api.types {
+        let Shape::Record(record) = &definition.shape else {
+            continue;
+        };
+        if let Some((index, _)) = record.property_at(name, path) {
+            places.push(Place {
+                holder: name.clone(),
+                index,
+            });
+        }
+    }
+    places
+}
+
+/// A correction that is being applied.
+struct Correcting<'a> {
+    api: &'a mut Api,
+    path: &'a str,
+    convention: &'a Property,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Correcting<'_> {
+    fn apply(&mut self, place: &Place) {
+        let member = self.member(place).clone();
+        let mut correction = Correction {
+            sent: self.convention.sent.filter(|_| member.read_only),
+            reason: self.convention.reason.trim().to_owned(),
+            ..Correction::default()
+        };
+        if self.convention.required_in_responses == Some(false) && member.required {
+            correction.optional_in_responses = true;
+            correction.otherwise = self.otherwise(place, &member);
+        }
+        correction.blank = self.convention.blank && self.can_be_blank(place, &member);
+        correction.excludes = self.excludes(place);
+        let target = self.target(place, &member);
+        correction.free = target.is_some();
+        let is_idle = Correction {
+            reason: String::new(),
+            ..correction.clone()
+        } == Correction::default();
+        if let Some(target) = &target {
+            self.open(target);
+        }
+        let member = self.member_mut(place);
+        member.read_only &= correction.sent != Some(true);
+        if let Some(name) = target {
+            member.type_ref.kind = TypeKind::Named { name };
+        }
+        member.correction = (!is_idle).then_some(correction);
+    }
+
+    /// The value that stands for a property which a response lacks.
+    fn otherwise(&mut self, place: &Place, member: &Member) -> Option<serde_json::Value> {
+        let value = self.convention.otherwise.clone()?;
+        let is_plain = match &member.type_ref.kind {
+            TypeKind::Boolean | TypeKind::Integer { .. } | TypeKind::Number { .. } => true,
+            kind => is_text(kind),
+        };
+        if !is_plain || member.type_ref.nullable {
+            self.complain(
+                place,
+                "only a boolean, a number or a string can stand `otherwise`",
+            );
+            return None;
+        }
+        match self.api.violation(&value, &member.type_ref, Face::Input) {
+            None => Some(value),
+            Some(violation) => {
+                let problem = format!(
+                    "`otherwise` doesn't match the schema: {}",
+                    violation.problem
+                );
+                self.complain(place, &problem);
+                None
+            }
+        }
+    }
+
+    fn can_be_blank(&mut self, place: &Place, member: &Member) -> bool {
+        let fits = is_text(&member.type_ref.kind)
+            && !member.type_ref.nullable
+            && !member.is_required(Face::Output)
+            && !member.is_required(Face::Input);
+        if !fits {
+            self.complain(
+                place,
+                "an empty string can stand for no value only of an optional string",
+            );
+        }
+        fits
+    }
+
+    /// The other properties that are there, and that a request can leave out.
+    fn excludes(&mut self, place: &Place) -> Vec<String> {
+        let mut excludes = Vec::new();
+        if !self.convention.excludes.is_empty() && self.member(place).is_required(Face::Output) {
+            self.complain(
+                place,
+                "a property that is always there excludes others for good",
+            );
+            return excludes;
+        }
+        for name in &self.convention.excludes {
+            let members = self.api.members(&place.holder);
+            let Some(other) = members.iter().find(|other| other.name == *name) else {
+                continue;
+            };
+            if other.is_required(Face::Input) {
+                let problem = format!("a request can't leave out `{name}`, which is required");
+                self.complain(place, &problem);
+            } else {
+                excludes.push(name.clone());
+            }
+        }
+        excludes
+    }
+
+    /// The schema of a free object.
+    fn target(&mut self, place: &Place, member: &Member) -> Option<TypeName> {
+        let target = TypeName(self.convention.schema.clone()?);
+        let definition = self.api.types.get(&target)?;
+        let is_free = match &member.type_ref.kind {
+            TypeKind::Any => true,
+            TypeKind::Map { values } => values.kind == TypeKind::Any,
+            _ => false,
+        };
+        if is_free && matches!(definition.shape, Shape::Record(_)) {
+            return Some(target);
+        }
+        let problem = format!("only a free object can be a `{target}`, which has to be an object");
+        self.complain(place, &problem);
+        None
+    }
+
+    /// Lets a type keep the properties that it doesn't know: a free object may hold any.
+    fn open(&mut self, name: &TypeName) {
+        let definition = self.api.types.get_mut(name);
+        if let Some(Shape::Record(record)) = definition.map(|definition| &mut definition.shape) {
+            record
+                .additional
+                .get_or_insert_with(|| TypeRef::new(TypeKind::Any));
+        }
+    }
+
+    fn complain(&mut self, place: &Place, problem: &str) {
+        let at = schema_pointer(&place.holder.0);
+        let property = &self.member(place).name;
+        let message = format!("`{}` in `spec/conventions.yaml`: {problem}", self.path);
+        self.diagnostics
+            .warning(
+                Warning::Convention,
+                &at.key("properties").key(property),
+                message,
+            )
+            .at_key()
+            .help("this part of the correction is left out");
+    }
+
+    fn member(&self, place: &Place) -> &Member {
+        &self.api.members(&place.holder)[place.index]
+    }
+
+    fn member_mut(&mut self, place: &Place) -> &mut Member {
+        let definition = self.api.types.get_mut(&place.holder);
+        match definition.map(|definition| &mut definition.shape) {
+            Some(Shape::Record(record)) => &mut record.members[place.index],
+            _ => unreachable!("the place was found in an object"),
+        }
+    }
+}
+
+/// Returns true if values of a kind are strings of any content.
+fn is_text(kind: &TypeKind) -> bool {
+    use StringFormat::{Other, Password};
+    matches!(
+        kind,
+        TypeKind::String {
+            format: None | Some(Password | Other(_))
+        }
+    )
+}

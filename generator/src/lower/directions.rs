@@ -1,0 +1,148 @@
+//! Which properties requests hold, and which responses may lack.
+//!
+//! By OpenAPI 3.0.3 (Schema Object, `readOnly`) a read-only property belongs to responses. Real
+//! documents mark properties so that requests can't do without, and two rules keep those: a request
+//! is never left with nothing to say, and a schema that occurs in requests only has no property for
+//! responses. `spec/conventions.yaml` decides the others.
+
+use std::collections::HashSet;
+
+use crate::api::{
+    Api, BodyContent, Face, Field, Member, Record, Shape, TypeDefinition, TypeName, TypeRef,
+};
+use crate::diagnostic::{Diagnostics, Warning};
+
+use super::Places;
+use super::schemas::schema_pointer;
+
+/// Keeps the read-only properties that requests can't do without.
+pub(super) fn settle(api: &mut Api, places: &Places) {
+    let received = reached(api, Face::Output);
+    settle_forms(api, places, &received);
+    let mut sent = HashSet::new();
+    let mut pending = roots(api, Face::Input);
+    while let Some(name) = pending.pop() {
+        if !sent.insert(name.clone()) {
+            continue;
+        }
+        let Some(definition) = api.types.get_mut(&name) else {
+            continue;
+        };
+        settle_type(definition, !received.contains(&name));
+        pending.extend(names(definition, Face::Input));
+    }
+    // A type that nothing uses may be put to either use.
+    let unused = (api.types.iter_mut())
+        .filter(|(name, _)| !sent.contains(*name) && !received.contains(*name));
+    for (_, definition) in unused {
+        settle_type(definition, false);
+    }
+}
+
+/// Warns of read-only properties that a request must have if `required` is taken at its word.
+pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+    for (name, definition) in &api.types {
+        let Shape::Record(record) = &definition.shape else {
+            continue;
+        };
+        let undecided = record.members.iter().filter(|member| {
+            definition.usage.request
+                && member.required
+                && member.read_only
+                && member
+                    .correction
+                    .as_ref()
+                    .is_none_or(|it| it.sent.is_none())
+        });
+        for member in undecided {
+            let at = places.types.get(name).cloned();
+            let at = at.unwrap_or_else(|| schema_pointer(&name.0));
+            let property = &member.name;
+            let problem = format!(
+                "`{property}` of `{name}` is required and read-only; requests leave it out"
+            );
+            diagnostics
+                .warning(Warning::RequiredReadOnly, &at.key("properties").key(property), problem)
+                .at_key()
+                .help(format!(
+                    "if a server needs it, or to say that none does, put `{name}.{property}` with `sent` under `properties` in `spec/conventions.yaml`"
+                ));
+        }
+    }
+}
+
+fn settle_type(definition: &mut TypeDefinition, is_sent_only: bool) {
+    let Shape::Record(record) = &mut definition.shape else {
+        return;
+    };
+    let reason = match () {
+        () if is_sent_only => "its schema occurs in requests only",
+        () if says_nothing(record) => "a request would be left with nothing to say",
+        () => return,
+    };
+    for member in &mut record.members {
+        keep(member, reason);
+    }
+}
+
+/// Returns true if a request could hold none of the properties.
+fn says_nothing(record: &Record) -> bool {
+    !record.members.is_empty()
+        && record.additional.is_none()
+        && record.members.iter().all(|member| member.read_only)
+}
+
+/// Lets requests hold a property, unless it was decided that they don't.
+fn keep(member: &mut Member, reason: &str) {
+    let decided = (member.correction.as_ref()).and_then(|correction| correction.sent);
+    if member.read_only && decided.is_none() {
+        member.read_only = false;
+        let correction = member.correction.get_or_insert_default();
+        correction.sent = Some(true);
+        correction.reason = match correction.reason.as_str() {
+            "" => reason.to_owned(),
+            other => format!("{reason}; {other}"),
+        };
+    }
+}
+
+/// Takes the read-only fields out of forms whose schema responses use, too.
+fn settle_forms(api: &mut Api, places: &Places, received: &HashSet<TypeName>) {
+    for operation in &mut api.operations {
+        let is_received =
+            (places.forms.get(&operation.id)).is_some_and(|schema| received.contains(schema));
+        let content = operation.body.as_mut().map(|body| &mut body.content);
+        if let Some(BodyContent::Multipart { fields } | BodyContent::Form { fields }) = content
+            && is_received
+            && !fields.iter().all(|field| field.read_only)
+        {
+            fields.retain(|field: &Field| !field.read_only);
+        }
+    }
+}
+
+/// The types that requests or responses hold.
+fn reached(api: &Api, face: Face) -> HashSet<TypeName> {
+    let mut reached = HashSet::new();
+    let mut pending = roots(api, face);
+    while let Some(name) = pending.pop() {
+        if let Some(definition) = api.types.get(&name)
+            && reached.insert(name)
+        {
+            pending.extend(names(definition, face));
+        }
+    }
+    reached
+}
+
+fn roots(api: &Api, face: Face) -> Vec<TypeName> {
+    let uses = api.operations.iter().flat_map(|operation| operation.uses());
+    uses.filter(|(_, own)| *own == face)
+        .filter_map(|(type_ref, _)| type_ref.named().cloned())
+        .collect()
+}
+
+fn names(definition: &TypeDefinition, face: Face) -> impl Iterator<Item = TypeName> {
+    let parts = definition.parts(Some(face));
+    parts.filter_map(TypeRef::named).cloned()
+}
