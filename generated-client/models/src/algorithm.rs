@@ -368,6 +368,10 @@ pub struct AlgorithmInput {
     ///
     /// `frameworkId`
     pub framework_id: Option<i64>,
+    /// Fields of a multi-column algorithm.
+    ///
+    /// `fields`
+    pub fields: Option<Vec<AlgorithmField>>,
     /// Free-form configuration; shape depends on framework or algorithm type.
     ///
     /// `algorithmExtension`
@@ -381,6 +385,7 @@ crate::support::record! {
         can_return_null: optional "canReturnNull",
         description: optional "description",
         framework_id: optional "frameworkId",
+        fields: optional "fields",
         algorithm_extension: optional "algorithmExtension",
     }
 }
@@ -394,6 +399,7 @@ impl AlgorithmInput {
             can_return_null: None,
             description: None,
             framework_id: None,
+            fields: None,
             algorithm_extension: None,
         }
     }
@@ -419,6 +425,13 @@ impl AlgorithmInput {
         self
     }
 
+    /// Sets `fields`. Fields of a multi-column algorithm.
+    #[must_use]
+    pub fn fields(mut self, value: impl IntoIterator<Item = AlgorithmField>) -> Self {
+        self.fields = Some(value.into_iter().collect());
+        self
+    }
+
     /// Sets `algorithmExtension`. Free-form configuration; shape depends on framework or algorithm type.
     #[must_use]
     pub fn algorithm_extension(mut self, value: JsonObject) -> Self {
@@ -435,6 +448,7 @@ impl From<Algorithm> for AlgorithmInput {
             can_return_null: value.can_return_null,
             description: value.description,
             framework_id: value.framework_id,
+            fields: value.fields,
             algorithm_extension: value.algorithm_extension,
         }
     }
@@ -521,26 +535,38 @@ pub struct AlgorithmField {
     /// ID of the field.
     ///
     /// `fieldId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub field_id: Option<i64>,
     /// Name of the field in its algorithm.
     ///
     /// `name`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub name: Option<String>,
     /// Data type of the field.
     ///
     /// `type`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub r#type: Option<AlgorithmFieldType>,
     /// Read as input, but not masked.
     ///
     /// `isReadOnly`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub is_read_only: Option<bool>,
     /// Need not be assigned to a column.
     ///
     /// `isOptional`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub is_optional: Option<bool>,
     /// What the field stands for.
     ///
     /// `description`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub description: Option<String>,
 }
 

@@ -456,15 +456,31 @@ crate::support::string_enum!(SearchClassifiersSort);
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Filter {}
+pub struct Filter {
+    /// Condition, as in `<attribute> EQ 123`; a search must send it, though marked read-only.
+    ///
+    /// `filter_expression`
+    ///
+    /// Requests hold it, though the document marks it as read-only: its schema occurs in requests only.
+    pub filter_expression: Option<String>,
+}
 
 crate::support::record! {
-    Filter {}
+    Filter {
+        filter_expression: optional "filter_expression",
+    }
 }
 
 impl Filter {
     /// One with none of its members.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets `filter_expression`. Condition, as in `<attribute> EQ 123`; a search must send it, though marked read-only.
+    #[must_use]
+    pub fn filter_expression(mut self, value: impl Into<String>) -> Self {
+        self.filter_expression = Some(value.into());
+        self
     }
 }

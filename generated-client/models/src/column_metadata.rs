@@ -44,7 +44,7 @@ impl ColumnMetadataList {
 /// A table column and how it is masked.
 ///
 /// Requests take [`ColumnMetadataInput`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnMetadata {
     /// Engine-set id of the column metadata.
@@ -94,7 +94,9 @@ pub struct ColumnMetadata {
     /// Whether a profile job may change the assignment.
     ///
     /// `isProfilerWritable`
-    pub is_profiler_writable: bool,
+    ///
+    /// Responses may lack it, though the document requires it: engines have been seen to leave it out, and new columns are writable to the profiler.
+    pub is_profiler_writable: Option<bool>,
     /// Whether it is a primary key; found by the engine.
     ///
     /// `isPrimaryKey`
@@ -156,7 +158,7 @@ crate::support::record! {
         date_format: optional "dateFormat",
         column_length: optional "columnLength",
         is_masked: optional "isMasked",
-        is_profiler_writable: required "isProfilerWritable",
+        is_profiler_writable: optional "isProfilerWritable",
         is_primary_key: optional "isPrimaryKey",
         is_identity: optional "isIdentity",
         is_index: optional "isIndex",
@@ -170,31 +172,9 @@ crate::support::record! {
 }
 
 impl ColumnMetadata {
-    /// One with the members that it must have, and none of the others.
-    pub fn new(is_profiler_writable: bool) -> Self {
-        Self {
-            column_metadata_id: None,
-            column_name: None,
-            table_metadata_id: None,
-            algorithm_name: None,
-            algorithm_field_id: None,
-            algorithm_group_no: None,
-            domain_name: None,
-            data_type: None,
-            date_format: None,
-            column_length: None,
-            is_masked: None,
-            is_profiler_writable,
-            is_primary_key: None,
-            is_identity: None,
-            is_index: None,
-            is_foreign_key: None,
-            nullable: None,
-            document_store_type: None,
-            file_format_id: None,
-            notes: None,
-            domain_assigned_by: None,
-        }
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Sets `columnMetadataId`. Engine-set id of the column metadata.
@@ -271,6 +251,13 @@ impl ColumnMetadata {
     #[must_use]
     pub fn is_masked(mut self, value: bool) -> Self {
         self.is_masked = Some(value);
+        self
+    }
+
+    /// Sets `isProfilerWritable`. Whether a profile job may change the assignment.
+    #[must_use]
+    pub fn is_profiler_writable(mut self, value: bool) -> Self {
+        self.is_profiler_writable = Some(value);
         self
     }
 
@@ -367,6 +354,8 @@ pub struct ColumnMetadataInput {
     /// Whether a profile job may change the assignment.
     ///
     /// `isProfilerWritable`
+    ///
+    /// Responses may lack it, though the document requires it: engines have been seen to leave it out, and new columns are writable to the profiler.
     pub is_profiler_writable: bool,
     /// Whether it accepts null, as a string; found by the engine.
     ///
@@ -488,6 +477,9 @@ impl ColumnMetadataInput {
     }
 }
 
+/// Leaves out an empty `dateFormat`.
+///
+/// Without `isProfilerWritable`, sends `true`.
 impl From<ColumnMetadata> for ColumnMetadataInput {
     fn from(value: ColumnMetadata) -> Self {
         Self {
@@ -495,8 +487,8 @@ impl From<ColumnMetadata> for ColumnMetadataInput {
             algorithm_field_id: value.algorithm_field_id,
             algorithm_group_no: value.algorithm_group_no,
             domain_name: value.domain_name,
-            date_format: value.date_format,
-            is_profiler_writable: value.is_profiler_writable,
+            date_format: value.date_format.filter(|text| !text.is_empty()),
+            is_profiler_writable: value.is_profiler_writable.unwrap_or(true),
             nullable: value.nullable,
             document_store_type: value.document_store_type,
             file_format_id: value.file_format_id,

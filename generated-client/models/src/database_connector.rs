@@ -581,21 +581,29 @@ impl DatabaseConnectorInput {
     }
 }
 
+/// Leaves out an empty `instanceName`.
+///
+/// Leaves out `host`, `port`, `sid`, `databaseName`, `instanceName` where there is a `jdbc`.
+///
+/// Leaves out an empty `sid`.
 impl From<DatabaseConnector> for DatabaseConnectorInput {
     fn from(value: DatabaseConnector) -> Self {
+        let has_jdbc = value.jdbc.is_some();
         Self {
             connector_name: value.connector_name,
             database_type: value.database_type,
             environment_id: value.environment_id,
             custom_driver_name: value.custom_driver_name,
-            database_name: value.database_name,
-            host: value.host,
-            instance_name: value.instance_name,
+            database_name: value.database_name.filter(|_| !has_jdbc),
+            host: value.host.filter(|_| !has_jdbc),
+            instance_name: value
+                .instance_name
+                .filter(|text| !text.is_empty() && !has_jdbc),
             jdbc: value.jdbc,
             password: value.password,
-            port: value.port,
+            port: value.port.filter(|_| !has_jdbc),
             schema_name: value.schema_name,
-            sid: value.sid,
+            sid: value.sid.filter(|text| !text.is_empty() && !has_jdbc),
             username: value.username,
             kerberos_auth: value.kerberos_auth,
             service_principal: value.service_principal,

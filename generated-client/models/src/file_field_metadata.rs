@@ -44,7 +44,7 @@ impl FileFieldMetadataList {
 /// A field of a file format and how it is masked.
 ///
 /// Requests take [`FileFieldMetadataInput`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FileFieldMetadata {
     /// Set by the engine.
@@ -66,6 +66,8 @@ pub struct FileFieldMetadata {
     /// Name of the field; needed to create one although marked as read-only.
     ///
     /// `fieldName`
+    ///
+    /// Requests hold it, though the document marks it as read-only: its description says that creating a field needs it; public clients send it.
     pub field_name: Option<String>,
     /// Place among the fields.
     ///
@@ -108,7 +110,9 @@ pub struct FileFieldMetadata {
     /// Whether profiling may change the assignment.
     ///
     /// `isProfilerWritable`
-    pub is_profiler_writable: bool,
+    ///
+    /// Responses may lack it, though the document requires it: as for ColumnMetadata.
+    pub is_profiler_writable: Option<bool>,
     /// Free remarks on the field.
     ///
     /// `notes` · at most 500 characters
@@ -148,7 +152,7 @@ crate::support::record! {
         domain_name: optional "domainName",
         date_format: optional "dateFormat",
         is_masked: optional "isMasked",
-        is_profiler_writable: required "isProfilerWritable",
+        is_profiler_writable: optional "isProfilerWritable",
         notes: optional "notes",
         document_store_type: optional "documentStoreType",
         doc_store_file_format_id: optional "docStoreFileFormatId",
@@ -157,28 +161,9 @@ crate::support::record! {
 }
 
 impl FileFieldMetadata {
-    /// One with the members that it must have, and none of the others.
-    pub fn new(is_profiler_writable: bool) -> Self {
-        Self {
-            file_field_metadata_id: None,
-            file_format_id: None,
-            record_type_id: None,
-            field_length: None,
-            field_name: None,
-            field_position_number: None,
-            algorithm_name: None,
-            algorithm_field_id: None,
-            algorithm_field_name: None,
-            algorithm_group_no: None,
-            domain_name: None,
-            date_format: None,
-            is_masked: None,
-            is_profiler_writable,
-            notes: None,
-            document_store_type: None,
-            doc_store_file_format_id: None,
-            doc_store_file_format_name: None,
-        }
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Sets `fileFieldMetadataId`. Set by the engine.
@@ -272,6 +257,13 @@ impl FileFieldMetadata {
         self
     }
 
+    /// Sets `isProfilerWritable`. Whether profiling may change the assignment.
+    #[must_use]
+    pub fn is_profiler_writable(mut self, value: bool) -> Self {
+        self.is_profiler_writable = Some(value);
+        self
+    }
+
     /// Sets `notes`. Free remarks on the field.
     #[must_use]
     pub fn notes(mut self, value: impl Into<String>) -> Self {
@@ -315,6 +307,12 @@ pub struct FileFieldMetadataInput {
     ///
     /// `fieldLength`
     pub field_length: Option<i32>,
+    /// Name of the field; needed to create one although marked as read-only.
+    ///
+    /// `fieldName`
+    ///
+    /// Requests hold it, though the document marks it as read-only: its description says that creating a field needs it; public clients send it.
+    pub field_name: Option<String>,
     /// Place among the fields.
     ///
     /// `fieldPositionNumber`
@@ -346,6 +344,8 @@ pub struct FileFieldMetadataInput {
     /// Whether profiling may change the assignment.
     ///
     /// `isProfilerWritable`
+    ///
+    /// Responses may lack it, though the document requires it: as for ColumnMetadata.
     pub is_profiler_writable: bool,
     /// Free remarks on the field.
     ///
@@ -369,6 +369,7 @@ crate::support::record! {
     FileFieldMetadataInput {
         record_type_id: optional "recordTypeId",
         field_length: optional "fieldLength",
+        field_name: optional "fieldName",
         field_position_number: optional "fieldPositionNumber",
         algorithm_name: optional "algorithmName",
         algorithm_field_id: optional "algorithmFieldId",
@@ -388,6 +389,7 @@ impl FileFieldMetadataInput {
         Self {
             record_type_id: None,
             field_length: None,
+            field_name: None,
             field_position_number: None,
             algorithm_name: None,
             algorithm_field_id: None,
@@ -412,6 +414,13 @@ impl FileFieldMetadataInput {
     #[must_use]
     pub fn field_length(mut self, value: i32) -> Self {
         self.field_length = Some(value);
+        self
+    }
+
+    /// Sets `fieldName`. Name of the field; needed to create one although marked as read-only.
+    #[must_use]
+    pub fn field_name(mut self, value: impl Into<String>) -> Self {
+        self.field_name = Some(value.into());
         self
     }
 
@@ -479,18 +488,20 @@ impl FileFieldMetadataInput {
     }
 }
 
+/// Without `isProfilerWritable`, sends `true`.
 impl From<FileFieldMetadata> for FileFieldMetadataInput {
     fn from(value: FileFieldMetadata) -> Self {
         Self {
             record_type_id: value.record_type_id,
             field_length: value.field_length,
+            field_name: value.field_name,
             field_position_number: value.field_position_number,
             algorithm_name: value.algorithm_name,
             algorithm_field_id: value.algorithm_field_id,
             algorithm_group_no: value.algorithm_group_no,
             domain_name: value.domain_name,
             date_format: value.date_format,
-            is_profiler_writable: value.is_profiler_writable,
+            is_profiler_writable: value.is_profiler_writable.unwrap_or(true),
             notes: value.notes,
             document_store_type: value.document_store_type,
             doc_store_file_format_id: value.doc_store_file_format_id,

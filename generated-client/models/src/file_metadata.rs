@@ -54,6 +54,8 @@ pub struct FileMetadata {
     /// File name or pattern, unique in the ruleset.
     ///
     /// `fileName` · at most 240 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a file is added by its name; public clients send it.
     pub file_name: String,
     /// Ruleset that holds the file.
     ///
@@ -216,6 +218,12 @@ impl FileMetadata {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FileMetadataInput {
+    /// File name or pattern, unique in the ruleset.
+    ///
+    /// `fileName` · at most 240 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a file is added by its name; public clients send it.
+    pub file_name: String,
     /// Ruleset that holds the file.
     ///
     /// `rulesetId`
@@ -262,6 +270,7 @@ pub struct FileMetadataInput {
 
 crate::support::record! {
     FileMetadataInput {
+        file_name: required "fileName",
         ruleset_id: required "rulesetId",
         file_format_id: optional "fileFormatId",
         delimiter: optional "delimiter",
@@ -276,8 +285,9 @@ crate::support::record! {
 
 impl FileMetadataInput {
     /// One with the members that it must have, and none of the others.
-    pub fn new(ruleset_id: i32) -> Self {
+    pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
+            file_name: file_name.into(),
             ruleset_id,
             file_format_id: None,
             delimiter: None,
@@ -350,6 +360,7 @@ impl FileMetadataInput {
 impl From<FileMetadata> for FileMetadataInput {
     fn from(value: FileMetadata) -> Self {
         Self {
+            file_name: value.file_name,
             ruleset_id: value.ruleset_id,
             file_format_id: value.file_format_id,
             delimiter: value.delimiter,

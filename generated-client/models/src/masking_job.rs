@@ -363,6 +363,10 @@ pub struct MaskingJobInput {
     ///
     /// `failImmediately` · default `false`
     pub fail_immediately: Option<bool>,
+    /// Driver support tasks to run with the job.
+    ///
+    /// `enabledTasks`
+    pub enabled_tasks: Option<Vec<JobTask>>,
     /// Most rows in flight per stream: 0 no limit, -1 the default of the job's type, else 20 or more.
     ///
     /// `streamRowLimit` · at least -1
@@ -390,6 +394,7 @@ crate::support::record! {
         database_masking_options: optional "databaseMaskingOptions",
         on_the_fly_masking_source: optional "onTheFlyMaskingSource",
         fail_immediately: optional "failImmediately",
+        enabled_tasks: optional "enabledTasks",
         stream_row_limit: optional "streamRowLimit",
         nonconformant_data_handling: optional "nonconformantDataHandling",
     }
@@ -412,6 +417,7 @@ impl MaskingJobInput {
             database_masking_options: None,
             on_the_fly_masking_source: None,
             fail_immediately: None,
+            enabled_tasks: None,
             stream_row_limit: None,
             nonconformant_data_handling: None,
         }
@@ -494,6 +500,13 @@ impl MaskingJobInput {
         self
     }
 
+    /// Sets `enabledTasks`. Driver support tasks to run with the job.
+    #[must_use]
+    pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
+        self.enabled_tasks = Some(value.into_iter().collect());
+        self
+    }
+
     /// Sets `streamRowLimit`. Most rows in flight per stream: 0 no limit, -1 the default of the job's type, else 20 or more.
     #[must_use]
     pub fn stream_row_limit(mut self, value: i64) -> Self {
@@ -528,6 +541,7 @@ impl From<MaskingJob> for MaskingJobInput {
             database_masking_options: value.database_masking_options,
             on_the_fly_masking_source: value.on_the_fly_masking_source,
             fail_immediately: value.fail_immediately,
+            enabled_tasks: value.enabled_tasks,
             stream_row_limit: value.stream_row_limit,
             nonconformant_data_handling: value.nonconformant_data_handling,
         }
@@ -765,6 +779,8 @@ pub struct JobTask {
     /// ID of the task in its plugin.
     ///
     /// `taskId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub task_id: i32,
 }
 

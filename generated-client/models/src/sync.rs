@@ -290,7 +290,9 @@ pub struct ExportObject {
     /// Free-form in the reference; in fact an ExportResponseMetadata.
     ///
     /// `exportResponseMetadata`
-    pub export_response_metadata: JsonObject,
+    ///
+    /// The document declares a free object: its description says so, and so do the exports that engines made.
+    pub export_response_metadata: ExportResponseMetadata,
     /// Package with the exported objects.
     ///
     /// `blob`
@@ -317,7 +319,7 @@ crate::support::record! {
 impl ExportObject {
     /// One with the members that it must have, and none of the others.
     pub fn new(
-        export_response_metadata: JsonObject,
+        export_response_metadata: ExportResponseMetadata,
         blob: impl Into<String>,
         signature: impl Into<String>,
         public_key: impl Into<String>,
@@ -330,6 +332,139 @@ impl ExportObject {
         }
     }
 }
+
+/// What an export holds, when and where it was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExportResponseMetadata {
+    /// Engine that made the export.
+    ///
+    /// `exportHost`
+    pub export_host: Option<String>,
+    /// Plain text date, not ISO.
+    ///
+    /// `exportDate`
+    pub export_date: Option<String>,
+    /// Objects that the export was asked for.
+    ///
+    /// `requestedObjectList`
+    pub requested_object_list: Option<Vec<ExportResponseMetadataItem>>,
+    /// Objects that the export holds.
+    ///
+    /// `exportedObjectList`
+    pub exported_object_list: Option<Vec<ExportResponseMetadataItem>>,
+    /// How the bundle is packed, such as ZIP or BLOB.
+    ///
+    /// `structure`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub structure: Option<String>,
+    /// Version that the exported objects have.
+    ///
+    /// `version`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub version: Option<String>,
+    /// Salt that decrypts a version 2 export; keep it secret.
+    ///
+    /// `salt`
+    ///
+    /// Since API 5.1.42, engine 2025.2.
+    pub salt: Option<String>,
+    /// Members that this version of the crate has no fields for, by their names on the wire.
+    pub additional_properties: JsonObject,
+}
+
+crate::support::record! {
+    ExportResponseMetadata {
+        export_host: optional "exportHost",
+        export_date: optional "exportDate",
+        requested_object_list: optional "requestedObjectList",
+        exported_object_list: optional "exportedObjectList",
+        structure: optional "structure",
+        version: optional "version",
+        salt: optional "salt",
+        ..additional_properties
+    }
+}
+
+impl ExportResponseMetadata {
+    /// One with none of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `exportHost`. Engine that made the export.
+    #[must_use]
+    pub fn export_host(mut self, value: impl Into<String>) -> Self {
+        self.export_host = Some(value.into());
+        self
+    }
+
+    /// Sets `exportDate`. Plain text date, not ISO.
+    #[must_use]
+    pub fn export_date(mut self, value: impl Into<String>) -> Self {
+        self.export_date = Some(value.into());
+        self
+    }
+
+    /// Sets `requestedObjectList`. Objects that the export was asked for.
+    #[must_use]
+    pub fn requested_object_list(
+        mut self,
+        value: impl IntoIterator<Item = ExportResponseMetadataItem>,
+    ) -> Self {
+        self.requested_object_list = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sets `exportedObjectList`. Objects that the export holds.
+    #[must_use]
+    pub fn exported_object_list(
+        mut self,
+        value: impl IntoIterator<Item = ExportResponseMetadataItem>,
+    ) -> Self {
+        self.exported_object_list = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sets `structure`. How the bundle is packed, such as ZIP or BLOB.
+    #[must_use]
+    pub fn structure(mut self, value: impl Into<String>) -> Self {
+        self.structure = Some(value.into());
+        self
+    }
+
+    /// Sets `version`. Version that the exported objects have.
+    #[must_use]
+    pub fn version(mut self, value: impl Into<String>) -> Self {
+        self.version = Some(value.into());
+        self
+    }
+
+    /// Sets `salt`. Salt that decrypts a version 2 export; keep it secret.
+    #[must_use]
+    pub fn salt(mut self, value: impl Into<String>) -> Self {
+        self.salt = Some(value.into());
+        self
+    }
+
+    /// Adds a member that this version of the crate has no field for.
+    #[must_use]
+    pub fn additional_property(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.additional_properties.insert(name.into(), value.into());
+        self
+    }
+}
+
+/// One object that an export was asked for or holds.
+///
+/// Since API 5.1.42, engine 2025.2.
+pub type ExportResponseMetadataItem = ExportObjectMetadata;
 
 /// The query parameter `structure` of `asyncExport`.
 ///

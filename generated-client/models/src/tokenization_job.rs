@@ -347,6 +347,10 @@ pub struct TokenizationJobInput {
     ///
     /// `failImmediately` · default `false`
     pub fail_immediately: Option<bool>,
+    /// Driver support tasks to run with the job.
+    ///
+    /// `enabledTasks`
+    pub enabled_tasks: Option<Vec<JobTask>>,
     /// Most rows in flight per stream (20 at least); 0 no limit, -1 default.
     ///
     /// `streamRowLimit` · at least -1
@@ -370,6 +374,7 @@ crate::support::record! {
         database_masking_options: optional "databaseMaskingOptions",
         on_the_fly_masking_source: optional "onTheFlyMaskingSource",
         fail_immediately: optional "failImmediately",
+        enabled_tasks: optional "enabledTasks",
         stream_row_limit: optional "streamRowLimit",
     }
 }
@@ -391,6 +396,7 @@ impl TokenizationJobInput {
             database_masking_options: None,
             on_the_fly_masking_source: None,
             fail_immediately: None,
+            enabled_tasks: None,
             stream_row_limit: None,
         }
     }
@@ -472,6 +478,13 @@ impl TokenizationJobInput {
         self
     }
 
+    /// Sets `enabledTasks`. Driver support tasks to run with the job.
+    #[must_use]
+    pub fn enabled_tasks(mut self, value: impl IntoIterator<Item = JobTask>) -> Self {
+        self.enabled_tasks = Some(value.into_iter().collect());
+        self
+    }
+
     /// Sets `streamRowLimit`. Most rows in flight per stream (20 at least); 0 no limit, -1 default.
     #[must_use]
     pub fn stream_row_limit(mut self, value: i64) -> Self {
@@ -496,6 +509,7 @@ impl From<TokenizationJob> for TokenizationJobInput {
             database_masking_options: value.database_masking_options,
             on_the_fly_masking_source: value.on_the_fly_masking_source,
             fail_immediately: value.fail_immediately,
+            enabled_tasks: value.enabled_tasks,
             stream_row_limit: value.stream_row_limit,
         }
     }

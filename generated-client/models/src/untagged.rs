@@ -2,10 +2,9 @@
 //! Models that no operation of a tag uses.
 
 use crate::{
-    EventNameEnum, ExportObjectMetadata, FileFormatBodyFileFormatType, FileMetadata,
-    FileMetadataInput, JsonObject, LicenseBodyLicenseType, MainframeDatasetMetadata,
-    MainframeDatasetMetadataInput, PageInfo, PluginObject, TableMetadata, TableMetadataInput,
-    TaskEvents, Timestamp,
+    EventNameEnum, FileFormatBodyFileFormatType, FileMetadata, FileMetadataInput, JsonObject,
+    LicenseBodyLicenseType, MainframeDatasetMetadata, MainframeDatasetMetadataInput, PageInfo,
+    PluginObject, TableMetadata, TableMetadataInput, TaskEvents, Timestamp,
 };
 
 /// Base of the legacy algorithm configurations.
@@ -207,8 +206,6 @@ impl From<BinaryLookupExtension> for BinaryLookupExtensionInput {
 
 /// Span of time, fixed by the engine, that database usage is billed over.
 ///
-/// Requests take [`BillingPeriodInput`].
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -216,18 +213,26 @@ pub struct BillingPeriod {
     /// ID of the period.
     ///
     /// `id`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub id: Option<i32>,
     /// Label with year, months and quarter, such as 2022 Oct - Dec (Q4).
     ///
     /// `displayName` · at most 20 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub display_name: Option<String>,
     /// First day, as yyyy-MM-dd despite the declared date-time.
     ///
     /// `startDate`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub start_date: Option<Timestamp>,
     /// Last day, as yyyy-MM-dd despite the declared date-time.
     ///
     /// `endDate`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub end_date: Option<Timestamp>,
 }
 
@@ -275,35 +280,7 @@ impl BillingPeriod {
     }
 }
 
-/// What a request sends of [`BillingPeriod`]: without what only the server sets.
-///
-/// Span of time, fixed by the engine, that database usage is billed over.
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct BillingPeriodInput {}
-
-crate::support::record! {
-    BillingPeriodInput {}
-}
-
-impl BillingPeriodInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<BillingPeriod> for BillingPeriodInput {
-    fn from(_: BillingPeriod) -> Self {
-        Self {}
-    }
-}
-
 /// The schema `BillingPeriodList`.
-///
-/// Requests take [`BillingPeriodListInput`].
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -340,44 +317,6 @@ impl BillingPeriodList {
     pub fn response_list(mut self, value: impl IntoIterator<Item = BillingPeriod>) -> Self {
         self.response_list = Some(value.into_iter().collect());
         self
-    }
-}
-
-/// What a request sends of [`BillingPeriodList`]: without what only the server sets.
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct BillingPeriodListInput {
-    /// `_pageInfo`
-    pub page_info: Option<PageInfo>,
-}
-
-crate::support::record! {
-    BillingPeriodListInput {
-        page_info: optional "_pageInfo",
-    }
-}
-
-impl BillingPeriodListInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `_pageInfo`.
-    #[must_use]
-    pub fn page_info(mut self, value: PageInfo) -> Self {
-        self.page_info = Some(value);
-        self
-    }
-}
-
-impl From<BillingPeriodList> for BillingPeriodListInput {
-    fn from(value: BillingPeriodList) -> Self {
-        Self {
-            page_info: value.page_info,
-        }
     }
 }
 
@@ -1009,6 +948,10 @@ pub struct ExecutionDetailInput {
     ///
     /// `targetConnectorId`
     pub target_connector_id: Option<i32>,
+    /// Steps of the run, each with its order and status.
+    ///
+    /// `progression`
+    pub progression: Option<Vec<TaskEvents>>,
 }
 
 crate::support::record! {
@@ -1020,6 +963,7 @@ crate::support::record! {
         connector_type: optional "connectorType",
         source_connector_id: optional "sourceConnectorId",
         target_connector_id: optional "targetConnectorId",
+        progression: optional "progression",
     }
 }
 
@@ -1034,6 +978,7 @@ impl ExecutionDetailInput {
             connector_type: None,
             source_connector_id: None,
             target_connector_id: None,
+            progression: None,
         }
     }
 
@@ -1078,6 +1023,13 @@ impl ExecutionDetailInput {
         self.target_connector_id = Some(value);
         self
     }
+
+    /// Sets `progression`. Steps of the run, each with its order and status.
+    #[must_use]
+    pub fn progression(mut self, value: impl IntoIterator<Item = TaskEvents>) -> Self {
+        self.progression = Some(value.into_iter().collect());
+        self
+    }
 }
 
 impl From<ExecutionDetail> for ExecutionDetailInput {
@@ -1090,6 +1042,7 @@ impl From<ExecutionDetail> for ExecutionDetailInput {
             connector_type: value.connector_type,
             source_connector_id: value.source_connector_id,
             target_connector_id: value.target_connector_id,
+            progression: value.progression,
         }
     }
 }
@@ -1336,8 +1289,6 @@ impl From<ExecutionComponentLogByComponentId> for ExecutionComponentLogByCompone
 
 /// Source and target database of an execution.
 ///
-/// Requests take [`ExecutionHistoryInput`].
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -1345,66 +1296,98 @@ pub struct ExecutionHistory {
     /// Set by the engine when the job is run.
     ///
     /// `executionHistoryId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub execution_history_id: Option<i32>,
     /// Execution it tells about.
     ///
     /// `executionId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub execution_id: Option<i32>,
     /// Name of the source connector.
     ///
     /// `dbSrcName`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_name: Option<String>,
     /// Database read from.
     ///
     /// `dbSrcDatabase`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_database: Option<String>,
     /// Host of the source.
     ///
     /// `dbSrcHost`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_host: Option<String>,
     /// Port of the source, as a string.
     ///
     /// `dbSrcPort`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_port: Option<String>,
     /// Schema read from.
     ///
     /// `dbSrcSchema`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_schema: Option<String>,
     /// SID of the source.
     ///
     /// `dbSrcSid`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_sid: Option<String>,
     /// True for an advanced source connector.
     ///
     /// `dbSrcIsAdvanced`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_src_is_advanced: Option<bool>,
     /// Name of the target connector.
     ///
     /// `dbTrgName`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_name: Option<String>,
     /// Database written to.
     ///
     /// `dbTrgDatabase`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_database: Option<String>,
     /// Host of the target.
     ///
     /// `dbTrgHost`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_host: Option<String>,
     /// Port of the target, as a string.
     ///
     /// `dbTrgPort`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_port: Option<String>,
     /// Schema written to.
     ///
     /// `dbTrgSchema`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_schema: Option<String>,
     /// SID of the target.
     ///
     /// `dbTrgSid`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_sid: Option<String>,
     /// True for an advanced target connector.
     ///
     /// `dbTrgIsAdvanced`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub db_trg_is_advanced: Option<bool>,
 }
 
@@ -1545,32 +1528,6 @@ impl ExecutionHistory {
     pub fn db_trg_is_advanced(mut self, value: bool) -> Self {
         self.db_trg_is_advanced = Some(value);
         self
-    }
-}
-
-/// What a request sends of [`ExecutionHistory`]: without what only the server sets.
-///
-/// Source and target database of an execution.
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ExecutionHistoryInput {}
-
-crate::support::record! {
-    ExecutionHistoryInput {}
-}
-
-impl ExecutionHistoryInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<ExecutionHistory> for ExecutionHistoryInput {
-    fn from(_: ExecutionHistory) -> Self {
-        Self {}
     }
 }
 
@@ -2506,6 +2463,12 @@ pub struct ExecutionSummaryInput {
     ///
     /// `nonConformingFieldCount`
     pub non_conforming_field_count: Option<i64>,
+    /// Steps of the run, each with its order and status.
+    ///
+    /// `progression`
+    pub progression: Option<Vec<TaskEvents>>,
+    /// `executionHistory`
+    pub execution_history: Option<ExecutionHistory>,
 }
 
 crate::support::record! {
@@ -2521,6 +2484,8 @@ crate::support::record! {
         target_connector_id: optional "targetConnectorId",
         non_conforming_component_count: optional "nonConformingComponentCount",
         non_conforming_field_count: optional "nonConformingFieldCount",
+        progression: optional "progression",
+        execution_history: optional "executionHistory",
     }
 }
 
@@ -2539,6 +2504,8 @@ impl ExecutionSummaryInput {
             target_connector_id: None,
             non_conforming_component_count: None,
             non_conforming_field_count: None,
+            progression: None,
+            execution_history: None,
         }
     }
 
@@ -2611,6 +2578,20 @@ impl ExecutionSummaryInput {
         self.non_conforming_field_count = Some(value);
         self
     }
+
+    /// Sets `progression`. Steps of the run, each with its order and status.
+    #[must_use]
+    pub fn progression(mut self, value: impl IntoIterator<Item = TaskEvents>) -> Self {
+        self.progression = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sets `executionHistory`.
+    #[must_use]
+    pub fn execution_history(mut self, value: ExecutionHistory) -> Self {
+        self.execution_history = Some(value);
+        self
+    }
 }
 
 impl From<ExecutionSummary> for ExecutionSummaryInput {
@@ -2627,6 +2608,8 @@ impl From<ExecutionSummary> for ExecutionSummaryInput {
             target_connector_id: value.target_connector_id,
             non_conforming_component_count: value.non_conforming_component_count,
             non_conforming_field_count: value.non_conforming_field_count,
+            progression: value.progression,
+            execution_history: value.execution_history,
         }
     }
 }
@@ -2666,128 +2649,7 @@ impl ExecutionSummaryConnectorType {
 
 crate::support::string_enum!(ExecutionSummaryConnectorType);
 
-/// What an export holds, when and where it was made.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ExportResponseMetadata {
-    /// Engine that made the export.
-    ///
-    /// `exportHost`
-    pub export_host: Option<String>,
-    /// Plain text date, not ISO.
-    ///
-    /// `exportDate`
-    pub export_date: Option<String>,
-    /// Objects that the export was asked for.
-    ///
-    /// `requestedObjectList`
-    pub requested_object_list: Option<Vec<ExportResponseMetadataItem>>,
-    /// Objects that the export holds.
-    ///
-    /// `exportedObjectList`
-    pub exported_object_list: Option<Vec<ExportResponseMetadataItem>>,
-    /// How the bundle is packed, such as ZIP or BLOB.
-    ///
-    /// `structure`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub structure: Option<String>,
-    /// Version that the exported objects have.
-    ///
-    /// `version`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub version: Option<String>,
-    /// Salt that decrypts a version 2 export; keep it secret.
-    ///
-    /// `salt`
-    ///
-    /// Since API 5.1.42, engine 2025.2.
-    pub salt: Option<String>,
-}
-
-crate::support::record! {
-    ExportResponseMetadata {
-        export_host: optional "exportHost",
-        export_date: optional "exportDate",
-        requested_object_list: optional "requestedObjectList",
-        exported_object_list: optional "exportedObjectList",
-        structure: optional "structure",
-        version: optional "version",
-        salt: optional "salt",
-    }
-}
-
-impl ExportResponseMetadata {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `exportHost`. Engine that made the export.
-    #[must_use]
-    pub fn export_host(mut self, value: impl Into<String>) -> Self {
-        self.export_host = Some(value.into());
-        self
-    }
-
-    /// Sets `exportDate`. Plain text date, not ISO.
-    #[must_use]
-    pub fn export_date(mut self, value: impl Into<String>) -> Self {
-        self.export_date = Some(value.into());
-        self
-    }
-
-    /// Sets `requestedObjectList`. Objects that the export was asked for.
-    #[must_use]
-    pub fn requested_object_list(
-        mut self,
-        value: impl IntoIterator<Item = ExportResponseMetadataItem>,
-    ) -> Self {
-        self.requested_object_list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `exportedObjectList`. Objects that the export holds.
-    #[must_use]
-    pub fn exported_object_list(
-        mut self,
-        value: impl IntoIterator<Item = ExportResponseMetadataItem>,
-    ) -> Self {
-        self.exported_object_list = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `structure`. How the bundle is packed, such as ZIP or BLOB.
-    #[must_use]
-    pub fn structure(mut self, value: impl Into<String>) -> Self {
-        self.structure = Some(value.into());
-        self
-    }
-
-    /// Sets `version`. Version that the exported objects have.
-    #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
-    }
-
-    /// Sets `salt`. Salt that decrypts a version 2 export; keep it secret.
-    #[must_use]
-    pub fn salt(mut self, value: impl Into<String>) -> Self {
-        self.salt = Some(value.into());
-        self
-    }
-}
-
-/// One object that an export was asked for or holds.
-///
-/// Since API 5.1.42, engine 2025.2.
-pub type ExportResponseMetadataItem = ExportObjectMetadata;
-
 /// A feature that the engine can switch on or off.
-///
-/// Requests take [`FeatureFlagInput`].
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -2796,10 +2658,14 @@ pub struct FeatureFlag {
     /// Name of the switch.
     ///
     /// `featureFlagName` · at most 255 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub feature_flag_name: String,
     /// Whether the feature is on.
     ///
     /// `isEnabled`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub is_enabled: Option<bool>,
 }
 
@@ -2824,32 +2690,6 @@ impl FeatureFlag {
     pub fn is_enabled(mut self, value: bool) -> Self {
         self.is_enabled = Some(value);
         self
-    }
-}
-
-/// What a request sends of [`FeatureFlag`]: without what only the server sets.
-///
-/// A feature that the engine can switch on or off.
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FeatureFlagInput {}
-
-crate::support::record! {
-    FeatureFlagInput {}
-}
-
-impl FeatureFlagInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<FeatureFlag> for FeatureFlagInput {
-    fn from(_: FeatureFlag) -> Self {
-        Self {}
     }
 }
 
@@ -5473,8 +5313,6 @@ impl MinMaxExtension {
 
 /// Load of the engine by jobs, and defaults for new ones.
 ///
-/// Requests take [`MonitorJobsInformationInput`].
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -5482,38 +5320,56 @@ pub struct MonitorJobsInformation {
     /// Jobs in the queue.
     ///
     /// `noOfWaitingJob`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub no_of_waiting_job: Option<i32>,
     /// Jobs running now.
     ///
     /// `noOfRunningJob`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub no_of_running_job: Option<i32>,
     /// Most jobs that can run at once.
     ///
     /// `maxRunningJobsCount`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub max_running_jobs_count: Option<i32>,
     /// Memory that running jobs take, in MB.
     ///
     /// `memoryInUseForJobs`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub memory_in_use_for_jobs: Option<i32>,
     /// Memory set aside for jobs, in MB.
     ///
     /// `totalAllocatedMemoryForJobs`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub total_allocated_memory_for_jobs: Option<i32>,
     /// Streams of a profile job by default.
     ///
     /// `defaultStreamsProfiling`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub default_streams_profiling: Option<i32>,
     /// Streams of a masking job by default.
     ///
     /// `defaultStreamsMasking`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub default_streams_masking: Option<i32>,
     /// Update threads of a job by default.
     ///
     /// `defaultUpdateThreads`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub default_update_threads: Option<i32>,
     /// Profile set that a new ASDD profile job gets.
     ///
     /// `defaultProfileSetName`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub default_profile_set_name: Option<String>,
 }
 
@@ -5601,53 +5457,33 @@ impl MonitorJobsInformation {
     }
 }
 
-/// What a request sends of [`MonitorJobsInformation`]: without what only the server sets.
-///
-/// Load of the engine by jobs, and defaults for new ones.
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct MonitorJobsInformationInput {}
-
-crate::support::record! {
-    MonitorJobsInformationInput {}
-}
-
-impl MonitorJobsInformationInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<MonitorJobsInformation> for MonitorJobsInformationInput {
-    fn from(_: MonitorJobsInformation) -> Self {
-        Self {}
-    }
-}
-
 /// Twin of NonConformantDataSample that nothing refers to.
-///
-/// Requests take [`NonConformantDataSamplesInput`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NonConformantDataSamples {
     /// Sample ID.
     ///
     /// `dataSampleId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub data_sample_id: Option<i64>,
     /// Event the sample belongs to.
     ///
     /// `executionEventId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub execution_event_id: Option<i64>,
     /// Redacted pattern of the value.
     ///
     /// `dataSample`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub data_sample: Option<String>,
     /// Approximate number of occurrences.
     ///
     /// `count`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub count: Option<i64>,
 }
 
@@ -5692,30 +5528,6 @@ impl NonConformantDataSamples {
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
-    }
-}
-
-/// What a request sends of [`NonConformantDataSamples`]: without what only the server sets.
-///
-/// Twin of NonConformantDataSample that nothing refers to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NonConformantDataSamplesInput {}
-
-crate::support::record! {
-    NonConformantDataSamplesInput {}
-}
-
-impl NonConformantDataSamplesInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<NonConformantDataSamples> for NonConformantDataSamplesInput {
-    fn from(_: NonConformantDataSamples) -> Self {
-        Self {}
     }
 }
 
@@ -6271,8 +6083,6 @@ impl TableMetadataUpdateAllInput {
 
 /// Settings of a legacy tokenization algorithm.
 ///
-/// Requests take [`TokenizationExtensionInput`].
-///
 /// Extends `AlgorithmExtension`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -6280,6 +6090,8 @@ pub struct TokenizationExtension {
     /// When the key was last randomized.
     ///
     /// `latestKeyResetTime`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub latest_key_reset_time: Option<Timestamp>,
 }
 
@@ -6300,32 +6112,6 @@ impl TokenizationExtension {
     pub fn latest_key_reset_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.latest_key_reset_time = Some(value.into());
         self
-    }
-}
-
-/// What a request sends of [`TokenizationExtension`]: without what only the server sets.
-///
-/// Settings of a legacy tokenization algorithm.
-///
-/// Extends `AlgorithmExtension`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct TokenizationExtensionInput {}
-
-crate::support::record! {
-    TokenizationExtensionInput {}
-}
-
-impl TokenizationExtensionInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl From<TokenizationExtension> for TokenizationExtensionInput {
-    fn from(_: TokenizationExtension) -> Self {
-        Self {}
     }
 }
 
@@ -7295,8 +7081,6 @@ impl FileUploadBody {
 
 /// The schema `FeatureFlagList`.
 ///
-/// Requests take [`FeatureFlagListInput`].
-///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -7332,44 +7116,6 @@ impl FeatureFlagList {
     pub fn response_list(mut self, value: impl IntoIterator<Item = FeatureFlag>) -> Self {
         self.response_list = Some(value.into_iter().collect());
         self
-    }
-}
-
-/// What a request sends of [`FeatureFlagList`]: without what only the server sets.
-///
-/// Since API 5.1.42, engine 2025.2.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FeatureFlagListInput {
-    /// `_pageInfo`
-    pub page_info: Option<PageInfo>,
-}
-
-crate::support::record! {
-    FeatureFlagListInput {
-        page_info: optional "_pageInfo",
-    }
-}
-
-impl FeatureFlagListInput {
-    /// One with none of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `_pageInfo`.
-    #[must_use]
-    pub fn page_info(mut self, value: PageInfo) -> Self {
-        self.page_info = Some(value);
-        self
-    }
-}
-
-impl From<FeatureFlagList> for FeatureFlagListInput {
-    fn from(value: FeatureFlagList) -> Self {
-        Self {
-            page_info: value.page_info,
-        }
     }
 }
 
@@ -8145,42 +7891,62 @@ pub struct RulesetDetails {
     /// ID given by the engine.
     ///
     /// `rulesetId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub ruleset_id: Option<i32>,
     /// Environment of the ruleset.
     ///
     /// `environmentId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub environment_id: Option<i32>,
     /// Unique within its environment.
     ///
     /// `rulesetName` · at most 255 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub ruleset_name: Option<String>,
     /// Kind of ruleset, for example delimitedFile.
     ///
     /// `rulesetType`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub ruleset_type: Option<String>,
     /// Connector it goes through, by name.
     ///
     /// `connectorName` · at most 255 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub connector_name: Option<String>,
     /// Connector it goes through.
     ///
     /// `connectorId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub connector_id: Option<i32>,
     /// More about the ruleset; the database type for database rulesets.
     ///
     /// `metaData`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub meta_data: Option<String>,
     /// Async task on the ruleset; database rulesets only.
     ///
     /// `asyncTaskId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub async_task_id: Option<i32>,
     /// State of that task; database rulesets only.
     ///
     /// `asyncStatus`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub async_status: Option<RulesetDetailsAsyncStatus>,
     /// Driver support tasks that are enabled; empty unless a database ruleset.
     ///
     /// `pluginObjects`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
     pub plugin_objects: Option<Vec<PluginObject>>,
 }
 
@@ -8283,10 +8049,82 @@ impl RulesetDetails {
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct RulesetDetailsInput {}
+pub struct RulesetDetailsInput {
+    /// ID given by the engine.
+    ///
+    /// `rulesetId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub ruleset_id: Option<i32>,
+    /// Environment of the ruleset.
+    ///
+    /// `environmentId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub environment_id: Option<i32>,
+    /// Unique within its environment.
+    ///
+    /// `rulesetName` · at most 255 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub ruleset_name: Option<String>,
+    /// Kind of ruleset, for example delimitedFile.
+    ///
+    /// `rulesetType`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub ruleset_type: Option<String>,
+    /// Connector it goes through, by name.
+    ///
+    /// `connectorName` · at most 255 characters
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub connector_name: Option<String>,
+    /// Connector it goes through.
+    ///
+    /// `connectorId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub connector_id: Option<i32>,
+    /// More about the ruleset; the database type for database rulesets.
+    ///
+    /// `metaData`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub meta_data: Option<String>,
+    /// Async task on the ruleset; database rulesets only.
+    ///
+    /// `asyncTaskId`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub async_task_id: Option<i32>,
+    /// State of that task; database rulesets only.
+    ///
+    /// `asyncStatus`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub async_status: Option<RulesetDetailsAsyncStatus>,
+    /// Driver support tasks that are enabled; empty unless a database ruleset.
+    ///
+    /// `pluginObjects`
+    ///
+    /// Requests hold it, though the document marks it as read-only: a request would be left with nothing to say.
+    pub plugin_objects: Option<Vec<PluginObject>>,
+}
 
 crate::support::record! {
-    RulesetDetailsInput {}
+    RulesetDetailsInput {
+        ruleset_id: optional "rulesetId",
+        environment_id: optional "environmentId",
+        ruleset_name: optional "rulesetName",
+        ruleset_type: optional "rulesetType",
+        connector_name: optional "connectorName",
+        connector_id: optional "connectorId",
+        meta_data: optional "metaData",
+        async_task_id: optional "asyncTaskId",
+        async_status: optional "asyncStatus",
+        plugin_objects: optional "pluginObjects",
+    }
 }
 
 impl RulesetDetailsInput {
@@ -8294,11 +8132,92 @@ impl RulesetDetailsInput {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// Sets `rulesetId`. ID given by the engine.
+    #[must_use]
+    pub fn ruleset_id(mut self, value: i32) -> Self {
+        self.ruleset_id = Some(value);
+        self
+    }
+
+    /// Sets `environmentId`. Environment of the ruleset.
+    #[must_use]
+    pub fn environment_id(mut self, value: i32) -> Self {
+        self.environment_id = Some(value);
+        self
+    }
+
+    /// Sets `rulesetName`. Unique within its environment.
+    #[must_use]
+    pub fn ruleset_name(mut self, value: impl Into<String>) -> Self {
+        self.ruleset_name = Some(value.into());
+        self
+    }
+
+    /// Sets `rulesetType`. Kind of ruleset, for example delimitedFile.
+    #[must_use]
+    pub fn ruleset_type(mut self, value: impl Into<String>) -> Self {
+        self.ruleset_type = Some(value.into());
+        self
+    }
+
+    /// Sets `connectorName`. Connector it goes through, by name.
+    #[must_use]
+    pub fn connector_name(mut self, value: impl Into<String>) -> Self {
+        self.connector_name = Some(value.into());
+        self
+    }
+
+    /// Sets `connectorId`. Connector it goes through.
+    #[must_use]
+    pub fn connector_id(mut self, value: i32) -> Self {
+        self.connector_id = Some(value);
+        self
+    }
+
+    /// Sets `metaData`. More about the ruleset; the database type for database rulesets.
+    #[must_use]
+    pub fn meta_data(mut self, value: impl Into<String>) -> Self {
+        self.meta_data = Some(value.into());
+        self
+    }
+
+    /// Sets `asyncTaskId`. Async task on the ruleset; database rulesets only.
+    #[must_use]
+    pub fn async_task_id(mut self, value: i32) -> Self {
+        self.async_task_id = Some(value);
+        self
+    }
+
+    /// Sets `asyncStatus`. State of that task; database rulesets only.
+    #[must_use]
+    pub fn async_status(mut self, value: RulesetDetailsAsyncStatus) -> Self {
+        self.async_status = Some(value);
+        self
+    }
+
+    /// Sets `pluginObjects`. Driver support tasks that are enabled; empty unless a database ruleset.
+    #[must_use]
+    pub fn plugin_objects(mut self, value: impl IntoIterator<Item = PluginObject>) -> Self {
+        self.plugin_objects = Some(value.into_iter().collect());
+        self
+    }
 }
 
 impl From<RulesetDetails> for RulesetDetailsInput {
-    fn from(_: RulesetDetails) -> Self {
-        Self {}
+    fn from(value: RulesetDetails) -> Self {
+        Self {
+            ruleset_id: value.ruleset_id,
+            environment_id: value.environment_id,
+            ruleset_name: value.ruleset_name,
+            ruleset_type: value.ruleset_type,
+            connector_name: value.connector_name,
+            connector_id: value.connector_id,
+            meta_data: value.meta_data,
+            async_task_id: value.async_task_id,
+            async_status: value.async_status,
+            plugin_objects: value.plugin_objects,
+        }
     }
 }
 
@@ -8399,11 +8318,14 @@ impl RulesetDetailsList {
 pub struct RulesetDetailsListInput {
     /// `_pageInfo`
     pub page_info: Option<PageInfo>,
+    /// `responseList`
+    pub response_list: Option<Vec<RulesetDetailsInput>>,
 }
 
 crate::support::record! {
     RulesetDetailsListInput {
         page_info: optional "_pageInfo",
+        response_list: optional "responseList",
     }
 }
 
@@ -8419,12 +8341,22 @@ impl RulesetDetailsListInput {
         self.page_info = Some(value);
         self
     }
+
+    /// Sets `responseList`.
+    #[must_use]
+    pub fn response_list(mut self, value: impl IntoIterator<Item = RulesetDetailsInput>) -> Self {
+        self.response_list = Some(value.into_iter().collect());
+        self
+    }
 }
 
 impl From<RulesetDetailsList> for RulesetDetailsListInput {
     fn from(value: RulesetDetailsList) -> Self {
         Self {
             page_info: value.page_info,
+            response_list: value
+                .response_list
+                .map(|value| value.into_iter().map(Into::into).collect()),
         }
     }
 }

@@ -308,7 +308,7 @@ fn visit_get_all_algorithms(visitor: &mut impl Visitor) {
 fn visit_create_algorithm(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::CreateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
-        crate::algorithm::CreateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
+        crate::algorithm::CreateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"fields":[{"fieldId":1,"name":"a b/c:d","type":"BYTE_BUFFER","isReadOnly":true,"isOptional":true,"description":"a b/c:d"}],"algorithmExtension":{"key":"any"}}"#)),
     );
 }
 
@@ -322,7 +322,7 @@ fn visit_get_algorithm(visitor: &mut impl Visitor) {
 fn visit_update_algorithm(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::UpdateAlgorithm::new(read::<String>(r#""a b/c:d""#), read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
-        crate::algorithm::UpdateAlgorithm::new(read::<String>(r#""a b/c:d""#), read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
+        crate::algorithm::UpdateAlgorithm::new(read::<String>(r#""a b/c:d""#), read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"fields":[{"fieldId":1,"name":"a b/c:d","type":"BYTE_BUFFER","isReadOnly":true,"isOptional":true,"description":"a b/c:d"}],"algorithmExtension":{"key":"any"}}"#)),
     );
 }
 
@@ -378,7 +378,7 @@ fn visit_export_values(visitor: &mut impl Visitor) {
 fn visit_validate_algorithm(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"BINARY_LOOKUP"}"#)),
-        crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"algorithmExtension":{"key":"any"}}"#)),
+        crate::algorithm::ValidateAlgorithm::new(read::<AlgorithmInput>(r#"{"algorithmName":"a b/c:d","algorithmType":"TOKENIZATION","canReturnNull":true,"description":"a b/c:d","frameworkId":1,"fields":[{"fieldId":1,"name":"a b/c:d","type":"BYTE_BUFFER","isReadOnly":true,"isOptional":true,"description":"a b/c:d"}],"algorithmExtension":{"key":"any"}}"#)),
     );
 }
 
@@ -553,7 +553,7 @@ fn visit_get_classifier_framework(visitor: &mut impl Visitor) {
 fn visit_search_classifiers(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::classifier::SearchClassifiers::new(),
-        crate::classifier::SearchClassifiers::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).sort(read::<SearchClassifiersSort>(r#""-description""#)).body(read::<Filter>(r#"{}"#)),
+        crate::classifier::SearchClassifiers::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).sort(read::<SearchClassifiersSort>(r#""-description""#)).body(read::<Filter>(r#"{"filter_expression":"a b/c:d"}"#)),
     );
 }
 
@@ -875,7 +875,7 @@ fn visit_cancel_execution(visitor: &mut impl Visitor) {
 fn visit_search_executions(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::execution::SearchExecutions::new(),
-        crate::execution::SearchExecutions::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).execution_sort(read::<SearchExecutionsExecutionSort>(r#""-jobId""#)).body(read::<Filter>(r#"{}"#)),
+        crate::execution::SearchExecutions::new().page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)).execution_sort(read::<SearchExecutionsExecutionSort>(r#""-jobId""#)).body(read::<Filter>(r#"{"filter_expression":"a b/c:d"}"#)),
     );
 }
 
@@ -1015,7 +1015,7 @@ fn visit_get_all_file_field_metadata(visitor: &mut impl Visitor) {
 fn visit_create_file_field_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{"isProfilerWritable":true}"#)),
-        crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d","documentStoreType":"a b/c:d","docStoreFileFormatId":1}"#)),
+        crate::file_field_metadata::CreateFileFieldMetadata::new(read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldName":"a b/c:d","fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d","documentStoreType":"a b/c:d","docStoreFileFormatId":1}"#)),
     );
 }
 
@@ -1029,7 +1029,7 @@ fn visit_get_file_field_metadata_by_id(visitor: &mut impl Visitor) {
 fn visit_update_file_field_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{"isProfilerWritable":true}"#)),
-        crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d","documentStoreType":"a b/c:d","docStoreFileFormatId":1}"#)),
+        crate::file_field_metadata::UpdateFileFieldMetadata::new(read::<i32>(r#"1"#), read::<FileFieldMetadataInput>(r#"{"recordTypeId":1,"fieldLength":1,"fieldName":"a b/c:d","fieldPositionNumber":1,"algorithmName":"a b/c:d","algorithmFieldId":1,"algorithmGroupNo":1,"domainName":"a b/c:d","dateFormat":"a b/c:d","isProfilerWritable":true,"notes":"a b/c:d","documentStoreType":"a b/c:d","docStoreFileFormatId":1}"#)),
     );
 }
 
@@ -1098,8 +1098,8 @@ fn visit_get_all_file_metadata(visitor: &mut impl Visitor) {
 
 fn visit_create_file_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"rulesetId":1}"#)),
-        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
+        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1}"#)),
+        crate::file_metadata::CreateFileMetadata::new(read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
     );
 }
 
@@ -1112,8 +1112,8 @@ fn visit_get_file_metadata_by_id(visitor: &mut impl Visitor) {
 
 fn visit_update_file_metadata(visitor: &mut impl Visitor) {
     visitor.visit(
-        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"rulesetId":1}"#)),
-        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
+        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1}"#)),
+        crate::file_metadata::UpdateFileMetadata::new(read::<i32>(r#"1"#), read::<FileMetadataInput>(r#"{"fileName":"a b/c:d","rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}"#)),
     );
 }
 
@@ -1155,7 +1155,7 @@ fn visit_delete_file_ruleset(visitor: &mut impl Visitor) {
 fn visit_bulk_file_update(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::file_ruleset::BulkFileUpdate::new(read::<i32>(r#"1"#), read::<FileMetadataBulkInput>(r#"{"fileMetadata":[]}"#)),
-        crate::file_ruleset::BulkFileUpdate::new(read::<i32>(r#"1"#), read::<FileMetadataBulkInput>(r#"{"fileMetadata":[{"rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}]}"#)),
+        crate::file_ruleset::BulkFileUpdate::new(read::<i32>(r#"1"#), read::<FileMetadataBulkInput>(r#"{"fileMetadata":[{"fileName":"a b/c:d","rulesetId":1,"fileFormatId":1,"delimiter":"a b/c:d","enclosure":"a b/c","enclosureEscapeCharacter":"a b/c:d","escapeEnclosureEscapeCharacter":true,"endOfRecord":"a b/c:d","nameIsRegularExpression":true,"wholeFileMasking":true}]}"#)),
     );
 }
 
@@ -1225,7 +1225,7 @@ fn visit_delete_file_by_uuid(visitor: &mut impl Visitor) {
 fn visit_import_object(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)),
-        crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{"key":"any"},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)).environment_id(read::<i32>(r#"1"#)).source_environment_id(read::<i32>(r#"1"#)),
+        crate::sync::ImportObject::new(read::<bool>(r#"true"#), read::<ExportObject>(r#"{"exportResponseMetadata":{"exportHost":"a b/c:d","exportDate":"a b/c:d","requestedObjectList":[{"objectIdentifier":{"key":"any"},"objectType":"USER_ALGORITHM","revisionHash":"a b/c:d","revisionId":"a b/c:d"}],"exportedObjectList":[{"objectIdentifier":{"key":"any"},"objectType":"USER_ALGORITHM","revisionHash":"a b/c:d","revisionId":"a b/c:d"}],"structure":"a b/c:d","version":"a b/c:d","salt":"a b/c:d"},"blob":"a b/c:d","signature":"a b/c:d","publicKey":"a b/c:d"}"#)).environment_id(read::<i32>(r#"1"#)).source_environment_id(read::<i32>(r#"1"#)),
     );
 }
 
@@ -1603,7 +1603,7 @@ fn visit_get_all_masking_jobs(visitor: &mut impl Visitor) {
 fn visit_create_masking_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::masking_job::CreateMaskingJob::new(read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::masking_job::CreateMaskingJob::new(read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1,"nonconformantDataHandling":"UNSPECIFIED"}"#)),
+        crate::masking_job::CreateMaskingJob::new(read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1,"nonconformantDataHandling":"UNSPECIFIED"}"#)),
     );
 }
 
@@ -1617,7 +1617,7 @@ fn visit_get_masking_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_masking_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::masking_job::UpdateMaskingJob::new(read::<i32>(r#"1"#), read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::masking_job::UpdateMaskingJob::new(read::<i32>(r#"1"#), read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1,"nonconformantDataHandling":"UNSPECIFIED"}"#)),
+        crate::masking_job::UpdateMaskingJob::new(read::<i32>(r#"1"#), read::<MaskingJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1,"nonconformantDataHandling":"UNSPECIFIED"}"#)),
     );
 }
 
@@ -1960,7 +1960,7 @@ fn visit_get_all_reidentification_jobs(visitor: &mut impl Visitor) {
 fn visit_create_reidentification_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::reidentification_job::CreateReidentificationJob::new(read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::reidentification_job::CreateReidentificationJob::new(read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
+        crate::reidentification_job::CreateReidentificationJob::new(read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1}"#)),
     );
 }
 
@@ -1974,7 +1974,7 @@ fn visit_get_reidentification_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_reidentification_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::reidentification_job::UpdateReidentificationJob::new(read::<i32>(r#"1"#), read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::reidentification_job::UpdateReidentificationJob::new(read::<i32>(r#"1"#), read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
+        crate::reidentification_job::UpdateReidentificationJob::new(read::<i32>(r#"1"#), read::<ReidentificationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1}"#)),
     );
 }
 
@@ -2121,7 +2121,7 @@ fn visit_get_all_tokenization_jobs(visitor: &mut impl Visitor) {
 fn visit_create_tokenization_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::tokenization_job::CreateTokenizationJob::new(read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::tokenization_job::CreateTokenizationJob::new(read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
+        crate::tokenization_job::CreateTokenizationJob::new(read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1}"#)),
     );
 }
 
@@ -2135,7 +2135,7 @@ fn visit_get_tokenization_job_by_id(visitor: &mut impl Visitor) {
 fn visit_update_tokenization_job(visitor: &mut impl Visitor) {
     visitor.visit(
         crate::tokenization_job::UpdateTokenizationJob::new(read::<i32>(r#"1"#), read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1}"#)),
-        crate::tokenization_job::UpdateTokenizationJob::new(read::<i32>(r#"1"#), read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"streamRowLimit":1}"#)),
+        crate::tokenization_job::UpdateTokenizationJob::new(read::<i32>(r#"1"#), read::<TokenizationJobInput>(r#"{"jobName":"a b/c:d","rulesetId":1,"email":"a b/c:d","feedbackSize":1,"jobDescription":"a b/c:d","maxMemory":1,"minMemory":1,"multiTenant":true,"numInputStreams":1,"onTheFlyMasking":true,"databaseMaskingOptions":{"batchUpdate":true,"commitSize":1,"disableConstraints":true,"dropIndexes":true,"disableTriggers":true,"numOutputThreadsPerStream":1,"truncateTables":true,"prescript":{"name":"a b/c:d","contents":"a b/c:d"},"postscript":{"name":"a b/c:d","contents":"a b/c:d"}},"onTheFlyMaskingSource":{"connectorId":1,"connectorType":"VSAM"},"failImmediately":true,"enabledTasks":[{"taskId":1}],"streamRowLimit":1}"#)),
     );
 }
 

@@ -3,16 +3,20 @@
 use std::fs;
 
 use cce_models::{
-    AlgorithmInput, AlgorithmType, CreateFileFormatFileFormatType, DatabaseConnectorInput,
-    Execution, ExecutionConnectorType, ExecutionInput, ExecutionStatus, ExportObject,
-    ExportObjectMetadata, ExportObjectMetadataObjectType, JsonObject, RecordTypeInput,
-    SearchExecutionsBody, to_object,
+    AlgorithmInput, AlgorithmType, ColumnMetadata, ColumnMetadataInput, DatabaseConnector,
+    DatabaseConnectorInput, Execution, ExecutionConnectorType, ExecutionInput, ExecutionStatus,
+    ExportObject, ExportObjectMetadata, ExportObjectMetadataObjectType, ExportResponseMetadata,
+    FileFieldMetadataInput, FileFormatBodyFileFormatType, FileMetadataInput, Filter, JobTask,
+    JsonObject, MaskingJobInput, RecordTypeInput, to_object,
 };
 use cce_operations::algorithm::ValidateAlgorithm;
 use cce_operations::database_connector::TestDatabaseConnector;
 use cce_operations::execution::{CancelExecution, CreateExecution, SearchExecutions};
+use cce_operations::file_field_metadata::CreateFileFieldMetadata;
 use cce_operations::file_format::CreateFileFormat;
+use cce_operations::file_metadata::CreateFileMetadata;
 use cce_operations::file_upload::UploadFile;
+use cce_operations::masking_job::CreateMaskingJob;
 use cce_operations::record_type::CreateRecordType;
 use cce_operations::ssh_key::CreateSshKey;
 use cce_operations::support_bundle::GetSupportBundle;
@@ -70,8 +74,9 @@ fn what_was_read_is_sent_back_without_its_read_only_members() {
     );
 }
 
+/// A request would be left with nothing to say of a field.
 #[test]
-fn a_list_of_records_that_only_the_engine_sets_is_not_sent_back() {
+fn an_object_that_only_the_engine_sets_is_sent_back_as_it_came() {
     let algorithm: cce_models::Algorithm = serde_json::from_value(json!({
         "algorithmName": "Names",
         "algorithmType": "COMPONENT",
@@ -80,7 +85,72 @@ fn a_list_of_records_that_only_the_engine_sets_is_not_sent_back() {
     .expect("an algorithm");
     assert_eq!(
         json_body(&ValidateAlgorithm::new(algorithm.into())),
-        json!({"algorithmName": "Names", "algorithmType": "COMPONENT"})
+        json!({
+            "algorithmName": "Names",
+            "algorithmType": "COMPONENT",
+            "fields": [{"fieldId": 1, "name": "first"}, {"fieldId": 2, "name": "last"}],
+        })
+    );
+}
+
+/// The properties that a request can't do without, though the document marks them as read-only.
+#[test]
+fn a_read_only_property_that_a_request_needs_is_sent() {
+    let file = FileMetadataInput::new("people.csv", 3).file_format_id(4);
+    assert_eq!(
+        json_body(&CreateFileMetadata::new(file)),
+        json!({"fileName": "people.csv", "rulesetId": 3, "fileFormatId": 4})
+    );
+    let job = MaskingJobInput::new("nightly", 7).enabled_tasks([JobTask::new(2)]);
+    assert_eq!(
+        json_body(&CreateMaskingJob::new(job)),
+        json!({"jobName": "nightly", "rulesetId": 7, "enabledTasks": [{"taskId": 2}]})
+    );
+    let field = FileFieldMetadataInput::new(true).field_name("last_name");
+    assert_eq!(
+        json_body(&CreateFileFieldMetadata::new(field)),
+        json!({"fieldName": "last_name", "isProfilerWritable": true})
+    );
+}
+
+/// An engine answers `host` and an empty `sid` beside `jdbc`, and refuses them in a request.
+#[test]
+fn what_does_not_go_together_is_not_sent_back() {
+    let connector: DatabaseConnector = serde_json::from_value(json!({
+        "databaseConnectorId": 4,
+        "databaseType": "MSSQL",
+        "jdbc": "jdbc:sqlserver://db.example.com",
+        "host": "db.example.com",
+        "sid": "",
+        "schemaName": "dbo",
+    }))
+    .expect("a connector");
+    assert_eq!(
+        json!(DatabaseConnectorInput::from(connector.clone())),
+        json!({
+            "databaseType": "MSSQL",
+            "jdbc": "jdbc:sqlserver://db.example.com",
+            "schemaName": "dbo",
+        })
+    );
+    let mut without = connector;
+    without.jdbc = None;
+    assert_eq!(
+        json!(DatabaseConnectorInput::from(without)),
+        json!({"databaseType": "MSSQL", "host": "db.example.com", "schemaName": "dbo"})
+    );
+}
+
+/// `required` is a promise about requests: engines leave such properties out of responses.
+#[test]
+fn a_request_says_what_a_response_left_out() {
+    let column: ColumnMetadata =
+        serde_json::from_value(json!({"columnName": "school", "dateFormat": ""}))
+            .expect("a column");
+    assert_eq!(column.is_profiler_writable, None);
+    assert_eq!(
+        json!(ColumnMetadataInput::from(column)),
+        json!({"isProfilerWritable": true})
     );
 }
 
@@ -101,7 +171,7 @@ fn a_body_may_be_a_bare_array() {
 fn an_optional_body_is_sent_only_if_set() {
     let search = SearchExecutions::new().page_size(5);
     assert_eq!(request(&search).body, None);
-    let search = search.body(SearchExecutionsBody::new().filter_expression("jobId EQ 3"));
+    let search = search.body(Filter::new().filter_expression("jobId EQ 3"));
     assert_eq!(
         json_body(&search),
         json!({"filter_expression": "jobId EQ 3"})
@@ -127,7 +197,8 @@ fn a_post_may_have_no_body() {
 
 #[test]
 fn required_query_parameters_stand_beside_a_body() {
-    let document = ExportObject::new(JsonObject::new(), "blob", "signature", "key");
+    let metadata = ExportResponseMetadata::new().additional_property("engine", "one");
+    let document = ExportObject::new(metadata, "blob", "signature", "key");
     let import = ImportObject::new(true, document).environment_id(5);
     assert_eq!(
         request(&import).path_and_query(),
@@ -136,7 +207,7 @@ fn required_query_parameters_stand_beside_a_body() {
     assert_eq!(
         json_body(&import),
         json!({
-            "exportResponseMetadata": {},
+            "exportResponseMetadata": {"engine": "one"},
             "blob": "blob",
             "signature": "signature",
             "publicKey": "key",
@@ -223,7 +294,7 @@ fn a_file_on_disk_is_read_when_it_is_sent() {
 fn a_text_is_a_part_beside_a_file() {
     let create = CreateFileFormat::new(
         Upload::from_bytes("people.fmt", "first;last"),
-        CreateFileFormatFileFormatType::FixedWidth,
+        FileFormatBodyFileFormatType::FixedWidth,
     );
     assert_eq!(
         multipart(&create),

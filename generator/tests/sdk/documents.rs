@@ -31,6 +31,13 @@ pub(crate) fn document(version: &str) -> Value {
     serde_yaml::from_str(&text(version)).expect("the document is YAML")
 }
 
+/// What is known of the API beyond its documents.
+pub(crate) fn conventions() -> Value {
+    let path = repository().join("spec/conventions.yaml");
+    let text = std::fs::read_to_string(path).expect("the conventions are there");
+    serde_yaml::from_str(&text).expect("they are YAML")
+}
+
 /// What a node is, or leads to.
 pub(crate) fn resolve<'d>(document: &'d Value, node: &'d Value) -> &'d Value {
     match node.get("$ref").and_then(Value::as_str) {

@@ -36,15 +36,21 @@ pub(crate) fn enums(sources: &Sources) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
-/// The fields that each `From<X> for XInput` of the models crate fills, with what it fills them.
+/// The fields that each `From<X>` or `TryFrom<X> for XInput` of the models crate fills, with what it
+/// fills them.
 pub(crate) fn conversions(sources: &Sources) -> BTreeMap<String, Vec<(String, String)>> {
     items(sources, "models/src/")
         .filter_map(|item| match item {
             Item::Impl(item) => {
                 let target = innermost(&item.self_ty);
-                let statements = function(item, "from")?;
-                let [Stmt::Expr(Expr::Struct(made), None)] = statements else {
-                    return None;
+                let statements = function(item, "from").or_else(|| function(item, "try_from"))?;
+                let made = match statements.last()? {
+                    Stmt::Expr(Expr::Struct(made), None) => made,
+                    Stmt::Expr(Expr::Call(ok), None) => match ok.args.first()? {
+                        Expr::Struct(made) => made,
+                        _ => return None,
+                    },
+                    _ => return None,
                 };
                 let fields = made.fields.iter().map(|field| {
                     let name = field.member.to_token_stream().to_string();

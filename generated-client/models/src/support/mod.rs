@@ -2,6 +2,7 @@
 //! unions are read and written.
 
 mod json;
+mod missing_property;
 pub(crate) mod record;
 mod secret;
 mod string_enum;
@@ -11,5 +12,6 @@ pub(crate) use record::record;
 pub(crate) use string_enum::string_enum;
 
 pub use json::{JsonObject, to_object};
+pub use missing_property::MissingProperty;
 pub use secret::Secret;
 pub use timestamp::{InvalidTimestamp, Timestamp};
