@@ -208,7 +208,7 @@ fn the_default_knows_none() {
 fn a_correction_that_corrects_nothing_in_any_release_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let document = "openapi: 3.0.3
-info: {title: Example, version: '1'}
+info: {title: Example, version: 1.0.0}
 paths: {}
 components:
   schemas:
@@ -217,7 +217,7 @@ components:
     fs::write(folder.path().join("1.yaml"), document).unwrap();
     fs::write(
         folder.path().join("releases.yaml"),
-        "- api: '1'\n  file: 1.yaml\n",
+        "- api: 1.0.0\n  file: 1.yaml\n",
     )
     .unwrap();
     let history = |properties: &str| {

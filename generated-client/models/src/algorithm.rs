@@ -189,6 +189,8 @@ pub struct Algorithm {
     /// ID of the plugin that supplies it or its framework.
     ///
     /// `pluginId`
+    ///
+    /// Requests leave it out, as the document marks it as read-only: clients that send back what was answered send it; `frameworkId` says which plugin it is.
     pub plugin_id: Option<i64>,
     /// Fields of a multi-column algorithm.
     ///

@@ -127,6 +127,8 @@ pub struct DatabaseConnector {
     ///
     /// `passwordVaultAuth`
     ///
+    /// Requests leave it out, as the document marks it as read-only: clients send it; it follows from `credentialPathId`.
+    ///
     /// Since API 5.1.42, engine 2025.2.
     pub password_vault_auth: Option<bool>,
     /// Credential path to read from the vault.

@@ -1279,7 +1279,8 @@ impl ExecutionComponentLogByComponentIdInput {
     }
 }
 
-impl From<ExecutionComponentLogByComponentId> for ExecutionComponentLogByComponentIdInput {
+impl From<ExecutionComponentLogByComponentId>
+for ExecutionComponentLogByComponentIdInput {
     fn from(value: ExecutionComponentLogByComponentId) -> Self {
         Self {
             component_name: value.component_name,
@@ -5024,7 +5025,8 @@ impl MainframeDatasetFormatMetadataListInput {
     }
 }
 
-impl From<MainframeDatasetFormatMetadataList> for MainframeDatasetFormatMetadataListInput {
+impl From<MainframeDatasetFormatMetadataList>
+for MainframeDatasetFormatMetadataListInput {
     fn from(value: MainframeDatasetFormatMetadataList) -> Self {
         Self {
             page_info: value.page_info,
@@ -7041,7 +7043,8 @@ impl TableMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<TableMetadataBulkDeltaInputAllOthers> for TableMetadataBulkDeltaInputAllOthersInput {
+impl From<TableMetadataBulkDeltaInputAllOthers>
+for TableMetadataBulkDeltaInputAllOthersInput {
     fn from(value: TableMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7455,7 +7458,8 @@ impl FileMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<FileMetadataBulkDeltaInputAllOthers> for FileMetadataBulkDeltaInputAllOthersInput {
+impl From<FileMetadataBulkDeltaInputAllOthers>
+for FileMetadataBulkDeltaInputAllOthersInput {
     fn from(value: FileMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7715,7 +7719,8 @@ impl MainframeDatasetMetadataBulkDeltaInputInput {
     }
 }
 
-impl From<MainframeDatasetMetadataBulkDeltaInput> for MainframeDatasetMetadataBulkDeltaInputInput {
+impl From<MainframeDatasetMetadataBulkDeltaInput>
+for MainframeDatasetMetadataBulkDeltaInputInput {
     fn from(value: MainframeDatasetMetadataBulkDeltaInput) -> Self {
         Self {
             all_others: value.all_others.map(Into::into),
@@ -7866,8 +7871,7 @@ impl MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
 }
 
 impl From<MainframeDatasetMetadataBulkDeltaInputAllOthers>
-    for MainframeDatasetMetadataBulkDeltaInputAllOthersInput
-{
+for MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
     fn from(value: MainframeDatasetMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),

@@ -1,6 +1,8 @@
 //! One of each operation, made up: for tests of clients and servers that are to know them all.
 
-use crate::api::{Face, Fill, Operation, Sampler};
+use quote::quote;
+
+use crate::api::{BodyContent, Face, Fill, Operation, ResponseContent, Sampler};
 
 use super::arguments::{Given, given};
 use super::literal::raw_string;
@@ -31,21 +33,65 @@ pub(super) fn write(types: &Types<'_>) -> String {
              visitor.visit(\n        {minimal},\n        {full},\n    );\n}}\n"
         ));
     }
+    let bodies = bodies(types);
     // Only what the samples use: a document need not have files, nor arguments at all.
     let helpers = HELPERS.iter().filter(|helper| body.contains(helper.call));
     let helpers: String = helpers.map(|helper| format!("\n{}", helper.text)).collect();
     let imports: String = IMPORTS
         .iter()
         .filter(|(name, _)| {
-            *name == "Operation" || helpers.contains(name) || body.contains(&format!("{name}<"))
+            ["Operation", "DeserializeOwned"].contains(name)
+                || helpers.contains(name)
+                || [&body, &bodies]
+                    .iter()
+                    .any(|text| text.contains(&format!("{name}<")))
         })
         .map(|(_, import)| format!("{import}\n"))
         .collect();
     TEMPLATE
         .replace("{imports}", &imports)
         .replace("{calls}", &calls)
+        .replace("{bodies}", &bodies)
         + &helpers
         + &body
+}
+
+/// The arms that read the bodies of operations, each as its type.
+fn bodies(types: &Types<'_>) -> String {
+    let mut arms = String::new();
+    for operation in &types.api.operations {
+        let request = operation
+            .body
+            .as_ref()
+            .and_then(|body| match &body.content {
+                BodyContent::Json { type_ref } => Some(type_ref),
+                _ => None,
+            });
+        let response = operation
+            .successes()
+            .find_map(|response| match &response.content {
+                Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
+                _ => None,
+            });
+        let sides = [
+            ("Request", request, Face::Input),
+            ("Response", response, Face::Output),
+        ];
+        for (side, type_ref, face) in sides {
+            let Some(type_ref) = type_ref else {
+                continue;
+            };
+            let mut read_type = types.of(type_ref, face, &mut Imports::without(taken()));
+            if type_ref.nullable {
+                read_type = quote!(Option<#read_type>);
+            }
+            let (id, read_type) = (&operation.id, read_type.to_string().replace(' ', ""));
+            arms.push_str(&format!(
+                "        ({id:?}, Side::{side}) => again::<{read_type}>(body),\n"
+            ));
+        }
+    }
+    arms
 }
 
 /// What a sample may call.
@@ -103,6 +149,39 @@ pub trait Visitor {
 /// Shows all operations to a visitor, in the order of the API's document.
 pub fn visit(visitor: &mut impl Visitor) {
 {calls}}
+
+/// Whose body it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// That of a request.
+    Request,
+    /// That of a response that tells of success.
+    Response,
+}
+
+/// Reads a JSON body as the type that an operation has for it, and writes it again.
+///
+/// Returns `None` if the operation has no such body.
+///
+/// # Errors
+/// Returns an error if the body is not of that type.
+#[allow(unused_variables, reason = "an API may have no such bodies")]
+pub fn read_and_write(
+    operation: &str,
+    side: Side,
+    body: &str,
+) -> Option<serde_json::Result<serde_json::Value>> {
+    Some(match (operation, side) {
+{bodies}        _ => return None,
+    })
+}
+
+#[allow(dead_code, reason = "an API may have no such bodies")]
+fn again<T: DeserializeOwned + serde::Serialize>(
+    body: &str,
+) -> serde_json::Result<serde_json::Value> {
+    serde_json::from_str::<T>(body).and_then(serde_json::to_value)
+}
 "#;
 
 /// The names that mean something else in the module.
