@@ -1279,8 +1279,7 @@ impl ExecutionComponentLogByComponentIdInput {
     }
 }
 
-impl From<ExecutionComponentLogByComponentId>
-for ExecutionComponentLogByComponentIdInput {
+impl From<ExecutionComponentLogByComponentId> for ExecutionComponentLogByComponentIdInput {
     fn from(value: ExecutionComponentLogByComponentId) -> Self {
         Self {
             component_name: value.component_name,
@@ -5025,8 +5024,7 @@ impl MainframeDatasetFormatMetadataListInput {
     }
 }
 
-impl From<MainframeDatasetFormatMetadataList>
-for MainframeDatasetFormatMetadataListInput {
+impl From<MainframeDatasetFormatMetadataList> for MainframeDatasetFormatMetadataListInput {
     fn from(value: MainframeDatasetFormatMetadataList) -> Self {
         Self {
             page_info: value.page_info,
@@ -7043,8 +7041,7 @@ impl TableMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<TableMetadataBulkDeltaInputAllOthers>
-for TableMetadataBulkDeltaInputAllOthersInput {
+impl From<TableMetadataBulkDeltaInputAllOthers> for TableMetadataBulkDeltaInputAllOthersInput {
     fn from(value: TableMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7458,8 +7455,7 @@ impl FileMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<FileMetadataBulkDeltaInputAllOthers>
-for FileMetadataBulkDeltaInputAllOthersInput {
+impl From<FileMetadataBulkDeltaInputAllOthers> for FileMetadataBulkDeltaInputAllOthersInput {
     fn from(value: FileMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7719,8 +7715,7 @@ impl MainframeDatasetMetadataBulkDeltaInputInput {
     }
 }
 
-impl From<MainframeDatasetMetadataBulkDeltaInput>
-for MainframeDatasetMetadataBulkDeltaInputInput {
+impl From<MainframeDatasetMetadataBulkDeltaInput> for MainframeDatasetMetadataBulkDeltaInputInput {
     fn from(value: MainframeDatasetMetadataBulkDeltaInput) -> Self {
         Self {
             all_others: value.all_others.map(Into::into),
@@ -7871,7 +7866,8 @@ impl MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
 }
 
 impl From<MainframeDatasetMetadataBulkDeltaInputAllOthers>
-for MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
+    for MainframeDatasetMetadataBulkDeltaInputAllOthersInput
+{
     fn from(value: MainframeDatasetMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),

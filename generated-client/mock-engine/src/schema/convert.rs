@@ -142,6 +142,10 @@ impl Conversion<'_> {
             }
             properties.insert(name.clone(), form);
         }
+        // An object of which only the engine sets anything says nothing without it.
+        if self.direction == Direction::Request && optional.len() == properties.len() {
+            optional.clear();
+        }
         if !properties.is_empty() {
             converted.insert("properties".to_owned(), Value::Object(properties));
         }

@@ -146,12 +146,15 @@ impl Maker<'_> {
             object.append(&mut self.object(self.look(part), extent, depth));
         }
         let required = schema["required"].as_array().cloned().unwrap_or_default();
-        for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+        let properties = || schema["properties"].as_object().into_iter().flatten();
+        let is_read_only = |member: &Value| self.look(member)["readOnly"] == true;
+        let has_others = properties().any(|(_, member)| !is_read_only(member));
+        for (name, member) in properties() {
             let is_wanted = match extent {
                 Extent::Minimal => required.iter().any(|own| own == name),
                 Extent::Filled => depth < 8,
             };
-            if is_wanted && self.look(member)["readOnly"] != true {
+            if is_wanted && !(has_others && is_read_only(member)) {
                 object.insert(name.clone(), self.value(member, extent, depth + 1));
             }
         }
