@@ -1,7 +1,9 @@
 //! Tokens: given at login, asked for after it, ended by time, use or logout.
 
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// How long a token is good for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,3 +80,6 @@ impl Token {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,14 @@
 //! Connections that don't come about, break, or last too long.
 
-use std::net::TcpListener;
-use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cce_operations::execution::{CreateExecution, GetAllExecutions, GetExecutionById};
-use cce_operations::models::ExecutionInput;
+use cce_operations::models::{ExecutionInput, ExecutionList};
 use cce_operations::{Client, Error, RetryPolicy};
+use tokio::task::JoinHandle;
 
-use crate::server::{Answer, Server};
+use crate::clock::Clock;
+use crate::server::{Answer, Gate, SOCKETS, Server, Vacant};
 use crate::{builder, client, quick};
 
 /// A client for what isn't there.
@@ -22,11 +22,9 @@ fn client_for(url: &str) -> Client {
 
 #[tokio::test]
 async fn refused() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    let vacant = Vacant::new();
     let operation = GetAllExecutions::new().job_id(1_987_654_321);
-    let error = client_for(&url).send(operation).await.unwrap_err();
+    let error = client_for(&vacant.url()).send(operation).await.unwrap_err();
     assert!(
         matches!(&error, Error::Transport(error) if error.is_connect()),
         "{error:?}"
@@ -106,17 +104,24 @@ async fn no_http_at_all() {
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
 }
 
-#[tokio::test]
+/// Sends a request, and goes on with the test meanwhile.
+fn start(client: &Client) -> JoinHandle<Result<ExecutionList, Error>> {
+    let client = client.clone();
+    tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_slow_server_and_a_timeout() {
-    let slow = Duration::from_secs(20);
-    let server = Server::start(move |_| Answer::json(200, "{}").after(slow));
-    let client = builder(&server)
-        .timeout(Duration::from_millis(100))
-        .build()
-        .unwrap();
-    let start = Instant::now();
-    let error = client.send(GetAllExecutions::new()).await.unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(5));
+    let clock = Clock::stopped();
+    let server = Server::start(|_| Answer::never());
+    let limit = Duration::from_millis(100);
+    let call = start(&builder(&server).timeout(limit).build().unwrap());
+    server.until(|counts| counts.seen.len() == 1).await;
+    clock.advance(limit - Duration::from_millis(1)).await;
+    assert!(!call.is_finished());
+    clock.advance(Duration::from_millis(1)).await;
+    assert!(call.is_finished());
+    let error = call.await.unwrap().unwrap_err();
     assert!(
         matches!(error, Error::Timeout(_)) && error.is_retryable(),
         "{error:?}"
@@ -128,55 +133,67 @@ async fn a_slow_server_and_a_timeout() {
     assert_eq!(server.seen().len(), 1, "a timeout is not tried again");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_body_that_never_ends_and_a_timeout() {
-    let server = Server::start(|_| Answer::zeros(1000, 10).hanging());
-    let client = builder(&server)
-        .timeout(Duration::from_millis(100))
-        .build()
-        .unwrap();
-    let error = client.send(GetAllExecutions::new()).await.unwrap_err();
+    let clock = Clock::stopped();
+    let server = Server::start(|_| Answer::zeros(2 * SOCKETS, SOCKETS).hanging());
+    let limit = Duration::from_millis(100);
+    let call = start(&builder(&server).timeout(limit).build().unwrap());
+    // The client reads the body, or it could not have been sent.
+    server.until(|counts| counts.sent == SOCKETS).await;
+    assert!(!call.is_finished());
+    clock.advance(limit).await;
+    assert!(call.is_finished());
+    let error = call.await.unwrap().unwrap_err();
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn one_call_may_take_longer() {
-    let server = Server::start(|_| Answer::json(200, "{}").after(Duration::from_millis(300)));
-    let client = builder(&server)
-        .timeout(Duration::from_millis(50))
-        .build()
-        .unwrap();
-    assert!(client.send(GetAllExecutions::new()).await.is_err());
-    let patient = client.with_timeout(Duration::from_secs(20));
-    assert!(patient.send(GetAllExecutions::new()).await.is_ok());
-    assert!(
-        client
-            .with_timeout(None)
-            .send(GetAllExecutions::new())
-            .await
-            .is_ok()
-    );
+    let clock = Clock::stopped();
+    let gates = [Gate::closed(), Gate::closed(), Gate::closed()];
+    let server = Server::start({
+        let gates = gates.clone();
+        move |seen| Answer::json(200, "{}").once(&gates[seen.number])
+    });
+    let limit = Duration::from_millis(50);
+    let client = builder(&server).timeout(limit).build().unwrap();
+    let call = start(&client);
+    server.until(|counts| counts.seen.len() == 1).await;
+    clock.advance(limit).await;
+    assert!(call.is_finished());
+    assert!(matches!(call.await.unwrap(), Err(Error::Timeout(_))));
+
+    let patient = start(&client.with_timeout(Duration::from_secs(20)));
+    server.until(|counts| counts.seen.len() == 2).await;
+    clock.advance(Duration::from_secs(19)).await;
+    assert!(!patient.is_finished());
+    gates[1].open();
+    patient.await.unwrap().unwrap();
+
+    let endless = start(&client.with_timeout(None));
+    server.until(|counts| counts.seen.len() == 3).await;
+    clock.advance(Duration::from_secs(24 * 60 * 60)).await;
+    assert!(!endless.is_finished());
+    gates[2].open();
+    endless.await.unwrap().unwrap();
 }
 
 /// A call that is dropped closes its connection, and the client goes on.
 #[tokio::test]
 async fn dropped_futures_leave_nothing_behind() {
     let server = Server::start(|seen| match seen.method.as_str() {
-        "GET" => Answer::json(200, "{}").after(Duration::from_secs(60)),
+        "GET" => Answer::never(),
         _ => Answer::json(200, r#"{"jobId": 1}"#),
     });
     let client = client(&server);
-    let calls = (0..20).map(|_| {
-        let client = client.clone();
-        tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
-    });
-    let calls: Vec<_> = calls.collect();
-    eventually(|| server.seen().len() == 20).await;
+    let calls: Vec<_> = (0..20).map(|_| start(&client)).collect();
+    server.until(|counts| counts.seen.len() == 20).await;
     for call in calls {
         call.abort();
         assert!(call.await.unwrap_err().is_cancelled());
     }
-    eventually(|| server.counts.open_connections.load(Ordering::SeqCst) == 0).await;
+    server.until(|counts| counts.open_connections == 0).await;
     client
         .send(CreateExecution::new(ExecutionInput::new(1)))
         .await
@@ -186,16 +203,4 @@ async fn dropped_futures_leave_nothing_behind() {
         21,
         "what was dropped is not sent again"
     );
-}
-
-/// Waits until something holds, and fails if it doesn't.
-pub(crate) async fn eventually(holds: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !holds() {
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "it never came to hold"
-        );
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
 }

@@ -1,113 +1,50 @@
 //! Downloads, which never are in memory as a whole.
 
 use std::io;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::task::{Context, Poll};
+use std::thread;
 use std::time::Duration;
 
 use cce_operations::Error;
 use cce_operations::file_download::DownloadFile;
-use tokio::io::AsyncWrite;
+use tokio::io::{AsyncReadExt, copy, duplex, sink};
 
-use crate::server::{Answer, Counts, Server};
+use crate::clock::{Clock, at_rest};
+use crate::server::{Answer, Gate, SOCKETS, Server};
 use crate::{builder, client, client_with_credentials};
 
 const SIZE: u64 = 100 * 1024 * 1024;
 
-/// How far a server may be ahead of a writer: what the buffers of sockets hold, and then some.
-const AHEAD: u64 = 32 * 1024 * 1024;
+/// How much a writer takes before it has to wait.
+const BUFFER: usize = 64 * 1024;
 
-/// Counts what is written, and how far the server is ahead of it.
-struct Gauge {
-    counts: Arc<Counts>,
-    written: u64,
-    ahead: u64,
-}
-
-impl Gauge {
-    fn new(server: &Server) -> Self {
-        Self {
-            counts: Arc::clone(&server.counts),
-            written: 0,
-            ahead: 0,
-        }
-    }
-
-    fn take(&mut self, bytes: &[u8]) -> usize {
-        // A client that reads ahead has time to do so.
-        if self.written % (1024 * 1024) < bytes.len() as u64 {
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        let sent = self.counts.sent.load(Ordering::SeqCst);
-        self.ahead = self.ahead.max(sent.saturating_sub(self.written));
-        self.written += bytes.len() as u64;
-        bytes.len()
-    }
-}
-
-impl AsyncWrite for Gauge {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Poll::Ready(Ok(self.take(bytes)))
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl io::Write for Gauge {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        Ok(self.take(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
+/// A client that can't write reads no more than sockets hold.
 #[tokio::test]
 async fn a_hundred_megabytes_at_constant_memory() {
     let server = Server::start(|_| Answer::zeros(SIZE, SIZE));
-    let mut gauge = Gauge::new(&server);
-    let length = client(&server)
-        .download(DownloadFile::new("x"), &mut gauge)
-        .await
-        .unwrap();
-    assert_eq!((length, gauge.written), (SIZE, SIZE));
-    assert!(
-        gauge.ahead < AHEAD,
-        "{} bytes are somewhere between",
-        gauge.ahead
-    );
+    let client = client(&server);
+    let (mut reader, mut writer) = duplex(BUFFER);
+    let call =
+        tokio::spawn(async move { client.download(DownloadFile::new("x"), &mut writer).await });
+    let sent = at_rest(|| server.counts().sent).await;
+    assert!(sent < SOCKETS, "{sent} bytes are somewhere between");
+    assert_eq!(copy(&mut reader, &mut sink()).await.unwrap(), SIZE);
+    assert_eq!(call.await.unwrap().unwrap(), SIZE);
 }
 
-#[test]
-fn a_hundred_megabytes_at_constant_memory_without_async() {
+#[tokio::test]
+async fn a_hundred_megabytes_at_constant_memory_without_async() {
     let server = Server::start(|_| Answer::zeros(SIZE, SIZE));
-    let mut gauge = Gauge::new(&server);
     let client = cce_operations::blocking::Client::builder(server.url())
         .build()
         .unwrap();
-    let length = client.download(DownloadFile::new("x"), &mut gauge).unwrap();
-    assert_eq!((length, gauge.written), (SIZE, SIZE));
-    assert!(
-        gauge.ahead < AHEAD,
-        "{} bytes are somewhere between",
-        gauge.ahead
-    );
+    let (mut reader, mut writer) = io::pipe().unwrap();
+    let call = thread::spawn(move || client.download(DownloadFile::new("x"), &mut writer));
+    let sent = at_rest(|| server.counts().sent).await;
+    assert!(sent < SOCKETS, "{sent} bytes are somewhere between");
+    assert_eq!(io::copy(&mut reader, &mut io::sink()).unwrap(), SIZE);
+    assert_eq!(call.join().unwrap().unwrap(), SIZE);
 }
 
-/// The gauge can tell: to get the bytes is to have them all in memory.
 #[tokio::test]
 async fn the_bytes_of_a_download() {
     let server = Server::start(|_| Answer::zeros(1000, 1000));
@@ -152,21 +89,47 @@ async fn it_fails_before_it_starts() {
     assert_eq!((length, bytes), (10, vec![0; 10]));
 }
 
-/// The limit is for each wait: a download may take longer as long as it goes on.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn it_stops_and_a_timeout() {
+    let clock = Clock::stopped();
     let server = Server::start(|_| Answer::zeros(1000, 400).hanging());
-    let client = builder(&server)
-        .timeout(Duration::from_millis(200))
-        .build()
-        .unwrap();
-    let mut bytes = Vec::new();
-    let error = client
-        .download(DownloadFile::new("x"), &mut bytes)
-        .await
-        .unwrap_err();
+    let limit = Duration::from_millis(200);
+    let client = builder(&server).timeout(limit).build().unwrap();
+    let (mut reader, mut writer) = duplex(BUFFER);
+    let call =
+        tokio::spawn(async move { client.download(DownloadFile::new("x"), &mut writer).await });
+    reader.read_exact(&mut [0; 400]).await.unwrap();
+    clock.advance(limit - Duration::from_millis(1)).await;
+    assert!(!call.is_finished());
+    clock.advance(Duration::from_millis(1)).await;
+    assert!(call.is_finished());
+    let error = call.await.unwrap().unwrap_err();
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
-    assert_eq!(bytes.len(), 400);
+    assert_eq!(reader.read(&mut [0; 1]).await.unwrap(), 0);
+}
+
+/// The limit is for each wait: a download may take longer as long as it goes on.
+#[tokio::test(start_paused = true)]
+async fn it_goes_on_and_no_timeout() {
+    let clock = Clock::stopped();
+    let (start, rest) = (Gate::closed(), Gate::closed());
+    let server = Server::start({
+        let (start, rest) = (start.clone(), rest.clone());
+        move |_| Answer::zeros(1000, 400).once(&start).more(600, &rest)
+    });
+    let limit = Duration::from_millis(200);
+    let client = builder(&server).timeout(limit).build().unwrap();
+    let (mut reader, mut writer) = duplex(BUFFER);
+    let call =
+        tokio::spawn(async move { client.download(DownloadFile::new("x"), &mut writer).await });
+    server.until(|counts| counts.seen.len() == 1).await;
+    clock.advance(limit * 3 / 4).await;
+    start.open();
+    reader.read_exact(&mut [0; 400]).await.unwrap();
+    clock.advance(limit * 3 / 4).await;
+    rest.open();
+    reader.read_exact(&mut [0; 600]).await.unwrap();
+    assert_eq!(call.await.unwrap().unwrap(), 1000);
 }
 
 #[tokio::test]

@@ -1,13 +1,23 @@
 //! Everything that is logged, by whatever crate.
 
+use std::cell::RefCell;
 use std::fmt::{Debug, Write};
 use std::sync::{Mutex, Once};
 
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::time;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber, span};
 
+use crate::clock::PATIENCE;
+
 static LINES: Mutex<String> = Mutex::new(String::new());
+
+thread_local! {
+    /// The listener of the test that runs on this thread.
+    static LISTENER: RefCell<Option<UnboundedSender<String>>> = const { RefCell::new(None) };
+}
 
 /// Logs from now on.
 pub(crate) fn start() {
@@ -22,6 +32,49 @@ pub(crate) fn start() {
 /// What was logged so far.
 pub(crate) fn text() -> String {
     LINES.lock().unwrap().clone()
+}
+
+/// Hears the spans and events of one test from now on.
+///
+/// It hears what happens on the thread of the test, which is everything that a client does on a
+/// runtime of one thread.
+pub(crate) struct Listener(UnboundedReceiver<String>);
+
+impl Listener {
+    pub(crate) fn new() -> Self {
+        start();
+        let (sender, lines) = mpsc::unbounded_channel();
+        LISTENER.set(Some(sender));
+        Self(lines)
+    }
+
+    /// Waits for a line with some text in it, and skips those before it.
+    pub(crate) async fn hear(&mut self, text: &str) -> String {
+        let found = async {
+            loop {
+                let line = self.0.recv().await.unwrap();
+                if line.contains(text) {
+                    return line;
+                }
+            }
+        };
+        let found = time::timeout(PATIENCE, found).await;
+        found.unwrap_or_else(|_| panic!("nothing is told of {text}"))
+    }
+
+    /// Asserts that no line since the one that was heard last has some text in it.
+    #[track_caller]
+    pub(crate) fn assert_unheard(&mut self, text: &str) {
+        while let Ok(line) = self.0.try_recv() {
+            assert!(!line.contains(text), "{line}");
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        LISTENER.set(None);
+    }
 }
 
 /// Writes every span and event, of every level.
@@ -41,6 +94,12 @@ fn line(metadata: Option<&Metadata<'_>>, record: impl FnOnce(&mut Line)) {
     let mut lines = LINES.lock().unwrap();
     lines.push_str(&line.0);
     lines.push('\n');
+    LISTENER.with_borrow(|listener| {
+        if let Some(listener) = listener {
+            // Whoever doesn't listen any more misses nothing.
+            let _ = listener.send(line.0);
+        }
+    });
 }
 
 impl Subscriber for Everything {

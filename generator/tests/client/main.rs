@@ -3,6 +3,7 @@
 mod answers;
 mod blocking;
 mod building;
+mod clock;
 mod connections;
 mod downloads;
 mod encryption;

@@ -1,14 +1,19 @@
 //! What is sent again, and what never is.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use cce_operations::application::DeleteApplication;
 use cce_operations::execution::{CreateExecution, GetAllExecutions};
 use cce_operations::models::ExecutionInput;
 use cce_operations::{Client, Error, RetryPolicy};
 
-use crate::server::{Answer, Server};
+use crate::clock::Clock;
+use crate::journal::Listener;
+use crate::server::{Answer, Server, Vacant};
 use crate::{client, quick};
+
+/// The finest step of Tokio's timers.
+const TICK: Duration = Duration::from_millis(1);
 
 /// A server that fails a number of times first.
 fn failing(times: usize, failure: impl Fn() -> Answer + Send + Sync + 'static) -> Server {
@@ -85,17 +90,13 @@ async fn a_post_is_sent_once() {
 }
 
 /// It can't have arrived where nobody was listening.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_post_that_found_nobody_is_sent_again() {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = free.local_addr().unwrap();
-    drop(free);
-    let client = Client::builder(format!("http://{address}"))
-        .retries(
-            RetryPolicy::new()
-                .retries(8)
-                .first_delay(Duration::from_millis(100)),
-        )
+    let (clock, mut listener) = (Clock::stopped(), Listener::new());
+    let vacant = Vacant::new();
+    let longest = Duration::from_millis(100);
+    let client = Client::builder(vacant.url())
+        .retries(RetryPolicy::new().first_delay(longest))
         .build()
         .unwrap();
     let call = tokio::spawn(async move {
@@ -103,43 +104,81 @@ async fn a_post_that_found_nobody_is_sent_again() {
             .send(CreateExecution::new(ExecutionInput::new(1)))
             .await
     });
-    tokio::time::sleep(Duration::from_millis(150)).await;
-    let server = Server::start_at(address, |_| Answer::json(201, r#"{"jobId": 1}"#));
+    listener.hear("will be sent again").await;
+    let server = vacant.serve(|_| Answer::json(201, r#"{"jobId": 1}"#));
+    clock.advance(longest).await;
     call.await.unwrap().unwrap();
     assert_eq!(server.seen().len(), 1);
 }
 
-#[tokio::test]
-async fn the_engine_says_when() {
-    let server = failing(1, || Answer::json(503, "{}").header("retry-after", "1"));
-    let start = Instant::now();
-    client(&server).send(GetAllExecutions::new()).await.unwrap();
-    assert!(start.elapsed() >= Duration::from_secs(1));
-
-    let server = failing(1, || {
-        let date = SystemTime::now() + Duration::from_secs(2);
-        Answer::json(429, "{}").header("retry-after", &httpdate::fmt_http_date(date))
-    });
-    let start = Instant::now();
-    client(&server).send(GetAllExecutions::new()).await.unwrap();
-    // The date is cut to seconds.
-    assert!(start.elapsed() >= Duration::from_millis(900));
+/// Sends a request that fails once, and asserts that it is sent again after a delay that is between
+/// two, by what `bounds` gives for the times before it was sent and after it failed.
+async fn assert_delay(
+    failure: impl Fn() -> Answer + Send + Sync + 'static,
+    policy: RetryPolicy,
+    bounds: impl Fn(SystemTime, SystemTime) -> [Duration; 2],
+) {
+    let (clock, mut listener) = (Clock::stopped(), Listener::new());
+    let server = failing(1, failure);
+    let client = client(&server).with_retries(policy);
+    let before = SystemTime::now();
+    let call = tokio::spawn(async move { client.send(GetAllExecutions::new()).await });
+    listener.hear("will be sent again").await;
+    let [shortest, longest] = bounds(before, SystemTime::now());
+    clock.advance(shortest.saturating_sub(TICK)).await;
+    listener.assert_unheard("attempt=");
+    clock
+        .advance(longest.saturating_sub(shortest) + 2 * TICK)
+        .await;
+    listener.hear("attempt=2").await;
+    call.await.unwrap().unwrap();
+    assert_eq!(server.seen().len(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
+async fn the_engine_says_for_how_long() {
+    assert_delay(
+        || Answer::json(503, "{}").header("retry-after", "1"),
+        quick(),
+        |_, _| [Duration::from_secs(1); 2],
+    )
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_engine_says_when() {
+    // A date has whole seconds.
+    let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(60 * 60));
+    let parsed = httpdate::parse_http_date(&date).unwrap();
+    assert_delay(
+        move || Answer::json(429, "{}").header("retry-after", &date),
+        quick().longest_delay(Duration::from_secs(2 * 60 * 60)),
+        |before, after| [after, before].map(|now| parsed.duration_since(now).unwrap_or_default()),
+    )
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_is_to_wait_too_long_does_not() {
+    let _clock = Clock::stopped();
     let server = failing(1, || Answer::json(503, "{}").header("retry-after", "3600"));
-    let start = Instant::now();
     let error = client(&server)
         .send(GetAllExecutions::new())
         .await
         .unwrap_err();
-    assert!(error.is_retryable() && start.elapsed() < Duration::from_secs(5));
+    assert!(error.is_retryable());
     assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nonsense_is_nothing_said() {
     for nonsense in ["soon", "-1", "", "99999999999999999999999"] {
-        let server = failing(1, move || {
-            Answer::json(503, "{}").header("retry-after", nonsense)
-        });
-        client(&server).send(GetAllExecutions::new()).await.unwrap();
+        let longest = Duration::from_millis(10);
+        assert_delay(
+            move || Answer::json(503, "{}").header("retry-after", nonsense),
+            quick().first_delay(longest),
+            |_, _| [longest / 2, longest],
+        )
+        .await;
     }
 }

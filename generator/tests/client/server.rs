@@ -2,15 +2,19 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::runtime;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
+use tokio::time;
+
+use crate::clock::PATIENCE;
+
+/// More bytes than the sockets between a server and a client hold.
+pub(crate) const SOCKETS: u64 = 32 * 1024 * 1024;
 
 /// A request as it arrived.
 #[derive(Clone)]
@@ -49,13 +53,39 @@ impl Seen {
     }
 }
 
+/// Something that a server waits for until a test opens it.
+#[derive(Clone)]
+pub(crate) struct Gate(Arc<watch::Sender<bool>>);
+
+impl Gate {
+    pub(crate) fn closed() -> Self {
+        Self(Arc::new(watch::Sender::new(false)))
+    }
+
+    pub(crate) fn opened() -> Self {
+        Self(Arc::new(watch::Sender::new(true)))
+    }
+
+    pub(crate) fn open(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Waits until it is open.
+    async fn pass(&self) {
+        // It can't be gone, since it is here.
+        let _ = self.0.subscribe().wait_for(|is_open| *is_open).await;
+    }
+}
+
 /// What is answered.
 pub(crate) struct Answer {
-    delay: Duration,
+    gate: Gate,
     head: String,
     body: Vec<u8>,
     /// Zeros behind the body.
     zeros: u64,
+    /// Zeros behind these, once a gate is open.
+    rest: Option<(Gate, u64)>,
     end: End,
 }
 
@@ -79,14 +109,20 @@ impl Answer {
         let body = body.into();
         let length = body.len();
         Self {
-            delay: Duration::ZERO,
+            gate: Gate::opened(),
             head: format!(
                 "HTTP/1.1 {status} X\r\ncontent-type: {media_type}\r\ncontent-length: {length}\r\n"
             ),
             body,
             zeros: 0,
+            rest: None,
             end: End::Keep,
         }
+    }
+
+    /// No answer at all, however long the client waits.
+    pub(crate) fn never() -> Self {
+        Self::of(200, "", "").once(&Gate::closed())
     }
 
     /// An octet stream of zeros, of which only some are sent before the end.
@@ -113,8 +149,15 @@ impl Answer {
         self
     }
 
-    pub(crate) fn after(mut self, delay: Duration) -> Self {
-        self.delay = delay;
+    /// Sends nothing before a gate is open.
+    pub(crate) fn once(mut self, gate: &Gate) -> Self {
+        self.gate = gate.clone();
+        self
+    }
+
+    /// Sends more zeros as soon as a gate is open.
+    pub(crate) fn more(mut self, zeros: u64, gate: &Gate) -> Self {
+        self.rest = Some((gate.clone(), zeros));
         self
     }
 
@@ -143,39 +186,47 @@ impl Answer {
 /// What tests look at from outside.
 #[derive(Default)]
 pub(crate) struct Counts {
-    seen: Mutex<Vec<Seen>>,
-    pub(crate) connections: AtomicUsize,
-    pub(crate) open_connections: AtomicUsize,
-    /// How many bytes of bodies the network has taken.
-    pub(crate) sent: AtomicU64,
+    pub(crate) seen: Vec<Seen>,
+    /// How many answers the network has taken.
+    pub(crate) answered: usize,
+    pub(crate) connections: usize,
+    pub(crate) open_connections: usize,
+    /// How many zeros the network has taken.
+    pub(crate) sent: u64,
+}
+
+impl Counts {
+    /// How many requests of a path there were.
+    pub(crate) fn of(&self, path: &str) -> usize {
+        self.seen.iter().filter(|seen| seen.path() == path).count()
+    }
 }
 
 pub(crate) struct Server {
     address: SocketAddr,
-    pub(crate) counts: Arc<Counts>,
+    counts: Arc<watch::Sender<Counts>>,
     _stop: oneshot::Sender<()>,
 }
 
 impl Server {
     /// Starts a server on a thread of its own, so that tests which block can use it too.
     pub(crate) fn start(answer: impl Fn(&Seen) -> Answer + Send + Sync + 'static) -> Self {
-        Self::start_at(([127, 0, 0, 1], 0).into(), answer)
+        // Not on the runtime of a test, which may be there already.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        Self::start_on(listener, answer)
     }
 
-    /// Starts a server at an address.
-    pub(crate) fn start_at(
-        address: SocketAddr,
+    fn start_on(
+        listener: std::net::TcpListener,
         answer: impl Fn(&Seen) -> Answer + Send + Sync + 'static,
     ) -> Self {
-        let counts = Arc::new(Counts::default());
+        let counts = Arc::new(watch::Sender::default());
         let (stop, stopped) = oneshot::channel();
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap();
-        // Not on the runtime of a test, which may be there already.
-        let listener = std::net::TcpListener::bind(address).unwrap();
-        listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::clone(&counts);
         thread::spawn(move || {
@@ -198,75 +249,125 @@ impl Server {
 
     /// The requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
-        self.counts.seen.lock().unwrap().clone()
+        self.counts().seen.clone()
     }
 
     /// How many requests of a path there were.
     pub(crate) fn count(&self, path: &str) -> usize {
-        self.seen()
-            .iter()
-            .filter(|seen| seen.path() == path)
-            .count()
+        self.counts().of(path)
+    }
+
+    /// Everything that it has counted so far; it counts on when this is dropped.
+    pub(crate) fn counts(&self) -> watch::Ref<'_, Counts> {
+        self.counts.borrow()
+    }
+
+    /// Waits until something holds, and fails if it doesn't come to.
+    pub(crate) async fn until(&self, holds: impl Fn(&Counts) -> bool) {
+        let mut counts = self.counts.subscribe();
+        let outcome = time::timeout(PATIENCE, counts.wait_for(holds)).await;
+        assert!(outcome.is_ok(), "it never came to hold");
+    }
+}
+
+/// An address at which nobody listens, and no other program can begin to.
+pub(crate) struct Vacant {
+    socket: TcpSocket,
+    address: SocketAddr,
+}
+
+impl Vacant {
+    pub(crate) fn new() -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let address = socket.local_addr().unwrap();
+        Self { socket, address }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Starts a server there.
+    pub(crate) fn serve(self, answer: impl Fn(&Seen) -> Answer + Send + Sync + 'static) -> Server {
+        let listener = self.socket.listen(16).unwrap();
+        Server::start_on(listener.into_std().unwrap(), answer)
     }
 }
 
 async fn accept(
     listener: TcpListener,
-    counts: Arc<Counts>,
+    counts: Arc<watch::Sender<Counts>>,
     answer: Arc<impl Fn(&Seen) -> Answer + Send + Sync + 'static>,
 ) {
     while let Ok((stream, _)) = listener.accept().await {
         let (counts, answer) = (Arc::clone(&counts), Arc::clone(&answer));
-        counts.connections.fetch_add(1, Ordering::SeqCst);
-        counts.open_connections.fetch_add(1, Ordering::SeqCst);
+        counts.send_modify(|counts| {
+            counts.connections += 1;
+            counts.open_connections += 1;
+        });
         tokio::spawn(async move {
             // A client that goes away is a part of some tests.
             let _ = serve(stream, &counts, &*answer).await;
-            counts.open_connections.fetch_sub(1, Ordering::SeqCst);
+            counts.send_modify(|counts| counts.open_connections -= 1);
         });
     }
 }
 
 async fn serve(
     stream: TcpStream,
-    counts: &Counts,
+    counts: &watch::Sender<Counts>,
     answer: &(impl Fn(&Seen) -> Answer + Sync),
 ) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     while let Some(mut seen) = read(&mut stream).await? {
-        let answer = {
-            let mut all = counts.seen.lock().unwrap();
-            seen.number = all.len();
-            all.push(seen.clone());
-            drop(all);
-            answer(&seen)
-        };
-        wait(&mut stream, answer.delay).await?;
+        counts.send_modify(|counts| {
+            seen.number = counts.seen.len();
+            counts.seen.push(seen.clone());
+        });
+        let answer = answer(&seen);
+        unless_gone(&mut stream, answer.gate.pass()).await?;
         stream.write_all(answer.head.as_bytes()).await?;
         stream.write_all(b"\r\n").await?;
         stream.write_all(&answer.body).await?;
-        let zeros = [0; 64 * 1024];
-        let mut left = answer.zeros;
-        while left > 0 {
-            let length = left.min(zeros.len() as u64);
-            stream.write_all(&zeros[..length as usize]).await?;
-            counts.sent.fetch_add(length, Ordering::SeqCst);
-            left -= length;
+        send_zeros(&mut stream, counts, answer.zeros).await?;
+        if let Some((gate, zeros)) = &answer.rest {
+            unless_gone(&mut stream, gate.pass()).await?;
+            send_zeros(&mut stream, counts, *zeros).await?;
         }
+        counts.send_modify(|counts| counts.answered += 1);
         match answer.end {
             End::Keep => {}
             End::Close => return stream.shutdown().await,
             End::Reset => return stream.get_ref().set_zero_linger(),
-            End::Hang => wait(&mut stream, Duration::from_secs(60)).await?,
+            End::Hang => unless_gone(&mut stream, std::future::pending()).await?,
         }
     }
     Ok(())
 }
 
-/// Waits, unless the client goes away.
-async fn wait(stream: &mut BufReader<TcpStream>, delay: Duration) -> io::Result<()> {
+async fn send_zeros(
+    stream: &mut BufReader<TcpStream>,
+    counts: &watch::Sender<Counts>,
+    mut left: u64,
+) -> io::Result<()> {
+    let zeros = [0; 64 * 1024];
+    while left > 0 {
+        let length = left.min(zeros.len() as u64);
+        stream.write_all(&zeros[..length as usize]).await?;
+        counts.send_modify(|counts| counts.sent += length);
+        left -= length;
+    }
+    Ok(())
+}
+
+/// Waits for something, unless the client goes away.
+async fn unless_gone(
+    stream: &mut BufReader<TcpStream>,
+    event: impl Future<Output = ()>,
+) -> io::Result<()> {
     tokio::select! {
-        () = tokio::time::sleep(delay) => Ok(()),
+        () = event => Ok(()),
         bytes = stream.fill_buf() => match bytes?.len() {
             0 => Err(io::ErrorKind::UnexpectedEof.into()),
             _ => Ok(()),

@@ -2,31 +2,38 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use cce_operations::execution::{CreateExecution, GetAllExecutions};
-use cce_operations::login;
-use cce_operations::models::{ExecutionInput, Login};
+use cce_operations::models::{ExecutionInput, ExecutionList, Login};
+use cce_operations::{Client, Error, login};
+use tokio::task::{self, JoinHandle};
 
-use crate::connections::eventually;
-use crate::server::{Answer, Seen, Server};
+use crate::server::{Answer, Gate, Seen, Server};
 use crate::{PASSWORD, USERNAME, builder, client, client_with_credentials};
 
 /// An engine whose logins answer `t0ken-1`, `t0ken-2` and so on, of which only the one that a number
 /// stands for is valid.
 fn engine(valid: &Arc<AtomicUsize>) -> Server {
+    engine_behind(valid, |_| Gate::opened())
+}
+
+/// The same engine, which answers each request once a gate is open.
+fn engine_behind(
+    valid: &Arc<AtomicUsize>,
+    gate: impl Fn(&Seen) -> Gate + Send + Sync + 'static,
+) -> Server {
     let valid = Arc::clone(valid);
     let logins = AtomicUsize::new(0);
-    Server::start(move |seen| match seen.path() {
+    let answer = move |seen: &Seen| match seen.path() {
         "/login" => {
             let login = logins.fetch_add(1, Ordering::SeqCst) + 1;
             valid.fetch_max(login, Ordering::SeqCst);
-            let token = format!(r#"{{"Authorization": "t0ken-{login}"}}"#);
-            Answer::json(200, token).after(Duration::from_millis(100))
+            Answer::json(200, format!(r#"{{"Authorization": "t0ken-{login}"}}"#))
         }
         _ if has_token(seen, valid.load(Ordering::SeqCst)) => Answer::json(200, r#"{"jobId": 1}"#),
-        _ => Answer::json(401, r#"{"errorMessage": "log in"}"#).after(Duration::from_millis(20)),
-    })
+        _ => Answer::json(401, r#"{"errorMessage": "log in"}"#),
+    };
+    Server::start(move |seen| answer(seen).once(&gate(seen)))
 }
 
 fn has_token(seen: &Seen, login: usize) -> bool {
@@ -54,45 +61,63 @@ async fn on_first_need() {
     assert_eq!(body, Login::new(USERNAME, PASSWORD));
 }
 
+/// Sends requests, and goes on with the test meanwhile.
+fn start(client: &Client, requests: usize) -> Vec<JoinHandle<Result<ExecutionList, Error>>> {
+    let calls = (0..requests).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
+    });
+    calls.collect()
+}
+
 /// 50 requests go out with a token that has expired, and one login is sent.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_storm() {
     let valid = never_expiring();
-    let server = engine(&valid);
+    let (refusals, login) = (Gate::closed(), Gate::closed());
+    let server = engine_behind(&valid, {
+        let (refusals, login) = (refusals.clone(), login.clone());
+        move |seen| match (seen.number, seen.path()) {
+            (0..=1, _) => Gate::opened(),
+            (_, "/login") => login.clone(),
+            _ if has_token(seen, 1) => refusals.clone(),
+            _ => Gate::opened(),
+        }
+    });
     let client = client_with_credentials(&server);
     client.send(GetAllExecutions::new()).await.unwrap();
     valid.store(2, Ordering::SeqCst);
-    let calls: Vec<_> = (0..50)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
-        })
-        .collect();
+    let calls = start(&client, 50);
+    server.until(|counts| counts.of("/executions") == 51).await;
+    refusals.open();
+    // All are refused before the login that the first of them sends is answered.
+    server
+        .until(|counts| counts.answered == 52 && counts.of("/login") >= 2)
+        .await;
+    login.open();
     for call in calls {
         call.await.unwrap().unwrap();
     }
     assert_eq!(server.count("/login"), 2);
-    let refused = server
-        .seen()
-        .iter()
-        .filter(|seen| seen.path() == "/executions" && has_token(seen, 1))
-        .count();
-    assert!(refused > 10, "they were in flight together: {refused}");
+    let seen = server.seen();
+    let sent = |login| seen.iter().filter(|seen| has_token(seen, login)).count();
+    assert_eq!((sent(1), sent(2)), (51, 50));
 }
 
 /// However many wait for a login, a wrong password is sent once: engines lock users out.
 #[tokio::test]
 async fn without_a_storm_of_wrong_passwords() {
-    let server = Server::start(|_| {
-        Answer::json(401, r#"{"errorMessage": "wrong password"}"#).after(Duration::from_millis(300))
+    let refusal = Gate::closed();
+    let server = Server::start({
+        let refusal = refusal.clone();
+        move |_| Answer::json(401, r#"{"errorMessage": "wrong password"}"#).once(&refusal)
     });
     let client = client_with_credentials(&server);
-    let calls: Vec<_> = (0..50)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { client.send(GetAllExecutions::new()).await })
-        })
-        .collect();
+    let calls = start(&client, 50);
+    // The first logs in, and the others wait for it.
+    task::yield_now().await;
+    server.until(|counts| counts.seen.len() == 1).await;
+    refusal.open();
     for call in calls {
         let error = call.await.unwrap().unwrap_err();
         assert!(error.is_unauthorized());
@@ -200,14 +225,16 @@ async fn a_login_without_a_token_is_an_error() {
 /// The one who logs in for all may stop waiting; the next in line does it then.
 #[tokio::test]
 async fn a_login_that_is_dropped_hinders_nobody() {
-    let server = engine(&never_expiring());
-    let client = client_with_credentials(&server);
-    let first = tokio::spawn({
-        let client = client.clone();
-        async move { client.send(GetAllExecutions::new()).await }
+    let server = engine_behind(&never_expiring(), |seen| match seen.number {
+        0 => Gate::closed(),
+        _ => Gate::opened(),
     });
-    eventually(|| server.count("/login") == 1).await;
-    let second = tokio::spawn(async move { client.send(GetAllExecutions::new()).await });
+    let client = client_with_credentials(&server);
+    let first = start(&client, 1).remove(0);
+    server.until(|counts| counts.of("/login") == 1).await;
+    let second = start(&client, 1).remove(0);
+    // Now it waits for the first.
+    task::yield_now().await;
     first.abort();
     second.await.unwrap().unwrap();
     assert_eq!(server.count("/login"), 2);

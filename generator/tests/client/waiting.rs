@@ -1,15 +1,21 @@
 //! Tasks that are waited for.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cce_operations::models::{AsyncTask, Execution};
 use cce_operations::{Error, Task, TaskError, TaskState, WaitOptions};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
 use crate::client;
+use crate::clock::Clock;
 use crate::server::{Answer, Server};
 
+/// The longest delay between two questions.
+const LONGEST: Duration = Duration::from_millis(20);
+
 fn options<'a, T>() -> WaitOptions<'a, T> {
-    WaitOptions::new().delays(Duration::from_millis(5), Duration::from_millis(20))
+    WaitOptions::new().delays(Duration::from_millis(5), LONGEST)
 }
 
 fn json(status: &str, done: i64) -> String {
@@ -41,7 +47,7 @@ async fn to_a_good_end() {
         .wait(
             execution("QUEUED"),
             options()
-                .deadline(Duration::from_secs(20))
+                .deadline(Duration::from_secs(60 * 60))
                 .on_progress(|run: &Execution| progress.push(run.progress())),
         )
         .await
@@ -93,30 +99,58 @@ async fn what_has_ended_is_not_asked_for() {
     assert_eq!(server.seen().len(), 0);
 }
 
-#[tokio::test]
+/// Waits for a run until a deadline, and goes on with the test meanwhile: each time that the client
+/// begins to wait before its next question, the channel has something.
+fn start(
+    server: &Server,
+    deadline: Duration,
+) -> (
+    JoinHandle<Result<Execution, Error>>,
+    mpsc::UnboundedReceiver<()>,
+) {
+    let (tell, told) = mpsc::unbounded_channel();
+    let client = client(server);
+    let call = tokio::spawn(async move {
+        let options = options()
+            .deadline(deadline)
+            .on_progress(|_: &Execution| tell.send(()).unwrap());
+        client.wait(execution("RUNNING"), options).await
+    });
+    (call, told)
+}
+
+#[tokio::test(start_paused = true)]
 async fn no_longer_than_the_deadline() {
+    let clock = Clock::stopped();
     let server = Server::start(|_| Answer::json(200, json("RUNNING", 1)));
-    let start = Instant::now();
-    let options = options().deadline(Duration::from_millis(200));
-    let error = client(&server)
-        .wait(execution("RUNNING"), options)
-        .await
-        .unwrap_err();
+    let (call, mut told) = start(&server, 10 * LONGEST);
+    for questions in 0..10 {
+        told.recv().await.unwrap();
+        assert_eq!(server.seen().len(), questions);
+        assert!(!call.is_finished());
+        clock.advance(LONGEST).await;
+    }
+    assert!(call.is_finished());
+    let error = call.await.unwrap().unwrap_err();
     assert_eq!(
         error.to_string(),
         "getExecutionById: the task took longer than 200ms"
     );
-    assert!(start.elapsed() < Duration::from_secs(5) && server.seen().len() > 2);
-    let silent = Server::start(|_| {
-        Answer::json(200, json("RUNNING", 1))
-            .hanging()
-            .after(Duration::from_secs(60))
-    });
-    let options = self::options().deadline(Duration::from_millis(200));
-    let error = client(&silent)
-        .wait(execution("RUNNING"), options)
-        .await
-        .unwrap_err();
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_longer_than_the_deadline_for_an_answer() {
+    let clock = Clock::stopped();
+    let silent = Server::start(|_| Answer::never());
+    let (call, mut told) = start(&silent, 10 * LONGEST);
+    told.recv().await.unwrap();
+    clock.advance(LONGEST).await;
+    silent.until(|counts| counts.seen.len() == 1).await;
+    clock.advance(8 * LONGEST).await;
+    assert!(!call.is_finished());
+    clock.advance(LONGEST).await;
+    assert!(call.is_finished());
+    let error = call.await.unwrap().unwrap_err();
     assert!(
         matches!(error, Error::Task(TaskError::Deadline { .. })),
         "{error:?}"

@@ -1,6 +1,7 @@
-//! Much of everything: documents of many parts take time by their number, not by its square.
+//! Much of everything: documents of many parts are read like others.
 //!
-//! With a quadratic algorithm each of these would take minutes.
+//! No time is measured here, since it depends on the machine. A quadratic algorithm makes a test take
+//! minutes, which is hard to overlook; `cargo xtask bench --only growth` measures how the cost grows.
 
 use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::render::render;

@@ -5,10 +5,12 @@ mod maker;
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::http::Response;
+use axum::http::{Request, Response};
 use serde_json::Value;
+use tokio::time::Instant;
 
 use self::maker::{Extent, Maker};
 use super::Service;
@@ -113,4 +115,23 @@ fn all_operations_of_each_release() {
             scope.spawn(|| all(version));
         }
     });
+}
+
+/// A request waits for as long as it asks to, and no longer than ten minutes.
+#[tokio::test(start_paused = true)]
+async fn a_request_is_answered_later() {
+    let service = service("5.1.47", 0);
+    let longest = Duration::from_secs(600);
+    for (asked, delay) in [
+        ("50", Duration::from_millis(50)),
+        ("99999999", longest),
+        ("soon", Duration::ZERO),
+    ] {
+        let request = Request::get(format!("{}/roles", service.base_path()))
+            .header("authorization", "token")
+            .header("x-mock-delay-ms", asked);
+        let start = Instant::now();
+        let response = service.handle(request.body(Body::empty()).unwrap()).await;
+        assert_eq!((response.status().as_u16(), start.elapsed()), (200, delay));
+    }
 }
