@@ -12,6 +12,7 @@ use crate::difference;
 use crate::failure::Failure;
 use crate::report::{count, print, say};
 use crate::source::Source;
+use crate::warnings::Warnings;
 
 /// Write bindings in another language.
 ///
@@ -53,6 +54,9 @@ pub(crate) struct Bindings {
     /// Copy a pack to `--out`, to start your own from
     #[arg(long, value_name = "LANGUAGE", conflicts_with_all = ["language", "check", "templates"])]
     eject: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Bindings {
@@ -76,7 +80,7 @@ impl Bindings {
             Some(folder) => Pack::read(folder)?,
             None => Pack::built_in(language)?,
         };
-        let loaded = self.source.load()?;
+        let loaded = self.source.load(self.warnings)?;
         let tree = bindings::generate(loaded.api(), &pack)?;
         let changes = match self.check {
             true => tree.compare_listed(out)?,

@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use cce_generator::conventions::Conventions;
-use cce_generator::diagnostic::Severity;
+use cce_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
+use cce_generator::document::source::Source;
 use cce_generator::reading::{ReadError, Reading};
 use cce_generator::rust::{self, FOLDERS, Options};
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
 use crate::report::{count, print_styled, say};
-use crate::source::{print, unreadable};
+use crate::source::unreadable;
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// What the names of documents end in.
@@ -28,7 +30,8 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 ///
 /// The documents are those whose names end in .json, .yaml or .yml. What is generated goes to
 /// target/corpus/. Exits with 1 if any document is refused, or its crates don't compile; why is told
-/// on stderr. The time is that from the document's text to the files, without compiling.
+/// on stderr. Warnings are counted, and told only with `--warnings`. The time is that from the
+/// document's text to the files, without compiling.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -42,6 +45,9 @@ pub(crate) struct Corpus {
     /// Compile what is generated, with warnings as errors
     #[arg(long)]
     check_rust: bool,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Corpus {
@@ -91,6 +97,7 @@ impl Corpus {
         let start = Instant::now();
         row.result = row.generate(document, &crates, conventions);
         row.time = start.elapsed();
+        row.tell(self.warnings);
         if self.check_rust && row.result.is_ok() {
             row.result = check(&crates, &out.join("target")).map(|()| "compiles");
         }
@@ -104,6 +111,8 @@ struct Row {
     types: Option<usize>,
     warnings: Option<usize>,
     time: Duration,
+    /// The errors and warnings that are not printed yet.
+    said: Option<(Diagnostics, Source)>,
     /// How far it came, or why no further.
     result: Result<&'static str, String>,
 }
@@ -115,6 +124,7 @@ impl Default for Row {
             types: None,
             warnings: None,
             time: Duration::ZERO,
+            said: None,
             result: Ok("generated"),
         }
     }
@@ -127,15 +137,18 @@ impl Row {
         out: &Path,
         conventions: &Conventions,
     ) -> Result<&'static str, String> {
-        let reading =
-            Reading::of_file(document, conventions).map_err(|error| self.refused(error))?;
-        self.warnings = Some(reading.warnings.iter().count());
+        let Reading {
+            document,
+            api,
+            warnings,
+        } = Reading::of_file(document, conventions).map_err(|error| self.refused(error))?;
+        self.warnings = Some(warnings.iter().count());
+        self.said = Some((warnings, document.into_source()));
         let options = Options {
             standalone: true,
             ..Options::default()
         };
-        let (tree, counts) =
-            rust::generate(&reading.api, &options).map_err(|error| error.to_string())?;
+        let (tree, counts) = rust::generate(&api, &options).map_err(|error| error.to_string())?;
         self.operations = Some(counts.operations);
         self.types = Some(counts.types);
         tree.write(out, &FOLDERS)
@@ -143,16 +156,25 @@ impl Row {
         Ok("generated")
     }
 
-    /// Shows the errors of a document; its warnings are not what stands in the way.
+    /// Shows the errors of the document; its warnings, which don't stand in the way, if asked for.
+    fn tell(&mut self, shown: Warnings) {
+        let Some((mut diagnostics, source)) = self.said.take() else {
+            return;
+        };
+        if !shown.in_full() {
+            diagnostics.keep(Severity::Error);
+        }
+        shown.print(&diagnostics, &source);
+    }
+
     fn refused(&mut self, error: ReadError) -> String {
-        let ReadError::Rejected(mut rejected) = error else {
+        let ReadError::Rejected(rejected) = error else {
             return error.to_string();
         };
-        let all = rejected.diagnostics.iter().count();
-        rejected.diagnostics.keep(Severity::Error);
-        let errors = rejected.diagnostics.iter().count();
-        self.warnings = Some(all - errors);
-        print(&rejected.diagnostics, &rejected.source);
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        let errors = rejected.diagnostics.iter().filter(is_error).count();
+        self.warnings = Some(rejected.diagnostics.iter().count() - errors);
+        self.said = Some((rejected.diagnostics, rejected.source));
         format!("refused: {}", count(errors, "error"))
     }
 }

@@ -16,6 +16,7 @@ use chrono::Local;
 
 use crate::failure::Failure;
 use crate::report::{count, print, print_styled};
+use crate::warnings::Warnings;
 use crate::workspace;
 
 use arguments::{FailOn, Format, Severity};
@@ -71,6 +72,9 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
+
     /// Print the rules by which changes are told and judged, as a page in Markdown
     #[arg(long, exclusive = true)]
     rules: bool,
@@ -94,6 +98,9 @@ impl Diff {
         let policy = self.policy()?;
         let (old, new) = self.names()?;
         let versions = Versions::read(&spec, old, new)?;
+        if self.warnings.in_full() {
+            versions.print_warnings(self.warnings);
+        }
         let mut report = Report::between(
             &versions.old_edition(),
             &versions.new_edition(),

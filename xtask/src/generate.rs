@@ -14,6 +14,7 @@ use crate::difference;
 use crate::failure::Failure;
 use crate::report::{count, say};
 use crate::source::{Loaded, Source};
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// Write the models crate and the operations crate.
@@ -37,12 +38,15 @@ pub(crate) struct Generate {
     /// Write nothing; exit with 1 and name each file that differs, if any does
     #[arg(long)]
     check: bool,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         let start = Instant::now();
-        let loaded = self.source.load()?;
+        let loaded = self.source.load(self.warnings)?;
         let standalone = self
             .out
             .as_deref()

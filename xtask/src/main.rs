@@ -19,6 +19,7 @@ mod release;
 mod releases;
 mod report;
 mod source;
+mod warnings;
 mod workspace;
 
 use std::process::ExitCode;
@@ -52,7 +53,23 @@ fn main() -> ExitCode {
     with_room(|| run(command))
 }
 
+impl Command {
+    /// How warnings are to be shown, by a command that can be asked.
+    fn warnings(&self) -> Option<warnings::Warnings> {
+        match self {
+            Self::Generate(generate) => Some(generate.warnings),
+            Self::Bindings(bindings) => Some(bindings.warnings),
+            Self::Diff(diff) => Some(diff.warnings),
+            Self::Model(model) => Some(model.warnings),
+            Self::Corpus(corpus) => Some(corpus.warnings),
+            Self::Release(release) => release.warnings(),
+            Self::Mock(_) | Self::Releases(_) | Self::Bench(_) => None,
+        }
+    }
+}
+
 fn run(command: Command) -> ExitCode {
+    let shown = command.warnings();
     let done = recover().and_then(|()| match command {
         Command::Generate(generate) => generate.run(),
         Command::Bindings(bindings) => bindings.run(),
@@ -65,7 +82,7 @@ fn run(command: Command) -> ExitCode {
         Command::Bench(bench) => bench.run(),
     });
     done.unwrap_or_else(|failure| {
-        failure.report();
+        failure.report_with(shown);
         ExitCode::from(2)
     })
 }

@@ -8,6 +8,7 @@ use cce_generator::api;
 use crate::failure::Failure;
 use crate::report::print;
 use crate::source::Source;
+use crate::warnings::Warnings;
 
 /// Print the API model as JSON.
 ///
@@ -26,6 +27,9 @@ pub(crate) struct Model {
     /// Print the JSON Schema of the model instead; it is the same for every release
     #[arg(long)]
     schema: bool,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Model {
@@ -33,7 +37,7 @@ impl Model {
         if self.schema {
             print_json(&api::json_schema())?;
         } else {
-            print_json(self.source.load()?.api())?;
+            print_json(self.source.load(self.warnings)?.api())?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -14,7 +14,7 @@ use cce_generator::repository::{Added, Candidate, Repository, RepositoryError};
 use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::report::{count, say};
-use crate::source::print;
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// How many breaking changes are named; the changelog has them all.
@@ -58,6 +58,9 @@ struct Add {
     replace: bool,
 
     #[command(flatten)]
+    warnings: Warnings,
+
+    #[command(flatten)]
     connection: Engine,
 }
 
@@ -73,6 +76,14 @@ struct Remove {
 }
 
 impl Release {
+    /// How warnings are to be shown, by a command that can be asked.
+    pub(crate) fn warnings(&self) -> Option<Warnings> {
+        match &self.command {
+            Command::Add(add) => Some(add.warnings),
+            Command::Remove(_) => None,
+        }
+    }
+
     pub(crate) fn run(self) -> Result<ExitCode, Failure> {
         match self.command {
             Command::Add(add) => add.run(),
@@ -90,8 +101,11 @@ impl Add {
         };
         let source = candidate.source.clone();
         let added = Repository::at(&workspace::root()).add(candidate)?;
-        print(&added.conversion, &source);
-        print(&added.reading.warnings, added.reading.source());
+        // Once it is in, the document is only read again to be put in its own place.
+        let flags = "--replace --warnings";
+        let shown = self.warnings;
+        shown.print_with(flags, &added.conversion, &source);
+        shown.print_with(flags, &added.reading.warnings, added.reading.source());
         conclude(&added);
         Ok(ExitCode::SUCCESS)
     }
@@ -168,10 +182,7 @@ impl From<RepositoryError> for Failure {
             RepositoryError::Spec(error) => return error.into(),
             RepositoryError::Read(error) => return error.into(),
             RepositoryError::Bindings(error) => return error.into(),
-            RepositoryError::Rejected(rejected) => {
-                print(&rejected.diagnostics, &rejected.source);
-                return Self::reported();
-            }
+            RepositoryError::Rejected(rejected) => return Self::Rejected(rejected),
             other => Self::new(other.to_string()),
         };
         match help {

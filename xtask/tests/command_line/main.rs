@@ -5,6 +5,7 @@ mod bindings;
 mod corpus;
 mod diff;
 mod generate;
+mod warnings;
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -25,15 +26,22 @@ fn xtask(arguments: &[&str]) -> Run {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Run {
+    finish(&mut command(folder, arguments))
+}
+
+/// The command line with these arguments, in a folder.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+fn finish(command: &mut Command) -> Run {
     let Output {
         status,
         stdout,
         stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the binary is built");
+    } = command.output().expect("the binary is built");
     let text = |bytes| String::from_utf8(bytes).expect("output is text");
     Run {
         code: status.code(),
