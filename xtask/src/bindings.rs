@@ -10,6 +10,7 @@ use cce_generator::spec_file::Place;
 
 use crate::difference;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, print, say};
 use crate::source::Source;
 use crate::warnings::Warnings;
@@ -60,7 +61,7 @@ pub(crate) struct Bindings {
 }
 
 impl Bindings {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         if self.list {
             return list();
         }
@@ -80,12 +81,18 @@ impl Bindings {
             Some(folder) => Pack::read(folder)?,
             None => Pack::built_in(language)?,
         };
-        let loaded = self.source.load(self.warnings)?;
-        let tree = bindings::generate(loaded.api(), &pack)?;
+        let loaded = self.source.load(self.warnings, progress)?;
+        let tree = progress.during("Generating the bindings", || {
+            bindings::generate(loaded.api(), &pack)
+        })?;
         let changes = match self.check {
-            true => tree.compare_listed(out)?,
-            false => tree.write_listed(out)?,
-        };
+            true => progress.during(format_args!("Checking {}", out.display()), || {
+                tree.compare_listed(out)
+            }),
+            false => progress.during(format_args!("Writing {}", out.display()), || {
+                tree.write_listed(out)
+            }),
+        }?;
         if self.check && !changes.is_empty() {
             self.name_differences(&tree, out, &changes, &loaded.name);
             return Ok(ExitCode::from(1));

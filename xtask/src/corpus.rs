@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
@@ -15,6 +15,7 @@ use cce_generator::rust::{self, FOLDERS, Options};
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, print_styled, say};
 use crate::source::unreadable;
 use crate::warnings::Warnings;
@@ -51,7 +52,7 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let documents = documents(&self.folder)?;
         let conventions = Spec::read(&workspace::spec())?.conventions;
         let out = workspace::root().join("target/corpus");
@@ -65,7 +66,7 @@ impl Corpus {
         ))?;
         let mut failed = 0;
         for document in &documents {
-            let row = self.row(document, &out, &conventions);
+            let row = self.row(document, &out, &conventions, progress);
             failed += usize::from(row.result.is_err());
             print_styled(&format!("{:width$} {row}\n", name(document)))?;
         }
@@ -83,7 +84,13 @@ impl Corpus {
     }
 
     /// Takes one document all the way.
-    fn row(&self, document: &Path, out: &Path, conventions: &Conventions) -> Row {
+    fn row(
+        &self,
+        document: &Path,
+        out: &Path,
+        conventions: &Conventions,
+        progress: &Progress,
+    ) -> Row {
         let crates = out.join(name(document));
         let mut row = Row::default();
         // Cargo tells crates of one name and version apart by nothing but the age of their files: they
@@ -95,11 +102,16 @@ impl Corpus {
             return row;
         }
         let start = Instant::now();
-        row.result = row.generate(document, &crates, conventions);
+        let doing = format!("Generating from {}", name(document));
+        row.result = progress.during(doing, || row.generate(document, &crates, conventions));
         row.time = start.elapsed();
         row.tell(self.warnings);
         if self.check_rust && row.result.is_ok() {
-            row.result = check(&crates, &out.join("target")).map(|()| "compiles");
+            let doing = format!("Compiling the crates of {}", name(document));
+            let compiled = progress.during(doing, || check(&crates, &out.join("target")));
+            row.result = compiled
+                .and_then(|output| judge(&output))
+                .map(|()| "compiles");
         }
         row
     }
@@ -234,21 +246,25 @@ fn remove(folder: &Path) -> io::Result<()> {
 
 /// Compiles generated crates; all share one folder for what they depend on, in the versions that this
 /// workspace has.
-fn check(crates: &Path, target: &Path) -> Result<(), String> {
+fn check(crates: &Path, target: &Path) -> Result<Output, String> {
     fs::copy(
         workspace::root().join("Cargo.lock"),
         crates.join("Cargo.lock"),
     )
     .map_err(|error| format!("can't copy Cargo.lock: {error}"))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    Command::new(cargo)
         .args(["check", "--workspace", "--quiet"])
         .current_dir(crates)
         .env("CARGO_TARGET_DIR", target)
         .env("RUSTFLAGS", "-D warnings")
         .stdin(Stdio::null())
         .output()
-        .map_err(|error| format!("can't run cargo: {error}"))?;
+        .map_err(|error| format!("can't run cargo: {error}"))
+}
+
+/// Shows why crates don't compile.
+fn judge(output: &Output) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }

@@ -15,6 +15,7 @@ mod failure;
 mod generate;
 mod mock;
 mod model;
+mod progress;
 mod release;
 mod releases;
 mod report;
@@ -27,9 +28,15 @@ use std::process::ExitCode;
 use cce_generator::room::with_room;
 use clap::{Parser, Subcommand};
 
+use crate::progress::Progress;
+
 /// Generates the SDK of the Continuous Compliance Engine from the documents in spec/.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+#[command(after_help = "\
+Environment:
+  XTASK_PROGRESS    Which steps have a line on stderr: those that take more than half a second
+                    (`auto`, the default), `always` all, or `never` any")]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -70,15 +77,15 @@ impl Command {
 
 fn run(command: Command) -> ExitCode {
     let shown = command.warnings();
-    let done = recover().and_then(|()| match command {
-        Command::Generate(generate) => generate.run(),
-        Command::Bindings(bindings) => bindings.run(),
-        Command::Diff(diff) => diff.run(),
-        Command::Model(model) => model.run(),
-        Command::Mock(mock) => mock.run(),
-        Command::Releases(releases) => releases.run(),
-        Command::Release(release) => release.run(),
-        Command::Corpus(corpus) => corpus.run(),
+    let done = prepare().and_then(|progress| match command {
+        Command::Generate(generate) => generate.run(&progress),
+        Command::Bindings(bindings) => bindings.run(&progress),
+        Command::Diff(diff) => diff.run(&progress),
+        Command::Model(model) => model.run(&progress),
+        Command::Mock(mock) => mock.run(&progress),
+        Command::Releases(releases) => releases.run(&progress),
+        Command::Release(release) => release.run(&progress),
+        Command::Corpus(corpus) => corpus.run(&progress),
         Command::Bench(bench) => bench.run(),
     });
     done.unwrap_or_else(|failure| {
@@ -88,11 +95,12 @@ fn run(command: Command) -> ExitCode {
 }
 
 /// Carries on what a run that was killed has left, before anything reads the tree.
-fn recover() -> Result<(), failure::Failure> {
+fn prepare() -> Result<Progress, failure::Failure> {
+    let progress = Progress::from_environment()?;
     if cce_generator::output::recover(&workspace::root())? {
         report::say(format_args!(
             "completed a `release` command that was interrupted"
         ));
     }
-    Ok(())
+    Ok(progress)
 }

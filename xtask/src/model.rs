@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use cce_generator::api;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::print;
 use crate::source::Source;
 use crate::warnings::Warnings;
@@ -33,11 +34,11 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         if self.schema {
             print_json(&api::json_schema())?;
         } else {
-            print_json(self.source.load(self.warnings)?.api())?;
+            print_json(self.source.load(self.warnings, progress)?.api())?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -13,6 +13,7 @@ use cce_generator::repository::{Added, Candidate, Repository, RepositoryError};
 
 use crate::engine::Engine;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, say};
 use crate::warnings::Warnings;
 use crate::workspace;
@@ -84,23 +85,27 @@ impl Release {
         }
     }
 
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         match self.command {
-            Command::Add(add) => add.run(),
-            Command::Remove(remove) => remove.run(),
+            Command::Add(add) => add.run(progress),
+            Command::Remove(remove) => remove.run(progress),
         }
     }
 }
 
 impl Add {
-    fn run(self) -> Result<ExitCode, Failure> {
+    fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let candidate = Candidate {
-            source: self.read()?,
+            source: self.read(progress)?,
             engine: self.engine,
             replace: self.replace,
         };
         let source = candidate.source.clone();
-        let added = Repository::at(&workspace::root()).add(candidate)?;
+        let steps = progress.sequence();
+        let added = Repository::at(&workspace::root())
+            .watched(&|step| steps.next(step))
+            .add(candidate)?;
+        steps.end();
         // Once it is in, the document is only read again to be put in its own place.
         let flags = "--replace --warnings";
         let shown = self.warnings;
@@ -110,13 +115,15 @@ impl Add {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn read(&self) -> Result<Source, Failure> {
+    fn read(&self, progress: &Progress) -> Result<Source, Failure> {
         if self.source.starts_with("https://") || self.source.starts_with("http://") {
-            return self.connection.fetch(&self.source);
+            return self.connection.fetch(&self.source, progress);
         }
         if self.source == "-" {
             let name = "<stdin>";
-            let text = reading::text_of(Path::new(name), io::stdin())?;
+            let text = progress.during("Reading stdin", || {
+                reading::text_of(Path::new(name), io::stdin())
+            })?;
             return Ok(Source::new(name, text));
         }
         Ok(Source::new(
@@ -127,8 +134,12 @@ impl Add {
 }
 
 impl Remove {
-    fn run(self) -> Result<ExitCode, Failure> {
-        let release = Repository::at(&workspace::root()).remove(&self.release)?;
+    fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
+        let steps = progress.sequence();
+        let release = Repository::at(&workspace::root())
+            .watched(&|step| steps.next(step))
+            .remove(&self.release)?;
+        steps.end();
         say(format_args!("API {} is no release any more", release.api));
         Ok(ExitCode::SUCCESS)
     }

@@ -11,6 +11,8 @@ use cce_generator::release::{Release, Releases};
 use cce_generator::spec::{Spec, SpecError};
 
 use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::report::count;
 use crate::warnings::Warnings;
 use crate::workspace;
 
@@ -65,17 +67,19 @@ impl Loaded {
 
 impl Source {
     /// Reads the document, with what is known of it from the releases before; warnings are printed.
-    pub(crate) fn load(&self, shown: Warnings) -> Result<Loaded, Failure> {
+    pub(crate) fn load(&self, shown: Warnings, progress: &Progress) -> Result<Loaded, Failure> {
         let spec = Spec::read(&workspace::spec())?;
         let Some(path) = &self.spec else {
             let release = spec.releases.find(self.release_name())?;
-            return load_release(&spec, release, shown);
+            return load_release(&spec, release, shown, progress);
         };
         let Reading {
             document,
             api,
             warnings,
-        } = Reading::of_file(path, &spec.conventions)?;
+        } = progress.during(format_args!("Reading {}", path.display()), || {
+            Reading::of_file(path, &spec.conventions)
+        })?;
         shown.print(&warnings, document.source());
         Ok(Loaded {
             name: path.display().to_string(),
@@ -108,12 +112,19 @@ impl Source {
 }
 
 /// A release's API, each part of it dated by the releases before.
-fn load_release(spec: &Spec, release: &Release, shown: Warnings) -> Result<Loaded, Failure> {
-    let known = spec
+fn load_release(
+    spec: &Spec,
+    release: &Release,
+    shown: Warnings,
+    progress: &Progress,
+) -> Result<Loaded, Failure> {
+    let known: Vec<_> = spec
         .releases
         .iter()
-        .filter(|known| known.api <= release.api);
-    let readings = spec.documents(known)?;
+        .filter(|known| known.api <= release.api)
+        .collect();
+    let doing = format!("Reading {}", count(known.len(), "document"));
+    let readings = progress.during(doing, || spec.documents(known))?;
     // What is suspicious about the others is not to be read with each run.
     if let Some((_, reading)) = readings.last() {
         shown.print(&reading.warnings, reading.source());

@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::{Run, command, finish, run};
+use crate::{Run, command, finish, repository, run};
 
 /// A document with five warnings of two kinds.
 const DOCUMENT: &str = "\
@@ -41,9 +41,6 @@ warning: 5 warnings in api.yaml
  |
  = help: `cargo xtask COMMAND … --warnings` shows each in full
 ";
-
-/// Conventions of an API that has none.
-const CONVENTIONS: &str = "secrets: {names: []}\nerrors: {members: []}\n";
 
 /// An error that keeps no check from going on.
 const FAULT: (&str, &str) = ("/job:", "'/job/{id}':");
@@ -130,14 +127,8 @@ fn a_diff_and_a_corpus_tell_them_only_if_asked() {
 /// asked for is printed nowhere.
 #[test]
 fn release_add_says_how_to_see_them_once_it_is_done() {
-    let folder = folder();
+    let folder = repository(DOCUMENT);
     let root = folder.path();
-    fs::create_dir_all(root.join("spec")).expect("it can be made");
-    let old = DOCUMENT.replace("1.0.0", "0.9.0");
-    fs::write(root.join("spec/0.9.0.yaml"), old).expect("it can be written");
-    let list = "- engine: 2026.1\n  api: 0.9.0\n  file: 0.9.0.yaml\n";
-    fs::write(root.join("spec/releases.yaml"), list).expect("it can be written");
-    fs::write(root.join("spec/conventions.yaml"), CONVENTIONS).expect("it can be written");
     let add = |arguments: &[&str]| {
         let arguments = [
             &["release", "add", "api.yaml", "--token", "s3cret"],
