@@ -1,5 +1,6 @@
 //! The command line end to end: exit codes, and what is said on stderr.
 
+mod alias;
 mod bench;
 mod bindings;
 mod corpus;
