@@ -1,6 +1,8 @@
 //! Complaints about a document: what is wrong, where, and what to do.
 
+pub mod folded;
 pub mod ids;
+mod plural;
 pub mod render;
 
 use indexmap::IndexMap;

@@ -39,8 +39,9 @@ use self::pointer::Pointer;
 use self::source::{Location, Source};
 use crate::bounds;
 use crate::conventions::Allowance;
-use crate::diagnostic::render::render;
-use crate::diagnostic::{Diagnostics, Part};
+use crate::diagnostic::folded::render_folded;
+use crate::diagnostic::render::{MANY, render};
+use crate::diagnostic::{Diagnostics, Part, Severity};
 use crate::room;
 
 /// A document of OpenAPI 3.0 without a fault.
@@ -325,7 +326,13 @@ impl Rejected {
 
 impl fmt::Display for Rejected {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&render(&self.diagnostics, &self.source, false))
+        let warnings = (self.diagnostics.iter())
+            .filter(|diagnostic| diagnostic.severity == Severity::Warning)
+            .count();
+        formatter.write_str(&match warnings > MANY {
+            true => render_folded(&self.diagnostics, &self.source, false, None),
+            false => render(&self.diagnostics, &self.source, false),
+        })
     }
 }
 

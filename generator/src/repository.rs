@@ -1,11 +1,14 @@
 //! The repository: what in it is made from the documents, and how a release is taken in.
 
 mod error;
+mod step;
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use error::RepositoryError;
+pub use step::Step;
 
 use crate::changelog::changelog;
 use crate::diagnostic::Diagnostics;
@@ -31,9 +34,10 @@ const SNAPSHOTS: &str = "generator/tests/releases";
 pub const CHANGELOG: &str = "spec/CHANGELOG.md";
 
 /// A folder with `spec/`, `generated-client/` and the generator's tests.
-#[derive(Debug, Clone)]
-pub struct Repository {
+#[derive(Clone)]
+pub struct Repository<'w> {
     root: PathBuf,
+    watch: &'w dyn Fn(Step),
 }
 
 /// A document that is to become a release.
@@ -64,12 +68,18 @@ pub struct Added {
     pub before: Option<Release>,
 }
 
-impl Repository {
+impl<'w> Repository<'w> {
     /// The repository at a folder.
     pub fn at(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
+            watch: &|_| {},
         }
+    }
+
+    /// Calls `watch` with each step when it begins.
+    pub fn watched(self, watch: &'w dyn Fn(Step)) -> Self {
+        Self { watch, ..self }
     }
 
     /// Takes a document in: into `spec/`, and into all that is made from what is there.
@@ -79,8 +89,10 @@ impl Repository {
     /// # Errors
     /// If the document has a fault, its version is none or there already, or the disk refuses.
     pub fn add(&self, candidate: Candidate) -> Result<Added, RepositoryError> {
-        self.prepare(candidate)
-            .and_then(|(added, transaction)| Ok(transaction.commit().map(|()| added)?))
+        let (added, transaction) = self.prepare(candidate)?;
+        (self.watch)(Step::Writing);
+        transaction.commit()?;
+        Ok(added)
     }
 
     /// Everything that [`add`](Self::add) does but the last step.
@@ -89,6 +101,9 @@ impl Repository {
     /// As `add`.
     pub fn prepare(&self, candidate: Candidate) -> Result<(Added, Transaction), RepositoryError> {
         let spec = Spec::read(&self.root.join("spec"))?;
+        (self.watch)(Step::Reading {
+            documents: spec.releases.iter().count() + 1,
+        });
         let mut conversion = Diagnostics::default();
         let tree = tree(&candidate.source, &mut conversion)?;
         conversion.allow(&spec.conventions.allowed);
@@ -154,6 +169,9 @@ impl Repository {
         if others.is_empty() {
             return Err(RepositoryError::Last);
         }
+        (self.watch)(Step::Reading {
+            documents: others.len(),
+        });
         let readings = spec.documents(&others)?;
         let history = History::new(
             readings
@@ -165,6 +183,7 @@ impl Repository {
         transaction.put("spec/releases.yaml", list_text);
         transaction.remove(format!("spec/{}", release.file));
         self.derive(&history, &mut transaction)?;
+        (self.watch)(Step::Writing);
         transaction.commit()?;
         Ok(release)
     }
@@ -179,7 +198,14 @@ impl Repository {
         history: &History,
         transaction: &mut Transaction,
     ) -> Result<(), RepositoryError> {
-        let outputs = snapshots::outputs(history)?;
+        let outputs = snapshots::outputs_watched(history, &|release| {
+            (self.watch)(Step::Generating {
+                api: release.api.clone(),
+            });
+        })?;
+        (self.watch)(Step::Comparing {
+            releases: outputs.len(),
+        });
         if let Some(latest) = outputs.last() {
             let crates = &latest.crates;
             let changes = crates.compare(&self.root.join(CLIENT), &FOLDERS)?;
@@ -227,6 +253,15 @@ impl Repository {
             }),
             None => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for Repository<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Repository")
+            .field("root", &self.root)
+            .finish_non_exhaustive()
     }
 }
 

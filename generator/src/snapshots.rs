@@ -68,8 +68,20 @@ pub struct Snapshot {
 /// # Errors
 /// If the name of a tag makes no path that every system can hold, or a pack can't express an API.
 pub fn outputs(history: &History) -> Result<Vec<Output>, BindingsError> {
+    outputs_watched(history, &|_| {})
+}
+
+/// [`outputs`], with a call of `watch` before each release.
+///
+/// # Errors
+/// As `outputs`.
+pub fn outputs_watched(
+    history: &History,
+    watch: &dyn Fn(&Release),
+) -> Result<Vec<Output>, BindingsError> {
     let packs = &Pack::all()?;
     let output = |entry: &crate::history::Entry| {
+        watch(&entry.release);
         let (crates, _) = rust::generate(&entry.api, &Options::default())?;
         let modules = rust::modules(&entry.api);
         let mut outline = FileTree::new();

@@ -10,8 +10,10 @@ use cce_generator::spec_file::Place;
 
 use crate::difference;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, print, say};
 use crate::source::Source;
+use crate::warnings::Warnings;
 
 /// Write bindings in another language.
 ///
@@ -53,10 +55,13 @@ pub(crate) struct Bindings {
     /// Copy a pack to `--out`, to start your own from
     #[arg(long, value_name = "LANGUAGE", conflicts_with_all = ["language", "check", "templates"])]
     eject: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Bindings {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         if self.list {
             return list();
         }
@@ -76,12 +81,18 @@ impl Bindings {
             Some(folder) => Pack::read(folder)?,
             None => Pack::built_in(language)?,
         };
-        let loaded = self.source.load()?;
-        let tree = bindings::generate(loaded.api(), &pack)?;
+        let loaded = self.source.load(self.warnings, progress)?;
+        let tree = progress.during("Generating the bindings", || {
+            bindings::generate(loaded.api(), &pack)
+        })?;
         let changes = match self.check {
-            true => tree.compare_listed(out)?,
-            false => tree.write_listed(out)?,
-        };
+            true => progress.during(format_args!("Checking {}", out.display()), || {
+                tree.compare_listed(out)
+            }),
+            false => progress.during(format_args!("Writing {}", out.display()), || {
+                tree.write_listed(out)
+            }),
+        }?;
         if self.check && !changes.is_empty() {
             self.name_differences(&tree, out, &changes, &loaded.name);
             return Ok(ExitCode::from(1));

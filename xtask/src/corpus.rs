@@ -3,19 +3,22 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use cce_generator::conventions::Conventions;
-use cce_generator::diagnostic::Severity;
+use cce_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
+use cce_generator::document::source::Source;
 use cce_generator::reading::{ReadError, Reading};
 use cce_generator::rust::{self, FOLDERS, Options};
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, print_styled, say};
-use crate::source::{print, unreadable};
+use crate::source::unreadable;
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// What the names of documents end in.
@@ -28,7 +31,8 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 ///
 /// The documents are those whose names end in .json, .yaml or .yml. What is generated goes to
 /// target/corpus/. Exits with 1 if any document is refused, or its crates don't compile; why is told
-/// on stderr. The time is that from the document's text to the files, without compiling.
+/// on stderr. Warnings are counted, and told only with `--warnings`. The time is that from the
+/// document's text to the files, without compiling.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -42,10 +46,13 @@ pub(crate) struct Corpus {
     /// Compile what is generated, with warnings as errors
     #[arg(long)]
     check_rust: bool,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Corpus {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let documents = documents(&self.folder)?;
         let conventions = Spec::read(&workspace::spec())?.conventions;
         let out = workspace::root().join("target/corpus");
@@ -59,7 +66,7 @@ impl Corpus {
         ))?;
         let mut failed = 0;
         for document in &documents {
-            let row = self.row(document, &out, &conventions);
+            let row = self.row(document, &out, &conventions, progress);
             failed += usize::from(row.result.is_err());
             print_styled(&format!("{:width$} {row}\n", name(document)))?;
         }
@@ -77,7 +84,13 @@ impl Corpus {
     }
 
     /// Takes one document all the way.
-    fn row(&self, document: &Path, out: &Path, conventions: &Conventions) -> Row {
+    fn row(
+        &self,
+        document: &Path,
+        out: &Path,
+        conventions: &Conventions,
+        progress: &Progress,
+    ) -> Row {
         let crates = out.join(name(document));
         let mut row = Row::default();
         // Cargo tells crates of one name and version apart by nothing but the age of their files: they
@@ -89,10 +102,16 @@ impl Corpus {
             return row;
         }
         let start = Instant::now();
-        row.result = row.generate(document, &crates, conventions);
+        let doing = format!("Generating from {}", name(document));
+        row.result = progress.during(doing, || row.generate(document, &crates, conventions));
         row.time = start.elapsed();
+        row.tell(self.warnings);
         if self.check_rust && row.result.is_ok() {
-            row.result = check(&crates, &out.join("target")).map(|()| "compiles");
+            let doing = format!("Compiling the crates of {}", name(document));
+            let compiled = progress.during(doing, || check(&crates, &out.join("target")));
+            row.result = compiled
+                .and_then(|output| judge(&output))
+                .map(|()| "compiles");
         }
         row
     }
@@ -104,6 +123,8 @@ struct Row {
     types: Option<usize>,
     warnings: Option<usize>,
     time: Duration,
+    /// The errors and warnings that are not printed yet.
+    said: Option<(Diagnostics, Source)>,
     /// How far it came, or why no further.
     result: Result<&'static str, String>,
 }
@@ -115,6 +136,7 @@ impl Default for Row {
             types: None,
             warnings: None,
             time: Duration::ZERO,
+            said: None,
             result: Ok("generated"),
         }
     }
@@ -127,15 +149,18 @@ impl Row {
         out: &Path,
         conventions: &Conventions,
     ) -> Result<&'static str, String> {
-        let reading =
-            Reading::of_file(document, conventions).map_err(|error| self.refused(error))?;
-        self.warnings = Some(reading.warnings.iter().count());
+        let Reading {
+            document,
+            api,
+            warnings,
+        } = Reading::of_file(document, conventions).map_err(|error| self.refused(error))?;
+        self.warnings = Some(warnings.iter().count());
+        self.said = Some((warnings, document.into_source()));
         let options = Options {
             standalone: true,
             ..Options::default()
         };
-        let (tree, counts) =
-            rust::generate(&reading.api, &options).map_err(|error| error.to_string())?;
+        let (tree, counts) = rust::generate(&api, &options).map_err(|error| error.to_string())?;
         self.operations = Some(counts.operations);
         self.types = Some(counts.types);
         tree.write(out, &FOLDERS)
@@ -143,16 +168,25 @@ impl Row {
         Ok("generated")
     }
 
-    /// Shows the errors of a document; its warnings are not what stands in the way.
+    /// Shows the errors of the document; its warnings, which don't stand in the way, if asked for.
+    fn tell(&mut self, shown: Warnings) {
+        let Some((mut diagnostics, source)) = self.said.take() else {
+            return;
+        };
+        if !shown.in_full() {
+            diagnostics.keep(Severity::Error);
+        }
+        shown.print(&diagnostics, &source);
+    }
+
     fn refused(&mut self, error: ReadError) -> String {
-        let ReadError::Rejected(mut rejected) = error else {
+        let ReadError::Rejected(rejected) = error else {
             return error.to_string();
         };
-        let all = rejected.diagnostics.iter().count();
-        rejected.diagnostics.keep(Severity::Error);
-        let errors = rejected.diagnostics.iter().count();
-        self.warnings = Some(all - errors);
-        print(&rejected.diagnostics, &rejected.source);
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+        let errors = rejected.diagnostics.iter().filter(is_error).count();
+        self.warnings = Some(rejected.diagnostics.iter().count() - errors);
+        self.said = Some((rejected.diagnostics, rejected.source));
         format!("refused: {}", count(errors, "error"))
     }
 }
@@ -212,21 +246,25 @@ fn remove(folder: &Path) -> io::Result<()> {
 
 /// Compiles generated crates; all share one folder for what they depend on, in the versions that this
 /// workspace has.
-fn check(crates: &Path, target: &Path) -> Result<(), String> {
+fn check(crates: &Path, target: &Path) -> Result<Output, String> {
     fs::copy(
         workspace::root().join("Cargo.lock"),
         crates.join("Cargo.lock"),
     )
     .map_err(|error| format!("can't copy Cargo.lock: {error}"))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    Command::new(cargo)
         .args(["check", "--workspace", "--quiet"])
         .current_dir(crates)
         .env("CARGO_TARGET_DIR", target)
         .env("RUSTFLAGS", "-D warnings")
         .stdin(Stdio::null())
         .output()
-        .map_err(|error| format!("can't run cargo: {error}"))?;
+        .map_err(|error| format!("can't run cargo: {error}"))
+}
+
+/// Shows why crates don't compile.
+fn judge(output: &Output) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }

@@ -15,7 +15,9 @@ use cce_generator::suggestion::closest;
 use chrono::Local;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, print, print_styled};
+use crate::warnings::Warnings;
 use crate::workspace;
 
 use arguments::{FailOn, Format, Severity};
@@ -71,6 +73,9 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
+
     /// Print the rules by which changes are told and judged, as a page in Markdown
     #[arg(long, exclusive = true)]
     rules: bool,
@@ -81,7 +86,7 @@ pub(crate) struct Diff {
 }
 
 impl Diff {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         if self.rules {
             print(|stdout| write!(stdout, "{}", report::rules_page()))?;
             return Ok(ExitCode::SUCCESS);
@@ -93,7 +98,14 @@ impl Diff {
         let spec = Spec::read(&workspace::spec())?;
         let policy = self.policy()?;
         let (old, new) = self.names()?;
+        let steps = progress.sequence();
+        steps.next(format_args!("Reading {old} and {new}"));
         let versions = Versions::read(&spec, old, new)?;
+        steps.end();
+        if self.warnings.in_full() {
+            versions.print_warnings(self.warnings);
+        }
+        steps.next(format_args!("Comparing {old} with {new}"));
         let mut report = Report::between(
             &versions.old_edition(),
             &versions.new_edition(),
@@ -103,6 +115,7 @@ impl Diff {
         if self.through {
             versions.date(&spec, &mut report)?;
         }
+        steps.end();
         check_tags(&self.only, &versions)?;
         report.only(&self.only);
         let failures = self

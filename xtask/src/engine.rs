@@ -11,6 +11,7 @@ use reqwest::blocking::{Client, Response};
 use reqwest::header::AUTHORIZATION;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 
 /// Where an engine serves its document.
 const DOCUMENT: &str = "/masking/api/swagger-basepath.json";
@@ -32,7 +33,7 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// The document at a URL; of a URL without a path it is the engine's own.
-    pub(crate) fn fetch(&self, url: &str) -> Result<Source, Failure> {
+    pub(crate) fn fetch(&self, url: &str, progress: &Progress) -> Result<Source, Failure> {
         let mut url =
             Url::parse(url).map_err(|error| Failure::new(format!("`{url}` is no URL: {error}")))?;
         if url.path() == "/" {
@@ -54,6 +55,8 @@ impl Engine {
             ))
             .help("is the engine up? If its certificate is its own, add `--accept-invalid-certs`")
         };
+        let host = url.host_str().unwrap_or("the engine");
+        let _step = progress.step(format_args!("Fetching the document from {host}"));
         let response = request.send().map_err(unreachable)?;
         let response = accepted(response, &url)?;
         let text = reading::text_of(Path::new(url.as_str()), response)?;

@@ -5,17 +5,28 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_NOTE_STYLE};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use cce_generator::document::Rejected;
 use cce_generator::output::{InvalidPath, OutputError};
 use cce_generator::prose::visible;
 use cce_generator::release::ReleaseError;
 use cce_generator::spec_file::{Place, SpecFileError};
 
 use crate::report::say;
+use crate::warnings::{Warnings, print_rejected};
 
 /// Why a command could not be done.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A document has errors.
+    Rejected(Box<Rejected>),
+    /// Anything else.
+    Told(Box<Message>),
+}
+
+/// What went wrong, where, and what to do about it.
 #[derive(Debug, Default)]
-pub(crate) struct Failure {
-    message: Option<String>,
+pub(crate) struct Message {
+    text: String,
     place: Option<Place>,
     note: Option<String>,
     help: Option<String>,
@@ -23,25 +34,55 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
+        Message::new(message).into()
+    }
+
+    /// One about a place in a file.
+    pub(crate) fn at(message: String, place: Option<Place>, help: Option<String>) -> Self {
+        Self::from(Message {
+            place,
+            help,
+            ..Message::new(message)
+        })
+    }
+
+    /// Says what to do about it; the errors of a document do that themselves.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        if let Self::Told(message) = &mut self {
+            message.help = Some(help.into());
+        }
+        self
+    }
+
+    /// Shows it on stderr, as a command without `--warnings` does.
+    pub(crate) fn report(&self) {
+        self.report_with(None);
+    }
+
+    /// Shows it on stderr, with the lines it is about.
+    pub(crate) fn report_with(&self, shown: Option<Warnings>) {
+        match self {
+            Self::Rejected(rejected) => print_rejected(rejected, shown),
+            Self::Told(message) => message.report(),
+        }
+    }
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self::Told(Box::new(message))
+    }
+}
+
+impl Message {
+    fn new(text: impl Into<String>) -> Self {
         Self {
-            message: Some(message.into()),
+            text: text.into(),
             ..Self::default()
         }
     }
 
-    /// One whose every detail is on stderr already.
-    pub(crate) fn reported() -> Self {
-        Self::default()
-    }
-
-    /// Says what to do about it.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// Shows it on stderr, with the line it is about.
-    pub(crate) fn report(&self) {
+    fn report(&self) {
         match &self.place {
             Some(place) => self.report_at(place),
             None => self.report_plainly(),
@@ -51,7 +92,7 @@ impl Failure {
     fn report_at(&self, place: &Place) {
         let path = place.path.display().to_string();
         let source = Line::read(place);
-        let title = Level::ERROR.primary_title(self.message.as_deref().unwrap_or_default());
+        let title = Level::ERROR.primary_title(self.text.as_str());
         let group = match &source {
             Some(Line { text, span }) => title.element(
                 Snippet::source(text)
@@ -77,7 +118,7 @@ impl Failure {
     /// Without a place there is no margin to hang note and help on.
     fn report_plainly(&self) {
         let parts = [
-            ("error", DEFAULT_ERROR_STYLE, self.message.as_ref()),
+            ("error", DEFAULT_ERROR_STYLE, Some(&self.text)),
             ("note", DEFAULT_NOTE_STYLE, self.note.as_ref()),
             ("help", DEFAULT_HELP_STYLE, self.help.as_ref()),
         ];
@@ -121,44 +162,33 @@ impl Line {
     }
 }
 
-impl Failure {
-    /// One about a place in a file.
-    pub(crate) fn at(message: String, place: Option<Place>, help: Option<String>) -> Self {
-        Self {
-            place,
-            help,
-            ..Self::new(message)
-        }
-    }
-}
-
 impl From<SpecFileError> for Failure {
     fn from(error: SpecFileError) -> Self {
-        Self {
+        Self::from(Message {
             place: error.place().cloned(),
             help: error.help().map(str::to_owned),
-            ..Self::new(error.to_string())
-        }
+            ..Message::new(error.to_string())
+        })
     }
 }
 
 impl From<ReleaseError> for Failure {
     fn from(error: ReleaseError) -> Self {
-        Self {
-            message: Some(error.to_string()),
+        Self::from(Message {
             place: error.place().cloned(),
             note: error.note(),
             help: error.help(),
-        }
+            ..Message::new(error.to_string())
+        })
     }
 }
 
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Self {
-        Self {
+        Self::from(Message {
             help: error.help(),
-            ..Self::new(error.to_string())
-        }
+            ..Message::new(error.to_string())
+        })
     }
 }
 

@@ -12,8 +12,10 @@ use cce_generator::rust::{self, Counts, FOLDERS, Options};
 
 use crate::difference;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, say};
 use crate::source::{Loaded, Source};
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// Write the models crate and the operations crate.
@@ -37,12 +39,15 @@ pub(crate) struct Generate {
     /// Write nothing; exit with 1 and name each file that differs, if any does
     #[arg(long)]
     check: bool,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Generate {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let start = Instant::now();
-        let loaded = self.source.load()?;
+        let loaded = self.source.load(self.warnings, progress)?;
         let standalone = self
             .out
             .as_deref()
@@ -51,15 +56,19 @@ impl Generate {
             standalone,
             ..Options::default()
         };
-        let (tree, counts) = rust::generate(loaded.api(), &options)?;
-        let page = self.changelog(&loaded);
+        let (tree, counts) = progress.during("Generating the crates", || {
+            rust::generate(loaded.api(), &options)
+        })?;
+        let page = self.changelog(&loaded, progress);
         let out = self.out.clone().unwrap_or_else(workspace::default_out);
-
-        let changes = if self.check {
-            tree.compare(&out, &FOLDERS)?
-        } else {
-            tree.write(&out, &FOLDERS)?
-        };
+        let changes = match self.check {
+            true => progress.during(format_args!("Checking {}", out.display()), || {
+                tree.compare(&out, &FOLDERS)
+            }),
+            false => progress.during(format_args!("Writing {}", out.display()), || {
+                tree.write(&out, &FOLDERS)
+            }),
+        }?;
         if self.check && page.as_ref().is_some_and(|page| !page.is_current()) {
             Failure::new("spec/CHANGELOG.md is not what the documents give")
                 .help("run `cargo xtask generate`")
@@ -78,11 +87,11 @@ impl Generate {
     }
 
     /// The page of what changed, where the SDK of the latest release is made in its place.
-    fn changelog(&self, loaded: &Loaded) -> Option<Page> {
+    fn changelog(&self, loaded: &Loaded, progress: &Progress) -> Option<Page> {
         let history = loaded.whole_history().filter(|_| self.out.is_none())?;
         Some(Page {
             path: workspace::root().join(CHANGELOG),
-            text: changelog(history),
+            text: progress.during("Comparing the releases", || changelog(history)),
         })
     }
 

@@ -15,10 +15,12 @@ mod failure;
 mod generate;
 mod mock;
 mod model;
+mod progress;
 mod release;
 mod releases;
 mod report;
 mod source;
+mod warnings;
 mod workspace;
 
 use std::process::ExitCode;
@@ -26,9 +28,15 @@ use std::process::ExitCode;
 use cce_generator::room::with_room;
 use clap::{Parser, Subcommand};
 
+use crate::progress::Progress;
+
 /// Generates the SDK of the Continuous Compliance Engine from the documents in spec/.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+#[command(after_help = "\
+Environment:
+  XTASK_PROGRESS    Which steps have a line on stderr: those that take more than half a second
+                    (`auto`, the default), `always` all, or `never` any")]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -52,30 +60,47 @@ fn main() -> ExitCode {
     with_room(|| run(command))
 }
 
+impl Command {
+    /// How warnings are to be shown, by a command that can be asked.
+    fn warnings(&self) -> Option<warnings::Warnings> {
+        match self {
+            Self::Generate(generate) => Some(generate.warnings),
+            Self::Bindings(bindings) => Some(bindings.warnings),
+            Self::Diff(diff) => Some(diff.warnings),
+            Self::Model(model) => Some(model.warnings),
+            Self::Corpus(corpus) => Some(corpus.warnings),
+            Self::Release(release) => release.warnings(),
+            Self::Mock(_) | Self::Releases(_) | Self::Bench(_) => None,
+        }
+    }
+}
+
 fn run(command: Command) -> ExitCode {
-    let done = recover().and_then(|()| match command {
-        Command::Generate(generate) => generate.run(),
-        Command::Bindings(bindings) => bindings.run(),
-        Command::Diff(diff) => diff.run(),
-        Command::Model(model) => model.run(),
-        Command::Mock(mock) => mock.run(),
-        Command::Releases(releases) => releases.run(),
-        Command::Release(release) => release.run(),
-        Command::Corpus(corpus) => corpus.run(),
+    let shown = command.warnings();
+    let done = prepare().and_then(|progress| match command {
+        Command::Generate(generate) => generate.run(&progress),
+        Command::Bindings(bindings) => bindings.run(&progress),
+        Command::Diff(diff) => diff.run(&progress),
+        Command::Model(model) => model.run(&progress),
+        Command::Mock(mock) => mock.run(&progress),
+        Command::Releases(releases) => releases.run(&progress),
+        Command::Release(release) => release.run(&progress),
+        Command::Corpus(corpus) => corpus.run(&progress),
         Command::Bench(bench) => bench.run(),
     });
     done.unwrap_or_else(|failure| {
-        failure.report();
+        failure.report_with(shown);
         ExitCode::from(2)
     })
 }
 
 /// Carries on what a run that was killed has left, before anything reads the tree.
-fn recover() -> Result<(), failure::Failure> {
+fn prepare() -> Result<Progress, failure::Failure> {
+    let progress = Progress::from_environment()?;
     if cce_generator::output::recover(&workspace::root())? {
         report::say(format_args!(
             "completed a `release` command that was interrupted"
         ));
     }
-    Ok(())
+    Ok(progress)
 }

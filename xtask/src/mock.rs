@@ -7,6 +7,7 @@ use cce_generator::reading;
 use cce_mock_engine::{MockEngine, StartError};
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::say;
 use crate::source::Source;
 
@@ -43,9 +44,10 @@ pub(crate) struct Mock {
 }
 
 impl Mock {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let (name, path) = self.source.find()?;
         let shown = path.display();
+        let step = progress.step(format_args!("Reading {shown}"));
         let text = reading::text(&path)?;
         let unusable = |error: &dyn std::fmt::Display| Failure::new(format!("{shown}: {error}"));
         let mut builder = MockEngine::builder(&text)
@@ -61,6 +63,7 @@ impl Mock {
                 Failure::new(other.to_string()).help("without `--port` it takes one that is free")
             }
         })?;
+        drop(step);
         // The system ends the process at Ctrl-C, and with it the engine: there is nothing to save.
         say(format_args!("{name}: ready on {}", engine.url()));
         engine.serve();

@@ -6,8 +6,10 @@ use std::process::ExitCode;
 use cce_generator::api;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::print;
 use crate::source::Source;
+use crate::warnings::Warnings;
 
 /// Print the API model as JSON.
 ///
@@ -26,14 +28,17 @@ pub(crate) struct Model {
     /// Print the JSON Schema of the model instead; it is the same for every release
     #[arg(long)]
     schema: bool,
+
+    #[command(flatten)]
+    pub(crate) warnings: Warnings,
 }
 
 impl Model {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         if self.schema {
             print_json(&api::json_schema())?;
         } else {
-            print_json(self.source.load()?.api())?;
+            print_json(self.source.load(self.warnings, progress)?.api())?;
         }
         Ok(ExitCode::SUCCESS)
     }

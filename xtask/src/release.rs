@@ -13,8 +13,9 @@ use cce_generator::repository::{Added, Candidate, Repository, RepositoryError};
 
 use crate::engine::Engine;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::report::{count, say};
-use crate::source::print;
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// How many breaking changes are named; the changelog has them all.
@@ -58,6 +59,9 @@ struct Add {
     replace: bool,
 
     #[command(flatten)]
+    warnings: Warnings,
+
+    #[command(flatten)]
     connection: Engine,
 }
 
@@ -73,36 +77,53 @@ struct Remove {
 }
 
 impl Release {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    /// How warnings are to be shown, by a command that can be asked.
+    pub(crate) fn warnings(&self) -> Option<Warnings> {
+        match &self.command {
+            Command::Add(add) => Some(add.warnings),
+            Command::Remove(_) => None,
+        }
+    }
+
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         match self.command {
-            Command::Add(add) => add.run(),
-            Command::Remove(remove) => remove.run(),
+            Command::Add(add) => add.run(progress),
+            Command::Remove(remove) => remove.run(progress),
         }
     }
 }
 
 impl Add {
-    fn run(self) -> Result<ExitCode, Failure> {
+    fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let candidate = Candidate {
-            source: self.read()?,
+            source: self.read(progress)?,
             engine: self.engine,
             replace: self.replace,
         };
         let source = candidate.source.clone();
-        let added = Repository::at(&workspace::root()).add(candidate)?;
-        print(&added.conversion, &source);
-        print(&added.reading.warnings, added.reading.source());
+        let steps = progress.sequence();
+        let added = Repository::at(&workspace::root())
+            .watched(&|step| steps.next(step))
+            .add(candidate)?;
+        steps.end();
+        // Once it is in, the document is only read again to be put in its own place.
+        let flags = "--replace --warnings";
+        let shown = self.warnings;
+        shown.print_with(flags, &added.conversion, &source);
+        shown.print_with(flags, &added.reading.warnings, added.reading.source());
         conclude(&added);
         Ok(ExitCode::SUCCESS)
     }
 
-    fn read(&self) -> Result<Source, Failure> {
+    fn read(&self, progress: &Progress) -> Result<Source, Failure> {
         if self.source.starts_with("https://") || self.source.starts_with("http://") {
-            return self.connection.fetch(&self.source);
+            return self.connection.fetch(&self.source, progress);
         }
         if self.source == "-" {
             let name = "<stdin>";
-            let text = reading::text_of(Path::new(name), io::stdin())?;
+            let text = progress.during("Reading stdin", || {
+                reading::text_of(Path::new(name), io::stdin())
+            })?;
             return Ok(Source::new(name, text));
         }
         Ok(Source::new(
@@ -113,8 +134,12 @@ impl Add {
 }
 
 impl Remove {
-    fn run(self) -> Result<ExitCode, Failure> {
-        let release = Repository::at(&workspace::root()).remove(&self.release)?;
+    fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
+        let steps = progress.sequence();
+        let release = Repository::at(&workspace::root())
+            .watched(&|step| steps.next(step))
+            .remove(&self.release)?;
+        steps.end();
         say(format_args!("API {} is no release any more", release.api));
         Ok(ExitCode::SUCCESS)
     }
@@ -168,10 +193,7 @@ impl From<RepositoryError> for Failure {
             RepositoryError::Spec(error) => return error.into(),
             RepositoryError::Read(error) => return error.into(),
             RepositoryError::Bindings(error) => return error.into(),
-            RepositoryError::Rejected(rejected) => {
-                print(&rejected.diagnostics, &rejected.source);
-                return Self::reported();
-            }
+            RepositoryError::Rejected(rejected) => return Self::Rejected(rejected),
             other => Self::new(other.to_string()),
         };
         match help {

@@ -8,7 +8,8 @@ use cce_generator::report::Counts;
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
-use crate::report::print;
+use crate::progress::Progress;
+use crate::report::{count, print};
 use crate::workspace;
 
 /// List the releases in spec/, oldest first.
@@ -23,8 +24,10 @@ Examples:
 pub(crate) struct Releases {}
 
 impl Releases {
-    pub(crate) fn run(self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let spec = Spec::read(&workspace::spec())?;
+        let documents = count(spec.releases.iter().count(), "document");
+        let step = progress.step(format_args!("Reading and comparing {documents}"));
         let history = spec.history()?;
         let mut lines = vec![format!(
             "{:<12} {:<8} {:>10} {:>8}  changes",
@@ -52,6 +55,7 @@ impl Releases {
             lines.push(line.trim_end().to_owned());
             before = Some(&entry.api);
         }
+        drop(step);
         print(|stdout| writeln!(stdout, "{}", lines.join("\n")))?;
         Ok(ExitCode::SUCCESS)
     }

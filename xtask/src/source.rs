@@ -5,15 +5,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cce_generator::api::Api;
-use cce_generator::diagnostic::{self, Diagnostics};
-use cce_generator::document;
 use cce_generator::history::History;
 use cce_generator::reading::{ReadError, Reading};
 use cce_generator::release::{Release, Releases};
 use cce_generator::spec::{Spec, SpecError};
 
 use crate::failure::Failure;
-use crate::report::say;
+use crate::progress::Progress;
+use crate::report::count;
+use crate::warnings::Warnings;
 use crate::workspace;
 
 /// Which document to read.
@@ -67,18 +67,20 @@ impl Loaded {
 
 impl Source {
     /// Reads the document, with what is known of it from the releases before; warnings are printed.
-    pub(crate) fn load(&self) -> Result<Loaded, Failure> {
+    pub(crate) fn load(&self, shown: Warnings, progress: &Progress) -> Result<Loaded, Failure> {
         let spec = Spec::read(&workspace::spec())?;
         let Some(path) = &self.spec else {
             let release = spec.releases.find(self.release_name())?;
-            return load_release(&spec, release);
+            return load_release(&spec, release, shown, progress);
         };
         let Reading {
             document,
             api,
             warnings,
-        } = Reading::of_file(path, &spec.conventions)?;
-        print(&warnings, &document.into_source());
+        } = progress.during(format_args!("Reading {}", path.display()), || {
+            Reading::of_file(path, &spec.conventions)
+        })?;
+        shown.print(&warnings, document.source());
         Ok(Loaded {
             name: path.display().to_string(),
             content: Content::Document(Box::new(api)),
@@ -110,15 +112,22 @@ impl Source {
 }
 
 /// A release's API, each part of it dated by the releases before.
-fn load_release(spec: &Spec, release: &Release) -> Result<Loaded, Failure> {
-    let known = spec
+fn load_release(
+    spec: &Spec,
+    release: &Release,
+    shown: Warnings,
+    progress: &Progress,
+) -> Result<Loaded, Failure> {
+    let known: Vec<_> = spec
         .releases
         .iter()
-        .filter(|known| known.api <= release.api);
-    let readings = spec.documents(known)?;
+        .filter(|known| known.api <= release.api)
+        .collect();
+    let doing = format!("Reading {}", count(known.len(), "document"));
+    let readings = progress.during(doing, || spec.documents(known))?;
     // What is suspicious about the others is not to be read with each run.
     if let Some((_, reading)) = readings.last() {
-        print(&reading.warnings, reading.source());
+        shown.print(&reading.warnings, reading.source());
     }
     let apis = readings
         .into_iter()
@@ -132,22 +141,10 @@ fn load_release(spec: &Spec, release: &Release) -> Result<Loaded, Failure> {
     })
 }
 
-/// Shows what there is to say about a document.
-pub(crate) fn print(diagnostics: &Diagnostics, source: &document::source::Source) {
-    if !diagnostics.is_empty() {
-        // Colour is taken out again where stderr is no terminal that wants it.
-        let rendered = diagnostic::render::render(diagnostics, source, true);
-        say(format_args!("{}", rendered.trim_end()));
-    }
-}
-
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::Rejected(rejected) => {
-                print(&rejected.diagnostics, &rejected.source);
-                Self::reported()
-            }
+            ReadError::Rejected(rejected) => Self::Rejected(rejected),
             ReadError::Unreadable { path, source } => unreadable(&path, &source),
             ReadError::TooLarge { .. } => {
                 Self::new(error.to_string()).help("no document is that large")

@@ -71,6 +71,7 @@ fn xtask(root: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .env("CARGO_MANIFEST_DIR", root.join("xtask"))
         .env("NO_COLOR", "1")
+        .env("XTASK_PROGRESS", "never")
         .current_dir(root)
         .output()
         .expect("xtask runs")

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet};
 use indexmap::IndexMap;
 
 use super::{Diagnostic, Diagnostics, Part, Severity};
@@ -21,7 +21,7 @@ const WIDTH: usize = 120;
 const LEAD: usize = 50;
 
 /// How many diagnostics there are before they are counted by their ids.
-const MANY: usize = 10;
+pub(crate) const MANY: usize = 10;
 
 /// All diagnostics about a document, and a line that counts them.
 ///
@@ -32,26 +32,49 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> Strin
     if diagnostics.is_empty() {
         return String::new();
     }
-    let renderer = if styled {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let mut output = String::new();
     let mut list = in_order(diagnostics, source);
     list.sort_by_key(|(diagnostic, _)| diagnostic.severity);
+    let each = render_each(&list, source, styled);
+    each + &conclusion(
+        diagnostics,
+        source,
+        styled,
+        counts_by_id(diagnostics.iter()),
+    )
+}
+
+/// Renders each diagnostic in full.
+pub(super) fn render_each(
+    list: &[(&Diagnostic, Location)],
+    source: &Source,
+    styled: bool,
+) -> String {
+    let renderer = renderer(styled);
+    let mut output = String::new();
     for (diagnostic, location) in list {
-        output.push_str(&renderer.render(&report(diagnostic, &location, source)));
+        output.push_str(&renderer.render(&report(diagnostic, location, source)));
         output.push_str("\n\n");
     }
-    let title = level(severity(diagnostics)).primary_title(summary(diagnostics, source));
-    let mut group = Group::with_title(title);
-    if let Some(counts) = counts_by_id(diagnostics) {
-        group = group.element(Level::NOTE.message(counts));
-    }
-    output.push_str(&renderer.render(&[group]));
-    output.push('\n');
     output
+}
+
+/// Counts the diagnostics; notes follow.
+pub(super) fn conclusion<'a>(
+    diagnostics: &Diagnostics,
+    source: &Source,
+    styled: bool,
+    notes: impl IntoIterator<Item = Message<'a>>,
+) -> String {
+    let title = level(severity(diagnostics)).primary_title(summary(diagnostics, source));
+    let group = Group::with_title(title).elements(notes);
+    renderer(styled).render(&[group]) + "\n"
+}
+
+pub(super) fn renderer(styled: bool) -> Renderer {
+    match styled {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    }
 }
 
 /// All diagnostics about a document, one a line, for logs:
@@ -100,9 +123,11 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
 }
 
 /// How many there are of each kind, the most frequent first, where there are too many to see that.
-fn counts_by_id(diagnostics: &Diagnostics) -> Option<String> {
+pub(super) fn counts_by_id<'a>(
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+) -> Option<Message<'static>> {
     let mut counts: IndexMap<&str, usize> = IndexMap::new();
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in diagnostics {
         *counts.entry(diagnostic.code).or_default() += 1;
     }
     if counts.len() == 1 || counts.values().sum::<usize>() <= MANY {
@@ -113,10 +138,14 @@ fn counts_by_id(diagnostics: &Diagnostics) -> Option<String> {
         .iter()
         .map(|(code, count)| format!("{count} {code}"))
         .collect();
-    Some(counts.join(", "))
+    Some(Level::NOTE.message(counts.join(", ")))
 }
 
-fn in_order<'a>(diagnostics: &'a Diagnostics, source: &Source) -> Vec<(&'a Diagnostic, Location)> {
+/// The diagnostics with their places, in the order of these.
+pub(super) fn in_order<'a>(
+    diagnostics: &'a Diagnostics,
+    source: &Source,
+) -> Vec<(&'a Diagnostic, Location)> {
     let locate = |diagnostic: &'a Diagnostic| {
         (
             diagnostic,

@@ -4,6 +4,8 @@
 //! what a user sees: message, line, place and what to do. There is one for each error and each
 //! warning that the generator knows.
 
+mod folded;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

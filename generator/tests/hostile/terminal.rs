@@ -1,6 +1,7 @@
 //! Complaints and reports for a terminal: nothing of a document that a terminal would obey gets there.
 
 use cce_generator::conventions::Conventions;
+use cce_generator::diagnostic::folded::render_folded;
 use cce_generator::diagnostic::render::{render, render_short};
 use cce_generator::prose::visible;
 use cce_generator::reading::Reading;
@@ -57,6 +58,7 @@ fn complaints_show_what_they_name() {
             for shown in [
                 render(rejected.0, rejected.1, false),
                 render_short(rejected.0, rejected.1),
+                render_folded(rejected.0, rejected.1, false, None),
             ] {
                 assert_eq!(obeyed(&shown), None, "{shown}");
                 assert!(!shown.contains("\n= help: owned"), "{shown}");

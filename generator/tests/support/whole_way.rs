@@ -6,6 +6,7 @@ use std::path::Path;
 use cce_generator::bindings::{self, Pack};
 use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::Diagnostics;
+use cce_generator::diagnostic::folded::render_folded;
 use cce_generator::diagnostic::render::{render, render_short};
 use cce_generator::diff::diff;
 use cce_generator::document::canonical;
@@ -166,6 +167,7 @@ impl WholeWay {
 /// Shows complaints in each form.
 fn show(diagnostics: &Diagnostics, source: &Source) {
     render(diagnostics, source, true);
+    render_folded(diagnostics, source, true, None);
     render_short(diagnostics, source);
 }
 

@@ -11,6 +11,7 @@ use cce_generator::report::{Edition, Report};
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
+use crate::warnings::Warnings;
 
 /// The two versions to compare.
 pub(super) struct Versions {
@@ -40,6 +41,13 @@ impl Versions {
             old.arrange(&new, spec)?;
         }
         Ok(Self { old, new })
+    }
+
+    /// Prints the warnings about both.
+    pub(super) fn print_warnings(&self, shown: Warnings) {
+        for Version { reading, .. } in [&self.old, &self.new] {
+            shown.print(&reading.warnings, reading.source());
+        }
     }
 
     pub(super) fn old_edition(&self) -> Edition<'_> {
