@@ -1,5 +1,7 @@
 //! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
 
+mod marks;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -9,6 +11,8 @@ use serde::{Deserialize, Deserializer};
 use crate::diagnostic::{Diagnostic, Warning};
 use crate::document::pointer::Pointer;
 use crate::spec_file::{SpecFile, SpecFileError};
+
+pub use marks::{MarkConvention, MarkValue, are_open};
 
 /// The conventions of the API. The default knows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -25,6 +29,9 @@ pub struct Conventions {
     /// What runs on after the answer.
     #[serde(default)]
     pub tasks: Vec<Task>,
+    /// The extension keys by which the documents say something about what they describe.
+    #[serde(default)]
+    pub marks: Vec<MarkConvention>,
     /// Warnings about the documents that are known, and not to be told any more.
     #[serde(default)]
     pub allowed: Vec<Allowance>,
