@@ -57,6 +57,10 @@ struct Add {
     #[arg(long)]
     replace: bool,
 
+    /// What to know of the document when it is compared with another; reports show it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
     #[command(flatten)]
     connection: Engine,
 }
@@ -87,6 +91,7 @@ impl Add {
             source: self.read()?,
             engine: self.engine,
             replace: self.replace,
+            note: self.note,
         };
         let source = candidate.source.clone();
         let added = Repository::at(&workspace::root()).add(candidate)?;

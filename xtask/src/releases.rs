@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use cce_generator::diff::diff;
+use cce_generator::prose::visible;
 use cce_generator::report::Counts;
 use cce_generator::spec::Spec;
 
@@ -51,6 +52,11 @@ impl Releases {
             );
             lines.push(line.trim_end().to_owned());
             before = Some(&entry.api);
+        }
+        for entry in history.iter() {
+            if let Some(note) = &entry.release.note {
+                lines.push(format!("note on {}: {}", entry.release.api, visible(note)));
+            }
         }
         print(|stdout| writeln!(stdout, "{}", lines.join("\n")))?;
         Ok(ExitCode::SUCCESS)
