@@ -25,7 +25,8 @@ use serde::Serialize;
 
 use crate::written_schema::written_schema;
 
-pub use annotations::{Annotations, Evidence};
+pub(crate) use annotations::plain_value;
+pub use annotations::{Annotations, Mark};
 pub use body::{Body, BodyContent, Field, MediaType};
 pub use conventions::{Login, Paging, Task, TotalPath};
 pub use correction::Correction;

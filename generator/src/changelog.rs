@@ -19,12 +19,14 @@ pub fn changelog(history: &History) -> String {
     for (before, after) in history.steps().rev() {
         section(&mut page, before, after);
     }
+    let oldest = history.oldest();
     // Writing to a string can't fail, here and below.
     let _ = write!(
         page,
         "\n## {}\n\nThe oldest release that is known.\n",
-        Since::from(&history.oldest().release)
+        Since::from(&oldest.release)
     );
+    note(&mut page, oldest);
     page
 }
 
@@ -37,19 +39,25 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
         Counts::of_diff(&diff),
         Since::from(&before.release)
     );
+    note(page, before);
+    note(page, after);
+    let (marks, diff): (Vec<Change>, Vec<Change>) =
+        diff.changes.into_iter().partition(Change::is_of_mark);
     for (kind, heading) in [
         (Kind::Added, "Added"),
         (Kind::Changed, "Changed"),
         (Kind::Removed, "Removed"),
     ] {
-        let mut changes: Vec<&Change> = diff
-            .changes
-            .iter()
-            .filter(|change| change.kind == kind)
-            .collect();
+        let mut changes: Vec<&Change> = diff.iter().filter(|change| change.kind == kind).collect();
         // The worst first; what is equally bad stays in the order of the diff.
         changes.sort_by_key(|change| std::cmp::Reverse(change.severity));
-        if !changes.is_empty() {
+        // Marks are about the documents; they are counted, so that the API's changes are seen.
+        let marks = if kind == Kind::Changed {
+            marks.len()
+        } else {
+            0
+        };
+        if !changes.is_empty() || marks > 0 {
             let _ = write!(page, "\n### {heading}\n\n");
         }
         for change in changes {
@@ -60,6 +68,18 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
                 sentence(&change.message)
             );
         }
+        if marks > 0 {
+            let things = if marks == 1 { "thing" } else { "things" };
+            let _ = writeln!(page, "* The document marks {marks} {things} otherwise");
+        }
+    }
+}
+
+/// Adds what there is to know of the document of a release.
+fn note(page: &mut String, entry: &Entry) {
+    if let Some(note) = &entry.release.note {
+        let release = Since::from(&entry.release);
+        let _ = write!(page, "\nNote on {release}: {}\n", sentence(note));
     }
 }
 

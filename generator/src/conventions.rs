@@ -1,5 +1,6 @@
 //! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
 
+mod marks;
 mod property;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use crate::document::pointer::Pointer;
 use crate::spec_file::{SpecFile, SpecFileError};
 
 pub use self::property::Property;
+pub use marks::{MarkConvention, MarkValue, are_open};
 
 /// The conventions of the API. The default knows none.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -33,6 +35,9 @@ pub struct Conventions {
     /// Corrections of what the documents say of properties, by `Schema.property`.
     #[serde(default)]
     pub properties: BTreeMap<String, Property>,
+    /// The extension keys by which the documents say something about what they describe.
+    #[serde(default)]
+    pub marks: Vec<MarkConvention>,
     /// Warnings about the documents that are known, and not to be told any more.
     #[serde(default)]
     pub allowed: Vec<Allowance>,

@@ -6,8 +6,9 @@
 use std::fmt::Write;
 
 use crate::api::{
-    Api, Body, BodyContent, Callback, Constraints, Face, Member, Operation, Parameter, Record,
-    Response, ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
+    Api, Body, BodyContent, Callback, Constraints, Face, Mark, Member, Operation, Parameter,
+    Record, Response, ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef,
+    Union,
 };
 
 /// The outline of one tag: its operations, and the types that they use first.
@@ -172,14 +173,14 @@ fn response(text: &mut String, response: &Response) {
 }
 
 fn type_definition(text: &mut String, name: &TypeName, definition: &TypeDefinition) {
-    let marks = marks(&[
+    let mut marks = marks(&[
         (!definition.named_schema, "inline"),
         (definition.usage.request, "request"),
         (definition.usage.response, "response"),
         (definition.two_faced, "two faces"),
         (definition.annotations.deprecated, "deprecated"),
-        (definition.annotations.incomplete, "incomplete"),
     ]);
+    marks.extend(definition.annotations.marks.iter().map(Mark::to_string));
     match &definition.shape {
         Shape::Record(record) => {
             line(text, 0, &format!("record {name}"), &marks);

@@ -28,6 +28,8 @@ pub struct Release {
     pub api: Version,
     /// The document's file name in `spec/`.
     pub file: String,
+    /// What to know of the document when it is compared with another, in a sentence or two.
+    pub note: Option<String>,
 }
 
 impl Release {
@@ -47,6 +49,7 @@ struct Entry {
     engine: Option<String>,
     api: String,
     file: String,
+    note: Option<String>,
 }
 
 /// All releases of `spec/releases.yaml`; there is at least one.
@@ -197,5 +200,6 @@ fn check(
         engine,
         api,
         file: entry.file.clone(),
+        note: entry.note.clone(),
     })
 }

@@ -49,6 +49,9 @@ pub struct Candidate {
     pub engine: Option<Version>,
     /// Whether the document may take the place of another one of the same version.
     pub replace: bool,
+    /// What to know of the document when it is compared with another; that of a document which it
+    /// replaces stays if this is absent.
+    pub note: Option<String>,
 }
 
 /// A release that was taken in.
@@ -112,6 +115,7 @@ impl<'w> Repository<'w> {
         let release = Release {
             engine: engine(&spec, &candidate, known),
             file: known.map_or_else(|| format!("{api}.yaml"), |known| known.file.clone()),
+            note: candidate.note.clone().or_else(|| known?.note.clone()),
             api,
         };
         self.refuse_taken_engine(&spec, &release)?;

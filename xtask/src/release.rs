@@ -58,6 +58,10 @@ struct Add {
     #[arg(long)]
     replace: bool,
 
+    /// What to know of the document when it is compared with another; reports show it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
     #[command(flatten)]
     warnings: Warnings,
 
@@ -99,6 +103,7 @@ impl Add {
             source: self.read(progress)?,
             engine: self.engine,
             replace: self.replace,
+            note: self.note,
         };
         let source = candidate.source.clone();
         let steps = progress.sequence();

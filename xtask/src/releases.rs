@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use cce_generator::diff::diff;
+use cce_generator::prose::visible;
 use cce_generator::report::Counts;
 use cce_generator::spec::Spec;
 
@@ -56,6 +57,11 @@ impl Releases {
             before = Some(&entry.api);
         }
         drop(step);
+        for entry in history.iter() {
+            if let Some(note) = &entry.release.note {
+                lines.push(format!("note on {}: {}", entry.release.api, visible(note)));
+            }
+        }
         print(|stdout| writeln!(stdout, "{}", lines.join("\n")))?;
         Ok(ExitCode::SUCCESS)
     }

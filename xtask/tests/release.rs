@@ -123,10 +123,19 @@ fn what_was_taken_out_comes_back_byte_for_byte() {
         let entry = format!("  api: {api}\n  file: {api}.yaml\n");
         let (head, tail) = text.split_once(&entry).expect("the release is listed");
         let head = &head[..head.rfind("- engine").expect("it has an engine")];
+        let (note, tail) = match tail.strip_prefix("  note: ") {
+            Some(noted) => noted.split_once('\n').expect("a line ends"),
+            None => ("", tail),
+        };
         fs::write(&list, format!("{head}{tail}")).expect("it can be written");
 
         let kept = kept.to_str().expect("the path is text");
-        done(xtask(root, &["release", "add", kept, "--engine", engine]));
+        let mut arguments = vec!["release", "add", kept, "--engine", engine];
+        let note = note.trim_matches('"');
+        if !note.is_empty() {
+            arguments.extend(["--note", note]);
+        }
+        done(xtask(root, &arguments));
         assert_same(&files(root), &before);
     }
 }
@@ -295,6 +304,7 @@ fn killed_at_any_moment_the_tree_is_old_or_new() {
         source: Source::new("new.json", made_up(&before)),
         engine: "2026.2".parse().ok(),
         replace: false,
+        note: None,
     };
     let (_, transaction) = Repository::at(root)
         .prepare(candidate)

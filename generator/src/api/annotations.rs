@@ -1,5 +1,8 @@
 //! What a document says *about* a thing, beside what the thing is.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -25,24 +28,59 @@ pub struct Annotations {
     /// Values as they may appear on the wire.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
-    /// How sure the document is of it (`x-evidence`); absent where it is documented.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<Evidence>,
-    /// Whether only a part of it is public (`x-incomplete`).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub incomplete: bool,
+    /// Marks that the document sets by extension keys, in the order of the conventions that list
+    /// them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
     /// With which release it came; absent where it was there in the oldest one that is known, came
     /// with what it is part of, or where no history was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
 }
 
-/// The document's mark of doubt (`x-evidence`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+/// An extension key and its value, by which a document says something about a part of the API.
+///
+/// The conventions of an API list the keys and values that have a meaning; the model has no others.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub enum Evidence {
-    /// Known only from an older API version and taken to hold still.
-    Older,
-    /// Deduced by analogy.
-    Inferred,
+pub struct Mark {
+    /// The key: `x-evidence`.
+    pub key: String,
+    /// Its value, as the document has it.
+    pub value: Value,
+    /// What that means, in a sentence.
+    pub text: String,
+}
+
+impl Annotations {
+    /// Adds marks whose keys are not set yet.
+    pub(crate) fn add_marks(&mut self, marks: Vec<Mark>) {
+        for mark in marks {
+            if !self.marks.iter().any(|known| known.key == mark.key) {
+                self.marks.push(mark);
+            }
+        }
+    }
+}
+
+impl fmt::Display for Mark {
+    /// Writes the mark as YAML does: `x-evidence: older`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.key, self.value_text())
+    }
+}
+
+impl Mark {
+    /// The value as a text, a string without quotes.
+    pub fn value_text(&self) -> Cow<'_, str> {
+        plain_value(&self.value)
+    }
+}
+
+/// A value as a text, a string without quotes.
+pub(crate) fn plain_value(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
+    }
 }

@@ -82,7 +82,7 @@ pub struct Record {
     /// Its members, in the document's order; those of the schemas it extends come first.
     pub members: Vec<Member>,
     /// The type of members that are not among the known ones, where the document speaks of them
-    /// (`additionalProperties`) or doesn't know them all (`x-incomplete`); they are to be kept.
+    /// (`additionalProperties`, or a mark that leaves the object open); they are to be kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional: Option<TypeRef>,
     /// The named schemas whose members it has taken over (`allOf`).

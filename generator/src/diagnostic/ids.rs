@@ -66,7 +66,7 @@ warnings! {
     SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."
     ServerVariable "server-variable" "A variable in the URL of a server isn't declared, or one that is declared isn't in the URL."
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
-    UnknownMark "unknown-mark" "The value of `x-evidence` or `x-incomplete` is none that they have."
+    UnknownMark "unknown-mark" "A mark has a value that the conventions don't list, and is left out."
     UnknownOperation "unknown-operation" "A link leads to an operation that there is not."
     UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."

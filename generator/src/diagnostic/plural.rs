@@ -34,6 +34,7 @@ impl Warning {
             Self::PartHeaders => "parts of multipart bodies have headers, which are left out",
             Self::RepeatedEnumValue => "values are listed twice in their `enum`",
             Self::RepeatedName => "names are listed twice",
+            Self::RequiredReadOnly => "required properties are read-only, and not sent",
             Self::RequiredUnknown => "properties are required, but not declared",
             Self::SchemaUnused => "schemas of binary or text bodies are ignored",
             Self::SecurityUnused => "security schemes are required, but not sent by the client",

@@ -9,6 +9,7 @@ use crate::api::Method;
 
 use super::place::Step;
 use super::rule::{self, Rule, Severity};
+use super::rules::remarks;
 
 /// What changed between two versions of an API.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -79,6 +80,13 @@ pub struct Change {
     /// The operations that the change reaches; those that only one of the versions has are not
     /// among them, as nothing changed for their callers but that they came or went.
     pub reach: Vec<Reach>,
+}
+
+impl Change {
+    /// Returns true if a mark changed: then the document says so of itself, and not of the API.
+    pub fn is_of_mark(&self) -> bool {
+        *self.rule == remarks::MARK_CHANGED
+    }
 }
 
 impl Change {

@@ -1,8 +1,11 @@
-//! Remarks: summaries, descriptions, examples, deprecation and the marks of doubt.
+//! Remarks: summaries, descriptions, examples, deprecation and marks.
 
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::api::{Annotations, Evidence, TypeDefinition};
+use crate::api::{Annotations, Mark, TypeDefinition};
 
 use super::comparison::{Became, Comparison};
 use super::rules::remarks as rules;
@@ -58,6 +61,19 @@ impl<'a> Remarks<'a> {
         examples
     }
 
+    /// The values of each mark, the outermost first, each once; of the outermost only unless `whole`.
+    fn marks(&self, whole: bool) -> Marks<'a> {
+        let mut marks = Marks::new();
+        for mark in self.all().flat_map(|annotations| &annotations.marks) {
+            let values = marks.entry(&mark.key).or_default();
+            let value = Mark::value_text(mark);
+            if !values.contains(&value) && (whole || values.is_empty()) {
+                values.push(value);
+            }
+        }
+        marks
+    }
+
     fn is_deprecated(&self) -> bool {
         let told_apart = self
             .apart
@@ -75,6 +91,9 @@ impl<'a> Remarks<'a> {
     }
 }
 
+/// The values of marks, by their keys.
+type Marks<'a> = IndexMap<&'a str, Vec<Cow<'a, str>>>;
+
 type Text = for<'a> fn(&'a Annotations) -> Option<&'a str>;
 
 impl Comparison<'_> {
@@ -85,7 +104,7 @@ impl Comparison<'_> {
         if !can_compare(old) || !can_compare(new) {
             return;
         }
-        let texts: [(_, _, Text); 4] = [
+        let texts: [(_, _, Text); 3] = [
             (&rules::SUMMARY_CHANGED, "summary", |annotations| {
                 annotations.summary.as_deref()
             }),
@@ -97,7 +116,6 @@ impl Comparison<'_> {
                 "link to more documentation",
                 |annotations| annotations.external_docs.as_deref(),
             ),
-            (&rules::EVIDENCE_CHANGED, "evidence", evidence),
         ];
         // A scalar that is spelled inline has a remark for its use only.
         let whole = old.of_types.is_empty() == new.of_types.is_empty();
@@ -118,7 +136,7 @@ impl Comparison<'_> {
                 self.report_option(site, [(&rules::EXAMPLES_CHANGED, &message); 3], old, new);
             }
         }
-        self.completeness(site, old, new);
+        self.marks(site, &old.marks(whole), &new.marks(whole));
     }
 
     fn deprecation(&mut self, site: &Site, old: bool, new: bool) {
@@ -146,29 +164,37 @@ impl Comparison<'_> {
         }
     }
 
-    fn completeness(&mut self, site: &Site, old: &Remarks<'_>, new: &Remarks<'_>) {
-        let name =
-            |remarks: &Remarks<'_>| match remarks.all().any(|annotations| annotations.incomplete) {
-                true => "known in part",
-                false => "known in full",
+    /// Compares the marks of a place, key by key.
+    fn marks(&mut self, site: &Site, old: &Marks<'_>, new: &Marks<'_>) {
+        let added = new.keys().filter(|key| !old.contains_key(*key));
+        for key in old.keys().chain(added) {
+            let (old, new) = (old.get(key), new.get(key));
+            if old == new {
+                continue;
+            }
+            let message = match (old, new) {
+                (_, None) => {
+                    let old = old.map(|values| values.join(", ")).unwrap_or_default();
+                    format!("{} is no longer marked `{key}: {old}`", site.phrase())
+                }
+                (None, Some(new)) => {
+                    format!("{} is marked `{key}: {}`", site.phrase(), new.join(", "))
+                }
+                (Some(old), Some(new)) => format!(
+                    "{} is marked `{key}: {}`, it was `{}`",
+                    site.phrase(),
+                    new.join(", "),
+                    old.join(", ")
+                ),
             };
-        let (old, new) = (name(old), name(new));
-        if old != new {
-            let message = format!("{} is {new}, it was {old}", site.phrase());
-            let became = Became::Changed(old.to_owned(), new.to_owned());
-            self.report(site, &rules::COMPLETENESS_CHANGED, became, message);
+            let value = |values: Option<&Vec<Cow<'_, str>>>| match values {
+                Some(values) => values.join(", "),
+                None => "not marked".to_owned(),
+            };
+            let became = Became::Changed(value(old), value(new));
+            self.report(site, &rules::MARK_CHANGED, became, message);
         }
     }
-}
-
-fn evidence(annotations: &Annotations) -> Option<&str> {
-    annotations
-        .evidence
-        .as_ref()
-        .map(|evidence| match evidence {
-            Evidence::Older => "older",
-            Evidence::Inferred => "inferred",
-        })
 }
 
 fn joined(texts: &[&str], whole: bool) -> Option<String> {

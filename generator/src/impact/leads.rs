@@ -20,7 +20,7 @@ const SILENT: &[&str] = &[
     "description-changed",
     "external-docs-changed",
     "examples-changed",
-    "evidence-changed",
+    "mark-changed",
     "minimum-",
     "maximum-",
     "multiple-of-",

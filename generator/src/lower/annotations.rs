@@ -1,10 +1,11 @@
-//! Remarks, and the document's marks of doubt.
+//! Remarks, and marks by the conventions.
 
 use indexmap::IndexMap;
 use openapiv3::{Example, ReferenceOr, SchemaData};
 use serde_json::Value;
 
-use crate::api::{Annotations, Evidence};
+use crate::api::{Annotations, Mark, plain_value};
+use crate::conventions::MarkConvention;
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
@@ -24,42 +25,49 @@ impl Lowering<'_> {
         }
     }
 
-    /// `x-evidence` and `x-incomplete`.
+    /// The marks among extensions, by the conventions; warns about values that these don't list.
     pub(super) fn marks(&mut self, extensions: &Extensions, at: &Pointer) -> Annotations {
-        let evidence = match extensions.get("x-evidence") {
-            None => None,
-            Some(Value::String(mark)) if mark == "older" => Some(Evidence::Older),
-            Some(Value::String(mark)) if mark == "inferred" => Some(Evidence::Inferred),
-            Some(other) => {
-                self.diagnostics
-                    .warning(
-                        Warning::UnknownMark,
-                        &at.key("x-evidence"),
-                        format!("unknown mark `{other}`"),
-                    )
-                    .help("`x-evidence` is `older` or `inferred`");
-                None
+        let mut marks = Vec::new();
+        for convention in &self.conventions.marks {
+            let Some(value) = extensions.get(&convention.key) else {
+                continue;
+            };
+            match convention.find(value) {
+                Some(known) => marks.extend(known.text.as_ref().map(|text| Mark {
+                    key: convention.key.clone(),
+                    value: value.clone(),
+                    text: text.clone(),
+                })),
+                None => self.tell_of_unknown_mark(convention, value, &at.key(&convention.key)),
             }
-        };
-        let incomplete = match extensions.get("x-incomplete") {
-            None => false,
-            Some(Value::Bool(incomplete)) => *incomplete,
-            Some(other) => {
-                self.diagnostics
-                    .warning(
-                        Warning::UnknownMark,
-                        &at.key("x-incomplete"),
-                        format!("unknown mark `{other}`"),
-                    )
-                    .help("`x-incomplete` is `true` or `false`");
-                false
-            }
-        };
+        }
         Annotations {
-            evidence,
-            incomplete,
+            marks,
             ..Annotations::default()
         }
+    }
+
+    fn tell_of_unknown_mark(&mut self, convention: &MarkConvention, value: &Value, at: &Pointer) {
+        let known: Vec<String> = convention
+            .values
+            .iter()
+            .map(|known| format!("`{}`", plain_value(&known.value)))
+            .collect();
+        let known = match &*known {
+            [] => "no value".to_owned(),
+            [only] => only.clone(),
+            [others @ .., last] => format!("{} or {last}", others.join(", ")),
+        };
+        self.diagnostics
+            .warning(
+                Warning::UnknownMark,
+                at,
+                format!("unknown mark `{}: {}`", convention.key, plain_value(value)),
+            )
+            .help(format!(
+                "`{}` can be {known}; list others under `marks` in `spec/conventions.yaml`",
+                convention.key
+            ));
     }
 
     /// The values of `example` and `examples`; those that stand elsewhere (`externalValue`) aren't read.

@@ -8,6 +8,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
 use crate::api::{Member, Record, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
+use crate::conventions::are_open;
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
 
@@ -312,10 +313,8 @@ impl<'d> Lowering<'d> {
             }
             Some(AdditionalProperties::Any(false)) => None,
             None => {
-                let incomplete = part.facets.data.extensions.get("x-incomplete");
-                incomplete
-                    .and_then(serde_json::Value::as_bool)?
-                    .then(|| TypeRef::new(TypeKind::Any))
+                let extensions = &part.facets.data.extensions;
+                are_open(&self.conventions.marks, extensions).then(|| TypeRef::new(TypeKind::Any))
             }
         }
     }

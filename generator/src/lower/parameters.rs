@@ -111,8 +111,7 @@ impl<'d> Lowering<'d> {
             deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
             ..self.marks(&data.extensions, at)
         };
-        annotations.evidence = annotations.evidence.or(used.annotations.evidence);
-        annotations.incomplete |= used.annotations.incomplete;
+        annotations.add_marks(used.annotations.marks);
         annotations.examples = examples
             .iter()
             .map(|(_, value)| value.clone())

@@ -31,7 +31,9 @@ pub(crate) fn with(text: &str, release: &Release) -> Option<String> {
     };
     let mut edited = text.to_owned();
     edited.replace_range(place, &written(release));
-    let has_it = |entry: &Entry| entry.api == api && entry.file == release.file;
+    let has_it = |entry: &Entry| {
+        entry.api == api && entry.file == release.file && entry.note == release.note
+    };
     self::entries(&edited)?.iter().any(has_it).then_some(edited)
 }
 
@@ -50,11 +52,21 @@ fn entries(text: &str) -> Option<Vec<Entry>> {
 }
 
 fn written(release: &Release) -> String {
-    let Release { engine, api, file } = release;
-    match engine {
+    let Release {
+        engine,
+        api,
+        file,
+        note,
+    } = release;
+    let mut entry = match engine {
         Some(engine) => format!("- engine: {engine}\n  api: {api}\n  file: {file}\n"),
         None => format!("- api: {api}\n  file: {file}\n"),
+    };
+    if let Some(note) = note {
+        // A string of JSON is one of YAML, whatever is in it.
+        entry.push_str(&format!("  note: {}\n", serde_json::Value::from(&**note)));
     }
+    entry
 }
 
 /// The lines of an entry, in bytes of the text.

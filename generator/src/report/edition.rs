@@ -12,6 +12,7 @@ use crate::release::Release;
 pub struct Edition<'a> {
     reading: &'a Reading,
     engine: Option<String>,
+    note: Option<String>,
     arranged: Option<&'a Api>,
 }
 
@@ -26,6 +27,9 @@ pub struct Side {
     pub engine: Option<String>,
     /// The document.
     pub file: String,
+    /// What to know of the document, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 impl<'a> Edition<'a> {
@@ -34,6 +38,7 @@ impl<'a> Edition<'a> {
         Self {
             reading,
             engine: Since::from(release).engine,
+            note: release.note.clone(),
             arranged: None,
         }
     }
@@ -43,6 +48,7 @@ impl<'a> Edition<'a> {
         Self {
             reading,
             engine: None,
+            note: None,
             arranged: None,
         }
     }
@@ -76,6 +82,7 @@ impl<'a> Edition<'a> {
             version: self.reading.api.version.clone(),
             engine: self.engine.clone(),
             file: self.reading.document.name().to_owned(),
+            note: self.note.clone(),
         }
     }
 }

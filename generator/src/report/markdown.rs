@@ -18,6 +18,10 @@ pub fn markdown(report: &Report) -> String {
     }
     let (counts, sdk) = (report.counts, wording::sdk(report));
     let mut text = format!("## API {heading}\n\n{counts}. {sdk}.\n");
+    for note in wording::notes(report) {
+        // Writing to a string can't fail, here and below.
+        let _ = write!(text, "\n{}\n", sentence(&note));
+    }
     section(&mut text, report, is_grave);
     let quiet = report
         .changes
@@ -25,7 +29,6 @@ pub fn markdown(report: &Report) -> String {
         .filter(|reported| !is_grave(reported))
         .count();
     if quiet > 0 {
-        // Writing to a string can't fail, here and below.
         let _ = write!(
             text,
             "\n<details>\n<summary>{quiet} that break nobody, or are accepted</summary>\n"

@@ -25,6 +25,10 @@ pub fn text(report: &Report) -> String {
         report.counts,
         one_line(&wording::sdk(report))
     );
+    for note in wording::notes(report) {
+        // Writing to a string can't fail, here and below.
+        let _ = writeln!(text, "{}", one_line(&note));
+    }
     for group in report.groups() {
         let heading = Style::new().bold().underline();
         line(&mut text, 0, heading, group.tag.unwrap_or("API"), true);
@@ -51,7 +55,6 @@ fn change(text: &mut String, reported: &Reported) {
     let state = reported.state();
     let style = style(state);
     let message = one_line(&reported.change.message);
-    // Writing to a string can't fail, here and below.
     let _ = writeln!(text, "    {style}{state:<8}{style:#} {message}");
     for detail in details(reported) {
         line(text, 13, Style::new().dimmed(), &detail, false);

@@ -3,6 +3,7 @@
 use super::{Report, Reported};
 use crate::diff::Reach;
 use crate::impact::{ItemChange, Verdict};
+use crate::prose::one_line;
 
 /// How many operations a phrase names before it only counts them.
 const NAMED: usize = 3;
@@ -10,6 +11,14 @@ const NAMED: usize = 3;
 /// The two versions: `5.1.45 (engine 2025.4) → 5.1.47 (engine 2026.1)`.
 pub(super) fn versions(report: &Report) -> String {
     format!("{} → {}", report.old.label(), report.new.label())
+}
+
+/// What to know of the documents that are compared.
+pub(super) fn notes(report: &Report) -> impl Iterator<Item = String> {
+    [&report.old, &report.new].into_iter().filter_map(|side| {
+        let note = one_line(side.note.as_deref()?);
+        Some(format!("Note on {}: {}", side.version, note.trim()))
+    })
 }
 
 /// Until when a change is or was accepted, and why.

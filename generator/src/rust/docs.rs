@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd, Te
 use quote::quote;
 use serde_json::Value;
 
-use crate::api::{Annotations, Constraints, Correction, Evidence, Since, TypeKind, TypeRef};
+use crate::api::{Annotations, Constraints, Correction, Since, TypeKind, TypeRef};
 
 /// The lines of a documentation comment.
 #[derive(Default)]
@@ -102,7 +102,7 @@ impl Docs {
         self
     }
 
-    /// Adds where to read more, and the document's marks of doubt.
+    /// Adds where to read more, and the marks that the document sets.
     pub(super) fn marks(&mut self, annotations: &Annotations) -> &mut Self {
         if let Some(url) = &annotations.external_docs {
             let is_safe =
@@ -112,16 +112,15 @@ impl Docs {
                 self.paragraph(format!("See also <{url}>."));
             }
         }
-        let doubt = match (&annotations.evidence, annotations.incomplete) {
-            (Some(Evidence::Older), false) => "Known from an older API version only.",
-            (Some(Evidence::Inferred), false) => "Deduced by analogy.",
-            (Some(Evidence::Older), true) => "Known from an older API version only, and in part.",
-            (Some(Evidence::Inferred), true) => "Deduced by analogy, and in part.",
-            (None, true) => "Only a part of it is public.",
-            (None, false) => return self.since(annotations.since.as_ref()),
-        };
-        self.paragraph(format!("*{doubt}*"))
-            .since(annotations.since.as_ref())
+        if !annotations.marks.is_empty() {
+            let marks: Vec<String> = annotations
+                .marks
+                .iter()
+                .map(|mark| plain(&mark.text))
+                .collect();
+            self.paragraph(format!("*{}*", marks.join(" ")));
+        }
+        self.since(annotations.since.as_ref())
     }
 
     /// Adds how a property differs from what the document says.

@@ -1,25 +1,90 @@
-//! The document's remarks: marks of doubt, and what is deprecated.
+//! The document's remarks: marks by the conventions, and what is deprecated.
 
-use crate::{file, models, of_operation, of_schemas, operation, schema_complaints, tree};
+use cce_generator::conventions::Conventions;
+
+use crate::{
+    code, file, generated, lowered, lowered_with, models, of_operation, of_schemas, operation, tree,
+};
+
+/// Conventions of an API that marks what is new, and what is known in part.
+fn conventions() -> Conventions {
+    let marks = "
+        secrets: {names: []}
+        errors: {members: []}
+        marks:
+          - key: x-stage
+            values:
+              - {value: beta, text: It may change without notice.}
+              - {value: 2, text: In its second form.}
+        # Both say something of one schema.
+          - key: x-incomplete
+            values:
+              - {value: true, text: Only a part of it is public., open: true}
+              - {value: false}
+        ";
+    serde_yaml::from_str(marks).expect("they are conventions")
+}
+
+const MARKED: &str = "
+    Name: {type: string, x-stage: beta, description: A name.}
+    Kind: {type: string, enum: [copy], x-stage: 2}
+    Part:
+      type: object
+      x-incomplete: true
+      x-stage: beta
+      required: [id]
+      properties: {id: {type: integer, x-stage: beta}}
+    Whole: {type: object, x-incomplete: false, properties: {id: {type: integer}}}
+    Closed: {type: object, x-incomplete: true, additionalProperties: false, properties: {id: {type: integer}}}
+    ";
 
 #[test]
-fn evidence() {
-    assert_snapshot!(models(
-        "
-        Old: {type: string, x-evidence: older, description: A name.}
-        Guess: {type: string, x-evidence: inferred}
-        Part: {type: object, x-incomplete: true, x-evidence: older, required: [id], properties: {id: {type: integer}}}
-        "
-    ));
+fn marks_are_shown_and_leave_objects_open() {
+    let (api, complaints) = lowered_with(&of_schemas(MARKED), &conventions());
+    assert_eq!(complaints, "");
+    assert_snapshot!(code(&generated(&api), "models/src/untagged.rs"));
 }
 
 #[test]
-fn unknown_evidence() {
-    assert_snapshot!(schema_complaints(
+fn marks_of_operations_and_parameters() {
+    let document = of_operation(
+        "get /jobs",
         "
-        Old: {type: string, x-evidence: hearsay, x-incomplete: 'yes'}
-        "
-    ));
+        x-stage: beta
+        parameters:
+        - {name: page, in: query, x-stage: 2, schema: {type: integer, x-stage: beta, x-incomplete: true}}
+        ",
+    );
+    let (api, complaints) = lowered_with(&document, &conventions());
+    assert_eq!(complaints, "");
+    assert_snapshot!(code(&generated(&api), "operations/src/untagged.rs"));
+}
+
+#[test]
+fn no_extension_means_anything_without_a_convention() {
+    let unmarked = MARKED
+        .replace("x-stage", "x-a")
+        .replace("x-incomplete", "x-b");
+    assert_eq!(
+        lowered(&of_schemas(MARKED)),
+        lowered(&of_schemas(&unmarked))
+    );
+    assert_eq!(lowered(&of_schemas(MARKED)).1, "");
+}
+
+#[test]
+fn values_that_no_convention_lists() {
+    let schemas = "
+        Old: {type: string, x-stage: gamma, x-incomplete: 'true'}
+        New: {type: string, x-stage: '2', x-incomplete: {}}
+        ";
+    let (api, complaints) = lowered_with(&of_schemas(schemas), &conventions());
+    assert_snapshot!(complaints);
+    assert!(
+        api.types
+            .values()
+            .all(|definition| definition.annotations.marks.is_empty())
+    );
 }
 
 #[test]
@@ -46,7 +111,6 @@ fn deprecated_operation() {
         deprecated: true
         parameters:
         - {name: page, in: query, deprecated: true, schema: {type: integer}}
-        x-evidence: older
         "
     ));
 }

@@ -84,9 +84,21 @@ const OTHERS: &[&str] = &[
     "Text: {type: string, description: a text}",
 ];
 
+/// Conventions by which a document can mark something.
+fn marks() -> Conventions {
+    let marks = "
+        secrets: {names: []}
+        errors: {members: []}
+        marks:
+          - key: x-stage
+            values: [{value: beta, text: New.}, {value: gamma, text: Newer.}, {value: none}]
+        ";
+    serde_yaml::from_str(marks).expect("they are conventions")
+}
+
 /// The model of a document without faults.
 pub(crate) fn model(text: &str) -> Api {
-    match try_model(text, &Conventions::default()) {
+    match try_model(text, &marks()) {
         Ok(api) => api,
         Err(said) => panic!("{said}\n{text}"),
     }

@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cce_generator::conventions::{Conventions, Login};
+use cce_generator::conventions::{Conventions, Login, MarkConvention, MarkValue};
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::ids::ERRORS;
 use cce_generator::diagnostic::{Warning, render};
 use cce_generator::document::source::Source;
 use cce_generator::reading::Reading;
 use cce_generator::swagger;
+use serde_json::{Value, json};
 
 /// Errors of which no document can show one, with the reason.
 const NOT_TO_BE_SHOWN: [&str; 1] = [
@@ -68,6 +69,18 @@ fn told(path: &Path) -> (Diagnostics, Source) {
     }
 }
 
+fn mark(key: &str, values: &[Value]) -> MarkConvention {
+    let values = values.iter().map(|value| MarkValue {
+        value: value.clone(),
+        text: None,
+        open: false,
+    });
+    MarkConvention {
+        key: key.to_owned(),
+        values: values.collect(),
+    }
+}
+
 /// Conventions that no document of the gallery meets.
 fn conventions() -> Conventions {
     Conventions {
@@ -79,6 +92,10 @@ fn conventions() -> Conventions {
             header: "Authorization".to_owned(),
             logout: None,
         }),
+        marks: vec![
+            mark("x-stage", &[json!("alpha"), json!("beta")]),
+            mark("x-incomplete", &[json!(true)]),
+        ],
         ..Conventions::default()
     }
 }

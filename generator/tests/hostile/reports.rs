@@ -85,11 +85,16 @@ fn the_changelog_has_nothing_active() {
         engine: None,
         api: name.parse().expect("it is a version"),
         file: "api.yaml".to_owned(),
+        note: None,
     };
     for text in HOSTILE {
         let old = reading(&document(HARMLESS)).api;
         let new = reading(&document(text)).api;
-        let history = History::new([(release("1.0"), old), (release("2.0"), new)]);
+        let noted = Release {
+            note: Some((*text).to_owned()),
+            ..release("2.0")
+        };
+        let history = History::new([(release("1.0"), old), (noted, new)]);
         assert_eq!(active(&changelog(&history)), BTreeSet::new(), "{text:?}");
     }
 }

@@ -1,8 +1,10 @@
 //! A report in each of its forms for people, over two real releases.
 
-use cce_generator::report::{self, Policy};
+use cce_generator::release::Release;
+use cce_generator::report::{self, Edition, Policy, Report};
+use chrono::NaiveDate;
 
-use crate::readings::{job, of_releases, report};
+use crate::readings::{job, of_releases, read, report};
 
 fn snapshot(form: &str, text: &str) {
     insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
@@ -26,6 +28,41 @@ fn markdown() {
 #[test]
 fn github() {
     snapshot("github", &report::github(&of_releases("5.1.45", "5.1.47")));
+}
+
+/// A report of two releases, of which the older one's document has a note.
+#[test]
+fn a_note_on_a_document_stands_with_the_versions() {
+    let [old, new] =
+        ["{type: object}", "{type: string}"].map(|schema| read("job.yaml", &job(schema)));
+    let release = Release {
+        engine: None,
+        api: "1.0".parse().expect("it is a version"),
+        file: "job.yaml".to_owned(),
+        note: Some("Transcribed from\na *client*.".to_owned()),
+    };
+    let noted = Edition::of_release(&release, &old);
+    let new = Edition::of_document(&new);
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("it is a day");
+    let report = Report::between(&noted, &new, &Policy::default(), today).expect("it is sound");
+    let text = report::text(&report);
+    assert!(
+        text.contains("\nNote on 1: Transcribed from a *client*.\n"),
+        "{text}"
+    );
+    let markdown = report::markdown(&report);
+    assert!(
+        markdown.contains("\n\nNote on 1: Transcribed from a \\*client\\*.\n"),
+        "{markdown}"
+    );
+    let page = report::html(&report);
+    assert!(
+        page.contains("Note on 1: Transcribed from\na *client*."),
+        "{page}"
+    );
+    let json = serde_json::to_value(&report).expect("it is JSON");
+    assert_eq!(json["old"]["note"], "Transcribed from\na *client*.");
+    assert_eq!(json["new"].get("note"), None);
 }
 
 #[test]

@@ -16,6 +16,7 @@ fn dated(texts: &[String]) -> Vec<(String, Option<String>)> {
                 engine: None,
                 api: format!("{}.0", index + 1).parse().unwrap(),
                 file: "job.yaml".to_owned(),
+                note: None,
             };
             (release, read("job.yaml", text))
         })

@@ -48,8 +48,17 @@ fn remove_later_inventions(document: &mut Value) {
             take(parameter.as_object_mut().expect("a parameter"), "example");
             // A parameter and its values are one object, with one set of extensions.
             let schema = parameter["schema"].as_object_mut().expect("a schema");
-            if let Some(evidence) = take(schema, "x-evidence") {
-                parameter["x-evidence"] = evidence;
+            let extensions: Vec<String> = schema
+                .keys()
+                .filter(|key| key.starts_with("x-"))
+                .cloned()
+                .collect();
+            let moved: Vec<_> = extensions
+                .into_iter()
+                .map(|key| (take(schema, &key), key))
+                .collect();
+            for (value, key) in moved {
+                parameter[key] = value.expect("a schema has the keys that it lists");
             }
         }
         if let Some(body) = operation.get_mut("requestBody") {

@@ -16,6 +16,8 @@ pub struct Remarks {
     pub external_docs: Option<String>,
     /// Whether its use is discouraged.
     pub deprecated: bool,
+    /// The sentences of the marks that the document sets.
+    pub marks: Vec<String>,
     /// With which release it came: `API 5.1.47, engine 2026.1`.
     pub since: Option<String>,
     /// Values as they may be on the wire.
@@ -29,6 +31,11 @@ impl From<&Annotations> for Remarks {
             description: annotations.description.clone(),
             external_docs: annotations.external_docs.clone(),
             deprecated: annotations.deprecated,
+            marks: annotations
+                .marks
+                .iter()
+                .map(|mark| mark.text.clone())
+                .collect(),
             since: annotations.since.as_ref().map(ToString::to_string),
             examples: annotations.examples.clone(),
         }

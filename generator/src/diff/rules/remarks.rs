@@ -22,10 +22,7 @@ rules! {
     EXAMPLES_CHANGED: "examples-changed", always(Info),
         "There are other examples",
         "They are for people";
-    EVIDENCE_CHANGED: "evidence-changed", always(Info),
-        "The document is more or less sure of something (`x-evidence`)",
-        "It is about the document, not about the API";
-    COMPLETENESS_CHANGED: "completeness-changed", always(Info),
-        "More or less of something is public (`x-incomplete`)",
+    MARK_CHANGED: "mark-changed", always(Info),
+        "The document marks something otherwise than before (`marks` of the conventions)",
         "It is about the document, not about the API";
 }

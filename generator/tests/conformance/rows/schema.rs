@@ -27,12 +27,6 @@ pub(super) fn schema() -> Vec<Row> {
             .with(PARAMETER, "{schema: {type: integer, title: The depth}}")
             .documented("The depth"),
     );
-    rows.push(
-        row("^x-, `x-evidence` and `x-incomplete`")
-            .with(NAME, "{x-evidence: inferred}")
-            .documented("Deduced by analogy")
-            .note("marks of doubt of the documents in `spec/`"),
-    );
     rows
 }
 

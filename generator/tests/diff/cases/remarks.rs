@@ -95,19 +95,27 @@ pub(super) fn cases() -> Vec<Case> {
         .near(&member("example: one"), &member("example: 'one'"), &[]),
         case(
             Schema,
-            "evidence-changed",
+            "mark-changed",
             "info",
-            &member(""),
-            &member("x-evidence: older"),
+            &member("x-stage: beta"),
+            &member("x-stage: gamma"),
         )
-        .near(&member(""), &member("x-other: older"), &[]),
+        .near(&member("x-stage: none"), &member("x-other: beta"), &[]),
         case(
             Schema,
-            "completeness-changed",
+            "mark-changed",
             "info",
             &member(""),
-            &member("x-incomplete: true"),
+            &member("x-stage: beta"),
         )
-        .near(&member(""), &member("x-incomplete: false"), &[]),
+        .near(&member(""), &member("x-stage: none"), &[]),
+        case(
+            Schema,
+            "mark-changed",
+            "info",
+            &member("x-stage: beta"),
+            &member(""),
+        )
+        .near(&member("x-stage: none"), &member(""), &[]),
     ]
 }
