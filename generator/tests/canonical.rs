@@ -1,5 +1,8 @@
 //! The form in which documents are kept.
 
+#[path = "support/shuffle.rs"]
+mod shuffle;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,17 +40,40 @@ fn assert_same(text: &str, wanted: &str) {
         .zip(wanted.lines())
         .enumerate()
         .find(|(_, (one, other))| one != other);
-    assert!(text == wanted, "{differing:?}");
+    assert!(
+        text == wanted,
+        "{differing:?}; `INSTA_UPDATE=always cargo test -p cce-generator --test canonical` rewrites the documents"
+    );
 }
 
+/// Each document is in canonical form, whatever release its order is taken from.
+///
+/// With `INSTA_UPDATE=always`, those that aren't are rewritten: the newest in its own order, each of the others
+/// in that of the next newer one.
 #[test]
 fn the_documents_of_the_releases_are_in_it() {
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        rewrite();
+    }
     let documents = documents();
     for text in &documents {
         let own = tree(text);
         assert_same(&canonical(own.clone(), None), text);
         for neighbour in documents.iter().map(|text| tree(text)) {
             assert_same(&canonical(own.clone(), Some(&neighbour)), text);
+        }
+    }
+}
+
+fn rewrite() {
+    let releases = Releases::read(&spec()).unwrap_or_else(|error| panic!("{error}"));
+    let mut newer: Option<Value> = None;
+    let documents = documents();
+    for (release, text) in releases.iter().zip(&documents).rev() {
+        let canonical = canonical(tree(text), newer.as_ref());
+        newer = Some(tree(&canonical));
+        if canonical != *text {
+            fs::write(releases.document(release), canonical).expect("it can be written");
         }
     }
 }
@@ -111,14 +137,44 @@ fn lists_keep_their_order_where_it_means_something() {
       - c
       - new
     enum:
-      - 'y': 1
       - x: 1
+      - 'y': 1
     example:
       a: 1
       b:
         - 2
         - 1
     ");
+}
+
+/// The order of lists whose order means nothing is that of the neighbour, whatever it was.
+#[test]
+fn shuffled_lists_are_put_in_order() {
+    let text = documents().pop().expect("there is a release");
+    let own = tree(&text);
+    for seed in 0..20 {
+        let shuffled = shuffle::shuffled(&own, seed);
+        assert_ne!(shuffled, own);
+        assert_same(&canonical(shuffled, Some(&own)), &text);
+    }
+}
+
+/// New items stay where they are in a list that keeps the neighbour's order, and come last in one that doesn't.
+#[test]
+fn new_items_have_a_place_in_a_shuffled_list() {
+    let schema = |list: &str| -> Value {
+        let text = format!("{{components: {{schemas: {{A: {{required: {list}}}}}}}}}");
+        serde_yaml::from_str(&text).expect("this is YAML")
+    };
+    let required = |list: &str| {
+        let text = canonical(schema(list), Some(&schema("[a, b, c]")));
+        let tree: Value = serde_yaml::from_str(&text).expect("this is YAML");
+        tree["components"]["schemas"]["A"]["required"].to_string()
+    };
+    assert_eq!(required("[a, n2, b, c, n1]"), r#"["a","n2","b","c","n1"]"#);
+    for shuffled in ["[n1, c, n2, a, b]", "[b, a, n2, n1, c]"] {
+        assert_eq!(required(shuffled), r#"["a","b","c","n1","n2"]"#);
+    }
 }
 
 #[test]
