@@ -108,7 +108,7 @@ impl Repository {
             .filter(|other| other.api != release.api)
             .cloned()
             .collect();
-        let readings = spec.documents(&others)?;
+        let readings = spec.readings(&others)?;
         let known_reading = known.map(|known| spec.document(known)).transpose()?;
         let neighbour = known
             .zip(known_reading.as_ref())
@@ -130,6 +130,7 @@ impl Repository {
             .collect();
         apis.push((release.clone(), reading.api));
         apis.sort_by(|(one, _), (other, _)| one.api.cmp(&other.api));
+        spec.refuse_idle_corrections(apis.iter().map(|(_, api)| api))?;
         let history = History::new(apis);
 
         let mut transaction = Transaction::new(&self.root);
@@ -166,7 +167,8 @@ impl Repository {
         if others.is_empty() {
             return Err(RepositoryError::Last);
         }
-        let readings = spec.documents(&others)?;
+        let readings = spec.readings(&others)?;
+        spec.refuse_idle_corrections(readings.iter().map(|(_, reading)| &reading.api))?;
         let history = History::new(
             readings
                 .into_iter()

@@ -198,3 +198,30 @@ fn a_release_may_come_late() {
         assert_same(&files(root), &before);
     }
 }
+
+/// A correction that only the new release needs can be there before it, and has to go before the release does.
+#[test]
+fn conventions_are_those_of_all_releases() {
+    let folder = small();
+    let root = folder.path();
+    let list = root.join("spec/conventions.yaml");
+    let known = text(&list);
+    let correction =
+        "properties:\n  System.nickname:\n    blank: true\n    reason: engines leave it empty\n";
+    write(&list, format!("{known}{correction}"));
+    let new = document("1.6.0", |document| {
+        document["components"]["schemas"]["System"]["properties"]["nickname"] =
+            serde_json::json!({"type": "string"});
+    });
+    write(&root.join("new.json"), new.to_string());
+    done(xtask(root, &["release", "add", "new.json"]));
+    let after = files(root);
+    let said = refused(xtask(root, &["release", "remove", "latest"]));
+    assert!(
+        said.contains("the correction of `System.nickname` corrects nothing in any release"),
+        "{said}"
+    );
+    assert_same(&files(root), &after);
+    write(&list, known);
+    done(xtask(root, &["release", "remove", "latest"]));
+}
