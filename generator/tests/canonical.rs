@@ -1,29 +1,15 @@
 //! The form in which documents are kept.
 
+#[path = "support/releases.rs"]
+mod releases;
 #[path = "support/shuffle.rs"]
 mod shuffle;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use cce_generator::document::{Document, canonical};
-use cce_generator::release::Releases;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-
-fn spec() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
-}
-
-/// The documents of all releases, oldest first.
-fn documents() -> Vec<String> {
-    let releases = Releases::read(&spec()).unwrap_or_else(|error| panic!("{error}"));
-    let read = |release| fs::read_to_string(releases.document(release));
-    releases
-        .iter()
-        .map(|release| read(release).expect("it is there"))
-        .collect()
-}
 
 fn tree(text: &str) -> Value {
     Document::parse("api.yaml", text.to_owned())
@@ -46,46 +32,65 @@ fn assert_same(text: &str, wanted: &str) {
     );
 }
 
-/// Each document is in canonical form, whatever release its order is taken from.
-///
-/// With `INSTA_UPDATE=always`, those that aren't are rewritten: the newest in its own order, each of the others
-/// in that of the next newer one.
+/// The tree of a release's document.
+fn document(version: &str) -> Value {
+    releases::reading(version).document.raw().clone()
+}
+
+/// Each document is in canonical form.
 #[test]
 fn the_documents_of_the_releases_are_in_it() {
-    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        rewrite();
+    for version in releases::all() {
+        assert_same(
+            &canonical(document(&version), None),
+            &releases::text(&version),
+        );
     }
-    let documents = documents();
-    for text in &documents {
-        let own = tree(text);
-        assert_same(&canonical(own.clone(), None), text);
-        for neighbour in documents.iter().map(|text| tree(text)) {
-            assert_same(&canonical(own.clone(), Some(&neighbour)), text);
+}
+
+/// The keys of the documents come in one order, whatever document it is taken from.
+///
+/// With `INSTA_UPDATE=always`, documents that have another order or form are rewritten: the newest in its own order,
+/// each of the others in that of the next newer one.
+#[test]
+fn the_documents_have_one_order() {
+    let versions: Vec<String> = releases::counted()
+        .into_iter()
+        .map(|it| it.version)
+        .collect();
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        rewrite(&versions);
+    }
+    let documents: Vec<Value> = versions.iter().map(|it| document(it)).collect();
+    for (version, own) in versions.iter().zip(&documents) {
+        let text = releases::text(version);
+        for neighbour in &documents {
+            assert_same(&canonical(own.clone(), Some(neighbour)), &text);
         }
     }
 }
 
-fn rewrite() {
-    let releases = Releases::read(&spec()).unwrap_or_else(|error| panic!("{error}"));
+fn rewrite(versions: &[String]) {
     let mut newer: Option<Value> = None;
-    let documents = documents();
-    for (release, text) in releases.iter().zip(&documents).rev() {
-        let canonical = canonical(tree(text), newer.as_ref());
-        newer = Some(tree(&canonical));
-        if canonical != *text {
-            fs::write(releases.document(release), canonical).expect("it can be written");
-        }
+    for version in versions.iter().rev() {
+        let text = canonical(document(version), newer.as_ref());
+        let path = releases::spec()
+            .releases
+            .document(&releases::release(version));
+        fs::write(path, text).expect("it can be written");
+        newer = Some(document(version));
     }
 }
 
 /// A document by way of JSON whose keys are in another order, as an engine may serve it.
 #[test]
 fn an_order_of_its_own_is_undone() {
-    let text = documents().pop().expect("there is a release");
+    let (text, own) = (releases::text("latest"), document("latest"));
     for seed in 0..3 {
-        let mixed = shuffled(tree(&text), seed);
+        let mixed = shuffled(own.clone(), seed);
         let json = serde_json::to_string(&mixed).expect("a tree is JSON");
-        assert_same(&canonical(tree(&json), Some(&tree(&text))), &text);
+        let read = serde_json::from_str(&json).expect("it is JSON");
+        assert_same(&canonical(read, Some(&own)), &text);
     }
 }
 
@@ -150,8 +155,7 @@ fn lists_keep_their_order_where_it_means_something() {
 /// The order of lists whose order means nothing is that of the neighbour, whatever it was.
 #[test]
 fn shuffled_lists_are_put_in_order() {
-    let text = documents().pop().expect("there is a release");
-    let own = tree(&text);
+    let (text, own) = (releases::text("latest"), document("latest"));
     for seed in 0..20 {
         let shuffled = shuffle::shuffled(&own, seed);
         assert_ne!(shuffled, own);

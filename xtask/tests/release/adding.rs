@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::shuffle::shuffled;
-use crate::small::{document, next, small};
+use crate::small::small;
+use crate::small_api::{document, next};
 use crate::tree::{Files, assert_same, differing, done, files, refused, text, write, xtask};
 
 /// How many lines the snapshot of a module has at most. A property less and one more show in four places: the

@@ -8,7 +8,8 @@ use cce_generator::document::source::Source;
 use cce_generator::output::recover;
 use cce_generator::repository::{Candidate, Repository};
 
-use crate::small::{next, small};
+use crate::small::small;
+use crate::small_api::next;
 use crate::tree::{assert_same, command, done, files, restore, write, xtask};
 
 /// Stopped before any change of the disk, the tree is the old one or, once the next command has

@@ -8,5 +8,7 @@ mod refused;
 #[path = "../../../generator/tests/support/shuffle.rs"]
 mod shuffle;
 mod small;
+#[path = "../support/small_api.rs"]
+mod small_api;
 mod tree;
 mod whole;

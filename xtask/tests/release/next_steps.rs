@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::small::{next, small};
+use crate::small::small;
+use crate::small_api::next;
 use crate::tree::{assert_same, done, files, write, xtask};
 
 /// Each command that is printed does what it is printed for.

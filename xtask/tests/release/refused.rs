@@ -1,6 +1,7 @@
 //! Whatever is wrong, nothing changes, and the message says what to do.
 
-use crate::small::{DOCUMENT, next, small};
+use crate::small::small;
+use crate::small_api::{DOCUMENT, next};
 use crate::tree::{Files, assert_same, done, files, refused, write, xtask};
 
 #[test]
