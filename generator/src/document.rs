@@ -33,6 +33,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub use self::canonical::canonical;
+pub(crate) use self::canonical::is_same;
 pub use self::component::{Component, Elsewhere};
 pub(crate) use self::omissions::Omissions;
 use self::pointer::Pointer;

@@ -1,28 +1,34 @@
 //! The repository: what in it is made from the documents, and how a release is taken in.
 
+mod candidate;
 mod error;
+mod kinship;
+mod lock;
+mod overview;
 mod step;
 
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use candidate::Candidate;
 pub use error::RepositoryError;
+pub use kinship::{Difference, Differences};
 pub use step::Step;
+
+use candidate::Draft;
 
 use crate::changelog::changelog;
 use crate::diagnostic::Diagnostics;
 use crate::diff::{self, Diff};
-use crate::document::source::Source;
-use crate::document::{Document, Rejected, canonical};
+use crate::document::{canonical, is_same};
 use crate::history::History;
-use crate::output::{FileTree, Transaction};
+use crate::output::{Changes, FileTree, Transaction};
 use crate::reading::Reading;
-use crate::release::{Release, Version, list};
+use crate::release::{Release, list};
 use crate::rust::FOLDERS;
 use crate::snapshots;
 use crate::spec::Spec;
-use crate::swagger;
 
 /// Where the crates of the newest release are.
 const CLIENT: &str = "generated-client";
@@ -33,25 +39,17 @@ const SNAPSHOTS: &str = "generator/tests/releases";
 /// The page of what changed, below the repository's root.
 pub const CHANGELOG: &str = "spec/CHANGELOG.md";
 
+/// The page about the documents, which has a table of the releases.
+const OVERVIEW: &str = "spec/README.md";
+
+/// The lock files that name the generated crates, or may.
+const LOCKS: [&str; 2] = ["Cargo.lock", "generator/fuzz/Cargo.lock"];
+
 /// A folder with `spec/`, `generated-client/` and the generator's tests.
 #[derive(Clone)]
 pub struct Repository<'w> {
     root: PathBuf,
     watch: &'w dyn Fn(Step),
-}
-
-/// A document that is to become a release.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// The text, and what messages call it.
-    pub source: Source,
-    /// The engine's release, where it is known.
-    pub engine: Option<Version>,
-    /// Whether the document may take the place of another one of the same version.
-    pub replace: bool,
-    /// What to know of the document when it is compared with another; that of a document which it
-    /// replaces stays if this is absent.
-    pub note: Option<String>,
 }
 
 /// A release that was taken in.
@@ -61,7 +59,7 @@ pub struct Added {
     pub release: Release,
     /// Whether it is the newest one.
     pub is_latest: bool,
-    /// What it says.
+    /// The document as it came: its source and the warnings about it, in OpenAPI 3.0.
     pub reading: Reading,
     /// What was noticed on the way to OpenAPI 3.0, of the text as it came.
     pub conversion: Diagnostics,
@@ -69,6 +67,10 @@ pub struct Added {
     pub diff: Option<Diff>,
     /// The release before.
     pub before: Option<Release>,
+    /// The files that change.
+    pub changes: Changes,
+    /// True if Cargo has to resolve dependencies that the lock file doesn't have yet, or has no longer any use for.
+    pub needs_lock: bool,
 }
 
 impl<'w> Repository<'w> {
@@ -107,17 +109,12 @@ impl<'w> Repository<'w> {
         (self.watch)(Step::Reading {
             documents: spec.releases.iter().count() + 1,
         });
-        let mut conversion = Diagnostics::default();
-        let tree = tree(&candidate.source, &mut conversion)?;
-        conversion.allow(&spec.conventions.allowed);
-        let api = version(&tree, &candidate.source)?;
-        let known = spec.releases.iter().find(|release| release.api == api);
-        let release = Release {
-            engine: engine(&spec, &candidate, known),
-            file: known.map_or_else(|| format!("{api}.yaml"), |known| known.file.clone()),
-            note: candidate.note.clone().or_else(|| known?.note.clone()),
-            api,
-        };
+        let draft = Draft::read(&candidate, &spec.conventions)?;
+        let known = spec
+            .releases
+            .iter()
+            .find(|release| release.api == draft.version);
+        let release = candidate.release(&draft, &spec, known);
         self.refuse_taken_engine(&spec, &release)?;
 
         let others: Vec<Release> = spec
@@ -126,22 +123,29 @@ impl<'w> Repository<'w> {
             .filter(|other| other.api != release.api)
             .cloned()
             .collect();
-        let readings = spec.documents(&others)?;
-        let neighbour = neighbour(&spec, &readings, known, &release)?;
-        let text = canonical(tree.clone(), neighbour.as_ref());
+        let readings = spec.readings(&others)?;
+        let known_reading = known.map(|known| spec.document(known)).transpose()?;
+        let neighbour = known
+            .zip(known_reading.as_ref())
+            .or_else(|| neighbour(&readings, &release));
+        let tree = draft.tree();
+        let text = canonical(
+            tree.clone(),
+            neighbour.map(|(_, reading)| reading.document.raw()),
+        );
         refuse_known(&spec, &candidate, known, &release, &text)?;
-        let shown = spec.folder.join(&release.file).display().to_string();
-        let reading = Reading::of_text(&shown, text.clone(), &spec.conventions)?;
-        if *reading.document.raw() != tree {
-            return Err(RepositoryError::Unfaithful);
+        if let Some((other, reading)) = neighbour.filter(|_| !candidate.force) {
+            kinship::check(&draft, &other.api, &reading.api)?;
         }
+        let reading = rewritten(&release, text.clone(), tree, &spec)?;
 
         let mut apis: Vec<_> = readings
             .into_iter()
             .map(|(other, reading)| (other, reading.api))
             .collect();
-        apis.push((release.clone(), reading.api.clone()));
+        apis.push((release.clone(), reading.api));
         apis.sort_by(|(one, _), (other, _)| one.api.cmp(&other.api));
+        spec.refuse_idle_corrections(apis.iter().map(|(_, api)| api))?;
         let history = History::new(apis);
 
         let mut transaction = Transaction::new(&self.root);
@@ -149,8 +153,13 @@ impl<'w> Repository<'w> {
         let list_text = self.list_text()?;
         let list_text = list::with(&list_text, &release).ok_or(RepositoryError::List)?;
         transaction.put("spec/releases.yaml", list_text);
-        self.derive(&history, &mut transaction)?;
-        Ok((added(release, reading, conversion, &history), transaction))
+        let needs_lock = self.derive(&history, &mut transaction)?;
+        let added = Added {
+            needs_lock,
+            changes: transaction.changes(),
+            ..added(release, draft, &history)
+        };
+        Ok((added, transaction))
     }
 
     /// Takes a release out again, and out of all that is made from what is in `spec/`.
@@ -176,7 +185,8 @@ impl<'w> Repository<'w> {
         (self.watch)(Step::Reading {
             documents: others.len(),
         });
-        let readings = spec.documents(&others)?;
+        let readings = spec.readings(&others)?;
+        spec.refuse_idle_corrections(readings.iter().map(|(_, reading)| &reading.api))?;
         let history = History::new(
             readings
                 .into_iter()
@@ -196,12 +206,12 @@ impl<'w> Repository<'w> {
         Ok(crate::reading::text(&self.root.join("spec/releases.yaml"))?)
     }
 
-    /// Adds what is made from the documents, where it is not on disk as it should be.
+    /// Adds what is made from the documents, and returns true if Cargo has to complete the lock file.
     fn derive(
         &self,
         history: &History,
         transaction: &mut Transaction,
-    ) -> Result<(), RepositoryError> {
+    ) -> Result<bool, RepositoryError> {
         let outputs = snapshots::outputs_watched(history, &|release| {
             (self.watch)(Step::Generating {
                 api: release.api.clone(),
@@ -210,34 +220,72 @@ impl<'w> Repository<'w> {
         (self.watch)(Step::Comparing {
             releases: outputs.len(),
         });
+        let mut needs_lock = false;
         if let Some(latest) = outputs.last() {
-            let crates = &latest.crates;
-            let changes = crates.compare(&self.root.join(CLIENT), &FOLDERS)?;
-            for path in changes.added.iter().chain(&changes.changed) {
-                transaction.put(
-                    format!("{CLIENT}/{path}"),
-                    crates.get(path).unwrap_or_default(),
-                );
-            }
-            for path in &changes.removed {
-                transaction.remove(format!("{CLIENT}/{path}"));
-            }
+            self.derive_crates(&latest.crates, transaction)?;
+            needs_lock = self.derive_locks(&latest.crates, transaction)?;
         }
         transaction.put(CHANGELOG, changelog(history));
+        if let Some(page) = self.found(OVERVIEW)? {
+            transaction.put(OVERVIEW, overview::update(&page, history));
+        }
         let pins = snapshots::files(&snapshots::snapshots(&outputs))?;
         self.derive_snapshots(&pins, transaction);
+        Ok(needs_lock)
+    }
+
+    fn derive_crates(
+        &self,
+        crates: &FileTree,
+        transaction: &mut Transaction,
+    ) -> Result<(), RepositoryError> {
+        let changes = crates.compare(&self.root.join(CLIENT), &FOLDERS)?;
+        for path in changes.added.iter().chain(&changes.changed) {
+            let text = crates.get(path).unwrap_or_default();
+            transaction.put(format!("{CLIENT}/{path}"), text);
+        }
+        for path in &changes.removed {
+            transaction.remove(format!("{CLIENT}/{path}"));
+        }
         Ok(())
     }
 
-    fn derive_snapshots(&self, pins: &FileTree, transaction: &mut Transaction) {
-        let folder = self.root.join(SNAPSHOTS);
-        for (path, text) in pins.iter() {
-            if fs::read_to_string(folder.join(path)).ok().as_deref() != Some(text) {
-                transaction.put(format!("{SNAPSHOTS}/{path}"), text);
+    /// The lock files name the crates with their versions and dependencies, as the manifests do.
+    fn derive_locks(
+        &self,
+        crates: &FileTree,
+        transaction: &mut Transaction,
+    ) -> Result<bool, RepositoryError> {
+        let manifests: Vec<&str> = FOLDERS
+            .iter()
+            .filter_map(|folder| crates.get(&format!("{folder}/Cargo.toml")))
+            .collect();
+        let mut needs_lock = false;
+        for path in LOCKS {
+            if let Some(text) = self.found(path)? {
+                let lock = lock::update(&text, &manifests);
+                needs_lock |= !lock.is_complete;
+                transaction.put(path, lock.text);
             }
         }
+        Ok(needs_lock)
+    }
+
+    /// The text of a file that a repository may have or not.
+    fn found(&self, path: &str) -> Result<Option<String>, RepositoryError> {
+        let path = self.root.join(path);
+        match path.is_file() {
+            true => Ok(Some(crate::reading::text(&path)?)),
+            false => Ok(None),
+        }
+    }
+
+    fn derive_snapshots(&self, pins: &FileTree, transaction: &mut Transaction) {
+        for (path, text) in pins.iter() {
+            transaction.put(format!("{SNAPSHOTS}/{path}"), text);
+        }
         let mut found = Vec::new();
-        snapshots_below(&folder, "", &mut found);
+        snapshots_below(&self.root.join(SNAPSHOTS), "", &mut found);
         for path in found.iter().filter(|path| pins.get(path).is_none()) {
             transaction.remove(format!("{SNAPSHOTS}/{path}"));
         }
@@ -281,62 +329,28 @@ fn snapshots_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     }
 }
 
-/// The document as a tree of OpenAPI 3.0, converted from Swagger 2.0 where it is that.
-fn tree(
-    source: &Source,
-    conversion: &mut Diagnostics,
-) -> Result<serde_json::Value, RepositoryError> {
-    if swagger::is_swagger(source.text()) {
-        let converted = swagger::convert(source, conversion);
-        return converted
-            .filter(|_| !conversion.has_errors())
-            .ok_or_else(|| {
-                RepositoryError::Rejected(Box::new(Rejected {
-                    source: source.clone(),
-                    diagnostics: std::mem::take(conversion),
-                }))
-            });
-    }
-    let (document, _) = Document::parse(source.name(), source.text().to_owned())?;
-    Ok(document.raw().clone())
-}
-
-fn version(tree: &serde_json::Value, source: &Source) -> Result<Version, RepositoryError> {
-    let text = tree["info"]["version"].as_str().unwrap_or_default();
-    text.parse().map_err(|error| RepositoryError::Version {
-        document: source.name().to_owned(),
-        error,
-    })
-}
-
-/// The engine's release, with as many components as the others have; that of a replaced one stays.
-fn engine(spec: &Spec, candidate: &Candidate, known: Option<&Release>) -> Option<Version> {
-    let components = spec
-        .releases
-        .iter()
-        .flat_map(|release| &release.engine)
-        .map(Version::len)
-        .max();
-    match &candidate.engine {
-        Some(engine) => Some(engine.padded(components.unwrap_or_default())),
-        None => known.and_then(|known| known.engine.clone()),
-    }
-}
-
-/// The document whose order of keys is taken over: that of the same version, of the one before, or
-/// of the one after.
-fn neighbour(
-    spec: &Spec,
-    readings: &[(Release, Reading)],
-    known: Option<&Release>,
+/// The document whose order of keys is taken over: that of the release before, or of the one after.
+fn neighbour<'r>(
+    readings: &'r [(Release, Reading)],
     release: &Release,
-) -> Result<Option<serde_json::Value>, RepositoryError> {
-    if let Some(known) = known {
-        return Ok(Some(spec.document(known)?.document.raw().clone()));
-    }
+) -> Option<(&'r Release, &'r Reading)> {
     let before = readings.iter().rfind(|(other, _)| other.api < release.api);
     let neighbour = before.or_else(|| readings.first());
-    Ok(neighbour.map(|(_, reading)| reading.document.raw().clone()))
+    neighbour.map(|(other, reading)| (other, reading))
+}
+
+/// Reads the text that is to be written, which has to say what the document says.
+fn rewritten(
+    release: &Release,
+    text: String,
+    tree: &serde_json::Value,
+    spec: &Spec,
+) -> Result<Reading, RepositoryError> {
+    let name = spec.folder.join(&release.file).display().to_string();
+    Reading::of_text(&name, text, &spec.conventions)
+        .ok()
+        .filter(|reading| is_same(reading.document.raw(), tree))
+        .ok_or(RepositoryError::Unfaithful)
 }
 
 /// What is there already is not taken in again, and what is other only on request.
@@ -358,14 +372,16 @@ fn refuse_known(
     })
 }
 
-fn added(release: Release, reading: Reading, conversion: Diagnostics, history: &History) -> Added {
+fn added(release: Release, draft: Draft, history: &History) -> Added {
     let step = history.steps().find(|(_, after)| after.release == release);
     Added {
         is_latest: history.latest().release == release,
         diff: step.map(|(before, after)| diff::diff(&before.api, &after.api)),
         before: step.map(|(before, _)| before.release.clone()),
         release,
-        reading,
-        conversion,
+        reading: draft.reading,
+        conversion: draft.conversion,
+        changes: Changes::default(),
+        needs_lock: false,
     }
 }

@@ -9,14 +9,16 @@
 //! one that differs is accepted as every other.
 
 use std::collections::BTreeSet;
+use std::thread;
 
 use similar::TextDiff;
 
 use crate::bindings::{self, BindingsError, Pack};
-use crate::history::History;
+use crate::history::{Entry, History};
 use crate::outline::outline;
 use crate::output::{FileTree, InvalidPath};
 use crate::release::Release;
+use crate::room::with_room;
 use crate::rust::{self, Options};
 
 /// The test that holds the snapshots against what is generated, as `insta` names it in them.
@@ -63,7 +65,7 @@ pub struct Snapshot {
     pub text: String,
 }
 
-/// What each release generates, oldest first.
+/// What each release generates, oldest first; several at a time.
 ///
 /// # Errors
 /// If the name of a tag makes no path that every system can hold, or a pack can't express an API.
@@ -80,27 +82,42 @@ pub fn outputs_watched(
     watch: &dyn Fn(&Release),
 ) -> Result<Vec<Output>, BindingsError> {
     let packs = &Pack::all()?;
-    let output = |entry: &crate::history::Entry| {
-        watch(&entry.release);
-        let (crates, _) = rust::generate(&entry.api, &Options::default())?;
-        let modules = rust::modules(&entry.api);
-        let mut outline = FileTree::new();
-        for section in self::outline(&entry.api) {
-            let module = modules(section.tag.as_deref());
-            outline.insert(format!("{OUTLINE}/{module}"), section.text)?;
-        }
-        for pack in packs {
-            let tree = bindings::generate(&entry.api, pack)?;
-            let text = bindings::outline(&tree, pack.manifest());
-            outline.insert(format!("{BINDINGS}/{}", pack.name()), text)?;
-        }
-        Ok(Output {
-            release: entry.release.clone(),
-            crates,
-            outline,
-        })
-    };
-    history.iter().map(output).collect()
+    thread::scope(|scope| {
+        let writers: Vec<_> = history
+            .iter()
+            .map(|entry| {
+                watch(&entry.release);
+                scope.spawn(|| with_room(|| output(entry, packs)))
+            })
+            .collect();
+        let finished = writers.into_iter().map(|writer| {
+            writer
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        finished.collect()
+    })
+}
+
+/// What one release generates.
+fn output(entry: &Entry, packs: &[Pack]) -> Result<Output, BindingsError> {
+    let (crates, _) = rust::generate(&entry.api, &Options::default())?;
+    let modules = rust::modules(&entry.api);
+    let mut outline = FileTree::new();
+    for section in self::outline(&entry.api) {
+        let module = modules(section.tag.as_deref());
+        outline.insert(format!("{OUTLINE}/{module}"), section.text)?;
+    }
+    for pack in packs {
+        let tree = bindings::generate(&entry.api, pack)?;
+        let text = bindings::outline(&tree, pack.manifest());
+        outline.insert(format!("{BINDINGS}/{}", pack.name()), text)?;
+    }
+    Ok(Output {
+        release: entry.release.clone(),
+        crates,
+        outline,
+    })
 }
 
 /// The snapshots that, with the crates of the newest release, pin all outputs.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use crate::api::Api;
 use crate::conventions::Conventions;
 use crate::history::History;
 use crate::reading::{ReadError, Reading};
@@ -69,14 +70,19 @@ impl Spec {
     ) -> Result<Vec<(Release, Reading)>, SpecError> {
         let readings = self.readings(releases)?;
         if readings.len() == self.releases.iter().len() {
-            self.refuse_idle_corrections(&readings)?;
+            self.refuse_idle_corrections(readings.iter().map(|(_, reading)| &reading.api))?;
         }
         Ok(readings)
     }
 
-    /// Refuses a correction that has become needless: it would hide the next fault in its place.
-    fn refuse_idle_corrections(&self, readings: &[(Release, Reading)]) -> Result<(), SpecError> {
-        let apis = readings.iter().map(|(_, reading)| &reading.api);
+    /// Refuses a correction that is needless in all releases: it would hide the next fault in its place.
+    ///
+    /// # Errors
+    /// Returns an error that knows the place of the first such one.
+    pub(crate) fn refuse_idle_corrections<'a>(
+        &'a self,
+        apis: impl Iterator<Item = &'a Api> + Clone,
+    ) -> Result<(), SpecError> {
         let Some(path) = self.conventions.idle_corrections(apis).next() else {
             return Ok(());
         };
@@ -90,7 +96,9 @@ impl Spec {
         }))
     }
 
-    fn readings<'a>(
+    /// [`documents`](Self::documents) without a look at the conventions: for releases that others will
+    /// be added to, or taken from.
+    pub(crate) fn readings<'a>(
         &self,
         releases: impl IntoIterator<Item = &'a Release>,
     ) -> Result<Vec<(Release, Reading)>, ReadError> {

@@ -1,26 +1,13 @@
 //! The form in which documents are kept.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/releases.rs"]
+mod releases;
+#[path = "support/shuffle.rs"]
+mod shuffle;
 
 use cce_generator::document::{Document, canonical};
-use cce_generator::release::Releases;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-
-fn spec() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
-}
-
-/// The documents of all releases, oldest first.
-fn documents() -> Vec<String> {
-    let releases = Releases::read(&spec()).unwrap_or_else(|error| panic!("{error}"));
-    let read = |release| fs::read_to_string(releases.document(release));
-    releases
-        .iter()
-        .map(|release| read(release).expect("it is there"))
-        .collect()
-}
 
 fn tree(text: &str) -> Value {
     Document::parse("api.yaml", text.to_owned())
@@ -40,26 +27,38 @@ fn assert_same(text: &str, wanted: &str) {
     assert!(text == wanted, "{differing:?}");
 }
 
+/// The tree of a release's document.
+fn document(version: &str) -> Value {
+    releases::reading(version).document.raw().clone()
+}
+
+/// The newest document in canonical form, and its tree.
+fn latest() -> (String, Value) {
+    let own = document("latest");
+    (canonical(own.clone(), Some(&own)), own)
+}
+
+/// The form keeps what a document says, and has nothing more to change.
 #[test]
-fn the_documents_of_the_releases_are_in_it() {
-    let documents = documents();
-    for text in &documents {
-        let own = tree(text);
-        assert_same(&canonical(own.clone(), None), text);
-        for neighbour in documents.iter().map(|text| tree(text)) {
-            assert_same(&canonical(own.clone(), Some(&neighbour)), text);
-        }
+fn a_document_keeps_its_meaning() {
+    for version in releases::all() {
+        let own = document(&version);
+        let text = canonical(own.clone(), None);
+        let read = tree(&text);
+        assert!(read == own, "{version}");
+        assert_same(&canonical(read, None), &text);
     }
 }
 
 /// A document by way of JSON whose keys are in another order, as an engine may serve it.
 #[test]
 fn an_order_of_its_own_is_undone() {
-    let text = documents().pop().expect("there is a release");
+    let (text, own) = latest();
     for seed in 0..3 {
-        let mixed = shuffled(tree(&text), seed);
+        let mixed = shuffled(own.clone(), seed);
         let json = serde_json::to_string(&mixed).expect("a tree is JSON");
-        assert_same(&canonical(tree(&json), Some(&tree(&text))), &text);
+        let read = serde_json::from_str(&json).expect("it is JSON");
+        assert_same(&canonical(read, Some(&own)), &text);
     }
 }
 
@@ -111,14 +110,43 @@ fn lists_keep_their_order_where_it_means_something() {
       - c
       - new
     enum:
-      - 'y': 1
       - x: 1
+      - 'y': 1
     example:
       a: 1
       b:
         - 2
         - 1
     ");
+}
+
+/// The order of lists whose order means nothing is that of the neighbour, whatever it was.
+#[test]
+fn shuffled_lists_are_put_in_order() {
+    let (text, own) = latest();
+    for seed in 0..20 {
+        let shuffled = shuffle::shuffled(&own, seed);
+        assert_ne!(shuffled, own);
+        assert_same(&canonical(shuffled, Some(&own)), &text);
+    }
+}
+
+/// New items stay where they are in a list that keeps the neighbour's order, and come last in one that doesn't.
+#[test]
+fn new_items_have_a_place_in_a_shuffled_list() {
+    let schema = |list: &str| -> Value {
+        let text = format!("{{components: {{schemas: {{A: {{required: {list}}}}}}}}}");
+        serde_yaml::from_str(&text).expect("this is YAML")
+    };
+    let required = |list: &str| {
+        let text = canonical(schema(list), Some(&schema("[a, b, c]")));
+        let tree: Value = serde_yaml::from_str(&text).expect("this is YAML");
+        tree["components"]["schemas"]["A"]["required"].to_string()
+    };
+    assert_eq!(required("[a, n2, b, c, n1]"), r#"["a","n2","b","c","n1"]"#);
+    for shuffled in ["[n1, c, n2, a, b]", "[b, a, n2, n1, c]"] {
+        assert_eq!(required(shuffled), r#"["a","b","c","n1","n2"]"#);
+    }
 }
 
 #[test]

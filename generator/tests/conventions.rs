@@ -1,5 +1,8 @@
 //! What `spec/conventions.yaml` says, and that the documents bear it out.
 
+#[path = "support/releases.rs"]
+mod releases;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -162,10 +165,15 @@ components:
     );
 }
 
-/// The releases are quiet, and nothing is allowed in vain.
+/// The releases that were looked at are quiet, and nothing is allowed in vain. What there is to say of one that
+/// was added is printed when it is, and with each `cargo xtask generate`.
 #[test]
 fn each_allowance_is_needed_and_no_warning_is_left() {
     let releases = Releases::read(&spec()).unwrap();
+    let counted: Vec<String> = releases::counted()
+        .into_iter()
+        .map(|it| it.version)
+        .collect();
     let conventions = conventions();
     let strict = Conventions {
         allowed: Vec::new(),
@@ -188,6 +196,9 @@ fn each_allowance_is_needed_and_no_warning_is_left() {
             !all.iter()
                 .any(|told| told.code == warning.id() && told.pointer.is_within(place))
         });
+        if !counted.contains(&release.api.to_string()) {
+            continue;
+        }
         let left = Reading::of_file(&document, &conventions).unwrap().warnings;
         let left: Vec<_> = left
             .iter()

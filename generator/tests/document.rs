@@ -1,21 +1,15 @@
 //! What is read, and where each node stands. What is said of broken documents is in `gallery/`.
 
-use std::fs;
-use std::path::PathBuf;
+#[path = "support/releases.rs"]
+mod releases;
 
 use cce_generator::document::pointer::Pointer;
 use cce_generator::document::source::Source;
 use cce_generator::document::{Document, Rejected};
+use cce_generator::reading::Reading;
 use insta::assert_snapshot;
 use openapiv3::{Parameter, ReferenceOr, Schema};
 use serde_json::Value;
-
-const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
-
-fn release(version: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../spec/{version}.yaml"));
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
 
 fn accepted(text: &str) -> Document {
     match Document::parse("api.yaml", text.to_owned()) {
@@ -102,8 +96,9 @@ mod notation {
 
     #[test]
     fn any_cut_of_a_document_is_refused_without_a_panic() {
-        let yaml = release("5.1.47");
-        let json = serde_json::to_string_pretty(accepted(&yaml).raw()).unwrap();
+        let document = releases::reading("latest").document;
+        let json = serde_json::to_string_pretty(document.raw()).unwrap();
+        let yaml = document.into_source().text().to_owned();
         for text in [yaml, json] {
             for cut in (1..40).map(|part| part * 1999) {
                 let Some(part) = text.get(..cut) else {
@@ -294,8 +289,8 @@ mod places {
 
     #[test]
     fn in_every_release() {
-        for version in RELEASES {
-            let document = accepted(&release(version));
+        for version in releases::all() {
+            let document = releases::reading(&version).document;
             check(
                 document.source(),
                 document.raw(),
@@ -307,9 +302,13 @@ mod places {
 
     #[test]
     fn in_json() {
-        let raw = accepted(&release("5.1.47")).raw().clone();
+        let raw = releases::reading("latest").document.raw().clone();
         for text in [raw.to_string(), serde_json::to_string_pretty(&raw).unwrap()] {
-            let document = accepted(&text);
+            let conventions = releases::spec().conventions;
+            let reading = Reading::of_text("api.json", text, &conventions);
+            let document = reading
+                .unwrap_or_else(|rejected| panic!("{rejected}"))
+                .document;
             check(
                 document.source(),
                 document.raw(),
@@ -334,7 +333,7 @@ mod places {
 
     #[test]
     fn in_a_long_line() {
-        let raw = accepted(&release("5.1.47")).raw().to_string();
+        let raw = releases::reading("5.1.47").document.raw().to_string();
         assert_snapshot!(complaints(&raw.replacen(
             "\"type\":\"integer\"",
             "\"type\":\"integre\"",

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use cce_generator::diff::Severity;
 use cce_generator::document::source::Source;
+use cce_generator::output::Changes;
 use cce_generator::reading;
 use cce_generator::release::Version;
 use cce_generator::report::Counts;
-use cce_generator::repository::{Added, Candidate, Repository, RepositoryError};
+use cce_generator::repository::{Added, Candidate, Repository, RepositoryError, Step};
 
 use crate::engine::Engine;
 use crate::failure::Failure;
@@ -44,6 +45,7 @@ enum Command {
 Examples:
   cargo xtask release add https://engine.example.com --engine 2026.2
   cargo xtask release add 5.1.48.json --engine 2026.2.0.0
+  cargo xtask release add 5.1.48.json --dry-run
   curl -s https://engine.example.com/masking/api/swagger-basepath.json | cargo xtask release add -")]
 struct Add {
     /// A file, `-` for stdin, an engine's URL, or the URL of a document
@@ -57,6 +59,14 @@ struct Add {
     /// Put the document in place of the one of the same API version
     #[arg(long)]
     replace: bool,
+
+    /// Add the document though its title or base path is not that of the other releases
+    #[arg(long)]
+    force: bool,
+
+    /// Change nothing; say which files would change, and what is new in the API
+    #[arg(long)]
+    dry_run: bool,
 
     /// What to know of the document when it is compared with another; reports show it
     #[arg(long, value_name = "TEXT")]
@@ -101,22 +111,31 @@ impl Add {
     fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let candidate = Candidate {
             source: self.read(progress)?,
-            engine: self.engine,
+            engine: self.engine.clone(),
             replace: self.replace,
-            note: self.note,
+            note: self.note.clone(),
+            force: self.force,
         };
         let source = candidate.source.clone();
         let steps = progress.sequence();
-        let added = Repository::at(&workspace::root())
-            .watched(&|step| steps.next(step))
-            .add(candidate)?;
+        let watch = |step| steps.next(step);
+        let repository = Repository::at(&workspace::root()).watched(&watch);
+        let (added, transaction) = repository.prepare(candidate)?;
+        if !self.dry_run {
+            steps.next(Step::Writing);
+            transaction.commit()?;
+        }
         steps.end();
         // Once it is in, the document is only read again to be put in its own place.
         let flags = "--replace --warnings";
         let shown = self.warnings;
         shown.print_with(flags, &added.conversion, &source);
         shown.print_with(flags, &added.reading.warnings, added.reading.source());
-        conclude(&added);
+        summarize(&added);
+        match self.dry_run {
+            true => list_changes(&added.changes),
+            false => self.tell_next_steps(&added),
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -136,6 +155,30 @@ impl Add {
             reading::text(Path::new(&self.source))?,
         ))
     }
+
+    /// Prints the commands that look at what changed, test it and commit it.
+    fn tell_next_steps(&self, added: &Added) {
+        if added.release.engine.is_none() {
+            say(format_args!(
+                "the engine's release is not known: `cargo xtask release add {} --engine R --replace` adds it",
+                self.source
+            ));
+        }
+        say(format_args!("next:"));
+        if added.needs_lock {
+            say(format_args!("  cargo update --workspace"));
+        }
+        say(format_args!("  git add -A"));
+        say(format_args!("  git diff --staged --stat -C -C"));
+        if let Some(before) = &added.before {
+            say(format_args!(
+                "  cargo xtask diff {} {} --format html --out changes.html",
+                before.api, added.release.api
+            ));
+        }
+        say(format_args!("  cargo test --workspace"));
+        say(format_args!("  git commit"));
+    }
 }
 
 impl Remove {
@@ -150,8 +193,8 @@ impl Remove {
     }
 }
 
-/// What came, what it breaks, and what to do now.
-fn conclude(added: &Added) {
+/// Prints what came, and what it breaks.
+fn summarize(added: &Added) {
     let api = &added.release.api;
     let latest = if added.is_latest {
         ", the latest release"
@@ -163,32 +206,45 @@ fn conclude(added: &Added) {
         count(added.reading.api.operations.len(), "operation"),
         count(added.reading.api.schemas.len(), "schema"),
     ));
-    if let (Some(diff), Some(before)) = (&added.diff, &added.before) {
-        say(format_args!(
-            "since API {}: {}",
-            before.api,
-            Counts::of_diff(diff)
-        ));
-        let breaking = diff
-            .changes
-            .iter()
-            .filter(|change| change.severity == Severity::Breaking);
-        for change in breaking.clone().take(SHOWN) {
-            say(format_args!("  breaking: {}", change.message));
-        }
-        let more = breaking.count().saturating_sub(SHOWN);
-        if more > 0 {
-            say(format_args!("  and {more} more: see spec/CHANGELOG.md"));
-        }
-    }
-    if added.release.engine.is_none() {
-        say(format_args!(
-            "the engine's release is not known: `cargo xtask release add … --engine R --replace` tells it"
-        ));
-    }
+    let (Some(diff), Some(before)) = (&added.diff, &added.before) else {
+        return;
+    };
     say(format_args!(
-        "next: git diff --stat; cargo test --workspace; git commit"
+        "since API {}: {}",
+        before.api,
+        Counts::of_diff(diff)
     ));
+    let breaking = diff
+        .changes
+        .iter()
+        .filter(|change| change.severity == Severity::Breaking);
+    for change in breaking.clone().take(SHOWN) {
+        say(format_args!("  breaking: {}", change.message));
+    }
+    let more = breaking.count().saturating_sub(SHOWN);
+    if more > 0 {
+        say(format_args!("  and {more} more"));
+    }
+}
+
+/// Prints the files that a release would change, by the letters that git has for it.
+fn list_changes(changes: &Changes) {
+    say(format_args!(
+        "would add {}, change {} and remove {}:",
+        count(changes.added.len(), "file"),
+        changes.changed.len(),
+        changes.removed.len(),
+    ));
+    for (letter, files) in [
+        ('A', &changes.added),
+        ('M', &changes.changed),
+        ('D', &changes.removed),
+    ] {
+        for file in files {
+            say(format_args!("  {letter} {file}"));
+        }
+    }
+    say(format_args!("nothing was changed"));
 }
 
 impl From<RepositoryError> for Failure {

@@ -344,7 +344,7 @@ fn what_arrived_can_be_compared_with_what_was_sent() {
 
 #[test]
 fn no_request_ends_it() {
-    let caller = Caller::new(support::latest());
+    let caller = Caller::new(support::engine());
     let odd = [
         "//",
         "/%FF",

@@ -1,11 +1,11 @@
-//! The usual life with the engine of the latest release: a session, things, work, files, pages.
+//! The usual life with an engine: a session, things, work, files, pages.
 
 mod support;
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use support::{Caller, latest, read};
+use support::{Caller, engine, read};
 
 fn environment(name: &str) -> Value {
     json!({ "environmentName": name, "applicationId": 1, "purpose": "MASK" })
@@ -13,7 +13,7 @@ fn environment(name: &str) -> Value {
 
 #[test]
 fn its_document_and_both_base_paths() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let get = |path: &str| {
         let url = format!("{}{path}", caller.engine.host_url());
         read(
@@ -34,7 +34,7 @@ fn its_document_and_both_base_paths() {
 
 #[test]
 fn a_session_begins_and_ends() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let call = |method: &str, path: &str, token: Option<&str>| {
         let url = format!("{}{path}", caller.engine.url());
         let request = caller.client.request(method.parse().unwrap(), url);
@@ -74,21 +74,21 @@ fn a_token_ends_by_use_or_time() {
             request.send().unwrap().status().as_u16()
         }
     };
-    let caller = Caller::new(latest().token_requests(2));
+    let caller = Caller::new(engine().token_requests(2));
     let call = expires(&caller);
     assert_eq!(
         [call(&caller), call(&caller), call(&caller)],
         [200, 200, 401]
     );
 
-    let caller = Caller::new(latest().token_lifetime(Duration::ZERO));
+    let caller = Caller::new(engine().token_lifetime(Duration::ZERO));
     let call = expires(&caller);
     assert_eq!(call(&caller), 401);
 }
 
 #[test]
 fn a_thing_is_created_read_replaced_and_deleted() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let (status, created) = caller.send("POST", "/environments", &environment("one"));
     assert_eq!((status, &created["environmentName"]), (201, &json!("one")));
     let path = format!("/environments/{}", created["environmentId"]);
@@ -118,7 +118,7 @@ fn a_thing_is_created_read_replaced_and_deleted() {
 
 #[test]
 fn a_thing_may_bring_its_id_along() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let domain = json!({ "domainName": "A B/C", "defaultAlgorithmCode": "x" });
     let (status, created) = caller.send("POST", "/domains", &domain);
     assert_eq!((status, &created["domainName"]), (201, &json!("A B/C")));
@@ -127,7 +127,7 @@ fn a_thing_may_bring_its_id_along() {
 
 #[test]
 fn an_id_brought_along_may_be_taken() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let algorithm = json!({ "algorithmName": "names", "algorithmType": "COMPONENT" });
     assert_eq!(caller.send("POST", "/algorithms", &algorithm).0, 201);
     assert_eq!(caller.send("POST", "/algorithms", &algorithm).0, 409);
@@ -139,7 +139,7 @@ fn an_id_brought_along_may_be_taken() {
 
 #[test]
 fn an_execution_goes_on_with_each_look() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let (status, begun) = caller.send("POST", "/executions", &json!({ "jobId": 5 }));
     assert_eq!((status, &begun["status"]), (201, &json!("QUEUED")));
     assert_eq!(begun.get("endTime"), None);
@@ -167,7 +167,7 @@ fn an_execution_goes_on_with_each_look() {
 
 #[test]
 fn work_is_cancelled() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let (_, begun) = caller.send("POST", "/executions", &json!({ "jobId": 5 }));
     let path = format!("/executions/{}", begun["executionId"]);
     let (_, ended) = read(
@@ -182,7 +182,7 @@ fn work_is_cancelled() {
 
 #[test]
 fn tasks_are_work_too() {
-    let caller = Caller::new(latest().polls(1));
+    let caller = Caller::new(engine().polls(1));
     let (_, task) = read(caller.request("PUT", "/encryptionKey").send().unwrap());
     assert_eq!(task["status"], "RUNNING");
     let path = format!("/async-tasks/{}", task["asyncTaskId"]);
@@ -202,7 +202,7 @@ fn tasks_are_work_too() {
 
 #[test]
 fn what_was_not_created_is_made_up() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let (status, made_up) = caller.get("/executions/4711");
     assert_eq!((status, &made_up["executionId"]), (200, &json!(4711)));
     assert_eq!(made_up["status"], "SUCCEEDED");
@@ -211,7 +211,7 @@ fn what_was_not_created_is_made_up() {
 
 #[test]
 fn pages_are_right_up_to_their_end() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let counts = |query: &str| {
         let (_, page) = caller.get(&format!("/masking-jobs{query}"));
         let items = page["responseList"].as_array().unwrap().len();
@@ -227,13 +227,13 @@ fn pages_are_right_up_to_their_end() {
     let (_, two) = caller.get("/masking-jobs?page_number=2");
     assert_ne!(one["responseList"], two["responseList"]);
 
-    let caller = Caller::new(latest().items(0));
+    let caller = Caller::new(engine().items(0));
     assert_eq!(caller.get("/masking-jobs").1["_pageInfo"]["total"], 0);
 }
 
 #[test]
 fn a_list_without_pages_is_whole() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let (_, list) = caller.get("/syncable-objects/environments/3");
     assert_eq!(list["responseList"].as_array().unwrap().len(), 7);
     assert_eq!(list["_pageInfo"]["numberOnPage"], 7);
@@ -241,7 +241,7 @@ fn a_list_without_pages_is_whole() {
 
 #[test]
 fn a_list_that_is_no_collection_has_what_was_asked_for() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let (_, page) = caller.get("/execution-components?execution_id=5");
     let components = page["responseList"].as_array().unwrap();
     assert_eq!(components.len(), 3);
@@ -255,7 +255,7 @@ fn a_list_that_is_no_collection_has_what_was_asked_for() {
 #[test]
 fn uploaded_bytes_come_back() {
     use reqwest::blocking::multipart::{Form, Part};
-    let caller = Caller::new(latest().download_size(200_000));
+    let caller = Caller::new(engine().download_size(200_000));
     let part = Part::bytes(b"a,b\n".to_vec()).file_name("some file.csv");
     let form = Form::new().part("file", part);
     let (status, file) = read(
@@ -283,7 +283,7 @@ fn uploaded_bytes_come_back() {
 
 #[test]
 fn what_was_exported_is_imported_elsewhere() {
-    let (one, other) = (Caller::new(latest()), Caller::new(latest().seed(1)));
+    let (one, other) = (Caller::new(engine()), Caller::new(engine().seed(1)));
     let objects = json!([
         { "objectIdentifier": { "id": 3 }, "objectType": "ENVIRONMENT", "revisionId": "a" },
         { "objectIdentifier": { "algorithmName": "x" }, "objectType": "USER_ALGORITHM" },
@@ -336,7 +336,7 @@ fn what_was_exported_is_imported_elsewhere() {
 
 #[test]
 fn failures_on_demand() {
-    let caller = Caller::new(latest().fail("getAllUsers", 502, 1));
+    let caller = Caller::new(engine().fail("getAllUsers", 502, 1));
     let roles = || caller.request("GET", "/roles");
     for status in [403, 404, 409, 429, 500, 502, 503, 504] {
         let request = roles().header("x-mock-status", status.to_string());
@@ -370,7 +370,7 @@ fn failures_on_demand() {
 
 #[test]
 fn it_ends_when_it_is_shut_down() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let url = caller.engine.url();
     assert_eq!(caller.get("/roles").0, 200);
     caller.engine.shutdown();

@@ -19,3 +19,12 @@ pub fn canonical(mut tree: Value, neighbour: Option<&Value>) -> String {
     }
     yaml::text(&tree)
 }
+
+/// Returns true if two trees say the same.
+///
+/// They may differ in the order of their keys, and of the lists in which OpenAPI gives the order no meaning.
+pub(crate) fn is_same(one: &Value, other: &Value) -> bool {
+    let mut arranged = one.clone();
+    order::arrange(&mut arranged, other);
+    arranged == *other
+}

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::Changes;
 use super::error::OutputError;
 
 /// The folder, below the root, that a transaction works in; it is gone when the transaction ends.
@@ -19,7 +20,7 @@ const FOLDER: &str = ".transaction";
 const JOURNAL: &str = "journal.json";
 
 /// Files to be written and removed below a root.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transaction {
     root: PathBuf,
     steps: Vec<(String, Option<String>)>,
@@ -43,14 +44,41 @@ impl Transaction {
         }
     }
 
-    /// Adds a file to be written; its path is relative to the root, with `/`.
+    /// Adds a file to be written; its path is relative to the root, with `/`. One that is there with
+    /// this text already is left alone.
     pub fn put(&mut self, path: impl Into<String>, text: impl Into<String>) {
-        self.steps.push((path.into(), Some(text.into())));
+        let (path, text) = (path.into(), text.into());
+        let found = fs::read(self.root.join(&path));
+        if found.ok().as_deref() != Some(text.as_bytes()) {
+            self.steps.push((path, Some(text)));
+        }
     }
 
     /// Adds a file to be removed.
     pub fn remove(&mut self, path: impl Into<String>) {
         self.steps.push((path.into(), None));
+    }
+
+    /// Returns the files that [`commit`](Self::commit) would change, without changing them.
+    pub fn changes(&self) -> Changes {
+        let mut changes = Changes::default();
+        for (path, text) in &self.steps {
+            let is_there = self.root.join(path).exists();
+            let list = match (text, is_there) {
+                (Some(_), false) => &mut changes.added,
+                (Some(_), true) => &mut changes.changed,
+                (None, _) => &mut changes.removed,
+            };
+            list.push(path.clone());
+        }
+        for list in [
+            &mut changes.added,
+            &mut changes.changed,
+            &mut changes.removed,
+        ] {
+            list.sort();
+        }
+        changes
     }
 
     /// Does all of it.

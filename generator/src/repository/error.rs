@@ -7,6 +7,8 @@ use crate::reading::ReadError;
 use crate::release::{MalformedVersion, Version};
 use crate::spec::SpecError;
 
+use super::kinship::Differences;
+
 /// Why a release was not taken in, or not taken out.
 #[derive(Debug, thiserror::Error)]
 pub enum RepositoryError {
@@ -47,6 +49,16 @@ pub enum RepositoryError {
         /// The API version it has.
         api: Version,
     },
+    /// The title or the base path is that of another API.
+    #[error("{document} describes another API than {release} in spec/: {differences}")]
+    OtherApi {
+        /// The document.
+        document: String,
+        /// The version that it was compared with.
+        release: Version,
+        /// The parts that differ.
+        differences: Differences,
+    },
     /// It is the only release.
     #[error("it is the only release, and there has to be one")]
     Last,
@@ -54,7 +66,7 @@ pub enum RepositoryError {
     #[error("spec/releases.yaml has a form that can't be changed by itself")]
     List,
     /// The canonical form gives another document.
-    #[error("written anew, the document would say something else; nothing was changed")]
+    #[error("internal error: rewriting the document would change its meaning. Nothing was written")]
     Unfaithful,
     /// A language of the bindings can't express it.
     #[error(transparent)]
@@ -75,15 +87,16 @@ impl RepositoryError {
                 "correct it in the document; the engine's own has one such as 5.1.47"
             }
             Self::Other { .. } => "add `--replace` to put it in place of the one that is there",
+            Self::OtherApi { .. } => {
+                "is it the document that you meant? `--force` adds it as a release of this API all the same"
+            }
             Self::EngineTaken { .. } => {
                 "give the engine release that serves this API to `--engine`"
             }
             Self::List => {
                 "list each release in lines of its own: `- engine: …`, `api: …`, `file: …`"
             }
-            Self::Unfaithful => {
-                "this is a fault of the generator: please report it, with the document"
-            }
+            Self::Unfaithful => "please report this, with the document",
             Self::Output(error) => return error.help(),
             _ => return None,
         };

@@ -8,6 +8,8 @@ mod faults;
 mod formatting;
 mod names;
 mod packs;
+#[path = "../support/releases.rs"]
+mod releases;
 mod types;
 mod whole;
 

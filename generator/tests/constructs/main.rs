@@ -27,6 +27,8 @@ mod operations;
 mod parameters;
 mod presence;
 mod recursion;
+#[path = "../support/releases.rs"]
+mod releases;
 mod responses;
 mod secrets;
 

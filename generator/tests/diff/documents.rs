@@ -1,7 +1,5 @@
 //! Documents as models.
 
-use std::path::Path;
-
 use cce_generator::api::Api;
 use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::render::render_short;
@@ -113,24 +111,4 @@ pub(crate) fn try_model(text: &str, conventions: &Conventions) -> Result<Api, St
         true => Err(render_short(&said, document.source())),
         false => Ok(api),
     }
-}
-
-fn spec() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"))
-}
-
-/// The text of a release's document.
-pub(crate) fn release_text(version: &str) -> String {
-    let path = spec().join(format!("{version}.yaml"));
-    std::fs::read_to_string(path).expect("the document is there")
-}
-
-/// The conventions of the releases.
-pub(crate) fn conventions() -> Conventions {
-    Conventions::read(&spec().join("conventions.yaml")).expect("they are sound")
-}
-
-/// The model of a release.
-pub(crate) fn release(version: &str) -> Api {
-    try_model(&release_text(version), &conventions()).expect("releases have no faults")
 }

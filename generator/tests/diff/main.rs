@@ -11,6 +11,8 @@ mod mutation;
 mod properties;
 mod releases;
 mod rule_table;
+#[path = "../support/releases.rs"]
+mod spec;
 mod spellings;
 mod structure;
 mod whole;

@@ -10,12 +10,11 @@ use proptest::sample::Index;
 use serde_json::Value;
 
 use crate::canonical::canonical;
-use crate::documents::{conventions, release, release_text, try_model};
+use crate::documents::try_model;
 use crate::line;
 use crate::mutation::{Mutation, mutated, pointers};
+use crate::spec;
 use crate::spellings::{inlined, reversed};
-
-const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
 
 /// A document with as many constructs as it can hold.
 const EVERYTHING: &str = include_str!("../constructs/everything.yaml");
@@ -150,7 +149,7 @@ fn flaw(old: &Api, new: &Api) -> Option<String> {
 
 #[test]
 fn releases_mirror_each_other() {
-    let releases: Vec<Api> = RELEASES.iter().map(|version| release(version)).collect();
+    let releases: Vec<Api> = spec::all().iter().map(|it| spec::api(it)).collect();
     for (index, old) in releases.iter().enumerate() {
         for new in &releases[index..] {
             assert_eq!(flaw(old, new), None, "{} and {}", old.version, new.version);
@@ -162,16 +161,17 @@ fn releases_mirror_each_other() {
 #[test]
 fn the_order_of_keys_never_matters() {
     let reordered = |version: &str| {
-        of_tree(&reversed(&tree(&release_text(version))), &conventions()).expect("it is sound")
+        let reversed = reversed(&tree(&spec::text(version)));
+        of_tree(&reversed, &spec::spec().conventions).expect("it is sound")
     };
     let told = |diff: &Diff| {
         let mut told: Vec<String> = lines(diff);
         told.sort();
         told
     };
-    for pair in RELEASES.windows(2) {
-        let (old, new) = (release(pair[0]), release(pair[1]));
-        let (old_reordered, new_reordered) = (reordered(pair[0]), reordered(pair[1]));
+    for pair in spec::counted().windows(2) {
+        let [old, new] = [0, 1].map(|index| spec::api(&pair[index].version));
+        let [old_reordered, new_reordered] = [0, 1].map(|index| reordered(&pair[index].version));
         assert_eq!(lines(&diff(&new, &new_reordered)), [""; 0]);
         assert_eq!(
             told(&diff(&old, &new)),
@@ -183,9 +183,11 @@ fn the_order_of_keys_never_matters() {
 #[test]
 fn the_spelling_of_references_never_matters() {
     let everything = (tree(EVERYTHING), Conventions::default());
-    let releases = RELEASES
+    let conventions = spec::spec().conventions;
+    let counted = spec::counted();
+    let releases = counted
         .iter()
-        .map(|version| (tree(&release_text(version)), conventions()));
+        .map(|it| (tree(&spec::text(&it.version)), conventions.clone()));
     for (tree, conventions) in releases.chain([everything]) {
         let plain = of_tree(&tree, &conventions).expect("it is sound");
         let inlined = of_tree(&inlined(&tree), &conventions).expect("it is sound");
@@ -281,7 +283,8 @@ fn steps() -> impl Strategy<Value = Vec<(Index, u8, Index)>> {
 }
 
 static CONSTRUCTS: LazyLock<Base> = LazyLock::new(|| Base::of(EVERYTHING, Conventions::default()));
-static RELEASE: LazyLock<Base> = LazyLock::new(|| Base::of(&release_text("5.1.47"), conventions()));
+static RELEASE: LazyLock<Base> =
+    LazyLock::new(|| Base::of(&spec::text("5.1.47"), spec::spec().conventions));
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, max_global_rejects: 100_000, failure_persistence: None, ..ProptestConfig::default() })]

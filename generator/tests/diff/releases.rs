@@ -2,11 +2,11 @@
 
 use cce_generator::diff::{Severity, diff};
 
-use crate::documents::release;
 use crate::line;
+use crate::spec::api;
 
 fn snapshot(old: &str, new: &str) {
-    let diff = diff(&release(old), &release(new));
+    let diff = diff(&api(old), &api(new));
     let lines: Vec<String> = diff.changes.iter().map(line).collect();
     let name = format!("{old}_to_{new}");
     insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
@@ -36,7 +36,7 @@ fn from_5_1_45_to_5_1_47() {
 
 #[test]
 fn what_came_with_5_1_47_is_told_by_name() {
-    let diff = diff(&release("5.1.45"), &release("5.1.47"));
+    let diff = diff(&api("5.1.45"), &api("5.1.47"));
     let messages: Vec<&str> = diff.changes.iter().map(|change| &*change.message).collect();
     for message in [
         "`searchExecutions` was added (POST /executions/search)",
@@ -52,7 +52,7 @@ fn what_came_with_5_1_47_is_told_by_name() {
 
 #[test]
 fn operations_that_5_1_42_dropped_are_breaking() {
-    let diff = diff(&release("5.1.18"), &release("5.1.42"));
+    let diff = diff(&api("5.1.18"), &api("5.1.42"));
     let removed = diff
         .changes
         .iter()

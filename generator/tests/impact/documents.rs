@@ -1,15 +1,10 @@
 //! Documents as models.
 
-use std::path::Path;
-
 use cce_generator::api::Api;
 use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::render::render_short;
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
-
-/// The releases in spec/, oldest first.
-pub(crate) const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
 
 /// A document of some paths and of some schemas.
 pub(crate) fn document(paths: &str, schemas: &str) -> Api {
@@ -75,14 +70,6 @@ fn read(text: &str, conventions: &Conventions) -> Result<Api, String> {
         true => Err(render_short(&said, document.source())),
         false => Ok(api),
     }
-}
-
-/// The model of a release.
-pub(crate) fn release(version: &str) -> Api {
-    let spec = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
-    let text = std::fs::read_to_string(spec.join(format!("{version}.yaml")));
-    let conventions = Conventions::read(&spec.join("conventions.yaml")).expect("they are sound");
-    model(&text.expect("the document is there"), &conventions)
 }
 
 /// The document with every construct.

@@ -12,6 +12,8 @@ mod parameters;
 mod releases;
 mod rules;
 mod sizes;
+#[path = "../support/releases.rs"]
+mod spec;
 mod types;
 
 use cce_generator::api::Api;

@@ -1,39 +1,23 @@
-//! The five documents as plain trees, read without the generator, and the crates it makes of them.
+//! The documents as plain trees, read without the generator, and the crates it makes of them.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
-use cce_generator::conventions::Conventions;
-use cce_generator::document::Document;
-use cce_generator::{lower, rust};
+use cce_generator::rust;
 use serde_yaml::Value;
 
-/// The API version of the crates in `generated-client`.
-pub(crate) const LATEST: &str = cce_operations::API_VERSION;
-
-/// The API versions whose documents there are.
-pub(crate) const VERSIONS: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
+use crate::releases;
 
 /// Rust source files, by their paths below `generated-client`.
 pub(crate) type Sources = BTreeMap<String, syn::File>;
 
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-fn text(version: &str) -> String {
-    let path = repository().join(format!("spec/{version}.yaml"));
-    std::fs::read_to_string(path).expect("the document can be read")
-}
-
 /// A document as YAML has it.
 pub(crate) fn document(version: &str) -> Value {
-    serde_yaml::from_str(&text(version)).expect("the document is YAML")
+    serde_yaml::from_str(&releases::text(version)).expect("the document is YAML")
 }
 
 /// What is known of the API beyond its documents.
 pub(crate) fn conventions() -> Value {
-    let path = repository().join("spec/conventions.yaml");
+    let path = releases::spec().folder.join("conventions.yaml");
     let text = std::fs::read_to_string(path).expect("the conventions are there");
     serde_yaml::from_str(&text).expect("they are YAML")
 }
@@ -76,36 +60,12 @@ pub(crate) fn enum_values(document: &Value, schema: &Value) -> Option<Vec<String
 
 /// Both crates of a document, generated in memory.
 pub(crate) fn generated(version: &str) -> Sources {
-    let conventions = Conventions::read(&repository().join("spec/conventions.yaml"))
-        .expect("the conventions can be read");
-    let (document, _) = Document::parse(version, text(version)).expect("the document has no fault");
-    let (api, diagnostics) = lower::lower(&document, &conventions);
-    assert!(!diagnostics.has_errors(), "{version} can be expressed");
+    let api = releases::api(version);
     let (tree, _) = rust::generate(&api, &rust::Options::default()).expect("the paths are sound");
     tree.iter()
         .filter(|(path, _)| path.ends_with(".rs"))
         .map(|(path, text)| (path.to_owned(), parse(path, text)))
         .collect()
-}
-
-/// Both crates as they are in the repository.
-pub(crate) fn committed() -> Sources {
-    let mut sources = Sources::new();
-    for folder in ["models/src", "operations/src"] {
-        let entries = std::fs::read_dir(repository().join("generated-client").join(folder));
-        for entry in entries.expect("the crates are there") {
-            let file = entry.expect("the folder can be read").path();
-            if let Some(name) = file.file_name().and_then(|name| name.to_str())
-                && name.ends_with(".rs")
-            {
-                let path = format!("{folder}/{name}");
-                let text = std::fs::read_to_string(&file).expect("the file can be read");
-                let parsed = parse(&path, &text);
-                sources.insert(path, parsed);
-            }
-        }
-    }
-    sources
 }
 
 fn parse(path: &str, text: &str) -> syn::File {

@@ -8,6 +8,8 @@ mod every_operation;
 mod every_schema;
 mod models;
 mod parameters;
+#[path = "../support/releases.rs"]
+mod releases;
 mod rust_source;
 mod secrets;
 

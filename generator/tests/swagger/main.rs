@@ -8,6 +8,8 @@ mod no_counterpart;
 mod operations;
 mod parameters;
 mod references;
+#[path = "../support/releases.rs"]
+mod releases;
 mod responses;
 mod round_trip;
 mod schemas;

@@ -1,22 +1,12 @@
 //! The documents of the releases, written in Swagger 2.0 and converted back: their models are the same.
 
-use std::fs;
-use std::path::PathBuf;
-
 use cce_generator::document::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
 use crate::everything::{differences, model, yaml};
-use crate::{accepted, tree};
-
-const RELEASES: [&str; 5] = ["5.1.18", "5.1.42", "5.1.43", "5.1.45", "5.1.47"];
+use crate::{accepted, releases, tree};
 
 type Members = Map<String, Value>;
-
-fn release(version: &str) -> Value {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../spec/{version}.yaml"));
-    tree(&fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
-}
 
 fn members(value: &mut Value) -> impl Iterator<Item = (&String, &mut Value)> {
     value.as_object_mut().into_iter().flatten()
@@ -204,8 +194,8 @@ fn down_body(mut body: Value) -> Vec<Value> {
 
 #[test]
 fn of_the_releases() {
-    for version in RELEASES {
-        let mut document = release(version);
+    for version in releases::counted().iter().map(|it| &it.version) {
+        let mut document = tree(&releases::text(version));
         remove_later_inventions(&mut document);
         let converted = accepted(&yaml(&down(&document)));
         let json = |value: &Value| serde_json::to_value(model(yaml(value))).expect("a model");

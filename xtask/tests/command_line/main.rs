@@ -7,12 +7,15 @@ mod corpus;
 mod diff;
 mod generate;
 mod progress;
+#[path = "../support/small_api.rs"]
+mod small_api;
 mod warnings;
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use small_api::{CONVENTIONS, DOCUMENT, document, next};
 use tempfile::TempDir;
 
 /// What a run of the command line came to.
@@ -42,6 +45,36 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
         .env("XTASK_PROGRESS", "never")
         .current_dir(folder);
     command
+}
+
+/// Runs `cargo xtask` in a repository of its own.
+fn run_within(repository: &Path, arguments: &[&str]) -> Run {
+    let mut command = command(repository, arguments);
+    finish(command.env("CARGO_MANIFEST_DIR", repository.join("xtask")))
+}
+
+/// A repository with the releases 1.4.0, 1.5.0 and 1.6.0 of a small API.
+fn small_repository() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is room");
+    let spec = folder.path().join("spec");
+    fs::create_dir(&spec).expect("the folder is new");
+    let build = |document: &mut serde_json::Value| {
+        document["components"]["schemas"]["System"]["properties"]["build"] =
+            serde_json::json!({"type": "string"});
+    };
+    let list = "- {engine: 7.0.0.0, api: 1.4.0, file: 1.4.0.yaml}\n\
+                - {engine: 7.1.0.0, api: 1.5.0, file: 1.5.0.yaml}\n\
+                - {engine: 7.2.0.0, api: 1.6.0, file: 1.6.0.yaml}\n";
+    for (name, text) in [
+        ("1.4.0.yaml", DOCUMENT.to_owned()),
+        ("1.5.0.yaml", document("1.5.0", build).to_string()),
+        ("1.6.0.yaml", next().to_string()),
+        ("releases.yaml", list.to_owned()),
+        ("conventions.yaml", CONVENTIONS.to_owned()),
+    ] {
+        fs::write(spec.join(name), text).expect("it can be written");
+    }
+    folder
 }
 
 fn finish(command: &mut Command) -> Run {

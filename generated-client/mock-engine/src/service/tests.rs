@@ -2,9 +2,10 @@
 //! the document says.
 
 mod maker;
+#[path = "../../tests/support/releases.rs"]
+mod releases;
 
-use std::fs;
-use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
@@ -19,9 +20,7 @@ use crate::document::Document;
 use crate::schema::Direction;
 
 fn document(version: &str) -> Document {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
-    let path = folder.join(format!("{version}.yaml"));
-    Document::parse(&fs::read_to_string(path).unwrap()).unwrap()
+    Document::parse(&releases::document(version)).unwrap()
 }
 
 fn service(version: &str, seed: u64) -> Service {
@@ -93,26 +92,19 @@ fn call_all(service: &Service, extent: Extent) -> Vec<Vec<u8>> {
 
 fn all(version: &str) {
     let minimal = call_all(&service(version, 1), Extent::Minimal);
+    if let Some(operations) = releases::operations(version) {
+        assert_eq!(minimal.len(), operations, "{version}");
+    }
     let same = call_all(&service(version, 1), Extent::Minimal);
     assert!(minimal == same, "the same seed gives the same answers");
     call_all(&service(version, 2), Extent::Filled);
 }
 
-/// The versions of the documents in spec/.
-fn versions() -> Vec<String> {
-    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/releases.yaml");
-    let releases: Vec<Value> = serde_yaml::from_str(&fs::read_to_string(list).unwrap()).unwrap();
-    let versions = releases.iter().map(|release| release["api"].as_str());
-    versions.map(|api| api.unwrap().to_owned()).collect()
-}
-
 #[test]
-fn all_operations_of_each_release() {
-    let versions = versions();
-    assert!(!versions.is_empty());
-    std::thread::scope(|scope| {
-        for version in &versions {
-            scope.spawn(|| all(version));
+fn all_operations_of_all_releases() {
+    thread::scope(|scope| {
+        for version in releases::documents().into_keys() {
+            scope.spawn(move || all(&version));
         }
     });
 }

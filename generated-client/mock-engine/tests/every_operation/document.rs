@@ -1,12 +1,13 @@
 //! What the API's document says that requests hold; it shares no code with the generator.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::{env, fs};
 
 use cce_mock_engine::Recorded;
 use cce_operations::API_VERSION;
 use serde_json::Value;
+
+use crate::releases;
 
 /// The methods that a path may have (OpenAPI 3.0.3, Path Item Object).
 const METHODS: [&str; 8] = [
@@ -36,13 +37,10 @@ struct Operation {
 impl Document {
     /// The document of the API version that the operations crate is of.
     pub(crate) fn read() -> Self {
-        let path = env::var("CCE_TEST_DOCUMENT").unwrap_or_else(|_| {
-            let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
-            spec.join(format!("{API_VERSION}.yaml"))
-                .display()
-                .to_string()
-        });
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let text = match env::var("CCE_TEST_DOCUMENT") {
+            Ok(path) => fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")),
+            Err(_) => releases::document(API_VERSION),
+        };
         let root: Value = serde_yaml::from_str(&text).unwrap();
         let mut document = Self {
             text,

@@ -18,6 +18,8 @@
 
 mod arrival;
 mod document;
+#[path = "../support/releases.rs"]
+mod releases;
 mod suite;
 
 use std::env;
@@ -56,6 +58,9 @@ fn every_operation_end_to_end() {
     };
 
     assert_eq!(suite.seen, document.operation_ids());
+    if let Some(operations) = releases::operations(API_VERSION) {
+        assert_eq!(suite.seen.len(), operations);
+    }
     assert_eq!(suite.sent, 2 * document.operation_ids().len());
     let failures = suite.failures.join("\n");
     assert!(failures.is_empty(), "{failures}");

@@ -1,16 +1,15 @@
 //! What the tests share: small documents, and a caller.
 
-use std::path::Path;
+pub(crate) mod releases;
 
 use cce_mock_engine::{Builder, MockEngine};
 use reqwest::blocking::{Client, Response};
 use serde_json::{Value, json};
 
-/// The engine of the latest release, with the token `t`.
+/// The engine of 5.1.47, whatever releases come after it, with the token `t`.
 #[allow(dead_code, reason = "each test file uses some of these")]
-pub(crate) fn latest() -> Builder {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/5.1.47.yaml");
-    let text = std::fs::read_to_string(path).unwrap();
+pub(crate) fn engine() -> Builder {
+    let text = releases::document("5.1.47");
     MockEngine::builder(&text).unwrap().token("t")
 }
 

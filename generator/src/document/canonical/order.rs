@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::document::grammar::{self, Kind, Object};
 
-/// The lists in which OpenAPI gives the order no meaning.
-const SETS: &[&str] = &["enum", "parameters", "required", "tags"];
+/// The fields whose lists have an order that means nothing in OpenAPI; the scopes of a security requirement
+/// are such a list too.
+const SETS: &[&str] = &["enum", "parameters", "required", "security", "tags"];
 
 /// Puts the keys of a document into the order that those of the model have.
 pub(super) fn arrange(tree: &mut Value, model: &Value) {
@@ -59,11 +60,17 @@ fn data(value: &mut Value, model: &Value) {
 fn object(object: &'static Object, value: &mut Map<String, Value>, model: &Map<String, Value>) {
     for (key, member) in keys(value, model) {
         let model = &model[key];
-        if SETS.contains(&key.as_str()) && object.field(key).is_some() {
+        if is_set(object, key) {
             set(member, model);
         }
         node(object.kind_of(key).unwrap_or(&Kind::Any), member, model);
     }
+}
+
+/// Returns true if the order of the list at a key means nothing.
+fn is_set(object: &Object, key: &str) -> bool {
+    (SETS.contains(&key) && object.field(key).is_some())
+        || object.is(&grammar::SECURITY_REQUIREMENT)
 }
 
 /// Sorts the keys, and gives the members that the model has too.
@@ -91,18 +98,36 @@ fn set(list: &mut Value, model: &Value) {
     let (Value::Array(items), Value::Array(model)) = (list, model) else {
         return;
     };
-    let own: Option<Vec<String>> = items.iter().map(identity).collect();
-    let Some(own) = own.filter(|own| own.iter().collect::<HashSet<_>>().len() == own.len()) else {
+    let own: Vec<String> = items.iter().map(set_key).collect();
+    if own.iter().collect::<HashSet<_>>().len() < own.len() {
         return;
-    };
-    let model: Vec<String> = model.iter().filter_map(identity).collect();
-    let order = merged(&own, &model);
+    }
+    let model: Vec<String> = model.iter().map(set_key).collect();
     let mut unordered: Vec<Option<Value>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(
-        order
+        set_order(&own, &model)
             .into_iter()
             .filter_map(|index| unordered[index].take()),
     );
+}
+
+/// Returns the indices of a list's items in the order of the model.
+///
+/// New items stay behind the item that they follow. If the known ones come in another order than the
+/// model's, their neighbourhood means nothing either: then new items come last, sorted, so that however the list
+/// was shuffled, the order is the same.
+fn set_order(own: &[String], model: &[String]) -> Vec<usize> {
+    let rank: HashMap<&String, usize> = model.iter().zip(0..).collect();
+    let known = own.iter().filter_map(|key| rank.get(key));
+    if known.is_sorted() {
+        return merged(own, model);
+    }
+    let mut order: Vec<usize> = (0..own.len()).collect();
+    order.sort_by_key(|&index| match rank.get(&own[index]) {
+        Some(&rank) => (rank, ""),
+        None => (usize::MAX, own[index].as_str()),
+    });
+    order
 }
 
 /// Goes on within the items, each with the one of the model that is the same, or in the same place.
@@ -135,6 +160,31 @@ fn identity(item: &Value) -> Option<String> {
         },
         Value::Array(_) => None,
         scalar => Some(scalar.to_string()),
+    }
+}
+
+/// What tells an item from the others of a list whose order says nothing: its identity, or all of it.
+fn set_key(item: &Value) -> String {
+    identity(item).unwrap_or_else(|| unordered(item).to_string())
+}
+
+/// The value with its keys, and the items of its lists, sorted.
+fn unordered(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(String, Value)> = members
+                .iter()
+                .map(|(key, member)| (key.clone(), unordered(member)))
+                .collect();
+            members.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Value::Object(members.into_iter().collect())
+        }
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.iter().map(unordered).collect();
+            items.sort_by_cached_key(Value::to_string);
+            Value::Array(items)
+        }
+        scalar => scalar.clone(),
     }
 }
 
