@@ -14,6 +14,7 @@ mod server;
 mod session;
 mod uploads;
 mod waiting;
+mod warnings;
 
 use std::time::Duration;
 
