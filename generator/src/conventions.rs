@@ -1,6 +1,8 @@
 //! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
 
+mod contradictions;
 mod marks;
+mod origin;
 mod property;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +18,7 @@ use crate::spec_file::{SpecFile, SpecFileError};
 
 pub use self::property::Property;
 pub use marks::{MarkConvention, MarkValue, are_open};
+pub use origin::Origin;
 
 /// The conventions of the API. The default knows none.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -41,6 +44,9 @@ pub struct Conventions {
     /// Warnings about the documents that are known, and not to be told any more.
     #[serde(default)]
     pub allowed: Vec<Allowance>,
+    /// The file that they come from, if they come from one.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
 }
 
 /// A warning that is allowed: everywhere, or at places and below them.
@@ -106,6 +112,10 @@ pub struct Task {
     pub status: String,
     /// The values of the status that end it well.
     pub succeeded: Vec<String>,
+    /// The values of the status that end it with warnings: it is for the caller to say whether that
+    /// is a success.
+    #[serde(default)]
+    pub warned: Vec<String>,
     /// The values of the status that end it badly.
     pub failed: Vec<String>,
     /// The member that says what went wrong.
@@ -136,9 +146,13 @@ impl Conventions {
     /// Reads the conventions from a file.
     ///
     /// # Errors
-    /// If the file can't be read, or has another form; the error knows the place.
+    /// If the file can't be read, has another form, or contradicts itself; the error knows the place.
     pub fn read(path: &Path) -> Result<Self, SpecFileError> {
-        SpecFile::read(path).map(|file| file.content)
+        let (mut conventions, text) = SpecFile::<Self>::read(path)?.into_parts();
+        let origin = Origin::new(path.display().to_string(), text);
+        contradictions::check(&conventions, &origin)?;
+        conventions.origin = Some(origin);
+        Ok(conventions)
     }
 }
 

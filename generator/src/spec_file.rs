@@ -1,5 +1,6 @@
 //! Reading the small YAML files that stand beside the documents and are written by hand.
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,16 @@ pub struct Place {
     pub path: PathBuf,
     /// Line and column, from 1, where they are known.
     pub position: Option<(usize, usize)>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.position {
+            Some((line, column)) => write!(formatter, "{path}:{line}:{column}"),
+            None => path.fmt(formatter),
+        }
+    }
 }
 
 impl SpecFileError {
@@ -88,6 +99,11 @@ impl<T: DeserializeOwned> SpecFile<T> {
 }
 
 impl<T> SpecFile<T> {
+    /// Returns the content and the text that it was read from.
+    pub(crate) fn into_parts(self) -> (T, String) {
+        (self.content, self.text)
+    }
+
     /// The place of the last entry `key: value`.
     ///
     /// What deserialized well has no positions any more, and an entry this simple is found by its text.

@@ -98,7 +98,10 @@ fn refusal(text: &str) -> String {
     .unwrap();
     let error = Conventions::read(&path).unwrap_err();
     let (line, column) = error.place().unwrap().position.unwrap();
-    let help = error.help().map(|help| format!(" ({help})"));
+    let folder = format!("{}/", folder.path().display());
+    let help = error
+        .help()
+        .map(|help| format!(" ({})", help.replace(&folder, "")));
     format!("{line}:{column}: {error}{}", help.unwrap_or_default())
 }
 
@@ -107,6 +110,26 @@ fn a_misspelt_name_is_recognized() {
     insta::assert_snapshot!(refusal("pagging: {}\n"), @"3:1: unknown field `pagging` (did you mean `paging`?)");
     insta::assert_snapshot!(refusal("allowed: [{warning: exmaple-mismatch, reason: it is so}]\n"), @"3:21: unknown value `exmaple-mismatch` (did you mean `example-mismatch`?)");
     insta::assert_snapshot!(refusal("allowed: [{warning: not-ignored, place: '#', reason: it is so}]\n"), @"3:34: unknown field `place` (did you mean `places`?)");
+}
+
+/// A task with these lists of statuses.
+fn task(lists: &str) -> String {
+    format!("tasks:\n  - {{type: Run, id: id, poll: getRun, status: status, {lists}}}\n")
+}
+
+#[test]
+fn a_status_means_one_thing() {
+    insta::assert_snapshot!(refusal(&task("succeeded: [A, B], warned: [C, B], failed: [D]")), @"4:86: `B` stands both in `succeeded` and in `warned` (it also stands at conventions.yaml:4:70; a status means one thing)");
+    insta::assert_snapshot!(refusal(&task("succeeded: [A], failed: [B, A]")), @"4:78: `A` stands both in `succeeded` and in `failed` (it also stands at conventions.yaml:4:70; a status means one thing)");
+    insta::assert_snapshot!(refusal(&task("succeeded: [A, A], failed: []")), @"4:73: `A` stands in `succeeded` twice (it also stands at conventions.yaml:4:70; a status means one thing)");
+    insta::assert_snapshot!(refusal(&task("succeeded: [], failed: [A]")), @"4:69: no status ends a `Run` well (name at least one in `succeeded`: without one, a wait never ends)");
+}
+
+#[test]
+fn a_type_is_one_task() {
+    let twice = task("succeeded: [A], failed: []")
+        + "  - {type: Run, id: id, poll: readRun, status: status, succeeded: [A], failed: []}\n";
+    insta::assert_snapshot!(refusal(&twice), @"5:12: `Run` is the type of two tasks (the other is at conventions.yaml:4:12; a type is polled in one way)");
 }
 
 #[test]

@@ -25,7 +25,8 @@ Examples:
       http://127.0.0.1:8080/masking/api/login
 
 A request can ask for a failure: -H 'x-mock-status: 503', with x-mock-times: 2 for the first two
-only; x-mock-retry-after: 1; x-mock-delay-ms: 500.")]
+only; x-mock-retry-after: 1; x-mock-delay-ms: 500. One that starts a run can say how that ends:
+-H 'x-mock-ends-as: WARNING'.")]
 pub(crate) struct Mock {
     #[command(flatten)]
     source: Source,
@@ -41,6 +42,10 @@ pub(crate) struct Mock {
     /// Tokens expire after so many seconds [default: never]
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u64>,
+
+    /// Runs end with this status, where they can have it: WARNING or FAILED, say
+    #[arg(long, value_name = "STATUS", default_value = "SUCCEEDED")]
+    runs_end_as: String,
 }
 
 impl Mock {
@@ -53,7 +58,8 @@ impl Mock {
         let mut builder = MockEngine::builder(&text)
             .map_err(|error| unusable(&error))?
             .port(self.port)
-            .seed(self.seed);
+            .seed(self.seed)
+            .runs_end_as(self.runs_end_as);
         if let Some(seconds) = self.token_lifetime {
             builder = builder.token_lifetime(Duration::from_secs(seconds));
         }

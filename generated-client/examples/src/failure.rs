@@ -20,9 +20,22 @@ impl fmt::Display for UsageError {
 
 impl Error for UsageError {}
 
+/// The program has done what it was asked to, but the result needs a look before it is used.
+#[derive(Debug)]
+pub struct EndedWithWarnings(pub String);
+
+impl fmt::Display for EndedWithWarnings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Error for EndedWithWarnings {}
+
 /// The exit code of a program, which says on stderr, in one line, what went wrong and what to do.
 ///
-/// It is 0 for success, 1 for a failure and 2 for bad usage, as clap has it.
+/// It is 0 for success, 1 for a failure, 2 for bad usage, as clap has it, and 3 for an end with
+/// warnings.
 pub fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
     let Err(error) = outcome else {
         return ExitCode::SUCCESS;
@@ -35,6 +48,8 @@ pub fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
     }
     if error.is::<UsageError>() {
         ExitCode::from(2)
+    } else if error.is::<EndedWithWarnings>() {
+        ExitCode::from(3)
     } else {
         ExitCode::FAILURE
     }

@@ -9,6 +9,6 @@ mod secret;
 mod table;
 
 pub use connection::Connection;
-pub use failure::{UsageError, exit_code};
+pub use failure::{EndedWithWarnings, UsageError, exit_code};
 pub use secret::secret;
 pub use table::{cell, table};

@@ -8,6 +8,7 @@ use crate::engine::MockEngine;
 use crate::error::{DocumentError, StartError};
 use crate::service::Service;
 use crate::session::Lifetime;
+use crate::well_known::SUCCEEDED;
 
 /// More than this a list never has to begin with.
 const MOST_ITEMS: u64 = 100_000;
@@ -29,6 +30,7 @@ pub(crate) struct Options {
     pub(crate) items: u64,
     pub(crate) page_size: u64,
     pub(crate) polls: u64,
+    pub(crate) ends_as: String,
     pub(crate) download_size: u64,
     pub(crate) unknown_members: bool,
     pub(crate) failures: Vec<(String, u16, u64)>,
@@ -43,6 +45,7 @@ impl Default for Options {
             items: 7,
             page_size: 3,
             polls: 2,
+            ends_as: SUCCEEDED.to_owned(),
             download_size: 1000,
             unknown_members: false,
             failures: Vec::new(),
@@ -108,10 +111,18 @@ impl Builder {
         self
     }
 
-    /// How often an execution or async task is seen running before it has succeeded. It is twice.
+    /// How often an execution or async task is seen running before it has ended. It is twice.
     #[must_use]
     pub fn polls(mut self, polls: u64) -> Self {
         self.options.polls = polls;
+        self
+    }
+
+    /// The status that executions and async tasks end with which are started from now on: `WARNING`
+    /// or `FAILED`, say. Those that can't have it end with `SUCCEEDED`, as all do without this.
+    #[must_use]
+    pub fn runs_end_as(mut self, status: impl Into<String>) -> Self {
+        self.options.ends_as = status.into();
         self
     }
 

@@ -1,4 +1,4 @@
-//! Failures on demand: by a request's own headers, or by an option of the engine.
+//! What goes otherwise than well on demand: by a request's own headers, or by an option of the engine.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -70,6 +70,11 @@ impl Faults {
 pub(crate) fn delay(headers: &HeaderMap) -> Option<Duration> {
     let milliseconds = text(headers, "x-mock-delay-ms")?.parse().ok()?;
     Some(Duration::from_millis(milliseconds).min(LONGEST_DELAY))
+}
+
+/// The state that the work is to end in which the request starts.
+pub(crate) fn ends_as(headers: &HeaderMap) -> Option<&str> {
+    text(headers, "x-mock-ends-as")
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

@@ -285,7 +285,7 @@ impl Service {
         let state = &mut memory.state;
         if let Some(within) = entry.within
             && let Some((key, id)) = self.key(within, asked)
-            && state.is_deleted(self.making(), key, id)
+            && state.is_deleted(self.making(asked), key, id)
         {
             let message = format!("{}: there is no such thing any more", asked.operation.id);
             return Answer::error(404, message);
@@ -293,7 +293,7 @@ impl Service {
         if let Role::Create(own) = entry.role
             && asked.operation.can_conflict
             && let Some((key, _)) = self.collection(own, asked)
-            && state.is_taken(self.making(), key, checked)
+            && state.is_taken(self.making(asked), key, checked)
         {
             return Answer::error(409, "there is one of that name already");
         }
@@ -303,7 +303,7 @@ impl Service {
         // Work that is started is what is answered, whatever else was done.
         let started = entry.starts.and_then(|work| {
             let (key, _) = self.collection(work, asked)?;
-            Some(state.create(self.making(), key, &Checked::default()))
+            Some(state.create(self.making(asked), key, &Checked::default()))
         });
         match entry.role {
             Role::Login => {
@@ -347,7 +347,7 @@ impl Service {
         role: &Role,
         state: &mut State,
     ) -> Option<Value> {
-        let making = self.making();
+        let making = self.making(asked);
         match *role {
             Role::List(own) => {
                 let (key, _) = self.collection(own, asked)?;
@@ -388,12 +388,14 @@ impl Service {
         }
     }
 
-    fn making(&self) -> Making<'_> {
+    fn making<'s>(&'s self, asked: &Asked<'s>) -> Making<'s> {
+        let ends_as = fault::ends_as(&asked.parts.headers);
         Making {
             schemas: &self.schemas,
             seed: self.options.seed,
             items: self.options.items,
             polls: self.options.polls,
+            ends_as: ends_as.unwrap_or(&self.options.ends_as),
         }
     }
 
@@ -489,7 +491,7 @@ impl Service {
                 Some(list) if list.has_pages() => {
                     let item = |number| {
                         let value = self.maker(asked.operation, number).answer(&list.item, None);
-                        state::listed(self.making(), &list.item, value, &checked.query)
+                        state::listed(self.making(asked), &list.item, value, &checked.query)
                     };
                     let items = (1..=self.options.items).map(item).collect();
                     Content::Json(self.list(asked, checked, items))

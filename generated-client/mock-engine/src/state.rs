@@ -15,7 +15,8 @@ pub(crate) use role::{Resource, Role, Roles};
 use crate::check::{Checked, Part, Received};
 use crate::made_up::MadeUp;
 use crate::schema::{Direction, Schemas};
-use crate::well_known::{FILE_NAMES, FILE_REFERENCE, FILE_SIZE};
+use crate::well_known::{FILE_NAMES, FILE_REFERENCE, FILE_SIZE, SUCCEEDED};
+use progress::End;
 use shelf::{Shelf, Thing};
 
 /// How the engine makes its things.
@@ -25,8 +26,10 @@ pub(crate) struct Making<'s> {
     pub(crate) seed: u64,
     /// How many things a list has to begin with.
     pub(crate) items: u64,
-    /// How often work is seen running before it has succeeded.
+    /// How often work is seen running before it has ended.
     pub(crate) polls: u64,
+    /// The state that work ends in which is created now.
+    pub(crate) ends_as: &'s str,
 }
 
 /// Which thing a request is about.
@@ -106,7 +109,10 @@ impl State {
             self.keep(&mut value, making.schemas, resource, file, number, &id);
         }
         value.insert(resource.id_member.clone(), id.clone());
-        let thing = Thing::new(value);
+        let thing = Thing {
+            ends_as: making.ends_as.to_owned(),
+            ..Thing::new(value)
+        };
         let shown = show(making, resource, &thing);
         self.shelf(making, key).put(text(&id), thing);
         shown
@@ -269,7 +275,8 @@ pub(crate) fn listed(
     };
     if let Some(run) = Run::of(making.schemas, item) {
         let mut times = MadeUp::new(making.schemas, making.seed, "a list");
-        run.show(members, u64::MAX, making.polls, false, &mut times);
+        let end = End::As(SUCCEEDED);
+        run.show(members, u64::MAX, making.polls, end, &mut times);
     }
     for (name, schema) in making.schemas.members(item) {
         let asked = query.iter().find(|(asked, _)| is_same_name(asked, name));
@@ -355,13 +362,7 @@ fn show(making: Making<'_>, resource: &Resource, thing: &Thing) -> Value {
     let mut value = Value::Object(thing.value.clone());
     if let (Some(run), Value::Object(members)) = (&resource.run, &mut value) {
         let mut times = MadeUp::new(making.schemas, making.seed, &resource.collection);
-        run.show(
-            members,
-            thing.polls,
-            making.polls,
-            thing.cancelled,
-            &mut times,
-        );
+        run.show(members, thing.polls, making.polls, thing.end(), &mut times);
     }
     hide_write_only(making.schemas, &resource.item, &mut value);
     value

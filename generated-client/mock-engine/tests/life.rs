@@ -166,6 +166,32 @@ fn an_execution_goes_on_with_each_look() {
 }
 
 #[test]
+fn work_ends_as_it_is_asked_to() {
+    let caller = Caller::new(latest().polls(0).runs_end_as("WARNING"));
+    let ended = |status: Option<&str>| {
+        let started = caller.request("POST", "/executions");
+        let started = started.json(&json!({ "jobId": 5 }));
+        let started = status.into_iter().fold(started, |request, status| {
+            request.header("x-mock-ends-as", status)
+        });
+        let (_, begun) = read(started.send().unwrap());
+        assert_eq!(begun["status"], "QUEUED");
+        let path = format!("/executions/{}", begun["executionId"]);
+        caller.get(&path);
+        caller.get(&path).1["status"].clone()
+    };
+    assert_eq!(ended(None), "WARNING");
+    assert_eq!(ended(Some("FAILED")), "FAILED");
+    assert_eq!(ended(Some("SUCCEEDED")), "SUCCEEDED");
+    assert_eq!(ended(Some("NONSENSE")), "SUCCEEDED");
+
+    // An async task knows no warnings.
+    let (_, task) = read(caller.request("PUT", "/encryptionKey").send().unwrap());
+    let path = format!("/async-tasks/{}", task["asyncTaskId"]);
+    assert_eq!(caller.get(&path).1["status"], "SUCCEEDED");
+}
+
+#[test]
 fn work_is_cancelled() {
     let caller = Caller::new(engine());
     let (_, begun) = caller.send("POST", "/executions", &json!({ "jobId": 5 }));

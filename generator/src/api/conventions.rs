@@ -69,7 +69,11 @@ pub struct Task {
     pub status_member: String,
     /// The values of the status that end it well.
     pub succeeded: Vec<String>,
-    /// The values of the status that end it badly; any other value is one of work under way.
+    /// The values of the status that end it with warnings, which is a success only to callers who
+    /// say so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<String>,
+    /// The values of the status that end it badly; a value in no list is one of work under way.
     pub failed: Vec<String>,
     /// The member that says what went wrong.
     #[serde(skip_serializing_if = "Option::is_none")]

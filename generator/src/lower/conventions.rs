@@ -169,6 +169,7 @@ fn task(api: &Api, convention: &conventions::Task, diagnostics: &mut Diagnostics
         poll: convention.poll.clone(),
         status_member: convention.status.clone(),
         succeeded: convention.succeeded.clone(),
+        warned: convention.warned.clone(),
         failed: convention.failed.clone(),
         failure_member: known(&convention.failure, is_text),
         done_member: known(&convention.done, is_integer),

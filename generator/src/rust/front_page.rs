@@ -224,12 +224,16 @@ impl<'a> FrontPage<'a> {
             .import("WaitOptions")
             .of(start)
             .code(code);
-        Some(section(
-            "Wait",
-            "What runs on after the answer is a [`Task`]. [`Client::wait`] asks for it until it has ended: a failure is \
-             an error, and so is a passed deadline, behind which the engine goes on.",
-            &self.with_client(snippet),
-        ))
+        let mut text = "What runs on after the answer is a [`Task`]. [`Client::wait`] asks for it until it has ended: a \
+                        failure is an error, and so is a passed deadline, behind which the engine goes on."
+            .to_owned();
+        if (self.types.api.tasks.iter()).any(|task| !task.warned.is_empty()) {
+            text.push_str(
+                " An end with warnings ([`TaskState::Warned`]) is an error too, unless \
+                 [`WaitOptions::accept_warnings`] says that it will do.",
+            );
+        }
+        Some(section("Wait", &text, &self.with_client(snippet)))
     }
 
     fn error(&self) -> Option<String> {

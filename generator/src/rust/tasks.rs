@@ -32,7 +32,13 @@ pub(super) fn write(
         (false, false) => quote!(Some(#poll::new(self.#id_ident))),
     };
     let status = status(types, task, imports)?;
-    let (succeeded, failed) = (&task.succeeded, &task.failed);
+    let arms = [
+        (&task.succeeded, quote!(Succeeded)),
+        (&task.warned, quote!(Warned)),
+        (&task.failed, quote!(Failed)),
+    ];
+    let arms = arms.into_iter().filter(|(values, _)| !values.is_empty());
+    let arms = arms.map(|(values, state)| quote!(Some(#(#values)|*) => TaskState::#state));
     let progress = progress(types, task);
     let failure = task.failure_member.as_ref().and_then(|member| {
         let failure = field(types, &task.type_name, member)?;
@@ -61,8 +67,7 @@ pub(super) fn write(
 
             fn state(&self) -> TaskState {
                 match #status {
-                    Some(#(#succeeded)|*) => TaskState::Succeeded,
-                    Some(#(#failed)|*) => TaskState::Failed,
+                    #(#arms,)*
                     _ => TaskState::Running,
                 }
             }

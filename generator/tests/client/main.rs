@@ -15,6 +15,7 @@ mod server;
 mod session;
 mod uploads;
 mod waiting;
+mod warnings;
 
 use std::time::Duration;
 

@@ -60,7 +60,7 @@ components:
         id: {type: integer, readOnly: true}
         kind: {type: string, enum: [fast, slow]}
         name: {type: string, example: nightly}
-        status: {type: string, readOnly: true, enum: [busy, done, broken]}
+        status: {type: string, readOnly: true, enum: [busy, done, patched, broken]}
 ";
 
 const CONVENTIONS: &str = "
@@ -68,7 +68,7 @@ secrets: {names: []}
 errors: {members: [message]}
 paging: {page: page, size: size, items: items, information: info, total: total}
 login: {operation: login, username: user, password: pass, token: token, header: Authorization}
-tasks: [{type: Run, id: id, poll: getRun, status: status, succeeded: [done], failed: [broken]}]
+tasks: [{type: Run, id: id, poll: getRun, status: status, succeeded: [done], warned: [patched], failed: [broken]}]
 ";
 
 #[test]

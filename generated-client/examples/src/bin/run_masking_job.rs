@@ -3,18 +3,19 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, ensure};
-use cce_examples::{Connection, cell, exit_code, table};
-use cce_operations::execution::{CreateExecution, GetExecutionById};
+use anyhow::{Context, bail};
+use cce_examples::{Connection, EndedWithWarnings, cell, exit_code, table};
+use cce_operations::execution::CreateExecution;
 use cce_operations::execution_component::GetAllExecutionComponents;
 use cce_operations::models::{Execution, ExecutionInput, Timestamp};
-use cce_operations::{Client, Error, Task, TaskError, TaskState, WaitOptions};
+use cce_operations::{Client, Error, Task, TaskState, WaitOptions};
 use clap::{Parser, value_parser};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Run a masking job and report on it
 ///
-/// Exits with 1 if the run fails or is cancelled. Ctrl-C ends this program, not the run.
+/// Exits with 1 if the run fails or is cancelled, and with 3 if it ends with warnings: then some data
+/// did not conform, and may not be masked. Ctrl-C ends this program, not the run.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:
@@ -28,6 +29,10 @@ struct Arguments {
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     #[arg(value_parser = value_parser!(u64).range(1..))]
     poll: u64,
+
+    /// Exit with 0 where the run ends with warnings
+    #[arg(long)]
+    accept_warnings: bool,
 
     #[command(flatten)]
     connection: Connection,
@@ -52,13 +57,21 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     report(&client, &execution, id).await?;
     client.logout().await?;
 
-    ensure!(
-        execution.state() == TaskState::Succeeded,
-        "execution {id} of job {} ended as {}; its log on the engine says why",
+    let state = execution.state();
+    let ended = format!(
+        "execution {id} of job {} ended as {}",
         arguments.job,
-        cell(execution.status),
+        cell(execution.status)
     );
-    Ok(())
+    match state {
+        TaskState::Succeeded => Ok(()),
+        TaskState::Warned if arguments.accept_warnings => Ok(()),
+        TaskState::Warned => bail!(EndedWithWarnings(format!(
+            "{ended}: some data did not conform, and may not be masked; see its log on the engine, \
+             and call with --accept-warnings where that will do"
+        ))),
+        _ => bail!("{ended}; its log on the engine says why"),
+    }
 }
 
 /// Waits until the execution has ended, well or not.
@@ -73,18 +86,18 @@ async fn follow(
     bar.enable_steady_tick(Duration::from_secs(1));
     let options = WaitOptions::new()
         .delays(Duration::from_millis(500), poll)
+        // It is reported like any other end; whether it will do is judged after that.
+        .accept_warnings(true)
         .on_progress(|execution| show(&bar, id, execution));
     let outcome = client.wait(execution, options).await;
     bar.finish_and_clear();
-    match outcome {
-        // What a failed run has done so far is worth a report too.
-        Err(Error::Task(TaskError::Failed { .. })) => {
-            Ok(client.send(GetExecutionById::new(id)).await?)
-        }
-        outcome => {
-            outcome.with_context(|| format!("lost track of execution {id}, which may go on"))
-        }
+    // What a failed run has done so far is worth a report too.
+    if let Err(Error::Task(error)) = &outcome
+        && let Some(execution) = error.task::<Execution>()
+    {
+        return Ok(execution.clone());
     }
+    outcome.with_context(|| format!("lost track of execution {id}, which may go on"))
 }
 
 /// Shows how far the execution is: on the bar, or in a line where stderr is no terminal.

@@ -54,6 +54,33 @@ fn a_run_succeeds() {
     );
 }
 
+/// It is reported like any other, and no success unless the caller says so.
+#[test]
+fn a_run_ends_with_warnings() {
+    let engine = latest().polls(0).runs_end_as("WARNING").start().unwrap();
+    let refused = run(&engine, PROGRAM, &["5", "--poll", "1"]);
+    assert_eq!(refused.code, Some(3), "{}", refused.stderr);
+    assert_eq!(
+        refused.stderr.lines().last().unwrap(),
+        "error: execution 8 of job 5 ended as WARNING: some data did not conform, and may not be masked; \
+         see its log on the engine, and call with --accept-warnings where that will do"
+    );
+    let reported = rows(&refused.stdout);
+    assert_eq!(
+        reported.last().unwrap()[..5],
+        ["Execution", "8", "WARNING", "1000", "1000"]
+    );
+
+    let accepted = run(&engine, PROGRAM, &["5", "--poll", "1", "--accept-warnings"]);
+    assert_eq!(accepted.code, Some(0), "{}", accepted.stderr);
+    assert_eq!(
+        accepted.stderr.lines().last(),
+        Some("execution 9: WARNING, 1000 of 1000 rows")
+    );
+    let reported = rows(&accepted.stdout);
+    assert_eq!(reported.last().unwrap()[..3], ["Execution", "9", "WARNING"]);
+}
+
 #[tokio::test]
 async fn a_run_is_cancelled_by_someone_else() {
     // It ends by being cancelled, or never.

@@ -18,6 +18,8 @@ pub(crate) struct Run {
     is_queued_first: bool,
     /// What it is once somebody ended it.
     cancelled: &'static str,
+    /// All states that it can be in.
+    states: Vec<String>,
     /// The members it has of those that tell its progress.
     members: Vec<String>,
     required: Vec<String>,
@@ -29,7 +31,16 @@ enum Stage {
     Queued,
     /// So much of [`AMOUNT`] is done.
     Running(u64),
-    Succeeded,
+    Ended,
+}
+
+/// How work ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End<'e> {
+    /// Somebody has cancelled it, wherever it stood.
+    Cancelled,
+    /// By itself, in this state if it can be in that.
+    As(&'e str),
 }
 
 impl Run {
@@ -41,6 +52,9 @@ impl Run {
         (can_be(RUNNING) && can_be(SUCCEEDED)).then(|| Self {
             is_queued_first: can_be(QUEUED),
             cancelled: if can_be(CANCELLED) { CANCELLED } else { FAILED },
+            states: (choices.iter().filter_map(Value::as_str))
+                .map(str::to_owned)
+                .collect(),
             members: members.keys().map(|name| (*name).to_owned()).collect(),
             required: schemas
                 .required(item)
@@ -51,7 +65,7 @@ impl Run {
     }
 
     pub(super) fn has_ended(&self, polls: u64, running: u64) -> bool {
-        self.stage(polls, running) == Stage::Succeeded
+        self.stage(polls, running) == Stage::Ended
     }
 
     /// `polls` looks have been taken; in `running` of them it is running.
@@ -65,7 +79,7 @@ impl Run {
                 let share = u128::from(step + 1) * u128::from(AMOUNT) / (u128::from(running) + 1);
                 Stage::Running(u64::try_from(share).unwrap_or(AMOUNT))
             }
-            Some(_) => Stage::Succeeded,
+            Some(_) => Stage::Ended,
         }
     }
 
@@ -75,28 +89,31 @@ impl Run {
         value: &mut Map<String, Value>,
         polls: u64,
         running: u64,
-        cancelled: bool,
+        end: End<'_>,
         times: &mut MadeUp<'_>,
     ) {
         let stage = self.stage(polls, running);
         let state = match stage {
-            _ if cancelled => self.cancelled,
+            _ if end == End::Cancelled => self.cancelled,
             Stage::Queued => QUEUED,
             Stage::Running(_) => RUNNING,
-            Stage::Succeeded => SUCCEEDED,
+            Stage::Ended => match end {
+                End::As(state) if self.states.iter().any(|own| own == state) => state,
+                _ => SUCCEEDED,
+            },
         };
         value.insert(STATUS.to_owned(), json!(state));
         let done = match stage {
             Stage::Queued => 0,
             Stage::Running(done) => done,
-            Stage::Succeeded => AMOUNT,
+            Stage::Ended => AMOUNT,
         };
         for (member, total) in PROGRESS {
             self.set(value, member, Some(json!(done)));
             self.set(value, total, Some(json!(AMOUNT)));
         }
         let has_begun = stage != Stage::Queued;
-        let has_ended = cancelled || stage == Stage::Succeeded;
+        let has_ended = end == End::Cancelled || stage == Stage::Ended;
         let begun = has_begun.then(|| json!(times.time()));
         self.set(value, START_TIME, begun);
         let ended = has_ended.then(|| json!(times.time()));

@@ -3,6 +3,9 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
+use super::progress::End;
+use crate::well_known::SUCCEEDED;
+
 /// The things of a collection by id, in the order they were made; a deleted one leaves its place.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
@@ -18,6 +21,8 @@ pub(super) struct Thing {
     /// How often it was looked at since it was made.
     pub(super) polls: u64,
     pub(super) cancelled: bool,
+    /// If it is work, the state that it ends in by itself.
+    pub(super) ends_as: String,
     /// Whether somebody made it, and not the engine itself, to have something to begin with.
     pub(super) was_created: bool,
 }
@@ -28,7 +33,16 @@ impl Thing {
             value,
             polls: 0,
             cancelled: false,
+            ends_as: SUCCEEDED.to_owned(),
             was_created: true,
+        }
+    }
+
+    /// How it ends, if it is work.
+    pub(super) fn end(&self) -> End<'_> {
+        match self.cancelled {
+            true => End::Cancelled,
+            false => End::As(&self.ends_as),
         }
     }
 }

@@ -48,6 +48,8 @@ pub struct Task {
     pub status: Word,
     /// The values of the status that end it well.
     pub succeeded: Vec<String>,
+    /// The values of the status that end it with warnings.
+    pub warned: Vec<String>,
     /// The values of the status that end it badly.
     pub failed: Vec<String>,
     /// The member that says what went wrong.
@@ -102,6 +104,7 @@ pub(super) fn tasks(naming: &Naming<'_>) -> Vec<Task> {
                 module: word(naming.names.module(poll.tag())),
                 status: member(&task.status_member)?,
                 succeeded: task.succeeded.clone(),
+                warned: task.warned.clone(),
                 failed: task.failed.clone(),
                 failure: task.failure_member.as_deref().and_then(member),
                 done: task.done_member.as_deref().and_then(member),

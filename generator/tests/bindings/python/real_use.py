@@ -58,6 +58,19 @@ def sync(folder: Path) -> None:
         ended = client.wait(started, interval=0.05, on_progress=lambda execution: seen.append(execution.status))
         assert ended.execution_id == started.execution_id and seen[-1] == ended.status == ExecutionStatus.SUCCEEDED
 
+        # One that ends with warnings: an error, unless they are accepted.
+        http.headers["x-mock-ends-as"] = "WARNING"
+        started = client.send(operations.execution.create_execution(ExecutionInput(job_id=167)))
+        del http.headers["x-mock-ends-as"]
+        try:
+            client.wait(started, interval=0.05)
+            raise AssertionError("no error")
+        except errors.TaskWarnedError as error:
+            assert str(error) == "Execution ended as WARNING" and error.status == "WARNING", error
+            assert error.task.execution_id == started.execution_id
+        ended = client.wait(started, interval=0.05, accept_warnings=True)
+        assert ended.status == ExecutionStatus.WARNING
+
         # Files: from a path, from memory, from what is open; to a path, to what is open, in chunks.
         path = folder / "sent.txt"
         path.write_text("one\ntwo\n")
@@ -141,6 +154,16 @@ async def asynchronous(folder: Path) -> None:
         started = await client.send(operations.execution.create_execution(ExecutionInput(job_id=167)))
         ended = await client.wait(started, interval=0.05)
         assert ended.status == ExecutionStatus.SUCCEEDED
+
+        http.headers["x-mock-ends-as"] = "WARNING"
+        started = await client.send(operations.execution.create_execution(ExecutionInput(job_id=167)))
+        del http.headers["x-mock-ends-as"]
+        try:
+            await client.wait(started, interval=0.05)
+            raise AssertionError("no error")
+        except errors.TaskWarnedError as error:
+            assert error.task.execution_id == started.execution_id
+        assert (await client.wait(started, interval=0.05, accept_warnings=True)).status == ExecutionStatus.WARNING
 
         path = folder / "sent.txt"
         session.expire()

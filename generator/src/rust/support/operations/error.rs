@@ -36,7 +36,7 @@ pub enum Error {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Io(#[from] IoError),
-    /// A task failed, or took longer than it may.
+    /// A task failed, ended with warnings, or took longer than it may.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Task(#[from] TaskError),

@@ -29,8 +29,8 @@ mod upload;
 pub use body::Body;
 #[cfg(feature = "client")]
 pub use client::{
-    BuildError, Client, ClientBuilder, IoError, Items, Pages, RetryPolicy, TaskError, TimeoutError,
-    TransportError, WaitOptions,
+    BuildError, Client, ClientBuilder, EndedTask, IoError, Items, Pages, RetryPolicy, TaskError,
+    TimeoutError, TransportError, WaitOptions,
 };
 pub use content::Content;
 pub use decode_error::DecodeError;

@@ -14,6 +14,7 @@ import {
   getAllEnvironmentsItems,
   getEnvironmentById,
   TaskError,
+  TaskWarnedError,
   TimeoutError,
   uploadFile,
   waitForExecution,
@@ -99,6 +100,22 @@ async function executions(): Promise<void> {
     (error) => error instanceof TaskError && error.status === "CANCELLED",
   );
   console.log(`an execution went ${[...new Set(seen)].join(", ")}`);
+}
+
+/** A run that ends with warnings is no success, unless the caller says so. */
+async function warnings(): Promise<void> {
+  const { client } = connect({ headers: { "x-mock-ends-as": "WARNING" } });
+  const started = await createExecution(client, { body: { jobId: 5 } });
+  const patient = { firstDelay: 1, longestDelay: 2 };
+  await assert.rejects(waitForExecution(client, started, patient), (error) => {
+    assert(error instanceof TaskWarnedError && !(error instanceof TaskError));
+    assert.equal(error.message, "getExecutionById: WARNING");
+    assert.equal((error.task as Execution).executionId, started.executionId);
+    return error.status === "WARNING";
+  });
+  const ended = await waitForExecution(client, started, { ...patient, acceptWarnings: true });
+  assert.equal(ended.status, "WARNING");
+  console.log("an execution that ended with warnings was refused, and accepted");
 }
 
 async function files(): Promise<void> {
@@ -204,6 +221,7 @@ async function failure(call: Promise<unknown>, isExpected = true): Promise<unkno
 
 await pages();
 await executions();
+await warnings();
 await files();
 await refusals();
 await expiry();

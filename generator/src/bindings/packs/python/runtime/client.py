@@ -123,6 +123,7 @@ class Client(BaseClient):
         *,
         timeout: float | None = None,
         interval: float = 1.0,
+        accept_warnings: bool = False,
         on_progress: Callable[[T], object] | None = None,
     ) -> T:
         """Asks for something that runs on until it has ended.
@@ -131,6 +132,7 @@ class Client(BaseClient):
             task: What the engine last told of it.
             timeout: How many seconds to wait; for as long as it takes by default.
             interval: How many seconds to wait before asking again; it grows.
+            accept_warnings: Whether an end with warnings is a success: by default it is an error.
             on_progress: Called with each answer.
 
         Returns:
@@ -138,12 +140,13 @@ class Client(BaseClient):
 
         Raises:
             TaskFailedError: If it has failed, or was cancelled.
+            TaskWarnedError: If it has ended with warnings, and they aren't accepted.
             WaitTimeoutError: If the time has passed; the engine goes on.
         """
         kind = task_of(task)
         deadline = None if timeout is None else time.monotonic() + timeout
         for pause in pauses(interval):
-            if kind.has_ended(task):
+            if kind.has_ended(task, accept_warnings):
                 break
             left = pause if deadline is None else deadline - time.monotonic()
             if left <= 0:

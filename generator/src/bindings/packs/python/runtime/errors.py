@@ -50,6 +50,17 @@ class TaskFailedError(ClientError):
         self.reason = reason
 
 
+class TaskWarnedError(ClientError):
+    """What was waited for has ended, but with warnings; `accept_warnings` takes that for a success."""
+
+    def __init__(self, task: Any, status: str, reason: str | None) -> None:
+        super().__init__(f"{type(task).__name__} ended as {status}" + (f": {reason}" if reason else ""))
+        self.task = task
+        """How it was when it was last asked for."""
+        self.status = status
+        self.reason = reason
+
+
 class WaitTimeoutError(ClientError, TimeoutError):
     """What was waited for goes on, but the time given to it has passed."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._operation import Operation
-from .errors import TaskFailedError
+from .errors import TaskFailedError, TaskWarnedError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,7 @@ class Task:
     id: str
     status: str
     succeeded: frozenset[str]
+    warned: frozenset[str] = frozenset()
     failed: frozenset[str]
     failure: str | None = None
 
@@ -39,16 +40,20 @@ class Task:
             raise ValueError(f"there is no `{self.id}` to ask for")
         return self.poll(found)
 
-    def has_ended(self, task: object) -> bool:
+    def has_ended(self, task: object, accept_warnings: bool) -> bool:
         """Whether it has ended well; a status that this release doesn't know is one of work under way.
 
         Raises:
             TaskFailedError: If it has ended badly.
+            TaskWarnedError: If it has ended with warnings, and they aren't accepted.
         """
         status = self.status_of(task)
+        reason = getattr(task, self.failure, None) if self.failure else None
         if status in self.failed:
-            raise TaskFailedError(task, status, getattr(task, self.failure, None) if self.failure else None)
-        return status in self.succeeded
+            raise TaskFailedError(task, status, reason)
+        if status in self.warned and not accept_warnings:
+            raise TaskWarnedError(task, status, reason)
+        return status in self.succeeded or status in self.warned
 
 
 def pauses(first: float) -> Iterator[float]:
