@@ -32,6 +32,44 @@ pub struct Correction {
     pub reason: String,
 }
 
+impl Correction {
+    /// Says how the property differs from what the document says of it, and why, in a sentence;
+    /// `None` if only requests that are made from responses are concerned.
+    pub fn departure(&self) -> Option<String> {
+        let departure = match self.sent {
+            Some(true) => "Requests hold it, though the document marks it as read-only",
+            Some(false) => "Requests leave it out, as the document marks it as read-only",
+            None if self.optional_in_responses => {
+                "Responses may lack it, though the document requires it"
+            }
+            None if self.free => "The document declares a free object",
+            None => return None,
+        };
+        Some(format!(
+            "{departure}: {}.",
+            self.reason.trim_end_matches('.')
+        ))
+    }
+
+    /// Says how a request that is made from a response differs from it, in sentences; `property` is
+    /// the name of the property that this corrects.
+    pub fn conversions(&self, property: &str) -> Vec<String> {
+        let excludes = (!self.excludes.is_empty()).then(|| {
+            let others: Vec<String> = (self.excludes.iter())
+                .map(|other| format!("`{other}`"))
+                .collect();
+            format!(
+                "Leaves out {} where there is a `{property}`.",
+                others.join(", ")
+            )
+        });
+        let blank = (self.blank).then(|| format!("Leaves out an empty `{property}`."));
+        let otherwise = (self.otherwise.as_ref())
+            .map(|value| format!("Without `{property}`, sends `{value}`."));
+        excludes.into_iter().chain(blank).chain(otherwise).collect()
+    }
+}
+
 impl Member {
     /// Returns true if each value of the type has the property where it is looked at from this side.
     pub fn is_required(&self, face: Face) -> bool {

@@ -3,6 +3,7 @@
 //! What is a *word* here was made by the naming or the manifest, and may be written as it is. All other
 //! texts are the document's, and go through a filter: `string`, `literal` or `comment`.
 
+mod corrections;
 mod groups;
 mod models;
 mod operations;
@@ -12,6 +13,7 @@ mod sessions;
 use minijinja::Value;
 use serde::Serialize;
 
+pub use corrections::Corrections;
 pub use groups::{Group, Import};
 pub use models::{Discriminated, EnumeratedConstant, Member, Model, Variant};
 pub use operations::{Answer, Argument, Body, Callback, Operation, Pages};

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::api::{Face, Record, Shape, TypeKind, TypeName, TypeRef, Union};
 
-use super::docs::{self, Docs};
+use super::docs::Docs;
 use super::names;
 use super::records::{self, RecordField};
 use super::source_file::Imports;
@@ -183,26 +183,9 @@ fn literal(value: &Value) -> TokenStream {
 fn conversion_docs(received: &[RecordField<'_>]) -> TokenStream {
     let mut docs = Docs::default();
     for field in received {
-        let Some(correction) = &field.member.correction else {
-            continue;
-        };
-        let name = docs::code(&field.member.name);
-        if !correction.excludes.is_empty() {
-            let others: Vec<String> = correction
-                .excludes
-                .iter()
-                .map(|other| docs::code(other))
-                .collect();
-            docs.paragraph(format!(
-                "Leaves out {} where there is a {name}.",
-                others.join(", ")
-            ));
-        }
-        if correction.blank {
-            docs.paragraph(format!("Leaves out an empty {name}."));
-        }
-        if let Some(otherwise) = &correction.otherwise {
-            docs.paragraph(format!("Without {name}, sends {}.", docs::json(otherwise)));
+        let correction = field.member.correction.iter();
+        for sentence in correction.flat_map(|it| it.conversions(&field.member.name)) {
+            docs.text(Some(&sentence));
         }
     }
     docs.tokens()

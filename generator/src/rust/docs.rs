@@ -125,20 +125,8 @@ impl Docs {
 
     /// Adds how a property differs from what the document says.
     pub(super) fn correction(&mut self, correction: Option<&Correction>) -> &mut Self {
-        let Some(correction) = correction else {
-            return self;
-        };
-        let departure = match correction.sent {
-            Some(true) => "Requests hold it, though the document marks it as read-only",
-            Some(false) => "Requests leave it out, as the document marks it as read-only",
-            None if correction.optional_in_responses => {
-                "Responses may lack it, though the document requires it"
-            }
-            None if correction.free => "The document declares a free object",
-            None => return self,
-        };
-        let reason = plain(correction.reason.trim_end_matches('.'));
-        self.paragraph(format!("{departure}: {reason}."))
+        let departure = correction.and_then(Correction::departure);
+        self.text(departure.as_deref())
     }
 
     /// Adds with which release it came, where that is later than all history.

@@ -81,7 +81,7 @@ fn python_imports_what_it_uses() {
     let tree = generated("python", &format!("{BARE}{open}"));
     let models = file(&tree, "models.py");
     assert!(
-        models.contains("from typing import Annotated\n"),
+        models.contains("from typing import Annotated, ClassVar\n"),
         "{models}"
     );
 }

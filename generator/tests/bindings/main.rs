@@ -3,6 +3,7 @@
 //!
 //! The packs that come with the generator are checked by their languages' own tools, in `.ci`.
 
+mod corrections;
 mod escaping;
 mod faults;
 mod formatting;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::{Naming, Remarks, Word, word};
+use super::{Corrections, Naming, Remarks, Word, word};
 use crate::api::{
     EnumeratedValue, Enumeration, Face, Record, Shape, TypeDefinition, TypeName, TypeRef, Union,
 };
@@ -72,6 +72,9 @@ pub struct Member {
     /// What the document says about it.
     #[serde(flatten)]
     pub remarks: Remarks,
+    /// How it differs from what the document says.
+    #[serde(flatten)]
+    pub corrections: Corrections,
 }
 
 /// A known value of an enumeration.
@@ -191,6 +194,7 @@ impl Model {
                     secret: member.type_ref.secret,
                     default: member.type_ref.default.clone(),
                     remarks: Remarks::from(&member.annotations),
+                    corrections: Corrections::of(member),
                 }
             })
             .collect();

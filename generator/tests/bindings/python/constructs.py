@@ -11,8 +11,10 @@ import inspect
 import json
 import pickle
 import sys
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
+from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -21,6 +23,17 @@ models, operations, Unrecognized = sdk.models, sdk.operations, sdk.Unrecognized
 base = importlib.import_module(f"{sdk.__name__}._base")
 answers = importlib.import_module(f"{sdk.__name__}._answer")
 STEP = {"kind": "a", "id": "123e4567-e89b-12d3-a456-426614174000"}
+JOB = {
+    "id": 1,
+    "name": "n",
+    "owner": None,
+    "step": STEP,
+    "at": "2018-04-13T17:49:55.354+0000",
+    "byName": {"x": STEP},
+    "key": "YWJj",
+    "day": "2018-04-13",
+    "share": 1,
+}
 
 
 def read(form: Any, value: Any) -> Any:
@@ -67,22 +80,35 @@ def objects_keep_what_they_do_not_know() -> None:
     assert models.Keywords.from_wire(wire).to_wire() == wire == models.Keywords(**names).to_wire()
 
 
+def values_are_of_their_types() -> None:
+    """As strict in Python as in JSON, and as the other languages are."""
+    for read_by in (lambda form, value: form.from_wire(value), read):
+        for value in ("7", 7.0, True):
+            refused(lambda read_by=read_by, value=value: read_by(models.Owner, {"age": value}))
+        refused(lambda read_by=read_by: read_by(models.Owner, {"name": 7}))
+        assert read_by(models.Step, STEP).id == UUID(STEP["id"])
+        assert read_by(models.Job, JOB).day == date(2018, 4, 13) and read_by(models.Job, JOB).share == 1.0
+        for member, value in {"at": 1523641795, "day": "17634", "share": "0.5", "key": "?"}.items():
+            refused(lambda read_by=read_by, member=member, value=value: read_by(models.Job, {**JOB, member: value}))
+    response = answers.JsonAnswer(list[int])
+    assert response.read(answers.Response("list", 200, b"[7]")) == [7]
+    try:
+        response.read(answers.Response("list", 200, b'["7"]'))
+        raise AssertionError("no error")
+    except sdk.errors.DecodeError as error:
+        assert error.path == "0", error
+
+
+def refused(call: Callable[[], object]) -> None:
+    try:
+        call()
+    except ValidationError:
+        return
+    raise AssertionError("no error")
+
+
 def two_faces() -> None:
-    job = models.Job.from_wire(
-        {
-            "id": 1,
-            "name": "n",
-            "owner": None,
-            "step": STEP,
-            "at": "2018-04-13T17:49:55.354+0000",
-            "byName": {"x": STEP},
-            "key": "YWJj",
-            "former": "pw",
-            "note": None,
-            "old": None,
-            "grid": [[STEP]],
-        }
-    )
+    job = models.Job.from_wire({**JOB, "former": "pw", "note": None, "old": None, "grid": [[STEP]]})
     assert job.at == datetime(2018, 4, 13, 17, 49, 55, 354000, timezone.utc) and job.key == b"abc"
     assert job.former.get_secret_value() == "pw" and "pw" not in repr(job)
     sent = job.to_input(name="m", password=sdk.Secret("new")).to_wire()
@@ -94,6 +120,8 @@ def two_faces() -> None:
         "at": "2018-04-13T17:49:55.354+00:00",
         "byName": {"x": step},
         "key": "YWJj",
+        "day": "2018-04-13",
+        "share": 1.0,
         "former": "pw",
         "note": None,  # may be null; `old` may not
         "grid": [[step]],
@@ -211,6 +239,7 @@ tests = [
     enumerations_are_open,
     unions_keep_what_they_do_not_know,
     objects_keep_what_they_do_not_know,
+    values_are_of_their_types,
     two_faces,
     parameters,
     bodies,

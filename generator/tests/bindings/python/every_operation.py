@@ -70,7 +70,7 @@ class Samples:
             case "enumeration":
                 return definition["values"][0]["value"]
             case "alias":
-                return self.of(definition["target"], within)
+                return self.of(definition["type"], within)
             case "union":
                 return self.of(definition["variants"][0]["type"], within)
         raise NotImplementedError(definition["shape"])

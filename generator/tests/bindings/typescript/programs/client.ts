@@ -8,7 +8,6 @@ import {
   Client,
   ConfigurationError,
   DecodeError,
-  export_,
   getAllEnvironments,
   getAllEnvironmentsItems,
   getEnvironmentById,
@@ -124,10 +123,6 @@ const silent = client(() => Response.json({}), {
 assert((await failure(getAllEnvironments(silent))) instanceof DecodeError, "a login without a token");
 
 // What can't be sent.
-const passphrase = await failure(
-  export_(client(() => Response.json({})), { body: [], passphrase: "secret\nline" }),
-);
-assert(passphrase instanceof RequestError && !inspect(passphrase).includes("secret"));
 const token = await failure(getAllEnvironments(client(() => Response.json({}), { token: "secret\n€" })));
 assert(token instanceof RequestError && !inspect(token).includes("secret"));
 assert.throws(

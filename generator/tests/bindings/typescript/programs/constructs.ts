@@ -2,6 +2,7 @@
 // is generated from tests/constructs/everything.yaml.
 
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 
 import {
   answers,
@@ -12,6 +13,7 @@ import {
   login,
   optionalLogin,
   optionalUpload,
+  RequestError,
   styles,
   text,
   upload,
@@ -78,6 +80,15 @@ const { headers } = jobs.request;
 assert.equal(headers.get("x-trace"), "trace");
 assert.equal(headers.get("x-list"), "a,b");
 assert.equal(headers.get("cookie"), "session=s; parts=a,b");
+const unsent = getJobs(new Client({ baseUrl: "https://example.com" }), {
+  must: 1,
+  musts: [],
+  xTrace: "secret\nline",
+});
+await assert.rejects(
+  unsent,
+  (error) => error instanceof RequestError && !inspect(error).includes("secret"),
+);
 
 const paths = await sent((client) =>
   styles(client, {

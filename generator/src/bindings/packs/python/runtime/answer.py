@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from inspect import isclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from .errors import DecodeError
 
@@ -39,7 +40,9 @@ class Answer(Protocol[T_co]):
 
 @cache
 def _adapter(form: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(form)
+    # As strict as models are, which have that of their own.
+    config = None if isclass(form) and issubclass(form, BaseModel) else ConfigDict(strict=True)
+    return TypeAdapter(form, config=config)
 
 
 @dataclass(frozen=True)

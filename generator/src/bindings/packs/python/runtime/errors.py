@@ -19,6 +19,15 @@ class RequestError(ClientError, ValueError):
         self.reason = reason
 
 
+class MissingPropertyError(ClientError, ValueError):
+    """A response lacks a property that a request made from it needs."""
+
+    def __init__(self, model: str, path: str) -> None:
+        super().__init__(f"the {model} has no `{path}`, which a request needs: give it to `to_input`")
+        self.path = path
+        """The property: `email`, or within others, `enabledTasks.0.taskId`."""
+
+
 class TransportError(ClientError):
     """No answer came: the engine can't be reached, or the connection broke."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from enum import Enum
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
 from pydantic import (
@@ -19,6 +19,7 @@ from pydantic import (
     Discriminator,
     GetCoreSchemaHandler,
     Secret,
+    Strict,
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -26,6 +27,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import Self
+
+from .errors import MissingPropertyError
 
 ModelT = TypeVar("ModelT", bound="Model")
 
@@ -42,9 +45,18 @@ def _decoded(value: object) -> object:
     return base64.b64decode(value, validate=True) if isinstance(value, str) else value
 
 
-Date = date
+def _calendar(value: object) -> object:
+    # Pydantic takes numbers, and strings of digits, for seconds since 1970.
+    if isinstance(value, date) or (isinstance(value, str) and "-" in value[1:]):
+        return value
+    raise ValueError("not a date of a calendar")
+
+
+# Models are strict (`"7"` is no integer), but these have one form in JSON and another in Python.
+Date = Annotated[date, Strict(False), BeforeValidator(_calendar)]
 # Engines write `+0000` as well as `+00:00`, and pydantic reads both; what has no offset is in UTC.
-Timestamp = Annotated[datetime, AfterValidator(_aware)]
+Timestamp = Annotated[datetime, Strict(False), BeforeValidator(_calendar), AfterValidator(_aware)]
+Uuid = Annotated[UUID, Strict(False)]
 Base64 = Annotated[bytes, BeforeValidator(_decoded)]
 
 
@@ -52,11 +64,12 @@ class Model(BaseModel):
     """An object of the API.
 
     Members have Python's names; `from_wire` and `to_wire` know the API's. Members that this release
-    doesn't know are kept in `model_extra`, under the API's names, and sent back with the others.
+    doesn't know are kept in `model_extra`, under the API's names, and `to_wire` has them, too.
     """
 
     model_config = ConfigDict(
         extra="allow",
+        strict=True,
         validate_by_alias=False,
         validate_by_name=True,
         # Hundreds of models: each is built when it is first used, not when the package is imported.
@@ -65,9 +78,17 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
+    # The members that only responses have, under the API's names.
     _read_only: ClassVar[frozenset[str]] = frozenset()
+    # Whether there may be others than the known members, as the document says.
+    _open: ClassVar[bool] = False
     # The members that may be null on the wire; of others, `None` says that they are absent.
     _nullable: ClassVar[frozenset[str]] = frozenset()
+    # How a request that is made from a response differs from it, under the API's names: where an empty
+    # string means that there is no value, what doesn't go together, and what stands for what is absent.
+    _blank: ClassVar[frozenset[str]] = frozenset()
+    _excludes: ClassVar[Mapping[str, frozenset[str]]] = {}
+    _otherwise: ClassVar[Mapping[str, Any]] = {}
 
     @classmethod
     def from_wire(cls, data: object) -> Self:
@@ -76,7 +97,7 @@ class Model(BaseModel):
 
     def to_wire(self) -> dict[str, Any]:
         """The object as JSON has it: what was set, with secrets as they are."""
-        return {name: to_wire(value) for name, value in self._wire_members()}
+        return {name: to_wire(value) for name, value in {**self._known(), **(self.model_extra or {})}.items()}
 
     @classmethod
     def _fields(cls) -> dict[str, FieldInfo]:
@@ -85,22 +106,46 @@ class Model(BaseModel):
             cls.model_rebuild()
         return cls.model_fields
 
-    def _wire_members(self, without: frozenset[str] = frozenset()) -> list[tuple[str, Any]]:
-        members = []
+    def _known(self) -> dict[str, Any]:
+        """The members that are set, under the API's names, but for those that this release doesn't know."""
+        members = {}
         for name, info in self._fields().items():
-            if name in self.model_fields_set and name not in without:
+            if name in self.model_fields_set:
                 value = getattr(self, name)
                 if value is not None or name in self._nullable:
-                    members.append((_on_wire(name, info), value))
-        return members + list((self.model_extra or {}).items())
+                    members[_on_wire(name, info)] = value
+        return members
 
     def _as(self, target: type[ModelT], changes: Mapping[str, Any]) -> ModelT:
         """This object as requests hold it, with other values for some members."""
-        data = _sendable(self)
         fields = target._fields()
-        for name, value in changes.items():
-            data[_on_wire(name, fields.get(name))] = value
-        return target.from_wire(data)
+        changed = {_on_wire(name, fields.get(name)): value for name, value in changes.items()}
+        try:
+            return target.from_wire(self._sent(changed))
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_context=False, include_input=False)
+            lacking = next((fault["loc"] for fault in found if fault["type"] == "missing"), None)
+            if lacking is None:
+                raise
+            path = ".".join(str(step) for step in lacking)
+        raise MissingPropertyError(type(self).__name__, path)
+
+    def _sent(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """What a request holds of the object; changes are under the API's names, and stay as they are.
+
+        Nobody knows whether a member that is new to this release can be sent.
+        """
+        known = {name: value for name, value in self._known().items() if name not in self._read_only}
+        extra = self.model_extra if self._open else None
+        members = {**known, **(extra or {}), **changes}
+        for name in self._blank - changes.keys():
+            if _is_empty(members.get(name)):
+                members.pop(name, None)
+        for name, others in self._excludes.items():
+            if members.get(name) is not None:
+                for other in others - changes.keys():
+                    members.pop(other, None)
+        return {name: _sendable(value) for name, value in {**self._otherwise, **members}.items()}
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
         """What is set; not what is unknown: nobody knows whether that is a secret."""
@@ -108,8 +153,18 @@ class Model(BaseModel):
         return [(name, value) for name, value in super().__repr_args__() if name in shown]
 
 
+def _by_value(schema: CoreSchema) -> CoreSchema:
+    """Takes a value for the member of an enumeration that has it, in strict models, too."""
+    cast(core_schema.EnumSchema, schema)["strict"] = False
+    return schema
+
+
 class OpenStrEnum(str, Enum):
     """Texts that are known, open for those of later releases: these are members without a name."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _by_value(handler(source))
 
     @classmethod
     def _missing_(cls, value: object) -> OpenStrEnum | None:
@@ -131,6 +186,10 @@ class OpenStrEnum(str, Enum):
 
 class OpenIntEnum(int, Enum):
     """Numbers that are known, open for those of later releases: these are members without a name."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _by_value(handler(source))
 
     @classmethod
     def _missing_(cls, value: object) -> OpenIntEnum | None:
@@ -214,10 +273,14 @@ def to_wire(value: object) -> Any:
     return value
 
 
+def _is_empty(value: object) -> bool:
+    return (value.get_secret_value() if isinstance(value, Secret) else value) == ""
+
+
 def _sendable(value: object) -> Any:
-    """A value without what only answers hold, however deep."""
+    """A value as requests hold it, however deep the objects in it are."""
     if isinstance(value, Model):
-        return {name: _sendable(item) for name, item in value._wire_members(value._read_only)}
+        return value._sent({})
     if isinstance(value, Mapping):
         return {key: _sendable(item) for key, item in value.items()}
     if isinstance(value, list):
