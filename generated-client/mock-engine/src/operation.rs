@@ -70,6 +70,8 @@ pub(crate) struct Content {
     /// `application/json`, in small letters and without parameters.
     pub(crate) media_type: String,
     pub(crate) schema: Value,
+    /// Whether it is bytes, under whatever name.
+    pub(crate) is_binary: bool,
     /// The example of the media type, not of the schema.
     pub(crate) example: Option<Value>,
     /// Of a form: its fields, which are written like parameters of a query.
@@ -80,7 +82,16 @@ pub(crate) struct Content {
 #[derive(Debug)]
 pub(crate) struct Success {
     pub(crate) status: u16,
-    pub(crate) content: Option<Content>,
+    /// What it holds in each of its media types: JSON, which says the most, comes first, and bytes
+    /// that are called JSON last.
+    pub(crate) contents: Vec<Content>,
+}
+
+impl Success {
+    /// What it holds if a request doesn't ask for another media type.
+    pub(crate) fn content(&self) -> Option<&Content> {
+        self.contents.first()
+    }
 }
 
 impl Operation {
@@ -98,7 +109,7 @@ impl Operation {
 
 impl Content {
     pub(crate) fn is_json(&self) -> bool {
-        is_json(&self.media_type)
+        is_json(&self.media_type) && !self.is_binary
     }
 
     /// Whether it is a form of fields.
@@ -188,8 +199,7 @@ fn is_secured(document: &Document, node: &Value) -> bool {
 /// No caller can have a token before, whatever the document says of such an operation.
 pub(crate) fn answers_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
     success
-        .content
-        .as_ref()
+        .content()
         .is_some_and(|content| schemas.members(&content.schema).contains_key(header))
 }
 
@@ -271,18 +281,21 @@ impl Reader<'_> {
         let Some((status, response)) = lowest.or(default) else {
             return Ok(Success {
                 status: 200,
-                content: None,
+                contents: Vec::new(),
             });
         };
         let response = self.document.resolve(response)?;
-        // Of several, JSON says the most.
-        let media = entries(response, "content")
-            .find(|(media_type, _)| is_json(&essence(media_type)))
-            .or_else(|| entries(response, "content").next());
-        let content = media
+        let mut contents = entries(response, "content")
             .map(|(media_type, media)| self.content(media_type, media, Direction::Response))
-            .transpose()?;
-        Ok(Success { status, content })
+            .collect::<Result<Vec<_>, _>>()?;
+        contents.sort_by_key(
+            |content| match (is_json(&content.media_type), content.is_binary) {
+                (true, false) => 0,
+                (false, _) => 1,
+                (true, true) => 2,
+            },
+        );
+        Ok(Success { status, contents })
     }
 
     fn content(
@@ -304,9 +317,15 @@ impl Reader<'_> {
         Ok(Content {
             media_type,
             fields,
+            is_binary: self.is_binary(&schema),
             schema,
             example: media.get("example").or(examples).cloned(),
         })
+    }
+
+    fn is_binary(&self, schema: &Value) -> bool {
+        let format = self.document.look(schema).get("format");
+        format.and_then(Value::as_str) == Some("binary")
     }
 
     /// The fields of a form, in the style of a query unless the encoding has another.
