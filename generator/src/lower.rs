@@ -14,6 +14,7 @@ mod enumerations;
 mod facets;
 mod intersection;
 mod limits;
+mod media_types;
 mod naming;
 mod nullability;
 mod operations;

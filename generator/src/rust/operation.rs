@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::api::{
-    BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status, TypeRef,
-};
+use crate::api::{BodyContent, Face, Method, Operation, ResponseRole, Status, TypeRef};
 
 use super::answers::{self, Answer};
 use super::arguments::{Given, RequestPart, given};
@@ -213,7 +211,7 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     statements.extend(write(RequestPart::Path));
     statements.extend(write(RequestPart::Query));
     statements.extend(write(RequestPart::Headers));
-    let accepted = accepted(operation);
+    let accepted = &operation.accept;
     statements.push(quote!(request.accept(#accepted);));
     let required_body = operation.body.as_ref().filter(|body| body.required);
     match required_body.map(|body| &body.content) {
@@ -226,29 +224,6 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         #(#statements)*
         request.finish()
-    }
-}
-
-/// The media types that the answer may have: those of its successes, and JSON, as errors are written.
-fn accepted(operation: &Operation) -> String {
-    const OF_ERRORS: &str = "application/json";
-    let mut media_types: Vec<&str> = Vec::new();
-    for response in operation.successes() {
-        if let Some(
-            ResponseContent::Json { media_type, .. }
-            | ResponseContent::Bytes { media_type }
-            | ResponseContent::Text { media_type },
-        ) = &response.content
-            && !media_types.contains(&media_type.as_str())
-        {
-            media_types.push(media_type);
-        }
-    }
-    match media_types.as_slice() {
-        [] => OF_ERRORS.to_owned(),
-        _ if media_types.contains(&OF_ERRORS) => media_types.join(", "),
-        // A success is not to come as JSON where another form of it is declared.
-        _ => format!("{}, {OF_ERRORS};q=0.5", media_types.join(", ")),
     }
 }
 

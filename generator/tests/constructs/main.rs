@@ -21,6 +21,7 @@ mod formats;
 mod front_page;
 mod inline;
 mod marks;
+mod media_types;
 mod one_of;
 mod operations;
 mod parameters;

@@ -39,6 +39,8 @@ pub struct Operation {
     pub all_optional: bool,
     /// What it answers when it does what was asked.
     pub answer: Answer,
+    /// The value of the header `Accept`: the media types of its successes, and of errors.
+    pub accept: String,
     /// The declared successes.
     pub successes: Vec<Answer>,
     /// The declared errors.
@@ -188,6 +190,7 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
         body,
         all_optional: !needed,
         answer: common(&successes),
+        accept: operation.accept.clone(),
         successes,
         errors: errors
             .into_iter()

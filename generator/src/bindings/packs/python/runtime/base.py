@@ -69,7 +69,7 @@ class BaseClient:
         """What httpx takes to build the request; `files` closes what is opened for it."""
         try:
             url = self._url(operation)
-            headers = {"Accept": "application/json, */*;q=0.5", **operation.headers()}
+            headers = {"Accept": operation.accept, **operation.headers()}
             # The token is for the engine alone.
             if token is not None and SESSION is not None and _origin(url) == _origin(self._root):
                 headers[SESSION.header] = token

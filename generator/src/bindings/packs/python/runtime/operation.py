@@ -30,6 +30,8 @@ class Operation(Generic[T_co]):
     parameters: tuple[Parameter, ...] = field(default=(), repr=False)
     body: Body | None = field(default=None, repr=False)
     answer: Answer[T_co] = field(repr=False)
+    accept: str = field(default="application/json", repr=False)
+    """The media types that the answer may have."""
     authenticated: bool = True
     """Whether it takes a token."""
     server: str | None = None
