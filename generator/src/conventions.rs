@@ -1,5 +1,9 @@
 //! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
 
+mod errors;
+mod origin;
+mod security;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -10,24 +14,34 @@ use crate::diagnostic::{Diagnostic, Warning};
 use crate::document::pointer::Pointer;
 use crate::spec_file::{SpecFile, SpecFileError};
 
+pub use errors::Errors;
+pub use origin::Origin;
+pub use security::{Authentication, Takes};
+
 /// The conventions of the API. The default knows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conventions {
     /// Which values are secret.
     pub secrets: Secrets,
-    /// How an error answer tells what went wrong.
+    /// How the response to a request that failed tells what went wrong.
     pub errors: Errors,
     /// How lists come page by page.
     pub paging: Option<Paging>,
     /// How a caller logs in and out.
     pub login: Option<Login>,
+    /// Which authentication operations really take.
+    #[serde(default)]
+    pub security: Vec<Authentication>,
     /// What runs on after the answer.
     #[serde(default)]
     pub tasks: Vec<Task>,
     /// Warnings about the documents that are known, and not to be told any more.
     #[serde(default)]
     pub allowed: Vec<Allowance>,
+    /// Where they were read from.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// A warning that is allowed: everywhere, or at places and below them.
@@ -111,21 +125,25 @@ pub struct Secrets {
     pub names: BTreeSet<String>,
 }
 
-/// How an error answer tells what went wrong.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Errors {
-    /// The members of its body that may have the message, the likeliest first.
-    pub members: Vec<String>,
-}
-
 impl Conventions {
     /// Reads the conventions from a file.
     ///
     /// # Errors
     /// If the file can't be read, or has another form; the error knows the place.
     pub fn read(path: &Path) -> Result<Self, SpecFileError> {
-        SpecFile::read(path).map(|file| file.content)
+        let file = SpecFile::<Self>::read(path)?;
+        let origin = Origin::of(path, file.text());
+        Ok(Self {
+            origin,
+            ..file.content
+        })
+    }
+
+    /// The schemas that conventions give a use, whether or not the document refers to them.
+    pub(crate) fn schemas(&self) -> Vec<Pointer> {
+        let home = Pointer::root().key("components").key("schemas");
+        let names = self.errors.schema.iter();
+        names.map(|name| home.key(name)).collect()
     }
 }
 

@@ -56,6 +56,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         description: openapi.info.description.clone(),
         servers: openapi.servers.iter().map(operations::server_url).collect(),
         error_members: conventions.errors.members.clone(),
+        error_type: None,
         login: None,
         tasks: Vec::new(),
         security_schemes: lowering.security_schemes(),
@@ -69,6 +70,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         return (api, lowering.diagnostics);
     }
     unions::settle(&mut api, &mut lowering.places, &mut lowering.diagnostics);
+    self::conventions::errors::apply(&mut api, conventions, &mut lowering.diagnostics);
     read_only::mark(&mut api);
     usage::mark(&mut api);
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);

@@ -8,6 +8,7 @@ use crate::api::Api;
 use crate::bounds;
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
+use crate::document::pointer::Pointer;
 use crate::document::source::Source;
 use crate::document::{Document, Omissions, Rejected};
 use crate::lower;
@@ -77,14 +78,15 @@ impl Reading {
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
         let mut source = Source::new(name, text);
+        let used = conventions.schemas();
         let mut omissions = Omissions::default();
         let mut first: Option<Box<Rejected>> = None;
         loop {
-            let rejected = match Self::attempt(source, &omissions, conventions) {
+            let rejected = match Self::attempt(source, &omissions, &used, conventions) {
                 Ok(reading) => return Ok(reading),
                 Err(rejected) => rejected,
             };
-            let again = omissions.extend(&rejected.source, &rejected.diagnostics);
+            let again = omissions.extend(&rejected.source, &used, &rejected.diagnostics);
             source = rejected.source.clone();
             // The first attempt has all faults, of what is left out too.
             let last = match first {
@@ -102,9 +104,10 @@ impl Reading {
     fn attempt(
         source: Source,
         omissions: &Omissions,
+        used: &[Pointer],
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
-        let (document, mut warnings) = Document::inspect(source, omissions)?;
+        let (document, mut warnings) = Document::inspect(source, omissions, used)?;
         let (api, diagnostics) = lower::lower(&document, conventions);
         warnings.extend(diagnostics);
         if warnings.has_errors() {

@@ -18,7 +18,7 @@ use crate::reading::Reading;
 use crate::release::{Release, Version, list};
 use crate::rust::FOLDERS;
 use crate::snapshots;
-use crate::spec::Spec;
+use crate::spec::{Spec, SpecError};
 use crate::swagger;
 
 /// Where the crates of the newest release are.
@@ -117,6 +117,9 @@ impl Repository {
             return Err(RepositoryError::Unfaithful);
         }
 
+        let known = readings.iter().map(|(_, reading)| reading);
+        let all: Vec<&Reading> = known.chain([&reading]).collect();
+        spec.check(&all).map_err(SpecError::from)?;
         let mut apis: Vec<_> = readings
             .into_iter()
             .map(|(other, reading)| (other, reading.api))
@@ -140,11 +143,7 @@ impl Repository {
     /// If there is no such release, or no other, or if the disk refuses.
     pub fn remove(&self, name: &str) -> Result<Release, RepositoryError> {
         let spec = Spec::read(&self.root.join("spec"))?;
-        let release = spec
-            .releases
-            .find(name)
-            .map_err(crate::spec::SpecError::from)?
-            .clone();
+        let release = spec.releases.find(name).map_err(SpecError::from)?.clone();
         let others: Vec<Release> = spec
             .releases
             .iter()
@@ -155,6 +154,8 @@ impl Repository {
             return Err(RepositoryError::Last);
         }
         let readings = spec.documents(&others)?;
+        let all: Vec<&Reading> = readings.iter().map(|(_, reading)| reading).collect();
+        spec.check(&all).map_err(SpecError::from)?;
         let history = History::new(
             readings
                 .into_iter()

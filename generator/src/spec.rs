@@ -1,5 +1,7 @@
 //! The folder `spec/`: the documents of the releases, and what is written by hand beside them.
 
+mod stale;
+
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -7,7 +9,10 @@ use crate::conventions::Conventions;
 use crate::history::History;
 use crate::reading::{ReadError, Reading};
 use crate::release::{Release, ReleaseError, Releases};
-use crate::spec_file::SpecFileError;
+use crate::spec_file::{Place, SpecFileError};
+
+/// The file in `spec/` with the conventions.
+const CONVENTIONS: &str = "conventions.yaml";
 
 /// What the folder holds, but for the documents, which are read when they are asked for.
 #[derive(Debug, Clone)]
@@ -42,7 +47,7 @@ impl Spec {
     pub fn read(folder: &Path) -> Result<Self, SpecError> {
         Ok(Self {
             releases: Releases::read(folder)?,
-            conventions: Conventions::read(&folder.join("conventions.yaml"))?,
+            conventions: Conventions::read(&folder.join(CONVENTIONS))?,
             folder: folder.to_owned(),
         })
     }
@@ -78,12 +83,32 @@ impl Spec {
         })
     }
 
+    /// Checks that none of the conventions is stale, against the documents of all releases.
+    ///
+    /// A convention about what only some releases have is none, as they differ.
+    ///
+    /// # Errors
+    /// Returns an error about the first convention that no release needs, with its place.
+    pub fn check(&self, readings: &[&Reading]) -> Result<(), SpecFileError> {
+        let file = Place {
+            path: self.folder.join(CONVENTIONS),
+            position: None,
+        };
+        stale::refuse(&self.conventions, file, readings)
+    }
+
     /// The history of all releases.
     ///
     /// # Errors
-    /// If a document can't be read, or has an error.
-    pub fn history(&self) -> Result<History, ReadError> {
+    /// If a document can't be read, or has an error, or if a convention is stale.
+    pub fn history(&self) -> Result<History, SpecError> {
         let readings = self.documents(self.releases.iter())?;
+        self.check(
+            &readings
+                .iter()
+                .map(|(_, reading)| reading)
+                .collect::<Vec<_>>(),
+        )?;
         let apis = readings.into_iter();
         Ok(History::new(
             apis.map(|(release, reading)| (release, reading.api)),

@@ -1,5 +1,6 @@
 //! Reading the small YAML files that stand beside the documents and are written by hand.
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,13 +33,23 @@ pub enum SpecFileError {
     },
 }
 
-/// A place in a file, shown as `spec/releases.yaml:3:8`.
+/// A place in a file; displayed as `spec/releases.yaml:3:8`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub path: PathBuf,
     /// Line and column, from 1, where they are known.
     pub position: Option<(usize, usize)>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.path.display())?;
+        match self.position {
+            Some((line, column)) => write!(formatter, ":{line}:{column}"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl SpecFileError {
@@ -118,6 +129,11 @@ impl<T> SpecFile<T> {
             path: self.path.clone(),
             position,
         }
+    }
+
+    /// The text of the file.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The file as a whole.

@@ -1,5 +1,10 @@
 //! What `spec/conventions.yaml` says, and that the documents bear it out.
 
+#[path = "conventions/errors.rs"]
+mod errors;
+#[path = "conventions/security.rs"]
+mod security;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

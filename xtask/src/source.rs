@@ -116,6 +116,11 @@ fn load_release(spec: &Spec, release: &Release) -> Result<Loaded, Failure> {
         .iter()
         .filter(|known| known.api <= release.api);
     let readings = spec.documents(known)?;
+    let is_latest = release == spec.releases.latest();
+    if is_latest {
+        let all: Vec<&Reading> = readings.iter().map(|(_, reading)| reading).collect();
+        spec.check(&all)?;
+    }
     // What is suspicious about the others is not to be read with each run.
     if let Some((_, reading)) = readings.last() {
         print(&reading.warnings, reading.source());
@@ -127,7 +132,7 @@ fn load_release(spec: &Spec, release: &Release) -> Result<Loaded, Failure> {
         name: format!("API {}", release.api),
         content: Content::Release {
             history: History::new(apis),
-            is_latest: release == spec.releases.latest(),
+            is_latest,
         },
     })
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::document::{Document, entries, items};
 use crate::error::DocumentError;
 use crate::schema::{Direction, Schemas};
+use crate::well_known::{BEARER_LOGINS, OPEN};
 
 /// One operation of the document.
 #[derive(Debug)]
@@ -15,12 +16,23 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     /// `/environments/{environmentId}`
     pub(crate) template: String,
-    pub(crate) secured: bool,
+    pub(crate) security: Security,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) success: Success,
     /// Whether it can be at odds with what there is: the document declares a 409.
     pub(crate) can_conflict: bool,
+}
+
+/// What an operation takes to know the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Security {
+    /// Nothing.
+    None,
+    /// A token that a login has given.
+    Token,
+    /// A bearer token, which every login of that kind takes.
+    Bearer,
 }
 
 /// One parameter, whose value a schema checks.
@@ -165,14 +177,22 @@ pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentErro
                 },
             };
             let success = reader.success(node)?;
-            let secured = token_header.as_deref().is_some_and(|header| {
-                is_secured(document, node) && !answers_token(schemas, &success, header)
-            });
+            let security = match token_header.as_deref() {
+                _ if BEARER_LOGINS.contains(&template.as_str()) => Security::Bearer,
+                Some(header)
+                    if is_secured(document, node)
+                        && !OPEN.contains(&template.as_str())
+                        && !answers_token(schemas, &success, header) =>
+                {
+                    Security::Token
+                }
+                _ => Security::None,
+            };
             operations.push(Operation {
                 id: id.map_or(request, str::to_owned),
                 method: Method::from_bytes(method.as_bytes()).unwrap_or_default(),
                 template: template.clone(),
-                secured,
+                security,
                 parameters: reader.parameters(item, node)?,
                 body: reader.body(node)?,
                 success,

@@ -15,7 +15,7 @@ use crate::error::DocumentError;
 use crate::fault::{self, Faults};
 use crate::made_up::MadeUp;
 use crate::negotiation;
-use crate::operation::{self, Operation};
+use crate::operation::{self, Operation, Security};
 use crate::pages::List;
 use crate::record::{Place, Recorded, Violation};
 use crate::routes::{Found, Routes};
@@ -23,7 +23,9 @@ use crate::schema::Schemas;
 use crate::session::Session;
 use crate::state::{self, Key, Making, Role, Roles, State};
 use crate::transfer;
-use crate::well_known::{OWN_DOCUMENT, PAGE_NUMBER, PASSPHRASE, PASSWORD, WRONG_PASSWORD};
+use crate::well_known::{
+    OWN_DOCUMENT, PAGE_NUMBER, PASSPHRASE, PASSWORD, WRONG_BEARER, WRONG_PASSWORD,
+};
 
 /// The largest body that is taken.
 const LARGEST_BODY: usize = 1 << 30;
@@ -299,10 +301,15 @@ impl Service {
     }
 
     fn admit(&self, operation: &Operation, parts: &Parts) -> Result<(), &'static str> {
-        if !operation.secured {
-            return Ok(());
+        match operation.security {
+            Security::None => Ok(()),
+            Security::Token => self.memory().session.admit(self.token(parts)),
+            Security::Bearer => match bearer(parts) {
+                None => Err("the request has no bearer token"),
+                Some(WRONG_BEARER) => Err("the bearer token is wrong"),
+                Some(_) => Ok(()),
+            },
         }
-        self.memory().session.admit(self.token(parts))
     }
 
     fn token<'p>(&self, parts: &'p Parts) -> Option<&'p str> {
@@ -558,6 +565,14 @@ impl Service {
     fn maker(&self, operation: &Operation, number: u64) -> MadeUp<'_> {
         MadeUp::new(&self.schemas, self.options.seed, (&operation.id, number))
     }
+}
+
+/// The bearer token of a request (RFC 6750, section 2.1).
+fn bearer(parts: &Parts) -> Option<&str> {
+    let authorization = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = authorization.split_once(' ')?;
+    let is_bearer = scheme.eq_ignore_ascii_case("bearer") && !token.is_empty();
+    is_bearer.then_some(token)
 }
 
 /// What locks a document that goes to another engine.

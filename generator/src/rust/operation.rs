@@ -1,9 +1,13 @@
 //! One operation: a struct of its arguments, with its request and its answer.
 
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::api::{BodyContent, Face, Method, Operation, ResponseRole, Status, TypeRef};
+use crate::api::{
+    BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status, TypeKind,
+    TypeName, TypeRef,
+};
 
 use super::answers::{self, Answer};
 use super::arguments::{Given, RequestPart, given};
@@ -12,7 +16,7 @@ use super::names;
 use super::records::MANY_ARGUMENTS;
 use super::source_file::Imports;
 use super::types::Types;
-use super::{callbacks, paging, tasks};
+use super::{bearer_logins, callbacks, paging, tasks};
 
 /// The struct of an operation, its constructor and setters, and its `Operation`.
 pub(super) fn write(
@@ -77,6 +81,7 @@ pub(super) fn write(
     let headers = answers::headers(types, operation, name, imports);
     let paged = paging::write(types, operation, &given, imports);
     let task = tasks::write(types, operation, imports);
+    let bearer_login = bearer_logins::write(types, operation, imports);
     let setter_names: Vec<String> = given
         .iter()
         .map(|given| given.field.setter.to_string())
@@ -121,6 +126,7 @@ pub(super) fn write(
 
         #paged
         #task
+        #bearer_login
         #answer_items
         #headers
     }
@@ -227,6 +233,43 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     }
 }
 
+/// The statuses of the declared errors, each with the type of its body.
+fn declared_errors(types: &Types<'_>, operation: &Operation) -> Option<String> {
+    let mut by_type: IndexMap<Option<&TypeName>, Vec<String>> = IndexMap::new();
+    for response in &operation.responses {
+        if response.role == ResponseRole::Success {
+            continue;
+        }
+        let body = match &response.content {
+            Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
+                TypeKind::Named { name } => Some(name),
+                _ => None,
+            },
+            _ => None,
+        };
+        by_type
+            .entry(body)
+            .or_default()
+            .push(match response.status {
+                Status::Code(code) => code.to_string(),
+                Status::Range(class) => format!("{class}XX"),
+                Status::Default => "any other status".to_owned(),
+            });
+    }
+    let groups = by_type.iter().map(|(body, statuses)| {
+        let statuses = statuses.join(", ");
+        match body {
+            Some(name) => {
+                let name = types.names.type_name(name, Face::Output);
+                format!("{statuses} ([`{name}`](crate::models::{name}))")
+            }
+            None => statuses,
+        }
+    });
+    let groups: Vec<String> = groups.collect();
+    (!groups.is_empty()).then(|| format!("Declared errors: {}.", groups.join("; ")))
+}
+
 fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
     let mut docs = Docs::about(
         &operation.annotations,
@@ -236,19 +279,11 @@ fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
         "{} {}",
         operation.method, operation.path
     )));
-    let errors: Vec<String> = operation
-        .responses
-        .iter()
-        .filter(|response| response.role == ResponseRole::Error)
-        .map(|response| match response.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(class) => format!("{class}XX"),
-            Status::Default => "any other status".to_owned(),
-        })
-        .collect();
     let mut facts = Vec::new();
-    if !errors.is_empty() {
-        facts.push(format!("Declared errors: {}.", errors.join(", ")));
+    facts.extend(declared_errors(types, operation));
+    let login = types.api.login.as_ref();
+    if login.is_some_and(|login| login.is_by_bearer(operation)) {
+        facts.push("Takes a bearer token, and begins a session: see [`BearerLogin`].".to_owned());
     }
     if !types.api.security_schemes.is_empty()
         && operation.security.iter().all(|schemes| schemes.is_empty())

@@ -1,12 +1,15 @@
 //! The client of the generated operations crate, against servers that behave as badly as real ones.
 
 mod answers;
+mod bearer;
 mod blocking;
 mod building;
 mod connections;
 mod downloads;
 mod encryption;
+mod errors;
 mod journal;
+mod media_types;
 mod paging;
 mod retrying;
 mod secrets;

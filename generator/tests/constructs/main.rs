@@ -15,6 +15,7 @@ mod bodies;
 mod collections;
 mod descriptions;
 mod enumerations;
+mod errors;
 mod everything;
 mod faces;
 mod formats;
@@ -29,6 +30,7 @@ mod presence;
 mod recursion;
 mod responses;
 mod secrets;
+mod security;
 
 use std::path::Path;
 

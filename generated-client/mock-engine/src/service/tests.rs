@@ -14,6 +14,7 @@ use self::maker::{Extent, Maker};
 use super::Service;
 use crate::builder::Options;
 use crate::document::Document;
+use crate::operation::Security;
 use crate::schema::Direction;
 
 fn document(version: &str) -> Document {
@@ -52,12 +53,16 @@ fn call_all(service: &Service, extent: Extent) -> Vec<Vec<u8>> {
     let mut bodies = Vec::new();
     for (index, operation) in service.operations.iter().enumerate() {
         let method = operation.method.as_str().to_lowercase();
-        // A logout is not to end the token of those behind it.
-        let is_logout = operation.template == "/logout";
+        let authorization = match operation.security {
+            Security::Bearer => "Bearer any",
+            // A logout is not to end the token of those behind it.
+            _ if operation.template == "/logout" => "ended",
+            _ => "token",
+        };
         let maker = Maker {
             document: document.root(),
             base: service.base_path(),
-            token: if is_logout { "ended" } else { "token" },
+            authorization,
         };
         let request = maker.request(&operation.template, &method, 1000 + index, extent);
         let id = &operation.id;
