@@ -28,7 +28,7 @@ use crate::written_schema::written_schema;
 pub(crate) use annotations::plain_value;
 pub use annotations::{Annotations, Mark};
 pub use body::{Body, BodyContent, Field, MediaType};
-pub use conventions::{Login, Paging, Task, TotalPath};
+pub use conventions::{BearerLogins, Login, Paging, Task, TotalPath};
 pub use correction::Correction;
 pub use face::Face;
 pub use fit::Mismatch;
@@ -66,6 +66,10 @@ pub struct Api {
     pub servers: Vec<String>,
     /// The members of an error body that hold its message, the preferred one first.
     pub error_members: Vec<String>,
+    /// The type of the body of each 4xx and 5xx for which the document declares none; all of these
+    /// responses have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_type: Option<TypeName>,
     /// How a caller logs in and out, where the API has a way that OpenAPI can't tell of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,

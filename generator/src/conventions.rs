@@ -1,9 +1,11 @@
 //! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
 
 mod contradictions;
+mod errors;
 mod marks;
 mod origin;
 mod property;
+mod security;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -17,8 +19,10 @@ use crate::document::pointer::Pointer;
 use crate::spec_file::{SpecFile, SpecFileError};
 
 pub use self::property::Property;
+pub use errors::Errors;
 pub use marks::{MarkConvention, MarkValue, are_open};
 pub use origin::Origin;
+pub use security::{Authentication, Takes};
 
 /// The conventions of the API. The default knows none.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -26,12 +30,15 @@ pub use origin::Origin;
 pub struct Conventions {
     /// Which values are secret.
     pub secrets: Secrets,
-    /// How an error answer tells what went wrong.
+    /// How the response to a request that failed tells what went wrong.
     pub errors: Errors,
     /// How lists come page by page.
     pub paging: Option<Paging>,
     /// How a caller logs in and out.
     pub login: Option<Login>,
+    /// Which authentication operations really take.
+    #[serde(default)]
+    pub security: Vec<Authentication>,
     /// What runs on after the answer.
     #[serde(default)]
     pub tasks: Vec<Task>,
@@ -44,9 +51,9 @@ pub struct Conventions {
     /// Warnings about the documents that are known, and not to be told any more.
     #[serde(default)]
     pub allowed: Vec<Allowance>,
-    /// The file that they come from, if they come from one.
+    /// Where they were read from.
     #[serde(skip)]
-    pub origin: Option<Origin>,
+    pub origin: Origin,
 }
 
 /// A warning that is allowed: everywhere, or at places and below them.
@@ -134,14 +141,6 @@ pub struct Secrets {
     pub names: BTreeSet<String>,
 }
 
-/// How an error answer tells what went wrong.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Errors {
-    /// The members of its body that may have the message, the likeliest first.
-    pub members: Vec<String>,
-}
-
 impl Conventions {
     /// Reads the conventions from a file.
     ///
@@ -149,9 +148,8 @@ impl Conventions {
     /// If the file can't be read, has another form, or contradicts itself; the error knows the place.
     pub fn read(path: &Path) -> Result<Self, SpecFileError> {
         let (mut conventions, text) = SpecFile::<Self>::read(path)?.into_parts();
-        let origin = Origin::new(path.display().to_string(), text);
-        contradictions::check(&conventions, &origin)?;
-        conventions.origin = Some(origin);
+        conventions.origin = Origin::of(path, text);
+        contradictions::check(&conventions, path)?;
         Ok(conventions)
     }
 }
@@ -166,6 +164,15 @@ impl Conventions {
         let idle =
             corrections.filter(move |(path, property)| !property.is_needed(path, apis.clone()));
         idle.map(|(path, _)| path.as_str())
+    }
+
+    /// The schemas that conventions give a use, whether or not the document refers to them.
+    pub(crate) fn schemas(&self) -> Vec<Pointer> {
+        let home = Pointer::root().key("components").key("schemas");
+        let corrected = self.properties.values();
+        let names = self.errors.schema.iter();
+        let names = names.chain(corrected.filter_map(|property| property.schema.as_ref()));
+        names.map(|name| home.key(name)).collect()
     }
 }
 

@@ -85,7 +85,7 @@ impl Document {
     /// If the text has a fault: then all that could be found are in [`Rejected`], not the first only.
     pub fn parse(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
         let source = Source::new(name, text);
-        let (document, diagnostics) = Self::inspect(source, &Omissions::default())?;
+        let (document, diagnostics) = Self::inspect(source, &Omissions::default(), &[])?;
         if diagnostics.has_errors() {
             return Err(Box::new(Rejected {
                 source: document.source,
@@ -96,14 +96,16 @@ impl Document {
     }
 
     /// [`Self::parse`] for a look at all faults: with those that a reader can pass over comes the
-    /// document, for later steps to find theirs. It is read without what is to be left out.
+    /// document, for later steps to find theirs. It is read without what is to be left out, and the
+    /// components in `used` count as used.
     pub(crate) fn inspect(
         source: Source,
         omissions: &Omissions,
+        used: &[Pointer],
     ) -> Result<(Self, Diagnostics), Box<Rejected>> {
         let (parts, diagnostics) = room::with_room(|| {
             let mut diagnostics = Diagnostics::default();
-            let parts = Self::read(&source, omissions, &mut diagnostics);
+            let parts = Self::read(&source, omissions, used, &mut diagnostics);
             omissions.tell(&mut diagnostics);
             (parts, diagnostics)
         });
@@ -256,6 +258,7 @@ impl Document {
     fn read(
         source: &Source,
         omissions: &Omissions,
+        used: &[Pointer],
         diagnostics: &mut Diagnostics,
     ) -> Option<Parts> {
         let mut raw = reader::read(source.text(), source.format(), diagnostics)?;
@@ -265,7 +268,7 @@ impl Document {
         }
         let survey = structure::survey(&raw, diagnostics);
         paths::check(&raw, diagnostics);
-        lints::document(&raw, diagnostics);
+        lints::document(&raw, used, diagnostics);
         if diagnostics.has_obstacles() {
             return None;
         }

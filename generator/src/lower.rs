@@ -16,6 +16,7 @@ mod enumerations;
 mod facets;
 mod intersection;
 mod limits;
+mod media_types;
 mod naming;
 mod nullability;
 mod operations;
@@ -56,6 +57,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         description: openapi.info.description.clone(),
         servers: openapi.servers.iter().map(operations::server_url).collect(),
         error_members: conventions.errors.members.clone(),
+        error_type: None,
         login: None,
         tasks: Vec::new(),
         security_schemes: lowering.security_schemes(),
@@ -71,6 +73,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     unions::settle(&mut api, &mut lowering.places, &mut lowering.diagnostics);
     corrections::apply(&mut api, conventions, &mut lowering.diagnostics);
     directions::settle(&mut api, &lowering.places);
+    self::conventions::errors::apply(&mut api, conventions, &mut lowering.diagnostics);
     usage::mark(&mut api);
     directions::check(&api, &lowering.places, &mut lowering.diagnostics);
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);

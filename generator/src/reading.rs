@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::api::{Api, TypeName};
+use crate::api::Api;
 use crate::bounds;
 use crate::conventions::Conventions;
-use crate::diagnostic::{Diagnostic, Diagnostics, Warning};
+use crate::diagnostic::Diagnostics;
+use crate::document::pointer::Pointer;
 use crate::document::source::Source;
 use crate::document::{Document, Omissions, Rejected};
 use crate::lower;
@@ -77,14 +78,15 @@ impl Reading {
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
         let mut source = Source::new(name, text);
+        let used = conventions.schemas();
         let mut omissions = Omissions::default();
         let mut first: Option<Box<Rejected>> = None;
         loop {
-            let rejected = match Self::attempt(source, &omissions, conventions) {
+            let rejected = match Self::attempt(source, &omissions, &used, conventions) {
                 Ok(reading) => return Ok(reading),
                 Err(rejected) => rejected,
             };
-            let again = omissions.extend(&rejected.source, &rejected.diagnostics);
+            let again = omissions.extend(&rejected.source, &used, &rejected.diagnostics);
             source = rejected.source.clone();
             // The first attempt has all faults, of what is left out too.
             let last = match first {
@@ -102,9 +104,10 @@ impl Reading {
     fn attempt(
         source: Source,
         omissions: &Omissions,
+        used: &[Pointer],
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
-        let (document, mut warnings) = Document::inspect(source, omissions)?;
+        let (document, mut warnings) = Document::inspect(source, omissions, used)?;
         let (api, diagnostics) = lower::lower(&document, conventions);
         warnings.extend(diagnostics);
         if warnings.has_errors() {
@@ -113,7 +116,6 @@ impl Reading {
                 diagnostics: warnings,
             }));
         }
-        warnings.retain(|warning| !is_used_by_convention(warning, &api));
         warnings.allow(&conventions.allowed);
         Ok(Self {
             document,
@@ -126,14 +128,6 @@ impl Reading {
     pub fn source(&self) -> &Source {
         self.document.source()
     }
-}
-
-/// Returns true if a warning says of a schema that it is unused, and a convention uses it.
-fn is_used_by_convention(warning: &Diagnostic, api: &Api) -> bool {
-    let name = warning.pointer.segments().nth(2).map(TypeName);
-    let definition = name.and_then(|name| api.types.get(&name));
-    warning.code == Warning::UnusedComponent.id()
-        && definition.is_some_and(|it| it.usage.request || it.usage.response)
 }
 
 /// The text of a file.

@@ -28,7 +28,7 @@ use crate::reading::Reading;
 use crate::release::{Release, list};
 use crate::rust::FOLDERS;
 use crate::snapshots;
-use crate::spec::Spec;
+use crate::spec::{Spec, SpecError};
 
 /// Where the crates of the newest release are.
 const CLIENT: &str = "generated-client";
@@ -139,13 +139,15 @@ impl<'w> Repository<'w> {
         }
         let reading = rewritten(&release, text.clone(), tree, &spec)?;
 
+        let known = readings.iter().map(|(_, reading)| reading);
+        let all: Vec<&Reading> = known.chain([&reading]).collect();
+        spec.check(&all).map_err(SpecError::from)?;
         let mut apis: Vec<_> = readings
             .into_iter()
             .map(|(other, reading)| (other, reading.api))
             .collect();
         apis.push((release.clone(), reading.api));
         apis.sort_by(|(one, _), (other, _)| one.api.cmp(&other.api));
-        spec.refuse_idle_corrections(apis.iter().map(|(_, api)| api))?;
         let history = History::new(apis);
 
         let mut transaction = Transaction::new(&self.root);
@@ -168,11 +170,7 @@ impl<'w> Repository<'w> {
     /// If there is no such release, or no other, or if the disk refuses.
     pub fn remove(&self, name: &str) -> Result<Release, RepositoryError> {
         let spec = Spec::read(&self.root.join("spec"))?;
-        let release = spec
-            .releases
-            .find(name)
-            .map_err(crate::spec::SpecError::from)?
-            .clone();
+        let release = spec.releases.find(name).map_err(SpecError::from)?.clone();
         let others: Vec<Release> = spec
             .releases
             .iter()
@@ -186,7 +184,8 @@ impl<'w> Repository<'w> {
             documents: others.len(),
         });
         let readings = spec.readings(&others)?;
-        spec.refuse_idle_corrections(readings.iter().map(|(_, reading)| &reading.api))?;
+        let all: Vec<&Reading> = readings.iter().map(|(_, reading)| reading).collect();
+        spec.check(&all).map_err(SpecError::from)?;
         let history = History::new(
             readings
                 .into_iter()

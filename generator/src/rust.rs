@@ -6,6 +6,7 @@
 mod aliases;
 mod answers;
 mod arguments;
+mod bearer_logins;
 mod callbacks;
 mod convert;
 mod docs;

@@ -1,14 +1,15 @@
 //! The folder `spec/`: the documents of the releases, and what is written by hand beside them.
 
+mod stale;
+
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::api::Api;
 use crate::conventions::Conventions;
 use crate::history::History;
 use crate::reading::{ReadError, Reading};
 use crate::release::{Release, ReleaseError, Releases};
-use crate::spec_file::{SpecFile, SpecFileError};
+use crate::spec_file::{Place, SpecFileError};
 
 /// The file in the folder that holds the conventions.
 const CONVENTIONS: &str = "conventions.yaml";
@@ -63,37 +64,17 @@ impl Spec {
     ///
     /// # Errors
     /// Returns an error if one of them can't be read or has an error, the first such one; and, if
-    /// these are all releases, where a convention corrects nothing in any of them.
+    /// these are all releases, if a convention is stale.
     pub fn documents<'a>(
         &self,
         releases: impl IntoIterator<Item = &'a Release>,
     ) -> Result<Vec<(Release, Reading)>, SpecError> {
         let readings = self.readings(releases)?;
         if readings.len() == self.releases.iter().len() {
-            self.refuse_idle_corrections(readings.iter().map(|(_, reading)| &reading.api))?;
+            let all: Vec<&Reading> = readings.iter().map(|(_, reading)| reading).collect();
+            self.check(&all)?;
         }
         Ok(readings)
-    }
-
-    /// Refuses a correction that is needless in all releases: it would hide the next fault in its place.
-    ///
-    /// # Errors
-    /// Returns an error that knows the place of the first such one.
-    pub(crate) fn refuse_idle_corrections<'a>(
-        &'a self,
-        apis: impl Iterator<Item = &'a Api> + Clone,
-    ) -> Result<(), SpecError> {
-        let Some(path) = self.conventions.idle_corrections(apis).next() else {
-            return Ok(());
-        };
-        let file: SpecFile<serde_yaml::Value> = SpecFile::read(&self.folder.join(CONVENTIONS))?;
-        Err(SpecError::Conventions(SpecFileError::Malformed {
-            message: format!("the correction of `{path}` corrects nothing in any release"),
-            help: Some(format!(
-                "remove it, or what of it is no longer needed; the documents may have mended `{path}`"
-            )),
-            place: file.last_entry(path, ""),
-        }))
     }
 
     /// [`documents`](Self::documents) without a look at the conventions: for releases that others will
@@ -117,10 +98,24 @@ impl Spec {
         })
     }
 
+    /// Checks that none of the conventions is stale, against the documents of all releases.
+    ///
+    /// A convention about what only some releases have is none, as they differ.
+    ///
+    /// # Errors
+    /// Returns an error about the first convention that no release needs, with its place.
+    pub fn check(&self, readings: &[&Reading]) -> Result<(), SpecFileError> {
+        let file = Place {
+            path: self.folder.join(CONVENTIONS),
+            position: None,
+        };
+        stale::refuse(&self.conventions, file, readings)
+    }
+
     /// The history of all releases.
     ///
     /// # Errors
-    /// If a document can't be read, or has an error.
+    /// If a document can't be read, or has an error, or if a convention is stale.
     pub fn history(&self) -> Result<History, SpecError> {
         let readings = self.documents(self.releases.iter())?;
         let apis = readings.into_iter();

@@ -33,7 +33,7 @@ pub enum SpecFileError {
     },
 }
 
-/// A place in a file, shown as `spec/releases.yaml:3:8`.
+/// A place in a file; displayed as `spec/releases.yaml:3:8`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.
@@ -44,10 +44,10 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        write!(formatter, "{}", self.path.display())?;
         match self.position {
-            Some((line, column)) => write!(formatter, "{path}:{line}:{column}"),
-            None => path.fmt(formatter),
+            Some((line, column)) => write!(formatter, ":{line}:{column}"),
+            None => Ok(()),
         }
     }
 }

@@ -1,7 +1,11 @@
 //! What `spec/conventions.yaml` says, and that the documents bear it out.
 
+#[path = "conventions/errors.rs"]
+mod errors;
 #[path = "support/releases.rs"]
 mod releases;
+#[path = "conventions/security.rs"]
+mod security;
 
 use std::collections::BTreeSet;
 use std::fs;

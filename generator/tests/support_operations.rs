@@ -10,6 +10,11 @@ mod api {
     pub const BASE_PATH: &str = "/masking/api/v5.1.47";
 }
 
+/// What it takes of the models crate.
+mod models {
+    pub use cce_models::Secret;
+}
+
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
@@ -1139,6 +1144,52 @@ mod answers {
             );
         }
         assert_eq!(status_error(599, "x"), "getJobs: 599: x");
+    }
+
+    #[test]
+    fn the_body_of_an_error_is_decoded_but_never_shown() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct ErrorMessage {
+            error_message: String,
+        }
+        let body = r#"{"errorMessage": "no", "password": "hunter2"}"#;
+        let error = Error::from(answer(404, body).success("getJobs").unwrap_err());
+        let decoded: ErrorMessage = error.body().unwrap();
+        assert_eq!(decoded.error_message, "no");
+        let Error::Status(status) = &error else {
+            panic!("{error}")
+        };
+        assert_eq!(status.raw_body(), body.as_bytes());
+        for shown in [
+            format!("{error:?}"),
+            format!("{status:#?}"),
+            error.to_string(),
+        ] {
+            assert!(!shown.contains("hunter2"), "{shown}");
+        }
+        let why = |body: &str| {
+            let error = answer(400, body).success("getJobs").unwrap_err();
+            assert_eq!(Error::from(error.clone()).body::<ErrorMessage>(), None);
+            error.body::<ErrorMessage>().unwrap_err().to_string()
+        };
+        assert_eq!(
+            why(r#"{"errors": ["hunter2"]}"#),
+            "getJobs: can't read the answer: missing field `errorMessage` at line 1 column 23"
+        );
+        assert_eq!(
+            why("<html>"),
+            "getJobs: can't read the answer: the body is HTML or XML where JSON was expected; did \
+             a proxy answer?"
+        );
+        assert_eq!(
+            why(""),
+            "getJobs: can't read the answer: the body is empty where JSON was expected"
+        );
+        assert_eq!(
+            Error::from(DecodeError::new("getJobs", "odd")).body::<ErrorMessage>(),
+            None
+        );
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Answer {
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let media_type = media_type.map(|media_type| (header::CONTENT_TYPE, media_type));
-        for (name, value) in self.headers.into_iter().chain(media_type) {
+        for (name, value) in media_type.into_iter().chain(self.headers) {
             // A value that is none is left out; all of them are the document's or a request's own.
             if let Ok(value) = HeaderValue::from_str(&value) {
                 response.headers_mut().insert(name, value);

@@ -10,6 +10,7 @@ mod engine;
 mod error;
 mod fault;
 mod made_up;
+mod negotiation;
 mod operation;
 mod pages;
 mod record;

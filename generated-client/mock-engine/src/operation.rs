@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::document::{Document, entries, items};
 use crate::error::DocumentError;
 use crate::schema::{Direction, Schemas};
+use crate::well_known::{BEARER_LOGINS, OPEN};
 
 /// One operation of the document.
 #[derive(Debug)]
@@ -15,12 +16,23 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     /// `/environments/{environmentId}`
     pub(crate) template: String,
-    pub(crate) secured: bool,
+    pub(crate) security: Security,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) success: Success,
     /// Whether it can be at odds with what there is: the document declares a 409.
     pub(crate) can_conflict: bool,
+}
+
+/// What an operation takes to know the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Security {
+    /// Nothing.
+    None,
+    /// A token that a login has given.
+    Token,
+    /// A bearer token, which every login of that kind takes.
+    Bearer,
 }
 
 /// One parameter, whose value a schema checks.
@@ -70,6 +82,8 @@ pub(crate) struct Content {
     /// `application/json`, in small letters and without parameters.
     pub(crate) media_type: String,
     pub(crate) schema: Value,
+    /// Whether it is bytes, under whatever name.
+    pub(crate) is_binary: bool,
     /// The example of the media type, not of the schema.
     pub(crate) example: Option<Value>,
     /// Of a form: its fields, which are written like parameters of a query.
@@ -80,7 +94,16 @@ pub(crate) struct Content {
 #[derive(Debug)]
 pub(crate) struct Success {
     pub(crate) status: u16,
-    pub(crate) content: Option<Content>,
+    /// What it holds in each of its media types: JSON, which says the most, comes first, and bytes
+    /// that are called JSON last.
+    pub(crate) contents: Vec<Content>,
+}
+
+impl Success {
+    /// What it holds if a request doesn't ask for another media type.
+    pub(crate) fn content(&self) -> Option<&Content> {
+        self.contents.first()
+    }
 }
 
 impl Operation {
@@ -98,7 +121,7 @@ impl Operation {
 
 impl Content {
     pub(crate) fn is_json(&self) -> bool {
-        is_json(&self.media_type)
+        is_json(&self.media_type) && !self.is_binary
     }
 
     /// Whether it is a form of fields.
@@ -154,14 +177,22 @@ pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentErro
                 },
             };
             let success = reader.success(node)?;
-            let secured = token_header.as_deref().is_some_and(|header| {
-                is_secured(document, node) && !answers_token(schemas, &success, header)
-            });
+            let security = match token_header.as_deref() {
+                _ if BEARER_LOGINS.contains(&template.as_str()) => Security::Bearer,
+                Some(header)
+                    if is_secured(document, node)
+                        && !OPEN.contains(&template.as_str())
+                        && !answers_token(schemas, &success, header) =>
+                {
+                    Security::Token
+                }
+                _ => Security::None,
+            };
             operations.push(Operation {
                 id: id.map_or(request, str::to_owned),
                 method: Method::from_bytes(method.as_bytes()).unwrap_or_default(),
                 template: template.clone(),
-                secured,
+                security,
                 parameters: reader.parameters(item, node)?,
                 body: reader.body(node)?,
                 success,
@@ -188,8 +219,7 @@ fn is_secured(document: &Document, node: &Value) -> bool {
 /// No caller can have a token before, whatever the document says of such an operation.
 pub(crate) fn answers_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
     success
-        .content
-        .as_ref()
+        .content()
         .is_some_and(|content| schemas.members(&content.schema).contains_key(header))
 }
 
@@ -271,18 +301,21 @@ impl Reader<'_> {
         let Some((status, response)) = lowest.or(default) else {
             return Ok(Success {
                 status: 200,
-                content: None,
+                contents: Vec::new(),
             });
         };
         let response = self.document.resolve(response)?;
-        // Of several, JSON says the most.
-        let media = entries(response, "content")
-            .find(|(media_type, _)| is_json(&essence(media_type)))
-            .or_else(|| entries(response, "content").next());
-        let content = media
+        let mut contents = entries(response, "content")
             .map(|(media_type, media)| self.content(media_type, media, Direction::Response))
-            .transpose()?;
-        Ok(Success { status, content })
+            .collect::<Result<Vec<_>, _>>()?;
+        contents.sort_by_key(
+            |content| match (is_json(&content.media_type), content.is_binary) {
+                (true, false) => 0,
+                (false, _) => 1,
+                (true, true) => 2,
+            },
+        );
+        Ok(Success { status, contents })
     }
 
     fn content(
@@ -304,9 +337,15 @@ impl Reader<'_> {
         Ok(Content {
             media_type,
             fields,
+            is_binary: self.is_binary(&schema),
             schema,
             example: media.get("example").or(examples).cloned(),
         })
+    }
+
+    fn is_binary(&self, schema: &Value) -> bool {
+        let format = self.document.look(schema).get("format");
+        format.and_then(Value::as_str) == Some("binary")
     }
 
     /// The fields of a form, in the style of a query unless the encoding has another.

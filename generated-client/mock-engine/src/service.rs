@@ -14,7 +14,8 @@ use crate::document::Document;
 use crate::error::DocumentError;
 use crate::fault::{self, Faults};
 use crate::made_up::MadeUp;
-use crate::operation::{self, Operation};
+use crate::negotiation;
+use crate::operation::{self, Operation, Security};
 use crate::pages::List;
 use crate::record::{Place, Recorded, Violation};
 use crate::routes::{Found, Routes};
@@ -22,7 +23,9 @@ use crate::schema::Schemas;
 use crate::session::Session;
 use crate::state::{self, Key, Making, Role, Roles, State};
 use crate::transfer;
-use crate::well_known::{OWN_DOCUMENT, PAGE_NUMBER, PASSPHRASE, PASSWORD, WRONG_PASSWORD};
+use crate::well_known::{
+    OWN_DOCUMENT, PAGE_NUMBER, PASSPHRASE, PASSWORD, WRONG_BEARER, WRONG_PASSWORD,
+};
 
 /// The largest body that is taken.
 const LARGEST_BODY: usize = 1 << 30;
@@ -56,6 +59,8 @@ struct Asked<'a> {
     index: usize,
     values: &'a [(String, String)],
     parts: &'a Parts,
+    /// What a success is to hold, of what the document offers.
+    content: Option<&'a operation::Content>,
 }
 
 impl Service {
@@ -165,6 +170,11 @@ impl Service {
             let request = operation.request();
             return self.violated(Some(&operation.id), &request, checked.faults);
         }
+        let contents = &operation.success.contents;
+        let content = negotiation::choose(contents, &parts.headers);
+        if content.is_none() && !contents.is_empty() {
+            return self.unacceptable(operation);
+        }
         let fault = self.memory().faults.next(&operation.id, &parts.headers);
         if let Some(fault) = fault {
             let message = format!("{}: {} on demand", operation.id, fault.status);
@@ -174,15 +184,23 @@ impl Service {
                 None => answer,
             };
         }
-        self.succeed(
+        let answer = self.succeed(
             &Asked {
                 operation,
                 index,
                 values: &values,
                 parts,
+                content,
             },
             &checked,
-        )
+        );
+        match content {
+            // JSON has many names.
+            Some(content) if content.is_json() && answer.status < 300 => {
+                answer.header(header::CONTENT_TYPE, &content.media_type)
+            }
+            _ => answer,
+        }
     }
 
     /// The path below the base path, with or without the version in it.
@@ -244,6 +262,23 @@ impl Service {
         .header(header::ALLOW, names.join(", "))
     }
 
+    /// Says that a request takes no media type of the success.
+    fn unacceptable(&self, operation: &Operation) -> Answer {
+        let offered: Vec<_> = operation
+            .success
+            .contents
+            .iter()
+            .map(|content| content.media_type.as_str())
+            .collect();
+        let message = format!("takes none of {}", offered.join(", "));
+        let fault = (Place::Header("accept".to_owned()), message);
+        let answer = self.violated(Some(&operation.id), &operation.request(), vec![fault]);
+        Answer {
+            status: 406,
+            ..answer
+        }
+    }
+
     /// Keeps what is wrong with a request, and says it.
     fn violated(
         &self,
@@ -266,10 +301,15 @@ impl Service {
     }
 
     fn admit(&self, operation: &Operation, parts: &Parts) -> Result<(), &'static str> {
-        if !operation.secured {
-            return Ok(());
+        match operation.security {
+            Security::None => Ok(()),
+            Security::Token => self.memory().session.admit(self.token(parts)),
+            Security::Bearer => match bearer(parts) {
+                None => Err("the request has no bearer token"),
+                Some(WRONG_BEARER) => Err("the bearer token is wrong"),
+                Some(_) => Ok(()),
+            },
         }
-        self.memory().session.admit(self.token(parts))
     }
 
     fn token<'p>(&self, parts: &'p Parts) -> Option<&'p str> {
@@ -420,10 +460,10 @@ impl Service {
 
     /// The declared success with this content, or what it can have of it.
     fn with(&self, asked: &Asked<'_>, value: Value) -> Answer {
-        let success = &asked.operation.success;
-        match &success.content {
-            Some(content) if content.is_json() => Answer::new(success.status, Content::Json(value)),
-            _ => Answer::new(success.status, Content::Nothing),
+        let status = asked.operation.success.status;
+        match asked.content {
+            Some(content) if content.is_json() => Answer::new(status, Content::Json(value)),
+            _ => Answer::new(status, Content::Nothing),
         }
     }
 
@@ -448,8 +488,9 @@ impl Service {
     }
 
     fn imported(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
-        let content = asked.operation.success.content.as_ref();
-        let list = content.and_then(|content| List::of(&self.schemas, &content.schema));
+        let list = asked
+            .content
+            .and_then(|content| List::of(&self.schemas, &content.schema));
         let (Some(list), Received::Json(document)) = (list, &checked.body) else {
             return self.made_up(asked, checked);
         };
@@ -467,8 +508,7 @@ impl Service {
     }
 
     fn list(&self, asked: &Asked<'_>, checked: &Checked, items: Vec<Value>) -> Value {
-        let schema = asked.operation.success.content.as_ref();
-        let schema = schema.map(|content| &content.schema);
+        let schema = asked.content.map(|content| &content.schema);
         let list = schema.and_then(|schema| List::of(&self.schemas, schema));
         let (Some(schema), Some(list)) = (schema, list) else {
             return Value::Array(items);
@@ -483,7 +523,7 @@ impl Service {
     /// The declared success, with nothing the engine knows.
     fn made_up(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
         let success = &asked.operation.success;
-        let Some(content) = &success.content else {
+        let Some(content) = asked.content else {
             return Answer::new(success.status, Content::Nothing);
         };
         let content = if content.is_json() {
@@ -527,6 +567,14 @@ impl Service {
     fn maker(&self, operation: &Operation, number: u64) -> MadeUp<'_> {
         MadeUp::new(&self.schemas, self.options.seed, (&operation.id, number))
     }
+}
+
+/// The bearer token of a request (RFC 6750, section 2.1).
+fn bearer(parts: &Parts) -> Option<&str> {
+    let authorization = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = authorization.split_once(' ')?;
+    let is_bearer = scheme.eq_ignore_ascii_case("bearer") && !token.is_empty();
+    is_bearer.then_some(token)
 }
 
 /// What locks a document that goes to another engine.

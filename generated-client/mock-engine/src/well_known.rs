@@ -10,6 +10,14 @@ pub(crate) const OWN_DOCUMENT: &str = "/swagger-basepath.json";
 /// named as the header that carries the token.
 pub(crate) const LOGOUT: &str = "/logout";
 
+/// The operations that take no token, though the document has none of its own security for them:
+/// who has forgotten a password can't log in.
+pub(crate) const OPEN: [&str; 2] = ["/users/forgot-password", "/users/reset-password"];
+
+/// The logins that take a bearer token, and the only wrong one; the document has no parameter for it.
+pub(crate) const BEARER_LOGINS: [&str; 2] = ["/sso-login", "/oauth2-login"];
+pub(crate) const WRONG_BEARER: &str = "wrong";
+
 /// The member of a login's body that may be wrong, and its only wrong value.
 pub(crate) const PASSWORD: &str = "password";
 pub(crate) const WRONG_PASSWORD: &str = "wrong";

@@ -8,7 +8,9 @@ use support::{Caller, small};
 /// An engine with one operation `op`.
 fn one(method: &str, mut operation: Value) -> Caller {
     operation["operationId"] = json!("op");
-    operation["responses"] = json!({ "200": {} });
+    if operation["responses"].is_null() {
+        operation["responses"] = json!({ "200": {} });
+    }
     Caller::new(small(json!({ "/things": { method: operation } })))
 }
 
@@ -376,4 +378,64 @@ fn no_request_ends_it() {
         }
     }
     assert_eq!(caller.get("/roles").0, 200);
+}
+
+/// The status and the media type of the answer to `GET /thing` with a header `Accept`.
+fn answered(caller: &Caller, accept: &str) -> (u16, String) {
+    let request = caller.request("GET", "/things").header("accept", accept);
+    let answer = request.send().unwrap();
+    let media_type = answer.headers()["content-type"].to_str().unwrap();
+    (answer.status().as_u16(), media_type.to_owned())
+}
+
+#[test]
+fn media_types_of_an_answer_are_chosen_by_the_header_accept() {
+    let content = json!({
+        "text/csv": {},
+        "application/json": { "schema": { "type": "integer" } },
+        "application/vnd.thing+json": { "schema": { "type": "string" } },
+    });
+    let responses = json!({ "200": { "description": "", "content": content } });
+    let caller = one("get", json!({ "responses": responses }));
+    let json = (200, "application/json".to_owned());
+    assert_eq!(answered(&caller, "*/*"), json);
+    assert_eq!(answered(&caller, "text/csv;q=0.5, application/json"), json);
+    assert_eq!(answered(&caller, "application/json;q=0.2, */*;q=0.1"), json);
+    let csv = (200, "text/csv".to_owned());
+    assert_eq!(answered(&caller, "text/*"), csv);
+    let other = (200, "application/vnd.thing+json".to_owned());
+    assert_eq!(answered(&caller, "application/json;q=0, */*"), other);
+    assert_eq!(answered(&caller, "application/vnd.thing+json"), other);
+    assert_eq!(caller.engine.violations(), []);
+    let request = caller
+        .request("GET", "/things")
+        .header("accept", "image/png, text/csv;q=0");
+    assert_eq!(request.send().unwrap().status(), 406);
+    assert_eq!(
+        caller.engine.violations()[0].to_string(),
+        "op: GET /things: header `accept`: takes none of application/json, \
+         application/vnd.thing+json, text/csv"
+    );
+}
+
+/// Bytes stay bytes where the document calls them JSON too.
+#[test]
+fn bytes_that_are_called_json() {
+    let binary = json!({ "schema": { "type": "string", "format": "binary" } });
+    let content = json!({ "application/json": binary, "application/octet-stream": binary });
+    let responses = json!({ "200": { "description": "", "content": content } });
+    let caller = one("get", json!({ "responses": responses }));
+    for (accept, media_type) in [
+        ("*/*", "application/octet-stream"),
+        (
+            "application/octet-stream, application/json;q=0.5",
+            "application/octet-stream",
+        ),
+        ("application/json", "application/json"),
+    ] {
+        let request = caller.request("GET", "/things").header("accept", accept);
+        let answer = request.send().unwrap();
+        assert_eq!(answer.headers()["content-type"], media_type);
+        assert_eq!(answer.bytes().unwrap().len(), 1000);
+    }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::TypeName;
+use super::{Operation, TypeName};
 
 /// How an operation's answer comes page by page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -52,6 +52,28 @@ pub struct Login {
     /// The id of the operation that ends the token's life.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logout: Option<String>,
+    /// The logins with a bearer token in place of user name and password, if there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_bearer: Option<BearerLogins>,
+}
+
+impl Login {
+    /// Whether an operation logs in with a bearer token.
+    pub fn is_by_bearer(&self, operation: &Operation) -> bool {
+        let logins = self.by_bearer.as_ref();
+        logins.is_some_and(|logins| logins.operations.contains(&operation.id))
+    }
+}
+
+/// Operations that take a bearer token (RFC 6750) which the caller brings along, in the header
+/// `Authorization`; their response has the token of a session in the same property as that of a login.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BearerLogins {
+    /// The name of their security scheme, which no other operation has.
+    pub scheme: String,
+    /// The ids of the operations; each can be called without arguments.
+    pub operations: Vec<String>,
 }
 
 /// Something that runs on after the answer, and is asked for until it ends.

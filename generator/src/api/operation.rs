@@ -31,6 +31,9 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Its declared answers.
     pub responses: Vec<Response>,
+    /// The value of the header `Accept` (RFC 9110): all media types of its successes. Those that the
+    /// model reads come first, the others count less, and so does JSON where it's that of errors only.
+    pub accept: String,
     /// The ways to authenticate it, any of which serves; none are needed where this is empty, or
     /// where one of them is.
     pub security: Vec<SecurityRequirement>,

@@ -18,9 +18,9 @@ pub use groups::{Group, Import};
 pub use models::{Discriminated, EnumeratedConstant, Member, Model, Variant};
 pub use operations::{Answer, Argument, Body, Callback, Operation, Pages};
 pub use remarks::Remarks;
-pub use sessions::{Session, Task};
+pub use sessions::{BearerLogin, Session, Task};
 
-use crate::api::Api;
+use crate::api::{Api, Face};
 
 use super::error::BindingsError;
 use super::naming::Names;
@@ -44,6 +44,10 @@ pub struct View {
     pub servers: Vec<String>,
     /// The members of an error body that hold its message.
     pub error_members: Vec<String>,
+    /// The type of the body of errors, where all that declare none have one by convention.
+    pub error_type: Option<Word>,
+    /// The module of that type's group.
+    pub error_module: Option<Word>,
     /// How a caller logs in and out.
     pub session: Option<Session>,
     /// What runs on after the answer.
@@ -73,6 +77,7 @@ impl View {
             .iter()
             .map(|operation| operations::of(&naming, operation))
             .collect();
+        let error_type = api.error_type.as_ref();
         Ok(Self {
             package: word(&names.package),
             title: api.title.clone(),
@@ -80,6 +85,11 @@ impl View {
             description: api.description.clone(),
             servers: api.servers.clone(),
             error_members: api.error_members.clone(),
+            error_type: error_type.map(|name| word(names.type_name(name, Face::Output))),
+            error_module: error_type.map(|name| {
+                let tag = api.definition(name).usage.tag.as_deref();
+                word(names.module(tag))
+            }),
             session: sessions::session(&naming),
             tasks: sessions::tasks(&naming),
             groups: groups::of(&naming, &models, &operations),

@@ -1,45 +1,57 @@
 //! Conventions that contradict themselves, whatever the document.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use crate::document::pointer::Pointer;
-use crate::spec_file::SpecFileError;
+use crate::spec_file::{Place, SpecFileError};
 
-use super::{Conventions, Origin, Task};
+use super::{Conventions, Task};
 
 /// Checks what no document is needed for.
 ///
 /// # Errors
 /// Returns the first contradiction, with its place.
-pub(super) fn check(conventions: &Conventions, origin: &Origin) -> Result<(), SpecFileError> {
+pub(super) fn check(conventions: &Conventions, path: &Path) -> Result<(), SpecFileError> {
+    let place = |entry: &Pointer| {
+        let file = || Place {
+            path: path.to_owned(),
+            position: None,
+        };
+        conventions.origin.place(entry).unwrap_or_else(file)
+    };
     let tasks = Pointer::root().key("tasks");
     let mut types: HashMap<&str, usize> = HashMap::new();
     for (index, task) in conventions.tasks.iter().enumerate() {
         let at = tasks.index(index);
         if let Some(earlier) = types.insert(&task.schema, index) {
-            let earlier = origin.place(&tasks.index(earlier).key("type"));
+            let earlier = place(&tasks.index(earlier).key("type"));
             return Err(SpecFileError::Malformed {
                 message: format!("`{}` is the type of two tasks", task.schema),
                 help: Some(format!(
                     "the other is at {earlier}; a type is polled in one way"
                 )),
-                place: origin.place(&at.key("type")),
+                place: place(&at.key("type")),
             });
         }
-        statuses(task, &at, origin)?;
+        statuses(task, &at, &place)?;
     }
     Ok(())
 }
 
 /// Checks that a status means one thing, and that there is one that ends a task well.
-fn statuses(task: &Task, at: &Pointer, origin: &Origin) -> Result<(), SpecFileError> {
+fn statuses(
+    task: &Task,
+    at: &Pointer,
+    place: &dyn Fn(&Pointer) -> Place,
+) -> Result<(), SpecFileError> {
     if task.succeeded.is_empty() {
         return Err(SpecFileError::Malformed {
             message: format!("no status ends a `{}` well", task.schema),
             help: Some(
                 "name at least one in `succeeded`: without one, a wait never ends".to_owned(),
             ),
-            place: origin.place(&at.key("succeeded")),
+            place: place(&at.key("succeeded")),
         });
     }
     let lists = [
@@ -53,7 +65,7 @@ fn statuses(task: &Task, at: &Pointer, origin: &Origin) -> Result<(), SpecFileEr
             let Some((other, other_index)) = meanings.insert(status, (list, index)) else {
                 continue;
             };
-            let earlier = origin.place(&at.key(other).index(other_index));
+            let earlier = place(&at.key(other).index(other_index));
             let message = if other == list {
                 format!("`{status}` stands in `{list}` twice")
             } else {
@@ -64,7 +76,7 @@ fn statuses(task: &Task, at: &Pointer, origin: &Origin) -> Result<(), SpecFileEr
                 help: Some(format!(
                     "it also stands at {earlier}; a status means one thing"
                 )),
-                place: origin.place(&at.key(list).index(index)),
+                place: place(&at.key(list).index(index)),
             });
         }
     }

@@ -1,6 +1,6 @@
-//! The file that conventions come from.
+//! Where conventions were read from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Part;
@@ -8,29 +8,40 @@ use crate::document::pointer::Pointer;
 use crate::document::source::Source;
 use crate::spec_file::Place;
 
-/// The file that conventions come from, kept to name places in it.
-#[derive(Debug, Clone)]
-pub struct Origin(Arc<Source>);
+/// The file that conventions were read from, to say where one of them stands.
+///
+/// The default is that of conventions that come from no file.
+#[derive(Debug, Clone, Default)]
+pub struct Origin(Option<Arc<Source>>);
 
 impl Origin {
-    /// Keeps a file's text; `name` is what messages call it.
-    pub fn new(name: impl Into<String>, text: String) -> Self {
-        Self(Arc::new(Source::new(name, text)))
+    /// Remembers a file with its text.
+    pub fn of(path: &Path, text: impl Into<String>) -> Self {
+        let source = Source::new(path.display().to_string(), text.into());
+        Self(Some(Arc::new(source)))
     }
 
-    /// Returns the place of an entry, or of what holds it if the file doesn't have it.
-    pub fn place(&self, entry: &Pointer) -> Place {
-        let location = self.0.locate(entry, Part::Value);
-        Place {
-            path: PathBuf::from(self.0.name()),
+    /// Returns the place of a convention, such as `#/login/operation`, or of what holds it if the file
+    /// doesn't have it; `None` where the conventions come from no file.
+    pub fn place(&self, entry: &Pointer) -> Option<Place> {
+        let source = self.0.as_ref()?;
+        let location = source.locate(entry, Part::Value);
+        Some(Place {
+            path: PathBuf::from(source.name()),
             position: Some((location.line, location.column)),
-        }
+        })
     }
 }
 
 impl PartialEq for Origin {
     fn eq(&self, other: &Self) -> bool {
-        self.0.name() == other.0.name() && self.0.text() == other.0.text()
+        let file = |origin: &Self| {
+            origin
+                .0
+                .as_ref()
+                .map(|it| (it.name().to_owned(), it.text().to_owned()))
+        };
+        file(self) == file(other)
     }
 }
 

@@ -50,7 +50,7 @@ warnings! {
     ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
     ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum, say."
     ImpossibleVariant "impossible-variant" "A schema of a `oneOf` or `anyOf` has no value that the schema around it allows; it is left out."
-    MediaTypeUnused "media-type-unused" "A content has several media types; one is used, this one isn't."
+    MediaTypeUnused "media-type-unused" "A content has several media types; another one is used, and this one's content has another form."
     MemberCount "member-count" "A limit on the number of an object's members is left out, as its members are known by name."
     MisplacedField "misplaced-field" "A field of Swagger 2.0 stands where it has no meaning."
     MisspeltTag "misspelt-tag" "An operation has a tag that isn't declared, but almost."

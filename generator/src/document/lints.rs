@@ -14,6 +14,7 @@ mod values;
 
 use serde_json::{Map, Value};
 
+use super::pointer::Pointer;
 use super::trail::Trail;
 use crate::diagnostic::Diagnostics;
 
@@ -46,13 +47,13 @@ pub(super) fn server_variable(
     servers::check_variable(members, trail, diagnostics);
 }
 
-/// Looks at what spans a document.
-pub(super) fn document(root: &Value, diagnostics: &mut Diagnostics) {
+/// Looks at what spans a document. The components in `used` count as used.
+pub(super) fn document(root: &Value, used: &[Pointer], diagnostics: &mut Diagnostics) {
     ambiguous_paths::check(root, diagnostics);
     repeated::tags(root, diagnostics);
     tags::check(root, diagnostics);
     // A component that only a broken reference means is not unused.
     if !diagnostics.has_errors() {
-        unused::check(root, diagnostics);
+        unused::check(root, used, diagnostics);
     }
 }

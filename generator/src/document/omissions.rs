@@ -30,7 +30,13 @@ impl Omissions {
     /// Adds the unreached components that the errors are about, and those that refer to them.
     ///
     /// Returns false if there are none to add, so that nothing can be gained by another attempt.
-    pub(crate) fn extend(&mut self, source: &Source, diagnostics: &Diagnostics) -> bool {
+    /// The components in `used` are not among them.
+    pub(crate) fn extend(
+        &mut self,
+        source: &Source,
+        used: &[Pointer],
+        diagnostics: &Diagnostics,
+    ) -> bool {
         let mut errors = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
@@ -43,7 +49,7 @@ impl Omissions {
         }) else {
             return false;
         };
-        let unreached: Vec<Pointer> = reach::unreached(&root)
+        let unreached: Vec<Pointer> = reach::unreached(&root, used)
             .into_iter()
             .map(|(_, pointer)| pointer)
             .collect();

@@ -7,16 +7,20 @@ use serde_json::{Map, Value};
 use super::grammar::{self, Kind, METHODS, Object};
 use super::pointer::Pointer;
 
-/// The components that no operation reaches, each with the kind of object that it is.
+/// The components that no operation reaches, each with the kind of object that it is. Those in
+/// `used` are reached, and what they refer to.
 ///
 /// A document without operations is a library for other documents: none of its components is
 /// unreached.
-pub(super) fn unreached(root: &Value) -> Vec<(&'static Object, Pointer)> {
+pub(super) fn unreached(root: &Value, used: &[Pointer]) -> Vec<(&'static Object, Pointer)> {
     if !has_operations(root) {
         return Vec::new();
     }
     let mut reach = Reach::new(root);
     reach.document();
+    for component in used {
+        reach.reach(component.clone());
+    }
     reach.follow_all();
     components(root)
         .filter(|(_, pointer)| !reach.reached.contains(pointer))

@@ -1,11 +1,10 @@
-//! Bodies of requests, and the choice among media types.
+//! Bodies of requests.
 
-use indexmap::IndexMap;
 use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Body, BodyContent, Field, MediaType, StringFormat, TypeKind, TypeName, TypeRef,
+    Annotations, Body, BodyContent, Field, StringFormat, TypeKind, TypeName, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
@@ -14,43 +13,7 @@ use super::Lowering;
 use super::compose::Parts;
 use super::encoding::BY_DEFAULT;
 use super::facets::Facets;
-
-/// How the content of a body is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
-    Json,
-    Multipart,
-    UrlEncoded,
-    Bytes,
-    Text,
-}
-
-/// Whether a media type is JSON or built on it (RFC 6839, `+json`).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-}
-
-/// A media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase()
-}
-
-fn form(media_type: &str) -> Form {
-    let essence = essence(media_type);
-    match essence.as_str() {
-        _ if is_json(&essence) => Form::Json,
-        "multipart/form-data" => Form::Multipart,
-        "application/x-www-form-urlencoded" => Form::UrlEncoded,
-        _ if essence.starts_with("text/") => Form::Text,
-        _ => Form::Bytes,
-    }
-}
+use super::media_types::{Carried, Chosen, Form};
 
 impl<'d> Lowering<'d> {
     pub(super) fn body(
@@ -62,7 +25,14 @@ impl<'d> Lowering<'d> {
     ) -> Option<Body> {
         let resolved = self.document.resolve(body, at);
         let (body, at) = (resolved.value, resolved.pointer);
-        let (media_type, form, media, media_at) = self.choose(&body.content, &at)?;
+        let Chosen {
+            media_type,
+            form,
+            media,
+            at: media_at,
+            others,
+            ..
+        } = self.choose(&body.content, &at, Carried::InRequest)?;
         let examples = self.examples(&media.example, &media.examples, &media_at);
         let content = match form {
             Form::Json => {
@@ -91,7 +61,7 @@ impl<'d> Lowering<'d> {
         Some(Body {
             required: body.required,
             media_type,
-            other_media_types: others(&body.content, media),
+            other_media_types: others,
             content,
             annotations: Annotations {
                 description: body.description.clone(),
@@ -99,84 +69,6 @@ impl<'d> Lowering<'d> {
                 ..self.marks(&body.extensions, &at)
             },
         })
-    }
-
-    /// The media type that a client prefers: JSON, then forms, then raw bytes and text; among equals
-    /// the first. The others are told of, since a caller might have wanted one of them.
-    pub(super) fn choose(
-        &mut self,
-        content: &'d IndexMap<String, Declared>,
-        at: &Pointer,
-    ) -> Option<(String, Form, &'d Declared, Pointer)> {
-        let (chosen, media) = content
-            .iter()
-            .min_by_key(|(media_type, media)| self.form(media_type, media))?;
-        let at = at.key("content");
-        for other in content.keys().filter(|other| *other != chosen) {
-            self.diagnostics
-                .warning(
-                    Warning::MediaTypeUnused,
-                    &at.key(other),
-                    format!("`{other}` is not used, `{chosen}` is"),
-                )
-                .at_key();
-        }
-        let form = self.form(chosen, media);
-        self.tell_of_unused_schema(chosen, form, media, &at);
-        // A pattern names no media type that could be sent.
-        let media_type = match (chosen.contains('*'), form) {
-            (false, _) => chosen.clone(),
-            (true, Form::Json) => "application/json".to_owned(),
-            (true, Form::Text) => "text/plain".to_owned(),
-            (true, _) => "application/octet-stream".to_owned(),
-        };
-        Some((media_type, form, media, at.key(chosen)))
-    }
-
-    /// Tells of a schema of which no type can be made: that of XML and the like.
-    fn tell_of_unused_schema(
-        &mut self,
-        media_type: &str,
-        form: Form,
-        media: &'d Declared,
-        at: &Pointer,
-    ) {
-        let kept = match form {
-            Form::Bytes => "bytes",
-            Form::Text => "a text",
-            Form::Json | Form::Multipart | Form::UrlEncoded => return,
-        };
-        if let Some(schema) = &media.schema
-            && self.is_structured(schema)
-        {
-            let message = format!(
-                "no type is made of this schema: `{media_type}` is sent and read as {kept}"
-            );
-            self.diagnostics
-                .warning(
-                    Warning::SchemaUnused,
-                    &at.key(media_type).key("schema"),
-                    message,
-                )
-                .at_key();
-        }
-    }
-
-    /// How a media type is written; of `*/*` only the schema can tell.
-    fn form(&self, media_type: &str, media: &'d Declared) -> Form {
-        let schema = media
-            .schema
-            .as_ref()
-            .map(|schema| self.document.resolve(schema, Pointer::root()).value);
-        let binary =
-            schema.is_some_and(|schema| Facets::of(schema).format.as_deref() == Some("binary"));
-        match form(media_type) {
-            Form::Text if binary => Form::Bytes,
-            Form::Bytes if essence(media_type) == "*/*" && schema.is_some() && !binary => {
-                Form::Json
-            }
-            form => form,
-        }
     }
 
     /// The parts of a multipart body, or the fields of a form: the members of its schema.
@@ -271,14 +163,6 @@ impl<'d> Lowering<'d> {
         );
         parts
     }
-}
-
-/// The media types of a content but the chosen one.
-pub(super) fn others(content: &IndexMap<String, Declared>, chosen: &Declared) -> Vec<MediaType> {
-    let others = content
-        .iter()
-        .filter(|(_, media)| !std::ptr::eq(*media, chosen));
-    others.map(|(media_type, _)| media_type.clone()).collect()
 }
 
 /// Whether values of a type are raw bytes.

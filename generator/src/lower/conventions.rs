@@ -13,6 +13,10 @@ use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 
 use super::schemas::schema_pointer;
+use crate::spec_file::Place;
+
+pub(super) mod errors;
+mod security;
 
 /// Applies the conventions to the model.
 pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut Diagnostics) {
@@ -30,6 +34,7 @@ pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut 
         .login
         .as_ref()
         .and_then(|convention| login(api, convention, diagnostics));
+    security::apply(api, conventions, diagnostics);
     api.tasks = conventions
         .tasks
         .iter()
@@ -121,6 +126,7 @@ fn login(
             .logout
             .clone()
             .filter(|logout| api.operation(logout).is_some()),
+        by_bearer: None,
     })
 }
 
@@ -220,6 +226,25 @@ fn complain(diagnostics: &mut Diagnostics, at: &Pointer, problem: String) {
         .warning(Warning::Convention, at, problem)
         .at_key()
         .help("the convention is left out; `spec/conventions.yaml` holds what OpenAPI can't say: correct it, or the document");
+}
+
+/// Warns of a convention that doesn't fit the document, with the places of both.
+fn complain_at(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    problem: String,
+    convention: Option<Place>,
+) {
+    let convention = match convention {
+        Some(place) => format!("the convention at {place}"),
+        None => "the convention".to_owned(),
+    };
+    diagnostics
+        .warning(Warning::Convention, at, problem)
+        .at_key()
+        .help(format!(
+            "{convention} is left out: correct it, or the document"
+        ));
 }
 
 fn operation_pointer(operation: &Operation) -> Pointer {

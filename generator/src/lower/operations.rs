@@ -55,21 +55,27 @@ impl<'d> Lowering<'d> {
         let item_at = at.parent().unwrap_or_else(Pointer::root);
         let openapi = self.document.openapi();
         let security = operation.security.as_ref().or(openapi.security.as_ref());
+        // In the document's order, which decides the names of inline schemas.
+        let parameters =
+            self.parameters(&item.parameters, &item_at, &operation.parameters, at, &id);
+        let body = operation.request_body.as_ref().and_then(|body| {
+            self.body(
+                body,
+                at.key("requestBody"),
+                &naming::inline(&id, "body"),
+                &id,
+            )
+        });
+        let (responses, accept) = self.responses(&operation.responses, &at.key("responses"), &id);
         Operation {
             method,
             path: path.to_owned(),
             tags: operation.tags.clone(),
             annotations,
-            parameters: self.parameters(&item.parameters, &item_at, &operation.parameters, at, &id),
-            body: operation.request_body.as_ref().and_then(|body| {
-                self.body(
-                    body,
-                    at.key("requestBody"),
-                    &naming::inline(&id, "body"),
-                    &id,
-                )
-            }),
-            responses: self.responses(&operation.responses, &at.key("responses"), &id),
+            parameters,
+            body,
+            responses,
+            accept: accept.header(),
             security: security.cloned().unwrap_or_default(),
             server: operation
                 .servers

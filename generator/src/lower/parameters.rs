@@ -176,7 +176,7 @@ impl<'d> Lowering<'d> {
         };
         let (media_type, media) = content.first()?;
         let at = at.key("content").key(media_type);
-        if !super::bodies::is_json(media_type) {
+        if !super::media_types::is_json(media_type) {
             self.diagnostics
                 .error(
                     "parameter-content",

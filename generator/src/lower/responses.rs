@@ -6,20 +6,23 @@ use crate::api::{
     Annotations, Header, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeRef,
 };
 use crate::diagnostic::Warning;
+use crate::document::Resolved;
 use crate::document::pointer::Pointer;
 
-use super::bodies::{Form, is_binary, others};
+use super::bodies::is_binary;
+use super::media_types::{Accept, Carried, Chosen, Form};
 use super::schemas::Use;
 use super::{Lowering, naming};
 
 impl<'d> Lowering<'d> {
-    /// The declared answers: by status code, `default` last.
+    /// The declared responses: by status code, `default` last; and the media types that those of a
+    /// success may have.
     pub(super) fn responses(
         &mut self,
         declared: &'d Responses,
         at: &Pointer,
         operation: &str,
-    ) -> Vec<Response> {
+    ) -> (Vec<Response>, Accept) {
         let by_code = declared
             .responses
             .iter()
@@ -35,6 +38,7 @@ impl<'d> Lowering<'d> {
         let several = all.iter().filter(|(status, ..)| is_2xx(*status)).count() > 1;
         let declares_success = all.iter().any(|(status, ..)| is_2xx(*status));
         let mut responses = Vec::new();
+        let mut accept = Accept::default();
         for (status, key, response) in all {
             let resolved = self.document.resolve(response, at.key(&key));
             let success = is_2xx(status) || status == Status::Default && !declares_success;
@@ -49,43 +53,69 @@ impl<'d> Lowering<'d> {
                 (ResponseRole::Error, _) => format!("error {key}"),
             };
             let name = naming::inline(operation, &place);
-            responses.push(self.response(resolved.value, &resolved.pointer, status, role, &name));
+            responses.push(self.response(&resolved, (status, role), &name, &mut accept));
         }
-        responses
+        (responses, accept)
     }
 
     fn response(
         &mut self,
-        declared: &'d Declared,
-        at: &Pointer,
-        status: Status,
-        role: ResponseRole,
+        resolved: &Resolved<'d, Declared>,
+        (status, role): (Status, ResponseRole),
         name: &str,
+        accept: &mut Accept,
     ) -> Response {
-        let chosen = self.choose(&declared.content, at);
-        let other_media_types = match &chosen {
-            Some((_, _, media, _)) => others(&declared.content, media),
-            None => Vec::new(),
-        };
-        let content = chosen.map(|(media_type, form, media, media_at)| {
-            let type_ref = match &media.schema {
-                Some(schema) => self.schema(schema, media_at.key("schema"), name).type_ref,
-                None => TypeRef::new(TypeKind::Any),
-            };
-            for (place, value) in self.examples(&media.example, &media.examples, &media_at) {
-                if form == Form::Json {
-                    self.remember_example(&place, value, &type_ref, Some(false));
-                }
+        let (declared, at) = (resolved.value, &resolved.pointer);
+        let chosen = self.choose(&declared.content, at, Carried::InResponse);
+        let mut other_media_types = Vec::new();
+        let content = chosen.map(|mut chosen| {
+            other_media_types = std::mem::take(&mut chosen.others);
+            if role == ResponseRole::Success {
+                accept.extend(std::mem::take(&mut chosen.accept));
             }
-            match form {
-                Form::Json if !is_binary(&type_ref) => ResponseContent::Json {
-                    media_type,
-                    type_ref,
-                },
-                Form::Text => ResponseContent::Text { media_type },
-                _ => ResponseContent::Bytes { media_type },
-            }
+            self.content(chosen, name)
         });
+        Response {
+            status,
+            role,
+            content,
+            other_media_types,
+            headers: self.headers(declared, at, name),
+            annotations: Annotations {
+                description: Some(declared.description.clone()).filter(|text| !text.is_empty()),
+                ..self.marks(&declared.extensions, at)
+            },
+        }
+    }
+
+    fn content(&mut self, chosen: Chosen<'d>, name: &str) -> ResponseContent {
+        let Chosen {
+            media_type,
+            form,
+            media,
+            at,
+            ..
+        } = chosen;
+        let type_ref = match &media.schema {
+            Some(schema) => self.schema(schema, at.key("schema"), name).type_ref,
+            None => TypeRef::new(TypeKind::Any),
+        };
+        for (place, value) in self.examples(&media.example, &media.examples, &at) {
+            if form == Form::Json {
+                self.remember_example(&place, value, &type_ref, Some(false));
+            }
+        }
+        match form {
+            Form::Json if !is_binary(&type_ref) => ResponseContent::Json {
+                media_type,
+                type_ref,
+            },
+            Form::Text => ResponseContent::Text { media_type },
+            _ => ResponseContent::Bytes { media_type },
+        }
+    }
+
+    fn headers(&mut self, declared: &'d Declared, at: &Pointer, name: &str) -> Vec<Header> {
         let mut headers = Vec::new();
         for (header, declared) in &declared.headers {
             // OpenAPI 3.0 (Response Object, headers) has it ignored: it follows from the content.
@@ -143,18 +173,7 @@ impl<'d> Lowering<'d> {
                 },
             });
         }
-        let annotations = Annotations {
-            description: Some(declared.description.clone()).filter(|text| !text.is_empty()),
-            ..self.marks(&declared.extensions, at)
-        };
-        Response {
-            status,
-            role,
-            content,
-            other_media_types,
-            headers,
-            annotations,
-        }
+        headers
     }
 }
 

@@ -54,7 +54,15 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
         .iter()
         .flat_map(|operation| &operation.security);
     let needed: IndexSet<&String> = requirements.flat_map(|schemes| schemes.keys()).collect();
+    let by_bearer = api
+        .login
+        .as_ref()
+        .and_then(|login| login.by_bearer.as_ref());
     for name in needed {
+        // The client has a token of its own for it.
+        if by_bearer.is_some_and(|logins| logins.scheme == *name) {
+            continue;
+        }
         let Some(scheme) = api.security_schemes.get(name) else {
             continue;
         };

@@ -24,6 +24,8 @@ pub(super) const FILE: &str = "client.md";
 pub(super) struct FrontPage<'a> {
     types: &'a Types<'a>,
     package: String,
+    /// Logs in with a bearer token.
+    bearer: Option<PlainCall>,
     /// Starts a task.
     wait: Option<PlainCall>,
     call: Option<PlainCall>,
@@ -74,6 +76,12 @@ impl<'a> FrontPage<'a> {
         Self {
             types,
             package: options.operations_package.replace('-', "_"),
+            bearer: api
+                .login
+                .iter()
+                .flat_map(|login| &login.by_bearer)
+                .flat_map(|logins| &logins.operations)
+                .find_map(|id| plain(api.operation(id)?)),
             wait: wait.map(|(start, _)| start),
             call,
             list,
@@ -90,6 +98,7 @@ impl<'a> FrontPage<'a> {
     pub(super) fn client(&self) -> String {
         let steps = [
             self.connect(),
+            self.bearer(),
             self.call(),
             self.page(),
             self.upload(),
@@ -135,6 +144,25 @@ impl<'a> FrontPage<'a> {
             "The URL is that of the engine, or any below it up to the API's root. A clone of the client is cheap, and \
              shares connections and token. Certificates, timeouts, retries and a proxy are settings of the \
              [`ClientBuilder`].",
+            &snippet.in_async_main(),
+        ))
+    }
+
+    fn bearer(&self) -> Option<String> {
+        let login = self.bearer.as_ref()?;
+        let expression = &login.expression;
+        let code = quote! {
+            let client = Client::builder("https://engine.example.com").bearer(#expression, token).build()?;
+        };
+        let snippet = Snippet::new(&self.package)
+            .import("Client")
+            .hidden(["let token = \"token\";".to_owned()])
+            .of(login)
+            .code(code);
+        Some(section(
+            "Connect with a bearer token",
+            "In place of a name and a password, a login may take a bearer token, such as one of a single sign-on. The \
+             session goes on as any other; the implementors of [`BearerLogin`] are the logins that can be given.",
             &snippet.in_async_main(),
         ))
     }

@@ -47,7 +47,7 @@ const TYPES_OF_MODELS: &[&str] = &[
 /// by its path there.
 #[rustfmt::skip]
 pub(super) const TYPES_OF_OPERATIONS: &[&str] = &[
-    "Content", "Error", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder", "RequestError",
+    "BearerLogin", "Content", "Error", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder", "RequestError",
     "Response", "Style", "Success", "Task", "TaskState", "Upload",
 ];
 

@@ -1,10 +1,12 @@
 //! One operation: a struct of its arguments, with its request and its answer.
 
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::api::{
-    BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status, TypeRef,
+    BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status, TypeKind,
+    TypeName, TypeRef,
 };
 
 use super::answers::{self, Answer};
@@ -14,7 +16,7 @@ use super::names;
 use super::records::MANY_ARGUMENTS;
 use super::source_file::Imports;
 use super::types::Types;
-use super::{callbacks, paging, tasks};
+use super::{bearer_logins, callbacks, paging, tasks};
 
 /// The struct of an operation, its constructor and setters, and its `Operation`.
 pub(super) fn write(
@@ -79,6 +81,7 @@ pub(super) fn write(
     let headers = answers::headers(types, operation, name, imports);
     let paged = paging::write(types, operation, &given, imports);
     let task = tasks::write(types, operation, imports);
+    let bearer_login = bearer_logins::write(types, operation, imports);
     let setter_names: Vec<String> = given
         .iter()
         .map(|given| given.field.setter.to_string())
@@ -123,6 +126,7 @@ pub(super) fn write(
 
         #paged
         #task
+        #bearer_login
         #answer_items
         #headers
     }
@@ -213,7 +217,7 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     statements.extend(write(RequestPart::Path));
     statements.extend(write(RequestPart::Query));
     statements.extend(write(RequestPart::Headers));
-    let accepted = accepted(operation);
+    let accepted = &operation.accept;
     statements.push(quote!(request.accept(#accepted);));
     let required_body = operation.body.as_ref().filter(|body| body.required);
     match required_body.map(|body| &body.content) {
@@ -229,27 +233,41 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     }
 }
 
-/// The media types that the answer may have: those of its successes, and JSON, as errors are written.
-fn accepted(operation: &Operation) -> String {
-    const OF_ERRORS: &str = "application/json";
-    let mut media_types: Vec<&str> = Vec::new();
-    for response in operation.successes() {
-        if let Some(
-            ResponseContent::Json { media_type, .. }
-            | ResponseContent::Bytes { media_type }
-            | ResponseContent::Text { media_type },
-        ) = &response.content
-            && !media_types.contains(&media_type.as_str())
-        {
-            media_types.push(media_type);
+/// The statuses of the declared errors, each with the type of its body.
+fn declared_errors(types: &Types<'_>, operation: &Operation) -> Option<String> {
+    let mut by_type: IndexMap<Option<&TypeName>, Vec<String>> = IndexMap::new();
+    for response in &operation.responses {
+        if response.role == ResponseRole::Success {
+            continue;
         }
+        let body = match &response.content {
+            Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
+                TypeKind::Named { name } => Some(name),
+                _ => None,
+            },
+            _ => None,
+        };
+        by_type
+            .entry(body)
+            .or_default()
+            .push(match response.status {
+                Status::Code(code) => code.to_string(),
+                Status::Range(class) => format!("{class}XX"),
+                Status::Default => "any other status".to_owned(),
+            });
     }
-    match media_types.as_slice() {
-        [] => OF_ERRORS.to_owned(),
-        _ if media_types.contains(&OF_ERRORS) => media_types.join(", "),
-        // A success is not to come as JSON where another form of it is declared.
-        _ => format!("{}, {OF_ERRORS};q=0.5", media_types.join(", ")),
-    }
+    let groups = by_type.iter().map(|(body, statuses)| {
+        let statuses = statuses.join(", ");
+        match body {
+            Some(name) => {
+                let name = types.names.type_name(name, Face::Output);
+                format!("{statuses} ([`{name}`](crate::models::{name}))")
+            }
+            None => statuses,
+        }
+    });
+    let groups: Vec<String> = groups.collect();
+    (!groups.is_empty()).then(|| format!("Declared errors: {}.", groups.join("; ")))
 }
 
 fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
@@ -261,19 +279,11 @@ fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
         "{} {}",
         operation.method, operation.path
     )));
-    let errors: Vec<String> = operation
-        .responses
-        .iter()
-        .filter(|response| response.role == ResponseRole::Error)
-        .map(|response| match response.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(class) => format!("{class}XX"),
-            Status::Default => "any other status".to_owned(),
-        })
-        .collect();
     let mut facts = Vec::new();
-    if !errors.is_empty() {
-        facts.push(format!("Declared errors: {}.", errors.join(", ")));
+    facts.extend(declared_errors(types, operation));
+    let login = types.api.login.as_ref();
+    if login.is_some_and(|login| login.is_by_bearer(operation)) {
+        facts.push("Takes a bearer token, and begins a session: see [`BearerLogin`].".to_owned());
     }
     if !types.api.security_schemes.is_empty()
         && operation.security.iter().all(|schemes| schemes.is_empty())

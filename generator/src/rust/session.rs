@@ -35,6 +35,11 @@ pub(super) fn write(types: &Types<'_>) -> String {
         logout,
     } = session.unwrap_or_else(Session::none);
     let header = types.api.token_header();
+    let by_bearer = convention.and_then(|convention| convention.by_bearer.as_ref());
+    let bearer_scheme = match by_bearer.map(|logins| &logins.scheme) {
+        Some(scheme) => quote!(Some(#scheme)),
+        None => quote!(None),
+    };
     let arguments = if login.is_empty() {
         quote!(_: &str, _: &str)
     } else {
@@ -48,6 +53,9 @@ pub(super) fn write(types: &Types<'_>) -> String {
     let items = quote! {
         /// The header that carries the token, as it is.
         pub(crate) const TOKEN_HEADER: &str = #header;
+
+        /// The security scheme of the logins that take a bearer token, if the API has any.
+        pub(crate) const BEARER_SCHEME: Option<&str> = #bearer_scheme;
 
         /// The request that asks for a token, if the API has one.
         pub(crate) fn login(#arguments) -> Option<Result<Request, RequestError>> {

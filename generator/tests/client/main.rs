@@ -1,13 +1,16 @@
 //! The client of the generated operations crate, against servers that behave as badly as real ones.
 
 mod answers;
+mod bearer;
 mod blocking;
 mod building;
 mod clock;
 mod connections;
 mod downloads;
 mod encryption;
+mod errors;
 mod journal;
+mod media_types;
 mod paging;
 mod retrying;
 mod secrets;

@@ -16,12 +16,14 @@ mod collections;
 mod corrections;
 mod descriptions;
 mod enumerations;
+mod errors;
 mod everything;
 mod faces;
 mod formats;
 mod front_page;
 mod inline;
 mod marks;
+mod media_types;
 mod one_of;
 mod operations;
 mod parameters;
@@ -31,6 +33,7 @@ mod recursion;
 mod releases;
 mod responses;
 mod secrets;
+mod security;
 
 use std::path::Path;
 

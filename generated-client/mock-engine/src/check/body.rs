@@ -40,7 +40,7 @@ async fn content(schemas: &Schemas, request: &Request<'_>, body: &Body, checked:
         );
         return checked.fault(Place::Header("content-type".to_owned()), message);
     };
-    if crate::operation::is_json(&essence) {
+    if content.is_json() {
         json(schemas, content, request.body, checked);
     } else if content.is_multipart() {
         match multipart::read(&media_type, request.body).await {

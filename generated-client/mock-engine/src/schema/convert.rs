@@ -188,12 +188,13 @@ impl Conversion<'_> {
                 .into_iter()
                 .flat_map(|keyword| items(part, keyword))
                 .collect();
-            let names_none = entries(part, "properties").next().is_none();
-            let is_free = names_none && parts.is_empty();
+            // `properties: {}` names none of them.
+            let has_properties = entries(part, "properties").next().is_some();
+            let is_free = !has_properties && parts.is_empty();
             if is_free && part.get("type").and_then(Value::as_str) == Some("object") {
                 return false;
             }
-            has_members |= !names_none;
+            has_members |= has_properties;
             open.extend(parts);
         }
         has_members

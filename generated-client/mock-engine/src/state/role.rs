@@ -110,7 +110,7 @@ impl Resource {
         let answer = |template: &str, method: Method| {
             let mut all = operations.iter();
             let found = all.find(|other| other.template == template && other.method == method)?;
-            Some(&found.success.content.as_ref()?.schema)
+            Some(&found.success.content()?.schema)
         };
         let of_list = || List::of(schemas, answer(collection, Method::GET)?);
         let candidates = [
@@ -254,13 +254,13 @@ impl Reader<'_> {
     /// Whether an operation answers a thing of a collection, by the same schema.
     fn answers(&self, operation: &Operation, resource: usize) -> bool {
         let item = &self.resources[resource].item;
-        let content = operation.success.content.as_ref();
+        let content = operation.success.content();
         content.is_some_and(|content| self.is_same(&content.schema, item))
     }
 
     fn lists(&self, operation: &Operation, resource: usize) -> bool {
         let item = &self.resources[resource].item;
-        let content = operation.success.content.as_ref();
+        let content = operation.success.content();
         content
             .and_then(|content| List::of(self.schemas, &content.schema))
             .is_some_and(|list| self.is_same(&list.item, item))

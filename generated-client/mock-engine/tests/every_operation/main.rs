@@ -26,6 +26,7 @@ use std::env;
 use std::io::{self, Write};
 
 use cce_mock_engine::MockEngine;
+use cce_operations::login::SsoLogin;
 use cce_operations::{API_VERSION, BASE_PATH, Client, RetryPolicy, samples};
 use reqwest::StatusCode;
 use tokio::runtime;
@@ -50,8 +51,9 @@ fn every_operation_end_to_end() {
         Err(_) => {
             let engine = MockEngine::builder(&document.text).unwrap();
             let engine = engine.start().unwrap();
-            // Logging out is an operation too: credentials get the token that comes after it.
-            let builder = Client::builder(engine.url()).credentials("admin", "sesame");
+            // Logging out is an operation too: a login gets the token that comes after it. The
+            // logins with a bearer token are sent with that of the client.
+            let builder = Client::builder(engine.url()).bearer(SsoLogin::new(), "sesame");
             let client = builder.build().unwrap().with_retries(RetryPolicy::none());
             run(Suite::new(&document, client, Some(engine)))
         }

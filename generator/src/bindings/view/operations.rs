@@ -39,14 +39,18 @@ pub struct Operation {
     pub all_optional: bool,
     /// What it answers when it does what was asked.
     pub answer: Answer,
+    /// The value of the header `Accept`: the media types of its successes, and of errors.
+    pub accept: String,
     /// The declared successes.
     pub successes: Vec<Answer>,
     /// The declared errors.
     pub errors: Vec<Answer>,
     /// How its answer comes page by page.
     pub paging: Option<Pages>,
-    /// Whether it needs authentication.
+    /// Whether it needs authentication: the token of a session, unless it begins one.
     pub authenticated: bool,
+    /// Whether it takes a bearer token of the caller's, and begins a session.
+    pub begins_session: bool,
     /// What the server may send to the caller because of it.
     pub callbacks: Vec<Callback>,
     /// The model's types that it names.
@@ -188,6 +192,7 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
         body,
         all_optional: !needed,
         answer: common(&successes),
+        accept: operation.accept.clone(),
         successes,
         errors: errors
             .into_iter()
@@ -198,6 +203,11 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
                 .security
                 .iter()
                 .all(|requirement| !requirement.is_empty()),
+        begins_session: naming
+            .api
+            .login
+            .as_ref()
+            .is_some_and(|login| login.is_by_bearer(operation)),
         callbacks: callbacks(naming, operation),
         uses: uses(naming, operation),
     }

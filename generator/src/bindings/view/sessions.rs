@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Naming, Word, word};
-use crate::api::{BodyContent, Face, TypeName, TypeRef};
+use crate::api::{self, BodyContent, Face, TypeName, TypeRef};
 
 /// How a caller logs in and out.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +28,23 @@ pub struct Session {
     pub logout: Option<Word>,
     /// The module of that one's group.
     pub logout_module: Option<Word>,
+    /// The logins with a bearer token in place of user name and password.
+    pub by_bearer: Vec<BearerLogin>,
+}
+
+/// A login with a bearer token; its answer has the session's token.
+#[derive(Debug, Clone, Serialize)]
+pub struct BearerLogin {
+    /// The function.
+    pub function: Word,
+    /// The id of the operation.
+    pub operation: String,
+    /// The module of its group.
+    pub module: Word,
+    /// The type of the answer.
+    pub answer_type: Word,
+    /// The member of the answer that holds the token.
+    pub token: Word,
 }
 
 /// Something that runs on after the answer, and is asked for until it ends.
@@ -86,7 +103,24 @@ pub(super) fn session(naming: &Naming<'_>) -> Option<Session> {
         header: login.header.clone(),
         logout: logout.map(|operation| word(naming.names.function(&operation.id))),
         logout_module: logout.map(|operation| word(naming.names.module(operation.tag()))),
+        by_bearer: bearer_logins(naming, login),
     })
+}
+
+fn bearer_logins(naming: &Naming<'_>, login: &api::Login) -> Vec<BearerLogin> {
+    let ids = login.by_bearer.iter().flat_map(|logins| &logins.operations);
+    let logins = ids.filter_map(|id| {
+        let operation = naming.api.operation(id)?;
+        let answer = operation.answered_type()?;
+        Some(BearerLogin {
+            function: word(naming.names.function(id)),
+            operation: id.clone(),
+            module: word(naming.names.module(operation.tag())),
+            answer_type: word(naming.names.type_name(answer, Face::Output)),
+            token: naming.member(answer, Face::Output, &login.token_member)?,
+        })
+    });
+    logins.collect()
 }
 
 pub(super) fn tasks(naming: &Naming<'_>) -> Vec<Task> {

@@ -8,11 +8,12 @@ use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 use crate::document::reach;
 
-/// Warns of the components that no operation uses, directly or through others.
+/// Warns of the components that no operation uses, directly or through others, and that are not in
+/// `used`.
 ///
 /// A document without operations is a library of components, for other documents to use.
-pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
-    let unused = reach::unreached(root);
+pub(super) fn check(root: &Value, used: &[Pointer], diagnostics: &mut Diagnostics) {
+    let unused = reach::unreached(root, used);
     let among_themselves = used_by(root, unused.iter().map(|(_, pointer)| pointer));
     for (object, pointer) in &unused {
         let noun = object

@@ -133,6 +133,36 @@ def sync(folder: Path) -> None:
     assert PASSWORD not in repr(models.Login(username="admin", password=Secret(PASSWORD)))
     assert PASSWORD not in repr(operations.login.login(models.Login(username="admin", password=Secret(PASSWORD))))
 
+    # A bearer token begins a session too; who has forgotten a password needs none.
+    sso_login, oauth2_login = operations.login.sso_login(), operations.login.oauth2_login()
+    with Client(BASE_URL, bearer=PASSWORD, login=sso_login) as client:
+        assert len(list(client.items(operations.environment.get_all_environments()))) > 0
+        assert client.send(oauth2_login).authorization is not None
+        assert PASSWORD not in f"{client!r} {sso_login!r}"
+    for client, refused in (
+        (Client(BASE_URL, bearer="wrong", login=oauth2_login), "oauth2Login"),
+        (Client(BASE_URL), "getAllEnvironments"),
+    ):
+        with client:
+            forgot = models.ForgotPassword(user_name="admin")
+            client.send(operations.user.forgotten_password_request(forgot))
+            try:
+                client.send(operations.environment.get_all_environments())
+                raise AssertionError("no error")
+            except errors.UnauthorizedError as error:
+                assert error.operation_id == refused, error
+    for wrong in (
+        lambda: Client(BASE_URL, bearer=PASSWORD),
+        lambda: Client(BASE_URL, login=sso_login),
+        lambda: Client(BASE_URL, bearer=PASSWORD, login=operations.login.logout()),
+        lambda: Client(BASE_URL, bearer=PASSWORD, login=sso_login, username="admin", password=PASSWORD),
+    ):
+        try:
+            wrong()
+            raise AssertionError("no error")
+        except ValueError as error:
+            assert PASSWORD not in str(error)
+
     # Nobody there.
     with Client("http://127.0.0.1:9", token="bare") as client:
         try:
@@ -181,6 +211,9 @@ async def asynchronous(folder: Path) -> None:
         assert session.logins == before + 1, session.logins - before
         await client.logout()
 
+    async with AsyncClient(BASE_URL, bearer=PASSWORD, login=operations.login.sso_login()) as client:
+        assert (await client.send(operations.execution.get_execution_by_id(4))).job_id is not None
+
     http = httpx.AsyncClient()
     async with http, AsyncClient(BASE_URL, username="admin", password=PASSWORD, http=http) as client:
         await client.login()
@@ -223,6 +256,32 @@ def other_engines() -> None:
             raise AssertionError("no error")
         except errors.ConflictError as error:
             assert error.message == message, error
+            assert error.content == body.encode() and "t0ken" not in repr(error)
+            declared = error.body(models.ErrorMessage)
+            assert (declared and declared.error_message) == ("no t0ken" if "errorMessage" in body else None)
+
+    # Of the tokens each goes where it belongs, and nowhere else.
+    seen: list[tuple[str, str | None, str]] = []
+
+    def record(request: httpx.Request) -> httpx.Response:
+        path = request.url.path.rpartition("/")[2]
+        seen.append((path, request.headers.get("Authorization"), request.headers["Accept"]))
+        return httpx.Response(200, text='{"Authorization": "session-1"}')
+
+    recording = httpx.Client(transport=httpx.MockTransport(record))
+    with Client(
+        "https://engine.example.com", bearer="bearer-1", login=operations.login.sso_login(), http=recording
+    ) as client:
+        client.send(operations.file_download.download_file("x"))
+        client.send(operations.user.forgotten_password_request(models.ForgotPassword(user_name="admin")))
+    with Client("https://engine.example.com", token="t0ken", http=recording) as client:
+        client.send(operations.login.sso_login())
+    assert seen == [
+        ("sso-login", "Bearer bearer-1", "application/json"),
+        ("x", "session-1", "application/octet-stream, application/json;q=0.5"),
+        ("forgot-password", None, "application/json"),
+        ("sso-login", None, "application/json"),
+    ], seen
 
     # The token is for the engine alone, and goes there as it is.
     requests: list[httpx.Request] = []

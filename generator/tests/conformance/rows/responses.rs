@@ -64,8 +64,14 @@ pub(super) fn response() -> Vec<Row> {
                 "/paths/~1jobs~1{id}/get/responses/200/content/text~1csv",
                 "{schema: {type: string}}",
             )
-            .modelled("\"text/csv\"")
+            .generated("request.accept(\"application/json, text/csv;q=0.5\")")
             .warned(&["media-type-unused"]),
+        row("content, of several media types of one form")
+            .with(
+                "/paths/~1jobs~1{id}/get/responses/200/content/application~1vnd.job+json",
+                "{schema: {$ref: '#/components/schemas/Job'}}",
+            )
+            .generated("request.accept(\"application/json, application/vnd.job+json\")"),
         row("links")
             .with(RESPONSE, "{links: {next: {operationId: getJob}}}")
             .nothing(RELATION),

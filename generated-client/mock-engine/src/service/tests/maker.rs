@@ -18,7 +18,7 @@ pub(super) enum Extent {
 pub(super) struct Maker<'d> {
     pub(super) document: &'d Value,
     pub(super) base: &'d str,
-    pub(super) token: &'d str,
+    pub(super) authorization: &'d str,
 }
 
 impl Maker<'_> {
@@ -35,7 +35,7 @@ impl Maker<'_> {
         let mut query = Vec::new();
         let mut request = Request::builder()
             .method(method.to_uppercase().as_str())
-            .header("authorization", self.token);
+            .header("authorization", self.authorization);
         for parameter in node["parameters"].as_array().into_iter().flatten() {
             let parameter = self.look(parameter);
             let name = parameter["name"].as_str().unwrap();

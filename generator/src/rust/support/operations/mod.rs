@@ -6,6 +6,7 @@ pub mod blocking;
 #[cfg(feature = "client")]
 mod client;
 
+mod bearer_login;
 mod body;
 mod content;
 mod decode_error;
@@ -26,6 +27,7 @@ mod success;
 mod task;
 mod upload;
 
+pub use bearer_login::BearerLogin;
 pub use body::Body;
 #[cfg(feature = "client")]
 pub use client::{

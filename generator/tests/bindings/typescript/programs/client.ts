@@ -8,10 +8,15 @@ import {
   Client,
   ConfigurationError,
   DecodeError,
+  downloadFile,
+  export_,
+  forgottenPasswordRequest,
   getAllEnvironments,
   getAllEnvironmentsItems,
   getEnvironmentById,
+  oauth2Login,
   RequestError,
+  ssoLogin,
   TransportError,
   uploadFile,
 } from "masking-api";
@@ -88,6 +93,11 @@ const listed = await failure(
   getAllEnvironments(client(() => Response.json(several, { status: 400 }))),
 );
 assert(listed instanceof ApiError && listed.detail === "one; two");
+assert.equal(listed.declaredBody, undefined);
+const conflict = await failure(
+  getAllEnvironments(client(() => Response.json({ errorMessage: "taken" }, { status: 409 }))),
+);
+assert(conflict instanceof ApiError && conflict.declaredBody?.errorMessage === "taken");
 const echo = await failure(
   getAllEnvironments(client(() => Response.json({ password: "secret" }, { status: 400 }))),
 );
@@ -116,6 +126,71 @@ const always = client(
 );
 assert((await failure(getAllEnvironments(always))) instanceof ApiError);
 assert.deepEqual(asked, ["environments", "login", "environments"]);
+// A bearer token begins a session, is renewed with it, and goes nowhere else.
+const authorized: Array<[string, string | null]> = [];
+const record = (url: string, init: RequestInit): string | null => {
+  const authorization = new Headers(init.headers).get("authorization");
+  authorized.push([url.replace(/.*\//, ""), authorization]);
+  return authorization;
+};
+let sessions = 0;
+const signedOn = (credentials: NonNullable<ClientOptions["credentials"]>): Client =>
+  new Client({
+    baseUrl: "engine.example.com",
+    credentials,
+    fetch: (input, init = {}) => {
+      const authorization = record(String(input), init);
+      if (/(sso|oauth2)-login$/.test(String(input))) {
+        sessions += authorization === "Bearer the-bearer" ? 1 : 0;
+        return Promise.resolve(Response.json({ Authorization: `session-${sessions}` }));
+      }
+      const isValid = authorization === `session-${sessions}`;
+      return Promise.resolve(Response.json({}, { status: isValid ? 200 : 401 }));
+    },
+  });
+const bearing = signedOn({ login: "ssoLogin", bearer: "the-bearer" });
+await getAllEnvironments(bearing);
+sessions += 1;
+await getAllEnvironments(bearing);
+await oauth2Login(bearing);
+const asking = signedOn(() => ({ login: "oauth2Login", bearer: "the-bearer" }));
+await getAllEnvironments(asking);
+assert.deepEqual(authorized.splice(0), [
+  ["sso-login", "Bearer the-bearer"],
+  ["environments", "session-1"],
+  ["environments", "session-1"],
+  ["sso-login", "Bearer the-bearer"],
+  ["environments", "session-3"],
+  ["oauth2-login", "Bearer the-bearer"],
+  ["oauth2-login", "Bearer the-bearer"],
+  ["environments", "session-5"],
+]);
+assert(!inspect(bearing, { depth: 9, showHidden: true }).includes("the-bearer"));
+const recording = client((url, init) => {
+  record(url, init);
+  return Response.json({});
+});
+await ssoLogin(recording);
+await forgottenPasswordRequest(recording, { body: { userName: "admin" } });
+assert.deepEqual(
+  authorized.splice(0),
+  [
+    ["sso-login", null],
+    ["forgot-password", null],
+  ],
+  "the token of a session isn't that of a login",
+);
+
+// What is declared as bytes and as JSON is asked for as bytes.
+const file = client((_url, init) => {
+  assert.equal(
+    new Headers(init.headers).get("accept"),
+    "application/octet-stream, application/json;q=0.5",
+  );
+  return new Response("a,b");
+});
+assert.equal(await (await downloadFile(file, { fileDownloadId: "x" })).text(), "a,b");
+
 const silent = client(() => Response.json({}), {
   token: undefined as unknown as string,
   credentials: { username: "a", password: "b" },

@@ -153,7 +153,7 @@ async function refusals(): Promise<void> {
   assert.equal(refused.operation, "getEnvironmentById");
   assert(refused.detail, "the engine says why");
   assert.match(refused.message, /^getEnvironmentById: 404: /);
-  assert.equal(typeof refused.body, "object");
+  assert.equal(refused.declaredBody?.errorMessage, refused.detail);
   assert(!inspect(refused).includes("errorMessage"), "the body isn't shown");
   assert((await failure(getEnvironmentById(client, { environmentId: 1 }))) instanceof ApiError);
 
@@ -164,6 +164,16 @@ async function refusals(): Promise<void> {
   assert(denied instanceof ApiError);
   assert.deepEqual([denied.status, denied.operation], [401, "login"]);
   assert.deepEqual(paths, ["/login"], "a password that is wrong isn't tried twice");
+
+  const { client: signedOn, paths: sent } = connect({
+    credentials: { login: "ssoLogin", bearer: "any" },
+  });
+  await getAllEnvironments(signedOn);
+  assert.deepEqual(sent, ["/sso-login", "/environments"]);
+  const { client: unsigned } = connect({ credentials: { login: "oauth2Login", bearer: "wrong" } });
+  const unsignedOn = await failure(getAllEnvironments(unsigned));
+  assert(unsignedOn instanceof ApiError);
+  assert.deepEqual([unsignedOn.status, unsignedOn.operation], [401, "oauth2Login"]);
   console.log(`refused: ${refused.message}`);
 }
 

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -31,34 +30,51 @@ _TELLING = (httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError)
 class BaseClient:
     """Settings, and how requests are made of operations and errors of answers."""
 
-    def __init__(self, base_url: str, username: str | None, password: str | None, token: str | None) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        username: str | None,
+        password: str | None,
+        token: str | None,
+        bearer: str | None,
+        login: Operation[Any] | None,
+    ) -> None:
         if (username is None) != (password is None):
             raise ValueError("a username takes a password, and the reverse")
-        if SESSION is None and (username is not None or token is not None):
+        if (bearer is None) != (login is None):
+            raise ValueError("a bearer token takes the login that it is for, and the reverse")
+        if username is not None and bearer is not None:
+            raise ValueError("a client logs in with a password or with a bearer token")
+        if SESSION is None and (username is not None or token is not None or bearer is not None):
             raise ValueError("how to authenticate isn't known here: bring an `http` client that does")
+        if login is not None and not login.begins_session:
+            raise ValueError(f"`{login.id}` is no login that takes a bearer token")
         self._root = api_url(base_url)
         self._credentials = (username, password) if username is not None and password is not None else None
         self._token = token
+        self._bearer = bearer
+        self._bearer_login = login
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._root.host!r})"
 
     @property
     def _can_login(self) -> bool:
-        return SESSION is not None and self._credentials is not None
+        return SESSION is not None and (self._credentials is not None or self._bearer is not None)
 
     def _login(self) -> Operation[Any]:
+        if self._bearer_login is not None:
+            return self._bearer_login
         assert SESSION is not None and self._credentials is not None
-        # Whatever the document says: to get a token takes none.
-        return replace(SESSION.login(*self._credentials), authenticated=False)
+        return SESSION.login(*self._credentials)
 
     def _logout(self) -> Operation[Any] | None:
         return SESSION.logout() if SESSION is not None and SESSION.logout is not None and self._token else None
 
-    def _keep(self, answer: object) -> str:
+    def _keep(self, login: Operation[Any], answer: object) -> str:
         """Takes the token from the answer to a login."""
         assert SESSION is not None
-        self._token = SESSION.token_of(answer)
+        self._token = SESSION.token_of(login, answer)
         return self._token
 
     def _url(self, operation: Operation[Any]) -> httpx.URL:
@@ -69,10 +85,13 @@ class BaseClient:
         """What httpx takes to build the request; `files` closes what is opened for it."""
         try:
             url = self._url(operation)
-            headers = {"Accept": "application/json, */*;q=0.5", **operation.headers()}
-            # The token is for the engine alone.
-            if token is not None and SESSION is not None and _origin(url) == _origin(self._root):
-                headers[SESSION.header] = token
+            headers = {"Accept": operation.accept, **operation.headers()}
+            # The tokens are for the engine alone.
+            if _origin(url) == _origin(self._root):
+                if operation.begins_session and self._bearer is not None:
+                    headers["Authorization"] = f"Bearer {self._bearer}"
+                elif token is not None and SESSION is not None:
+                    headers[SESSION.header] = token
             arguments: dict[str, Any] = {"method": operation.method, "url": url, "headers": headers}
             body = operation.body
             if isinstance(body, MultipartBody):
@@ -91,10 +110,10 @@ class BaseClient:
 
     def _error(self, operation: Operation[Any], response: httpx.Response) -> ApiError:
         message = _message(response.content)
-        for secret in (self._token, self._credentials and self._credentials[1]):
+        for secret in (self._token, self._bearer, self._credentials and self._credentials[1]):
             if message and secret:
                 message = message.replace(secret, "***")
-        return api_error(operation.id, response.status_code, message)
+        return api_error(operation.id, response.status_code, message, response.content)
 
 
 def read(operation: Operation[T], response: httpx.Response) -> T:

@@ -36,6 +36,8 @@ class Client(BaseClient):
         username: Who logs in.
         password: With what.
         token: A token to start with, or to live by where there is no password.
+        bearer: A bearer token to log in with, in place of a password; it goes nowhere else.
+        login: The operation that takes the bearer token.
         timeout: How many seconds connecting, and each wait for more of an answer, may take.
         verify: Whether to verify the engine's certificate, or the context to verify it in.
         http: A client to send with in place of an own one; it isn't closed with this one.
@@ -48,11 +50,13 @@ class Client(BaseClient):
         username: str | None = None,
         password: str | None = None,
         token: str | None = None,
+        bearer: str | None = None,
+        login: Operation[Any] | None = None,
         timeout: float | None = 120.0,
         verify: bool | ssl.SSLContext = True,
         http: httpx.Client | None = None,
     ) -> None:
-        super().__init__(base_url, username, password, token)
+        super().__init__(base_url, username, password, token, bearer, login)
         self._http = http or httpx.Client(timeout=timeout, verify=verify)
         self._owns_http = http is None
         self._lock = threading.Lock()
@@ -235,4 +239,5 @@ class Client(BaseClient):
         with self._lock:
             if self._token is not None and self._token != stale:
                 return self._token
-            return self._keep(self.send(self._login()))
+            operation = self._login()
+            return self._keep(operation, self.send(operation))

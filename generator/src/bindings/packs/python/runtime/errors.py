@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class ClientError(Exception):
@@ -83,12 +87,25 @@ class WaitTimeoutError(ClientError, TimeoutError):
 class ApiError(ClientError):
     """The engine refuses, or fails."""
 
-    def __init__(self, operation_id: str, status: int, message: str | None) -> None:
+    def __init__(self, operation_id: str, status: int, message: str | None, content: bytes = b"") -> None:
         super().__init__(f"{operation_id}: {status}" + (f": {message}" if message else ""))
         self.operation_id = operation_id
         self.status = status
         self.message = message
         """What the engine says, where it says something."""
+        self._content = content
+
+    @property
+    def content(self) -> bytes:
+        """The body of the response, as it came. It may repeat what was sent."""
+        return self._content
+
+    def body(self, form: type[ModelT]) -> ModelT | None:
+        """The body of the response as a model; None where it is something else, such as the page of a proxy."""
+        try:
+            return form.model_validate_json(self._content, by_alias=True, by_name=False)
+        except ValidationError:
+            return None
 
 
 class BadRequestError(ApiError):
@@ -124,7 +141,7 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 }
 
 
-def api_error(operation_id: str, status: int, message: str | None) -> ApiError:
+def api_error(operation_id: str, status: int, message: str | None, content: bytes = b"") -> ApiError:
     """The error of a status."""
     kind = ServerError if status >= 500 else _BY_STATUS.get(status, ApiError)
-    return kind(operation_id, status, message)
+    return kind(operation_id, status, message, content)

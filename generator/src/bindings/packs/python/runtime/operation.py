@@ -30,8 +30,12 @@ class Operation(Generic[T_co]):
     parameters: tuple[Parameter, ...] = field(default=(), repr=False)
     body: Body | None = field(default=None, repr=False)
     answer: Answer[T_co] = field(repr=False)
+    accept: str = field(default="application/json", repr=False)
+    """The media types that the answer may have."""
     authenticated: bool = True
-    """Whether it takes a token."""
+    """Whether it takes the token of a session."""
+    begins_session: bool = False
+    """Whether it takes a bearer token instead, and answers the token of a session."""
     server: str | None = None
     """A server of its own, in place of the API's."""
 

@@ -1,0 +1,77 @@
+//! The bodies of errors that the document declares none for.
+
+use crate::api::{
+    Api, Method, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeName, TypeRef,
+};
+use crate::conventions::{Conventions, Errors};
+use crate::diagnostic::Diagnostics;
+use crate::lower::media_types::JSON;
+use crate::lower::schemas::schema_pointer;
+
+use super::{complain_at, is_text};
+
+/// Gives each 4xx and 5xx without a body that of the convention.
+///
+/// It has to be done before anything asks which types are used.
+pub(in crate::lower) fn apply(
+    api: &mut Api,
+    conventions: &Conventions,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(name) = conventions.errors.schema.as_deref() else {
+        return;
+    };
+    let Some(type_ref) = api.schemas.get(name) else {
+        // The release doesn't have it.
+        return;
+    };
+    let members = &conventions.errors.members;
+    let Some(error) = error_type(api, type_ref, members) else {
+        let wanted = members
+            .iter()
+            .map(|member| format!("`{member}`"))
+            .collect::<Vec<_>>()
+            .join(" or ");
+        let problem = format!("`{name}` is no object whose property {wanted} is a string");
+        let place = conventions.origin.place(&Errors::pointer());
+        complain_at(diagnostics, &schema_pointer(name), problem, place);
+        return;
+    };
+    let content = ResponseContent::Json {
+        media_type: JSON.to_owned(),
+        type_ref: type_ref.clone(),
+    };
+    for operation in &mut api.operations {
+        // The response to a HEAD never has a body (RFC 9110, section 9.3.2).
+        if operation.method == Method::Head {
+            continue;
+        }
+        for response in operation.responses.iter_mut().filter(|own| is_bare(own)) {
+            response.content = Some(content.clone());
+        }
+    }
+    api.error_type = Some(error);
+}
+
+/// The type of an object that has the message.
+fn error_type(api: &Api, type_ref: &TypeRef, members: &[String]) -> Option<TypeName> {
+    let TypeKind::Named { name } = &type_ref.kind else {
+        return None;
+    };
+    let has_message = api
+        .members(name)
+        .iter()
+        .any(|own| members.contains(&own.name) && is_text(&own.type_ref));
+    has_message.then(|| name.clone())
+}
+
+/// Whether it is an error without a body.
+fn is_bare(response: &Response) -> bool {
+    let is_failure = match response.status {
+        Status::Code(code) => (400..600).contains(&code),
+        Status::Range(class) => matches!(class, 4 | 5),
+        // Where it stands for errors, it does so for these.
+        Status::Default => response.role == ResponseRole::Error,
+    };
+    is_failure && response.content.is_none()
+}

@@ -1,0 +1,240 @@
+//! The choice among the media types of a content, and which of them a request asks for.
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{MediaType as Declared, Schema};
+
+use crate::api::MediaType;
+use crate::diagnostic::Warning;
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+use super::facets::Facets;
+
+/// The media type that errors are written in where the document doesn't say.
+pub(super) const JSON: &str = "application/json";
+
+/// How the content of a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    Json,
+    Multipart,
+    UrlEncoded,
+    Bytes,
+    Text,
+}
+
+/// Whether a content is sent or received: forms are written, but read as the bytes that they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    InRequest,
+    InResponse,
+}
+
+/// The media type that a client prefers, with what the document says of its content.
+pub(super) struct Chosen<'d> {
+    /// A name that can be sent, without the wildcards of a range.
+    pub(super) media_type: MediaType,
+    pub(super) form: Form,
+    pub(super) media: &'d Declared,
+    /// The place of the content.
+    pub(super) at: Pointer,
+    /// The other media types, in the document's order.
+    pub(super) others: Vec<MediaType>,
+    pub(super) accept: Accept,
+}
+
+/// The media types that a response may have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Accept {
+    /// Those whose content is what the client reads.
+    preferred: IndexSet<MediaType>,
+    /// Those that the document offers beside: better than nothing.
+    tolerated: IndexSet<MediaType>,
+}
+
+impl Accept {
+    pub(super) fn extend(&mut self, other: Self) {
+        self.preferred.extend(other.preferred);
+        self.tolerated.extend(other.tolerated);
+    }
+
+    /// The value of the header `Accept` (RFC 9110, section 12.5.1).
+    ///
+    /// JSON is always in it, as errors are written in it; no success is to come as JSON for that.
+    pub(super) fn header(&self) -> String {
+        let mut tolerated: IndexSet<&str> = self.tolerated.iter().map(String::as_str).collect();
+        let preferred: Vec<&str> = match self.preferred.is_empty() {
+            true => vec![JSON],
+            false => self.preferred.iter().map(String::as_str).collect(),
+        };
+        tolerated.insert(JSON);
+        let tolerated = tolerated
+            .into_iter()
+            .filter(|media_type| !preferred.contains(media_type))
+            .map(|media_type| format!("{media_type};q=0.5"));
+        let preferred = preferred.iter().map(|media_type| (*media_type).to_owned());
+        preferred.chain(tolerated).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Whether a media type is JSON or built on it (RFC 6839, `+json`).
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == JSON || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// A media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase()
+}
+
+fn form(media_type: &str) -> Form {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        _ if is_json(&essence) => Form::Json,
+        "multipart/form-data" => Form::Multipart,
+        "application/x-www-form-urlencoded" => Form::UrlEncoded,
+        _ if essence.starts_with("text/") => Form::Text,
+        _ => Form::Bytes,
+    }
+}
+
+/// Whether bytes are declared under a name that stands for JSON: a server that is asked for JSON may
+/// well write them as a JSON string.
+fn is_misnamed(media_type: &str, form: Form) -> bool {
+    form == Form::Bytes && is_json(media_type)
+}
+
+impl<'d> Lowering<'d> {
+    /// The media type that a client prefers: JSON, then forms, then raw bytes and text; among equals
+    /// the first. Bytes are preferred under a name that isn't that of JSON.
+    ///
+    /// Warns of those whose content has another type or is written in another way, since a caller
+    /// might have wanted one of them.
+    pub(super) fn choose(
+        &mut self,
+        content: &'d IndexMap<String, Declared>,
+        at: &Pointer,
+        carried: Carried,
+    ) -> Option<Chosen<'d>> {
+        let rank = |(media_type, media): &(&'d String, &'d Declared)| {
+            let form = self.form(media_type, media, carried);
+            (form, is_misnamed(media_type, form))
+        };
+        let (name, media) = content.iter().min_by_key(rank)?;
+        let form = self.form(name, media, carried);
+        let at = at.key("content");
+        // A range can be asked for, but not be sent; and JSON is asked for by its name.
+        let media_type = concrete(name, form);
+        let asked = match (carried, form) {
+            (Carried::InResponse, Form::Bytes | Form::Text) => name.clone(),
+            _ => media_type.clone(),
+        };
+        let mut accept = Accept::default();
+        accept.preferred.insert(asked);
+        for (other, declared) in content.iter().filter(|(other, _)| *other != name) {
+            let own = self.form(other, declared, carried);
+            let is_alike = own == form && is_alike(form, media, declared);
+            if !is_alike {
+                self.diagnostics
+                    .warning(
+                        Warning::MediaTypeUnused,
+                        &at.key(other),
+                        format!("`{other}` is not used, `{name}` is"),
+                    )
+                    .at_key();
+            }
+            let is_preferred = is_alike && (!is_misnamed(other, own) || is_misnamed(name, form));
+            match is_preferred {
+                true => accept.preferred.insert(other.clone()),
+                false => accept.tolerated.insert(other.clone()),
+            };
+        }
+        self.tell_of_unused_schema(name, form, media, &at);
+        Some(Chosen {
+            media_type,
+            form,
+            media,
+            others: others(content, name),
+            at: at.key(name),
+            accept,
+        })
+    }
+
+    /// Tells of a schema of which no type can be made: that of XML and the like.
+    fn tell_of_unused_schema(
+        &mut self,
+        media_type: &str,
+        form: Form,
+        media: &'d Declared,
+        at: &Pointer,
+    ) {
+        let kept = match form {
+            Form::Bytes => "bytes",
+            Form::Text => "a text",
+            Form::Json | Form::Multipart | Form::UrlEncoded => return,
+        };
+        if let Some(schema) = &media.schema
+            && self.is_structured(schema)
+        {
+            let message = format!(
+                "no type is made of this schema: `{media_type}` is sent and read as {kept}"
+            );
+            self.diagnostics
+                .warning(
+                    Warning::SchemaUnused,
+                    &at.key(media_type).key("schema"),
+                    message,
+                )
+                .at_key();
+        }
+    }
+
+    /// How a media type is written. That bytes are, only the schema can tell; and all of `*/*`.
+    fn form(&self, media_type: &str, media: &Declared, carried: Carried) -> Form {
+        let is_binary = media.schema.as_ref().is_some_and(|schema| {
+            let schema: &Schema = self.document.resolve(schema, Pointer::root()).value;
+            Facets::of(schema).format.as_deref() == Some("binary")
+        });
+        match form(media_type) {
+            Form::Json | Form::Text if is_binary => Form::Bytes,
+            Form::Multipart | Form::UrlEncoded if carried == Carried::InResponse => Form::Bytes,
+            Form::Bytes if essence(media_type) == "*/*" && media.schema.is_some() && !is_binary => {
+                Form::Json
+            }
+            form => form,
+        }
+    }
+}
+
+/// Whether contents of one form are read as the same type, and written alike.
+fn is_alike(form: Form, one: &Declared, other: &Declared) -> bool {
+    match form {
+        Form::Bytes | Form::Text => true,
+        Form::Json => one.schema == other.schema,
+        Form::Multipart | Form::UrlEncoded => {
+            one.schema == other.schema && one.encoding == other.encoding
+        }
+    }
+}
+
+/// The media type that stands for a range.
+fn concrete(media_type: &str, form: Form) -> MediaType {
+    let concrete = match (media_type.contains('*'), form) {
+        (false, _) => media_type,
+        (true, Form::Json) => JSON,
+        (true, Form::Text) => "text/plain",
+        (true, _) => "application/octet-stream",
+    };
+    concrete.to_owned()
+}
+
+fn others(content: &IndexMap<String, Declared>, chosen: &str) -> Vec<MediaType> {
+    let others = content.keys().filter(|media_type| *media_type != chosen);
+    others.cloned().collect()
+}
