@@ -673,6 +673,31 @@ impl AlgorithmFieldType {
 
 crate::support::string_enum!(AlgorithmFieldType);
 
+/// Body of an error response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorMessage {
+    /// Text that explains the failure.
+    ///
+    /// `errorMessage` · at most 255 characters
+    pub error_message: String,
+}
+
+crate::support::record! {
+    ErrorMessage {
+        error_message: required "errorMessage",
+    }
+}
+
+impl ErrorMessage {
+    /// One with the members that it must have, and none of the others.
+    pub fn new(error_message: impl Into<String>) -> Self {
+        Self {
+            error_message: error_message.into(),
+        }
+    }
+}
+
 /// Work the engine does in the background.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -611,31 +611,6 @@ impl DataCleansingExtension {
     }
 }
 
-/// Body of an error response.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ErrorMessage {
-    /// Text that explains the failure.
-    ///
-    /// `errorMessage` · at most 255 characters
-    pub error_message: String,
-}
-
-crate::support::record! {
-    ErrorMessage {
-        error_message: required "errorMessage",
-    }
-}
-
-impl ErrorMessage {
-    /// One with the members that it must have, and none of the others.
-    pub fn new(error_message: impl Into<String>) -> Self {
-        Self {
-            error_message: error_message.into(),
-        }
-    }
-}
-
 /// A run of a job, with names and the progress of its steps.
 ///
 /// Requests take [`ExecutionDetailInput`].
@@ -1279,7 +1254,8 @@ impl ExecutionComponentLogByComponentIdInput {
     }
 }
 
-impl From<ExecutionComponentLogByComponentId> for ExecutionComponentLogByComponentIdInput {
+impl From<ExecutionComponentLogByComponentId>
+for ExecutionComponentLogByComponentIdInput {
     fn from(value: ExecutionComponentLogByComponentId) -> Self {
         Self {
             component_name: value.component_name,
@@ -5024,7 +5000,8 @@ impl MainframeDatasetFormatMetadataListInput {
     }
 }
 
-impl From<MainframeDatasetFormatMetadataList> for MainframeDatasetFormatMetadataListInput {
+impl From<MainframeDatasetFormatMetadataList>
+for MainframeDatasetFormatMetadataListInput {
     fn from(value: MainframeDatasetFormatMetadataList) -> Self {
         Self {
             page_info: value.page_info,
@@ -7041,7 +7018,8 @@ impl TableMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<TableMetadataBulkDeltaInputAllOthers> for TableMetadataBulkDeltaInputAllOthersInput {
+impl From<TableMetadataBulkDeltaInputAllOthers>
+for TableMetadataBulkDeltaInputAllOthersInput {
     fn from(value: TableMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7455,7 +7433,8 @@ impl FileMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<FileMetadataBulkDeltaInputAllOthers> for FileMetadataBulkDeltaInputAllOthersInput {
+impl From<FileMetadataBulkDeltaInputAllOthers>
+for FileMetadataBulkDeltaInputAllOthersInput {
     fn from(value: FileMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7715,7 +7694,8 @@ impl MainframeDatasetMetadataBulkDeltaInputInput {
     }
 }
 
-impl From<MainframeDatasetMetadataBulkDeltaInput> for MainframeDatasetMetadataBulkDeltaInputInput {
+impl From<MainframeDatasetMetadataBulkDeltaInput>
+for MainframeDatasetMetadataBulkDeltaInputInput {
     fn from(value: MainframeDatasetMetadataBulkDeltaInput) -> Self {
         Self {
             all_others: value.all_others.map(Into::into),
@@ -7866,8 +7846,7 @@ impl MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
 }
 
 impl From<MainframeDatasetMetadataBulkDeltaInputAllOthers>
-    for MainframeDatasetMetadataBulkDeltaInputAllOthersInput
-{
+for MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
     fn from(value: MainframeDatasetMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),

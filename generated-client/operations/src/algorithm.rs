@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /algorithms`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -112,7 +112,7 @@ impl Paged for GetAllAlgorithms {
 ///
 /// `POST /algorithms`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -156,7 +156,7 @@ impl Operation for CreateAlgorithm {
 ///
 /// `GET /algorithms/{algorithmName}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -202,7 +202,7 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -254,7 +254,7 @@ impl Operation for UpdateAlgorithm {
 ///
 /// `DELETE /algorithms/{algorithmName}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -300,7 +300,7 @@ impl Operation for DeleteAlgorithm {
 ///
 /// `GET /algorithms/migration`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -338,7 +338,7 @@ impl Operation for GetAvailableMigrations {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -390,7 +390,7 @@ impl Operation for MigrateAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}/randomize-key`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -436,7 +436,7 @@ impl Operation for RandomizeAlgorithmKey {
 ///
 /// `GET /algorithms/{algorithmName}/usage`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -529,7 +529,7 @@ impl Operation for GetAlgorithmUsageReport {
 ///
 /// `PUT /algorithms/{algorithmName}/usage`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -618,7 +618,7 @@ impl Operation for UpdateAlgorithmUsage {
 ///
 /// `POST /algorithms/{algorithmName}/export-lookup-values`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -664,7 +664,7 @@ impl Operation for ExportValues {
 ///
 /// `POST /algorithms/validate`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -708,7 +708,7 @@ impl Operation for ValidateAlgorithm {
 ///
 /// `GET /algorithm/frameworks`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -816,7 +816,7 @@ impl Paged for GetAllAlgorithmFrameworks {
 ///
 /// `GET /algorithm/frameworks/id/{frameworkId}`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /applications`
 ///
-/// Declared errors: 400.
+/// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl Paged for GetAllApplications {
 ///
 /// `POST /applications`
 ///
-/// Declared errors: 400, 409.
+/// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ impl Operation for CreateApplication {
 ///
 /// `GET /applications/{applicationId}`
 ///
-/// Declared errors: 401, 404.
+/// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -185,7 +185,7 @@ impl Operation for GetApplicationById {
 ///
 /// `DELETE /applications/{applicationId}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

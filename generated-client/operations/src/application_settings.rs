@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /application-settings`
 ///
-/// Declared errors: 401.
+/// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -108,7 +108,7 @@ impl Paged for GetAllApplicationSettings {
 ///
 /// `GET /application-settings/{settingId}`
 ///
-/// Declared errors: 401, 404.
+/// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ impl Operation for GetApplicationSettingById {
 ///
 /// `PUT /application-settings/{settingId}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /async-tasks`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -122,7 +122,7 @@ impl Paged for GetAllAsyncTasks {
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
-/// Declared errors: 401, 404.
+/// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -186,7 +186,7 @@ impl Task for AsyncTask {
 ///
 /// `PUT /async-tasks/{asyncTaskId}/cancel`
 ///
-/// Declared errors: 401, 404.
+/// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

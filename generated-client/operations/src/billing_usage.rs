@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /billing-usage`
 ///
-/// Declared errors: 401.
+/// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.45, engine 2025.5.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +114,7 @@ impl Paged for GetAllBillingUsage {
 ///
 /// `GET /database-usage`
 ///
-/// Declared errors: 401.
+/// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]

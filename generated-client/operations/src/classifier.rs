@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /classifiers`
 ///
-/// Declared errors: 400.
+/// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,7 +102,7 @@ impl Paged for GetAllClassifiers {
 ///
 /// `POST /classifiers`
 ///
-/// Declared errors: 400, 409.
+/// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,7 @@ impl Operation for CreateClassifier {
 ///
 /// `GET /classifiers/{classifierId}`
 ///
-/// Declared errors: 401, 404.
+/// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -194,7 +194,7 @@ impl Operation for GetClassifierById {
 ///
 /// `PUT /classifiers/{classifierId}`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -248,7 +248,7 @@ impl Operation for UpdateClassifier {
 ///
 /// `DELETE /classifiers/{classifierId}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -294,7 +294,7 @@ impl Operation for DeleteClassifier {
 ///
 /// `POST /classifiers/{classifierId}/copy`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -346,7 +346,7 @@ impl Operation for CopyClassifier {
 ///
 /// `POST /classifiers/{classifierId}/export-files`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -392,7 +392,7 @@ impl Operation for ExportClassifierFiles {
 ///
 /// `GET /classifiers/frameworks`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -491,7 +491,7 @@ impl Paged for GetAllClassifierFrameworks {
 ///
 /// `GET /classifiers/frameworks/{frameworkId}`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -551,7 +551,7 @@ impl Operation for GetClassifierFramework {
 ///
 /// `POST /classifiers/search`
 ///
-/// Declared errors: 400, 409.
+/// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]

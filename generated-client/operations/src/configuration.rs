@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /configuration-install`
 ///
-/// Declared errors: 400, 401, 409.
+/// Declared errors: 400, 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

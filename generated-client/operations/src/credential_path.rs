@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /credential-paths`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllCredentialPaths {
 ///
 /// `POST /credential-paths`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,7 +145,7 @@ impl Operation for CreateCredentialPath {
 ///
 /// `GET /credential-paths/{credentialPathId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,7 +191,7 @@ impl Operation for GetCredentialPath {
 ///
 /// `PUT /credential-paths/{credentialPathId}`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -245,7 +245,7 @@ impl Operation for UpdateCredentialPath {
 ///
 /// `DELETE /credential-paths/{credentialPathId}`
 ///
-/// Declared errors: 403, 404, 409.
+/// Declared errors: 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

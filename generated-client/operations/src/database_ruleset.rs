@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /database-rulesets`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -112,7 +112,7 @@ impl Paged for GetAllDatabaseRulesets {
 ///
 /// `POST /database-rulesets`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -156,7 +156,7 @@ impl Operation for CreateDatabaseRuleset {
 ///
 /// `GET /database-rulesets/{databaseRulesetId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -202,7 +202,7 @@ impl Operation for GetDatabaseRulesetById {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -254,7 +254,7 @@ impl Operation for UpdateDatabaseRuleset {
 ///
 /// `DELETE /database-rulesets/{databaseRulesetId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -300,7 +300,7 @@ impl Operation for DeleteDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/bulk-table-update`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -352,7 +352,7 @@ impl Operation for BulkTableUpdate {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/refresh`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -398,7 +398,7 @@ impl Operation for RefreshDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/copy`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -450,7 +450,7 @@ impl Operation for CopyDatabaseRuleset {
 ///
 /// `POST /database-rulesets/{databaseRulesetId}/csvExport`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -502,7 +502,7 @@ impl Operation for CsvDatabaseExport {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/csvImport`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /domains`
 ///
-/// Declared errors: 400.
+/// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl Paged for GetAllDomains {
 ///
 /// `POST /domains`
 ///
-/// Declared errors: 400, 404, 409.
+/// Declared errors: 400, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ impl Operation for CreateDomain {
 ///
 /// `GET /domains/{domainName}`
 ///
-/// Declared errors: 400, 404, 409.
+/// Declared errors: 400, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -187,7 +187,7 @@ impl Operation for GetDomain {
 ///
 /// `PUT /domains/{domainName}`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -239,7 +239,7 @@ impl Operation for UpdateDomain {
 ///
 /// `DELETE /domains/{domainName}`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /executions`
 ///
-/// Declared errors: 400, 401, 403.
+/// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -123,7 +123,7 @@ impl Paged for GetAllExecutions {
 ///
 /// `POST /executions`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Calls back `onNotification`: `POST /notifications-callback` with a `CallbackPayload`.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +180,7 @@ impl Operation for CreateExecution {
 ///
 /// `GET /executions/{executionId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -229,7 +229,8 @@ impl Task for Execution {
 
     fn state(&self) -> TaskState {
         match self.status.as_ref().map(ExecutionStatus::as_str) {
-            Some("SUCCEEDED" | "WARNING") => TaskState::Succeeded,
+            Some("SUCCEEDED") => TaskState::Succeeded,
+            Some("WARNING") => TaskState::Warned,
             Some("CANCELLED" | "FAILED") => TaskState::Failed,
             _ => TaskState::Running,
         }
@@ -246,7 +247,7 @@ impl Task for Execution {
 ///
 /// `POST /executions/{executionId}/cancel`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -318,7 +319,7 @@ impl Operation for CancelExecution {
 ///
 /// `POST /executions/search`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.47, engine 2026.1.
 #[derive(Debug, Clone, Default, PartialEq)]

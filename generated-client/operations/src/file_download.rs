@@ -7,7 +7,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /file-downloads/{fileDownloadId}`
 ///
-/// Declared errors: 400, 401, 403, 404.
+/// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -39,7 +39,7 @@ impl Operation for DownloadFile {
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileDownloadId", &self.file_download_id);
-        request.accept("application/json");
+        request.accept("application/octet-stream, application/json;q=0.5");
         request.finish()
     }
 

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-field-metadata`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ impl Paged for GetAllFileFieldMetadata {
 ///
 /// `POST /file-field-metadata`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -183,7 +183,7 @@ impl Operation for CreateFileFieldMetadata {
 ///
 /// `GET /file-field-metadata/{fileFieldMetadataId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -229,7 +229,7 @@ impl Operation for GetFileFieldMetadataById {
 ///
 /// `PUT /file-field-metadata/{fileFieldMetadataId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -279,7 +279,7 @@ impl Operation for UpdateFileFieldMetadata {
 ///
 /// `DELETE /file-field-metadata/{fileFieldMetadataId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /file-formats`
 ///
-/// Declared errors: 403.
+/// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -99,7 +99,7 @@ impl Paged for GetAllFileFormats {
 ///
 /// `POST /file-formats`
 ///
-/// Declared errors: 403, 409.
+/// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -166,7 +166,7 @@ impl Operation for CreateFileFormat {
 ///
 /// `GET /file-formats/{fileFormatId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -210,7 +210,7 @@ impl Operation for GetFileFormatById {
 ///
 /// `PUT /file-formats/{fileFormatId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -260,7 +260,7 @@ impl Operation for UpdateFileFormat {
 ///
 /// `DELETE /file-formats/{fileFormatId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -304,7 +304,7 @@ impl Operation for DeleteFileFormat {
 ///
 /// `PUT /file-formats/{fileFormatId}/copy`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -356,7 +356,7 @@ impl Operation for CopyFileFormat {
 ///
 /// `POST /file-formats/export`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

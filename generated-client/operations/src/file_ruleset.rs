@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /file-rulesets`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -111,7 +111,7 @@ impl Paged for GetAllFileRulesets {
 ///
 /// `POST /file-rulesets`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -153,7 +153,7 @@ impl Operation for CreateFileRuleset {
 ///
 /// `GET /file-rulesets/{fileRulesetId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -197,7 +197,7 @@ impl Operation for GetFileRulesetById {
 ///
 /// `DELETE /file-rulesets/{fileRulesetId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -241,7 +241,7 @@ impl Operation for DeleteFileRuleset {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/bulk-file-update`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -293,7 +293,7 @@ impl Operation for BulkFileUpdate {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/copy`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -345,7 +345,7 @@ impl Operation for CopyFileRuleset {
 ///
 /// `POST /file-rulesets/{fileRulesetId}/csvExport`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -397,7 +397,7 @@ impl Operation for CsvExport {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/csvImport`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

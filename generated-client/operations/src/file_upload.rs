@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-uploads`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -108,7 +108,7 @@ impl Paged for GetAllFiles {
 ///
 /// `POST /file-uploads`
 ///
-/// Declared errors: 401, 409.
+/// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -167,7 +167,7 @@ impl Operation for UploadFile {
 ///
 /// `DELETE /file-uploads`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -217,7 +217,7 @@ impl Operation for DeleteAllFileUploads {
 ///
 /// `GET /file-uploads/{fileUuid}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -263,7 +263,7 @@ impl Operation for GetFileByUuid {
 ///
 /// `PUT /file-uploads/{fileUuid}`
 ///
-/// Declared errors: 401, 409.
+/// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -316,7 +316,7 @@ impl Operation for UpdateFileByUuid {
 ///
 /// `DELETE /file-uploads/{fileUuid}`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /inventory-approvals`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,7 @@ impl Operation for GetInventoryApproval {
 ///
 /// `PUT /inventory-approvals/{inventoryApprovalId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

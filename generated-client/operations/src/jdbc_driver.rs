@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /jdbc-drivers`
 ///
-/// Declared errors: 403.
+/// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -108,7 +108,7 @@ impl Paged for GetAllJdbcDrivers {
 ///
 /// `POST /jdbc-drivers`
 ///
-/// Declared errors: 403, 409.
+/// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ impl Operation for CreateJdbcDriver {
 ///
 /// `GET /jdbc-drivers/{jdbcDriverId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -196,7 +196,7 @@ impl Operation for GetJdbcDriverById {
 ///
 /// `PUT /jdbc-drivers/{jdbcDriverId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -248,7 +248,7 @@ impl Operation for UpdateJdbcDriver {
 ///
 /// `DELETE /jdbc-drivers/{jdbcDriverId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

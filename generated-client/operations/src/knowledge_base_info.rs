@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /knowledge-base-info`
 ///
-/// Declared errors: 400, 401, 403, 404.
+/// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -18,7 +18,7 @@ use crate::support::{
 ///
 /// `GET /application-logs`
 ///
-/// Declared errors: 403.
+/// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -115,7 +115,7 @@ impl Paged for GetAllLogs {
 ///
 /// `GET /audit-logs`
 ///
-/// Declared errors: 401.
+/// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -300,7 +300,7 @@ impl Paged for GetAuditLogs {
 ///
 /// `GET /execution-component-log`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -395,7 +395,7 @@ impl Paged for GetAllExecutionComponentsLogs {
 ///
 /// `GET /execution-component-log/{componentId}`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -439,7 +439,7 @@ impl Operation for GetExecutionComponentById {
 ///
 /// `GET /execution-logs`
 ///
-/// Declared errors: 400, 401, 403.
+/// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -547,7 +547,7 @@ impl Paged for GetAllExecutionLogs {
 ///
 /// `GET /execution-logs/{executionId}`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

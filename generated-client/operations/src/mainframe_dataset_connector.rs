@@ -151,7 +151,7 @@ impl Operation for CreateMainframeDatasetConnector {
 ///
 /// `GET /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -200,7 +200,7 @@ impl Operation for GetMainframeDatasetConnectorById {
 ///
 /// `PUT /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -255,7 +255,7 @@ impl Operation for UpdateMainframeDatasetConnector {
 ///
 /// `DELETE /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -306,7 +306,7 @@ impl Operation for DeleteMainframeDatasetConnector {
 ///
 /// `GET /mainframe-dataset-connectors/{mainframeDatasetConnectorId}/fetch`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -383,7 +383,7 @@ impl Operation for FetchMainframeDatasetMetadata {
 ///
 /// `POST /mainframe-dataset-connectors/{mainframeDatasetConnectorId}/test`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -444,7 +444,7 @@ impl Operation for TestMainframeDatasetConnector {
 ///
 /// `POST /mainframe-dataset-connectors/test`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

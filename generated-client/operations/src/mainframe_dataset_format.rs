@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-formats`
 ///
-/// Declared errors: 403.
+/// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl Paged for GetAllMainframeDatasetFormats {
 ///
 /// `POST /mainframe-dataset-formats`
 ///
-/// Declared errors: 403, 409.
+/// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -144,7 +144,7 @@ impl Operation for CreateMainframeDatasetFormat {
 ///
 /// `GET /mainframe-dataset-formats/{mainframeDatasetFormatId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -193,7 +193,7 @@ impl Operation for GetMainframeDatasetFormatById {
 ///
 /// `DELETE /mainframe-dataset-formats/{mainframeDatasetFormatId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -150,7 +150,7 @@ impl Operation for CreateMainframeDatasetMetadata {
 ///
 /// `GET /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -199,7 +199,7 @@ impl Operation for GetMainframeDatasetMetadataById {
 ///
 /// `PUT /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -254,7 +254,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
 ///
 /// `DELETE /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

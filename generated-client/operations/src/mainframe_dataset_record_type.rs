@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-record-types`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -113,7 +113,7 @@ impl Paged for GetAllMainframeDatasetRecordTypes {
 ///
 /// `GET /mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -162,7 +162,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
 ///
 /// `PUT /mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

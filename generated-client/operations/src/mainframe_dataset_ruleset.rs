@@ -151,7 +151,7 @@ impl Operation for CreateMainframeDatasetRuleset {
 ///
 /// `GET /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -200,7 +200,7 @@ impl Operation for GetMainframeDatasetRulesetById {
 ///
 /// `DELETE /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -249,7 +249,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/bulk-mainframe-dataset-update`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -305,7 +305,7 @@ impl Operation for BulkMainframeDatasetUpdate {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/copy`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /monitor-task`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -110,7 +110,7 @@ impl Paged for GetAllTaskStatus {
 ///
 /// `GET /monitor-task/{taskId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

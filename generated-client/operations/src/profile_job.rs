@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /profile-jobs`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -108,7 +108,7 @@ impl Paged for GetAllProfileJobs {
 ///
 /// `POST /profile-jobs`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ impl Operation for CreateProfileJob {
 ///
 /// `GET /profile-jobs/{profileJobId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -196,7 +196,7 @@ impl Operation for GetProfileJobById {
 ///
 /// `PUT /profile-jobs/{profileJobId}`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -248,7 +248,7 @@ impl Operation for UpdateProfileJob {
 ///
 /// `DELETE /profile-jobs/{profileJobId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /profile-sets`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -100,7 +100,7 @@ impl Paged for GetAllProfileSets {
 ///
 /// `POST /profile-sets`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -144,7 +144,7 @@ impl Operation for CreateProfileSet {
 ///
 /// `GET /profile-sets/{profileSetId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -188,7 +188,7 @@ impl Operation for GetProfileSetById {
 ///
 /// `PUT /profile-sets/{profileSetId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -240,7 +240,7 @@ impl Operation for UpdateProfileSet {
 ///
 /// `DELETE /profile-sets/{profileSetId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -284,7 +284,7 @@ impl Operation for DeleteProfileSet {
 ///
 /// `POST /profile-sets/{profileSetId}/export`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]
@@ -330,7 +330,7 @@ impl Operation for ExportProfileSet {
 ///
 /// `GET /profile-sets/usage`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /record-type-qualifiers`
 ///
-/// Declared errors: 403.
+/// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -108,7 +108,7 @@ impl Paged for GetAllRecordTypeQualifiers {
 ///
 /// `POST /record-type-qualifiers`
 ///
-/// Declared errors: 403, 409.
+/// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ impl Operation for CreateRecordTypeQualifier {
 ///
 /// `GET /record-type-qualifiers/{recordTypeQualifierId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -198,7 +198,7 @@ impl Operation for GetRecordTypeQualifierById {
 ///
 /// `PUT /record-type-qualifiers/{recordTypeQualifierId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -250,7 +250,7 @@ impl Operation for UpdateRecordTypeQualifier {
 ///
 /// `DELETE /record-type-qualifiers/{recordTypeQualifierId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

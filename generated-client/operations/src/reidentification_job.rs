@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /reidentification-jobs`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -108,7 +108,7 @@ impl Paged for GetAllReidentificationJobs {
 ///
 /// `POST /reidentification-jobs`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ impl Operation for CreateReidentificationJob {
 ///
 /// `GET /reidentification-jobs/{reidentificationJobId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -198,7 +198,7 @@ impl Operation for GetReidentificationJobById {
 ///
 /// `PUT /reidentification-jobs/{reidentificationJobId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -250,7 +250,7 @@ impl Operation for UpdateReidentificationJob {
 ///
 /// `DELETE /reidentification-jobs/{reidentificationJobId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /roles`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl Paged for GetAllRoles {
 ///
 /// `POST /roles`
 ///
-/// Declared errors: 400, 401, 404, 409.
+/// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ impl Operation for CreateRole {
 ///
 /// `GET /roles/{roleId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -185,7 +185,7 @@ impl Operation for GetRoleById {
 ///
 /// `PUT /roles/{roleId}`
 ///
-/// Declared errors: 400, 401, 404, 409.
+/// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -234,7 +234,7 @@ impl Operation for UpdateRole {
 ///
 /// `DELETE /roles/{roleId}`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

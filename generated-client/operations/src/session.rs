@@ -7,6 +7,9 @@ use crate::support::{DecodeError, Error, Operation, Request, RequestError, Respo
 /// The header that carries the token, as it is.
 pub(crate) const TOKEN_HEADER: &str = "Authorization";
 
+/// The security scheme of the logins that take a bearer token, if the API has any.
+pub(crate) const BEARER_SCHEME: Option<&str> = Some("bearer");
+
 /// The request that asks for a token, if the API has one.
 pub(crate) fn login(username: &str, password: &str) -> Option<Result<Request, RequestError>> {
     let credentials = crate::models::Login::new(username, password);

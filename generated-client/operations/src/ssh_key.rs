@@ -49,7 +49,7 @@ impl Operation for GetAllSshKeys {
 ///
 /// `POST /ssh-keys`
 ///
-/// Declared errors: 401, 409.
+/// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -94,7 +94,7 @@ impl Operation for CreateSshKey {
 ///
 /// `DELETE /ssh-keys/{sshKeyName}`
 ///
-/// Declared errors: 401, 404.
+/// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

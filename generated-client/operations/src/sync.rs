@@ -16,7 +16,7 @@ use crate::support::{
 ///
 /// `POST /export`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -64,7 +64,7 @@ impl Operation for Export {
 ///
 /// `POST /export-async`
 ///
-/// Declared errors: 400, 401, 404, 409.
+/// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -124,7 +124,7 @@ impl Operation for AsyncExport {
 ///
 /// `DELETE /export-async`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -162,7 +162,7 @@ impl Operation for PurgeExportDirectory {
 ///
 /// `POST /import`
 ///
-/// Declared errors: 400, 401, 404.
+/// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -240,7 +240,7 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
-/// Declared errors: 400, 401, 404, 409.
+/// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -317,7 +317,7 @@ impl Operation for AsyncImportObject {
 ///
 /// `DELETE /import-async`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -355,7 +355,7 @@ impl Operation for PurgeImportDirectory {
 ///
 /// `GET /syncable-objects`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -452,7 +452,7 @@ impl Paged for GetAllSyncableObjects {
 ///
 /// `GET /syncable-objects/environments/{environmentId}`
 ///
-/// Declared errors: 400, 401.
+/// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

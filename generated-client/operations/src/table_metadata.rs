@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /table-metadata`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -119,7 +119,7 @@ impl Paged for GetAllTableMetadata {
 ///
 /// `POST /table-metadata`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -163,7 +163,7 @@ impl Operation for CreateTableMetadata {
 ///
 /// `GET /table-metadata/{tableMetadataId}`
 ///
-/// Declared errors: 400, 404.
+/// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -207,7 +207,7 @@ impl Operation for GetTableMetadataById {
 ///
 /// `PUT /table-metadata/{tableMetadataId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -259,7 +259,7 @@ impl Operation for UpdateTableMetadata {
 ///
 /// `DELETE /table-metadata/{tableMetadataId}`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -303,7 +303,7 @@ impl Operation for DeleteTableMetadata {
 ///
 /// `GET /table-metadata/{tableMetadataId}/generateCustomSQL`
 ///
-/// Declared errors: 400, 403, 404.
+/// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

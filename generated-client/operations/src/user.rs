@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /users`
 ///
-/// Declared errors: 400, 403.
+/// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl Paged for GetAllUsers {
 ///
 /// `POST /users`
 ///
-/// Declared errors: 400, 403, 404, 409.
+/// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ impl Operation for CreateUser {
 ///
 /// `GET /users/{userId}`
 ///
-/// Declared errors: 403, 404.
+/// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -185,7 +185,7 @@ impl Operation for GetUserById {
 ///
 /// `PUT /users/{userId}`
 ///
-/// Declared errors: 400, 401, 403, 404, 409.
+/// Declared errors: 400, 401, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -234,7 +234,7 @@ impl Operation for UpdateUserById {
 ///
 /// `DELETE /users/{userId}`
 ///
-/// Declared errors: 400, 401, 403, 404.
+/// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -278,7 +278,7 @@ impl Operation for DeleteUserById {
 ///
 /// `POST /users/forgot-password`
 ///
-/// Declared errors: 400.
+/// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -300,7 +300,7 @@ impl Operation for ForgottenPasswordRequest {
     const ID: &'static str = "forgottenPasswordRequest";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users/forgot-password";
-    const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
+    const SECURITY: &'static [&'static [&'static str]] = &[];
 
     type Answer = ();
 
@@ -322,7 +322,7 @@ impl Operation for ForgottenPasswordRequest {
 ///
 /// `POST /users/reset-password`
 ///
-/// Declared errors: 400.
+/// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -344,7 +344,7 @@ impl Operation for ResetPasswordRequest {
     const ID: &'static str = "resetPasswordRequest";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users/reset-password";
-    const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
+    const SECURITY: &'static [&'static [&'static str]] = &[];
 
     type Answer = ();
 

@@ -94,7 +94,7 @@ fn a_breaking_release_goes_in_with_one_command_and_out_again() {
     for line in [
         format!("API {version}, the latest release: "),
         format!("  breaking: `{removed}` was removed"),
-        format!("  breaking: query parameter `region` was added to `{demanding}` and is required"),
+        format!("  breaking: Query parameter `region` was added to `{demanding}` and is required"),
     ] {
         assert!(said.contains(&line), "{line}:\n{said}");
     }

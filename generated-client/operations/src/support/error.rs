@@ -1,5 +1,7 @@
 //! What can go wrong with an operation.
 
+use serde::de::DeserializeOwned;
+
 #[cfg(feature = "client")]
 use super::{BuildError, IoError, TaskError, TimeoutError, TransportError};
 use super::{DecodeError, RequestError, StatusError};
@@ -36,7 +38,7 @@ pub enum Error {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Io(#[from] IoError),
-    /// A task failed, or took longer than it may.
+    /// A task failed, ended with warnings, or took longer than it may.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Task(#[from] TaskError),
@@ -47,6 +49,18 @@ impl Error {
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Status(error) => Some(error.status),
+            _ => None,
+        }
+    }
+
+    /// Decodes the body of the response to a request that failed; the documentation of the
+    /// operation names its type.
+    ///
+    /// Returns `None` if no such response came, or its body has another type. See
+    /// [`StatusError::body`] for what is wrong with it.
+    pub fn body<T: DeserializeOwned>(&self) -> Option<T> {
+        match self {
+            Self::Status(error) => error.body().ok(),
             _ => None,
         }
     }

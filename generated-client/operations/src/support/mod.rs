@@ -6,6 +6,7 @@ pub mod blocking;
 #[cfg(feature = "client")]
 mod client;
 
+mod bearer_login;
 mod body;
 mod content;
 mod decode_error;
@@ -26,11 +27,12 @@ mod success;
 mod task;
 mod upload;
 
+pub use bearer_login::BearerLogin;
 pub use body::Body;
 #[cfg(feature = "client")]
 pub use client::{
-    BuildError, Client, ClientBuilder, IoError, Items, Pages, RetryPolicy, TaskError, TimeoutError,
-    TransportError, WaitOptions,
+    BuildError, Client, ClientBuilder, EndedTask, IoError, Items, Pages, RetryPolicy, TaskError,
+    TimeoutError, TransportError, WaitOptions,
 };
 pub use content::Content;
 pub use decode_error::DecodeError;

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::{StatusError, Success};
+use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
+
+use super::{DecodeError, StatusError, Success};
 
 /// An answer as it came in, of any status.
 ///
@@ -56,8 +59,31 @@ impl Response {
         if (200..300).contains(&self.status) {
             Ok(Success::new(operation, self))
         } else {
-            Err(StatusError::new(operation, self.status, &self.body))
+            Err(StatusError::new(operation, self))
         }
+    }
+
+    /// Decodes the body from JSON, whatever media type it claims to be of.
+    pub(super) fn decode<T: DeserializeOwned>(
+        &self,
+        operation: &'static str,
+    ) -> Result<T, DecodeError> {
+        if self.body.trim_ascii().is_empty() {
+            let reason = "the body is empty where JSON was expected";
+            return Err(DecodeError::new(operation, reason));
+        }
+        let mut deserializer = Deserializer::from_slice(&self.body);
+        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+            let path = error.path().to_string();
+            match error.into_inner() {
+                error if error.is_data() => DecodeError::from_serde(operation, path, &error),
+                error => not_json(operation, self, &error),
+            }
+        })?;
+        deserializer
+            .end()
+            .map_err(|error| not_json(operation, self, &error))?;
+        Ok(value)
     }
 
     /// Its body, taken out.
@@ -76,4 +102,29 @@ impl fmt::Debug for Response {
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }
+}
+
+/// Why a body is no JSON, with what it seems to be instead.
+fn not_json(
+    operation: &'static str,
+    response: &Response,
+    error: &serde_json::Error,
+) -> DecodeError {
+    let media_type = response
+        .header("content-type")
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
+    DecodeError::new(
+        operation,
+        match media_type {
+            _ if response.body().trim_ascii_start().starts_with(b"<") => {
+                "the body is HTML or XML where JSON was expected; did a proxy answer?".to_owned()
+            }
+            "" | "application/json" => format!("the body is no JSON: {error}"),
+            other => format!("the body is no JSON but {other}: {error}"),
+        },
+    )
 }

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::{DecodeError, Response};
 use crate::api::ERROR_MEMBERS;
 
 /// How many characters of a message are kept; more is a stack trace or the page of a proxy.
@@ -24,10 +26,12 @@ pub struct StatusError {
     ///
     /// Of other JSON, and of a page in HTML, nothing is taken over: it may repeat what was sent.
     pub message: Option<String>,
+    response: Box<Response>,
 }
 
 impl StatusError {
-    pub(super) fn new(operation: &'static str, status: u16, body: &[u8]) -> Self {
+    pub(super) fn new(operation: &'static str, response: Response) -> Self {
+        let body = response.body();
         let message = match serde_json::from_slice(body) {
             Ok(json) => Cow::Owned(messages(&json).join("; ")),
             Err(_) if body.trim_ascii_start().starts_with(b"<") => {
@@ -37,9 +41,25 @@ impl StatusError {
         };
         Self {
             operation,
-            status,
+            status: response.status(),
             message: shorten(message.trim()),
+            response: Box::new(response),
         }
+    }
+
+    /// Decodes the body of the response; the documentation of the operation names its type.
+    ///
+    /// # Errors
+    /// Returns an error if the body is no JSON, or JSON of another type: proxies and some
+    /// validations have bodies of their own.
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        self.response.decode(self.operation)
+    }
+
+    /// Returns the body of the response, unparsed. It may repeat what was sent, which `Debug` and
+    /// `Display` don't.
+    pub fn raw_body(&self) -> &[u8] {
+        self.response.body()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers that say yes.
 
 use serde::de::DeserializeOwned;
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 use super::{DecodeError, Error, Response};
 
@@ -62,27 +62,7 @@ impl Success {
     /// # Errors
     /// [`Error::Decode`] when it is empty, no JSON, or JSON of another form.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let Self {
-            operation,
-            response,
-        } = self;
-        if response.body().trim_ascii().is_empty() {
-            return Err(
-                DecodeError::new(operation, "the body is empty where JSON was expected").into(),
-            );
-        }
-        let mut deserializer = Deserializer::from_slice(response.body());
-        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            let path = error.path().to_string();
-            match error.into_inner() {
-                error if error.is_data() => DecodeError::from_serde(operation, path, &error),
-                error => not_json(operation, &response, &error),
-            }
-        })?;
-        deserializer
-            .end()
-            .map_err(|error| not_json(operation, &response, &error))?;
-        Ok(value)
+        Ok(self.response.decode(self.operation)?)
     }
 
     /// The body, read as JSON; `None` if it is empty.
@@ -122,29 +102,4 @@ impl Success {
     pub fn empty(self) -> Result<(), Error> {
         Ok(())
     }
-}
-
-/// Why a body is no JSON, with what it seems to be instead.
-fn not_json(
-    operation: &'static str,
-    response: &Response,
-    error: &serde_json::Error,
-) -> DecodeError {
-    let media_type = response
-        .header("content-type")
-        .unwrap_or_default()
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim();
-    DecodeError::new(
-        operation,
-        match media_type {
-            _ if response.body().trim_ascii_start().starts_with(b"<") => {
-                "the body is HTML or XML where JSON was expected; did a proxy answer?".to_owned()
-            }
-            "" | "application/json" => format!("the body is no JSON: {error}"),
-            other => format!("the body is no JSON but {other}: {error}"),
-        },
-    )
 }

@@ -3,7 +3,7 @@
 use super::Operation;
 
 /// Something that runs on after the answer, such as an execution of a job.
-pub trait Task: Sized {
+pub trait Task: Sized + Send + Sync + 'static {
     /// The operation that tells of it again.
     type Poll: Operation<Answer = Self>;
 
@@ -32,6 +32,8 @@ pub enum TaskState {
     Running,
     /// It has ended well.
     Succeeded,
+    /// It has ended, but with warnings: it met data that did not conform, say.
+    Warned,
     /// It has failed, or was cancelled.
     Failed,
 }

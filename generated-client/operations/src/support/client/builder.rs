@@ -5,8 +5,11 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::InvalidHeaderValue;
+
+use super::super::{BearerLogin, Request, RequestError};
 use super::base_url::Root;
-use super::session::{Credentials, Session};
+use super::session::{Bearer, Login, Session};
 use super::{BuildError, Client, RetryPolicy, Settings, Shared, base_url};
 use crate::models::Secret;
 
@@ -27,11 +30,19 @@ pub struct ClientBuilder<C = Client> {
     base: String,
     root: Root,
     token: Option<Secret>,
-    credentials: Option<Credentials>,
+    credentials: Option<(String, Secret)>,
+    bearer: Option<BearerSetting>,
     settings: Settings,
     connection: Connection,
     http: Option<reqwest::Client>,
     client: PhantomData<fn() -> C>,
+}
+
+/// A login with a bearer token, as it was asked for.
+struct BearerSetting {
+    request: Result<Request, RequestError>,
+    secret: Secret,
+    make: fn(Request, &Secret) -> Result<Bearer, InvalidHeaderValue>,
 }
 
 /// What an HTTP client is made of; all of it is up to the caller who brings one.
@@ -51,6 +62,7 @@ impl<C> ClientBuilder<C> {
             root: Root::Versioned,
             token: None,
             credentials: None,
+            bearer: None,
             settings: Settings {
                 timeout: Some(TIMEOUT),
                 retries: RetryPolicy::new(),
@@ -92,9 +104,21 @@ impl<C> ClientBuilder<C> {
     /// All clones of the client share the token. However many requests need a new one at a time,
     /// one login is sent.
     pub fn credentials(mut self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        self.credentials = Some(Credentials {
-            username: username.into(),
-            password: password.into(),
+        self.credentials = Some((username.into(), password.into()));
+        self
+    }
+
+    /// Logs in with a bearer token (`Authorization: Bearer …`), such as one of a single sign-on: as
+    /// with [`credentials`](Self::credentials), on the first request that needs it, and again when
+    /// the session has expired.
+    ///
+    /// Which login takes such a token, the implementors of [`BearerLogin`] tell. The bearer token
+    /// goes nowhere else: other operations get the token of the session.
+    pub fn bearer<L: BearerLogin>(mut self, login: L, token: impl Into<Secret>) -> Self {
+        self.bearer = Some(BearerSetting {
+            request: login.request(),
+            secret: token.into(),
+            make: Bearer::new::<L>,
         });
         self
     }
@@ -163,10 +187,8 @@ impl<C> ClientBuilder<C> {
 
     pub(in super::super) fn make(self) -> Result<Client, BuildError> {
         let base = base_url::parse(&self.base, self.root)?;
-        if self.credentials.is_some() && crate::session::login("", "").is_none() {
-            return Err(BuildError::new("credentials", "the API has no login"));
-        }
-        let session = Session::new(self.token.as_ref(), self.credentials)
+        let login = login(self.credentials, self.bearer)?;
+        let session = Session::new(self.token.as_ref(), login)
             .map_err(|_| BuildError::new("token", "it has characters that no header can carry"))?;
         let http = match self.http {
             None => self.connection.connect()?,
@@ -193,6 +215,32 @@ impl ClientBuilder<Client> {
     /// [`Error::Build`](crate::Error::Build) when a setting is invalid.
     pub fn build(self) -> Result<Client, crate::Error> {
         Ok(self.make()?)
+    }
+}
+
+/// The one way to log in.
+fn login(
+    credentials: Option<(String, Secret)>,
+    bearer: Option<BearerSetting>,
+) -> Result<Option<Login>, BuildError> {
+    match (credentials, bearer) {
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) => Err(BuildError::new(
+            "bearer",
+            "there are `credentials` too, and a client has one login",
+        )),
+        (Some((username, password)), None) => match crate::session::login("", "") {
+            Some(_) => Ok(Some(Login::Password { username, password })),
+            None => Err(BuildError::new("credentials", "the API has no login")),
+        },
+        (None, Some(setting)) => {
+            let request = setting.request;
+            let request = request.map_err(|error| BuildError::new("bearer", error.to_string()))?;
+            let bearer = (setting.make)(request, &setting.secret).map_err(|_| {
+                BuildError::new("bearer", "it has characters that no header can carry")
+            })?;
+            Ok(Some(Login::Bearer(bearer)))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use super::super::{BuildError, Error, Method, Operation, Place, Problem, Request, RequestError};
 use super::Client;
 use super::payload::Payload;
+use crate::session;
 
 /// An operation on its way to the engine: what each attempt to send it has in common.
 pub(super) struct Call {
@@ -20,10 +21,32 @@ pub(super) struct Call {
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) payload: Option<Payload>,
-    /// Whether it takes a token.
-    pub(super) takes_token: bool,
+    pub(super) takes: Takes,
     /// Whether a success is to be given on before its body is there.
     pub(super) streams: bool,
+}
+
+/// What a call takes to tell the engine who sends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Nothing,
+    /// The token of the session.
+    Token,
+    /// The bearer token that begins a session.
+    Bearer,
+}
+
+impl Takes {
+    fn of<O: Operation>() -> Self {
+        let is_login =
+            |schemes: &&[&str]| matches!(schemes, [own] if session::BEARER_SCHEME == Some(*own));
+        match O::SECURITY {
+            [] => Self::Nothing,
+            alternatives if alternatives.iter().any(|schemes| schemes.is_empty()) => Self::Nothing,
+            alternatives if alternatives.iter().all(is_login) => Self::Bearer,
+            _ => Self::Token,
+        }
+    }
 }
 
 impl Call {
@@ -39,11 +62,12 @@ impl Call {
                 .map_err(invalid_server)
                 .and_then(|base| url(&base, &request)),
         }?;
-        let is_public = O::SECURITY.iter().any(|schemes| schemes.is_empty());
-        // The token is the engine's, and goes nowhere else.
-        let is_engine = url.origin() == client.base().origin();
-        let takes_token = is_engine && !is_public && !O::SECURITY.is_empty();
-        Self::to(url, O::ID, request, takes_token)
+        // A token is the engine's, and goes nowhere else.
+        let takes = match url.origin() == client.base().origin() {
+            true => Takes::of::<O>(),
+            false => Takes::Nothing,
+        };
+        Self::to(url, O::ID, request, takes)
     }
 
     /// One that takes no token.
@@ -52,14 +76,15 @@ impl Call {
         operation: &'static str,
         request: Request,
     ) -> Result<Self, Error> {
-        Self::to(url(client.base(), &request)?, operation, request, false)
+        let url = url(client.base(), &request)?;
+        Self::to(url, operation, request, Takes::Nothing)
     }
 
     fn to(
         url: Url,
         operation: &'static str,
         request: Request,
-        takes_token: bool,
+        takes: Takes,
     ) -> Result<Self, Error> {
         Ok(Self {
             operation,
@@ -68,7 +93,7 @@ impl Call {
             url,
             headers: headers(request.headers)?,
             payload: request.body.map(Payload::new).transpose()?,
-            takes_token,
+            takes,
             streams: false,
         })
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time;
 
 use super::super::{Error, Method};
-use super::call::Call;
+use super::call::{Call, Takes};
 use super::reply::{self, Reply};
 use super::session::Token;
 use super::trace::Span;
@@ -14,10 +14,12 @@ use super::{Client, TimeoutError, transport_error};
 impl Client {
     /// Sends a call with the token that it takes, and again with a new one if that has expired.
     pub(super) async fn exchange(&self, call: &Call) -> Result<Reply, Error> {
-        if !call.takes_token {
-            return self.deliver(call, None).await;
-        }
         let session = &self.shared.session;
+        match call.takes {
+            Takes::Nothing => return self.deliver(call, None).await,
+            Takes::Bearer => return self.deliver(call, session.bearer()).await,
+            Takes::Token => {}
+        }
         let token = session.token(self, None).await?;
         let reply = self.deliver(call, token.as_ref()).await?;
         if reply.status() != 401 || token.is_none() || !call.is_replayable() {
@@ -81,7 +83,7 @@ impl Client {
             .request(method(call.method), call.url.clone())
             .headers(call.headers.clone());
         if let Some(token) = token {
-            request = request.header(crate::session::TOKEN_HEADER, token.header.clone());
+            request = request.header(token.name, token.header.clone());
         }
         if let Some(payload) = &call.payload {
             let opened = payload.open(call.operation).await?;

@@ -23,7 +23,7 @@ pub use builder::ClientBuilder;
 pub use io_error::IoError;
 pub use pages::{Items, Pages};
 pub use retry_policy::RetryPolicy;
-pub use task_error::TaskError;
+pub use task_error::{EndedTask, TaskError};
 pub use timeout_error::TimeoutError;
 pub use transport_error::TransportError;
 pub use wait::WaitOptions;
@@ -181,10 +181,10 @@ impl Client {
     /// for at once only if its state is not known to be final.
     ///
     /// # Errors
-    /// [`Error::Task`] when it failed or was cancelled, when the
-    /// [`deadline`](WaitOptions::deadline) has passed, or when it has no id; otherwise as
-    /// [`send`](Self::send). Whatever the error, what the engine does goes on, and can be waited
-    /// for again.
+    /// [`Error::Task`] when it failed or was cancelled, when it ended with warnings that the options
+    /// don't [accept](WaitOptions::accept_warnings), when the [`deadline`](WaitOptions::deadline)
+    /// has passed, or when it has no id; otherwise as [`send`](Self::send). Whatever the error, what
+    /// the engine does goes on, and can be waited for again.
     pub async fn wait<T: Task>(&self, task: T, options: WaitOptions<'_, T>) -> Result<T, Error> {
         wait::wait(self, task, options).await
     }

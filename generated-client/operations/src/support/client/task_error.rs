@@ -1,11 +1,15 @@
 //! Tasks that don't end well.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-/// A task failed, or took longer than it may.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use super::super::Task;
+
+/// A task failed, ended with warnings, or took longer than it may.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TaskError {
     /// It failed, or was cancelled.
@@ -15,6 +19,19 @@ pub enum TaskError {
         operation: &'static str,
         /// What the engine says about it.
         message: Option<String>,
+        /// The task as it ended.
+        task: EndedTask,
+    },
+    /// It ended with warnings, and the caller didn't
+    /// [accept](super::WaitOptions::accept_warnings) them.
+    #[non_exhaustive]
+    Warned {
+        /// The id of the operation that asked for it.
+        operation: &'static str,
+        /// What the engine says about it.
+        message: Option<String>,
+        /// The task as it ended.
+        task: EndedTask,
     },
     /// It goes on in the engine, but the time to wait for it is over.
     #[non_exhaustive]
@@ -32,17 +49,54 @@ pub enum TaskError {
     },
 }
 
+/// A task that has ended, of whatever type it is.
+#[derive(Clone)]
+pub struct EndedTask(Arc<dyn Any + Send + Sync>);
+
+impl EndedTask {
+    pub(super) fn new<T: Task>(task: T) -> Self {
+        Self(Arc::new(task))
+    }
+
+    /// Returns the task if it is a `T`, which is the type that was waited for.
+    pub fn get<T: Task>(&self) -> Option<&T> {
+        self.0.downcast_ref()
+    }
+}
+
+/// Shows nothing of the task: an answer may hold what is not for a log.
+impl fmt::Debug for EndedTask {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("EndedTask").finish_non_exhaustive()
+    }
+}
+
+impl TaskError {
+    /// Returns the task as it ended, if it did and is a `T`, which is the type that was waited for.
+    pub fn task<T: Task>(&self) -> Option<&T> {
+        match self {
+            Self::Failed { task, .. } | Self::Warned { task, .. } => task.get(),
+            Self::Deadline { .. } | Self::Lost { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for TaskError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ended = |formatter: &mut fmt::Formatter<'_>, operation, how, message: &Option<_>| {
+            write!(formatter, "{operation}: the task {how}")?;
+            match message {
+                Some(message) => write!(formatter, ": {message}"),
+                None => Ok(()),
+            }
+        };
         match self {
             Self::Failed {
-                operation,
-                message: Some(message),
-            } => write!(formatter, "{operation}: the task failed: {message}"),
-            Self::Failed {
-                operation,
-                message: None,
-            } => write!(formatter, "{operation}: the task failed"),
+                operation, message, ..
+            } => ended(formatter, operation, "failed", message),
+            Self::Warned {
+                operation, message, ..
+            } => ended(formatter, operation, "ended with warnings", message),
             Self::Deadline { operation, limit } => {
                 write!(
                     formatter,

@@ -7,13 +7,14 @@ use tokio::time;
 
 use super::super::{Error, Operation, Task, TaskState};
 use super::retry_policy::backoff;
-use super::{Client, TaskError};
+use super::{Client, EndedTask, TaskError};
 
-/// How long a task is waited for, how often it is asked for, and who is told.
+/// How long a task is waited for, how often it is asked for, which ends will do, and who is told.
 pub struct WaitOptions<'a, T> {
     deadline: Option<Duration>,
     first_delay: Duration,
     longest_delay: Duration,
+    accepts_warnings: bool,
     on_progress: Option<Callback<'a, T>>,
 }
 
@@ -28,6 +29,7 @@ impl<'a, T> WaitOptions<'a, T> {
             deadline: None,
             first_delay: Duration::from_secs(1),
             longest_delay: Duration::from_secs(30),
+            accepts_warnings: false,
             on_progress: None,
         }
     }
@@ -45,6 +47,16 @@ impl<'a, T> WaitOptions<'a, T> {
     pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
         self.first_delay = first;
         self.longest_delay = longest;
+        self
+    }
+
+    /// Takes an end [with warnings](TaskState::Warned) for a success, rather than for an error that
+    /// is [`TaskError::Warned`].
+    ///
+    /// A masking job that ends so has met data that did not conform, and may have left it unmasked.
+    #[must_use]
+    pub fn accept_warnings(mut self, accept: bool) -> Self {
+        self.accepts_warnings = accept;
         self
     }
 
@@ -70,6 +82,7 @@ impl<T> fmt::Debug for WaitOptions<'_, T> {
             .field("deadline", &self.deadline)
             .field("first_delay", &self.first_delay)
             .field("longest_delay", &self.longest_delay)
+            .field("accepts_warnings", &self.accepts_warnings)
             .finish_non_exhaustive()
     }
 }
@@ -108,9 +121,22 @@ async fn follow<T: Task>(
         match task.state() {
             TaskState::Running => {}
             TaskState::Succeeded => return Ok(task),
+            TaskState::Warned if options.accepts_warnings => return Ok(task),
+            TaskState::Warned => {
+                return Err(TaskError::Warned {
+                    operation,
+                    message: task.failure().map(str::to_owned),
+                    task: EndedTask::new(task),
+                }
+                .into());
+            }
             TaskState::Failed => {
-                let message = task.failure().map(str::to_owned);
-                return Err(TaskError::Failed { operation, message }.into());
+                return Err(TaskError::Failed {
+                    operation,
+                    message: task.failure().map(str::to_owned),
+                    task: EndedTask::new(task),
+                }
+                .into());
             }
         }
         let poll = task.poll().ok_or(TaskError::Lost { operation })?;
