@@ -7,11 +7,13 @@
 mod annotations;
 mod body;
 mod conventions;
+mod conversion;
 mod face;
 mod fit;
 mod groundedness;
 mod operation;
 mod sample;
+mod scalar;
 mod security;
 mod since;
 mod type_definition;
@@ -27,6 +29,7 @@ use crate::written_schema::written_schema;
 pub use annotations::{Annotations, Evidence};
 pub use body::{Body, BodyContent, Field, MediaType};
 pub use conventions::{Login, Paging, Task, TotalPath};
+pub use conversion::Conversion;
 pub use face::Face;
 pub use fit::Mismatch;
 pub use operation::{
@@ -34,6 +37,7 @@ pub use operation::{
     ResponseRole, Status, Style,
 };
 pub use sample::{Fill, Sampler};
+pub use scalar::{Resolved, Scalar};
 pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
 pub use since::Since;
 pub use type_definition::{

@@ -31,7 +31,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, MODEL_VERSION, Tag, TypeDefinition, TypeName, TypeRef};
+use crate::api::{Api, MODEL_VERSION, ParameterLocation, Tag, TypeDefinition, TypeName, TypeRef};
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -71,7 +71,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     read_only::mark(&mut api);
     usage::mark(&mut api);
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);
-    self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
+    self::conventions::apply(&mut api, &mut lowering);
     parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
     security::check(&api, &mut lowering.diagnostics);
     values::check(&api, &lowering.places, &mut lowering.diagnostics);
@@ -109,6 +109,8 @@ struct Places {
     values: IndexMap<Pointer, values::Given>,
     /// Values that are written in a style: parameters, and fields of forms.
     styled: Vec<(Pointer, TypeRef)>,
+    /// Parameters, by the id of their operation, their location and their name.
+    parameters: HashMap<(String, ParameterLocation, String), Pointer>,
     /// Discriminators that tell nothing apart: the type, the place, and the property they name.
     idle_discriminators: Vec<(TypeName, Pointer, String)>,
 }

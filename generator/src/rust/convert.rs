@@ -114,13 +114,15 @@ fn converted(
     if !types.differs(type_ref) {
         return value;
     }
-    if let TypeKind::Named { name } = &type_ref.kind
+    if !type_ref.secret
+        && let TypeKind::Named { name } = &type_ref.kind
         && let Shape::Alias { target } = &types.api.definition(name).shape
         && !types.recursion.is_recursive_alias(name)
     {
         return converted(types, target, value, options, boxed);
     }
     let inner = |value: TokenStream| match &type_ref.kind {
+        _ if type_ref.secret => secret(types, type_ref, value, boxed),
         TypeKind::Array { items } => {
             let item = converted(
                 types,
@@ -162,6 +164,22 @@ fn converted(
             let mapped = inner(quote!(value));
             quote!(#value.map(|value| value.map(|value| #mapped)))
         }
+    }
+}
+
+/// A secret value in its input form.
+fn secret(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, boxed: bool) -> TokenStream {
+    let open = TypeRef {
+        secret: false,
+        nullable: false,
+        ..type_ref.clone()
+    };
+    let value = if boxed { quote!((*#value)) } else { value };
+    let converted = converted(types, &open, quote!(#value.into_inner()), 0, false);
+    let secret = quote!(crate::Secret::new(#converted));
+    match boxed {
+        true => quote!(Box::new(#secret)),
+        false => secret,
     }
 }
 

@@ -172,7 +172,8 @@ pub(super) fn is_text(kind: &TypeKind) -> bool {
     )
 }
 
-fn integer(format: Option<IntegerFormat>) -> TokenStream {
+/// The type of an integer.
+pub(super) fn integer(format: Option<IntegerFormat>) -> TokenStream {
     match format {
         Some(IntegerFormat::Int8) => quote!(i8),
         Some(IntegerFormat::Int16) => quote!(i16),
