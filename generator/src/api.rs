@@ -7,12 +7,14 @@
 mod annotations;
 mod body;
 mod conventions;
+mod conversion;
 mod correction;
 mod face;
 mod fit;
 mod groundedness;
 mod operation;
 mod sample;
+mod scalar;
 mod security;
 mod since;
 mod type_definition;
@@ -29,6 +31,7 @@ pub(crate) use annotations::plain_value;
 pub use annotations::{Annotations, Mark};
 pub use body::{Body, BodyContent, Field, MediaType};
 pub use conventions::{BearerLogins, Login, Paging, Task, TotalPath};
+pub use conversion::Conversion;
 pub use correction::Correction;
 pub use face::Face;
 pub use fit::Mismatch;
@@ -37,6 +40,7 @@ pub use operation::{
     ResponseRole, Status, Style,
 };
 pub use sample::{Fill, Sampler};
+pub use scalar::{Resolved, Scalar};
 pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
 pub use since::Since;
 pub use type_definition::{

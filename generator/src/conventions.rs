@@ -147,7 +147,19 @@ impl Conventions {
     /// # Errors
     /// If the file can't be read, has another form, or contradicts itself; the error knows the place.
     pub fn read(path: &Path) -> Result<Self, SpecFileError> {
-        let (mut conventions, text) = SpecFile::<Self>::read(path)?.into_parts();
+        Self::of(SpecFile::read(path)?, path)
+    }
+
+    /// Reads the conventions from a file's text.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn of_text(path: &Path, text: String) -> Result<Self, SpecFileError> {
+        Self::of(SpecFile::of_text(path, text)?, path)
+    }
+
+    fn of(file: SpecFile<Self>, path: &Path) -> Result<Self, SpecFileError> {
+        let (mut conventions, text) = file.into_parts();
         conventions.origin = Origin::of(path, text);
         contradictions::check(&conventions, path)?;
         Ok(conventions)

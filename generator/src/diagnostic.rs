@@ -54,6 +54,8 @@ pub struct Diagnostic {
     pub part: Part,
     /// Another place that belongs to it, with a label: the first of two that collide.
     pub related: Option<(Pointer, String)>,
+    /// What else there is to know: where what it is at odds with stands, outside of the document.
+    pub note: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
     /// The component that led there, where that is another than the node's own.
@@ -64,6 +66,12 @@ impl Diagnostic {
     /// Points at the key of the node rather than at its value.
     pub fn at_key(&mut self) -> &mut Self {
         self.part = Part::Key;
+        self
+    }
+
+    /// Says what else there is to know.
+    pub fn note(&mut self, note: impl Into<String>) -> &mut Self {
+        self.note = Some(note.into());
         self
     }
 
@@ -193,6 +201,7 @@ impl Diagnostics {
                 pointer: pointer.clone(),
                 part: Part::Value,
                 related: None,
+                note: None,
                 help: None,
                 behalf: self.behalf.clone(),
             }),

@@ -33,7 +33,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, MODEL_VERSION, Tag, TypeDefinition, TypeName, TypeRef};
+use crate::api::{Api, MODEL_VERSION, ParameterLocation, Tag, TypeDefinition, TypeName, TypeRef};
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -77,7 +77,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     usage::mark(&mut api);
     directions::check(&api, &lowering.places, &mut lowering.diagnostics);
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);
-    self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
+    self::conventions::apply(&mut api, &mut lowering);
     parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
     security::check(&api, &mut lowering.diagnostics);
     values::check(&api, &lowering.places, &mut lowering.diagnostics);
@@ -117,6 +117,8 @@ struct Places {
     styled: Vec<(Pointer, TypeRef)>,
     /// The named schemas of forms, by the ids of their operations.
     forms: HashMap<String, TypeName>,
+    /// Parameters, by the id of their operation, their location and their name.
+    parameters: HashMap<(String, ParameterLocation, String), Pointer>,
     /// Discriminators that tell nothing apart: the type, the place, and the property they name.
     idle_discriminators: Vec<(TypeName, Pointer, String)>,
 }

@@ -24,6 +24,7 @@ mod operations;
 mod origins;
 mod paging;
 mod plain_call;
+mod plain_values;
 mod records;
 mod recursion;
 mod samples;

@@ -85,8 +85,10 @@ pub struct Task {
     pub type_name: TypeName,
     /// The member that holds its id.
     pub id_member: String,
-    /// The id of the operation that tells of it again, with the id as its one required argument.
+    /// The id of the operation that tells of it again.
     pub poll: String,
+    /// The parameter of that operation that takes the id; it needs no other.
+    pub poll_parameter: String,
     /// The member that holds its status.
     pub status_member: String,
     /// The values of the status that end it well.

@@ -75,17 +75,40 @@ impl Operation {
             .filter(|response| response.role == ResponseRole::Success)
     }
 
+    /// The JSON value that it answers, if all of its successes have the same.
+    pub fn answered(&self) -> Option<&TypeRef> {
+        let mut contents = self.successes().map(|success| success.content.as_ref());
+        let first = contents.next()??;
+        let ResponseContent::Json { type_ref, .. } = first else {
+            return None;
+        };
+        contents
+            .all(|content| content == Some(first))
+            .then_some(type_ref)
+    }
+
     /// The named type that it answers, if it answers one and always the same.
     pub fn answered_type(&self) -> Option<&TypeName> {
-        let mut answers = self.successes().map(|success| match &success.content {
-            Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
-                TypeKind::Named { name } => Some(name),
-                _ => None,
-            },
+        match self.answered()? {
+            TypeRef {
+                kind: TypeKind::Named { name },
+                nullable: false,
+                secret: false,
+                ..
+            } => Some(name),
             _ => None,
-        });
-        let first = answers.next()??;
-        answers.all(|answer| answer == Some(first)).then_some(first)
+        }
+    }
+
+    /// The parameter of a location and a name.
+    pub fn parameter(&self, location: ParameterLocation, name: &str) -> Option<&Parameter> {
+        let mut parameters = self.parameters.iter();
+        parameters.find(|parameter| parameter.location == location && parameter.name == name)
+    }
+
+    /// Returns true if a request must have a body.
+    pub fn has_required_body(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.required)
     }
 }
 

@@ -132,6 +132,36 @@ pub enum IntegerFormat {
     Uint64,
 }
 
+impl IntegerFormat {
+    /// The format as OpenAPI's registry has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Int8 => "int8",
+            Self::Int16 => "int16",
+            Self::Int32 => "int32",
+            Self::Int64 => "int64",
+            Self::Uint8 => "uint8",
+            Self::Uint16 => "uint16",
+            Self::Uint32 => "uint32",
+            Self::Uint64 => "uint64",
+        }
+    }
+
+    /// The lowest and the highest number that it holds.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Self::Int8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::Int16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::Int32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::Int64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::Uint8 => (0, u8::MAX.into()),
+            Self::Uint16 => (0, u16::MAX.into()),
+            Self::Uint32 => (0, u32::MAX.into()),
+            Self::Uint64 => (0, u64::MAX.into()),
+        }
+    }
+}
+
 /// The precisions of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -140,6 +170,16 @@ pub enum NumberFormat {
     Float,
     /// IEEE 754 double precision.
     Double,
+}
+
+impl NumberFormat {
+    /// The format as OpenAPI's registry has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Float => "float",
+            Self::Double => "double",
+        }
+    }
 }
 
 /// What a text stands for.
@@ -163,6 +203,22 @@ pub enum StringFormat {
     /// A format that OpenAPI doesn't define; a plain text to a client.
     #[serde(untagged)]
     Other(String),
+}
+
+impl StringFormat {
+    /// The format as OpenAPI's registry, or the document, has it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Date => "date",
+            Self::DateTime => "date-time",
+            Self::Uuid => "uuid",
+            Self::Uri => "uri",
+            Self::Byte => "byte",
+            Self::Binary => "binary",
+            Self::Password => "password",
+            Self::Other(other) => other,
+        }
+    }
 }
 
 /// Limits on a value. A client states them; it is the server that enforces them.

@@ -90,8 +90,8 @@ impl View {
                 let tag = api.definition(name).usage.tag.as_deref();
                 word(names.module(tag))
             }),
-            session: sessions::session(&naming),
-            tasks: sessions::tasks(&naming),
+            session: sessions::session(&naming, &operations),
+            tasks: sessions::tasks(&naming, &operations),
             groups: groups::of(&naming, &models, &operations),
             models,
             operations,

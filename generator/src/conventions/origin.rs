@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::diagnostic::Part;
 use crate::document::pointer::Pointer;
 use crate::document::source::Source;
@@ -30,6 +32,14 @@ impl Origin {
             path: PathBuf::from(source.name()),
             position: Some((location.line, location.column)),
         })
+    }
+
+    /// Returns the place of a string in a list, as a pointer; that of the list, if it isn't there.
+    pub fn element(&self, list: &Pointer, text: &str) -> Pointer {
+        let tree: Option<Value> = serde_yaml::from_str(self.0.text()).ok();
+        let elements = tree.as_ref().and_then(|tree| list.find(tree)?.as_array());
+        let index = elements.and_then(|elements| elements.iter().position(|own| own == text));
+        index.map_or_else(|| list.clone(), |index| list.index(index))
     }
 }
 

@@ -35,6 +35,9 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, 
     Value::deserialize(deserializer).map(Some)
 }
 
+/// What a correction has to do to be needed.
+type Test<'t> = &'t dyn Fn(&Correction) -> bool;
+
 impl Property {
     /// Returns true if each part of the correction corrects the property somewhere in the APIs.
     pub(super) fn is_needed<'a>(
@@ -42,10 +45,10 @@ impl Property {
         path: &str,
         apis: impl Iterator<Item = &'a Api> + Clone,
     ) -> bool {
-        let corrects = |does: &dyn Fn(&Correction) -> bool| {
+        let corrects = |does: Test<'_>| {
             apis.clone().any(|api| api.corrections(path).any(does))
         };
-        let parts: [(bool, &dyn Fn(&Correction) -> bool); 5] = [
+        let parts: [(bool, Test<'_>); 5] = [
             (self.sent.is_some(), &|it| it.sent == self.sent),
             (self.required_in_responses.is_some(), &|it| {
                 it.optional_in_responses

@@ -189,6 +189,9 @@ fn report<'a>(
     if has_pointer(diagnostic) {
         group = group.element(Level::NOTE.message(format!("at `{}`", shown(&diagnostic.pointer))));
     }
+    if let Some(note) = &diagnostic.note {
+        group = group.element(Level::NOTE.message(visible(note)));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
     }

@@ -4,46 +4,19 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::api::{Api, Enumeration, IntegerFormat, NumberFormat, StringFormat, TypeRef};
+use crate::api::{Api, Enumeration, TypeRef};
 
 use super::resolved::{Object, Resolved, View, resolve};
 
 /// The name of a scalar's format.
 pub(super) fn format(view: View<'_>) -> Option<String> {
     let name = match view {
-        View::Integer(format) => integer_format(format?),
-        View::Number(Some(NumberFormat::Float)) => "float",
-        View::Number(Some(NumberFormat::Double)) => "double",
-        View::String(format) => string_format(format?),
+        View::Integer(format) => format?.as_str(),
+        View::Number(format) => format?.as_str(),
+        View::String(format) => format?.as_str(),
         _ => return None,
     };
     Some(name.to_owned())
-}
-
-fn integer_format(format: IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int8 => "int8",
-        IntegerFormat::Int16 => "int16",
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
-        IntegerFormat::Uint8 => "uint8",
-        IntegerFormat::Uint16 => "uint16",
-        IntegerFormat::Uint32 => "uint32",
-        IntegerFormat::Uint64 => "uint64",
-    }
-}
-
-fn string_format(format: &StringFormat) -> &str {
-    match format {
-        StringFormat::Date => "date",
-        StringFormat::DateTime => "date-time",
-        StringFormat::Uuid => "uuid",
-        StringFormat::Uri => "uri",
-        StringFormat::Byte => "byte",
-        StringFormat::Binary => "binary",
-        StringFormat::Password => "password",
-        StringFormat::Other(other) => other,
-    }
 }
 
 /// A use of a type, such as "a list of `Job`".

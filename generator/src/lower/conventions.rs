@@ -1,232 +1,172 @@
 //! The conventions that OpenAPI has no words for, held against what a document declares.
 //!
 //! A convention about what a document doesn't have says nothing of that document: releases differ.
-//! One about something that it has, but in another form, is left out with a warning: the document
-//! may be of another API.
+//! One about something that it has, but of another type, is left out with a warning that names both
+//! places, so that everything that is generated can rely on the model: a value that a convention
+//! names is of a type that the clients can do with it what the convention says.
+
+mod described;
+pub(super) mod errors;
+mod login;
+mod paging;
+mod secrets;
+mod security;
+mod tasks;
 
 use crate::api::{
-    Api, BodyContent, Login, Operation, Paging, ParameterLocation, Task, TotalPath, TypeKind,
-    TypeName, TypeRef,
+    Api, Face, Member, Operation, Paging, Parameter, Task, TypeKind, TypeName, TypeRef,
 };
-use crate::conventions::{self, Conventions};
+use crate::conventions::Conventions;
 use crate::diagnostic::{Diagnostics, Warning};
+use crate::document::Document;
 use crate::document::pointer::Pointer;
-
-use super::schemas::schema_pointer;
 use crate::spec_file::Place;
 
-pub(super) mod errors;
-mod security;
+use super::{Lowering, Places};
 
 /// Applies the conventions to the model.
-pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut Diagnostics) {
-    if let Some(convention) = &conventions.paging {
-        let paging: Vec<Option<Paging>> = api
-            .operations
-            .iter()
-            .map(|operation| paging(api, operation, convention))
-            .collect();
-        for (operation, paging) in api.operations.iter_mut().zip(paging) {
-            operation.paging = paging;
-        }
-    }
-    api.login = conventions
+pub(super) fn apply(api: &mut Api, lowering: &mut Lowering<'_>) {
+    let conventions = lowering.conventions;
+    let (document, places) = (lowering.document, &lowering.places);
+    let diagnostics = &mut lowering.diagnostics;
+    secrets::mark(api, conventions);
+    let mut check = Check {
+        api,
+        document,
+        places,
+        conventions,
+        diagnostics,
+    };
+    secrets::check(&mut check);
+    let paging: Vec<Option<Paging>> = match &conventions.paging {
+        Some(convention) => (check.api.operations.iter())
+            .map(|operation| paging::of(&mut check, operation, convention))
+            .collect(),
+        None => Vec::new(),
+    };
+    let login = conventions
         .login
         .as_ref()
-        .and_then(|convention| login(api, convention, diagnostics));
-    security::apply(api, conventions, diagnostics);
-    api.tasks = conventions
-        .tasks
-        .iter()
-        .filter_map(|convention| task(api, convention, diagnostics))
-        .collect();
+        .and_then(|convention| login::of(&mut check, convention));
+    let mut tasks: Vec<Task> = Vec::new();
+    for (index, convention) in conventions.tasks.iter().enumerate() {
+        tasks.extend(tasks::of(&mut check, index, convention, &tasks));
+    }
+    for (operation, paging) in api.operations.iter_mut().zip(paging) {
+        operation.paging = paging;
+    }
+    (api.login, api.tasks) = (login, tasks);
+    security::apply(api, conventions, &mut lowering.diagnostics);
 }
 
-fn paging(api: &Api, operation: &Operation, convention: &conventions::Paging) -> Option<Paging> {
-    let has_parameter = |name: &str| {
-        operation.parameters.iter().any(|parameter| {
-            parameter.name == name
-                && parameter.location == ParameterLocation::Query
-                && !parameter.required
-                && matches!(parameter.type_ref.kind, TypeKind::Integer { .. })
-        })
-    };
-    let answer = operation.answered_type()?;
-    let member = |name: &TypeName, member: &str| {
-        api.members(name)
-            .iter()
-            .find(|own| own.name == member)
-            .map(|own| &own.type_ref)
-    };
-    let items = member(answer, &convention.items)?;
-    if !has_parameter(&convention.page) || !matches!(items.kind, TypeKind::Array { .. }) {
-        return None;
+/// What conventions are held against.
+struct Check<'c> {
+    api: &'c Api,
+    document: &'c Document,
+    places: &'c Places,
+    conventions: &'c Conventions,
+    diagnostics: &'c mut Diagnostics,
+}
+
+/// A convention that doesn't fit the document.
+struct Misfit {
+    /// What doesn't fit, in the document.
+    at: Pointer,
+    /// Another place in the document that belongs to it, with a label.
+    related: Option<(Pointer, String)>,
+    /// The convention's place in its file.
+    entry: Pointer,
+    problem: String,
+    /// What is left out because of it.
+    loss: String,
+}
+
+impl<'c> Check<'c> {
+    /// Warns about a convention that doesn't fit, with both places.
+    fn tell(&mut self, misfit: Misfit) {
+        let place = self.conventions.origin.place(&misfit.entry);
+        let told = self
+            .diagnostics
+            .warning(Warning::Convention, &misfit.at, misfit.problem)
+            .at_key()
+            .help(format!(
+                "{}: correct the convention, or the document",
+                misfit.loss
+            ));
+        if let Some((related, label)) = misfit.related {
+            told.related(related, label);
+        }
+        if let Some(place) = place {
+            told.note(format!("the convention is at `{place}`"));
+        }
     }
-    let total = member(answer, &convention.information).and_then(|type_ref| match &type_ref.kind {
-        TypeKind::Named { name } => {
-            let total = member(name, &convention.total)?;
-            matches!(total.kind, TypeKind::Integer { .. }).then(|| TotalPath {
-                information_member: convention.information.clone(),
-                information: name.clone(),
-                total_member: convention.total.clone(),
+
+    /// Returns a property of an object, as responses or requests have it.
+    fn property(&self, record: &TypeName, name: &str, face: Face) -> Option<&'c Member> {
+        let mut members = self.api.members(record).iter();
+        members.find(|member| member.name == name && member.is_in(face))
+    }
+
+    /// Returns the object with known properties that a value is, if it is always one.
+    fn record(&self, type_ref: &'c TypeRef) -> Option<&'c TypeName> {
+        let is_open = !type_ref.nullable && self.api.resolved(type_ref).secrets == 0;
+        self.api.record_name(type_ref).filter(|_| is_open)
+    }
+
+    /// Returns true if a value may be shown: neither its use nor an alias is marked as secret.
+    fn is_open(&self, type_ref: &TypeRef) -> bool {
+        self.api.resolved(type_ref).secrets == 0
+    }
+
+    /// The place of a type.
+    fn type_place(&self, name: &TypeName) -> Pointer {
+        let known = self.places.types.get(name);
+        known.cloned().unwrap_or_else(Pointer::root)
+    }
+
+    /// The place of a property; that of its object, if another schema brings it along.
+    fn property_place(&self, record: &TypeName, name: &str) -> Pointer {
+        let at = self.type_place(record);
+        let property = at.key("properties").key(name);
+        match property.find(self.document.raw()) {
+            Some(_) => property,
+            None => at,
+        }
+    }
+
+    /// The place of a parameter.
+    fn parameter_place(&self, operation: &Operation, parameter: &Parameter) -> Pointer {
+        let Parameter { location, name, .. } = parameter;
+        let key = (operation.id.clone(), *location, name.clone());
+        let known = self.places.parameters.get(&key);
+        known.cloned().unwrap_or_else(|| operation_place(operation))
+    }
+
+    /// What must be given to an operation: its required parameters, and its body.
+    fn needs(&self, operation: &Operation) -> Vec<String> {
+        let parameters = operation.parameters.iter();
+        let required = parameters.filter(|parameter| parameter.required);
+        let mut needs: Vec<String> = required
+            .map(|parameter| {
+                let location = parameter.location.as_str();
+                format!("the {location} parameter `{}`", parameter.name)
             })
+            .collect();
+        if operation.has_required_body() {
+            needs.push("a body".to_owned());
         }
-        _ => None,
-    });
-    Some(Paging {
-        page_parameter: convention.page.clone(),
-        size_parameter: Some(convention.size.clone()).filter(|size| has_parameter(size)),
-        answer: answer.clone(),
-        items_member: convention.items.clone(),
-        total,
-    })
-}
-
-fn login(
-    api: &Api,
-    convention: &conventions::Login,
-    diagnostics: &mut Diagnostics,
-) -> Option<Login> {
-    let operation = api.operation(&convention.operation)?;
-    let body = operation
-        .body
-        .as_ref()
-        .and_then(|body| match &body.content {
-            BodyContent::Json { type_ref } => type_ref.named(),
-            _ => None,
-        });
-    let (Some(body), Some(answer)) = (body, operation.answered_type()) else {
-        complain(
-            diagnostics,
-            &operation_pointer(operation),
-            format!(
-                "`{}` is the convention's login, but takes or answers no JSON object",
-                operation.id
-            ),
-        );
-        return None;
-    };
-    let expected = [
-        (body, &convention.username),
-        (body, &convention.password),
-        (answer, &convention.token),
-    ];
-    for (name, member) in expected {
-        if !require(api, name, member, is_text, "a text", diagnostics) {
-            return None;
-        }
+        needs
     }
-    Some(Login {
-        operation: convention.operation.clone(),
-        username_member: convention.username.clone(),
-        password_member: convention.password.clone(),
-        token_member: convention.token.clone(),
-        header: convention.header.clone(),
-        logout: convention
-            .logout
-            .clone()
-            .filter(|logout| api.operation(logout).is_some()),
-        by_bearer: None,
-    })
 }
 
-fn task(api: &Api, convention: &conventions::Task, diagnostics: &mut Diagnostics) -> Option<Task> {
-    let name = TypeName(convention.schema.clone());
-    let poll = api.operation(&convention.poll)?;
-    if !api.types.contains_key(&name) {
-        return None;
-    }
-    let required = poll
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required)
-        .count();
-    if poll.answered_type() != Some(&name) || required != 1 || poll.body.is_some() {
-        complain(
-            diagnostics,
-            &operation_pointer(poll),
-            format!(
-                "`{}` is to poll `{name}`, but doesn't answer it when given an id alone",
-                poll.id
-            ),
-        );
-        return None;
-    }
-    let mut sound = require(api, &name, &convention.id, is_scalar, "an id", diagnostics);
-    sound &= require(
-        api,
-        &name,
-        &convention.status,
-        is_status,
-        "a text",
-        diagnostics,
-    );
-    // Releases differ in what they tell beyond the status.
-    let known = |member: &Option<String>, fits: fn(&TypeRef) -> bool| {
-        let declared = |name: &String| {
-            api.members(&TypeName(convention.schema.clone()))
-                .iter()
-                .any(|own| own.name == *name && fits(&own.type_ref))
-        };
-        member.clone().filter(declared)
-    };
-    sound.then(|| Task {
-        id_member: convention.id.clone(),
-        poll: convention.poll.clone(),
-        status_member: convention.status.clone(),
-        succeeded: convention.succeeded.clone(),
-        warned: convention.warned.clone(),
-        failed: convention.failed.clone(),
-        failure_member: known(&convention.failure, is_text),
-        done_member: known(&convention.done, is_integer),
-        total_member: known(&convention.total, is_integer),
-        type_name: name,
-    })
+/// The place of an operation.
+fn operation_place(operation: &Operation) -> Pointer {
+    Pointer::root()
+        .key("paths")
+        .key(&operation.path)
+        .key(&operation.method.as_str().to_lowercase())
 }
 
-fn is_text(type_ref: &TypeRef) -> bool {
-    matches!(type_ref.kind, TypeKind::String { .. })
-}
-
-fn is_integer(type_ref: &TypeRef) -> bool {
-    matches!(type_ref.kind, TypeKind::Integer { .. })
-}
-
-fn is_scalar(type_ref: &TypeRef) -> bool {
-    is_text(type_ref) || is_integer(type_ref)
-}
-
-fn is_status(type_ref: &TypeRef) -> bool {
-    is_text(type_ref) || matches!(type_ref.kind, TypeKind::Named { .. })
-}
-
-/// Whether a type has a member of a kind; complains if it hasn't.
-fn require(
-    api: &Api,
-    name: &TypeName,
-    member: &str,
-    fits: fn(&TypeRef) -> bool,
-    kind: &str,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    let found = api
-        .members(name)
-        .iter()
-        .any(|own| own.name == member && fits(&own.type_ref));
-    if !found {
-        let problem =
-            format!("`{name}` has no member `{member}` that is {kind}, as the conventions say");
-        complain(diagnostics, &schema_pointer(&name.0), problem);
-    }
-    found
-}
-
-fn complain(diagnostics: &mut Diagnostics, at: &Pointer, problem: String) {
-    diagnostics
-        .warning(Warning::Convention, at, problem)
-        .at_key()
-        .help("the convention is left out; `spec/conventions.yaml` holds what OpenAPI can't say: correct it, or the document");
-}
 
 /// Warns of a convention that doesn't fit the document, with the places of both.
 fn complain_at(
@@ -247,9 +187,6 @@ fn complain_at(
         ));
 }
 
-fn operation_pointer(operation: &Operation) -> Pointer {
-    Pointer::root()
-        .key("paths")
-        .key(&operation.path)
-        .key(&operation.method.as_str().to_lowercase())
+fn is_text(type_ref: &TypeRef) -> bool {
+    matches!(type_ref.kind, TypeKind::String { .. })
 }

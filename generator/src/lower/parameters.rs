@@ -41,6 +41,12 @@ impl<'d> Lowering<'d> {
                 else {
                     continue;
                 };
+                let key = (
+                    operation.to_owned(),
+                    parameter.location,
+                    parameter.name.clone(),
+                );
+                self.places.parameters.insert(key, resolved.pointer);
                 let same = |earlier: &&mut Parameter| {
                     earlier.name == parameter.name && earlier.location == parameter.location
                 };

@@ -132,7 +132,7 @@ fn sent_back(
     };
     let others = exclusions
         .iter()
-        .filter(|exclusion| (exclusion.others.iter()).any(|other| *other == source.member.name));
+        .filter(|exclusion| exclusion.others.contains(&source.member.name));
     let others = others.map(|Exclusion { variable, .. }| quote!(!#variable));
     let conditions: Vec<TokenStream> = is_not_empty.into_iter().chain(others).collect();
     let value = match conditions.is_empty() {
@@ -232,13 +232,15 @@ fn converted(
     if !types.differs(type_ref) {
         return value;
     }
-    if let TypeKind::Named { name } = &type_ref.kind
+    if !type_ref.secret
+        && let TypeKind::Named { name } = &type_ref.kind
         && let Shape::Alias { target } = &types.api.definition(name).shape
         && !types.recursion.is_recursive_alias(name)
     {
         return converted(types, target, value, options, boxed);
     }
     let inner = |value: TokenStream| match &type_ref.kind {
+        _ if type_ref.secret => secret(types, type_ref, value, boxed),
         TypeKind::Array { items } => {
             let item = converted(
                 types,
@@ -280,6 +282,22 @@ fn converted(
             let mapped = inner(quote!(value));
             quote!(#value.map(|value| value.map(|value| #mapped)))
         }
+    }
+}
+
+/// A secret value in its input form.
+fn secret(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, boxed: bool) -> TokenStream {
+    let open = TypeRef {
+        secret: false,
+        nullable: false,
+        ..type_ref.clone()
+    };
+    let value = if boxed { quote!((*#value)) } else { value };
+    let converted = converted(types, &open, quote!(#value.into_inner()), 0, false);
+    let secret = quote!(crate::Secret::new(#converted));
+    match boxed {
+        true => quote!(Box::new(#secret)),
+        false => secret,
     }
 }
 

@@ -3,25 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{BodyContent, Face, Login, Operation, TypeName};
+use crate::api::{BodyContent, Face, Login, Operation, Shape, TypeKind, TypeName, TypeRef};
 
-use super::names;
+use super::arguments::{self, RequestPart};
 use super::paging::field;
-use super::records;
+use super::records::RecordField;
 use super::source_file::{self, Imports};
 use super::types::Types;
+use super::{names, plain_values, records};
 
 /// The module that the client logs in with; without a convention it knows no way to.
 pub(super) fn write(types: &Types<'_>) -> String {
     let mut imports = Imports::default();
     imports.model("Secret");
-    for support in [
-        "DecodeError",
-        "Error",
-        "Request",
-        "RequestError",
-        "Response",
-    ] {
+    for support in ["Error", "Request", "RequestError", "Response"] {
         imports.support(support);
     }
     let convention = types.api.login.as_ref();
@@ -29,10 +24,17 @@ pub(super) fn write(types: &Types<'_>) -> String {
     if session.is_some() {
         imports.support("Operation");
     }
+    if session
+        .as_ref()
+        .is_none_or(|session| session.may_lack_token)
+    {
+        imports.support("DecodeError");
+    }
     let Session {
         login,
         token,
         logout,
+        ..
     } = session.unwrap_or_else(Session::none);
     let header = types.api.token_header();
     let by_bearer = convention.and_then(|convention| convention.by_bearer.as_ref());
@@ -82,6 +84,8 @@ struct Session {
     /// None where there is no login.
     login: TokenStream,
     token: TokenStream,
+    /// Whether an answer may be without a token.
+    may_lack_token: bool,
     logout: TokenStream,
 }
 
@@ -93,6 +97,7 @@ impl Session {
                 response.success("login")?;
                 Err(DecodeError::new("login", "this API has no login").into())
             },
+            may_lack_token: true,
             logout: quote!(None),
         }
     }
@@ -100,73 +105,58 @@ impl Session {
 
 fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
     let operation = types.api.operation(&convention.operation)?;
-    let body = operation
-        .body
-        .as_ref()
-        .and_then(|body| match &body.content {
-            BodyContent::Json { type_ref } => type_ref.named(),
-            _ => None,
-        })?;
     let path = path(types, operation);
-    let body = credentials(types, body, convention)?;
-    let token_field = field(types, answer(operation)?, &convention.token_member)?;
-    let token_ident = &token_field.field.ident;
-    // What the conventions name a token need not be marked a secret by the document.
-    let plain = !token_field.member.type_ref.secret;
-    let into_secret = plain.then(|| quote!(.map(Secret::from)));
-    let token = if token_field.is_optional() {
-        quote! {
-            let answer = #path::answer(response)?;
-            let missing = DecodeError::new(#path::ID, "the token is missing");
-            answer.#token_ident #into_secret.ok_or(missing.into())
-        }
-    } else {
-        quote! {
-            let answer = #path::answer(response)?;
-            Ok(Secret::from(answer.#token_ident))
-        }
-    };
     let logout = convention
         .logout
         .as_ref()
         .and_then(|logout| types.api.operation(logout));
     let logout = match logout {
-        Some(logout)
-            if logout
-                .parameters
-                .iter()
-                .all(|parameter| !parameter.required)
-                && logout.body.is_none() =>
-        {
+        Some(logout) => {
             let path = self::path(types, logout);
             quote!(Some(#path::new().request()))
         }
-        _ => quote!(None),
+        None => quote!(None),
     };
+    let body = operation.body.as_ref()?;
+    let BodyContent::Json { type_ref } = &body.content else {
+        return None;
+    };
+    let credentials = credentials(types, types.api.record_name(type_ref)?, convention)?;
+    let call = if body.required {
+        quote!(#path::new(credentials))
+    } else {
+        let given = arguments::given(types, operation, &mut Imports::default());
+        let body = given.iter().find(|given| given.part == RequestPart::Body)?;
+        let setter = &body.field.setter;
+        quote!(#path::new().#setter(credentials))
+    };
+    let record = types.api.record_name(operation.answered()?)?;
+    let token_field = field(types, record, &convention.token_member)?;
     Some(Session {
         login: quote! {
-            let credentials = #body;
-            Some(#path::new(credentials).request())
+            let credentials = #credentials;
+            Some(#call.request())
         },
-        token,
+        token: token(types, &path, &token_field)?,
+        may_lack_token: plain_values::options(&token_field) > 0,
         logout,
     })
 }
 
-/// The body of the login; `None` where it needs more than a user name and a password.
+/// The body of the login.
 fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option<TokenStream> {
-    let crate::api::Shape::Record(record) = &types.api.definition(body).shape else {
+    let Shape::Record(record) = &types.api.definition(body).shape else {
         return None;
     };
     let name = names::ident(types.names.type_name(body, Face::Input));
     let (mut arguments, mut setters) = (Vec::new(), Vec::new());
     for field in records::fields(types, body, record, Face::Input) {
-        let value = match &field.member.name {
+        let given = match &field.member.name {
             member if *member == convention.username_member => quote!(username),
             member if *member == convention.password_member => quote!(password),
-            _ if field.is_optional() => continue,
-            _ => return None,
+            _ => continue,
         };
+        let value = credential(types, &field.member.type_ref, given);
         let setter = &field.field.setter;
         if field.is_optional() {
             setters.push(quote!(.#setter(#value)));
@@ -177,17 +167,59 @@ fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option
     Some(quote!(crate::models::#name::new(#(#arguments),*)#(#setters)*))
 }
 
+/// What a constructor or a setter takes for a string.
+fn credential(types: &Types<'_>, type_ref: &TypeRef, given: TokenStream) -> TokenStream {
+    let is_plain = matches!(type_ref.kind, TypeKind::String { .. }) || type_ref.secret;
+    if is_plain && !type_ref.nullable {
+        return given;
+    }
+    // What may be `null`, or goes by another name, is taken as it is stored.
+    match types.api.resolved(type_ref).secrets {
+        0 => quote!(#given.to_owned()),
+        _ => quote!(Secret::from(#given)),
+    }
+}
+
+/// Reads the token out of the answer.
+fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Option<TokenStream> {
+    let ident = &token.field.ident;
+    let type_ref = &token.member.type_ref;
+    let is_text = types.api.scalar(type_ref)?.is_text();
+    let is_secret = types.api.resolved(type_ref).secrets > 0;
+    // What the conventions name a token need not be marked a secret by the document.
+    let secret = |value: TokenStream| match (is_text, is_secret) {
+        (true, true) => value,
+        (true, false) => quote!(Secret::from(#value)),
+        (false, true) => quote!(Secret::from(#value.expose().to_string())),
+        (false, false) => quote!(Secret::from(#value.to_string())),
+    };
+    let options = plain_values::options(token);
+    if options == 0 {
+        let value = secret(quote!(answer.#ident));
+        return Some(quote! {
+            let answer = #path::answer(response)?;
+            Ok(#value)
+        });
+    }
+    let flat = (options > 1).then(|| quote!(.flatten()));
+    let into_secret = match (is_text, is_secret) {
+        (true, true) => TokenStream::new(),
+        (true, false) => quote!(.map(Secret::from)),
+        (false, _) => {
+            let value = secret(quote!(token));
+            quote!(.map(|token| #value))
+        }
+    };
+    Some(quote! {
+        let answer = #path::answer(response)?;
+        let missing = DecodeError::new(#path::ID, "the token is missing");
+        answer.#ident #flat #into_secret.ok_or(missing.into())
+    })
+}
+
 /// The path of an operation's type.
 fn path(types: &Types<'_>, operation: &Operation) -> TokenStream {
     let module = names::ident(types.names.module(operation.tag()));
     let name = names::ident(types.names.operation(&operation.id));
     quote!(crate::#module::#name)
-}
-
-fn answer(operation: &Operation) -> Option<&TypeName> {
-    let success = operation.successes().next()?;
-    match &success.content {
-        Some(crate::api::ResponseContent::Json { type_ref, .. }) => type_ref.named(),
-        _ => None,
-    }
 }

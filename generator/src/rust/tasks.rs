@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Face, Operation, Shape, Task, TypeKind};
+use crate::api::{Face, Operation, Task};
 
-use super::names;
-use super::paging::{field, is_i64};
+use super::paging::field;
 use super::source_file::Imports;
 use super::types::Types;
+use super::{names, plain_values};
 
 /// The `Task` of the type that an operation polls, if there is one.
 pub(super) fn write(
@@ -22,16 +22,12 @@ pub(super) fn write(
         .iter()
         .find(|task| task.poll == operation.id)?;
     let poll = names::ident(types.names.operation(&operation.id));
+    let parameter = (operation.parameters.iter())
+        .find(|parameter| parameter.required && parameter.name == task.poll_parameter)?;
     let id = field(types, &task.type_name, &task.id_member)?;
-    let id_ident = &id.field.ident;
-    let text = matches!(id.member.type_ref.kind, TypeKind::String { .. });
-    let polled = match (id.is_optional(), text) {
-        (true, true) => quote!(self.#id_ident.clone().map(#poll::new)),
-        (true, false) => quote!(self.#id_ident.map(#poll::new)),
-        (false, true) => quote!(Some(#poll::new(self.#id_ident.clone()))),
-        (false, false) => quote!(Some(#poll::new(self.#id_ident))),
-    };
-    let status = status(types, task, imports)?;
+    let polled = plain_values::converted(types.api, &id, &parameter.type_ref, &quote!(#poll::new))?;
+    let status = field(types, &task.type_name, &task.status_member)?;
+    let status = plain_values::text(types, &status, imports)?;
     let arms = [
         (&task.succeeded, quote!(Succeeded)),
         (&task.warned, quote!(Warned)),
@@ -42,12 +38,7 @@ pub(super) fn write(
     let progress = progress(types, task);
     let failure = task.failure_member.as_ref().and_then(|member| {
         let failure = field(types, &task.type_name, member)?;
-        let ident = &failure.field.ident;
-        let value = if failure.is_optional() {
-            quote!(self.#ident.as_deref())
-        } else {
-            quote!(Some(&self.#ident))
-        };
+        let value = plain_values::text(types, &failure, imports)?;
         Some(quote! {
             fn failure(&self) -> Option<&str> {
                 #value
@@ -79,43 +70,17 @@ pub(super) fn write(
     })
 }
 
-/// The status as on the wire, if there is one.
-fn status(types: &Types<'_>, task: &Task, imports: &mut Imports) -> Option<TokenStream> {
-    let status = field(types, &task.type_name, &task.status_member)?;
-    let ident = &status.field.ident;
-    let name = match &status.member.type_ref.kind {
-        TypeKind::Named { name } => Some(name),
-        _ => None,
-    };
-    Some(match name {
-        Some(name) => {
-            if !matches!(types.api.definition(name).shape, Shape::Enumeration(_)) {
-                return None;
-            }
-            let enumeration = types.named(name, Face::Output, imports);
-            if status.is_optional() {
-                quote!(self.#ident.as_ref().map(#enumeration::as_str))
-            } else {
-                quote!(Some(self.#ident.as_str()))
-            }
-        }
-        None if status.is_optional() => quote!(self.#ident.as_deref()),
-        None => quote!(Some(self.#ident.as_str())),
-    })
-}
-
 /// How much is done, and of how much.
 fn progress(types: &Types<'_>, task: &Task) -> Option<TokenStream> {
     let count = |member: &Option<String>| {
         let field = field(types, &task.type_name, member.as_ref()?)?;
         let ident = &field.field.ident;
-        Some(
-            match (field.is_optional(), is_i64(&field.member.type_ref)) {
-                (true, true) => quote!(self.#ident),
-                (true, false) => quote!(self.#ident.map(i64::from)),
-                (false, true) => quote!(Some(self.#ident)),
-                (false, false) => quote!(Some(i64::from(self.#ident))),
-            },
+        let options = plain_values::options(&field);
+        plain_values::count(
+            types.api,
+            quote!(self.#ident),
+            &field.member.type_ref,
+            options,
         )
     };
     let done = count(&task.done_member)?;

@@ -188,7 +188,8 @@ pub(super) fn is_text(kind: &TypeKind) -> bool {
     )
 }
 
-fn integer(format: Option<IntegerFormat>) -> TokenStream {
+/// The type of an integer.
+pub(super) fn integer(format: Option<IntegerFormat>) -> TokenStream {
     match format {
         Some(IntegerFormat::Int8) => quote!(i8),
         Some(IntegerFormat::Int16) => quote!(i16),
@@ -254,7 +255,7 @@ fn inconvertible(api: &Api) -> HashSet<&TypeName> {
     let is_secretive = |definition: &TypeDefinition| match &definition.shape {
         Shape::Record(record) => {
             let mut members = record.members.iter();
-            members.any(|member| is_needed_from_nowhere(member))
+            members.any(is_needed_from_nowhere)
         }
         _ => false,
     };

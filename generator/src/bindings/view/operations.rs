@@ -131,6 +131,9 @@ pub struct Answer {
 /// How an answer comes page by page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Pages {
+    /// The type of the answer.
+    #[serde(rename = "type")]
+    pub type_name: Word,
     /// The parameter that asks for a page, counted from 1.
     pub page: Word,
     /// The parameter that says how many items a page has at most.
@@ -141,6 +144,8 @@ pub struct Pages {
     pub item_type: Word,
     /// The member of the answer that holds the counts.
     pub information: Option<Word>,
+    /// The type of the counts.
+    pub information_type: Option<Word>,
     /// The member of the counts that says how many items there are over all pages.
     pub total: Option<Word>,
 }
@@ -343,25 +348,37 @@ fn pages(
 ) -> Option<Pages> {
     let paging = operation.paging.as_ref()?;
     let parameter = |name: &str| {
-        let found = parameters.iter().find(|parameter| parameter.name == name)?;
+        let query = api::ParameterLocation::Query.as_str();
+        let mut parameters = parameters.iter();
+        let found = parameters
+            .find(|parameter| parameter.name == name && parameter.location.to_string() == query)?;
         Some(found.ident.clone())
     };
-    let members = naming.api.members(&paging.answer);
-    let items = members
-        .iter()
-        .find(|member| member.name == paging.items_member)?;
     let total = paging.total.as_ref();
+    let output = |name: &TypeName| word(naming.names.type_name(name, Face::Output));
     Some(Pages {
+        type_name: output(&paging.answer),
         page: parameter(&paging.page_parameter)?,
         size: paging.size_parameter.as_deref().and_then(parameter),
         items: naming.member(&paging.answer, Face::Output, &paging.items_member)?,
-        item_type: naming.spelled(items.type_ref.inner()?, Face::Output),
+        item_type: naming.spelled(item(naming, paging)?, Face::Output),
         information: total.and_then(|total| {
             naming.member(&paging.answer, Face::Output, &total.information_member)
         }),
+        information_type: total.map(|total| output(&total.information)),
         total: total
             .and_then(|total| naming.member(&total.information, Face::Output, &total.total_member)),
     })
+}
+
+/// The type of the items on a page.
+fn item<'a>(naming: &Naming<'a>, paging: &api::Paging) -> Option<&'a TypeRef> {
+    let mut members = naming.api.members(&paging.answer).iter();
+    let items = members.find(|member| member.name == paging.items_member)?;
+    match naming.api.resolved(&items.type_ref).kind {
+        TypeKind::Array { items } => Some(items),
+        _ => None,
+    }
 }
 
 fn callbacks(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Callback> {
@@ -384,16 +401,9 @@ fn uses(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Word> {
         .into_iter()
         .filter_map(|(type_ref, face)| Some(naming.names.type_name(type_ref.named()?, face)))
         .collect();
-    if let Some(items) = operation.paging.as_ref().and_then(|paging| {
-        let members = naming.api.members(&paging.answer);
-        members
-            .iter()
-            .find(|member| member.name == paging.items_member)
-    }) {
+    if let Some(item) = (operation.paging.as_ref()).and_then(|paging| item(naming, paging)) {
         found.extend(
-            items
-                .type_ref
-                .named()
+            item.named()
                 .map(|name| naming.names.type_name(name, Face::Output)),
         );
     }

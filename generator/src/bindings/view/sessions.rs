@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Naming, Word, word};
-use crate::api::{self, BodyContent, Face, TypeName, TypeRef};
+use super::{Naming, Operation, Word, word};
+use crate::api::{self, Api, BodyContent, Conversion, Face, TypeRef};
 
 /// How a caller logs in and out.
 #[derive(Debug, Clone, Serialize)]
@@ -14,20 +14,30 @@ pub struct Session {
     pub operation: String,
     /// The module of its group.
     pub module: Word,
+    /// The name of its body among its arguments.
+    pub body: Word,
+    /// Whether a request must have the body.
+    pub body_required: bool,
     /// The type of its body.
     pub body_type: Word,
     /// The member of the body that holds the user name.
     pub username: Word,
     /// The member of the body that holds the password.
     pub password: Word,
+    /// The type of its answer.
+    pub answer_type: Word,
     /// The member of the answer that holds the token.
     pub token: Word,
+    /// Whether the token is a string already, rather than a value that is to be written as one.
+    pub token_is_text: bool,
     /// The header in which other operations take the token, as it is.
     pub header: String,
     /// The function that ends the token's life.
     pub logout: Option<Word>,
     /// The module of that one's group.
     pub logout_module: Option<Word>,
+    /// Whether that one takes arguments, none of which is needed.
+    pub logout_takes_arguments: bool,
     /// The logins with a bearer token in place of user name and password.
     pub by_bearer: Vec<BearerLogin>,
 }
@@ -57,8 +67,14 @@ pub struct Task {
     pub type_module: Word,
     /// The member that holds its id.
     pub id: Word,
-    /// The function that tells of it again, with the id as its one required argument.
+    /// The id of the operation that tells of it again.
+    pub operation: String,
+    /// The function of that operation, with the id as its one required argument.
     pub function: Word,
+    /// The name of that argument.
+    pub argument: Word,
+    /// Whether the id is to be written as a string for it.
+    pub id_as_text: bool,
     /// The module of that function's group.
     pub module: Word,
     /// The member that holds its status.
@@ -77,32 +93,35 @@ pub struct Task {
     pub total: Option<Word>,
 }
 
-pub(super) fn session(naming: &Naming<'_>) -> Option<Session> {
-    let login = naming.api.login.as_ref()?;
-    let operation = naming.api.operation(&login.operation)?;
+pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<Session> {
+    let api = naming.api;
+    let login = api.login.as_ref()?;
+    let operation = api.operation(&login.operation)?;
     let body = match &operation.body.as_ref()?.content {
-        BodyContent::Json { type_ref } => type_ref,
+        BodyContent::Json { type_ref } => api.record_name(type_ref)?,
         _ => return None,
     };
-    let logout = login
-        .logout
-        .as_ref()
-        .and_then(|id| naming.api.operation(id));
+    let answer = api.record_name(operation.answered()?)?;
+    let token = (api.members(answer).iter()).find(|member| member.name == login.token_member)?;
+    let logout = login.logout.as_ref().and_then(|id| api.operation(id));
+    let viewed = operations.iter().find(|viewed| viewed.id == operation.id)?;
     Some(Session {
         function: word(naming.names.function(&login.operation)),
         operation: login.operation.clone(),
         module: word(naming.names.module(operation.tag())),
-        body_type: naming.spelled(body, Face::Input),
-        username: naming.member(named(body)?, Face::Input, &login.username_member)?,
-        password: naming.member(named(body)?, Face::Input, &login.password_member)?,
-        token: naming.member(
-            operation.answered_type()?,
-            Face::Output,
-            &login.token_member,
-        )?,
+        body: viewed.body.as_ref()?.ident.clone(),
+        body_required: operation.has_required_body(),
+        body_type: word(naming.names.type_name(body, Face::Input)),
+        username: naming.member(body, Face::Input, &login.username_member)?,
+        password: naming.member(body, Face::Input, &login.password_member)?,
+        answer_type: word(naming.names.type_name(answer, Face::Output)),
+        token: naming.member(answer, Face::Output, &login.token_member)?,
+        token_is_text: is_text(api, &token.type_ref),
         header: login.header.clone(),
         logout: logout.map(|operation| word(naming.names.function(&operation.id))),
         logout_module: logout.map(|operation| word(naming.names.module(operation.tag()))),
+        logout_takes_arguments: logout
+            .is_some_and(|operation| !operation.parameters.is_empty() || operation.body.is_some()),
         by_bearer: bearer_logins(naming, login),
     })
 }
@@ -123,18 +142,38 @@ fn bearer_logins(naming: &Naming<'_>, login: &api::Login) -> Vec<BearerLogin> {
     logins.collect()
 }
 
-pub(super) fn tasks(naming: &Naming<'_>) -> Vec<Task> {
+/// Returns true if each value is a string, or one of several.
+fn is_text(api: &Api, type_ref: &TypeRef) -> bool {
+    let scalar = api.scalar(type_ref);
+    scalar.is_some_and(|scalar| scalar.is_text() || scalar.is_string_enumeration())
+}
+
+pub(super) fn tasks(naming: &Naming<'_>, operations: &[Operation]) -> Vec<Task> {
     let tasks = naming.api.tasks.iter();
     tasks
         .filter_map(|task| {
             let poll = naming.api.operation(&task.poll)?;
+            let viewed = operations.iter().find(|viewed| viewed.id == task.poll)?;
+            let is_argument = |name: &str, required: bool| required && name == task.poll_parameter;
+            let parameter = (poll.parameters.iter())
+                .find(|parameter| is_argument(&parameter.name, parameter.required))?;
+            let argument = (viewed.parameters.iter())
+                .find(|argument| is_argument(&argument.name, argument.required))?;
+            let members = naming.api.members(&task.type_name);
+            let id = members
+                .iter()
+                .find(|member| member.name == task.id_member)?;
+            let conversion = naming.api.conversion(&id.type_ref, &parameter.type_ref)?;
             let member = |wire: &str| naming.member(&task.type_name, Face::Output, wire);
             let definition = naming.api.definition(&task.type_name);
             Some(Task {
                 type_name: word(naming.names.type_name(&task.type_name, Face::Output)),
                 type_module: word(naming.names.module(definition.usage.tag.as_deref())),
                 id: member(&task.id_member)?,
+                operation: task.poll.clone(),
                 function: word(naming.names.function(&task.poll)),
+                argument: argument.ident.clone(),
+                id_as_text: conversion == Conversion::Text,
                 module: word(naming.names.module(poll.tag())),
                 status: member(&task.status_member)?,
                 succeeded: task.succeeded.clone(),
@@ -146,8 +185,4 @@ pub(super) fn tasks(naming: &Naming<'_>) -> Vec<Task> {
             })
         })
         .collect()
-}
-
-fn named(type_ref: &TypeRef) -> Option<&TypeName> {
-    type_ref.named()
 }

@@ -106,12 +106,12 @@ class PagedOperation(Operation[T_co], Generic[T_co, ItemT_co]):
 
     def page(self) -> int:
         """The page that it asks for."""
-        return next((p.value for p in self.parameters if p.name == self.paging.page and p.value), 1)
+        return next((int(p.value) for p in self.parameters if self._asks_for_a_page(p) and p.value), 1)
 
     def at(self, page: int) -> Self:
         """The same for another page."""
-        name = self.paging.page
-        return replace(self, parameters=tuple(replace(p, value=page) if p.name == name else p for p in self.parameters))
+        parameters = (replace(p, value=page) if self._asks_for_a_page(p) else p for p in self.parameters)
+        return replace(self, parameters=tuple(parameters))
 
     def items(self, answer: object) -> Iterable[ItemT_co]:
         """The items on a page."""
@@ -122,4 +122,8 @@ class PagedOperation(Operation[T_co], Generic[T_co, ItemT_co]):
         found = answer
         for member in self.paging.total:
             found = getattr(found, member, None)
-        return found if isinstance(found, int) else None
+        return int(found) if isinstance(found, (int, float)) else None
+
+    def _asks_for_a_page(self, parameter: Parameter) -> bool:
+        is_query = isinstance(parameter, Query) and not isinstance(parameter, Cookie)
+        return is_query and parameter.name == self.paging.page

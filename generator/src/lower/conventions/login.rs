@@ -1,0 +1,229 @@
+//! How a caller gets the token that other operations take.
+
+use crate::api::{BodyContent, Face, Login, Member, Operation, Scalar, TypeName, TypeRef};
+use crate::conventions;
+use crate::document::pointer::Pointer;
+
+use super::{Check, Misfit, described, operation_place};
+
+const LOSS: &str = "the client doesn't log in by itself";
+
+/// Returns how a caller logs in, if the document has the operation and types that go with it.
+pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Option<Login> {
+    let operation = check.api.operation(&convention.operation)?;
+    let body = body(check, operation)?;
+    let answer = answer(check, operation)?;
+    let username = credential(check, body, &convention.username, "username");
+    let password = credential(check, body, &convention.password, "password");
+    let complete = needs_no_more(check, body, convention);
+    let token = token(check, answer, convention);
+    (username && password && complete && token).then(|| Login {
+        operation: convention.operation.clone(),
+        username_member: convention.username.clone(),
+        password_member: convention.password.clone(),
+        token_member: convention.token.clone(),
+        header: convention.header.clone(),
+        logout: logout(check, convention),
+    })
+}
+
+/// Returns the object that holds the credentials, if a login sends nothing else.
+fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
+    let at = operation_place(operation);
+    if let Some(parameter) = operation.parameters.iter().find(|own| own.required) {
+        check.tell(Misfit {
+            at: check.parameter_place(operation, parameter),
+            related: None,
+            entry: entry("operation"),
+            problem: format!(
+                "`{}` requires the {} parameter `{}`, which the client knows no value for",
+                operation.id,
+                parameter.location.as_str(),
+                parameter.name
+            ),
+            loss: LOSS.to_owned(),
+        });
+        return None;
+    }
+    let Some(body) = &operation.body else {
+        check.tell(misfit_of(
+            at,
+            format!("`{}` takes no body, and so no credentials", operation.id),
+        ));
+        return None;
+    };
+    let json: Option<&TypeRef> = match &body.content {
+        BodyContent::Json { type_ref } => Some(type_ref),
+        _ => None,
+    };
+    let record = json.filter(|type_ref| check.is_open(type_ref));
+    let record = record.and_then(|type_ref| check.api.record_name(type_ref));
+    if record.is_none() {
+        let what = json.map_or_else(
+            || format!("`{}`", body.media_type),
+            |type_ref| described::value(check.api, type_ref),
+        );
+        check.tell(misfit_of(
+            at.key("requestBody"),
+            format!(
+                "`{}` takes {what}; a login sends an object in JSON",
+                operation.id
+            ),
+        ));
+    }
+    record
+}
+
+/// Returns the object that holds the token.
+fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
+    let record = operation
+        .answered()
+        .and_then(|type_ref| check.record(type_ref));
+    if record.is_none() {
+        check.tell(misfit_of(
+            operation_place(operation).key("responses"),
+            format!(
+                "`{}` responds with {}; a login answers an object in JSON",
+                operation.id,
+                described::response(check.api, operation)
+            ),
+        ));
+    }
+    record
+}
+
+/// Returns true if the body has a string for a credential.
+fn credential(check: &mut Check<'_>, body: &TypeName, name: &str, key: &str) -> bool {
+    let Some(member) = declared(check, body, name, Face::Input, key) else {
+        return false;
+    };
+    let is_text = (check.api.scalar(&member.type_ref)).is_some_and(|scalar| scalar.is_text());
+    fits(check, body, member, key, is_text, "a user types any string")
+}
+
+/// Returns true if the answer has a token with a plain form as a string.
+fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Login) -> bool {
+    let Some(member) = declared(check, answer, &convention.token, Face::Output, "token") else {
+        return false;
+    };
+    let has_text =
+        (check.api.scalar(&member.type_ref)).is_some_and(|scalar: Scalar<'_>| scalar.has_text());
+    fits(
+        check,
+        answer,
+        member,
+        "token",
+        has_text,
+        "a header carries a string",
+    )
+}
+
+/// Returns a property that the convention names; warns if there is none.
+fn declared<'c>(
+    check: &mut Check<'c>,
+    record: &TypeName,
+    name: &str,
+    face: Face,
+    key: &str,
+) -> Option<&'c Member> {
+    let found = check.property(record, name, face);
+    if found.is_none() {
+        let kind = match face {
+            Face::Input => "requests",
+            Face::Output => "responses",
+        };
+        check.tell(Misfit {
+            at: check.type_place(record),
+            related: None,
+            entry: entry(key),
+            problem: format!("`{record}` has no property `{name}` in {kind}"),
+            loss: LOSS.to_owned(),
+        });
+    }
+    found
+}
+
+fn fits(
+    check: &mut Check<'_>,
+    record: &TypeName,
+    member: &Member,
+    key: &str,
+    has_type: bool,
+    need: &str,
+) -> bool {
+    // A secret within a secret is nothing that a document says twice on purpose.
+    let fits = has_type && check.api.resolved(&member.type_ref).secrets <= 1;
+    if !fits {
+        check.tell(Misfit {
+            at: check.property_place(record, &member.name),
+            related: None,
+            entry: entry(key),
+            problem: format!(
+                "`{}` of `{record}` is {}; {need}",
+                member.name,
+                described::value(check.api, &member.type_ref)
+            ),
+            loss: LOSS.to_owned(),
+        });
+    }
+    fits
+}
+
+/// Returns true if a login is complete with a user name and a password.
+fn needs_no_more(check: &mut Check<'_>, body: &TypeName, convention: &conventions::Login) -> bool {
+    let is_known =
+        |name: &str| [&convention.username, &convention.password].contains(&&name.to_owned());
+    let members = check.api.members(body).iter();
+    let more = members
+        .filter(|member| member.required && member.is_in(Face::Input))
+        .find(|member| !is_known(&member.name));
+    if let Some(member) = more {
+        check.tell(Misfit {
+            at: check.property_place(body, &member.name),
+            related: None,
+            entry: entry("operation"),
+            problem: format!(
+                "`{}` of `{body}` is required, and the client knows no value for it",
+                member.name
+            ),
+            loss: LOSS.to_owned(),
+        });
+    }
+    more.is_none()
+}
+
+/// Returns the operation that ends a session, if it can be sent as it is.
+fn logout(check: &mut Check<'_>, convention: &conventions::Login) -> Option<String> {
+    let logout = convention.logout.as_ref()?;
+    let operation = check.api.operation(logout)?;
+    let needs = check.needs(operation);
+    if needs.is_empty() {
+        return Some(logout.clone());
+    }
+    check.tell(Misfit {
+        at: operation_place(operation),
+        related: None,
+        entry: entry("logout"),
+        problem: format!(
+            "`{logout}` needs {}; a logout is sent without anything",
+            needs.join(" and ")
+        ),
+        loss: "the client forgets its token without a logout".to_owned(),
+    });
+    None
+}
+
+fn misfit_of(at: Pointer, problem: String) -> Misfit {
+    Misfit {
+        at,
+        related: None,
+        entry: entry("operation"),
+        problem,
+        loss: LOSS.to_owned(),
+    }
+}
+
+/// The place of an entry of the convention in its file.
+fn entry(key: &str) -> Pointer {
+    Pointer::root().key("login").key(key)
+}

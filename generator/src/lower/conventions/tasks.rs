@@ -1,0 +1,258 @@
+//! What runs on after the response.
+
+use crate::api::{
+    Face, Member, Operation, Parameter, ParameterLocation, Scalar, Task, TypeKind, TypeName,
+    TypeRef,
+};
+use crate::conventions;
+use crate::document::pointer::Pointer;
+
+use super::{Check, Misfit, described, operation_place};
+
+/// Returns a task, if the document has the type and the operation, with types that go with it.
+pub(super) fn of(
+    check: &mut Check<'_>,
+    index: usize,
+    convention: &conventions::Task,
+    others: &[Task],
+) -> Option<Task> {
+    let entry = Pointer::root().key("tasks").index(index);
+    let poll = check.api.operation(&convention.poll)?;
+    let schema = TypeName(convention.schema.clone());
+    check.api.types.get(&schema)?;
+    let mut kind = Kind {
+        check,
+        convention,
+        entry,
+        schema: &schema,
+    };
+    let record = kind.record(others)?;
+    let responds = kind.responds(poll, &record);
+    let parameter = kind.parameter(poll);
+    let id = kind.declared(&record, &convention.id, "id");
+    let is_asked_for = match (id, parameter) {
+        (Some(id), Some(parameter)) => kind.is_asked_for(&record, id, poll, parameter),
+        _ => false,
+    };
+    let status = kind.declared(&record, &convention.status, "status");
+    let has_status = status.is_some_and(|status| kind.has_status(&record, status));
+    let parameter = parameter.filter(|_| responds && is_asked_for && has_status)?;
+    let is_told = |scalar: &Scalar<'_>| scalar.is_text() || scalar.is_string_enumeration();
+    let is_count = |scalar: &Scalar<'_>| scalar.is_count();
+    let failure = kind.known(&record, convention.failure.as_ref(), "failure", is_told);
+    let done = kind.known(&record, convention.done.as_ref(), "done", is_count);
+    let total = kind.known(&record, convention.total.as_ref(), "total", is_count);
+    Some(Task {
+        id_member: convention.id.clone(),
+        poll: convention.poll.clone(),
+        poll_parameter: parameter.name.clone(),
+        status_member: convention.status.clone(),
+        succeeded: convention.succeeded.clone(),
+        warned: convention.warned.clone(),
+        failed: convention.failed.clone(),
+        failure_member: failure,
+        done_member: done,
+        total_member: total,
+        type_name: record,
+    })
+}
+
+/// A kind of task, held against what a document declares.
+struct Kind<'k, 'c> {
+    check: &'k mut Check<'c>,
+    convention: &'k conventions::Task,
+    /// The convention's place in its file.
+    entry: Pointer,
+    schema: &'k TypeName,
+}
+
+impl<'c> Kind<'_, 'c> {
+    /// Returns the object that tells of a task; no other task has the same.
+    fn record(&mut self, others: &[Task]) -> Option<TypeName> {
+        let named = TypeRef::new(TypeKind::Named {
+            name: self.schema.clone(),
+        });
+        let record = self.check.api.record_name(&named).cloned();
+        let same = record
+            .as_ref()
+            .and_then(|record| others.iter().find(|other| other.type_name == *record));
+        let problem = match (&record, same) {
+            (Some(_), None) => return record,
+            (Some(record), Some(_)) => {
+                format!("`{}` is `{record}`, which is a task already", self.schema)
+            }
+            (None, _) => {
+                let what = described::value(self.check.api, &named);
+                format!("`{}` is {what}; a task is an object", self.schema)
+            }
+        };
+        let at = self.check.type_place(self.schema);
+        self.tell(at, None, "type", problem);
+        None
+    }
+
+    /// Returns true if the operation responds with the task.
+    fn responds(&mut self, poll: &Operation, record: &TypeName) -> bool {
+        let answered = poll.answered();
+        if answered.and_then(|type_ref| self.check.api.record_name(type_ref)) == Some(record)
+            && answered.and_then(|type_ref| self.check.record(type_ref)) == Some(record)
+        {
+            return true;
+        }
+        let response = described::response(self.check.api, poll);
+        let problem = match answered.and_then(|type_ref| self.check.record(type_ref)) {
+            Some(other) => format!(
+                "`{}` responds with a `{other}`, and not with a `{record}`",
+                poll.id
+            ),
+            None => format!(
+                "`{}` responds with {response}, and not with a `{record}`",
+                poll.id
+            ),
+        };
+        let at = operation_place(poll).key("responses");
+        self.tell(at, None, "poll", problem);
+        false
+    }
+
+    /// Returns the parameter that takes the id: the one that the operation requires.
+    fn parameter<'p>(&mut self, poll: &'p Operation) -> Option<&'p Parameter> {
+        let mut required = poll.parameters.iter().filter(|own| own.required);
+        let first = required.next();
+        let in_url = |parameter: &&Parameter| {
+            use ParameterLocation::{Path, Query};
+            matches!(parameter.location, Path | Query)
+        };
+        let is_alone = required.next().is_none() && !poll.has_required_body();
+        let id = first.filter(in_url).filter(|_| is_alone);
+        if id.is_none() {
+            let needs = self.check.needs(poll);
+            let needs = match needs.is_empty() {
+                true => "requires nothing".to_owned(),
+                false => format!("requires {}", needs.join(" and ")),
+            };
+            let problem = format!(
+                "`{}` {needs}; a task is asked for by its id alone, in the path or the query",
+                poll.id
+            );
+            self.tell(operation_place(poll), None, "poll", problem);
+        }
+        id
+    }
+
+    /// Returns true if each id can be given to the operation that asks for it.
+    fn is_asked_for(
+        &mut self,
+        record: &TypeName,
+        id: &Member,
+        poll: &Operation,
+        parameter: &Parameter,
+    ) -> bool {
+        let check = &self.check;
+        let is_open = check.is_open(&id.type_ref) && check.is_open(&parameter.type_ref);
+        let converts = (check.api).conversion(&id.type_ref, &parameter.type_ref);
+        if is_open && converts.is_some() {
+            return true;
+        }
+        let problem = format!(
+            "`{}` of `{record}` is {}; `{}` asks for it with {}",
+            id.name,
+            described::value(check.api, &id.type_ref),
+            poll.id,
+            described::value(check.api, &parameter.type_ref)
+        );
+        let at = check.property_place(record, &id.name);
+        let label = format!("`{}` takes it here", poll.id);
+        let related = (check.parameter_place(poll, parameter), label);
+        self.tell(at, Some(related), "id", problem);
+        false
+    }
+
+    /// Returns true if the status is a string that can end the task well.
+    fn has_status(&mut self, record: &TypeName, status: &Member) -> bool {
+        let scalar = self.check.api.scalar(&status.type_ref);
+        let what = || described::value(self.check.api, &status.type_ref);
+        let succeeded = &self.convention.succeeded;
+        let (key, problem) = match scalar {
+            _ if !self.check.is_open(&status.type_ref) => {
+                ("status", format!("{}; a status is shown", what()))
+            }
+            Some(Scalar::Enumeration(_, enumeration)) if !enumeration.integer => {
+                if succeeded.iter().any(|status| enumeration.knows(status)) {
+                    return true;
+                }
+                (
+                    "succeeded",
+                    format!(
+                        "an enum without `{}`: it would never end well",
+                        succeeded.join("`, `")
+                    ),
+                )
+            }
+            Some(scalar) if scalar.is_text() => return true,
+            _ => ("status", format!("{}; a status is a string", what())),
+        };
+        let at = self.check.property_place(record, &status.name);
+        let problem = format!("`{}` of `{record}` is {problem}", status.name);
+        self.tell(at, None, key, problem);
+        false
+    }
+
+    /// Returns a property that the convention needs; warns if there is none.
+    fn declared(&mut self, record: &TypeName, name: &str, key: &str) -> Option<&'c Member> {
+        let found = self.check.property(record, name, Face::Output);
+        if found.is_none() {
+            let at = self.check.type_place(record);
+            let problem = format!("`{record}` has no property `{name}` in responses");
+            self.tell(at, None, key, problem);
+        }
+        found
+    }
+
+    /// Returns the name of a property beyond the status, if it is of a type that goes with it.
+    ///
+    /// Releases differ in what they have of these: one that isn't there is no misfit.
+    fn known(
+        &mut self,
+        record: &TypeName,
+        name: Option<&String>,
+        key: &str,
+        fits: fn(&Scalar<'_>) -> bool,
+    ) -> Option<String> {
+        let member = self.check.property(record, name?, Face::Output)?;
+        let scalar = self.check.api.scalar(&member.type_ref);
+        if scalar.is_some_and(|scalar| fits(&scalar)) && self.check.is_open(&member.type_ref) {
+            return name.cloned();
+        }
+        let need = match key {
+            "failure" => "what went wrong is told in a string",
+            _ => "progress is counted in numbers",
+        };
+        let what = described::value(self.check.api, &member.type_ref);
+        self.check.tell(Misfit {
+            at: self.check.property_place(record, &member.name),
+            related: None,
+            entry: self.entry.key(key),
+            problem: format!("`{}` of `{record}` is {what}; {need}", member.name),
+            loss: format!("`{}` isn't read as the `{key}` of the task", member.name),
+        });
+        None
+    }
+
+    /// Warns that a task isn't one.
+    fn tell(
+        &mut self,
+        at: Pointer,
+        related: Option<(Pointer, String)>,
+        key: &str,
+        problem: String,
+    ) {
+        self.check.tell(Misfit {
+            at,
+            related,
+            entry: self.entry.key(key),
+            problem,
+            loss: format!("`{}` can't be waited for", self.schema),
+        });
+    }
+}

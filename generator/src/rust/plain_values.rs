@@ -1,0 +1,134 @@
+//! How a field is read as a plain value: a string, a count, an owned copy.
+//!
+//! A field has an `Option` around its value if it may be absent, and another if it may be `null`.
+//! What is read here has one at most.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{
+    Api, Conversion, Face, IntegerFormat, NumberFormat, Scalar, StringFormat, TypeRef,
+};
+
+use super::records::RecordField;
+use super::source_file::Imports;
+use super::types::{self, Types};
+
+/// How many `Option`s are around a field's value.
+pub(super) fn options(field: &RecordField<'_>) -> usize {
+    usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable)
+}
+
+/// Reads a string, or one of several, by reference: an `Option<&str>`.
+pub(super) fn text(
+    types: &Types<'_>,
+    field: &RecordField<'_>,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
+    let ident = &field.field.ident;
+    let options = options(field);
+    Some(match types.api.scalar(&field.member.type_ref)? {
+        Scalar::Enumeration(..) if options == 0 => quote!(Some(self.#ident.as_str())),
+        Scalar::Enumeration(name, _) => {
+            let enumeration = types.named(name, Face::Output, imports);
+            let nested = (options > 1).then(|| quote!(.and_then(Option::as_ref)));
+            quote!(self.#ident.as_ref() #nested.map(#enumeration::as_str))
+        }
+        Scalar::String(_) => match options {
+            0 => quote!(Some(self.#ident.as_str())),
+            1 => quote!(self.#ident.as_deref()),
+            _ => quote!(self.#ident.as_ref().and_then(Option::as_deref)),
+        },
+        _ => return None,
+    })
+}
+
+/// Reads a count: an `Option<i64>` of a value with so many `Option`s around it.
+///
+/// One that an `i64` can't hold isn't known; of a fraction, the whole part is.
+pub(super) fn count(
+    api: &Api,
+    value: TokenStream,
+    type_ref: &TypeRef,
+    options: usize,
+) -> Option<TokenStream> {
+    let flat = match options {
+        0 | 1 => value,
+        _ => quote!(#value.flatten()),
+    };
+    let scalar = api.scalar(type_ref)?;
+    Some(match (scalar, options) {
+        (Scalar::Integer(None | Some(IntegerFormat::Int64)), 0) => quote!(Some(#flat)),
+        (Scalar::Integer(None | Some(IntegerFormat::Int64)), _) => flat,
+        (Scalar::Integer(Some(IntegerFormat::Uint64)), 0) => quote!(i64::try_from(#flat).ok()),
+        (Scalar::Integer(Some(IntegerFormat::Uint64)), _) => {
+            quote!(#flat.and_then(|count| i64::try_from(count).ok()))
+        }
+        (Scalar::Integer(_), 0) => quote!(Some(i64::from(#flat))),
+        (Scalar::Integer(_), _) => quote!(#flat.map(i64::from)),
+        (Scalar::Number(_), 0) => quote!(Some(#flat as i64)),
+        (Scalar::Number(_), _) => quote!(#flat.map(|count| count as i64)),
+        _ => return None,
+    })
+}
+
+/// Makes a count a value of another type, where there is one: an `Option` of that type.
+pub(super) fn counted(api: &Api, count: TokenStream, type_ref: &TypeRef) -> Option<TokenStream> {
+    Some(match api.scalar(type_ref)? {
+        Scalar::Integer(None | Some(IntegerFormat::Int64)) => quote!(Some(#count)),
+        Scalar::Integer(_) => quote!(#count.try_into().ok()),
+        Scalar::Number(Some(NumberFormat::Float)) => quote!(Some(#count as f32)),
+        Scalar::Number(_) => quote!(Some(#count as f64)),
+        _ => return None,
+    })
+}
+
+/// Hands a field's value, as one of another type, to a function: an `Option` of what that returns.
+pub(super) fn converted(
+    api: &Api,
+    field: &RecordField<'_>,
+    to: &TypeRef,
+    function: &TokenStream,
+) -> Option<TokenStream> {
+    let ident = &field.field.ident;
+    let from = &field.member.type_ref;
+    let is_copy = is_copy(&api.scalar(from)?);
+    let convert = |value: TokenStream| match api.conversion(from, to)? {
+        Conversion::Same => None,
+        Conversion::Text => Some(quote!(#value.to_string())),
+        Conversion::Widened(format) => {
+            let integer = types::integer(format);
+            Some(quote!(#integer::from(#value)))
+        }
+    };
+    let is_same = api.conversion(from, to)? == Conversion::Same;
+    let own = match is_copy || !is_same {
+        true => quote!(self.#ident),
+        false => quote!(self.#ident.clone()),
+    };
+    let value = match (options(field), is_same || is_copy) {
+        (0, _) => {
+            let value = convert(own.clone()).unwrap_or(own);
+            return Some(quote!(Some(#function(#value))));
+        }
+        (1, true) => own,
+        (1, false) => quote!(#own.as_ref()),
+        (_, true) => quote!(#own.flatten()),
+        (_, false) => quote!(#own.as_ref().and_then(Option::as_ref)),
+    };
+    Some(match convert(quote!(value)) {
+        None => quote!(#value.map(#function)),
+        Some(converted) => quote!(#value.map(|value| #function(#converted))),
+    })
+}
+
+fn is_copy(scalar: &Scalar<'_>) -> bool {
+    match scalar {
+        Scalar::String(format) => matches!(
+            format,
+            Some(StringFormat::Date | StringFormat::DateTime | StringFormat::Uuid)
+        ),
+        Scalar::Enumeration(_, enumeration) => enumeration.integer,
+        Scalar::Boolean | Scalar::Integer(_) | Scalar::Number(_) => true,
+    }
+}
