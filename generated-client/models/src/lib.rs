@@ -121,9 +121,7 @@ pub use reidentification_job::*;
 pub use role::*;
 pub use ssh_key::*;
 
-pub use support::{
-    InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object,
-};
+pub use support::{InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};
 
 pub use sync::*;
 pub use system_information::*;

@@ -1254,8 +1254,7 @@ impl ExecutionComponentLogByComponentIdInput {
     }
 }
 
-impl From<ExecutionComponentLogByComponentId>
-for ExecutionComponentLogByComponentIdInput {
+impl From<ExecutionComponentLogByComponentId> for ExecutionComponentLogByComponentIdInput {
     fn from(value: ExecutionComponentLogByComponentId) -> Self {
         Self {
             component_name: value.component_name,
@@ -5000,8 +4999,7 @@ impl MainframeDatasetFormatMetadataListInput {
     }
 }
 
-impl From<MainframeDatasetFormatMetadataList>
-for MainframeDatasetFormatMetadataListInput {
+impl From<MainframeDatasetFormatMetadataList> for MainframeDatasetFormatMetadataListInput {
     fn from(value: MainframeDatasetFormatMetadataList) -> Self {
         Self {
             page_info: value.page_info,
@@ -7018,8 +7016,7 @@ impl TableMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<TableMetadataBulkDeltaInputAllOthers>
-for TableMetadataBulkDeltaInputAllOthersInput {
+impl From<TableMetadataBulkDeltaInputAllOthers> for TableMetadataBulkDeltaInputAllOthersInput {
     fn from(value: TableMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7433,8 +7430,7 @@ impl FileMetadataBulkDeltaInputAllOthersInput {
     }
 }
 
-impl From<FileMetadataBulkDeltaInputAllOthers>
-for FileMetadataBulkDeltaInputAllOthersInput {
+impl From<FileMetadataBulkDeltaInputAllOthers> for FileMetadataBulkDeltaInputAllOthersInput {
     fn from(value: FileMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),
@@ -7694,8 +7690,7 @@ impl MainframeDatasetMetadataBulkDeltaInputInput {
     }
 }
 
-impl From<MainframeDatasetMetadataBulkDeltaInput>
-for MainframeDatasetMetadataBulkDeltaInputInput {
+impl From<MainframeDatasetMetadataBulkDeltaInput> for MainframeDatasetMetadataBulkDeltaInputInput {
     fn from(value: MainframeDatasetMetadataBulkDeltaInput) -> Self {
         Self {
             all_others: value.all_others.map(Into::into),
@@ -7846,7 +7841,8 @@ impl MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
 }
 
 impl From<MainframeDatasetMetadataBulkDeltaInputAllOthers>
-for MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
+    for MainframeDatasetMetadataBulkDeltaInputAllOthersInput
+{
     fn from(value: MainframeDatasetMetadataBulkDeltaInputAllOthers) -> Self {
         Self {
             update: value.update.map(Into::into),

@@ -45,9 +45,7 @@ impl Property {
         path: &str,
         apis: impl Iterator<Item = &'a Api> + Clone,
     ) -> bool {
-        let corrects = |does: Test<'_>| {
-            apis.clone().any(|api| api.corrections(path).any(does))
-        };
+        let corrects = |does: Test<'_>| apis.clone().any(|api| api.corrections(path).any(does));
         let parts: [(bool, Test<'_>); 5] = [
             (self.sent.is_some(), &|it| it.sent == self.sent),
             (self.required_in_responses.is_some(), &|it| {

@@ -167,7 +167,6 @@ fn operation_place(operation: &Operation) -> Pointer {
         .key(&operation.method.as_str().to_lowercase())
 }
 
-
 /// Warns of a convention that doesn't fit the document, with the places of both.
 fn complain_at(
     diagnostics: &mut Diagnostics,

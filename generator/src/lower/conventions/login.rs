@@ -24,6 +24,7 @@ pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Opti
         token_member: convention.token.clone(),
         header: convention.header.clone(),
         logout: logout(check, convention),
+        by_bearer: None,
     })
 }
 

@@ -98,8 +98,7 @@ fn tell(
         return;
     }
     let list = Pointer::root().key("secrets").key("names");
-    let origin = check.conventions.origin.as_ref();
-    let entry = origin.map_or_else(|| list.clone(), |origin| origin.element(&list, name));
+    let entry = check.conventions.origin.element(&list, name);
     check.tell(Misfit {
         at: at(check),
         related: None,
