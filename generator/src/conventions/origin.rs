@@ -36,8 +36,8 @@ impl Origin {
 
     /// Returns the place of a string in a list, as a pointer; that of the list, if it isn't there.
     pub fn element(&self, list: &Pointer, text: &str) -> Pointer {
-        let text = self.0.as_ref().map(|source| source.text());
-        let tree: Option<Value> = text.and_then(|text| serde_yaml::from_str(text).ok());
+        let file = self.0.as_ref().map(|source| source.text());
+        let tree: Option<Value> = file.and_then(|file| serde_yaml::from_str(file).ok());
         let elements = tree.as_ref().and_then(|tree| list.find(tree)?.as_array());
         let index = elements.and_then(|elements| elements.iter().position(|own| own == text));
         index.map_or_else(|| list.clone(), |index| list.index(index))
