@@ -124,9 +124,9 @@ fn task(lists: &str) -> String {
 #[test]
 fn a_status_means_one_thing() {
     insta::assert_snapshot!(refusal(&task("succeeded: [A, B], warned: [C, B], failed: [D]")), @"4:86: `B` stands both in `succeeded` and in `warned` (it also stands at conventions.yaml:4:70; a status means one thing)");
-    insta::assert_snapshot!(refusal(&task("succeeded: [A], failed: [B, A]")), @"4:78: `A` stands both in `succeeded` and in `failed` (it also stands at conventions.yaml:4:70; a status means one thing)");
-    insta::assert_snapshot!(refusal(&task("succeeded: [A, A], failed: []")), @"4:73: `A` stands in `succeeded` twice (it also stands at conventions.yaml:4:70; a status means one thing)");
-    insta::assert_snapshot!(refusal(&task("succeeded: [], failed: [A]")), @"4:69: no status ends a `Run` well (name at least one in `succeeded`: without one, a wait never ends)");
+    insta::assert_snapshot!(refusal(&task("succeeded: [A], failed: [B, A]")), @"4:83: `A` stands both in `succeeded` and in `failed` (it also stands at conventions.yaml:4:67; a status means one thing)");
+    insta::assert_snapshot!(refusal(&task("succeeded: [A, A], failed: []")), @"4:70: `A` stands in `succeeded` twice (it also stands at conventions.yaml:4:67; a status means one thing)");
+    insta::assert_snapshot!(refusal(&task("succeeded: [], failed: [A]")), @"4:66: no status ends a `Run` well (name at least one in `succeeded`: without one, a wait never ends)");
 }
 
 #[test]
