@@ -8,11 +8,11 @@ use cce_operations::models::{ForgotPassword, ResetPassword};
 use cce_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
 use cce_operations::{Client, blocking};
 use serde_json::json;
-use support::{Caller, latest, read};
+use support::{Caller, engine, read};
 
 #[test]
 fn a_bearer_token_begins_a_session() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     let call = |path: &str, authorization: Option<&str>| {
         let method = if path == "/roles" { "GET" } else { "POST" };
         let url = format!("{}{path}", caller.engine.url());
@@ -42,7 +42,7 @@ fn a_bearer_token_begins_a_session() {
 
 #[test]
 fn a_forgotten_password_needs_no_token() {
-    let caller = Caller::new(latest());
+    let caller = Caller::new(engine());
     for (path, body) in [
         ("/users/forgot-password", json!({ "userName": "a" })),
         (
@@ -60,7 +60,7 @@ fn a_forgotten_password_needs_no_token() {
 /// A client logs in by a single sign-on, again when the session has expired, and out.
 #[tokio::test]
 async fn a_client_logs_in_with_a_bearer_token() {
-    let engine = latest().token_requests(1).start().unwrap();
+    let engine = engine().token_requests(1).start().unwrap();
     let client = Client::builder(engine.url())
         .bearer(SsoLogin::new(), "any")
         .build()
@@ -96,7 +96,7 @@ async fn a_client_logs_in_with_a_bearer_token() {
 
 #[test]
 fn a_client_that_is_not_async_resets_a_password_without_a_login() {
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let client = blocking::Client::builder(engine.url())
         .credentials("admin", "wrong")
         .build()
@@ -117,7 +117,7 @@ fn a_client_that_is_not_async_resets_a_password_without_a_login() {
 /// A file is asked for as bytes, though the document has it as JSON too.
 #[tokio::test]
 async fn a_client_asks_for_a_file_as_bytes() {
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let client = Client::builder(engine.url()).token("t").build().unwrap();
     let mut file = Vec::new();
     let download = cce_operations::file_download::DownloadFile::new("x");

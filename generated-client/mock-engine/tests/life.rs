@@ -167,7 +167,7 @@ fn an_execution_goes_on_with_each_look() {
 
 #[test]
 fn work_ends_as_it_is_asked_to() {
-    let caller = Caller::new(latest().polls(0).runs_end_as("WARNING"));
+    let caller = Caller::new(engine().polls(0).runs_end_as("WARNING"));
     let ended = |status: Option<&str>| {
         let started = caller.request("POST", "/executions");
         let started = started.json(&json!({ "jobId": 5 }));

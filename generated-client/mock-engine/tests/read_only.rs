@@ -14,7 +14,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn what_requests_need_is_sent_and_read_back() {
-    let engine = support::latest().start().unwrap();
+    let engine = support::engine().start().unwrap();
     let client = Client::builder(engine.url()).token("t").build().unwrap();
 
     let filter = Filter::new().filter_expression("jobId EQ 3");

@@ -120,9 +120,7 @@ pub use record_type_qualifier::*;
 pub use reidentification_job::*;
 pub use role::*;
 pub use ssh_key::*;
-
 pub use support::{InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};
-
 pub use sync::*;
 pub use system_information::*;
 pub use table_metadata::*;

@@ -2,6 +2,7 @@
 
 use proc_macro2::Delimiter;
 
+use super::WIDTH;
 use super::gaps::Ended;
 use super::printer::{Holder, Known, Printer};
 use super::tokens::Kind;
@@ -47,7 +48,7 @@ impl Printer<'_> {
             "impl" => self.implementation(),
             "trait" => self.interface(),
             "mod" => self.short_item(Self::ident),
-            "use" => self.short_item(Self::use_tree),
+            "use" => self.import(),
             "type" => self.alias(),
             "const" | "static" => self.constant(0),
             "fn" => self.function(0),
@@ -83,6 +84,16 @@ impl Printer<'_> {
         self.take_mark(';').then_some(())?;
         self.push(";");
         self.end_line()
+    }
+
+    /// `use a::{b, c};`, on one line if rustfmt has it so: it keeps two columns for what closes the list.
+    fn import(&mut self) -> Known {
+        self.ident()?;
+        self.push(" ");
+        self.use_tree()?;
+        self.take_mark(';').then_some(())?;
+        self.push(";");
+        (self.current_line().len() <= WIDTH - 2).then(|| self.push("\n"))
     }
 
     fn use_tree(&mut self) -> Known {
@@ -204,7 +215,7 @@ impl Printer<'_> {
     /// Whether the current line stays as it is because it fits, or because it can't be broken.
     fn fits_or_stays(&self) -> Known {
         let line = self.current_line();
-        (self.fits() || is_unbreakable(line) && !line.contains(" for ")).then_some(())
+        (self.fits() || is_unbreakable(line)).then_some(())
     }
 
     fn implementation(&mut self) -> Known {
@@ -214,11 +225,19 @@ impl Printer<'_> {
         }
         self.push(" ");
         self.ty()?;
-        if self.take_name("for") {
-            self.push(" for ");
-            self.ty()?;
+        if !self.take_name("for") {
+            return self.holding(Holder::Impl);
         }
-        self.holding(Holder::Impl)
+        let target = self.current_line().len();
+        self.push(" for ");
+        self.ty()?;
+        // What is wider is broken before the type, and then before the brace.
+        let is_wide = self.current_line().len() + " {".len() > WIDTH;
+        let opening = if is_wide { "\n{" } else { " {" };
+        if is_wide {
+            self.break_line(target);
+        }
+        self.holding_after(opening, Holder::Impl)
     }
 
     fn interface(&mut self) -> Known {
@@ -233,9 +252,15 @@ impl Printer<'_> {
     }
 
     fn holding(&mut self, holder: Holder) -> Known {
-        let close = self.enter(Delimiter::Brace)?;
         self.push(" {");
         self.fits_or_stays()?;
+        self.holding_after("", holder)
+    }
+
+    /// The items between braces, the first of which is written as `opening` if it isn't there yet.
+    fn holding_after(&mut self, opening: &str, holder: Holder) -> Known {
+        let close = self.enter(Delimiter::Brace)?;
+        self.push(opening);
         if self.at < close {
             self.push("\n");
         }

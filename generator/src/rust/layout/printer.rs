@@ -60,6 +60,13 @@ impl<'t> Printer<'t> {
         }
     }
 
+    /// Breaks the current line at a space, by its place in the line.
+    pub(super) fn break_line(&mut self, at: usize) {
+        let at = self.line + at;
+        self.text.replace_range(at..=at, "\n    ");
+        self.line = at + 1;
+    }
+
     /// What stands on the current line.
     pub(super) fn current_line(&self) -> &str {
         &self.text[self.line..]
