@@ -2,8 +2,9 @@
 
 mod marks;
 mod property;
+mod secrets;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::Error;
@@ -16,12 +17,14 @@ use crate::spec_file::{SpecFile, SpecFileError};
 
 pub use self::property::Property;
 pub use marks::{MarkConvention, MarkValue, are_open};
+pub use secrets::{SecretName, Secrets};
 
 /// The conventions of the API. The default knows none.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conventions {
     /// Which values are secret.
+    #[serde(default)]
     pub secrets: Secrets,
     /// How an error answer tells what went wrong.
     pub errors: Errors,
@@ -116,14 +119,6 @@ pub struct Task {
     pub total: Option<String>,
 }
 
-/// Which values must never be seen in a log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Secrets {
-    /// Names, as on the wire, of the members and parameters that hold one, wherever they occur.
-    pub names: BTreeSet<String>,
-}
-
 /// How an error answer tells what went wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -172,12 +167,5 @@ fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
     match text.trim().is_empty() {
         true => Err(D::Error::custom("the reason is empty: say why")),
         false => Ok(text),
-    }
-}
-
-impl Secrets {
-    /// Whether the member or parameter of this name holds a secret.
-    pub fn contains(&self, name: &str) -> bool {
-        self.names.contains(name)
     }
 }

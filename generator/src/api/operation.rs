@@ -72,11 +72,11 @@ impl Operation {
             .filter(|response| response.role == ResponseRole::Success)
     }
 
-    /// The named type that it answers, if it answers one and always the same.
+    /// The named type that it answers, if it answers one and always the same, which is no secret.
     pub fn answered_type(&self) -> Option<&TypeName> {
         let mut answers = self.successes().map(|success| match &success.content {
             Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
-                TypeKind::Named { name } => Some(name),
+                TypeKind::Named { name } if type_ref.secret.is_none() => Some(name),
                 _ => None,
             },
             _ => None,

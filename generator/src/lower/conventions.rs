@@ -53,14 +53,16 @@ fn paging(api: &Api, operation: &Operation, convention: &conventions::Paging) ->
             .find(|own| own.name == member)
             .map(|own| &own.type_ref)
     };
-    let items = member(answer, &convention.items)?;
+    let items = member(answer, &convention.items).filter(|items| items.secret.is_none())?;
     if !has_parameter(&convention.page) || !matches!(items.kind, TypeKind::Array { .. }) {
         return None;
     }
-    let total = member(answer, &convention.information).and_then(|type_ref| match &type_ref.kind {
+    let information = member(answer, &convention.information);
+    let information = information.filter(|information| information.secret.is_none());
+    let total = information.and_then(|type_ref| match &type_ref.kind {
         TypeKind::Named { name } => {
             let total = member(name, &convention.total)?;
-            matches!(total.kind, TypeKind::Integer { .. }).then(|| TotalPath {
+            is_integer(total).then(|| TotalPath {
                 information_member: convention.information.clone(),
                 information: name.clone(),
                 total_member: convention.total.clone(),
@@ -87,7 +89,7 @@ fn login(
         .body
         .as_ref()
         .and_then(|body| match &body.content {
-            BodyContent::Json { type_ref } => type_ref.named(),
+            BodyContent::Json { type_ref } if type_ref.secret.is_none() => type_ref.named(),
             _ => None,
         });
     let (Some(body), Some(answer)) = (body, operation.answered_type()) else {
@@ -170,27 +172,31 @@ fn task(api: &Api, convention: &conventions::Task, diagnostics: &mut Diagnostics
         status_member: convention.status.clone(),
         succeeded: convention.succeeded.clone(),
         failed: convention.failed.clone(),
-        failure_member: known(&convention.failure, is_text),
+        failure_member: known(&convention.failure, |failure| {
+            is_text(failure) && failure.secret.is_none()
+        }),
         done_member: known(&convention.done, is_integer),
         total_member: known(&convention.total, is_integer),
         type_name: name,
     })
 }
 
+/// Whether a value is a text, secret or not.
 fn is_text(type_ref: &TypeRef) -> bool {
     matches!(type_ref.kind, TypeKind::String { .. })
 }
 
 fn is_integer(type_ref: &TypeRef) -> bool {
-    matches!(type_ref.kind, TypeKind::Integer { .. })
+    type_ref.secret.is_none() && matches!(type_ref.kind, TypeKind::Integer { .. })
 }
 
 fn is_scalar(type_ref: &TypeRef) -> bool {
-    is_text(type_ref) || is_integer(type_ref)
+    is_text(type_ref) && type_ref.secret.is_none() || is_integer(type_ref)
 }
 
 fn is_status(type_ref: &TypeRef) -> bool {
-    is_text(type_ref) || matches!(type_ref.kind, TypeKind::Named { .. })
+    type_ref.secret.is_none()
+        && (is_text(type_ref) || matches!(type_ref.kind, TypeKind::Named { .. }))
 }
 
 /// Whether a type has a member of a kind; complains if it hasn't.

@@ -104,7 +104,7 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
     let token_field = field(types, answer(operation)?, &convention.token_member)?;
     let token_ident = &token_field.field.ident;
     // What the conventions name a token need not be marked a secret by the document.
-    let plain = !token_field.member.type_ref.secret;
+    let plain = !token_field.member.type_ref.is_secret(Face::Output);
     let into_secret = plain.then(|| quote!(.map(Secret::from)));
     let token = if token_field.is_optional() {
         quote! {

@@ -18,6 +18,7 @@
 
 mod arrival;
 mod document;
+mod secrecy;
 mod suite;
 
 use std::env;

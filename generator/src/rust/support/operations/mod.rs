@@ -10,6 +10,7 @@ mod body;
 mod content;
 mod decode_error;
 mod error;
+mod hidden;
 mod method;
 mod multipart;
 mod operation;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{StatusError, Success};
+use super::hidden::Hidden;
+use super::{Request, StatusError, Success};
 
 /// An answer as it came in, of any status.
 ///
@@ -13,6 +14,7 @@ pub struct Response {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
+    hidden: Hidden,
 }
 
 impl Response {
@@ -23,7 +25,23 @@ impl Response {
             status,
             headers,
             body: body.into(),
+            hidden: Hidden::default(),
         }
+    }
+
+    /// Hides the secrets of a request, the one that this is the response to, in what an error says
+    /// of it: an engine may repeat in its message what it refuses.
+    ///
+    /// A client does it by itself.
+    #[must_use]
+    pub fn hiding_secrets_of(self, request: &Request) -> Self {
+        self.hiding(Hidden::of(request))
+    }
+
+    /// Hides these in what an error says of it.
+    pub(super) fn hiding(mut self, hidden: Hidden) -> Self {
+        self.hidden = hidden;
+        self
     }
 
     /// Its status code.
@@ -56,7 +74,12 @@ impl Response {
         if (200..300).contains(&self.status) {
             Ok(Success::new(operation, self))
         } else {
-            Err(StatusError::new(operation, self.status, &self.body))
+            Err(StatusError::new(
+                operation,
+                self.status,
+                &self.body,
+                &self.hidden,
+            ))
         }
     }
 

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::hidden::Hidden;
 use crate::api::ERROR_MEMBERS;
 
 /// How many characters of a message are kept; more is a stack trace or the page of a proxy.
@@ -22,12 +23,13 @@ pub struct StatusError {
     /// What the answer says about it: the engine's message if it is in one of the members where
     /// engines put it, else the text of the answer; at most 500 characters of it.
     ///
-    /// Of other JSON, and of a page in HTML, nothing is taken over: it may repeat what was sent.
+    /// Secrets of the request that the message repeats are hidden. Of other JSON, and of a page in
+    /// HTML, nothing is taken over: it may repeat what was sent.
     pub message: Option<String>,
 }
 
 impl StatusError {
-    pub(super) fn new(operation: &'static str, status: u16, body: &[u8]) -> Self {
+    pub(super) fn new(operation: &'static str, status: u16, body: &[u8], hidden: &Hidden) -> Self {
         let message = match serde_json::from_slice(body) {
             Ok(json) => Cow::Owned(messages(&json).join("; ")),
             Err(_) if body.trim_ascii_start().starts_with(b"<") => {
@@ -38,7 +40,7 @@ impl StatusError {
         Self {
             operation,
             status,
-            message: shorten(message.trim()),
+            message: shorten(&hidden.hide(message.trim())),
         }
     }
 }
