@@ -15,6 +15,7 @@ mod groundedness;
 mod operation;
 mod sample;
 mod scalar;
+mod secrecy;
 mod security;
 mod since;
 mod type_definition;
@@ -41,6 +42,7 @@ pub use operation::{
 };
 pub use sample::{Fill, Sampler};
 pub use scalar::{Resolved, Scalar};
+pub use secrecy::Secrecy;
 pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
 pub use since::Since;
 pub use type_definition::{
@@ -50,7 +52,7 @@ pub use type_definition::{
 pub use type_ref::{Constraints, IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 
 /// The version of the model's JSON form; it changes when a member is removed or changes its meaning.
-pub const MODEL_VERSION: u32 = 1;
+pub const MODEL_VERSION: u32 = 2;
 
 /// One version of an API.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -5,9 +5,10 @@ mod errors;
 mod marks;
 mod origin;
 mod property;
+mod secrets;
 mod security;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::Error;
@@ -22,6 +23,7 @@ pub use self::property::Property;
 pub use errors::Errors;
 pub use marks::{MarkConvention, MarkValue, are_open};
 pub use origin::Origin;
+pub use secrets::{SecretName, Secrets};
 pub use security::{Authentication, Takes};
 
 /// The conventions of the API. The default knows none.
@@ -29,6 +31,7 @@ pub use security::{Authentication, Takes};
 #[serde(deny_unknown_fields)]
 pub struct Conventions {
     /// Which values are secret.
+    #[serde(default)]
     pub secrets: Secrets,
     /// How the response to a request that failed tells what went wrong.
     pub errors: Errors,
@@ -133,14 +136,6 @@ pub struct Task {
     pub total: Option<String>,
 }
 
-/// Which values must never be seen in a log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Secrets {
-    /// Names, as on the wire, of the members and parameters that hold one, wherever they occur.
-    pub names: BTreeSet<String>,
-}
-
 impl Conventions {
     /// Reads the conventions from a file.
     ///
@@ -205,12 +200,5 @@ fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
     match text.trim().is_empty() {
         true => Err(D::Error::custom("the reason is empty: say why")),
         false => Ok(text),
-    }
-}
-
-impl Secrets {
-    /// Whether the member or parameter of this name holds a secret.
-    pub fn contains(&self, name: &str) -> bool {
-        self.names.contains(name)
     }
 }

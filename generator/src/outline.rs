@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use crate::api::{
     Api, Body, BodyContent, Callback, Constraints, Face, Mark, Member, Operation, Parameter,
-    Record, Response, ResponseContent, Shape, Status, TypeDefinition, TypeKind, TypeName, TypeRef,
-    Union,
+    Record, Response, ResponseContent, Secrecy, Shape, Status, TypeDefinition, TypeKind, TypeName,
+    TypeRef, Union,
 };
 
 /// The outline of one tag: its operations, and the types that they use first.
@@ -334,6 +334,13 @@ fn constraints(type_ref: &TypeRef) -> Vec<String> {
             .as_ref()
             .map(|default| format!("default {default}")),
     );
-    facts.extend(type_ref.secret.then(|| "secret".to_owned()));
+    facts.extend(type_ref.secret.map(|secrecy| {
+        let secrecy = match secrecy {
+            Secrecy::Both => "secret",
+            Secrecy::Requests => "secret in requests",
+            Secrecy::Responses => "secret in responses",
+        };
+        secrecy.to_owned()
+    }));
     facts
 }

@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cce_generator::conventions::Conventions;
+use cce_generator::api::Secrecy;
+use cce_generator::conventions::{Conventions, Secrets};
 use cce_generator::diagnostic::render::render_short;
 use cce_generator::reading::Reading;
 use cce_generator::release::Releases;
 use cce_generator::spec::{Spec, SpecError};
-use serde_yaml::Value;
 
 fn spec() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
@@ -26,53 +26,75 @@ fn conventions() -> Conventions {
     Conventions::read(&spec().join("conventions.yaml")).unwrap()
 }
 
-/// Collects the names of all members and parameters.
-fn collect_names(node: &Value, names: &mut BTreeSet<String>) {
-    match node {
-        Value::Mapping(members) => {
-            if let Some(properties) = node.get("properties").and_then(Value::as_mapping) {
-                names.extend(
-                    properties
-                        .keys()
-                        .filter_map(Value::as_str)
-                        .map(str::to_owned),
-                );
-            }
-            if let (Some(name), Some(_)) =
-                (node.get("name").and_then(Value::as_str), node.get("in"))
-            {
-                names.insert(name.to_owned());
-            }
-            members
-                .values()
-                .for_each(|member| collect_names(member, names));
-        }
-        Value::Sequence(items) => items.iter().for_each(|item| collect_names(item, names)),
-        _ => {}
+/// An entry that matches nothing is a misspelt one, or one of what has gone.
+#[test]
+fn each_name_of_a_secret_makes_something_secret() {
+    let spec = Spec::read(&spec()).unwrap();
+    let readings = spec.documents(spec.releases.iter()).unwrap();
+    let names = &spec.conventions.secrets.names;
+    assert!(!names.is_empty());
+    for secret in names {
+        let is_owner = |owner: &str| secret.of.as_deref().is_none_or(|of| of == owner);
+        let is_used = readings.iter().any(|(_, reading)| {
+            let api = &reading.api;
+            let mut types = api.types.iter().filter(|(name, _)| is_owner(&name.0));
+            let mut operations = api
+                .operations
+                .iter()
+                .filter(|operation| is_owner(&operation.id));
+            types.any(|(name, _)| {
+                let mut members = api.members(name).iter();
+                members.any(|member| member.name == secret.name && member.type_ref.holds_secret())
+            }) || operations.any(|operation| {
+                let mut parameters = operation.parameters.iter();
+                parameters.any(|parameter| {
+                    parameter.name == secret.name && parameter.type_ref.holds_secret()
+                })
+            })
+        });
+        assert!(is_used, "`{secret}` makes nothing secret");
     }
 }
 
 #[test]
-fn each_secret_is_a_member_or_parameter_of_some_document() {
-    let releases = Releases::read(&spec()).unwrap();
-    let mut names = BTreeSet::new();
-    for release in releases.iter() {
-        let text = fs::read_to_string(releases.document(release)).unwrap();
-        collect_names(&serde_yaml::from_str(&text).unwrap(), &mut names);
-    }
-    let secrets = conventions().secrets.names;
-    assert!(!secrets.is_empty());
-    assert_eq!(
-        secrets.difference(&names).collect::<Vec<_>>(),
-        Vec::<&String>::new()
-    );
-}
-
-#[test]
-fn names_are_exact() {
+fn names_of_secrets_are_exact() {
     let secrets = conventions().secrets;
-    assert!(secrets.contains("Authorization") && secrets.contains("configJson"));
-    assert!(!secrets.contains("authorization") && !secrets.contains("sshKey"));
+    let is_secret = |owner, name| secrets.find(&[owner], name).is_some();
+    assert!(is_secret("LoginResponse", "Authorization") && is_secret("", "configJson"));
+    assert!(!is_secret("LoginResponse", "authorization") && !is_secret("ConnectionInfo", "sshKey"));
+    assert!(is_secret("Login", "username") && !is_secret("SearchUser", "username"));
+}
+
+#[test]
+fn names_of_secrets_can_have_an_owner_and_a_direction() {
+    let secrets: Secrets = serde_yaml::from_str(
+        "{mark: x-secret, names: [a, B.a, {name: B.c, in: requests}, {name: d.e, of: B, in: responses}]}",
+    )
+    .unwrap();
+    let find = |owner, name| secrets.find(&[owner], name);
+    assert_eq!(find("A", "a"), Some(Secrecy::Both));
+    assert_eq!(find("B", "c"), Some(Secrecy::Requests));
+    assert_eq!(find("A", "c"), None);
+    assert_eq!(find("B", "d.e"), Some(Secrecy::Responses));
+    for (refused, reason) in [
+        (
+            "{mark: secret}",
+            "`secret` is no extension: its name has to begin with `x-`",
+        ),
+        (
+            "{names: [{name: a, in: logs}]}",
+            "unknown variant `logs`, expected one of `requests`, `responses`, `both`",
+        ),
+        (
+            "{names: [3]}",
+            "expected a name, or an object with `name`, `of` and `in`",
+        ),
+    ] {
+        let error = serde_yaml::from_str::<Secrets>(refused)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(reason), "{error}");
+    }
 }
 
 #[test]

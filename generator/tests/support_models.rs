@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use support::{Base64, Secret, Timestamp, to_object};
+use support::{Base64, JsonObject, Secret, Timestamp, to_object};
 
 /// Reads a value and writes it again.
 fn round_trip<T: DeserializeOwned + Serialize>(value: Value) -> Value {
@@ -64,6 +64,11 @@ mod secret {
         assert_eq!(secret.into_inner(), "hunter2");
         assert_eq!(Secret::from(vec![1_u8]).expose(), &[1]);
         assert_eq!(Secret::<String>::default(), "".into());
+        let settings = json!({"url": "u", "depth": 3});
+        let object = settings.as_object().expect("it is an object").clone();
+        let secret: Secret<JsonObject> = object.into();
+        assert_eq!(secret, [("url", json!("u")), ("depth", json!(3))].into());
+        assert_eq!(secret.expose()["url"], "u");
     }
 }
 

@@ -7,6 +7,7 @@ mod support;
 /// What the generated crate knows of its API.
 mod api {
     pub const ERROR_MEMBERS: &[&str] = &["errorMessage", "errors"];
+    pub const SECRET_NAMES: &[&str] = &["passphrase", "password", "settings"];
     pub const BASE_PATH: &str = "/masking/api/v5.1.47";
 }
 
@@ -956,6 +957,75 @@ mod answers {
 
     fn status_error(status: u16, body: &str) -> String {
         Error::from(answer(status, body).success("getJobs").unwrap_err()).to_string()
+    }
+
+    /// A request with secrets wherever it can have some: `passphrase`, `password` and `settings`.
+    fn secretive_request() -> Request {
+        let mut request = RequestBuilder::new(Method::Post, "/keys/{password}/of/{id}");
+        request.path("password", &"in/path");
+        request.path("id", &"public7");
+        request.query("passphrase", &"in query+");
+        request.query("settings", &["in settings 1", "pin"]);
+        request.header("Passphrase", &"in header");
+        request.cookie("password", &"in cookie");
+        request.json(&serde_json::json!({
+            "password": "in \"body\"",
+            "settings": {"depth": 98765, "list": ["deep in body", ""]},
+            "name": "public8",
+            "key": {"password": "x".repeat(600)},
+        }));
+        request.finish().expect("it can be sent")
+    }
+
+    fn refused(request: &Request, body: &str) -> String {
+        let response = answer(400, body).hiding_secrets_of(request);
+        let error = response.success("getJobs").unwrap_err();
+        assert!(!format!("{error:?}").contains("in "), "{error:?}");
+        error.message.unwrap_or_default()
+    }
+
+    #[test]
+    fn secrets_of_the_request_are_hidden_in_errors() {
+        let request = secretive_request();
+        let hidden = |message: &str| refused(&request, message);
+        for (message, shown) in [
+            ("no key in/path or in%2Fpath", "no key *** or ***"),
+            ("`in query+` is wrong", "`***` is wrong"),
+            ("passphrase=in%20query%2B&x", "passphrase=***&x"),
+            ("in header, in cookie", "***, ***"),
+            (r#"in "body", in \"body\""#, "***, ***"),
+            ("deep in body, 98765, in settings 1", "***, ***, ***"),
+            (
+                "public7 and public8 are no secrets",
+                "public7 and public8 are no secrets",
+            ),
+            // Of a short one, no word has to suffer.
+            ("pin: spinning a pin", "***: spinning a ***"),
+            ("", ""),
+        ] {
+            assert_eq!(hidden(message), shown);
+            let json = serde_json::json!({ "errorMessage": message }).to_string();
+            assert_eq!(hidden(&json), shown);
+        }
+        // A long one may be cut, or longer than a message may be.
+        for length in [16, 40, 599, 600, 900] {
+            let message = format!("refused: {}", "x".repeat(length));
+            assert_eq!(hidden(&message), "refused: ***", "{length}");
+        }
+    }
+
+    #[test]
+    fn secrets_in_parts_and_forms_are_hidden_in_errors() {
+        let mut parts = RequestBuilder::new(Method::Post, "/keys");
+        parts.part("passphrase", &"in part");
+        parts.part("more", &serde_json::json!({"password": "in part of part"}));
+        let parts = parts.finish().expect("it can be sent");
+        assert_eq!(refused(&parts, "in part, in part of part"), "***, ***");
+        let mut form = RequestBuilder::new(Method::Post, "/keys");
+        form.field("password", &"in form");
+        form.field("name", &"ada");
+        let form = form.finish().expect("it can be sent");
+        assert_eq!(refused(&form, "in form, ada"), "***, ada");
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Operation {
             TypeRef {
                 kind: TypeKind::Named { name },
                 nullable: false,
-                secret: false,
+                secret: None,
                 ..
             } => Some(name),
             _ => None,

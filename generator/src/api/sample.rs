@@ -32,14 +32,20 @@ const MOST_CHARACTERS: usize = 100_000;
 #[derive(Debug)]
 pub struct Sampler<'a> {
     api: &'a Api,
+    face: Face,
     grounded: Groundedness<'a>,
 }
 
 impl<'a> Sampler<'a> {
+    /// How each made-up text within a secret begins, if it has room for it: nothing else does, so
+    /// that a test finds it where it must not be.
+    pub const SECRET: &'static str = "hush";
+
     /// One for the types of an API.
     pub fn new(api: &'a Api, face: Face) -> Self {
         Self {
             api,
+            face,
             grounded: Groundedness::of(api, face),
         }
     }
@@ -55,6 +61,7 @@ impl<'a> Sampler<'a> {
         let mut making = Making {
             sampler: self,
             within: Vec::new(),
+            secrets: 0,
             left: MOST_VALUES,
         };
         making.value(type_ref, fill)
@@ -66,12 +73,23 @@ struct Making<'s, 'a> {
     sampler: &'s Sampler<'a>,
     /// The types around the value that is made.
     within: Vec<TypeName>,
+    /// How many secrets it is part of.
+    secrets: usize,
     /// How many values may still be made.
     left: usize,
 }
 
 impl Making<'_, '_> {
     fn value(&mut self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
+        let is_secret = type_ref.is_secret(self.sampler.face);
+        self.secrets += usize::from(is_secret);
+        let value = self.open_value(type_ref, fill);
+        self.secrets -= usize::from(is_secret);
+        value
+    }
+
+    /// A value, secret or not.
+    fn open_value(&mut self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
         let fill = match self.left {
             left if left < MOST_VALUES / 2 => Fill::Minimal,
@@ -82,11 +100,14 @@ impl Making<'_, '_> {
             return Some(value.clone());
         }
         Some(match &type_ref.kind {
-            TypeKind::Any => json!("any"),
+            TypeKind::Any => json!(self.marked("any")),
             TypeKind::Boolean => json!(true),
             TypeKind::Integer { .. } => integer(constraints),
             TypeKind::Number { .. } => number(constraints),
-            TypeKind::String { format } => json!(text(constraints, format.as_ref())?),
+            TypeKind::String { format } => {
+                let plain = self.marked("a b/c:d");
+                json!(text(constraints, format.as_ref(), &plain)?)
+            }
             TypeKind::Array { items } => {
                 let fewest = constraints.min_items.unwrap_or(0);
                 let count = match fill {
@@ -126,6 +147,14 @@ impl Making<'_, '_> {
                 value?
             }
         })
+    }
+
+    /// A made-up text, which tells whether it is a secret.
+    fn marked(&self, text: &str) -> String {
+        match self.secrets {
+            0 => text.to_owned(),
+            _ => format!("{} {text}", Sampler::SECRET),
+        }
     }
 
     /// The last variant if everything may be there, else the one that is the least to build.
@@ -198,14 +227,14 @@ fn number(constraints: &Constraints) -> Value {
     )
 }
 
-fn text(constraints: &Constraints, format: Option<&StringFormat>) -> Option<String> {
+fn text(constraints: &Constraints, format: Option<&StringFormat>, plain: &str) -> Option<String> {
     let text = match format {
         Some(StringFormat::Date) => return Some("2026-01-31".to_owned()),
         Some(StringFormat::DateTime) => return Some("2026-01-31T12:00:00Z".to_owned()),
         Some(StringFormat::Uuid) => return Some("6ba7b810-9dad-41d1-80b4-00c04fd430c8".to_owned()),
         Some(StringFormat::Uri) => return Some("https://example.com/".to_owned()),
         Some(StringFormat::Byte) => return Some("c2FtcGxl".to_owned()),
-        _ => "a b/c:d",
+        _ => plain,
     };
     let text: String = text
         .chars()

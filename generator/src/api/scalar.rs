@@ -35,12 +35,12 @@ impl Api {
     /// Follows a use of a type through aliases.
     pub fn resolved<'a>(&'a self, type_ref: &'a TypeRef) -> Resolved<'a> {
         let mut kind = &type_ref.kind;
-        let mut secrets = usize::from(type_ref.secret);
+        let mut secrets = usize::from(type_ref.secret.is_some());
         while let TypeKind::Named { name } = kind
             && let Shape::Alias { target } = &self.definition(name).shape
             && !self.holds_itself(name)
         {
-            secrets += usize::from(target.secret);
+            secrets += usize::from(target.secret.is_some());
             kind = &target.kind;
         }
         Resolved { kind, secrets }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use super::TypeName;
+use super::{Secrecy, TypeName};
 
 /// A use of a type, with what holds at this place only.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -16,9 +16,9 @@ pub struct TypeRef {
     /// Whether `null` may stand in its place.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
-    /// Whether its values must never be shown: passwords, tokens, pass-phrases.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub secret: bool,
+    /// The directions in which its values must never be shown; absent if they may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Secrecy>,
     /// The value that the server takes when none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
@@ -33,7 +33,7 @@ impl TypeRef {
         Self {
             kind,
             nullable: false,
-            secret: false,
+            secret: None,
             default: None,
             constraints: Constraints::default(),
         }
@@ -42,6 +42,15 @@ impl TypeRef {
     /// The types that are part of this one, itself excluded: elements and values.
     pub fn inner(&self) -> Option<&TypeRef> {
         match &self.kind {
+            TypeKind::Array { items } => Some(items),
+            TypeKind::Map { values } => Some(values),
+            _ => None,
+        }
+    }
+
+    /// [`Self::inner`], to be changed.
+    pub(crate) fn inner_mut(&mut self) -> Option<&mut TypeRef> {
+        match &mut self.kind {
             TypeKind::Array { items } => Some(items),
             TypeKind::Map { values } => Some(values),
             _ => None,

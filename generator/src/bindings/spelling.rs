@@ -16,7 +16,7 @@ impl Spelling<'_> {
     pub(super) fn of(&self, type_ref: &TypeRef, face: Face) -> String {
         let types = &self.manifest.types;
         let mut spelled = self.kind(&type_ref.kind, face);
-        if let Some(secret) = types.secret.as_ref().filter(|_| type_ref.secret) {
+        if let Some(secret) = types.secret.as_ref().filter(|_| type_ref.is_secret(face)) {
             spelled = secret.replace("{type}", &spelled);
         }
         match type_ref.nullable {

@@ -68,6 +68,7 @@ warnings! {
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
     UnknownMark "unknown-mark" "A mark has a value that the conventions don't list, and is left out."
     UnknownOperation "unknown-operation" "A link leads to an operation that there is not."
+    UnmarkedSecret "unmarked-secret" "A property or a parameter sounds like a secret, but nothing says that it is one."
     UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."
     UnusedFault "unused-fault" "A component with an error is left out, as no operation uses it."

@@ -42,6 +42,7 @@ impl Warning {
             Self::UnknownField => "fields are not part of OpenAPI, and are left out",
             Self::UnknownMark => "marks have an unknown value",
             Self::UnknownOperation => "links refer to operations that don't exist",
+            Self::UnmarkedSecret => "names sound like secrets, but aren't marked as such",
             Self::UntaggedVariant => "variants can't hold their discriminator",
             Self::UnusedComponent => "components are not used by any operation",
             Self::UnusedFault => "unused components have an error, and are left out",

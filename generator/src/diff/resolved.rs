@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    Api, Constraints, Enumeration, IntegerFormat, Member, NumberFormat, Shape, StringFormat,
-    TypeDefinition, TypeKind, TypeName, TypeRef, Union,
+    Api, Constraints, Enumeration, IntegerFormat, Member, NumberFormat, Secrecy, Shape,
+    StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 
 /// What a type is, once it is no longer the name of another.
@@ -40,6 +40,7 @@ pub(super) struct Resolved<'a> {
     /// The named schemas that the use leads to.
     pub(super) schemas: Vec<&'a TypeName>,
     pub(super) nullable: bool,
+    pub(super) secret: Option<Secrecy>,
     pub(super) default: Option<&'a Value>,
     pub(super) constraints: Constraints,
 }
@@ -47,7 +48,7 @@ pub(super) struct Resolved<'a> {
 static ANY: TypeRef = TypeRef {
     kind: TypeKind::Any,
     nullable: false,
-    secret: false,
+    secret: None,
     default: None,
     constraints: Constraints {
         minimum: None,
@@ -68,6 +69,11 @@ static ANY: TypeRef = TypeRef {
 };
 
 impl Resolved<'_> {
+    /// Whether its format says that it is a secret.
+    pub(super) fn is_password(&self) -> bool {
+        matches!(self.view, View::String(Some(StringFormat::Password)))
+    }
+
     /// Whether the server takes some value where none is sent.
     pub(super) fn has_default(&self) -> bool {
         self.default.is_some()
@@ -94,6 +100,10 @@ pub(super) fn resolve<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Resolved<'a> {
             return resolved;
         };
         resolved.nullable |= target.nullable;
+        resolved.secret = match (resolved.secret, target.secret) {
+            (Some(ours), Some(theirs)) => Some(ours.and(theirs)),
+            (ours, theirs) => ours.or(theirs),
+        };
         resolved.default = resolved.default.or(target.default.as_ref());
         resolved.constraints = target.constraints.clone().and(resolved.constraints);
         kind = &target.kind;
@@ -123,6 +133,7 @@ fn unresolved(type_ref: &TypeRef) -> Resolved<'_> {
         definitions: Vec::new(),
         schemas: Vec::new(),
         nullable: type_ref.nullable,
+        secret: type_ref.secret,
         default: type_ref.default.as_ref(),
         constraints: type_ref.constraints.clone(),
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::api::{Annotations, Api, TypeKind, TypeName, TypeRef};
+use crate::api::{Annotations, Api, Secrecy, TypeKind, TypeName, TypeRef};
 
 use super::comparison::{Became, Comparison};
 use super::place::Step;
@@ -109,6 +109,10 @@ impl<'a> Comparison<'a> {
         if !own.is_some_and(|own| is_own(own.0, old.default) && is_own(own.1, new.default)) {
             self.defaults(site, old.default, new.default);
         }
+        // What a change of the format says isn't told twice.
+        if old.is_password() == new.is_password() {
+            self.secrecy(site, old.secret, new.secret);
+        }
         self.limits(site, &old.constraints, &new.constraints);
         let remarks = |of_use, resolved: &Resolved<'a>| {
             let mut of_types = resolved.definitions.clone();
@@ -157,6 +161,22 @@ impl<'a> Comparison<'a> {
         self.found.under_way.push(pair);
         compare(self);
         self.found.under_way.pop();
+    }
+
+    fn secrecy(&mut self, site: &Site, old: Option<Secrecy>, new: Option<Secrecy>) {
+        if old == new {
+            return;
+        }
+        let name = |secrecy| match secrecy {
+            None => "no secret",
+            Some(Secrecy::Both) => "a secret",
+            Some(Secrecy::Requests) => "a secret in requests",
+            Some(Secrecy::Responses) => "a secret in responses",
+        };
+        let (old, new) = (name(old), name(new));
+        let message = format!("{} is {new}, it was {old}", site.phrase());
+        let became = Became::Changed(old.to_owned(), new.to_owned());
+        self.report(site, &rules::SECRECY_CHANGED, became, message);
     }
 
     fn nullability(&mut self, site: &Site, old: bool, new: bool) {

@@ -27,6 +27,7 @@ impl Lowering<'_> {
 
     /// The marks among extensions, by the conventions; warns about values that these don't list.
     pub(super) fn marks(&mut self, extensions: &Extensions, at: &Pointer) -> Annotations {
+        self.tell_of_unknown_secret_mark(extensions, at);
         let mut marks = Vec::new();
         for convention in &self.conventions.marks {
             let Some(value) = extensions.get(&convention.key) else {

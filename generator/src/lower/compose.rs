@@ -276,7 +276,13 @@ impl<'d> Lowering<'d> {
     fn member(&mut self, name: &str, declarations: &[Conjunct<'d>]) -> Member {
         let used = self.joint(declarations, name);
         let mut type_ref = used.type_ref;
-        self.mark_secret(name, &mut type_ref);
+        let owners: Vec<&str> = declarations
+            .iter()
+            .map(|declaration| declaration.surroundings.as_str())
+            .collect();
+        if let Some(last) = declarations.last() {
+            self.conceal_named(&owners, name, Some(last.schema), &mut type_ref, &last.at);
+        }
         if used.read_only
             && used.write_only
             && let Some(last) = declarations.last()

@@ -9,7 +9,6 @@ mod described;
 pub(super) mod errors;
 mod login;
 mod paging;
-mod secrets;
 mod security;
 mod tasks;
 
@@ -29,7 +28,6 @@ pub(super) fn apply(api: &mut Api, lowering: &mut Lowering<'_>) {
     let conventions = lowering.conventions;
     let (document, places) = (lowering.document, &lowering.places);
     let diagnostics = &mut lowering.diagnostics;
-    secrets::mark(api, conventions);
     let mut check = Check {
         api,
         document,
@@ -37,7 +35,6 @@ pub(super) fn apply(api: &mut Api, lowering: &mut Lowering<'_>) {
         conventions,
         diagnostics,
     };
-    secrets::check(&mut check);
     let paging: Vec<Option<Paging>> = match &conventions.paging {
         Some(convention) => (check.api.operations.iter())
             .map(|operation| paging::of(&mut check, operation, convention))

@@ -52,6 +52,7 @@ impl<'d> Lowering<'d> {
                 .take()
                 .or(default.filter(|value| !value.is_null()));
             type_ref.constraints = type_ref.constraints.clone().and(facets.constraints.clone());
+            self.conceal_marked(schema.value, type_ref);
             if let SchemaRef::Item(_) = conjunct.schema {
                 let annotations = self.schema_annotations(facets.data, &conjunct.at);
                 if annotations != Annotations::default() {

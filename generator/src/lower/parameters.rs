@@ -8,7 +8,7 @@ use openapiv3::{
 };
 
 use crate::api::{
-    Annotations, Api, Face, Parameter, ParameterLocation, Shape, Style, TypeKind, TypeRef,
+    Annotations, Api, Face, Parameter, ParameterLocation, Secrecy, Shape, Style, TypeKind, TypeRef,
 };
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
@@ -101,7 +101,14 @@ impl<'d> Lowering<'d> {
             }
         };
         let mut type_ref = used.type_ref;
-        self.mark_secret(&data.name, &mut type_ref);
+        if self.has_secret_mark(&data.extensions) {
+            type_ref.conceal(Secrecy::Both);
+        }
+        let schema = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => Some(schema.into()),
+            ParameterSchemaOrContent::Content(_) => None,
+        };
+        self.conceal_named(&[operation], &data.name, schema, &mut type_ref, at);
         self.tell_of_empty_value(declared, &type_ref, at);
         if style != Style::Json {
             self.places

@@ -3,7 +3,8 @@
 use openapiv3::{ParameterSchemaOrContent, Response as Declared, Responses, StatusCode};
 
 use crate::api::{
-    Annotations, Header, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeRef,
+    Annotations, Header, Response, ResponseContent, ResponseRole, Secrecy, Status, TypeKind,
+    TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::Resolved;
@@ -155,9 +156,14 @@ impl<'d> Lowering<'d> {
                     Use::plain(TypeKind::String { format: None })
                 }
             };
+            let mut type_ref = used.type_ref;
+            if self.has_secret_mark(&data.extensions) {
+                type_ref.conceal(Secrecy::Both);
+            }
+            self.conceal_named(&[name], header, None, &mut type_ref, &resolved.pointer);
             headers.push(Header {
                 name: header.clone(),
-                type_ref: used.type_ref,
+                type_ref,
                 required: data.required,
                 annotations: Annotations {
                     summary: used.annotations.summary,

@@ -6,8 +6,8 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::api::{
-    Annotations, Constraints, Record, Shape, StringFormat, TypeDefinition, TypeKind, TypeName,
-    TypeRef, Usage,
+    Annotations, Constraints, Record, Secrecy, Shape, StringFormat, TypeDefinition, TypeKind,
+    TypeName, TypeRef, Usage,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
@@ -117,14 +117,16 @@ impl<'d> Lowering<'d> {
                     return self.inline_schema(resolved.value, resolved.pointer, name);
                 };
                 let data = &resolved.value.schema_data;
+                let mut type_ref = TypeRef {
+                    nullable: self.nullability.named_allows_null(component),
+                    default: data.default.clone().filter(|default| !default.is_null()),
+                    ..TypeRef::new(TypeKind::Named {
+                        name: TypeName(component.to_owned()),
+                    })
+                };
+                self.conceal_marked(resolved.value, &mut type_ref);
                 Use {
-                    type_ref: TypeRef {
-                        nullable: self.nullability.named_allows_null(component),
-                        default: data.default.clone().filter(|default| !default.is_null()),
-                        ..TypeRef::new(TypeKind::Named {
-                            name: TypeName(component.to_owned()),
-                        })
-                    },
+                    type_ref,
                     annotations: Annotations {
                         deprecated: data.deprecated,
                         ..Annotations::default()
@@ -160,6 +162,7 @@ impl<'d> Lowering<'d> {
                 if let Some(default) = data.default.as_ref().filter(|default| !default.is_null()) {
                     type_ref.default = Some(default.clone());
                 }
+                self.conceal_marked(schema, &mut type_ref);
                 self.leave(&at);
                 self.met.insert(at.clone(), type_ref.clone());
                 type_ref
@@ -304,12 +307,13 @@ impl<'d> Lowering<'d> {
         } else {
             self.scalar(facets)
         };
-        let secret = matches!(
+        let is_password = matches!(
             kind,
             TypeKind::String {
                 format: Some(StringFormat::Password)
             }
         );
+        let secret = is_password.then_some(Secrecy::Both);
         let values: IndexSet<_> = facets.values.iter().flatten().cloned().collect();
         let one_of = values.into_iter().collect();
         let constraints = Constraints {
@@ -343,14 +347,6 @@ impl<'d> Lowering<'d> {
             }
         }
         false
-    }
-
-    /// Marks a value whose name tells that it is a secret (`spec/conventions.yaml`).
-    pub(super) fn mark_secret(&self, name: &str, type_ref: &mut TypeRef) {
-        let scalar_or_free = !matches!(type_ref.kind, TypeKind::Named { .. });
-        if scalar_or_free && self.conventions.secrets.contains(name) {
-            type_ref.secret = true;
-        }
     }
 }
 

@@ -112,8 +112,11 @@ impl<'d> Lowering<'d> {
                     shape => self.define(shape, Annotations::default(), &place, &variant_name),
                 }
             };
-            // The union as a whole is nullable then.
+            // The union as a whole is nullable then, or secret.
             type_ref.nullable = false;
+            if type_ref.named().is_some() {
+                type_ref.secret = None;
+            }
             let is_known = match type_ref.named() {
                 Some(name) => !named.insert(name.clone()),
                 None => (variants.iter()).any(|variant| variant.type_ref.kind == type_ref.kind),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::Operation;
+use crate::api::{Face, Operation};
 
 use super::names;
 use super::paging::field;
@@ -31,7 +31,7 @@ pub(super) fn write(
     let token = field(types, operation.answered_type()?, &login.token_member)?;
     let name = names::ident(types.names.operation(&operation.id));
     let member = &token.field.ident;
-    let is_secret = token.member.type_ref.secret;
+    let is_secret = token.member.type_ref.is_secret(Face::Output);
     let token = match (token.is_optional(), is_secret) {
         (true, true) => quote!(answer.#member),
         (true, false) => quote!(answer.#member.map(Secret::from)),

@@ -149,7 +149,8 @@ fn sent_back(
             quote!(#value.ok_or(MissingProperty::new(#name))?)
         }
         Some(otherwise) => {
-            let is_constant = !otherwise.is_string() && !source.member.type_ref.secret;
+            let is_constant =
+                !otherwise.is_string() && !source.member.type_ref.is_secret(Face::Output);
             let otherwise = literal(otherwise);
             match is_constant {
                 true => quote!(#value.unwrap_or(#otherwise)),
@@ -164,7 +165,7 @@ fn is_not_empty(field: &RecordField<'_>) -> Option<TokenStream> {
     let correction = field.member.correction.as_ref()?;
     correction
         .blank
-        .then(|| match field.member.type_ref.secret {
+        .then(|| match field.member.type_ref.is_secret(Face::Output) {
             true => quote!(!text.expose().is_empty()),
             false => quote!(!text.is_empty()),
         })
@@ -232,15 +233,16 @@ fn converted(
     if !types.differs(type_ref) {
         return value;
     }
-    if !type_ref.secret
+    if type_ref.secret.is_none()
         && let TypeKind::Named { name } = &type_ref.kind
         && let Shape::Alias { target } = &types.api.definition(name).shape
         && !types.recursion.is_recursive_alias(name)
     {
         return converted(types, target, value, options, boxed);
     }
+    let is_secret = [Face::Output, Face::Input].map(|face| type_ref.is_secret(face));
     let inner = |value: TokenStream| match &type_ref.kind {
-        _ if type_ref.secret => secret(types, type_ref, value, boxed),
+        _ if is_secret != [false; 2] => secret(types, type_ref, is_secret, value, boxed),
         TypeKind::Array { items } => {
             let item = converted(
                 types,
@@ -271,33 +273,48 @@ fn converted(
     match options {
         0 => inner(value),
         1 => {
-            let mapped = inner(quote!(value));
-            if is_into(&mapped) {
-                quote!(#value.map(Into::into))
-            } else {
-                quote!(#value.map(|value| #mapped))
-            }
+            let function = function(&inner(quote!(value)));
+            quote!(#value.map(#function))
         }
         _ => {
-            let mapped = inner(quote!(value));
-            quote!(#value.map(|value| value.map(|value| #mapped)))
+            let function = function(&inner(quote!(value)));
+            quote!(#value.map(|value| value.map(#function)))
         }
     }
 }
 
-/// A secret value in its input form.
-fn secret(types: &Types<'_>, type_ref: &TypeRef, value: TokenStream, boxed: bool) -> TokenStream {
+/// A value that is secret as it comes, as it goes, or both.
+fn secret(
+    types: &Types<'_>,
+    type_ref: &TypeRef,
+    [comes, goes]: [bool; 2],
+    value: TokenStream,
+    boxed: bool,
+) -> TokenStream {
+    let value = if boxed { quote!((*#value)) } else { value };
     let open = TypeRef {
-        secret: false,
-        nullable: false,
+        secret: None,
         ..type_ref.clone()
     };
-    let value = if boxed { quote!((*#value)) } else { value };
-    let converted = converted(types, &open, quote!(#value.into_inner()), 0, false);
-    let secret = quote!(crate::Secret::new(#converted));
-    match boxed {
-        true => quote!(Box::new(#secret)),
-        false => secret,
+    let bare = if comes {
+        quote!(#value.into_inner())
+    } else {
+        value
+    };
+    let mut made = converted(types, &open, bare, 0, false);
+    if goes {
+        made = quote!(crate::Secret::new(#made));
+    }
+    if boxed { quote!(Box::new(#made)) } else { made }
+}
+
+/// The function that converts a `value`: by its path, where the conversion is nothing but a call.
+fn function(conversion: &TokenStream) -> TokenStream {
+    match conversion.to_string().as_str() {
+        "value . into ()" => quote!(Into::into),
+        "value . into_inner ()" => quote!(crate::Secret::into_inner),
+        "crate :: Secret :: new (value)" => quote!(crate::Secret::new),
+        _ => quote!(|value| #conversion),
     }
 }
 

@@ -170,7 +170,7 @@ pub(super) fn value_facts(
     let mut facts = vec![code(wire)];
     facts.extend(type_facts(type_ref));
     // A secret's example is not to be copied.
-    if !type_ref.secret
+    if !type_ref.holds_secret()
         && let Some(example) = annotations
             .examples
             .first()
@@ -202,10 +202,11 @@ pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
         } => facts.insert(0, "a URI".to_owned()),
         _ => {}
     }
+    // Nor is its default to be tried.
     if let Some(default) = type_ref
         .default
         .as_ref()
-        .filter(|default| is_short(default))
+        .filter(|default| is_short(default) && !type_ref.holds_secret())
     {
         facts.push(format!("default {}", json(default)));
     }

@@ -99,6 +99,7 @@ fn constants(api: &Api) -> String {
     let version = &api.version;
     let base_path = api.servers.first().map_or("/", String::as_str);
     let members = &api.error_members;
+    let secrets = api.secret_names().into_iter();
     let items = quote! {
         /// The version of the API that the operations are those of.
         pub const API_VERSION: &str = #version;
@@ -108,6 +109,9 @@ fn constants(api: &Api) -> String {
 
         /// The members of an error's body that hold its message, the preferred one first.
         pub(crate) const ERROR_MEMBERS: &[&str] = &[#(#members),*];
+
+        /// The names on the wire of what must not be shown.
+        pub(crate) const SECRET_NAMES: &[&str] = &[#(#secrets),*];
     };
     source_file::text(
         &["What the whole API has in common.".to_owned()],

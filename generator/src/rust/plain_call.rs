@@ -137,6 +137,7 @@ impl Values<'_> {
                     .mismatch(value, type_ref, Face::Input)
                     .is_none()
         };
+        let example = example.filter(|_| !type_ref.holds_secret());
         let value = match example.filter(fits) {
             Some(example) => example.clone(),
             None if is_text(&type_ref.kind) && type_ref.constraints.is_empty() => "example".into(),

@@ -413,7 +413,7 @@ impl Argument {
         imports: &mut Imports,
     ) -> Self {
         let stored = types.of(type_ref, face, imports);
-        let (argument, conversion) = if type_ref.nullable || type_ref.secret {
+        let (argument, conversion) = if type_ref.nullable || type_ref.is_secret(face) {
             (quote!(impl Into<#stored>), Conversion::Into)
         } else {
             match &type_ref.kind {

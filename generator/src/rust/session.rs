@@ -169,7 +169,7 @@ fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option
 
 /// What a constructor or a setter takes for a string.
 fn credential(types: &Types<'_>, type_ref: &TypeRef, given: TokenStream) -> TokenStream {
-    let is_plain = matches!(type_ref.kind, TypeKind::String { .. }) || type_ref.secret;
+    let is_plain = matches!(type_ref.kind, TypeKind::String { .. }) || type_ref.secret.is_some();
     if is_plain && !type_ref.nullable {
         return given;
     }

@@ -23,7 +23,7 @@ const MODELS: &[(&str, &str)] = files!("models":
 );
 
 const OPERATIONS: &[(&str, &str)] = files!("operations":
-    "mod", "bearer_login", "body", "content", "decode_error", "error", "method", "multipart", "operation", "paged", "parameter",
+    "mod", "bearer_login", "body", "content", "decode_error", "error", "hidden", "method", "multipart", "operation", "paged", "parameter",
     "reader", "request", "request_builder", "request_error", "response", "status_error", "style", "success", "task",
     "upload",
     "client/mod", "client/base_url", "client/build_error", "client/builder", "client/call", "client/download",

@@ -27,6 +27,8 @@ pub(super) struct Types<'a> {
     inconvertible: HashSet<&'a TypeName>,
     /// Those of them that lack it only where a response leaves it out.
     checked: HashSet<&'a TypeName>,
+    /// Types whose values hold secrets.
+    secretive: HashSet<&'a TypeName>,
     /// Where the types of inline schemas stand.
     origins: HashMap<TypeName, String>,
 }
@@ -41,6 +43,7 @@ impl<'a> Types<'a> {
             inexact: inexact(api),
             checked: checked(api, &inconvertible),
             inconvertible,
+            secretive: secretive(api),
             origins: origins::of(api, names),
         }
     }
@@ -107,7 +110,7 @@ impl<'a> Types<'a> {
         imports: &mut Imports,
     ) -> TokenStream {
         let value = self.of_open(type_ref, face, imports);
-        match (&type_ref.kind, type_ref.secret) {
+        match (&type_ref.kind, type_ref.is_secret(face)) {
             (_, false) => value,
             (kind, true) => {
                 imports.model("Secret");
@@ -171,9 +174,17 @@ impl<'a> Types<'a> {
 
     /// Whether a type differs between its faces.
     pub(super) fn differs(&self, type_ref: &TypeRef) -> bool {
-        type_ref
-            .named()
-            .is_some_and(|name| self.names.has_input(name))
+        type_ref.is_secret(Face::Input) != type_ref.is_secret(Face::Output)
+            || match (&type_ref.kind, type_ref.inner()) {
+                (TypeKind::Named { name }, _) => self.names.has_input(name),
+                (_, Some(inner)) => self.differs(inner),
+                (_, None) => false,
+            }
+    }
+
+    /// Whether values of a type hold secrets, themselves or by way of others.
+    pub(super) fn holds_secret(&self, name: &TypeName) -> bool {
+        self.secretive.contains(name)
     }
 }
 
@@ -269,6 +280,15 @@ fn inconvertible(api: &Api) -> HashSet<&TypeName> {
         }
         _ => definition.parts(None).collect(),
     })
+}
+
+/// The types whose values hold secrets.
+fn secretive(api: &Api) -> HashSet<&TypeName> {
+    closure(
+        api,
+        |definition| definition.parts(None).any(TypeRef::holds_secret),
+        |definition| definition.parts(None).collect(),
+    )
 }
 
 /// The types for which something holds: by themselves, or since it holds for one that they hold.

@@ -90,9 +90,14 @@ pub(super) fn write(
     let conversion = (face == Face::Input && types.names.has_input(name))
         .then(|| convert::union(types, name, union, imports))
         .flatten();
+    // What isn't recognized may have secrets in it, and nobody knows where.
+    let (debug, derived) = match types.holds_secret(name) {
+        true => (Some(secretive_debug(&ident, &idents)), None),
+        false => (None, Some(quote!(Debug,))),
+    };
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq #eq)]
+        #[derive(#derived Clone, PartialEq #eq)]
         #allow
         #deprecated
         #[non_exhaustive]
@@ -104,7 +109,28 @@ pub(super) fn write(
 
         #serde
 
+        #debug
+
         #conversion
+    }
+}
+
+/// A `Debug` of a union that shows nothing of a value that it doesn't recognize.
+fn secretive_debug(ident: &Ident, variants: &[Ident]) -> TokenStream {
+    let arms = variants.iter().map(|variant| {
+        let name = variant.to_string();
+        let name = name.trim_start_matches("r#");
+        quote!(Self::#variant(value) => formatter.debug_tuple(#name).field(value).finish())
+    });
+    quote! {
+        impl std::fmt::Debug for #ident {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#arms,)*
+                    Self::Unrecognized(_) => formatter.write_str("Unrecognized(***)"),
+                }
+            }
+        }
     }
 }
 

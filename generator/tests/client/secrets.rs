@@ -8,6 +8,8 @@ use cce_operations::login;
 use cce_operations::models::Login;
 use cce_operations::{Client, RetryPolicy, Upload};
 
+use serde_json::json;
+
 use crate::server::{Answer, Server};
 use crate::{PASSWORD, USERNAME, builder, journal};
 
@@ -88,4 +90,34 @@ async fn in_no_log_and_no_debug() {
     ] {
         assert!(log.contains(told), "nothing is told of {told}:\n{log}");
     }
+}
+
+/// An engine that repeats what it was sent in its refusal shows nothing of it.
+#[tokio::test]
+async fn in_no_message_of_an_engine_that_repeats_them() {
+    let server = Server::start(|seen| {
+        let repeated = format!(
+            "can't read {:?} {:?} {}",
+            seen.target,
+            seen.headers,
+            String::from_utf8_lossy(&seen.body)
+        );
+        Answer::json(400, json!({ "errorMessage": repeated }).to_string())
+    });
+    let client = builder(&server).token("t0ken-given").build().unwrap();
+    let refused = client.send(GetAllExecutions::new()).await.unwrap_err();
+    assert_debug_shows_nothing(&refused);
+    assert!(refused.to_string().contains("***"), "{refused}");
+    let login = login::Login::new(Login::new("n4me", PASSWORD));
+    let refused = client.send(login).await.unwrap_err();
+    assert_debug_shows_nothing(&refused);
+    assert_nothing_shows("an error", &refused.to_string());
+    assert!(refused.to_string().contains("***"), "{refused}");
+    let client = builder(&server)
+        .credentials(USERNAME, PASSWORD)
+        .build()
+        .unwrap();
+    let refused = client.send(GetAllExecutions::new()).await.unwrap_err();
+    assert_debug_shows_nothing(&refused);
+    assert!(refused.to_string().contains("***"), "{refused}");
 }

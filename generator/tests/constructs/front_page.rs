@@ -64,7 +64,7 @@ components:
 ";
 
 const CONVENTIONS: &str = "
-secrets: {names: []}
+secrets: {names: [token]}
 errors: {members: [message]}
 paging: {page: page, size: size, items: items, information: info, total: total}
 login: {operation: login, username: user, password: pass, token: token, header: Authorization}

@@ -82,10 +82,10 @@ const OTHERS: &[&str] = &[
     "Text: {type: string, description: a text}",
 ];
 
-/// Conventions by which a document can mark something.
+/// Conventions by which a document can mark something, and secrets.
 fn marks() -> Conventions {
     let marks = "
-        secrets: {names: []}
+        secrets: {mark: x-secret}
         errors: {members: []}
         marks:
           - key: x-stage

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cce_generator::conventions::{Conventions, Login, MarkConvention, MarkValue};
+use cce_generator::conventions::{
+    Conventions, Login, MarkConvention, MarkValue, SecretName, Secrets,
+};
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::ids::ERRORS;
 use cce_generator::diagnostic::{Warning, render};
@@ -92,6 +94,10 @@ fn conventions() -> Conventions {
             header: "Authorization".to_owned(),
             logout: None,
         }),
+        secrets: Secrets {
+            mark: Some("x-secret".to_owned()),
+            names: ["password", "token"].map(SecretName::from).into(),
+        },
         marks: vec![
             mark("x-stage", &[json!("alpha"), json!("beta")]),
             mark("x-incomplete", &[json!(true)]),

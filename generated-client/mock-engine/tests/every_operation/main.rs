@@ -20,6 +20,7 @@ mod arrival;
 mod document;
 #[path = "../support/releases.rs"]
 mod releases;
+mod secrecy;
 mod suite;
 
 use std::env;

@@ -1,6 +1,7 @@
 //! Sends operations, and keeps what went wrong.
 
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 
 use cce_mock_engine::MockEngine;
 use cce_operations::{Client, Operation, samples};
@@ -77,7 +78,7 @@ impl<'a> Suite<'a> {
 }
 
 impl samples::Visitor for Suite<'_> {
-    fn visit<O: Operation>(&mut self, minimal: O, full: O) {
+    fn visit<O: Operation + Debug>(&mut self, minimal: O, full: O) {
         let is_new = self.seen.insert(O::ID.to_owned());
         assert!(is_new, "{} is shown twice", O::ID);
         self.send(minimal, Extent::Minimal);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::remarks::shown_default;
 use super::{Corrections, Naming, Remarks, Word, word};
 use crate::api::{
     EnumeratedValue, Enumeration, Face, Record, Shape, TypeDefinition, TypeName, TypeRef, Union,
@@ -191,9 +192,9 @@ impl Model {
                     nullable: member.type_ref.nullable,
                     read_only: member.read_only,
                     write_only: member.write_only,
-                    secret: member.type_ref.secret,
-                    default: member.type_ref.default.clone(),
-                    remarks: Remarks::from(&member.annotations),
+                    secret: member.type_ref.is_secret(face),
+                    default: shown_default(&member.type_ref),
+                    remarks: Remarks::of_value(&member.annotations, &member.type_ref),
                     corrections: Corrections::of(member),
                 }
             })

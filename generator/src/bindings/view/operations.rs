@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::remarks::shown_default;
 use super::{Naming, Remarks, Word, word};
 use crate::api::{
     self, BodyContent, Face, Field, Parameter, ResponseContent, ResponseRole, StringFormat,
@@ -230,9 +231,9 @@ fn of_parameter(naming: &Naming<'_>, parameter: &Parameter, scope: &mut Scope<'_
         allow_reserved: parameter.allow_reserved,
         kind: word(naming.kind(&parameter.type_ref)),
         media_type: None,
-        secret: parameter.type_ref.secret,
-        default: parameter.type_ref.default.clone(),
-        remarks: Remarks::from(&parameter.annotations),
+        secret: parameter.type_ref.is_secret(Face::Input),
+        default: shown_default(&parameter.type_ref),
+        remarks: Remarks::of_value(&parameter.annotations, &parameter.type_ref),
     }
 }
 
@@ -257,9 +258,9 @@ fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argume
         allow_reserved: false,
         kind: word(kind),
         media_type: field.media_type.clone(),
-        secret: field.type_ref.secret,
-        default: field.type_ref.default.clone(),
-        remarks: Remarks::from(&field.annotations),
+        secret: field.type_ref.is_secret(Face::Input),
+        default: shown_default(&field.type_ref),
+        remarks: Remarks::of_value(&field.annotations, &field.type_ref),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::api::Annotations;
+use crate::api::{Annotations, TypeRef};
 
 /// What the document says about a thing, for its comment.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -24,6 +24,17 @@ pub struct Remarks {
     pub examples: Vec<Value>,
 }
 
+impl Remarks {
+    /// What is said about a value; a secret has no examples.
+    pub(super) fn of_value(annotations: &Annotations, type_ref: &TypeRef) -> Self {
+        let mut remarks = Self::from(annotations);
+        if type_ref.holds_secret() {
+            remarks.examples.clear();
+        }
+        remarks
+    }
+}
+
 impl From<&Annotations> for Remarks {
     fn from(annotations: &Annotations) -> Self {
         Self {
@@ -40,4 +51,12 @@ impl From<&Annotations> for Remarks {
             examples: annotations.examples.clone(),
         }
     }
+}
+
+/// The default of a value, unless it is a secret, which is not to be tried.
+pub(super) fn shown_default(type_ref: &TypeRef) -> Option<Value> {
+    type_ref
+        .default
+        .clone()
+        .filter(|_| !type_ref.holds_secret())
 }

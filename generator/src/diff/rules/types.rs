@@ -40,6 +40,9 @@ rules! {
     FORMAT_HINT_CHANGED: "format-hint-changed", both(Info, Info),
         "A text is one that user interfaces hide, or no longer",
         "The format `password` says nothing about the text itself";
+    SECRECY_CHANGED: "secrecy-changed", both(Info, Info),
+        "A value is a secret, or no longer",
+        "It is sent and received as before; what must not be shown says nothing about the value itself";
     BECAME_NULLABLE: "became-nullable", both(Info, Breaking),
         "A value can be `null`",
         "Callers need not write it; readers that don't expect it fail";

@@ -173,6 +173,18 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             Schema,
+            "secrecy-changed",
+            "info info",
+            "{type: object, properties: {a: {type: string}}}",
+            "{type: object, properties: {a: {type: string, x-secret: true}}}",
+        )
+        .near(
+            "{type: object, properties: {a: {type: string}}}",
+            "{type: object, properties: {a: {type: string, x-secret: false}}}",
+            &[],
+        ),
+        case(
+            Schema,
             "became-nullable",
             "info breaking",
             &string,

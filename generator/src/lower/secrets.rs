@@ -1,0 +1,200 @@
+//! Secrets: which values must never be shown, by the marks of the document and by the conventions.
+//!
+//! A schema is marked by the format `password`, or by the extension key that the conventions name; a
+//! mark makes each use of the schema secret. The conventions also list names, and say for these in
+//! which directions they are secret. A name that sounds like a secret's, and that nothing says so
+//! of, is told.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use openapiv3::Schema;
+use serde_json::Value;
+
+use crate::api::{
+    Api, BodyContent, Face, ResponseContent, Secrecy, Shape, TypeDefinition, TypeRef,
+};
+use crate::diagnostic::Warning;
+use crate::document::pointer::Pointer;
+
+use super::Lowering;
+use super::facets::{Facets, SchemaRef};
+use super::secret_words::sounds_secret;
+
+type Extensions = IndexMap<String, Value>;
+
+impl<'d> Lowering<'d> {
+    /// Returns true if extensions have the mark of a secret.
+    pub(super) fn has_secret_mark(&self, extensions: &Extensions) -> bool {
+        let mark = self.conventions.secrets.mark.as_ref();
+        mark.and_then(|mark| extensions.get(mark)) == Some(&Value::Bool(true))
+    }
+
+    /// Warns about a mark of a secret that is neither `true` nor `false`.
+    pub(super) fn tell_of_unknown_secret_mark(&mut self, extensions: &Extensions, at: &Pointer) {
+        let Some(mark) = &self.conventions.secrets.mark else {
+            return;
+        };
+        let Some(value) = extensions.get(mark).filter(|value| !value.is_boolean()) else {
+            return;
+        };
+        self.diagnostics
+            .warning(
+                Warning::UnknownMark,
+                &at.key(mark),
+                format!("unknown mark `{mark}: {value}`"),
+            )
+            .help(format!("`{mark}` is `true` or `false`"));
+    }
+
+    /// Makes a use of a schema secret if the schema, or one that it is composed of, is marked.
+    pub(super) fn conceal_marked(&self, schema: &'d Schema, type_ref: &mut TypeRef) {
+        if self.conventions.secrets.mark.is_none() || type_ref.secret.is_some() {
+            return;
+        }
+        let mut met = HashSet::new();
+        let mut ahead = vec![schema];
+        while let Some(schema) = ahead.pop() {
+            if self.has_secret_mark(&schema.schema_data.extensions) {
+                type_ref.conceal(Secrecy::Both);
+                return;
+            }
+            // Compositions can lead in a circle.
+            if met.insert(std::ptr::from_ref(schema)) {
+                let facets = Facets::of(schema);
+                let parts = [facets.all_of, facets.one_of, facets.any_of];
+                let parts = parts.into_iter().flatten();
+                ahead.extend(parts.map(|part| self.document.resolve(part, Pointer::root()).value));
+            }
+        }
+    }
+
+    /// Makes a named value secret as the conventions say; warns about one that only sounds secret.
+    ///
+    /// `owners` are the schemas that declare it, or the operation that it is a parameter of.
+    pub(super) fn conceal_named(
+        &mut self,
+        owners: &[&str],
+        name: &str,
+        schema: Option<SchemaRef<'d>>,
+        type_ref: &mut TypeRef,
+        at: &Pointer,
+    ) {
+        if let Some(directions) = self.conventions.secrets.find(owners, name) {
+            type_ref.secret = Some(directions);
+            return;
+        }
+        let can_be_secret = schema.is_none_or(|schema| self.can_be_secret(schema));
+        if !can_be_secret || type_ref.holds_secret() || !sounds_secret(name) {
+            return;
+        }
+        let mark = match &self.conventions.secrets.mark {
+            Some(mark) => format!("`{mark}: true`"),
+            None => "`format: password`".to_owned(),
+        };
+        self.diagnostics
+            .warning(
+                Warning::UnmarkedSecret,
+                at,
+                format!("`{name}` sounds like a secret, but isn't marked as one"),
+            )
+            .at_key()
+            .help(format!(
+                "it will be shown in logs: mark it with {mark}, or list it under `secrets` in `spec/conventions.yaml`; if it is none, allow the warning there"
+            ));
+    }
+
+    /// Returns true if values of a schema may be secrets: texts, and what has no known form.
+    fn can_be_secret(&self, schema: SchemaRef<'d>) -> bool {
+        let schema = schema.resolve(self.document, Pointer::root()).value;
+        let facets = Facets::of(schema);
+        let format = facets.format.as_deref();
+        let is_public = matches!(format, Some("date" | "date-time" | "binary" | "password"));
+        if facets.values.is_some() || facets.is_composed() || facets.has_properties() || is_public {
+            return false;
+        }
+        match (facets.items, facets.kind()) {
+            // A list doesn't hold itself without a name in between, and that has another end.
+            (Some(items), _) => {
+                let items = SchemaRef::from(items);
+                let facets = Facets::of(items.resolve(self.document, Pointer::root()).value);
+                matches!(facets.kind(), Some("string")) && facets.values.is_none()
+            }
+            (None, kind) => matches!(kind, None | Some("string" | "object")),
+        }
+    }
+}
+
+/// Settles in which directions the values of each type are secret.
+///
+/// Where a type has one variant for both directions, or is used in one direction only, its values
+/// are either secret or not.
+pub(super) fn settle(api: &mut Api) {
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            settle_use(&mut parameter.type_ref, &[Face::Input]);
+        }
+        if let Some(body) = &mut operation.body {
+            settle_body(&mut body.content, Face::Input);
+        }
+        for response in &mut operation.responses {
+            if let Some(ResponseContent::Json { type_ref, .. }) = &mut response.content {
+                settle_use(type_ref, &[Face::Output]);
+            }
+            for header in &mut response.headers {
+                settle_use(&mut header.type_ref, &[Face::Output]);
+            }
+        }
+        for callback in &mut operation.callbacks {
+            if let Some(body) = &mut callback.body {
+                settle_body(&mut body.content, Face::Output);
+            }
+        }
+    }
+    for definition in api.types.values_mut() {
+        settle_definition(definition);
+    }
+}
+
+fn settle_definition(definition: &mut TypeDefinition) {
+    let faces: &[Face] = match (definition.usage.request, definition.usage.response) {
+        _ if definition.has_input() => return,
+        (true, false) => &[Face::Input],
+        (false, true) => &[Face::Output],
+        _ => &[Face::Input, Face::Output],
+    };
+    match &mut definition.shape {
+        Shape::Record(record) => {
+            for member in &mut record.members {
+                settle_use(&mut member.type_ref, faces);
+            }
+            if let Some(additional) = &mut record.additional {
+                settle_use(additional, faces);
+            }
+        }
+        Shape::Union(union) => {
+            for variant in &mut union.variants {
+                settle_use(&mut variant.type_ref, faces);
+            }
+        }
+        Shape::Alias { target } => settle_use(target, faces),
+        Shape::Enumeration(_) => {}
+    }
+}
+
+fn settle_body(content: &mut BodyContent, face: Face) {
+    if let BodyContent::Json { type_ref } = content {
+        settle_use(type_ref, &[face]);
+    }
+    for field in content.fields_mut() {
+        settle_use(&mut field.type_ref, &[face]);
+    }
+}
+
+fn settle_use(type_ref: &mut TypeRef, faces: &[Face]) {
+    let is_secret = faces.iter().any(|face| type_ref.is_secret(*face));
+    type_ref.secret = is_secret.then_some(Secrecy::Both);
+    if let Some(inner) = type_ref.inner_mut() {
+        settle_use(inner, faces);
+    }
+}
