@@ -102,7 +102,7 @@ pub struct DatabaseConnector {
     /// Database user, or the Kerberos principal; upper case for ORACLE.
     ///
     /// `username` · at most 255 characters
-    pub username: Option<String>,
+    pub username: Option<Secret>,
     /// Whether to authenticate with Kerberos.
     ///
     /// `kerberosAuth` · default `false`
@@ -271,7 +271,7 @@ impl DatabaseConnector {
 
     /// Sets `username`. Database user, or the Kerberos principal; upper case for ORACLE.
     #[must_use]
-    pub fn username(mut self, value: impl Into<String>) -> Self {
+    pub fn username(mut self, value: impl Into<Secret>) -> Self {
         self.username = Some(value.into());
         self
     }
@@ -390,7 +390,7 @@ pub struct DatabaseConnectorInput {
     /// Database user, or the Kerberos principal; upper case for ORACLE.
     ///
     /// `username` · at most 255 characters
-    pub username: Option<String>,
+    pub username: Option<Secret>,
     /// Whether to authenticate with Kerberos.
     ///
     /// `kerberosAuth` · default `false`
@@ -535,7 +535,7 @@ impl DatabaseConnectorInput {
 
     /// Sets `username`. Database user, or the Kerberos principal; upper case for ORACLE.
     #[must_use]
-    pub fn username(mut self, value: impl Into<String>) -> Self {
+    pub fn username(mut self, value: impl Into<Secret>) -> Self {
         self.username = Some(value.into());
         self
     }

@@ -256,7 +256,7 @@ pub struct ConnectionInfo {
     /// Login on the FTP or SFTP server.
     ///
     /// `loginName` · at most 255 characters
-    pub login_name: Option<String>,
+    pub login_name: Option<Secret>,
     /// Login password; for SFTP give this or sshKey.
     ///
     /// `password` · at most 255 characters
@@ -409,7 +409,7 @@ impl ConnectionInfo {
 
     /// Sets `loginName`. Login on the FTP or SFTP server.
     #[must_use]
-    pub fn login_name(mut self, value: impl Into<String>) -> Self {
+    pub fn login_name(mut self, value: impl Into<Secret>) -> Self {
         self.login_name = Some(value.into());
         self
     }
@@ -551,7 +551,7 @@ pub struct ConnectionInfoInput {
     /// Login on the FTP or SFTP server.
     ///
     /// `loginName` · at most 255 characters
-    pub login_name: Option<String>,
+    pub login_name: Option<Secret>,
     /// Login password; for SFTP give this or sshKey.
     ///
     /// `password` · at most 255 characters
@@ -696,7 +696,7 @@ impl ConnectionInfoInput {
 
     /// Sets `loginName`. Login on the FTP or SFTP server.
     #[must_use]
-    pub fn login_name(mut self, value: impl Into<String>) -> Self {
+    pub fn login_name(mut self, value: impl Into<Secret>) -> Self {
         self.login_name = Some(value.into());
         self
     }
@@ -901,7 +901,7 @@ pub struct S3CompatibleDetails {
     /// Secret that goes with accessKey.
     ///
     /// `secretKey` · at most 255 characters
-    pub secret_key: Option<String>,
+    pub secret_key: Option<Secret>,
     /// Prefix that selects objects.
     ///
     /// `prefix` · at most 1024 characters
@@ -957,7 +957,7 @@ impl S3CompatibleDetails {
 
     /// Sets `secretKey`. Secret that goes with accessKey.
     #[must_use]
-    pub fn secret_key(mut self, value: impl Into<String>) -> Self {
+    pub fn secret_key(mut self, value: impl Into<Secret>) -> Self {
         self.secret_key = Some(value.into());
         self
     }

@@ -10,7 +10,7 @@ pub struct Login {
     /// User to log in as.
     ///
     /// `username` · at most 255 characters
-    pub username: String,
+    pub username: Secret,
     /// Password of that user.
     ///
     /// `password` · at most 255 characters
@@ -26,7 +26,7 @@ crate::support::record! {
 
 impl Login {
     /// One with the members that it must have, and none of the others.
-    pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
+    pub fn new(username: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         Self {
             username: username.into(),
             password: password.into(),

@@ -505,7 +505,7 @@ pub struct ResetPassword {
     /// `token` · at most 255 characters
     ///
     /// Since API 5.1.42, engine 2025.2.
-    pub token: String,
+    pub token: Secret,
     /// Password to use from now on.
     ///
     /// `password` · at most 255 characters
@@ -526,7 +526,7 @@ impl ResetPassword {
     /// One with the members that it must have, and none of the others.
     pub fn new(
         user_name: impl Into<String>,
-        token: impl Into<String>,
+        token: impl Into<Secret>,
         password: impl Into<Secret>,
     ) -> Self {
         Self {

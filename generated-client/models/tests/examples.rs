@@ -82,7 +82,7 @@ fn application() {
 
 #[test]
 fn application_settings() {
-    round_trip::<ApplicationSettings>(r#"{"settingValue":"true"}"#);
+    round_trip::<ApplicationSettings>(r#"{"settingValue":"***"}"#);
 }
 
 #[test]
@@ -154,14 +154,14 @@ fn configuration_install() {
 #[test]
 fn credential_path() {
     round_trip::<CredentialPath>(
-        r#"{"credentialPathName":"ExampleCredentialPath","description":"Some words about it.","passwordVaultId":5,"credentialParameters":{"engine":"my-secrets","path":"hello","usernameKey":"user","passwordKey":"pwd"}}"#,
+        r#"{"credentialPathName":"ExampleCredentialPath","description":"Some words about it.","passwordVaultId":5,"credentialParameters":{"engine":"***","path":"***","usernameKey":"***","passwordKey":"***"}}"#,
     );
 }
 
 #[test]
 fn database_connector() {
     round_trip::<DatabaseConnector>(
-        r#"{"connectorName":"Con123","databaseType":"ORACLE","environmentId":1,"host":"europa.delphix.com","password":"Pass_123","port":1521,"schemaName":"MASKER","sid":"TEST","username":"MASKER"}"#,
+        r#"{"connectorName":"Con123","databaseType":"ORACLE","environmentId":1,"host":"europa.delphix.com","password":"***","port":1521,"schemaName":"MASKER","sid":"TEST","username":"***"}"#,
     );
 }
 
@@ -273,7 +273,7 @@ fn feature_flag() {
 #[test]
 fn file_connector() {
     round_trip::<FileConnector>(
-        r#"{"connectorName":"file_connector_via_ftp","environmentId":123,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP","path":"/path/to/files","host":"host123.server.com","loginName":"ftpuser","password":"secret123","port":23456,"userDirIsRoot":false}}"#,
+        r#"{"connectorName":"file_connector_via_ftp","environmentId":123,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP","path":"/path/to/files","host":"host123.server.com","loginName":"***","password":"***","port":23456,"userDirIsRoot":false}}"#,
     );
 }
 
@@ -393,18 +393,18 @@ fn log_statement() {
 
 #[test]
 fn login() {
-    round_trip::<Login>(r#"{"username":"maskinguser","password":"secret123"}"#);
+    round_trip::<Login>(r#"{"username":"***","password":"***"}"#);
 }
 
 #[test]
 fn login_response() {
-    round_trip::<LoginResponse>(r#"{"Authorization":"415aac5d-SOME-RANDOM-STRING-af6cf70dc49e"}"#);
+    round_trip::<LoginResponse>(r#"{"Authorization":"***"}"#);
 }
 
 #[test]
 fn mainframe_dataset_connector() {
     round_trip::<MainframeDatasetConnector>(
-        r#"{"connectorName":"mainframe_dataset_connector_via_sftp","environmentId":123,"connectionInfo":{"connectionMode":"SFTP","path":"/path/to/files","host":"host123.server.com","loginName":"ftpuser","port":23456,"sshKey":"ssh_host_rsa_key","userDirIsRoot":false}}"#,
+        r#"{"connectorName":"mainframe_dataset_connector_via_sftp","environmentId":123,"connectionInfo":{"connectionMode":"SFTP","path":"/path/to/files","host":"host123.server.com","loginName":"***","port":23456,"sshKey":"ssh_host_rsa_key","userDirIsRoot":false}}"#,
     );
 }
 
@@ -477,7 +477,7 @@ fn monitor_task() {
 #[test]
 fn mount_information() {
     round_trip::<MountInformation>(
-        r#"{"mountName":"my_mount","hostAddress":"some.host.com","mountPath":"/path/to/my/mount","type":"NFS4","options":"comma,delimited,options,list","connectOnStartup":true}"#,
+        r#"{"mountName":"my_mount","hostAddress":"some.host.com","mountPath":"/path/to/my/mount","type":"NFS4","options":"***","connectOnStartup":true}"#,
     );
 }
 
@@ -503,7 +503,7 @@ fn o_auth2_ready() {
 #[test]
 fn password_vault() {
     round_trip::<PasswordVault>(
-        r#"{"name":"SampleVault","vaultType":"HASHICORP","configJson":{"host":"12.345.678.90","port":8200,"namespace":"sample/child","authType":"TOKEN","token":"hvs.kvIT"},"description":"Some words about it."}"#,
+        r#"{"name":"SampleVault","vaultType":"HASHICORP","configJson":{"host":"***","port":0,"namespace":"***","authType":"***","token":"***"},"description":"Some words about it."}"#,
     );
 }
 
@@ -563,9 +563,7 @@ fn reidentification_job() {
 
 #[test]
 fn reset_password() {
-    round_trip::<ResetPassword>(
-        r#"{"userName":"maskinguser","token":"abc","password":"Secret123!"}"#,
-    );
+    round_trip::<ResetPassword>(r#"{"userName":"maskinguser","token":"***","password":"***"}"#);
 }
 
 #[test]
@@ -609,7 +607,7 @@ fn tokenization_job() {
 #[test]
 fn user() {
     round_trip::<User>(
-        r#"{"userName":"DelphixUser1","password":"Password_123","firstName":"First","lastName":"Last","email":"user@delphix.com","isAdmin":false,"showWelcome":true,"userStatus":"ACTIVE","nonAdminProperties":{"roleId":1,"environmentIds":[1,3,7]}}"#,
+        r#"{"userName":"DelphixUser1","password":"***","firstName":"First","lastName":"Last","email":"user@delphix.com","isAdmin":false,"showWelcome":true,"userStatus":"ACTIVE","nonAdminProperties":{"roleId":1,"environmentIds":[1,3,7]}}"#,
     );
 }
 

@@ -9,3 +9,24 @@ pub const BASE_PATH: &str = "/masking/api/v5.1.47";
 
 /// The members of an error's body that hold its message, the preferred one first.
 pub(crate) const ERROR_MEMBERS: &[&str] = &["errorMessage", "errors"];
+
+/// The names on the wire of what must not be shown.
+pub(crate) const SECRET_NAMES: &[&str] = &[
+    "Authorization",
+    "accessKey",
+    "awsAccessKey",
+    "awsSecretKey",
+    "blob",
+    "configJson",
+    "credentialParameters",
+    "jdbc",
+    "loginName",
+    "options",
+    "passphrase",
+    "password",
+    "salt",
+    "secretKey",
+    "settingValue",
+    "token",
+    "username",
+];

@@ -3,11 +3,14 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-/// A value that is sent but never shown: a password, a token, a pass-phrase.
+use super::JsonObject;
+
+/// A value that is sent or received, but never shown: a password, a token, settings with one in them.
 ///
 /// Its `Debug` prints `Secret(***)` and it has no `Display`, so it can't slip into a log by way of
-/// the record that holds it. [`expose`](Self::expose) is the one way to look at it, and easy to
+/// the struct that holds it. [`expose`](Self::expose) is the one way to look at it, and easy to
 /// search for. In JSON it is the bare value.
 ///
 /// The memory that held it is not wiped, and `==` takes no constant time.
@@ -41,6 +44,26 @@ impl<T> fmt::Debug for Secret<T> {
 impl<T> From<T> for Secret<T> {
     fn from(value: T) -> Self {
         Self(value)
+    }
+}
+
+/// Wraps an object whose properties are known only at run time.
+///
+/// ```text
+/// vault.config_json([("url", "https://vault.example.com"), ("token", "s3cret")])
+/// ```
+impl<K, V, const N: usize> From<[(K, V); N]> for Secret<JsonObject>
+where
+    K: Into<String>,
+    V: Into<Value>,
+{
+    fn from(properties: [(K, V); N]) -> Self {
+        let properties = properties.into_iter();
+        Self(
+            properties
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
     }
 }
 

@@ -11,6 +11,7 @@ mod body;
 mod content;
 mod decode_error;
 mod error;
+mod hidden;
 mod method;
 mod multipart;
 mod operation;

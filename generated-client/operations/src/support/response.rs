@@ -5,7 +5,8 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 
-use super::{DecodeError, StatusError, Success};
+use super::hidden::Hidden;
+use super::{DecodeError, Request, StatusError, Success};
 
 /// An answer as it came in, of any status.
 ///
@@ -16,6 +17,7 @@ pub struct Response {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
+    pub(super) hidden: Hidden,
 }
 
 impl Response {
@@ -26,7 +28,23 @@ impl Response {
             status,
             headers,
             body: body.into(),
+            hidden: Hidden::default(),
         }
+    }
+
+    /// Hides the secrets of a request, the one that this is the response to, in what an error says
+    /// of it: an engine may repeat in its message what it refuses.
+    ///
+    /// A client does it by itself.
+    #[must_use]
+    pub fn hiding_secrets_of(self, request: &Request) -> Self {
+        self.hiding(Hidden::of(request))
+    }
+
+    /// Hides these in what an error says of it.
+    pub(super) fn hiding(mut self, hidden: Hidden) -> Self {
+        self.hidden = hidden;
+        self
     }
 
     /// Its status code.

@@ -24,7 +24,8 @@ pub struct StatusError {
     /// What the answer says about it: the engine's message if it is in one of the members where
     /// engines put it, else the text of the answer; at most 500 characters of it.
     ///
-    /// Of other JSON, and of a page in HTML, nothing is taken over: it may repeat what was sent.
+    /// Secrets of the request that the message repeats are hidden. Of other JSON, and of a page in
+    /// HTML, nothing is taken over: it may repeat what was sent.
     pub message: Option<String>,
     response: Box<Response>,
 }
@@ -42,7 +43,7 @@ impl StatusError {
         Self {
             operation,
             status: response.status(),
-            message: shorten(message.trim()),
+            message: shorten(&response.hidden.hide(message.trim())),
             response: Box::new(response),
         }
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
+use super::super::hidden::Hidden;
 use super::super::{BuildError, Error, Method, Operation, Place, Problem, Request, RequestError};
 use super::Client;
 use super::payload::Payload;
@@ -21,6 +22,8 @@ pub(super) struct Call {
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) payload: Option<Payload>,
+    /// The secrets in it.
+    pub(super) hidden: Hidden,
     pub(super) takes: Takes,
     /// Whether a success is to be given on before its body is there.
     pub(super) streams: bool,
@@ -87,6 +90,7 @@ impl Call {
         takes: Takes,
     ) -> Result<Self, Error> {
         Ok(Self {
+            hidden: Hidden::of(&request),
             operation,
             method: request.method,
             path_template: request.path_template,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time;
 
-use super::super::{Error, Method};
+use super::super::{Error, Method, Response};
 use super::call::{Call, Takes};
 use super::reply::{self, Reply};
 use super::session::Token;
@@ -63,9 +63,8 @@ impl Client {
             if call.streams && response.status().is_success() {
                 Ok(Reply::Coming(response))
             } else {
-                reply::read(call.operation, response)
-                    .await
-                    .map(Reply::Whole)
+                let response = reply::read(call.operation, response).await?;
+                Ok(Reply::Whole(hiding(response, call, token)))
             }
         };
         within(call.operation, self.settings.timeout, answer).await?
@@ -96,6 +95,18 @@ impl Client {
         }
         Ok(request)
     }
+}
+
+/// A response that, if it is an error, shows no secret of what it is the response to.
+fn hiding(response: Response, call: &Call, token: Option<&Token>) -> Response {
+    if (200..300).contains(&response.status()) {
+        return response;
+    }
+    let mut hidden = call.hidden.clone();
+    if let Some(token) = token.and_then(|token| token.header.to_str().ok()) {
+        hidden.add(token);
+    }
+    response.hiding(hidden)
 }
 
 /// Waits for something, but no longer than it may take.
