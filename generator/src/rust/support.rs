@@ -36,7 +36,6 @@ const OPERATIONS: &[(&str, &str)] = files!("operations":
 /// Which of the optional parts the generated code uses.
 pub(super) struct Uses {
     base64: bool,
-    missing_property: bool,
     uuid: bool,
     /// The optional modules that are left out.
     unused: Vec<&'static str>,
@@ -46,11 +45,9 @@ impl Uses {
     /// What the generated code of the models uses; types may also be used by operations alone.
     pub(super) fn of(types: &Types<'_>, code: &str) -> Self {
         let api = types.api;
-        let missing_property = types.has_checked_conversions();
         let base64 = uses_format(api, &StringFormat::Byte);
         let optional = [
             ("base64", base64),
-            ("missing_property", missing_property),
             ("integer_enum", code.contains("support::integer_enum!")),
             ("record", code.contains("support::record!")),
             ("string_enum", code.contains("support::string_enum!")),
@@ -64,7 +61,6 @@ impl Uses {
             .collect();
         Self {
             base64,
-            missing_property,
             uuid: uses_format(api, &StringFormat::Uuid),
             unused,
         }
@@ -83,8 +79,7 @@ impl Uses {
     /// What the models crate offers of its support module.
     pub(super) fn exports(&self) -> TokenStream {
         let base64 = self.base64.then(|| quote!(Base64,));
-        let missing = self.missing_property.then(|| quote!(MissingProperty,));
-        quote!(pub use support::{#base64 InvalidTimestamp, JsonObject, #missing Secret, Timestamp, to_object};)
+        quote!(pub use support::{#base64 InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};)
     }
 }
 

@@ -76,11 +76,6 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns true if a conversion can fail because a response lacks a property.
-    pub(super) fn has_checked_conversions(&self) -> bool {
-        (self.checked.iter()).any(|name| self.names.has_input(name))
-    }
-
     /// The name of a generated type, which its module then imports.
     pub(super) fn named(&self, name: &TypeName, face: Face, imports: &mut Imports) -> TokenStream {
         let name = self.names.type_name(name, face);

@@ -115,18 +115,15 @@ fn each_part_fits_or_is_told() {
 }
 
 #[test]
-fn a_secret_is_hidden_or_told() {
+fn a_secret_is_hidden_whatever_it_is() {
     let mut builder = Builder::default();
     cases::secrets(&mut builder);
     let reading = reading(&builder);
     for (turn, kind) in kinds::kinds().iter().enumerate() {
-        let is_open = cases::OPEN.contains(&kind.name);
         let name = format!("Holder{turn}");
-        let definition = &reading.api.types[&cce_generator::api::TypeName(name.clone())];
+        let definition = &reading.api.types[&cce_generator::api::TypeName(name)];
         let hidden = definition.parts(None).nth(1).expect("the second property");
         let secrets = reading.api.resolved(hidden).secrets;
-        assert_eq!(secrets, usize::from(!is_open), "{}", kind.name);
-        let case = Case::new(name, What::Task, !is_open);
-        assert_eq!(is_told(&reading, &case), is_open, "{}", kind.name);
+        assert!(secrets > 0, "{}", kind.name);
     }
 }

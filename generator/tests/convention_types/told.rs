@@ -274,18 +274,6 @@ fn of_a_logout() {
     insta::assert_snapshot!(told);
 }
 
-#[test]
-fn of_a_secret() {
-    let mut builder = Builder::default();
-    cases::secrets(&mut builder);
-    let told = told(&builder);
-    // All kinds are told of alike, wherever they are.
-    let mut told = told.lines().filter(|line| !line.starts_with("  #"));
-    let message = |line: &&str| line.contains("Holder27` ");
-    assert!(told.clone().any(|line| line.contains("Holder35")));
-    insta::assert_snapshot!(told.by_ref().filter(message).collect::<Vec<_>>().join("\n"));
-}
-
 /// The real case: an older release has the id as an integer, and takes it as a string.
 #[test]
 fn an_id_that_is_asked_for_as_a_string() {

@@ -35,6 +35,8 @@ pub(crate) struct Case {
     new: String,
     /// A rule that always tells of the same documents.
     pub(crate) beside: Option<&'static str>,
+    /// Whether it is nothing where responses don't hold the schema.
+    received: bool,
     /// A pair that the rule says nothing of, and the rules that tell of it.
     near: Option<(String, String, &'static [&'static str])>,
 }
@@ -56,6 +58,7 @@ pub(crate) fn case(
         old: old.to_owned(),
         new: new.to_owned(),
         beside: None,
+        received: false,
         near: None,
     }
 }
@@ -64,6 +67,13 @@ impl Case {
     /// Names a rule that can't but tell of the same documents.
     pub(crate) fn beside(mut self, rule: &'static str) -> Self {
         self.beside = Some(rule);
+        self
+    }
+
+    /// Says that it is nothing where responses don't hold the schema: a request of its own keeps what
+    /// is read-only.
+    pub(crate) fn received(mut self) -> Self {
+        self.received = true;
         self
     }
 
@@ -81,6 +91,7 @@ impl Case {
     /// The directions in which the case is told apart.
     pub(crate) fn directions(&self) -> &'static [Direction] {
         match self.form {
+            Form::Schema if self.received => &[Direction::Response, Direction::Both],
             Form::Schema => &[Direction::Request, Direction::Response, Direction::Both],
             _ => &[Direction::Both],
         }

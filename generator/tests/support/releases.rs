@@ -68,7 +68,7 @@ pub(crate) fn counted() -> Vec<Counted> {
 /// The release of a name.
 pub(crate) fn release(name: &str) -> Release {
     let releases = spec().releases;
-    let found = releases.find(name).map(Clone::clone);
+    let found = releases.find(name).cloned();
     found.unwrap_or_else(|error| panic!("{error}"))
 }
 

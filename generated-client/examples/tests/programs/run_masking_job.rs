@@ -26,14 +26,15 @@ fn a_run_succeeds() {
         ]
     );
     let rows = rows(&run.stdout);
-    assert_eq!(rows.len(), 8, "{}", run.stdout);
+    let (execution, components) = rows.split_last().unwrap();
     assert_eq!(
-        rows[7][..5],
+        execution[..5],
         ["Execution", "8", "SUCCEEDED", "1000", "1000"]
     );
-    for row in &rows[..7] {
-        assert_eq!(row[2..5], ["SUCCEEDED", "1000", "1000"]);
-        assert_eq!(row[5..8], ["2018-04-13", "17:49:55", "UTC"]);
+    assert!(!components.is_empty(), "{}", run.stdout);
+    for row in components {
+        let done = "SUCCEEDED 1000 1000 2018-04-13 17:49:55 UTC";
+        assert!(row.join(" ").contains(done), "{row:?}");
     }
 
     let requests = engine.requests();
@@ -107,8 +108,8 @@ async fn a_run_is_cancelled_by_someone_else() {
     let expected = "error: execution 8 of job 5 ended as CANCELLED; its log on the engine says why";
     assert_eq!(run.stderr.lines().last(), Some(expected));
     let rows = rows(&run.stdout);
-    assert_eq!(rows.len(), 8, "{}", run.stdout);
-    assert_eq!(rows[7][..3], ["Execution", "8", "CANCELLED"]);
+    let execution = rows.last().unwrap();
+    assert_eq!(execution[..3], ["Execution", "8", "CANCELLED"]);
 }
 
 #[test]

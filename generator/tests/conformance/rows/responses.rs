@@ -21,7 +21,7 @@ pub(super) fn responses() -> Vec<Row> {
             .generated("Created(i64)"),
         answer("{HTTP status code}: 4xx and others")
             .with(RESPONSES, "{'404': {description: None., content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}}")
-            .documented("Declared errors: 404."),
+            .documented("Declared errors: 404 ([`Job`](crate::models::Job))."),
         answer("{HTTP status code}: a range")
             .with(RESPONSES, "{2XX: {description: It., content: {application/json: {schema: {type: integer}}}}}")
             .generated("Status2xx(i64)"),

@@ -195,8 +195,12 @@ fn presence() -> Vec<Row> {
             .with("/components/schemas/Either", "{discriminator: {propertyName: kind}}")
             .generated("\"kind\""),
         row("readOnly")
+            .given("/components/schemas/Job/properties/note", "{type: string}")
             .with(NAME, "{readOnly: true}")
             .generated("pub struct JobInput"),
+        row("readOnly, of all properties")
+            .with(NAME, "{readOnly: true}")
+            .documented("Requests hold it, though the document marks it as read-only"),
         row("writeOnly")
             .with(NAME, "{writeOnly: true}")
             .generated("pub struct JobInput"),

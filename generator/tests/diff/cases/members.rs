@@ -99,6 +99,7 @@ pub(super) fn cases() -> Vec<Case> {
             &optional,
             &read_only,
         )
+        .received()
         .near(
             &optional,
             &optional.replace("a: {type: string}", "a: {type: string, readOnly: false}"),
@@ -111,6 +112,7 @@ pub(super) fn cases() -> Vec<Case> {
             &read_only,
             &optional,
         )
+        .received()
         .near(
             &required_read_only,
             &required,
@@ -123,6 +125,7 @@ pub(super) fn cases() -> Vec<Case> {
             &required_read_only,
             &required,
         )
+        .received()
         .near(
             &required_read_only,
             &optional,

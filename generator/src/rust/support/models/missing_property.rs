@@ -13,7 +13,8 @@ pub struct MissingProperty {
 }
 
 impl MissingProperty {
-    pub(crate) const fn new(name: &'static str) -> Self {
+    /// Creates the error about a property, by its name on the wire.
+    pub const fn new(name: &'static str) -> Self {
         Self { name }
     }
 
