@@ -129,10 +129,27 @@ impl<'d> Walk<'d> {
             Step::Flow { name } => self.child(&self.child(at, "flows")?, name),
             Step::Scope { name } => self.child(&self.child(at, "scopes")?, name),
             Step::Servers => self.child(&Pointer::root(), "servers"),
-            Step::Tag { name } => self.element(&Pointer::root().key("tags"), |tag| {
-                tag.get("name").and_then(Value::as_str) == Some(name)
-            }),
+            Step::Tag { name } => self
+                .element(&Pointer::root().key("tags"), |tag| {
+                    tag.get("name").and_then(Value::as_str) == Some(name)
+                })
+                .or_else(|| self.first_use(name)),
         }
+    }
+
+    /// The first operation that names a tag, which need not be declared.
+    fn first_use(&self, tag: &str) -> Option<Pointer> {
+        let paths = Pointer::root().key("paths");
+        let items = paths.find(self.root)?.as_object()?;
+        items.iter().find_map(|(path, item)| {
+            let operations = item.as_object()?.iter();
+            operations.into_iter().find_map(|(method, operation)| {
+                let list = paths.key(path).key(method).key("tags");
+                let tags = operation.get("tags")?.as_array()?;
+                let index = tags.iter().position(|own| own == tag)?;
+                Some(list.index(index))
+            })
+        })
     }
 
     /// The name in this document of something that may have another one in the old.
