@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 use std::thread;
 
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use crate::bindings::{self, BindingsError, Pack};
 use crate::history::{Entry, History};
@@ -176,8 +176,31 @@ fn snapshot(path: &str, text: String) -> Snapshot {
 /// The unified difference of two states of a file, either of which may have none.
 fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     let name = |text: Option<&str>| text.map_or("/dev/null", |_| path);
-    TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default())
-        .unified_diff()
-        .header(name(old), name(new))
-        .to_string()
+    let diff = TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default());
+    let mut text = format!("--- {}\n+++ {}\n", name(old), name(new));
+    for hunk in diff.unified_diff().iter_hunks() {
+        let count = |other| {
+            let lines = hunk.iter_changes().filter(|change| change.tag() != other);
+            lines.count()
+        };
+        let first = &hunk.ops()[0];
+        let old = lines(first.old_range().start, count(ChangeTag::Insert));
+        let new = lines(first.new_range().start, count(ChangeTag::Delete));
+        let written = hunk.to_string();
+        let body = written.split_once('\n').map_or("", |(_, body)| body);
+        text.push_str(&format!("@@ -{old} +{new} @@\n{body}"));
+    }
+    text
+}
+
+/// The lines of one side of a hunk, as its header names them.
+///
+/// They are counted here: `similar` takes their end from the last operation, whose place on the
+/// other side can be off by the lines that it moved.
+fn lines(start: usize, count: usize) -> String {
+    match count {
+        0 => format!("{start},0"),
+        1 => (start + 1).to_string(),
+        _ => format!("{},{count}", start + 1),
+    }
 }
