@@ -531,7 +531,13 @@ impl Service {
                 Some(list) if list.has_pages() => {
                     let item = |number| {
                         let value = self.maker(asked.operation, number).answer(&list.item, None);
-                        state::listed(self.making(asked), &list.item, value, &checked.query)
+                        state::listed(
+                            self.making(asked),
+                            &list.item,
+                            number,
+                            value,
+                            &checked.query,
+                        )
                     };
                     let items = (1..=self.options.items).map(item).collect();
                     Content::Json(self.list(asked, checked, items))

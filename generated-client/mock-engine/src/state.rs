@@ -263,10 +263,12 @@ impl State {
 }
 
 /// A thing of a list that is no collection, such as the tables of an execution: as it was made up,
-/// but for what the query asks for. If it is work, that has ended long ago.
+/// but for its id, which is its number in the list, and what the query asks for. If it is work, that
+/// has ended long ago.
 pub(crate) fn listed(
     making: Making<'_>,
     item: &Value,
+    number: u64,
     mut value: Value,
     query: &IndexMap<String, Value>,
 ) -> Value {
@@ -277,6 +279,14 @@ pub(crate) fn listed(
         let mut times = MadeUp::new(making.schemas, making.seed, "a list");
         let end = End::As(SUCCEEDED);
         run.show(members, u64::MAX, making.polls, end, &mut times);
+    }
+    // Examples of the document would make all things of the list the same.
+    let number = Value::from(number);
+    let id = (making.schemas.members(item).into_iter()).find(|(name, schema)| {
+        name.ends_with("Id") && making.schemas.allows(schema, Direction::Response, &number)
+    });
+    if let Some((name, _)) = id {
+        members.insert(name.to_owned(), number);
     }
     for (name, schema) in making.schemas.members(item) {
         let asked = query.iter().find(|(asked, _)| is_same_name(asked, name));

@@ -31,7 +31,7 @@ fn a_run_succeeds() {
         execution[..5],
         ["Execution", "8", "SUCCEEDED", "1000", "1000"]
     );
-    assert!(!components.is_empty(), "{}", run.stdout);
+    assert_eq!(components.len(), 7, "{}", run.stdout);
     for row in components {
         let done = "SUCCEEDED 1000 1000 2018-04-13 17:49:55 UTC";
         assert!(row.join(" ").contains(done), "{row:?}");
