@@ -101,7 +101,10 @@ impl<'d> Walk<'d> {
                 name,
                 was,
             } => self.parameter(at, *location, self.either::<String>(name, was)),
-            Step::Body => self.child(at, "requestBody"),
+            // A response has its body beside its headers; without `content` it has none.
+            Step::Body => self
+                .child(at, "requestBody")
+                .or_else(|| self.child(at, "content").map(|_| at.clone())),
             Step::Response { status, was } => self.child(
                 &self.child(at, "responses")?,
                 self.either::<String>(status, was),
@@ -142,8 +145,7 @@ impl<'d> Walk<'d> {
         let paths = Pointer::root().key("paths");
         let items = paths.find(self.root)?.as_object()?;
         items.iter().find_map(|(path, item)| {
-            let operations = item.as_object()?.iter();
-            operations.into_iter().find_map(|(method, operation)| {
+            item.as_object()?.iter().find_map(|(method, operation)| {
                 let list = paths.key(path).key(method).key("tags");
                 let tags = operation.get("tags")?.as_array()?;
                 let index = tags.iter().position(|own| own == tag)?;
