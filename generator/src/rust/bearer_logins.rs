@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Face, Operation};
+use crate::api::Operation;
 
-use super::names;
 use super::paging::field;
 use super::source_file::Imports;
 use super::types::Types;
+use super::{names, plain_values, session};
 
 /// The `BearerLogin` of an operation, if it is one.
 ///
@@ -30,13 +30,10 @@ pub(super) fn write(
     }
     let token = field(types, operation.answered_type()?, &login.token_member)?;
     let name = names::ident(types.names.operation(&operation.id));
-    let member = &token.field.ident;
-    let is_secret = token.member.type_ref.is_secret(Face::Output);
-    let token = match (token.is_optional(), is_secret) {
-        (true, true) => quote!(answer.#member),
-        (true, false) => quote!(answer.#member.map(Secret::from)),
-        (false, true) => quote!(Some(answer.#member)),
-        (false, false) => quote!(Some(Secret::from(answer.#member))),
+    let secret = session::token_value(types, &token)?;
+    let token = match plain_values::options(&token) {
+        0 => quote!(Some(#secret)),
+        _ => secret,
     };
     imports.support("BearerLogin");
     imports.model("Secret");

@@ -182,6 +182,22 @@ fn credential(types: &Types<'_>, type_ref: &TypeRef, given: TokenStream) -> Toke
 
 /// Reads the token out of the answer.
 fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Option<TokenStream> {
+    let secret = token_value(types, token)?;
+    Some(match plain_values::options(token) {
+        0 => quote! {
+            let answer = #path::answer(response)?;
+            Ok(#secret)
+        },
+        _ => quote! {
+            let answer = #path::answer(response)?;
+            let missing = DecodeError::new(#path::ID, "the token is missing");
+            #secret.ok_or(missing.into())
+        },
+    })
+}
+
+/// The token of an `answer`: a `Secret`, or an `Option` of one if the answer may lack it.
+pub(super) fn token_value(types: &Types<'_>, token: &RecordField<'_>) -> Option<TokenStream> {
     let ident = &token.field.ident;
     let type_ref = &token.member.type_ref;
     let is_text = types.api.scalar(type_ref)?.is_text();
@@ -195,11 +211,7 @@ fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Opti
     };
     let options = plain_values::options(token);
     if options == 0 {
-        let value = secret(quote!(answer.#ident));
-        return Some(quote! {
-            let answer = #path::answer(response)?;
-            Ok(#value)
-        });
+        return Some(secret(quote!(answer.#ident)));
     }
     let flat = (options > 1).then(|| quote!(.flatten()));
     let into_secret = match (is_text, is_secret) {
@@ -210,11 +222,7 @@ fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Opti
             quote!(.map(|token| #value))
         }
     };
-    Some(quote! {
-        let answer = #path::answer(response)?;
-        let missing = DecodeError::new(#path::ID, "the token is missing");
-        answer.#ident #flat #into_secret.ok_or(missing.into())
-    })
+    Some(quote!(answer.#ident #flat #into_secret))
 }
 
 /// The path of an operation's type.

@@ -104,6 +104,27 @@ fn makes_logins_by_a_bearer_token() {
     assert_snapshot!(logins.join("\n\n"));
 }
 
+/// Each token is read as that of a login with a password is.
+#[test]
+fn reads_a_token_that_may_be_null() {
+    let nullable = api(DOCUMENT).replace(
+        "token: {type: string}",
+        "token: {type: string, nullable: true}",
+    );
+    let entries = ["signOn", "signOnElsewhere"].map(|id| entry(id, "bearer"));
+    let conventions = format!("{LOGIN}\nsecurity:\n{}", entries.concat());
+    let (api, complaints) = lowered_with(&nullable, &self::conventions(&conventions));
+    assert_eq!(complaints, "");
+    let code = code(&generated(&api), "operations/src/untagged.rs");
+    let read: Vec<&str> = code
+        .lines()
+        .skip_while(|line| !line.contains("impl BearerLogin"))
+        .map(str::trim)
+        .filter(|line| line.starts_with("answer.") || line.starts_with("Some(answer."))
+        .collect();
+    assert_eq!(read, ["answer.token.flatten()", "answer.token"]);
+}
+
 #[test]
 fn tells_the_client_which_scheme_is_the_logins() {
     let tree = generated(&overruled().0);
