@@ -106,8 +106,8 @@ impl<'c> Check<'c> {
 
     /// Returns the object with known properties that a value is, if it is always one.
     fn record(&self, type_ref: &'c TypeRef) -> Option<&'c TypeName> {
-        let is_open = !type_ref.nullable && self.api.resolved(type_ref).secrets == 0;
-        self.api.record_name(type_ref).filter(|_| is_open)
+        let is_always_one = !type_ref.nullable && self.is_open(type_ref);
+        self.api.record_name(type_ref).filter(|_| is_always_one)
     }
 
     /// Returns true if a value may be shown: neither its use nor an alias is marked as secret.
@@ -138,22 +138,22 @@ impl<'c> Check<'c> {
         let known = self.places.parameters.get(&key);
         known.cloned().unwrap_or_else(|| operation_place(operation))
     }
+}
 
-    /// What must be given to an operation: its required parameters, and its body.
-    fn needs(&self, operation: &Operation) -> Vec<String> {
-        let parameters = operation.parameters.iter();
-        let required = parameters.filter(|parameter| parameter.required);
-        let mut needs: Vec<String> = required
-            .map(|parameter| {
-                let location = parameter.location.as_str();
-                format!("the {location} parameter `{}`", parameter.name)
-            })
-            .collect();
-        if operation.has_required_body() {
-            needs.push("a body".to_owned());
-        }
-        needs
+/// What must be given to an operation: its required parameters, and its body.
+fn needs(operation: &Operation) -> Vec<String> {
+    let parameters = operation.parameters.iter();
+    let required = parameters.filter(|parameter| parameter.required);
+    let mut needs: Vec<String> = required
+        .map(|parameter| {
+            let location = parameter.location.as_str();
+            format!("the {location} parameter `{}`", parameter.name)
+        })
+        .collect();
+    if operation.has_required_body() {
+        needs.push("a body".to_owned());
     }
+    needs
 }
 
 /// The place of an operation.

@@ -7,11 +7,10 @@ use serde_json::Value;
 use crate::api::{Face, Record, Shape, TypeKind, TypeName, TypeRef, Union};
 
 use super::docs::Docs;
-use super::names;
 use super::records::{self, RecordField};
 use super::source_file::Imports;
 use super::types::{Conversion, Types};
-use super::unions;
+use super::{names, plain_values, unions};
 
 /// The conversion of a record, or `None` where a request needs what no answer holds.
 pub(super) fn record(
@@ -36,8 +35,7 @@ pub(super) fn record(
             None => quote!(None),
             Some(source) => {
                 let value = sent_back(source, &field, &exclusions);
-                let options =
-                    usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable);
+                let options = plain_values::options(&field);
                 converted(types, &field.member.type_ref, value, options, field.boxed)
             }
         };

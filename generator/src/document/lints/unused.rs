@@ -35,6 +35,7 @@ pub(super) fn check(root: &Value, used: &[Pointer], diagnostics: &mut Diagnostic
         }
     }
 }
+
 /// Of components, those that others of them use, each with one that uses it.
 fn used_by<'p>(
     root: &Value,

@@ -197,7 +197,7 @@ fn needs_no_more(check: &mut Check<'_>, body: &TypeName, convention: &convention
 fn logout(check: &mut Check<'_>, convention: &conventions::Login) -> Option<String> {
     let logout = convention.logout.as_ref()?;
     let operation = check.api.operation(logout)?;
-    let needs = check.needs(operation);
+    let needs = super::needs(operation);
     if needs.is_empty() {
         return Some(logout.clone());
     }

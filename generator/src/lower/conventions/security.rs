@@ -4,7 +4,7 @@ use crate::api::{Api, BearerLogins, Operation, SecurityRequirement, SecuritySche
 use crate::conventions::{Authentication, Conventions, Takes};
 use crate::diagnostic::Diagnostics;
 
-use super::{complain_at, is_text, operation_place};
+use super::{complain_at, is_text, needs, operation_place};
 
 /// What the scheme of bearer tokens is called, unless the document has another of that name.
 const BEARER: &str = "bearer";
@@ -67,9 +67,7 @@ fn problem(api: &Api, operation: &Operation) -> Option<String> {
              the token of a session"
         ));
     }
-    let needs_more = operation.parameters.iter().any(|own| own.required)
-        || operation.body.as_ref().is_some_and(|body| body.required);
-    needs_more.then(|| {
+    (!needs(operation).is_empty()).then(|| {
         format!("`{id}` is to take a bearer token, but it needs more than that to be called")
     })
 }

@@ -7,7 +7,7 @@ use crate::api::{
 use crate::conventions;
 use crate::document::pointer::Pointer;
 
-use super::{Check, Misfit, described, operation_place};
+use super::{Check, Misfit, described, needs, operation_place};
 
 /// Returns a task, if the document has the type and the operation, with types that go with it.
 pub(super) fn of(
@@ -126,7 +126,7 @@ impl<'c> Kind<'_, 'c> {
         let is_alone = required.next().is_none() && !poll.has_required_body();
         let id = first.filter(in_url).filter(|_| is_alone);
         if id.is_none() {
-            let needs = self.check.needs(poll);
+            let needs = needs(poll);
             let needs = match needs.is_empty() {
                 true => "requires nothing".to_owned(),
                 false => format!("requires {}", needs.join(" and ")),
