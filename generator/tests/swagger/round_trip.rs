@@ -29,6 +29,7 @@ fn take(members: &mut Members, field: &str) -> Option<Value> {
 
 /// Removes what Swagger 2.0 can't say.
 fn remove_later_inventions(document: &mut Value) {
+    let schemas = document["components"]["schemas"].clone();
     for operation in operations(document) {
         take(operation, "callbacks");
         let parameters = operation
@@ -52,7 +53,15 @@ fn remove_later_inventions(document: &mut Value) {
             }
         }
         if let Some(body) = operation.get_mut("requestBody") {
-            if body.pointer("/content/multipart~1form-data").is_some() {
+            // The properties of a form are parameters, each of its own.
+            if let Some(form) = body.pointer_mut("/content/multipart~1form-data/schema") {
+                if let Some(Value::String(reference)) = form.get("$ref") {
+                    let (_, name) = reference.rsplit_once('/').expect("it names a schema");
+                    *form = schemas[name].clone();
+                }
+                members(&mut form["properties"]).for_each(|(_, property)| {
+                    take(property.as_object_mut().expect("a schema"), "example");
+                });
                 take(body.as_object_mut().expect("a body"), "description");
             }
             members(&mut body["content"]).for_each(|(_, media)| {
@@ -96,6 +105,7 @@ fn down(document: &Value) -> Value {
         root.insert("basePath".to_owned(), servers[0]["url"].clone());
     }
     let mut components = take(root, "components").unwrap_or_default();
+    down_schema(&mut components["schemas"]);
     root.insert("definitions".to_owned(), components["schemas"].take());
     root.insert(
         "securityDefinitions".to_owned(),
@@ -106,6 +116,26 @@ fn down(document: &Value) -> Value {
         .to_string()
         .replace("#/components/schemas/", "#/definitions/");
     tree(&text)
+}
+
+/// A schema and those below it: a discriminator is the name of its property, and `nullable` an extension.
+fn down_schema(schema: &mut Value) {
+    match schema {
+        Value::Array(schemas) => schemas.iter_mut().for_each(down_schema),
+        Value::Object(members) => {
+            if let Some(property) = members.get_mut("discriminator")
+                && let Some(Value::String(name)) = property.get("propertyName")
+            {
+                *property = json!(name);
+            }
+            if members.get("nullable") == Some(&json!(true)) {
+                take(members, "nullable");
+                members.insert("x-nullable".to_owned(), json!(true));
+            }
+            members.values_mut().for_each(down_schema);
+        }
+        _ => {}
+    }
 }
 
 fn down_operation(operation: &mut Members) {
@@ -153,7 +183,8 @@ fn down_parameter(mut parameter: Value) -> Value {
             members.entry(key).or_insert(value);
         }
     }
-    if take(members, "explode") == Some(json!(true)) {
+    let is_joined = take(members, "explode") == Some(json!(false));
+    if members.get("type") == Some(&json!("array")) && !is_joined {
         members.insert("collectionFormat".to_owned(), json!("multi"));
     }
     take(members, "style");
