@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 use syn::{Expr, Item, ItemImpl, Member, Stmt};
 
-use crate::documents::{Sources, document, elements, entries, enum_values, generated, resolve};
+use crate::documents::{
+    Sources, conventions, document, elements, entries, enum_values, generated, resolve,
+};
 use crate::releases::{Counted, api, counted};
 use crate::rust_source::{constant, enums, function, innermost, items, literal, structs};
 
@@ -18,7 +20,8 @@ const METHODS: [&str; 8] = [
 struct Operation {
     method: String,
     path: String,
-    needs_token: bool,
+    /// The schemes of its first alternative; none where it needs no token.
+    takes: Vec<String>,
     /// Where and under which name values are sent, and the known values of those that are enums.
     arguments: BTreeMap<(String, String), Option<Vec<String>>>,
     /// What kind of body is sent.
@@ -87,17 +90,33 @@ fn assert_same(
 /// The operations of a document, by their ids.
 fn described(version: &str) -> BTreeMap<String, Operation> {
     let document = document(version);
+    let corrected = corrected_security();
     let mut operations = BTreeMap::new();
     for (path, item) in entries(&document["paths"]) {
         let item = resolve(&document, item);
         for (method, operation) in entries(item).filter(|(key, _)| METHODS.contains(key)) {
             let id = operation["operationId"].as_str().expect("an id").to_owned();
-            let described = describe(&document, path, method, item, operation);
+            let mut described = describe(&document, path, method, item, operation);
+            if let Some(takes) = corrected.get(&id) {
+                described.takes.clone_from(takes);
+            }
             let twin = operations.insert(id, described);
             assert!(twin.is_none(), "ids are unique");
         }
     }
     operations
+}
+
+/// What the conventions say that operations take, whatever the document says, by their ids.
+fn corrected_security() -> BTreeMap<String, Vec<String>> {
+    elements(&conventions()["security"])
+        .map(|entry| {
+            let text = |key: &str| entry[key].as_str().expect("a text").to_owned();
+            let takes = text("takes");
+            let schemes = Some(takes).filter(|takes| takes != "none");
+            (text("operation"), schemes.into_iter().collect())
+        })
+        .collect()
 }
 
 fn describe(
@@ -138,7 +157,12 @@ fn describe(
     Operation {
         method: method.to_uppercase(),
         path: path.to_owned(),
-        needs_token: elements(security).next().is_some(),
+        takes: elements(security)
+            .next()
+            .into_iter()
+            .flat_map(entries)
+            .map(|(scheme, _)| scheme.to_owned())
+            .collect(),
         arguments,
         body,
         answer: answer(document, operation),
@@ -218,14 +242,25 @@ fn read(item: &ItemImpl, values: impl Fn(&str) -> Option<Vec<String>>) -> Operat
     Operation {
         method: method(constant(item, "METHOD")),
         path: literal(constant(item, "PATH")).expect("a path"),
-        needs_token: matches!(constant(item, "SECURITY"), Expr::Reference(list)
-            if matches!(&*list.expr, Expr::Array(list) if !list.elems.is_empty())),
+        takes: listed(constant(item, "SECURITY"))
+            .first()
+            .map(|schemes| listed(schemes).iter().filter_map(literal).collect())
+            .unwrap_or_default(),
         arguments,
         body,
         answer: ["empty", "json", "bytes"]
             .into_iter()
             .find(|known| answer.method == known)
             .expect("a way to read an answer"),
+    }
+}
+
+/// The elements of `&[…]`.
+fn listed(expression: &Expr) -> Vec<Expr> {
+    match expression {
+        Expr::Reference(reference) => listed(&reference.expr),
+        Expr::Array(array) => array.elems.iter().cloned().collect(),
+        _ => Vec::new(),
     }
 }
 

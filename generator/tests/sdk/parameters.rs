@@ -11,6 +11,7 @@ use cce_operations::mount_filesystem::GetMountById;
 use cce_operations::non_conformant_data_sample::GetAllNonConformantDataSamples;
 use cce_operations::profile_set::{GetProfileSetById, GetProfileSetUsage};
 use cce_operations::sync::Export;
+use cce_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
 use cce_operations::{Error, Operation, Place, Problem};
 
 use crate::request;
@@ -21,12 +22,14 @@ fn problem(operation: &impl Operation) -> (Place, &'static str, Problem) {
 }
 
 #[test]
-fn the_login_operations_take_no_token_and_others_do() {
+fn a_login_takes_no_token_of_a_session_and_others_do() {
     assert!(Login::SECURITY.is_empty());
-    assert!(Oauth2Login::SECURITY.is_empty());
-    assert!(SsoLogin::SECURITY.is_empty());
+    assert_eq!(Oauth2Login::SECURITY, [["bearer"]]);
+    assert_eq!(SsoLogin::SECURITY, [["bearer"]]);
     assert_eq!(Logout::SECURITY, [["api_key"]]);
     assert_eq!(GetAllExecutions::SECURITY, [["api_key"]]);
+    assert!(ForgottenPasswordRequest::SECURITY.is_empty());
+    assert!(ResetPasswordRequest::SECURITY.is_empty());
 }
 
 #[test]
