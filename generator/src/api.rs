@@ -9,6 +9,7 @@ mod body;
 mod conventions;
 mod conversion;
 mod correction;
+mod declared;
 mod face;
 mod fit;
 mod groundedness;

@@ -22,6 +22,7 @@ pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
         let cases: Vec<_> = values
             .iter()
             .filter(|value| types.api.mismatch(value, &type_ref, face).is_none())
+            .map(|value| types.api.declared(value, &type_ref, face))
             .collect();
         if cases.is_empty() {
             continue;

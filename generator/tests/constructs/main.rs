@@ -18,6 +18,7 @@ mod descriptions;
 mod enumerations;
 mod errors;
 mod everything;
+mod examples;
 mod faces;
 mod formats;
 mod front_page;

@@ -1,0 +1,53 @@
+//! What a value holds that its type declares.
+
+use serde_json::Value;
+
+use super::{Api, Face, Shape, TypeKind, TypeRef};
+
+impl Api {
+    /// A value of a type without the properties that the type doesn't declare, at any depth.
+    ///
+    /// A value may have them, as JSON Schema allows, but no model keeps them. In a union it is the first
+    /// type that the value is of that counts.
+    pub fn declared(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Value {
+        match (value, &type_ref.kind) {
+            (Value::Array(elements), TypeKind::Array { items }) => {
+                let declared = |element| self.declared(element, items, face);
+                Value::Array(elements.iter().map(declared).collect())
+            }
+            (Value::Object(properties), TypeKind::Map { values }) => {
+                let declared = |(name, value): (&String, &Value)| {
+                    (name.clone(), self.declared(value, values, face))
+                };
+                Value::Object(properties.iter().map(declared).collect())
+            }
+            (_, TypeKind::Named { name }) => {
+                self.declared_of_shape(value, &self.definition(name).shape, face)
+            }
+            _ => value.clone(),
+        }
+    }
+
+    fn declared_of_shape(&self, value: &Value, shape: &Shape, face: Face) -> Value {
+        match (value, shape) {
+            (_, Shape::Alias { target }) => self.declared(value, target, face),
+            (_, Shape::Union(union)) => {
+                let mut types = union.variants.iter().map(|variant| &variant.type_ref);
+                let found = types.find(|of| self.mismatch(value, of, face).is_none());
+                found.map_or_else(|| value.clone(), |of| self.declared(value, of, face))
+            }
+            (Value::Object(properties), Shape::Record(record)) => {
+                let declared = |(name, value): (&String, &Value)| {
+                    let mut members = record.members.iter();
+                    let of = match members.find(|member| member.name == *name) {
+                        Some(member) => member.is_in(face).then_some(&member.type_ref),
+                        None => record.additional.as_ref(),
+                    };
+                    Some((name.clone(), self.declared(value, of?, face)))
+                };
+                Value::Object(properties.iter().filter_map(declared).collect())
+            }
+            _ => value.clone(),
+        }
+    }
+}
