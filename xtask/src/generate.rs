@@ -12,6 +12,7 @@ use cce_generator::rust::{self, Counts, FOLDERS, Options};
 
 use crate::difference;
 use crate::failure::Failure;
+use crate::frozen;
 use crate::progress::Progress;
 use crate::report::{count, say};
 use crate::source::{Loaded, Source};
@@ -56,17 +57,23 @@ impl Generate {
             standalone,
             ..Options::default()
         };
-        let (tree, counts) = progress.during("Generating the crates", || {
+        let (mut tree, counts) = progress.during("Generating the crates", || {
             rust::generate(loaded.api(), &options)
         })?;
+        let mut owned = FOLDERS.to_vec();
+        if self.is_default(&loaded) {
+            let frozen =
+                progress.during("Generating the frozen crates", || frozen::add_to(&mut tree))?;
+            owned.extend(frozen);
+        }
         let page = self.changelog(&loaded, progress);
         let out = self.out.clone().unwrap_or_else(workspace::default_out);
         let changes = match self.check {
             true => progress.during(format_args!("Checking {}", out.display()), || {
-                tree.compare(&out, &FOLDERS)
+                tree.compare(&out, &owned)
             }),
             false => progress.during(format_args!("Writing {}", out.display()), || {
-                tree.write(&out, &FOLDERS)
+                tree.write(&out, &owned)
             }),
         }?;
         if self.check && page.as_ref().is_some_and(|page| !page.is_current()) {
@@ -84,6 +91,11 @@ impl Generate {
         }
         conclude(&loaded, counts, &out, &changes, start);
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Whether the SDK of the latest release is made in its place: with all that depends on it.
+    fn is_default(&self, loaded: &Loaded) -> bool {
+        self.out.is_none() && loaded.whole_history().is_some()
     }
 
     /// The page of what changed, where the SDK of the latest release is made in its place.

@@ -12,6 +12,7 @@ mod diff;
 mod difference;
 mod engine;
 mod failure;
+mod frozen;
 mod generate;
 mod mock;
 mod model;

@@ -13,6 +13,12 @@ pub(crate) fn default_out() -> PathBuf {
     shown(&root().join("generated-client"))
 }
 
+/// The folder of the document that the SDK of tests and examples is made of, and what is written by
+/// hand beside it.
+pub(crate) fn frozen() -> PathBuf {
+    shown(&root().join("generated-client/frozen/spec"))
+}
+
 /// Whether two paths name one place, without a look at the disk.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     let plain = |path: &Path| {

@@ -2,11 +2,11 @@
 
 mod support;
 
-use cce_operations::execution::GetAllExecutions;
-use cce_operations::login::{Oauth2Login, SsoLogin};
-use cce_operations::models::{ForgotPassword, ResetPassword};
-use cce_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
-use cce_operations::{Client, blocking};
+use cce_frozen_operations::execution::GetAllExecutions;
+use cce_frozen_operations::login::{Oauth2Login, SsoLogin};
+use cce_frozen_operations::models::{ForgotPassword, ResetPassword};
+use cce_frozen_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
+use cce_frozen_operations::{Client, blocking};
 use serde_json::json;
 use support::{Caller, engine, read};
 
@@ -120,7 +120,7 @@ async fn a_client_asks_for_a_file_as_bytes() {
     let engine = engine().start().unwrap();
     let client = Client::builder(engine.url()).token("t").build().unwrap();
     let mut file = Vec::new();
-    let download = cce_operations::file_download::DownloadFile::new("x");
+    let download = cce_frozen_operations::file_download::DownloadFile::new("x");
     let size = client.download(download, &mut file).await.unwrap();
     assert_eq!((size, file.len()), (1000, 1000));
     let requests = engine.requests();

@@ -2,12 +2,14 @@
 
 mod support;
 
-use cce_operations::Client;
-use cce_operations::execution::SearchExecutions;
-use cce_operations::file_field_metadata::{CreateFileFieldMetadata, GetFileFieldMetadataById};
-use cce_operations::file_metadata::{CreateFileMetadata, GetFileMetadataById};
-use cce_operations::masking_job::{CreateMaskingJob, GetMaskingJobById};
-use cce_operations::models::{
+use cce_frozen_operations::Client;
+use cce_frozen_operations::execution::SearchExecutions;
+use cce_frozen_operations::file_field_metadata::{
+    CreateFileFieldMetadata, GetFileFieldMetadataById,
+};
+use cce_frozen_operations::file_metadata::{CreateFileMetadata, GetFileMetadataById};
+use cce_frozen_operations::masking_job::{CreateMaskingJob, GetMaskingJobById};
+use cce_frozen_operations::models::{
     FileFieldMetadataInput, FileMetadataInput, Filter, JobTask, MaskingJobInput,
 };
 use serde_json::json;

@@ -45,7 +45,7 @@ const MODELS: &[Model] = models![
 ];
 
 static API: LazyLock<Api> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/frozen/spec");
     let spec = Spec::read(&folder).expect("it is sound");
     let latest = spec.document(spec.releases.latest()).expect("it is sound");
     latest.api

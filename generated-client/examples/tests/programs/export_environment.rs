@@ -7,7 +7,7 @@ use cce_mock_engine::MockEngine;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::process::{Run, command, finish, latest, rows, run};
+use crate::process::{Run, command, engine, finish, rows, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_export_environment");
 
@@ -28,7 +28,7 @@ fn transfer(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Run {
 #[test]
 fn from_one_engine_to_another() {
     let folder = tempfile::tempdir().unwrap();
-    let one = latest().start().unwrap();
+    let one = engine().start().unwrap();
     let exported = transfer(&folder, &one, &EXPORT);
     assert_eq!(exported.code, Some(0), "{}", exported.stderr);
     assert_eq!(exported.stderr, "exporting 7 objects\n");
@@ -44,7 +44,7 @@ fn from_one_engine_to_another() {
     let document: Value = serde_json::from_str(&text).unwrap();
     assert!(document["signature"].is_string());
 
-    let other = latest().seed(1).start().unwrap();
+    let other = engine().seed(1).start().unwrap();
     let imported = transfer(&folder, &other, &IMPORT);
     assert_eq!(imported.code, Some(0), "{}", imported.stderr);
     let imported = rows(&imported.stdout);
@@ -69,7 +69,7 @@ fn objects_that_fail_are_told() {
     let document =
         r#"{"exportResponseMetadata": {}, "blob": "b", "signature": "s", "publicKey": "k"}"#;
     fs::write(folder.path().join("env.json"), document).unwrap();
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let child = within(&folder, &engine, &IMPORT).spawn().unwrap();
     let run = finish(&engine, child);
     assert_eq!(run.code, Some(1));
@@ -85,7 +85,7 @@ fn objects_that_fail_are_told() {
 #[test]
 fn files_that_are_none() {
     let folder = tempfile::tempdir().unwrap();
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let missing = folder.path().join("missing.json");
     let missing = missing.to_str().unwrap();
     let run_import = |file: &str| run(&engine, PROGRAM, &["import", "--from", file]);

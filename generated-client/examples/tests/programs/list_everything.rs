@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::process::{calls, latest, run};
+use crate::process::{calls, engine, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_list_everything");
 
@@ -19,7 +19,7 @@ const LISTS: [&str; 8] = [
 
 #[test]
 fn as_a_table() {
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let run = run(&engine, PROGRAM, &[]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     for list in LISTS {
@@ -45,7 +45,7 @@ fn as_a_table() {
 
 #[test]
 fn as_json() {
-    let engine = latest().items(4).start().unwrap();
+    let engine = engine().items(4).start().unwrap();
     let run = run(&engine, PROGRAM, &["--json"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let lists: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
@@ -71,7 +71,7 @@ fn as_json() {
 
 #[test]
 fn a_list_that_is_forbidden() {
-    let engine = latest().fail("getAllUsers", 403, 1).start().unwrap();
+    let engine = engine().fail("getAllUsers", 403, 1).start().unwrap();
     let run = run(&engine, PROGRAM, &[]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     let expected = "error: can't list the users: getAllUsers: 403 Forbidden: \

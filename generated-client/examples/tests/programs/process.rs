@@ -22,8 +22,8 @@ pub(crate) fn root() -> &'static Path {
     root.expect("the package is two folders deep")
 }
 
-/// The engine of the latest release.
-pub(crate) fn latest() -> Builder {
+/// The engine of the release that the programs are written for.
+pub(crate) fn engine() -> Builder {
     let text = std::fs::read_to_string(root().join("spec/5.1.47.yaml")).unwrap();
     MockEngine::builder(&text).unwrap()
 }

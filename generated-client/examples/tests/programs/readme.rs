@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::process::{command, finish, latest, root, run};
+use crate::process::{command, engine, finish, root, run};
 
 /// The programs that the README runs.
 const PROGRAMS: [&str; 4] = [
@@ -32,7 +32,7 @@ fn the_twenty_lines_are_those_of_the_program() {
 
 #[test]
 fn the_twenty_lines_run() {
-    let engine = latest().items(2).page_size(1).polls(0).start().unwrap();
+    let engine = engine().items(2).page_size(1).polls(0).start().unwrap();
     let run = run(&engine, env!("CARGO_BIN_EXE_twenty_lines"), &[]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(
@@ -46,7 +46,7 @@ fn the_twenty_lines_run() {
 fn the_commands_print_what_is_pasted() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("names.txt"), "Ada\nGrace\n").unwrap();
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let mut seen = Vec::new();
     for block in blocks("console") {
         for command_and_output in format!("\n{block}").split("\n$ ") {

@@ -5,13 +5,13 @@ use std::time::Duration;
 use cce_operations::Client;
 use cce_operations::execution::CancelExecution;
 
-use crate::process::{calls, command, finish, latest, rows, run};
+use crate::process::{calls, command, engine, finish, rows, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_run_masking_job");
 
 #[test]
 fn a_run_succeeds() {
-    let engine = latest().polls(1).start().unwrap();
+    let engine = engine().polls(1).start().unwrap();
     let run = run(&engine, PROGRAM, &["5", "--poll", "1"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
 
@@ -58,7 +58,7 @@ fn a_run_succeeds() {
 /// It is reported like any other, and no success unless the caller says so.
 #[test]
 fn a_run_ends_with_warnings() {
-    let engine = latest().polls(0).runs_end_as("WARNING").start().unwrap();
+    let engine = engine().polls(0).runs_end_as("WARNING").start().unwrap();
     let refused = run(&engine, PROGRAM, &["5", "--poll", "1"]);
     assert_eq!(refused.code, Some(3), "{}", refused.stderr);
     assert_eq!(
@@ -85,7 +85,7 @@ fn a_run_ends_with_warnings() {
 #[tokio::test]
 async fn a_run_is_cancelled_by_someone_else() {
     // It ends by being cancelled, or never.
-    let engine = latest().polls(u64::MAX).start().unwrap();
+    let engine = engine().polls(u64::MAX).start().unwrap();
     let mut child = command(&engine, PROGRAM, &["5", "--poll", "1"])
         .spawn()
         .unwrap();
@@ -114,7 +114,7 @@ async fn a_run_is_cancelled_by_someone_else() {
 
 #[test]
 fn a_job_that_does_not_start() {
-    let engine = latest().fail("createExecution", 404, 1).start().unwrap();
+    let engine = engine().fail("createExecution", 404, 1).start().unwrap();
     let run = run(&engine, PROGRAM, &["5"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     assert_eq!(

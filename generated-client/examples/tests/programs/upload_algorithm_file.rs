@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::process::{calls, latest, run};
+use crate::process::{calls, engine, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_upload_algorithm_file");
 
@@ -12,7 +12,7 @@ fn created_and_updated() {
     let file = folder.path().join("first names.txt");
     fs::write(&file, "Ada\nGrace\n").unwrap();
     let file = file.to_str().unwrap();
-    let engine = latest().polls(0).start().unwrap();
+    let engine = engine().polls(0).start().unwrap();
     let arguments = [file, "--algorithm", "Names/1", "--framework", "26"];
 
     let created = run(&engine, PROGRAM, &arguments);
@@ -54,7 +54,7 @@ fn created_and_updated() {
 
 #[test]
 fn a_file_that_is_not_there() {
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     let arguments = ["missing.txt", "--algorithm", "Names", "--framework", "26"];
     let run = run(&engine, PROGRAM, &arguments);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::process::{Run, command, finish, latest};
+use crate::process::{Run, command, engine, finish};
 
 /// Each program, with arguments that make it call the engine at once.
 const PROGRAMS: [(&str, &[&str]); 4] = [
@@ -20,7 +20,7 @@ const PROGRAMS: [(&str, &[&str]); 4] = [
 
 /// Runs each program with more arguments, and another environment (`None` takes a variable away).
 fn run_each(more: &[&str], environment: &[(&str, Option<&str>)], check: impl Fn(&str, &Run)) {
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     for (program, arguments) in PROGRAMS {
         let mut command = command(&engine, program, &[arguments, more].concat());
         for (name, value) in environment {
@@ -51,7 +51,7 @@ fn error(run: &Run, code: i32) -> &str {
 
 #[test]
 fn help_has_an_example() {
-    let engine = latest().start().unwrap();
+    let engine = engine().start().unwrap();
     for (program, _) in PROGRAMS {
         let child = command(&engine, program, &["--help"]).spawn().unwrap();
         let run = finish(&engine, child);

@@ -1,0 +1,17 @@
+//! What the models share: values that JSON has no type for, and how records, enums and
+//! unions are read and written.
+
+mod json;
+mod missing_property;
+pub(crate) mod record;
+mod secret;
+mod string_enum;
+mod timestamp;
+
+pub(crate) use record::record;
+pub(crate) use string_enum::string_enum;
+
+pub use json::{JsonObject, to_object};
+pub use missing_property::MissingProperty;
+pub use secret::Secret;
+pub use timestamp::{InvalidTimestamp, Timestamp};

@@ -1,0 +1,137 @@
+//! Points in time.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Utc};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{self, Serialize, Serializer};
+
+/// A point in time, to the nanosecond.
+///
+/// It is read from the text of RFC 3339 and from what engines also send, the same with no colon in
+/// the offset: `2018-04-13T17:49:55.354+0000`. It is written as RFC 3339 in UTC, with as many
+/// digits of the second as it takes (none, 3, 6 or 9): `2018-04-13T17:49:55.354Z`. The offset that
+/// it was read with is not kept.
+///
+/// RFC 3339 ends at the year 9999; what lies outside is an error when read and when serialized.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(
+    /// The same, for computing with.
+    pub DateTime<Utc>,
+);
+
+impl Timestamp {
+    /// Whether RFC 3339 has a text for it: its years have four digits.
+    fn is_expressible(self) -> bool {
+        (0..=9999).contains(&self.0.year())
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // chrono documents this form of a UTC time as ISO 8601 with `Z`; its `Display` isn't.
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = InvalidTimestamp;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let time = DateTime::parse_from_rfc3339(&with_colon_in_offset(text))
+            .map_err(|error| InvalidTimestamp(Reason::Syntax(error)))?;
+        let timestamp = Self(time.to_utc());
+        if timestamp.is_expressible() {
+            Ok(timestamp)
+        } else {
+            Err(InvalidTimestamp(Reason::Year))
+        }
+    }
+}
+
+impl From<DateTime<Utc>> for Timestamp {
+    fn from(time: DateTime<Utc>) -> Self {
+        Self(time)
+    }
+}
+
+impl From<Timestamp> for DateTime<Utc> {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.0
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_expressible() {
+            serializer.collect_str(self)
+        } else {
+            Err(ser::Error::custom(InvalidTimestamp(Reason::Year)))
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Timestamp;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a date and time (RFC 3339)")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// A text isn't a [`Timestamp`], or a [`Timestamp`] has no text: what is wrong, without the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidTimestamp(Reason);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reason {
+    Syntax(chrono::ParseError),
+    Year,
+}
+
+impl fmt::Display for InvalidTimestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Reason::Syntax(error) => write!(formatter, "not a date and time of RFC 3339: {error}"),
+            Reason::Year => formatter
+                .write_str("not a date and time of RFC 3339: its year lies outside of 0 to 9999"),
+        }
+    }
+}
+
+impl Error for InvalidTimestamp {}
+
+/// Puts into an offset such as `+0000` the colon that RFC 3339 demands.
+fn with_colon_in_offset(text: &str) -> Cow<'_, str> {
+    // Where there is no time of day, as in `2018-0413`, a dash is no sign of an offset.
+    if let [_, .., b'+' | b'-', h1, h2, m1, m2] = text.as_bytes()
+        && [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit)
+        && text.contains(':')
+    {
+        let (before, minutes) = text.split_at(text.len() - 2);
+        Cow::Owned(format!("{before}:{minutes}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

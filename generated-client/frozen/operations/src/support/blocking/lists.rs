@@ -1,0 +1,54 @@
+//! Lists, page by page and item by item.
+
+use std::sync::Arc;
+
+use futures_util::StreamExt;
+
+use super::super::{Error, Page, client};
+use super::runtime::Runtime;
+
+/// The pages of a list, as [`Client::pages`](super::Client::pages) gives them; it ends after an
+/// error.
+#[derive(Debug)]
+#[must_use = "an iterator does nothing until it is asked"]
+pub struct Pages<T> {
+    pages: client::Pages<T>,
+    runtime: Arc<Runtime>,
+}
+
+impl<T> Pages<T> {
+    pub(super) fn new(pages: client::Pages<T>, runtime: Arc<Runtime>) -> Self {
+        Self { pages, runtime }
+    }
+}
+
+impl<T> Iterator for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.runtime.block_on(self.pages.next())
+    }
+}
+
+/// The items of a list, as [`Client::items`](super::Client::items) gives them; it ends after an
+/// error.
+#[derive(Debug)]
+#[must_use = "an iterator does nothing until it is asked"]
+pub struct Items<T> {
+    items: client::Items<T>,
+    runtime: Arc<Runtime>,
+}
+
+impl<T> Items<T> {
+    pub(super) fn new(items: client::Items<T>, runtime: Arc<Runtime>) -> Self {
+        Self { items, runtime }
+    }
+}
+
+impl<T> Iterator for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.runtime.block_on(self.items.next())
+    }
+}

@@ -1,0 +1,73 @@
+//! Answers that are written as they come in.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+
+use super::super::{Error, Operation};
+use super::exchange::within;
+use super::reply::Reply;
+use super::{IoError, transport_error};
+
+/// The body of a success that is coming in.
+pub(in super::super) struct Download {
+    operation: &'static str,
+    body: Body,
+    limit: Option<Duration>,
+}
+
+enum Body {
+    Coming(reqwest::Response),
+    Whole(Bytes),
+}
+
+impl Download {
+    /// That of a reply, unless the engine refuses.
+    pub(super) fn new<O>(reply: Reply, limit: Option<Duration>) -> Result<Self, Error>
+    where
+        O: Operation<Answer = Vec<u8>>,
+    {
+        let body = match reply {
+            Reply::Coming(response) => Body::Coming(response),
+            Reply::Whole(response) => Body::Whole(O::answer(response)?.into()),
+        };
+        Ok(Self {
+            operation: O::ID,
+            body,
+            limit,
+        })
+    }
+
+    /// Its next bytes; `None` behind the last.
+    pub(in super::super) async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        match &mut self.body {
+            Body::Coming(response) => within(self.operation, self.limit, response.chunk())
+                .await?
+                .map_err(|error| transport_error::from_http(self.operation, error)),
+            Body::Whole(bytes) => Ok(Some(std::mem::take(bytes)).filter(|bytes| !bytes.is_empty())),
+        }
+    }
+
+    /// Writes all that is left.
+    pub(super) async fn write_to<W>(mut self, writer: &mut W) -> Result<u64, Error>
+    where
+        W: AsyncWrite + Unpin + ?Sized,
+    {
+        let mut written = 0;
+        while let Some(bytes) = self.next().await? {
+            let result = writer.write_all(&bytes).await;
+            result.map_err(|error| IoError::write(self.operation, error))?;
+            written += bytes.len() as u64;
+        }
+        let result = writer.flush().await;
+        result.map_err(|error| IoError::write(self.operation, error))?;
+        Ok(written)
+    }
+
+    /// The id of the operation.
+    #[cfg(feature = "blocking")]
+    pub(in super::super) fn operation(&self) -> &'static str {
+        self.operation
+    }
+}

@@ -1,0 +1,142 @@
+//! How a request is sent, and sent again.
+
+use std::time::Duration;
+
+use tokio::time;
+
+use super::super::{Error, Method, Response};
+use super::call::{Call, Takes};
+use super::reply::{self, Reply};
+use super::session::Token;
+use super::trace::Span;
+use super::{Client, TimeoutError, transport_error};
+
+impl Client {
+    /// Sends a call with the token that it takes, and again with a new one if that has expired.
+    pub(super) async fn exchange(&self, call: &Call) -> Result<Reply, Error> {
+        let session = &self.shared.session;
+        match call.takes {
+            Takes::Nothing => return self.deliver(call, None).await,
+            Takes::Bearer => return self.deliver(call, session.bearer()).await,
+            Takes::Token => {}
+        }
+        let token = session.token(self, None).await?;
+        let reply = self.deliver(call, token.as_ref()).await?;
+        if reply.status() != 401 || token.is_none() || !call.is_replayable() {
+            return Ok(reply);
+        }
+        // An engine that refuses the token has done nothing, so even a POST may go out again.
+        match session.token(self, token.as_ref()).await? {
+            Some(fresh) => self.deliver(call, Some(&fresh)).await,
+            None => Ok(reply),
+        }
+    }
+
+    /// Sends a call until it arrives, as far as the retry policy goes.
+    pub(super) async fn deliver(&self, call: &Call, token: Option<&Token>) -> Result<Reply, Error> {
+        let policy = self.settings.retries;
+        let mut delays = policy.delays();
+        let mut attempt = 1;
+        loop {
+            let span = Span::new(call, attempt);
+            let outcome = span.watch(self.attempt(call, token)).await;
+            let delay = policy
+                .delay(call.method, &outcome, &mut delays)
+                .filter(|_| call.is_replayable());
+            let Some(delay) = delay else {
+                return outcome;
+            };
+            span.retry(delay);
+            time::sleep(delay).await;
+            attempt += 1;
+        }
+    }
+
+    /// Sends a call once.
+    async fn attempt(&self, call: &Call, token: Option<&Token>) -> Result<Reply, Error> {
+        let request = self.request(call, token).await?;
+        let answer = async {
+            let response = request
+                .send()
+                .await
+                .map_err(|error| transport_error::from_http(call.operation, error))?;
+            if call.streams && response.status().is_success() {
+                Ok(Reply::Coming(response))
+            } else {
+                let response = reply::read(call.operation, response).await?;
+                Ok(Reply::Whole(hiding(response, call, token)))
+            }
+        };
+        within(call.operation, self.settings.timeout, answer).await?
+    }
+
+    /// The request of a call, with its files open.
+    async fn request(
+        &self,
+        call: &Call,
+        token: Option<&Token>,
+    ) -> Result<reqwest::RequestBuilder, Error> {
+        let mut request = self
+            .shared
+            .http
+            .request(method(call.method), call.url.clone())
+            .headers(call.headers.clone());
+        if let Some(token) = token {
+            request = request.header(token.name, token.header.clone());
+        }
+        if let Some(payload) = &call.payload {
+            let opened = payload.open(call.operation).await?;
+            request = request
+                .header(reqwest::header::CONTENT_TYPE, payload.media_type.clone())
+                .body(opened.body);
+            if let Some(length) = opened.length {
+                request = request.header(reqwest::header::CONTENT_LENGTH, length);
+            }
+        }
+        Ok(request)
+    }
+}
+
+/// A response that, if it is an error, shows no secret of what it is the response to.
+fn hiding(response: Response, call: &Call, token: Option<&Token>) -> Response {
+    if (200..300).contains(&response.status()) {
+        return response;
+    }
+    let mut hidden = call.hidden.clone();
+    if let Some(token) = token.and_then(|token| token.header.to_str().ok()) {
+        hidden.add(token);
+    }
+    response.hiding(hidden)
+}
+
+/// Waits for something, but no longer than it may take.
+pub(super) async fn within<T>(
+    operation: &'static str,
+    limit: Option<Duration>,
+    what: impl Future<Output = T>,
+) -> Result<T, Error> {
+    let Some(limit) = limit else {
+        return Ok(what.await);
+    };
+    time::timeout(limit, what).await.map_err(|_| {
+        TimeoutError {
+            operation,
+            limit: Some(limit),
+            is_connect: false,
+        }
+        .into()
+    })
+}
+
+fn method(method: Method) -> reqwest::Method {
+    match method {
+        Method::Get => reqwest::Method::GET,
+        Method::Put => reqwest::Method::PUT,
+        Method::Post => reqwest::Method::POST,
+        Method::Delete => reqwest::Method::DELETE,
+        Method::Options => reqwest::Method::OPTIONS,
+        Method::Head => reqwest::Method::HEAD,
+        Method::Patch => reqwest::Method::PATCH,
+        Method::Trace => reqwest::Method::TRACE,
+    }
+}

@@ -1,0 +1,146 @@
+//! How a task is waited for.
+
+use std::fmt;
+use std::time::Duration;
+
+use tokio::time;
+
+use super::super::{Error, Operation, Task, TaskState};
+use super::retry_policy::backoff;
+use super::{Client, EndedTask, TaskError};
+
+/// How long a task is waited for, how often it is asked for, which ends will do, and who is told.
+pub struct WaitOptions<'a, T> {
+    deadline: Option<Duration>,
+    first_delay: Duration,
+    longest_delay: Duration,
+    accepts_warnings: bool,
+    on_progress: Option<Callback<'a, T>>,
+}
+
+/// Who is told of a task.
+type Callback<'a, T> = Box<dyn FnMut(&T) + Send + 'a>;
+
+impl<'a, T> WaitOptions<'a, T> {
+    /// Waits for as long as it takes, asks after a second and then ever less often, up to every 30
+    /// seconds, and tells nobody.
+    pub fn new() -> Self {
+        Self {
+            deadline: None,
+            first_delay: Duration::from_secs(1),
+            longest_delay: Duration::from_secs(30),
+            accepts_warnings: false,
+            on_progress: None,
+        }
+    }
+
+    /// Waits no longer than this in all.
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Asks after a first delay, which doubles each time, up to the longest; each is cut at random
+    /// by up to a half.
+    #[must_use]
+    pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
+        self.first_delay = first;
+        self.longest_delay = longest;
+        self
+    }
+
+    /// Takes an end [with warnings](TaskState::Warned) for a success, rather than for an error that
+    /// is [`TaskError::Warned`].
+    ///
+    /// A masking job that ends so has met data that did not conform, and may have left it unmasked.
+    #[must_use]
+    pub fn accept_warnings(mut self, accept: bool) -> Self {
+        self.accepts_warnings = accept;
+        self
+    }
+
+    /// Is told of the task whenever something is known of it: at the start, after each question,
+    /// and at the end, before [`wait`](Client::wait) returns, so also of a failure.
+    #[must_use]
+    pub fn on_progress(mut self, callback: impl FnMut(&T) + Send + 'a) -> Self {
+        self.on_progress = Some(Box::new(callback));
+        self
+    }
+}
+
+impl<T> Default for WaitOptions<'_, T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> fmt::Debug for WaitOptions<'_, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("WaitOptions")
+            .field("deadline", &self.deadline)
+            .field("first_delay", &self.first_delay)
+            .field("longest_delay", &self.longest_delay)
+            .field("accepts_warnings", &self.accepts_warnings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Asks for a task until it has ended, or the time is over.
+pub(super) async fn wait<T: Task>(
+    client: &Client,
+    task: T,
+    options: WaitOptions<'_, T>,
+) -> Result<T, Error> {
+    let Some(limit) = options.deadline else {
+        return follow(client, task, options).await;
+    };
+    let outcome = time::timeout(limit, follow(client, task, options)).await;
+    outcome.unwrap_or_else(|_| {
+        Err(TaskError::Deadline {
+            operation: <T::Poll as Operation>::ID,
+            limit,
+        }
+        .into())
+    })
+}
+
+/// Asks for a task until it has ended.
+async fn follow<T: Task>(
+    client: &Client,
+    mut task: T,
+    mut options: WaitOptions<'_, T>,
+) -> Result<T, Error> {
+    let operation = <T::Poll as Operation>::ID;
+    let mut delays = backoff(options.first_delay, options.longest_delay);
+    loop {
+        if let Some(callback) = &mut options.on_progress {
+            callback(&task);
+        }
+        match task.state() {
+            TaskState::Running => {}
+            TaskState::Succeeded => return Ok(task),
+            TaskState::Warned if options.accepts_warnings => return Ok(task),
+            TaskState::Warned => {
+                return Err(TaskError::Warned {
+                    operation,
+                    message: task.failure().map(str::to_owned),
+                    task: EndedTask::new(task),
+                }
+                .into());
+            }
+            TaskState::Failed => {
+                return Err(TaskError::Failed {
+                    operation,
+                    message: task.failure().map(str::to_owned),
+                    task: EndedTask::new(task),
+                }
+                .into());
+            }
+        }
+        let poll = task.poll().ok_or(TaskError::Lost { operation })?;
+        time::sleep(delays.next().unwrap_or(options.longest_delay)).await;
+        task = client.send(poll).await?;
+    }
+}

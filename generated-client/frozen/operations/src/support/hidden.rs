@@ -1,0 +1,198 @@
+//! The secrets of a request, to be hidden where the response to it repeats them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use super::{Body, Content, Request};
+use crate::api::SECRET_NAMES;
+
+/// What a message shows in place of a secret.
+const HIDDEN: &str = "***";
+
+/// How much of a secret is looked for: more of it than a message keeps.
+const LONGEST: usize = 512;
+
+/// How much of a secret must be repeated to be hidden, where the message has no more of it.
+const SHORTEST_PIECE: usize = 16;
+
+/// A secret that is shorter than this is hidden only where it stands alone: it may be part of any
+/// word.
+const SHORTEST: usize = 4;
+
+/// The secrets of a request: the values of what the API's document or its conventions call secret.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Hidden(Vec<String>);
+
+impl Hidden {
+    /// Collects the secrets of a request, by their names.
+    pub(super) fn of(request: &Request) -> Self {
+        let mut hidden = Self::default();
+        if SECRET_NAMES.is_empty() {
+            return hidden;
+        }
+        hidden.collect_path(request.path_template, &request.path);
+        hidden.collect_pairs(&request.query, '&');
+        for (name, value) in &request.headers {
+            if is_secret(name) {
+                hidden.add(value);
+            } else if name.eq_ignore_ascii_case("cookie") {
+                hidden.collect_pairs(value, ';');
+            }
+        }
+        match &request.body {
+            Some(Body::Content {
+                media_type,
+                content: Content::Bytes(bytes),
+            }) if media_type.starts_with("application/x-www-form-urlencoded") => {
+                hidden.collect_pairs(&String::from_utf8_lossy(bytes), '&');
+            }
+            Some(Body::Content {
+                content: Content::Bytes(bytes),
+                ..
+            }) => hidden.collect_json(bytes),
+            Some(Body::Multipart(parts)) => {
+                for part in parts {
+                    let Content::Bytes(bytes) = &part.content else {
+                        continue;
+                    };
+                    if is_secret(&part.name) {
+                        hidden.add(&String::from_utf8_lossy(bytes));
+                    } else {
+                        hidden.collect_json(bytes);
+                    }
+                }
+            }
+            _ => {}
+        }
+        hidden
+    }
+
+    /// Adds a secret, in the spellings that a message may repeat it in.
+    pub(super) fn add(&mut self, secret: &str) {
+        let secret = secret.trim();
+        if secret.is_empty() {
+            return;
+        }
+        let start: String = secret.chars().take(LONGEST).collect();
+        let json = Value::from(&*start).to_string();
+        let json = &json[1..json.len() - 1];
+        if json != start {
+            self.0.push(json.to_owned());
+        }
+        self.0.push(start);
+    }
+
+    /// The message with all secrets in it hidden.
+    pub(super) fn hide<'m>(&self, message: &'m str) -> Cow<'m, str> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for secret in &self.0 {
+            found.extend(occurrences(message, secret));
+        }
+        if found.is_empty() {
+            return Cow::Borrowed(message);
+        }
+        found.sort_by_key(|range| (range.start, range.end));
+        let mut shown = String::with_capacity(message.len());
+        let mut end = 0;
+        for range in found {
+            if range.start >= end {
+                shown.push_str(&message[end..range.start]);
+                shown.push_str(HIDDEN);
+            }
+            end = end.max(range.end);
+        }
+        shown.push_str(&message[end..]);
+        Cow::Owned(shown)
+    }
+
+    /// The secrets among the segments of a path.
+    fn collect_path(&mut self, template: &str, path: &str) {
+        for (template, segment) in template.split('/').zip(path.split('/')) {
+            let mut names = template.split('{').skip(1);
+            if names.any(|rest| is_secret(rest.split('}').next().unwrap_or_default())) {
+                self.add_encoded(segment);
+            }
+        }
+    }
+
+    /// The secrets among pairs `name=value` with a mark between them.
+    fn collect_pairs(&mut self, pairs: &str, mark: char) {
+        for pair in pairs.split(mark) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            // A style may put the names of members, or an index, in brackets.
+            let name = name.trim().split('[').next().unwrap_or_default();
+            if is_secret(&percent_decode_str(name).decode_utf8_lossy()) {
+                self.add_encoded(value);
+            }
+        }
+    }
+
+    fn add_encoded(&mut self, text: &str) {
+        let spaced = text.replace('+', " ");
+        let decoded = percent_decode_str(&spaced).decode_utf8_lossy();
+        if decoded != text {
+            self.add(text);
+        }
+        self.add(&decoded);
+    }
+
+    /// The secrets in a body, if it is JSON.
+    fn collect_json(&mut self, body: &[u8]) {
+        if let Ok(value) = serde_json::from_slice::<Value>(body) {
+            self.collect(&value, false);
+        }
+    }
+
+    fn collect(&mut self, value: &Value, is_within_secret: bool) {
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    self.collect(member, is_within_secret || is_secret(name));
+                }
+            }
+            Value::Array(elements) => {
+                for element in elements {
+                    self.collect(element, is_within_secret);
+                }
+            }
+            Value::String(text) if is_within_secret => self.add(text),
+            Value::Number(number) if is_within_secret => self.add(&number.to_string()),
+            _ => {}
+        }
+    }
+}
+
+fn is_secret(name: &str) -> bool {
+    SECRET_NAMES
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Where a message repeats a secret, or begins to.
+fn occurrences<'m>(message: &'m str, secret: &'m str) -> impl Iterator<Item = Range<usize>> + 'm {
+    // A message may have been cut within the secret.
+    let piece = secret
+        .char_indices()
+        .nth(SHORTEST_PIECE)
+        .map_or(secret, |(end, _)| &secret[..end]);
+    let is_short = secret.chars().count() < SHORTEST;
+    let is_word = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+    message.match_indices(piece).filter_map(move |(start, _)| {
+        let rest = &message[start..];
+        let same = rest.chars().zip(secret.chars());
+        let length: usize = same
+            .take_while(|(left, right)| left == right)
+            .map(|(left, _)| left.len_utf8())
+            .sum();
+        let end = start + length;
+        let stands_alone = !is_word(message[..start].chars().next_back())
+            && !is_word(message[end..].chars().next());
+        // What is looked for is the beginning of a longer one: the rest of it is hidden, too.
+        let is_cut = secret.chars().count() == LONGEST && length == secret.len();
+        let end = if is_cut { message.len() } else { end };
+        (!is_short || stands_alone).then_some(start..end)
+    })
+}

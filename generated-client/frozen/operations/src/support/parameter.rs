@@ -1,0 +1,214 @@
+//! Values of parameters as text (OpenAPI 3.0.3, Style Values; RFC 6570).
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value};
+
+use super::style::{Kind, Style};
+use super::{Place, Problem};
+
+/// All but the unreserved characters of RFC 3986.
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// All but the characters that may stand in the value of a query parameter without changing it.
+const RESERVED_KEPT: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// Writes the value of a parameter, with its name where place and style demand it.
+///
+/// What JSON calls `null` is undefined, and undefined values leave no trace (RFC 6570, section
+/// 2.3): `None` stands for a parameter that is left out. So are an empty list and an empty object:
+/// OpenAPI's `color=` for an empty list reads as a list of one empty text.
+pub(super) fn expand(
+    place: Place,
+    name: &str,
+    style: Style,
+    value: &Value,
+) -> Result<Option<String>, Problem> {
+    let layout = Layout::of(place, style)?;
+    let name = encode(place, STRICT, name);
+    match value {
+        Value::Null => Ok(None),
+        _ if style.kind == Kind::Json => Ok(Some(
+            layout.single(&name, &encode(place, STRICT, &value.to_string())),
+        )),
+        Value::Array(elements) => layout.list(&name, elements),
+        Value::Object(members) => layout.object(&name, members),
+        primitive => layout.primitive(&name, primitive),
+    }
+}
+
+/// A primitive as text; `None` for `null`.
+pub(super) fn text(value: &Value) -> Result<Option<Cow<'_, str>>, Problem> {
+    match value {
+        Value::Null => Ok(None),
+        Value::String(text) => Ok(Some(Cow::Borrowed(text))),
+        Value::Bool(_) | Value::Number(_) => Ok(Some(Cow::Owned(value.to_string()))),
+        Value::Array(_) | Value::Object(_) => Err(Problem::Nested),
+    }
+}
+
+/// Encodes a text for a place; headers alone have no encoding.
+fn encode<'a>(place: Place, set: &'static AsciiSet, text: &'a str) -> Cow<'a, str> {
+    match place {
+        Place::Header => Cow::Borrowed(text),
+        _ => utf8_percent_encode(text, set).into(),
+    }
+}
+
+/// What a style puts around and between the values in a place.
+struct Layout {
+    place: Place,
+    style: Style,
+    /// What comes first.
+    prefix: &'static str,
+    /// What goes between values that stand for themselves.
+    separator: &'static str,
+    /// What goes between values that are joined.
+    delimiter: &'static str,
+    /// Whether the parameter's name is written.
+    named: bool,
+}
+
+impl Layout {
+    /// The layout of a style, where the place can have it.
+    fn of(place: Place, style: Style) -> Result<Self, Problem> {
+        let and = if place == Place::Cookie { "; " } else { "&" };
+        let (prefix, separator, delimiter, named) = match (place, style.kind) {
+            (Place::Path | Place::Header, Kind::Simple) => ("", ",", ",", false),
+            (Place::Path | Place::Header, Kind::Json) => ("", "", "", false),
+            (Place::Path, Kind::Label) => (".", ".", ".", false),
+            (Place::Path, Kind::Matrix) => (";", ";", ",", true),
+            (Place::Query | Place::Form | Place::Cookie, Kind::Form | Kind::Json) => {
+                ("", and, ",", true)
+            }
+            // A bare `|` is no valid character of a URL; like a space, it has to be encoded.
+            (Place::Query | Place::Form, Kind::SpaceDelimited) => ("", and, "%20", true),
+            (Place::Query | Place::Form, Kind::PipeDelimited) => ("", and, "%7C", true),
+            (Place::Query | Place::Form, Kind::DeepObject) => ("", and, "", true),
+            _ => return Err(Problem::Style),
+        };
+        Ok(Self {
+            place,
+            style,
+            prefix,
+            separator,
+            delimiter,
+            named,
+        })
+    }
+
+    /// A text, a number or a boolean.
+    fn primitive(&self, name: &str, value: &Value) -> Result<Option<String>, Problem> {
+        if self.style.kind == Kind::DeepObject {
+            return Err(Problem::Style);
+        }
+        Ok(text(value)?.map(|value| {
+            format!(
+                "{}{}",
+                self.prefix,
+                self.single(name, &self.encode_alone(&value))
+            )
+        }))
+    }
+
+    /// A list.
+    fn list(&self, name: &str, elements: &[Value]) -> Result<Option<String>, Problem> {
+        if self.style.kind == Kind::DeepObject {
+            return Err(Problem::Style);
+        }
+        let mut items = Vec::new();
+        for element in elements {
+            if let Some(element) = text(element)? {
+                items.push(if self.style.explode {
+                    self.single(name, &self.encode_alone(&element))
+                } else {
+                    encode(self.place, STRICT, &element).into_owned()
+                });
+            }
+        }
+        self.join(name, &items)
+    }
+
+    /// An object.
+    fn object(&self, name: &str, members: &Map<String, Value>) -> Result<Option<String>, Problem> {
+        let mut items = Vec::new();
+        for (key, value) in members {
+            let Some(value) = text(value)? else { continue };
+            let key = encode(self.place, STRICT, key);
+            match self.style {
+                // Like `|`, a bare bracket is no valid character of a query.
+                Style {
+                    kind: Kind::DeepObject,
+                    ..
+                } => {
+                    items.push(format!("{name}%5B{key}%5D={}", self.encode_alone(&value)));
+                }
+                Style { explode: true, .. } => {
+                    items.push(format!("{key}={}", self.encode_alone(&value)))
+                }
+                _ => items.extend([
+                    key.into_owned(),
+                    encode(self.place, STRICT, &value).into_owned(),
+                ]),
+            }
+        }
+        self.join(name, &items)
+    }
+
+    /// A value that stands for itself, with the parameter's name if it takes one.
+    fn single(&self, name: &str, value: &str) -> String {
+        match self.style.kind {
+            _ if !self.named => value.to_owned(),
+            Kind::Matrix if value.is_empty() => name.to_owned(),
+            _ => format!("{name}={value}"),
+        }
+    }
+
+    /// Puts encoded items together.
+    fn join(&self, name: &str, items: &[String]) -> Result<Option<String>, Problem> {
+        let each_alone = self.style.explode || self.style.kind == Kind::DeepObject;
+        let between = if each_alone {
+            self.separator
+        } else {
+            self.delimiter
+        };
+        if items.is_empty() {
+            return Ok(None);
+        }
+        if items.iter().any(|item| item.contains(between)) {
+            return Err(Problem::Delimiter);
+        }
+        let items = items.join(between);
+        Ok(Some(match each_alone {
+            true => format!("{}{items}", self.prefix),
+            false => format!("{}{}", self.prefix, self.single(name, &items)),
+        }))
+    }
+
+    /// Encodes a value that stands for itself.
+    fn encode_alone<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let set = match self.place {
+            Place::Query | Place::Form if self.style.allow_reserved => RESERVED_KEPT,
+            _ => STRICT,
+        };
+        encode(self.place, set, text)
+    }
+}

@@ -1,0 +1,400 @@
+//! How an operation writes its request.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::parameter;
+use super::{Body, Content, Method, Part, Place, Problem, Request, RequestError, Style, Upload};
+
+/// A value as JSON, or why it has none.
+type Serialized = serde_json::Result<Value>;
+
+/// Writes the request of an operation, argument by argument.
+///
+/// An argument that serializes to `null`, such as `None`, is left out, except from the path. The
+/// first argument that can't be sent is remembered, and is what [`finish`](Self::finish) answers.
+pub struct RequestBuilder {
+    request: Request,
+    form: Option<String>,
+    parts: Option<Vec<Part>>,
+    error: Option<RequestError>,
+}
+
+impl RequestBuilder {
+    /// Starts a request with the method and the path of its operation.
+    pub fn new(method: Method, path_template: &'static str) -> Self {
+        Self {
+            request: Request {
+                method,
+                path_template,
+                path: path_template.to_owned(),
+                query: String::new(),
+                headers: Vec::new(),
+                body: None,
+            },
+            form: None,
+            parts: None,
+            error: None,
+        }
+    }
+
+    /// Fills a place in the path (`simple`).
+    ///
+    /// The value becomes a part of one segment, whatever is in it: `/` is written as `%2F`. It must
+    /// not be empty, nor make its segment `.` or `..`: that would be the path of another operation.
+    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.path_as(name, Style::SIMPLE, value);
+    }
+
+    /// Fills a place in the path, in any style that paths can have.
+    pub fn path_as<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let result = self.add_to_path(name, style, serde_json::to_value(value));
+        self.note(Place::Path, name, result);
+    }
+
+    /// Adds a parameter to the query (`form`, exploded).
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.query_as(name, Style::FORM, value);
+    }
+
+    /// Adds a parameter to the query, in any style that queries can have.
+    pub fn query_as<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let result = expand(Place::Query, name, style, serde_json::to_value(value));
+        let result = result.map(|pairs| join(&mut self.request.query, "&", pairs));
+        self.note(Place::Query, name, result);
+    }
+
+    /// Adds a header (`simple`).
+    ///
+    /// Headers carry visible ASCII characters, with spaces and tabs between them, and nothing else.
+    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.header_as(name, Style::SIMPLE, value);
+    }
+
+    /// Adds a header, in any style that headers can have.
+    pub fn header_as<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) {
+        let result = self.add_header(name, style, serde_json::to_value(value));
+        self.note(Place::Header, name, result);
+    }
+
+    /// Adds a cookie (`form`, exploded).
+    ///
+    /// Cookies have no encoding of their own; the value is percent-encoded as in a query.
+    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.cookie_as(name, Style::FORM, value);
+    }
+
+    /// Adds a cookie, in any style that cookies can have.
+    pub fn cookie_as<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) {
+        let result = expand(Place::Cookie, name, style, serde_json::to_value(value));
+        let result = result.map(|pairs| self.add_cookies(pairs));
+        self.note(Place::Cookie, name, result);
+    }
+
+    /// Names the media types that the answer may have.
+    pub fn accept(&mut self, media_types: &'static str) {
+        self.request
+            .headers
+            .push((Cow::Borrowed("accept"), media_types.to_owned()));
+    }
+
+    /// Sends a value as the body, in JSON; `None` sends no body.
+    pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
+        self.json_as("application/json", value);
+    }
+
+    /// Sends a value as the body, in JSON under another media type; `None` sends no body.
+    pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
+        match serde_json::to_vec(value) {
+            Ok(json) if json == b"null" => {}
+            Ok(json) => self.set_body(media_type, json),
+            Err(error) => self.note(Place::Body, "", Err(unserializable(&error))),
+        }
+    }
+
+    /// Sends a text as the body, or what has a text; `None` sends no body.
+    pub fn text<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
+        let value = serde_json::to_value(value).map_err(|error| unserializable(&error));
+        let result = value.and_then(|value| {
+            if let Some(text) = parameter::text(&value)? {
+                self.set_body(media_type, text.into_owned());
+            }
+            Ok(())
+        });
+        self.note(Place::Body, "", result);
+    }
+
+    /// Sends bytes as the body; `None` sends no body.
+    pub fn content<'a>(
+        &mut self,
+        media_type: &'static str,
+        content: impl Into<Option<&'a Content>>,
+    ) {
+        if let Some(content) = content.into() {
+            self.set_body(media_type, content.clone());
+        }
+    }
+
+    /// Starts a body that is a form (`application/x-www-form-urlencoded`), with no fields yet.
+    pub fn form(&mut self) {
+        self.form.get_or_insert_default();
+    }
+
+    /// Adds a field to the form (`form`, exploded).
+    pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.field_as(name, Style::FORM, value);
+    }
+
+    /// Adds a field to the form, in any style that queries can have.
+    pub fn field_as<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let result = expand(Place::Form, name, style, serde_json::to_value(value));
+        let result = result.map(|pairs| join(self.form.get_or_insert_default(), "&", pairs));
+        self.note(Place::Form, name, result);
+    }
+
+    /// Starts a body of parts (`multipart/form-data`), with no parts yet.
+    pub fn multipart(&mut self) {
+        self.parts();
+    }
+
+    /// Adds a value as a part: a primitive as `text/plain`, an object as JSON, and a list as parts
+    /// of one name, one an element (OpenAPI 3.0.3, Special Considerations for multipart Content).
+    pub fn part<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let result = self.add_parts(name, None, serde_json::to_value(value));
+        self.note(Place::Part, name, result);
+    }
+
+    /// Adds a value as one part of a media type, a list too: as JSON, but for a text whose media
+    /// type isn't that of JSON; it stands as it is.
+    pub fn part_with<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        value: &T,
+    ) {
+        let result = self.add_parts(name, Some(media_type), serde_json::to_value(value));
+        self.note(Place::Part, name, result);
+    }
+
+    /// Adds a file as a part; `None` adds nothing.
+    pub fn file<'a>(&mut self, name: &'static str, upload: impl Into<Option<&'a Upload>>) {
+        self.files(name, upload.into());
+    }
+
+    /// Adds files as parts of one name.
+    pub fn files<'a>(&mut self, name: &'static str, uploads: impl IntoIterator<Item = &'a Upload>) {
+        self.files_with(name, "application/octet-stream", uploads);
+    }
+
+    /// Adds files as parts of one name, of a media type unless they have been given their own.
+    pub fn files_with<'a>(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        uploads: impl IntoIterator<Item = &'a Upload>,
+    ) {
+        for upload in uploads {
+            let result = self.add_file(name, media_type, upload);
+            self.note(Place::Part, name, result);
+        }
+    }
+
+    /// The request.
+    ///
+    /// # Errors
+    /// The first argument that can't be sent, or a place in the path that was not filled.
+    pub fn finish(mut self) -> Result<Request, RequestError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        if let Some(name) = unfilled(self.request.path_template, &self.request.path) {
+            return Err(RequestError::new(Place::Path, name, Problem::Empty));
+        }
+        if let Some(form) = self.form {
+            self.request.body = Some(Body::Content {
+                media_type: Cow::Borrowed("application/x-www-form-urlencoded"),
+                content: Content::from(form),
+            });
+        }
+        if let Some(parts) = self.parts {
+            self.request.body = Some(Body::Multipart(parts));
+        }
+        Ok(self.request)
+    }
+
+    /// Remembers what went wrong, if it is the first.
+    fn note(&mut self, place: Place, name: &'static str, result: Result<(), Problem>) {
+        if let Err(problem) = result {
+            self.error
+                .get_or_insert(RequestError::new(place, name, problem));
+        }
+    }
+
+    fn add_to_path(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: Serialized,
+    ) -> Result<(), Problem> {
+        let text = expand(Place::Path, name, style, value)?
+            .filter(|text| !text.is_empty())
+            .ok_or(Problem::Empty)?;
+        let placeholder = format!("{{{name}}}");
+        if !self.request.path.contains(&placeholder) {
+            return Err(Problem::NotInPath);
+        }
+        // No value brings a brace of its own into the path: they are all encoded.
+        self.request.path = self.request.path.replace(&placeholder, &text);
+        if self
+            .request
+            .path
+            .split('/')
+            .any(|segment| matches!(segment, "." | ".."))
+        {
+            return Err(Problem::DotSegment);
+        }
+        Ok(())
+    }
+
+    fn add_header(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: Serialized,
+    ) -> Result<(), Problem> {
+        let Some(text) = expand(Place::Header, name, style, value)? else {
+            return Ok(());
+        };
+        let is_visible = |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\t');
+        if !text.chars().all(is_visible) || text.trim_ascii() != text {
+            return Err(Problem::HeaderCharacter);
+        }
+        self.request.headers.push((Cow::Borrowed(name), text));
+        Ok(())
+    }
+
+    /// Adds to the one header that a request may have for cookies (RFC 6265, section 5.4).
+    fn add_cookies(&mut self, pairs: Option<String>) {
+        if let Some((_, cookies)) = self
+            .request
+            .headers
+            .iter_mut()
+            .find(|(name, _)| name == "cookie")
+        {
+            join(cookies, "; ", pairs);
+        } else if let Some(pairs) = pairs {
+            self.request.headers.push((Cow::Borrowed("cookie"), pairs));
+        }
+    }
+
+    fn add_parts(
+        &mut self,
+        name: &'static str,
+        media_type: Option<&'static str>,
+        value: Serialized,
+    ) -> Result<(), Problem> {
+        match (value.map_err(|error| unserializable(&error))?, media_type) {
+            (Value::Array(elements), None) => {
+                for element in elements {
+                    self.add_part(name, None, element);
+                }
+            }
+            (value, _) => self.add_part(name, media_type, value),
+        }
+        Ok(())
+    }
+
+    fn add_part(&mut self, name: &'static str, media_type: Option<&'static str>, value: Value) {
+        let is_json = media_type.is_some_and(|media_type| media_type.ends_with("json"));
+        let (default, content) = match value {
+            Value::Null => return,
+            Value::String(text) if !is_json => ("text/plain; charset=utf-8", text),
+            Value::Array(_) | Value::Object(_) => ("application/json", value.to_string()),
+            _ => ("text/plain", value.to_string()),
+        };
+        self.parts()
+            .push(Part::new(name, media_type.unwrap_or(default), content));
+    }
+
+    fn add_file(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        upload: &Upload,
+    ) -> Result<(), Problem> {
+        let file_name = upload.valid_file_name().ok_or(Problem::FileName)?;
+        let media_type = upload.given_media_type().unwrap_or(media_type);
+        self.parts().push(Part {
+            file_name: Some(file_name.to_owned()),
+            ..Part::new(name, media_type.to_owned(), upload.content().clone())
+        });
+        Ok(())
+    }
+
+    /// The parts of the body, which has parts from now on.
+    fn parts(&mut self) -> &mut Vec<Part> {
+        self.parts.get_or_insert_default()
+    }
+
+    fn set_body(&mut self, media_type: &'static str, content: impl Into<Content>) {
+        self.request.body = Some(Body::Content {
+            media_type: Cow::Borrowed(media_type),
+            content: content.into(),
+        });
+    }
+}
+
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RequestBuilder")
+            .field("request", &self.request)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Writes the value of a parameter, if it has one.
+fn expand(
+    place: Place,
+    name: &str,
+    style: Style,
+    value: Serialized,
+) -> Result<Option<String>, Problem> {
+    let value = value.map_err(|error| unserializable(&error))?;
+    parameter::expand(place, name, style, &value)
+}
+
+/// Appends to what may be empty.
+fn join(list: &mut String, separator: &str, item: Option<String>) {
+    if let Some(item) = item {
+        if !list.is_empty() {
+            list.push_str(separator);
+        }
+        list.push_str(&item);
+    }
+}
+
+fn unserializable(error: &serde_json::Error) -> Problem {
+    Problem::Serialize(error.to_string())
+}
+
+/// The name of a place in the path that still stands there as in the template.
+fn unfilled(template: &'static str, path: &str) -> Option<&'static str> {
+    let start = path.find('{')?;
+    let name = path[start + 1..].split('}').next()?;
+    template.split(['{', '}']).find(|part| *part == name)
+}

@@ -1,0 +1,165 @@
+//! Answers that say no.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{DecodeError, Response};
+use crate::api::ERROR_MEMBERS;
+
+/// How many characters of a message are kept; more is a stack trace or the page of a proxy.
+const MESSAGE_LIMIT: usize = 500;
+
+/// The engine, or something in front of it, answered with another status than a success (2xx).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatusError {
+    /// The id of the operation.
+    pub operation: &'static str,
+    /// The status code.
+    pub status: u16,
+    /// What the answer says about it: the engine's message if it is in one of the members where
+    /// engines put it, else the text of the answer; at most 500 characters of it.
+    ///
+    /// Secrets of the request that the message repeats are hidden. Of other JSON, and of a page in
+    /// HTML, nothing is taken over: it may repeat what was sent.
+    pub message: Option<String>,
+    response: Box<Response>,
+}
+
+impl StatusError {
+    pub(super) fn new(operation: &'static str, response: Response) -> Self {
+        let body = response.body();
+        let message = match serde_json::from_slice(body) {
+            Ok(json) => Cow::Owned(messages(&json).join("; ")),
+            Err(_) if body.trim_ascii_start().starts_with(b"<") => {
+                Cow::Borrowed("the answer is HTML or XML; did a proxy answer?")
+            }
+            Err(_) => String::from_utf8_lossy(body),
+        };
+        Self {
+            operation,
+            status: response.status(),
+            message: shorten(&response.hidden.hide(message.trim())),
+            response: Box::new(response),
+        }
+    }
+
+    /// Decodes the body of the response; the documentation of the operation names its type.
+    ///
+    /// # Errors
+    /// Returns an error if the body is no JSON, or JSON of another type: proxies and some
+    /// validations have bodies of their own.
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        self.response.decode(self.operation)
+    }
+
+    /// Returns the body of the response, unparsed. It may repeat what was sent, which `Debug` and
+    /// `Display` don't.
+    pub fn raw_body(&self) -> &[u8] {
+        self.response.body()
+    }
+}
+
+impl fmt::Display for StatusError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.operation, self.status)?;
+        if let Some(reason) = reason_phrase(self.status) {
+            write!(formatter, " {reason}")?;
+        }
+        match &self.message {
+            Some(message) => write!(formatter, ": {message}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for StatusError {}
+
+/// The messages in an error's JSON: `{"errorMessage": "…"}`, `{"errors": ["…", {"message": "…"}]}`;
+/// none where it isn't one that engines send.
+fn messages(json: &Value) -> Vec<&str> {
+    match json {
+        Value::String(message) => Some(message.trim())
+            .filter(|message| !message.is_empty())
+            .into_iter()
+            .collect(),
+        Value::Array(elements) => elements.iter().flat_map(messages).collect(),
+        Value::Object(members) => {
+            let in_members = |names: &[&str]| -> Vec<&str> {
+                let values = names.iter().filter_map(|name| members.get(*name));
+                values.flat_map(messages).collect()
+            };
+            let known = in_members(ERROR_MEMBERS);
+            if known.is_empty() {
+                in_members(&["message"])
+            } else {
+                known
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
+/// Cuts a message to the limit; an empty one is none.
+fn shorten(message: &str) -> Option<String> {
+    match message.char_indices().nth(MESSAGE_LIMIT) {
+        _ if message.is_empty() => None,
+        None => Some(message.to_owned()),
+        // The last place is for the sign that something is missing.
+        Some(_) => Some(
+            message
+                .chars()
+                .take(MESSAGE_LIMIT - 1)
+                .chain(['…'])
+                .collect(),
+        ),
+    }
+}
+
+/// What a status code is called (RFC 9110, section 15; RFC 6585 for 428 to 431).
+fn reason_phrase(status: u16) -> Option<&'static str> {
+    Some(match status {
+        300 => "Multiple Choices",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "URI Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        _ => return None,
+    })
+}

@@ -1,0 +1,35 @@
+//! The SDK that the tests and examples of this repository are written for.
+//!
+//! It is made of an excerpt of a release's document, and stays as it is when a release is added: what a
+//! later one removes or demands breaks no test. The crates have names of their own, since they share a
+//! workspace with those of the latest release.
+
+use cce_generator::output::FileTree;
+use cce_generator::rust::{self, Options};
+use cce_generator::spec::Spec;
+
+use crate::failure::Failure;
+use crate::workspace;
+
+/// The folders of the crates, below that of the latest release's.
+const FOLDERS: [&str; 2] = ["frozen/models", "frozen/operations"];
+
+/// Adds the crates to those of the latest release, and returns the folders that they own; none where
+/// the repository has no excerpt.
+pub(crate) fn add_to(tree: &mut FileTree) -> Result<&'static [&'static str], Failure> {
+    let folder = workspace::frozen();
+    if !folder.exists() {
+        return Ok(&[]);
+    }
+    let history = Spec::read(&folder)?.history()?;
+    let options = Options {
+        models_package: "cce-frozen-models".to_owned(),
+        operations_package: "cce-frozen-operations".to_owned(),
+        standalone: false,
+    };
+    let (crates, _) = rust::generate(&history.latest().api, &options)?;
+    for (path, text) in crates.iter() {
+        tree.insert(format!("frozen/{path}"), text)?;
+    }
+    Ok(&FOLDERS)
+}
