@@ -131,7 +131,7 @@ fn shuffled_lists_are_put_in_order() {
     }
 }
 
-/// New items stay where they are in a list that keeps the neighbour's order, and come last in one that doesn't.
+/// New items come last, sorted: a list that was shuffled may have the known ones in the neighbour's order.
 #[test]
 fn new_items_have_a_place_in_a_shuffled_list() {
     let schema = |list: &str| -> Value {
@@ -143,8 +143,11 @@ fn new_items_have_a_place_in_a_shuffled_list() {
         let tree: Value = serde_yaml::from_str(&text).expect("this is YAML");
         tree["components"]["schemas"]["A"]["required"].to_string()
     };
-    assert_eq!(required("[a, n2, b, c, n1]"), r#"["a","n2","b","c","n1"]"#);
-    for shuffled in ["[n1, c, n2, a, b]", "[b, a, n2, n1, c]"] {
+    for shuffled in [
+        "[a, n2, b, c, n1]",
+        "[n1, c, n2, a, b]",
+        "[b, a, n2, n1, c]",
+    ] {
         assert_eq!(required(shuffled), r#"["a","b","c","n1","n2"]"#);
     }
 }

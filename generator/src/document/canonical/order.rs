@@ -113,15 +113,9 @@ fn set(list: &mut Value, model: &Value) {
 
 /// Returns the indices of a list's items in the order of the model.
 ///
-/// New items stay behind the item that they follow. If the known ones come in another order than the
-/// model's, their neighbourhood means nothing either: then new items come last, sorted, so that however the list
-/// was shuffled, the order is the same.
+/// New items come last, sorted: however the list was shuffled, the order is the same.
 fn set_order(own: &[String], model: &[String]) -> Vec<usize> {
     let rank: HashMap<&String, usize> = model.iter().zip(0..).collect();
-    let known = own.iter().filter_map(|key| rank.get(key));
-    if known.is_sorted() {
-        return merged(own, model);
-    }
     let mut order: Vec<usize> = (0..own.len()).collect();
     order.sort_by_key(|&index| match rank.get(&own[index]) {
         Some(&rank) => (rank, ""),
