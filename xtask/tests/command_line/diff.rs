@@ -65,7 +65,7 @@ fn removed_operations_break_and_can_be_failed_on() {
     assert!(run.stdout.contains(removed), "{}", run.stdout);
     assert!(
         run.stderr
-            .starts_with("error: 39 changes to fail on\nhelp: "),
+            .starts_with("error: 105 changes to fail on\nhelp: "),
         "{}",
         run.stderr
     );
@@ -75,19 +75,19 @@ fn removed_operations_break_and_can_be_failed_on() {
 fn fail_on_counts_from_its_severity_up_whatever_is_shown() {
     for (fail_on, code) in [("breaking", 0), ("warning", 1), ("any", 1)] {
         let run = diff(&[
-            "5.1.45..5.1.47",
+            "5.1.43..5.1.45",
             "--fail-on",
             fail_on,
             "--severity",
             "breaking",
         ]);
         assert_eq!(run.code, Some(code), "{fail_on}");
-        assert!(!run.stdout.contains("searchExecutions"), "{}", run.stdout);
+        assert!(!run.stdout.contains("frameworkName"), "{}", run.stdout);
     }
     // The warnings of this step are of other tags.
     let run = diff(&[
+        "5.1.43",
         "5.1.45",
-        "5.1.47",
         "--only",
         "application",
         "--fail-on",
@@ -190,7 +190,7 @@ fn json_is_what_its_schema_says_and_goes_to_a_file_too() {
             "{required}"
         );
     }
-    assert_eq!(report["counts"]["warning"], 5);
+    assert_eq!(report["counts"]["warning"], 9);
 }
 
 #[test]
@@ -208,12 +208,21 @@ fn a_report_that_cannot_be_written_leaves_nothing() {
 fn a_policy_accepts_and_a_broken_one_is_told_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let policy = folder.path().join("policy.yaml");
-    let accepted = "severities:\n\
-                    - rule: enum-value-added\n  severity: info\n  reason: our enums are open\n\
-                    accepted:\n\
-                    - rule: maximum-length-increased\n  place: Algorithm / algorithmName\n  \
-                      reason: our column is wide\n  until: 2999-12-31\n";
-    fs::write(&policy, accepted).unwrap();
+    let mut accepted = "severities:\n\
+                        - rule: enum-value-added\n  severity: info\n  reason: our enums are open\n\
+                        accepted:\n"
+        .to_owned();
+    for (rule, place) in [
+        ("maximum-length-increased", "Algorithm / algorithmName"),
+        ("maximum-length-increased", "ColumnMetadata / domainName"),
+        ("maximum-length-increased", "ProfileSet / profileSetName"),
+        ("maximum-length-decreased", "TableMetadata / tableName"),
+    ] {
+        accepted += &format!(
+            "- rule: {rule}\n  place: {place}\n  reason: our column is wide\n  until: 2999-12-31\n"
+        );
+    }
+    fs::write(&policy, &accepted).unwrap();
     let arguments = [
         "5.1.45",
         "5.1.47",
@@ -225,7 +234,7 @@ fn a_policy_accepts_and_a_broken_one_is_told_with_its_line() {
     let run = diff(&arguments);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert!(
-        run.stdout.contains("10 changes (9 info, 1 accepted)\n")
+        run.stdout.contains("199 changes (195 info, 4 accepted)\n")
             && run
                 .stdout
                 .contains("accepted until 2999-12-31: our column is wide"),
