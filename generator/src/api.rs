@@ -6,6 +6,7 @@
 
 mod annotations;
 mod body;
+mod constraints;
 mod conventions;
 mod conversion;
 mod correction;
@@ -32,6 +33,8 @@ use crate::written_schema::written_schema;
 pub(crate) use annotations::plain_value;
 pub use annotations::{Annotations, Mark};
 pub use body::{Body, BodyContent, Field, MediaType};
+pub use constraints::Constraints;
+pub(crate) use constraints::compare_numbers;
 pub use conventions::{BearerLogins, Login, Paging, Task, TotalPath};
 pub use conversion::Conversion;
 pub use correction::Correction;
@@ -50,7 +53,7 @@ pub use type_definition::{
     Discriminator, EnumeratedValue, Enumeration, EnumerationValue, Member, Record, Shape,
     TypeDefinition, TypeName, Union, Usage, Variant,
 };
-pub use type_ref::{Constraints, IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
+pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 
 /// The version of the model's JSON form; it changes when a member is removed or changes its meaning.
 pub const MODEL_VERSION: u32 = 2;

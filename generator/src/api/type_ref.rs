@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Number, Value};
+use serde_json::Value;
 
-use super::{Secrecy, TypeName};
+use super::{Constraints, Secrecy, TypeName};
 
 /// A use of a type, with what holds at this place only.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -227,90 +227,5 @@ impl StringFormat {
             Self::Password => "password",
             Self::Other(other) => other,
         }
-    }
-}
-
-/// Limits on a value. A client states them; it is the server that enforces them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Constraints {
-    /// The lowest number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minimum: Option<Number>,
-    /// Whether the lowest number itself is excluded.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub exclusive_minimum: bool,
-    /// The highest number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub maximum: Option<Number>,
-    /// Whether the highest number itself is excluded.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub exclusive_maximum: bool,
-    /// A number that divides it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub multiple_of: Option<Number>,
-    /// The fewest characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_length: Option<usize>,
-    /// The most characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_length: Option<usize>,
-    /// A regular expression (ECMA 262) that it contains.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<String>,
-    /// The fewest elements.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_items: Option<usize>,
-    /// The most elements.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_items: Option<usize>,
-    /// Whether no two elements are equal.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub unique_items: bool,
-    /// The fewest members.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_properties: Option<usize>,
-    /// The most members.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_properties: Option<usize>,
-    /// The only valid values, for a type of which enumerations are not made (booleans, fractions, objects).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub one_of: Vec<Value>,
-}
-
-impl Constraints {
-    /// These and others at once; where both limit the same, the others are taken to be narrower.
-    pub fn and(self, others: Self) -> Self {
-        Self {
-            exclusive_minimum: match others.minimum {
-                Some(_) => others.exclusive_minimum,
-                None => self.exclusive_minimum,
-            },
-            minimum: others.minimum.or(self.minimum),
-            exclusive_maximum: match others.maximum {
-                Some(_) => others.exclusive_maximum,
-                None => self.exclusive_maximum,
-            },
-            maximum: others.maximum.or(self.maximum),
-            multiple_of: others.multiple_of.or(self.multiple_of),
-            min_length: others.min_length.or(self.min_length),
-            max_length: others.max_length.or(self.max_length),
-            pattern: others.pattern.or(self.pattern),
-            min_items: others.min_items.or(self.min_items),
-            max_items: others.max_items.or(self.max_items),
-            unique_items: others.unique_items || self.unique_items,
-            min_properties: others.min_properties.or(self.min_properties),
-            max_properties: others.max_properties.or(self.max_properties),
-            one_of: if others.one_of.is_empty() {
-                self.one_of
-            } else {
-                others.one_of
-            },
-        }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
-use crate::api::Constraints;
+use crate::api::{Constraints, compare_numbers};
 
 use super::comparison::{Became, Comparison};
 use super::rule::Rule;
@@ -123,8 +123,14 @@ impl Comparison<'_> {
             let (old, new) = (old.map(Number::from), new.map(Number::from));
             self.bound(site, bound, old.as_ref(), new.as_ref());
         }
-        self.multiples(site, old.multiple_of.as_ref(), new.multiple_of.as_ref());
-        self.patterns(site, old.pattern.as_deref(), new.pattern.as_deref());
+        let factors =
+            |limits: &Constraints| limits.multiples_of.iter().map(Number::to_string).collect();
+        each(factors(old), factors(new), |old, new| {
+            self.multiples(site, old, new);
+        });
+        each(old.patterns.clone(), new.patterns.clone(), |old, new| {
+            self.patterns(site, old, new);
+        });
         self.uniqueness(site, old.unique_items, new.unique_items);
         self.listed_values(site, &old.one_of, &new.one_of);
     }
@@ -148,7 +154,7 @@ impl Comparison<'_> {
                 );
             }
             (Some(old), Some(new)) => {
-                let rule = match compare(old, new) {
+                let rule = match compare_numbers(old, new) {
                     Ordering::Less => bound.increased,
                     Ordering::Greater => bound.decreased,
                     Ordering::Equal => return,
@@ -207,10 +213,8 @@ impl Comparison<'_> {
         }
     }
 
-    fn multiples(&mut self, site: &Site, old: Option<&Number>, new: Option<&Number>) {
+    fn multiples(&mut self, site: &Site, old: Option<String>, new: Option<String>) {
         let phrase = site.phrase();
-        let text = |number: Option<&Number>| number.map(Number::to_string);
-        let (old, new) = (text(old), text(new));
         let number = |text: &Option<String>| text.clone().unwrap_or_default();
         let messages = [
             format!("{phrase} must be a multiple of {}", number(&new)),
@@ -229,9 +233,10 @@ impl Comparison<'_> {
         self.report_option(site, rules, old, new);
     }
 
-    fn patterns(&mut self, site: &Site, old: Option<&str>, new: Option<&str>) {
+    fn patterns(&mut self, site: &Site, old: Option<String>, new: Option<String>) {
         let phrase = site.phrase();
-        let (old_text, new_text) = (old.unwrap_or_default(), new.unwrap_or_default());
+        let text = |pattern: &Option<String>| pattern.clone().unwrap_or_default();
+        let (old_text, new_text) = (text(&old), text(&new));
         let messages = [
             format!("{phrase} must match `{new_text}`"),
             format!("{phrase} need not match `{old_text}`"),
@@ -242,7 +247,7 @@ impl Comparison<'_> {
             (&rules::PATTERN_REMOVED, &messages[1]),
             (&rules::PATTERN_CHANGED, &messages[2]),
         ];
-        self.report_option(site, rules, old.map(str::to_owned), new.map(str::to_owned));
+        self.report_option(site, rules, old, new);
     }
 
     fn uniqueness(&mut self, site: &Site, old: bool, new: bool) {
@@ -301,12 +306,20 @@ impl Comparison<'_> {
     }
 }
 
-fn compare(old: &Number, new: &Number) -> Ordering {
-    match (old.as_i64(), new.as_i64()) {
-        (Some(old), Some(new)) => old.cmp(&new),
-        _ => old
-            .as_f64()
-            .partial_cmp(&new.as_f64())
-            .unwrap_or(Ordering::Equal),
+/// Compares what two lists don't have in common: one that took the place of another, or each by itself.
+fn each(
+    mut old: Vec<String>,
+    mut new: Vec<String>,
+    mut compare: impl FnMut(Option<String>, Option<String>),
+) {
+    let before = old.clone();
+    old.retain(|item| !new.contains(item));
+    new.retain(|item| !before.contains(item));
+    match (old.as_mut_slice(), new.as_mut_slice()) {
+        ([_], [_]) => compare(old.pop(), new.pop()),
+        _ => {
+            old.into_iter().for_each(|old| compare(Some(old), None));
+            new.into_iter().for_each(|new| compare(None, Some(new)));
+        }
     }
 }

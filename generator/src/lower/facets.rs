@@ -176,10 +176,10 @@ impl<'d> Facets<'d> {
                     exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),
                     maximum: any.maximum.and_then(number),
                     exclusive_maximum: any.exclusive_maximum.unwrap_or_default(),
-                    multiple_of: any.multiple_of.and_then(number),
+                    multiples_of: any.multiple_of.and_then(number).into_iter().collect(),
                     min_length: any.min_length,
                     max_length: any.max_length,
-                    pattern: any.pattern.clone(),
+                    patterns: any.pattern.iter().cloned().collect(),
                     min_items: any.min_items,
                     max_items: any.max_items,
                     unique_items: any.unique_items.unwrap_or_default(),
@@ -198,7 +198,7 @@ impl<'d> Facets<'d> {
                 self.type_name = Some("string");
                 self.format = format_name(&string.format);
                 self.values = values(&string.enumeration);
-                self.constraints.pattern = string.pattern.clone();
+                self.constraints.patterns = string.pattern.iter().cloned().collect();
                 self.constraints.min_length = string.min_length;
                 self.constraints.max_length = string.max_length;
             }
@@ -210,7 +210,8 @@ impl<'d> Facets<'d> {
                 self.constraints.exclusive_minimum = float.exclusive_minimum;
                 self.constraints.maximum = float.maximum.and_then(number);
                 self.constraints.exclusive_maximum = float.exclusive_maximum;
-                self.constraints.multiple_of = float.multiple_of.and_then(number);
+                self.constraints.multiples_of =
+                    float.multiple_of.and_then(number).into_iter().collect();
             }
             Type::Integer(integer) => {
                 self.type_name = Some("integer");
@@ -220,7 +221,8 @@ impl<'d> Facets<'d> {
                 self.constraints.exclusive_minimum = integer.exclusive_minimum;
                 self.constraints.maximum = integer.maximum.map(Number::from);
                 self.constraints.exclusive_maximum = integer.exclusive_maximum;
-                self.constraints.multiple_of = integer.multiple_of.map(Number::from);
+                self.constraints.multiples_of =
+                    integer.multiple_of.map(Number::from).into_iter().collect();
             }
             Type::Boolean(boolean) => {
                 self.type_name = Some("boolean");

@@ -244,12 +244,8 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         }
         (_, _, above, below) => limits.extend(above.into_iter().chain(below)),
     }
-    limits.extend(
-        constraints
-            .multiple_of
-            .as_ref()
-            .map(|factor| format!("a multiple of {factor}")),
-    );
+    let multiples = constraints.multiples_of.iter();
+    limits.extend(multiples.map(|factor| format!("a multiple of {factor}")));
     match (constraints.min_items, constraints.max_items) {
         (Some(min), Some(max)) if min == max => limits.push(plural(max, "element")),
         (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "element"))),
@@ -267,12 +263,8 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         (None, Some(max)) => limits.push(format!("at most {}", plural(max, "member"))),
         (None, None) => {}
     }
-    limits.extend(
-        constraints
-            .pattern
-            .as_ref()
-            .map(|pattern| format!("matches {}", code(pattern))),
-    );
+    let patterns = constraints.patterns.iter();
+    limits.extend(patterns.map(|pattern| format!("matches {}", code(pattern))));
     if !constraints.one_of.is_empty() {
         let values: Vec<String> = constraints.one_of.iter().map(json).collect();
         limits.push(format!("one of {}", values.join(", ")));

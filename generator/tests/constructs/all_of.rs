@@ -197,3 +197,26 @@ fn circular() {
         "
     ));
 }
+
+/// Of two limits the narrower holds, whichever comes first, and wherever it stands; of patterns, all do.
+#[test]
+fn limits_merge() {
+    assert_snapshot!(models(
+        "
+        Base: {type: string, minLength: 3, maxLength: 100, pattern: ^a}
+        Count: {type: integer, minimum: 2, maximum: 10, multipleOf: 2}
+        Job:
+          type: object
+          properties:
+            narrower: {allOf: [{$ref: '#/components/schemas/Base'}, {maxLength: 50}]}
+            wider: {allOf: [{$ref: '#/components/schemas/Base'}, {maxLength: 500, minLength: 1}]}
+            first: {allOf: [{maxLength: 50, pattern: b$}, {$ref: '#/components/schemas/Base'}]}
+            beside: {type: string, maxLength: 50, allOf: [{maxLength: 20}, {maxLength: 30}]}
+            number: {allOf: [{$ref: '#/components/schemas/Count'}, {minimum: 2, exclusiveMinimum: true, maximum: 20, multipleOf: 3}]}
+            list:
+              allOf:
+              - {type: array, maxItems: 5, items: {type: string, maxLength: 4}}
+              - {type: array, maxItems: 9, uniqueItems: true, items: {type: string, maxLength: 2}}
+        "
+    ));
+}

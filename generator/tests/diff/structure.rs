@@ -298,3 +298,34 @@ fn changes_are_found_through_lists_maps_and_unions() {
         "GET /jobs (read) / response 200 / body / [] / {} / variant Step / a"
     );
 }
+
+/// What a value may be is told of all limits at once: a limit that another has made idle changes nothing.
+#[test]
+fn of_limits_that_hold_at_once_the_narrower_is_told() {
+    let compared = |old: &str, new: &str| {
+        let document = |limits: &str| {
+            document(
+                "{}",
+                &format!("{{allOf: [{}, {{{limits}}}]}}", reference("Base")),
+                "Base: {type: string, maxLength: 100, pattern: a}",
+            )
+        };
+        lines(&compare(&document(old), &document(new)))
+    };
+    assert_eq!(compared("maxLength: 500", "maxLength: 400"), [""; 0]);
+    assert_eq!(
+        compared("maxLength: 50", "maxLength: 5"),
+        [
+            "info     maximum-length-decreased · GET /jobs (read) / response 200 / body · \
+             The body of answer 200 of `read` may be 5 characters long, it was 50"
+        ]
+    );
+    assert_eq!(
+        compared("pattern: b", "pattern: c"),
+        [
+            "warning  pattern-changed · GET /jobs (read) / response 200 / body · \
+             The body of answer 200 of `read` must match `c`, it was `b`"
+        ]
+    );
+    assert_eq!(compared("pattern: a", ""), [""; 0]);
+}

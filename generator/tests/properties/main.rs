@@ -2,6 +2,7 @@
 
 mod documents;
 mod found;
+mod limits;
 mod made_up;
 mod mutated;
 #[path = "../support/mutation.rs"]

@@ -7,7 +7,7 @@ use regex::Regex;
 use serde_json::{Number, Value};
 
 use super::{Mismatch, kind};
-use crate::api::Constraints;
+use crate::api::{Constraints, compare_numbers};
 
 /// Holds a value against its limits; those that are for values of another kind say nothing of it.
 pub(super) fn check(value: &Value, limits: &Constraints) -> Result<(), Mismatch> {
@@ -38,7 +38,7 @@ pub(super) fn check(value: &Value, limits: &Constraints) -> Result<(), Mismatch>
 fn of_number(number: &Number, limits: &Constraints) -> Option<String> {
     let against = |limit: &Option<Number>| {
         let limit = limit.as_ref()?;
-        Some((compare(number, limit)?, limit.clone()))
+        Some((compare_numbers(number, limit), limit.clone()))
     };
     if let Some((order, limit)) = against(&limits.minimum) {
         match (order, limits.exclusive_minimum) {
@@ -66,25 +66,23 @@ fn of_number(number: &Number, limits: &Constraints) -> Option<String> {
             _ => {}
         }
     }
-    let step = limits.multiple_of.as_ref()?;
     // Fractions have no exact remainder in binary; only whole numbers are looked at.
-    let remainder = number.as_i64()?.checked_rem(step.as_i64()?)?;
-    (remainder != 0).then(|| format!("`{number}` is not a multiple of {step}"))
-}
-
-fn compare(one: &Number, other: &Number) -> Option<Ordering> {
-    match (one.as_i64(), other.as_i64()) {
-        (Some(one), Some(other)) => Some(one.cmp(&other)),
-        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
-    }
+    let is_multiple = |factor: &Number| {
+        let remainder = number.as_i64()?.checked_rem(factor.as_i64()?)?;
+        Some(remainder == 0)
+    };
+    let mut factors = limits.multiples_of.iter();
+    let factor = factors.find(|factor| is_multiple(factor) == Some(false))?;
+    Some(format!("`{number}` is not a multiple of {factor}"))
 }
 
 fn of_text(text: &str, limits: &Constraints) -> Option<String> {
     let length = text.chars().count();
     let pattern = || {
-        let pattern = limits.pattern.as_deref()?;
-        let is_match = Regex::new(pattern).ok()?.is_match(text);
-        (!is_match).then(|| format!("{:?} doesn't match the pattern `{pattern}`", text))
+        let matches = |pattern: &str| Some(Regex::new(pattern).ok()?.is_match(text));
+        let mut patterns = limits.patterns.iter();
+        let pattern = patterns.find(|pattern| matches(pattern) == Some(false))?;
+        Some(format!("{text:?} doesn't match the pattern `{pattern}`"))
     };
     of_count(length, "character", limits.min_length, limits.max_length).or_else(pattern)
 }
