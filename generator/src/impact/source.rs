@@ -22,15 +22,47 @@ pub(super) struct Module {
     pub(super) parent: usize,
     pub(super) items: Vec<syn::Item>,
     pub(super) children: BTreeMap<String, usize>,
-    names: BTreeMap<String, Name>,
+    names: BTreeMap<String, Named>,
     /// Where the items stand that give a name to something; the first, where several give the same.
     own: HashMap<String, usize>,
-    globs: Vec<Vec<String>>,
+    globs: Vec<(Vec<String>, Reach)>,
 }
+
+/// A name of a module, and who sees it.
+type Named = (Name, Reach);
 
 enum Name {
     Own,
     Import(Vec<String>),
+}
+
+/// Who sees a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// The module that it stands in, and those within.
+    Within,
+    /// Others of the crate too.
+    Beyond,
+}
+
+impl Reach {
+    fn of(item: &syn::Item) -> Self {
+        let visibility = match item {
+            syn::Item::Const(item) => &item.vis,
+            syn::Item::Enum(item) => &item.vis,
+            syn::Item::Fn(item) => &item.vis,
+            syn::Item::Static(item) => &item.vis,
+            syn::Item::Struct(item) => &item.vis,
+            syn::Item::Trait(item) => &item.vis,
+            syn::Item::Type(item) => &item.vis,
+            syn::Item::Use(item) => &item.vis,
+            _ => return Self::Within,
+        };
+        match visibility {
+            syn::Visibility::Inherited => Self::Within,
+            _ => Self::Beyond,
+        }
+    }
 }
 
 /// What a path leads to.
@@ -149,8 +181,8 @@ impl Source {
     fn look_up(&self, index: usize, name: &str, left: usize) -> Option<Target> {
         let module = &self.modules[index];
         match module.names.get(name) {
-            Some(Name::Own) => Some(Target::Item(index, name.to_owned())),
-            Some(Name::Import(path)) => Some(
+            Some((Name::Own, _)) => Some(Target::Item(index, name.to_owned())),
+            Some((Name::Import(path), _)) => Some(
                 self.steps(index, path, left)
                     .unwrap_or_else(|| Target::External(path.clone())),
             ),
@@ -164,13 +196,40 @@ impl Source {
 
     fn by_glob(&self, index: usize, name: &str, left: usize) -> Option<Target> {
         let mut globs = self.modules[index].globs.iter();
-        globs.find_map(|glob| match self.steps(index, glob, left)? {
+        globs.find_map(|(glob, _)| match self.steps(index, glob, left)? {
             Target::Module(module) if module != index => {
                 let left = left.checked_sub(1)?;
-                self.look_up(module, name, left)
+                self.seen(module, name, index, left)
             }
             _ => None,
         })
+    }
+
+    /// What a name means in a module, if another module sees it there.
+    fn seen(&self, module: usize, name: &str, by: usize, left: usize) -> Option<Target> {
+        let is_within = self.is_within(by, module);
+        let sees = |reach: Reach| is_within || reach == Reach::Beyond;
+        match self.modules[module].names.get(name) {
+            Some((_, reach)) => sees(*reach).then(|| self.look_up(module, name, left))?,
+            None if is_within => self.look_up(module, name, left),
+            None => {
+                let mut globs = self.modules[module].globs.iter();
+                globs.find_map(|(glob, reach)| match self.steps(module, glob, left)? {
+                    Target::Module(inner) if sees(*reach) && inner != module => {
+                        self.seen(inner, name, module, left.checked_sub(1)?)
+                    }
+                    _ => None,
+                })
+            }
+        }
+    }
+
+    /// Whether a module is another or stands in it.
+    fn is_within(&self, mut module: usize, other: usize) -> bool {
+        while module != other && module != 0 {
+            module = self.modules[module].parent;
+        }
+        module == other
     }
 
     /// What a path in a piece of code means; `public` has the public paths of the crate's items.
@@ -216,15 +275,17 @@ impl Module {
         for (index, item) in items.iter().enumerate() {
             if let Some(name) = own_name(item) {
                 self.own.entry(name.clone()).or_insert(index);
-                self.names.insert(name, Name::Own);
+                self.names.insert(name, (Name::Own, Reach::of(item)));
             }
-            if let syn::Item::Use(item) = item {
-                for import in imports(&item.tree) {
+            if let syn::Item::Use(imported) = item {
+                let reach = Reach::of(item);
+                for import in imports(&imported.tree) {
                     match import {
                         Import::Named { name, path } => {
-                            self.names.entry(name).or_insert(Name::Import(path));
+                            let named = (Name::Import(path), reach);
+                            self.names.entry(name).or_insert(named);
                         }
-                        Import::Glob(path) => self.globs.push(path),
+                        Import::Glob(path) => self.globs.push((path, reach)),
                     }
                 }
             }

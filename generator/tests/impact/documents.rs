@@ -79,3 +79,21 @@ pub(crate) const EVERYTHING: &str = include_str!("../constructs/everything.yaml"
 pub(crate) fn everything() -> Api {
     model(EVERYTHING, &Conventions::default())
 }
+
+/// That document with one more operation, its first or its last, which has a tag of its own and answers a
+/// schema.
+pub(crate) fn everything_and(is_first: bool, tag: &str, schema: &str) -> Api {
+    let added = format!(
+        "  /added: {{get: {{operationId: getAdded, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{schema}'}}}}}}}}}}}}}}\n"
+    );
+    let (before, from_paths) = EVERYTHING.split_once("\npaths:\n").expect("it has paths");
+    let (paths, after) = from_paths
+        .split_once("\ncomponents:\n")
+        .expect("it has components");
+    let paths = match is_first {
+        true => format!("{added}{paths}\n"),
+        false => format!("{paths}\n{added}"),
+    };
+    let text = format!("{before}\npaths:\n{paths}components:\n{after}");
+    model(&text, &Conventions::default())
+}

@@ -1,7 +1,11 @@
 //! Operations, their answers and callbacks.
 
+use cce_generator::api::TypeName;
+use cce_generator::diff::diff;
+use cce_generator::impact::{Verdict, impact};
+
 use crate::check;
-use crate::documents::{document, operation};
+use crate::documents::{document, everything, everything_and, operation};
 
 const OK: &str = "responses: {'200': {description: ok}}";
 
@@ -149,4 +153,25 @@ fn callbacks() {
             ),
         ],
     );
+}
+
+/// Wherever an operation is added, and whatever it answers of what others do: which module then holds a
+/// type is no part of what users see.
+#[test]
+fn an_operation_that_is_added_breaks_nothing() {
+    let old = everything();
+    let answered = (old.types.iter()).filter(|(_, it)| it.named_schema && it.usage.response);
+    for (TypeName(name), _) in answered {
+        for (place, tag) in [("first", "zzz"), ("last", "aaa")] {
+            let new = everything_and(place == "first", tag, name);
+            let impact = impact(&diff(&old, &new), &old, &new).expect("all paths are valid");
+            let items: Vec<&str> = impact.items.iter().map(|it| it.item.as_str()).collect();
+            assert_eq!(
+                impact.verdict,
+                Verdict::Compatible,
+                "{place}, {name}: {items:?}"
+            );
+            assert_eq!(items, [tag, &format!("{tag}::GetAdded")], "{place}, {name}");
+        }
+    }
 }
