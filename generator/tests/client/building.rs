@@ -150,7 +150,7 @@ async fn settings_are_kept() {
     let seen = &server.seen()[1];
     assert_eq!(
         seen.header("user-agent"),
-        Some(format!("cce-operations/{API_VERSION}").as_str())
+        Some(format!("cce-frozen-operations/{API_VERSION}").as_str())
     );
     assert_eq!(
         seen.target,
