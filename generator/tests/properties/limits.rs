@@ -31,20 +31,21 @@ fn limits() -> impl Strategy<Value = Constraints> {
             factor,
             pattern,
         )| {
-            let mut limits = Constraints::default();
             // Without a bound there is nothing to exclude.
-            limits.exclusive_minimum = exclusive_minimum && minimum.is_some();
-            limits.exclusive_maximum = exclusive_maximum && maximum.is_some();
-            limits.minimum = minimum;
-            limits.maximum = maximum;
-            limits.multiples_of = factor.map(Number::from).into_iter().collect();
-            limits.patterns = pattern.map(str::to_owned).into_iter().collect();
-            limits.min_length = min_length;
-            limits.max_length = max_length;
-            limits.min_items = min_items;
-            limits.max_items = max_items;
-            limits.unique_items = unique_items;
-            limits
+            Constraints {
+                exclusive_minimum: exclusive_minimum && minimum.is_some(),
+                exclusive_maximum: exclusive_maximum && maximum.is_some(),
+                minimum,
+                maximum,
+                multiples_of: factor.map(Number::from).into_iter().collect(),
+                patterns: pattern.map(str::to_owned).into_iter().collect(),
+                min_length,
+                max_length,
+                min_items,
+                max_items,
+                unique_items,
+                ..Constraints::default()
+            }
         },
     )
 }
