@@ -177,8 +177,13 @@ fn answer(document: &Value, operation: &Value) -> &'static str {
     let mut contents = successes
         .chain(entries(responses).filter(|(status, _)| *status == "default"))
         .flat_map(|(_, response)| entries(&resolve(document, response)["content"]));
+    let is_binary = |content: &Value| {
+        let schema = resolve(document, &content["schema"]);
+        schema["format"].as_str() == Some("binary")
+    };
     match contents.next() {
         None => "empty",
+        Some((_, content)) if is_binary(content) => "bytes",
         Some(("application/json", _)) => "json",
         Some(("application/octet-stream", _)) => "bytes",
         Some((other, _)) => panic!("no operation is known to answer {other}"),
