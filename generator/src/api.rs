@@ -14,6 +14,7 @@ mod declared;
 mod face;
 mod fit;
 mod groundedness;
+mod node;
 mod operation;
 mod sample;
 mod scalar;
@@ -40,6 +41,7 @@ pub use conversion::Conversion;
 pub use correction::Correction;
 pub use face::Face;
 pub use fit::Mismatch;
+pub use node::{NodeId, Origins};
 pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
     ResponseRole, Status, Style,
@@ -56,7 +58,7 @@ pub use type_definition::{
 pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 
 /// The version of the model's JSON form; it changes when a member is removed or changes its meaning.
-pub const MODEL_VERSION: u32 = 2;
+pub const MODEL_VERSION: u32 = 3;
 
 /// One version of an API.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -96,6 +98,18 @@ pub struct Api {
     pub schemas: IndexMap<String, TypeRef>,
     /// All types, those of named schemas first, then those of inline schemas in the order met.
     pub types: IndexMap<TypeName, TypeDefinition>,
+    /// Where the document says what the API is (`info`).
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where the list of the servers stands.
+    #[serde(skip)]
+    pub servers_node: NodeId,
+    /// Where each way of authentication stands, by name.
+    #[serde(skip)]
+    pub security_nodes: IndexMap<String, NodeId>,
+    /// The places of all nodes.
+    #[serde(skip)]
+    pub origins: Origins,
 }
 
 /// A group of operations.
@@ -107,6 +121,9 @@ pub struct Tag {
     /// What its operations are about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// Where it is declared, or else where an operation first names it.
+    #[serde(skip)]
+    pub node: NodeId,
 }
 
 impl Api {

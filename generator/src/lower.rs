@@ -36,7 +36,9 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::api::{Api, MODEL_VERSION, ParameterLocation, Tag, TypeDefinition, TypeName, TypeRef};
+use crate::api::{
+    Api, MODEL_VERSION, NodeId, Operation, Origins, Tag, TypeDefinition, TypeName, TypeRef,
+};
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -53,6 +55,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     let mut lowering = Lowering::new(document, conventions);
     let schemas = lowering.named_schemas();
     let operations = lowering.operations();
+    let (security_schemes, security_nodes) = lowering.security_schemes();
     let mut api = Api {
         model_version: MODEL_VERSION,
         title: openapi.info.title.clone(),
@@ -63,13 +66,20 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         error_type: None,
         login: None,
         tasks: Vec::new(),
-        security_schemes: lowering.security_schemes(),
+        security_schemes,
+        security_nodes,
+        node: lowering.node(&Pointer::root().key("info")),
+        servers_node: match openapi.servers.is_empty() {
+            true => NodeId::NOWHERE,
+            false => lowering.node(&Pointer::root().key("servers")),
+        },
         tags: lowering.tags(&operations),
         operations,
         schemas,
         types: lowering.types(),
+        origins: std::mem::take(&mut lowering.origins),
     };
-    if circles::refuse(&api, &lowering.places, &mut lowering.diagnostics) {
+    if circles::refuse(&api, &mut lowering.diagnostics) {
         // What comes next follows choices to their ends.
         return (api, lowering.diagnostics);
     }
@@ -78,11 +88,11 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     directions::settle(&mut api, &lowering.places);
     self::conventions::errors::apply(&mut api, conventions, &mut lowering.diagnostics);
     usage::mark(&mut api);
-    directions::check(&api, &lowering.places, &mut lowering.diagnostics);
+    directions::check(&api, &mut lowering.diagnostics);
     secrets::settle(&mut api);
     concealment::conceal_examples(&mut api);
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);
-    self::conventions::apply(&mut api, &mut lowering);
+    self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
     security::check(&api, &mut lowering.diagnostics);
     values::check(&api, &lowering.places, &mut lowering.diagnostics);
@@ -106,6 +116,9 @@ struct Lowering<'d> {
     /// Those being made.
     merging: Vec<Vec<Pointer>>,
     places: Places,
+    origins: Origins,
+    /// Where the parts stand that a composed schema is made of, by its place.
+    composed_of: HashMap<Pointer, Vec<Pointer>>,
     families: unions::Families<'d>,
     nullability: Nullability<'d>,
     limits: limits::Limits,
@@ -114,16 +127,12 @@ struct Lowering<'d> {
 /// Where the parts of the model stand in the document, for complaints that need the whole model.
 #[derive(Default)]
 struct Places {
-    /// Types, by their names.
-    types: HashMap<TypeName, Pointer>,
     /// Values given as examples or defaults, by where they stand.
     values: IndexMap<Pointer, values::Given>,
     /// Values that are written in a style: parameters, and fields of forms.
     styled: Vec<(Pointer, TypeRef)>,
     /// The named schemas of forms, by the ids of their operations.
     forms: HashMap<String, TypeName>,
-    /// Parameters, by the id of their operation, their location and their name.
-    parameters: HashMap<(String, ParameterLocation, String), Pointer>,
     /// Discriminators that tell nothing apart: the type, the place, and the property they name.
     idle_discriminators: Vec<(TypeName, Pointer, String)>,
 }
@@ -149,7 +158,22 @@ impl<'d> Lowering<'d> {
             merged: HashMap::new(),
             merging: Vec::new(),
             places: Places::default(),
+            origins: Origins::default(),
+            composed_of: HashMap::new(),
         }
+    }
+
+    /// The id of a node that stands at a place.
+    fn node(&mut self, at: &Pointer) -> NodeId {
+        self.origins.node([at.clone()])
+    }
+
+    /// The id of a type that is declared at a place, and that may be composed of others.
+    fn type_node(&mut self, at: &Pointer) -> NodeId {
+        let mut places = vec![at.clone()];
+        let parts = self.composed_of.get(at).into_iter().flatten();
+        places.extend(parts.filter(|part| *part != at).cloned());
+        self.origins.node(places)
     }
 
     /// All types met, those of named schemas first.
@@ -160,22 +184,29 @@ impl<'d> Lowering<'d> {
     }
 
     /// The tags that the document declares, then those that only its operations name.
-    fn tags(&self, operations: &[crate::api::Operation]) -> Vec<Tag> {
-        let declared = self
-            .document
-            .openapi()
-            .tags
-            .iter()
-            .map(|tag| (tag.name.clone(), tag.description.clone()));
-        let named = operations
-            .iter()
-            .flat_map(|operation| operation.tags.iter().cloned().map(|tag| (tag, None)));
-        let mut tags = IndexMap::new();
-        for (name, description) in declared.chain(named) {
-            tags.entry(name).or_insert(description);
+    fn tags(&mut self, operations: &[Operation]) -> Vec<Tag> {
+        let mut tags: IndexMap<String, Tag> = IndexMap::new();
+        for (index, tag) in self.document.openapi().tags.iter().enumerate() {
+            let at = Pointer::root().key("tags").index(index);
+            tags.entry(tag.name.clone()).or_insert_with(|| Tag {
+                name: tag.name.clone(),
+                description: tag.description.clone(),
+                node: self.node(&at),
+            });
         }
-        tags.into_iter()
-            .map(|(name, description)| Tag { name, description })
-            .collect()
+        for operation in operations {
+            for (index, name) in operation.tags.iter().enumerate() {
+                tags.entry(name.clone()).or_insert_with(|| Tag {
+                    name: name.clone(),
+                    description: None,
+                    node: {
+                        let at = self.origins.first(operation.node).cloned();
+                        let at = at.map(|at| at.key("tags").index(index));
+                        self.origins.node(at)
+                    },
+                });
+            }
+        }
+        tags.into_values().collect()
     }
 }

@@ -317,7 +317,7 @@ fn formatted(kind: &str, format: &Option<impl serde::Serialize>) -> String {
     }
 }
 
-/// The limits of a use of a type, by the names that OpenAPI has for them, and its default.
+/// The limits of a use of a type, by the names that the model has for them, and its default.
 fn constraints(type_ref: &TypeRef) -> Vec<String> {
     let mut facts = Vec::new();
     if type_ref.constraints != Constraints::default()

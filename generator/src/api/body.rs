@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Annotations, Style, TypeRef};
+use super::{Annotations, NodeId, Style, TypeRef};
 
 /// The name of a media type (RFC 6838), such as `application/json`, without parameters.
 pub type MediaType = String;
@@ -25,6 +25,12 @@ pub struct Body {
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where what it holds stands.
+    #[serde(skip)]
+    pub content_node: NodeId,
 }
 
 /// What the body of a request holds.
@@ -92,11 +98,18 @@ pub struct Field {
     /// How the value of a field is written; absent where it is `form`, as that of each part.
     #[serde(skip_serializing_if = "Style::is_form")]
     pub style: Style,
-    /// Whether the elements of a list, or the members of an object, are joined in one field
-    /// (`explode: false`).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub joined: bool,
+    /// Whether the elements of a list, or the members of an object, are written apart.
+    pub explode: bool,
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where it is said to be required, if it is.
+    #[serde(skip)]
+    pub required_node: NodeId,
+    /// Where it is said how it is written, if it is.
+    #[serde(skip)]
+    pub encoding_node: NodeId,
 }

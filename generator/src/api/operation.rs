@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    Annotations, Body, MediaType, Paging, SecurityRequirement, TypeKind, TypeName, TypeRef,
+    Annotations, Body, MediaType, NodeId, Paging, SecurityRequirement, TypeKind, TypeName, TypeRef,
 };
 
 /// A method applied to a path.
@@ -46,6 +46,12 @@ pub struct Operation {
     /// What the server may send to the caller because of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub callbacks: Vec<Callback>,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where the ways to authenticate it stand: its own, or those of all operations.
+    #[serde(skip)]
+    pub security_node: NodeId,
 }
 
 impl Operation {
@@ -179,6 +185,9 @@ pub struct Parameter {
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
 }
 
 /// Where a parameter stands.
@@ -270,6 +279,12 @@ pub struct Response {
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where what its body holds stands.
+    #[serde(skip)]
+    pub content_node: NodeId,
 }
 
 /// The status codes for which an answer is declared.
@@ -351,6 +366,9 @@ pub struct Header {
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
 }
 
 /// A request that the server sends to the caller.
@@ -369,4 +387,7 @@ pub struct Callback {
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
 }

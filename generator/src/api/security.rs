@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Api;
+use super::{Api, NodeId};
 
 /// A way of authentication.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -84,6 +84,12 @@ pub struct OAuthFlow {
     pub refresh_url: Option<String>,
     /// The scopes that a token may be for, each with what it stands for.
     pub scopes: IndexMap<String, String>,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where each scope stands, by name.
+    #[serde(skip)]
+    pub scope_nodes: IndexMap<String, NodeId>,
 }
 
 /// Where a request carries its key.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Annotations, Correction, Face, Since, TypeRef};
+use super::{Annotations, Correction, Face, NodeId, Since, TypeRef};
 
 /// The name of a type: that of its schema, or made from where an inline schema stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -37,6 +37,9 @@ pub struct TypeDefinition {
     /// Whether its request form differs from its response form: it has read-only or write-only
     /// members, or holds a type that has.
     pub two_faced: bool,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
 }
 
 impl TypeDefinition {
@@ -113,6 +116,12 @@ pub struct Member {
     /// What the document says about it.
     #[serde(flatten)]
     pub annotations: Annotations,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
+    /// Where it is said to be required, if it is.
+    #[serde(skip)]
+    pub required_node: NodeId,
 }
 
 /// One of several texts or whole numbers; later releases may know more of them.
@@ -137,6 +146,9 @@ pub struct EnumerationValue {
     /// With which release it came; absent under the same conditions as [`Annotations::since`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
 }
 
 /// A value as it is on the wire.
@@ -194,12 +206,6 @@ pub struct Usage {
     /// The tag of the first operation that uses it; absent where no operation of a tag does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-}
-
-impl From<EnumeratedValue> for EnumerationValue {
-    fn from(value: EnumeratedValue) -> Self {
-        Self { value, since: None }
-    }
 }
 
 impl fmt::Display for EnumeratedValue {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Constraints, Secrecy, TypeName};
+use super::{Constraints, NodeId, Secrecy, TypeName};
 
 /// A use of a type, with what holds at this place only.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -25,6 +25,9 @@ pub struct TypeRef {
     /// Which of the type's values are valid here.
     #[serde(skip_serializing_if = "Constraints::is_empty")]
     pub constraints: Constraints,
+    /// Where it stands in the document.
+    #[serde(skip)]
+    pub node: NodeId,
 }
 
 impl TypeRef {
@@ -36,6 +39,7 @@ impl TypeRef {
             secret: None,
             default: None,
             constraints: Constraints::default(),
+            node: NodeId::NOWHERE,
         }
     }
 

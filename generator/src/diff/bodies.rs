@@ -8,7 +8,7 @@ use super::place::Step;
 use super::remarks::Remarks;
 use super::rule::Rule;
 use super::rules::{requests, responses, types};
-use super::site::Site;
+use super::site::{Nodes, Site};
 
 /// The rules for a body: they differ by who sends it.
 struct BodyRules {
@@ -74,7 +74,11 @@ impl<'a> Comparison<'a> {
         new: Option<&'a Body>,
         rules: &BodyRules,
     ) {
-        let site = site.at(Step::Body);
+        let nodes = Nodes {
+            old: old.map(|body| body.node),
+            new: new.map(|body| body.node),
+        };
+        let site = site.at(Step::Body, nodes);
         match (old, new) {
             (None, None) => {}
             (None, Some(new)) => {
@@ -122,7 +126,8 @@ impl<'a> Comparison<'a> {
             }
             _ => {}
         }
-        self.media_types(site, &rules.media_types, &offer(old), &offer(new));
+        let contents = &site.on(Nodes::both(old.content_node, new.content_node));
+        self.media_types(contents, &rules.media_types, &offer(old), &offer(new));
         self.remarks(
             site,
             &Remarks::of(&old.annotations),
@@ -130,19 +135,20 @@ impl<'a> Comparison<'a> {
         );
         match (&old.content, &new.content) {
             (BodyContent::Json { type_ref: old }, BodyContent::Json { type_ref: new }) => {
-                self.uses(site, old.into(), new.into());
+                let site = site.on(Nodes::both(old.node, new.node));
+                self.uses(&site, old.into(), new.into());
             }
             (
                 BodyContent::Multipart { fields: old } | BodyContent::Form { fields: old },
                 BodyContent::Multipart { fields: new } | BodyContent::Form { fields: new },
-            ) => self.fields(site, old, new),
+            ) => self.fields(contents, old, new),
             (old_content, new_content)
                 if content(old_content) != content(new_content)
                     && old.media_type == new.media_type =>
             {
                 let (old, new) = (content(old_content), content(new_content));
                 let message = format!("{phrase} is {new}, it was {old}");
-                self.report(site, &types::TYPE_CHANGED, became(old, new), message);
+                self.report(contents, &types::TYPE_CHANGED, became(old, new), message);
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::api::Method;
+use crate::api::{Method, NodeId};
 
 use super::place::Step;
 use super::rule::{self, Rule, Severity};
@@ -64,6 +64,13 @@ pub struct Change {
     pub subject: Subject,
     /// Where in the subject, from the outside in; empty where it is the subject itself.
     pub place: Vec<Step>,
+    /// What it is about in the old model, and others that say something of it: uses of named types that
+    /// lead there, and the types that are used there. Empty where that model has nothing there.
+    #[serde(skip)]
+    pub old_nodes: Vec<NodeId>,
+    /// The same in the new model.
+    #[serde(skip)]
+    pub new_nodes: Vec<NodeId>,
     /// The tag of the operation, or of the first operation that uses the type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,

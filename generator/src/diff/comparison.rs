@@ -96,6 +96,8 @@ impl<'a> Comparison<'a> {
             response,
             subject: (*site.subject).clone(),
             place: site.place.clone(),
+            old_nodes: site.nodes_of(|nodes| nodes.old),
+            new_nodes: site.nodes_of(|nodes| nodes.new),
             tag: site.tag.clone(),
             kind,
             old,

@@ -1,34 +1,55 @@
 //! The values of enumerations.
 
-use crate::api::Enumeration;
+use crate::api::{Enumeration, NodeId};
 
 use super::comparison::{Became, Comparison};
 use super::rules::types as rules;
-use super::site::Site;
-use super::wording;
+use super::site::{Nodes, Site};
 
 impl Comparison<'_> {
     /// Compares two enumerations of the same kind. Their order has no meaning.
     pub(super) fn enumerations(&mut self, site: &Site, old: &Enumeration, new: &Enumeration) {
-        self.valid_values(site, &wording::enumerated(old), &wording::enumerated(new));
+        let values = |enumeration: &Enumeration| {
+            let values = enumeration.values.iter();
+            values
+                .map(|known| (known.value.to_string(), known.node))
+                .collect::<Vec<_>>()
+        };
+        self.valid_values(site, &values(old), &values(new));
     }
 
     /// Compares two lists of valid values.
-    pub(super) fn valid_values(&mut self, site: &Site, old: &[String], new: &[String]) {
+    pub(super) fn valid_values(
+        &mut self,
+        site: &Site,
+        old: &[(String, NodeId)],
+        new: &[(String, NodeId)],
+    ) {
         let phrase = site.phrase();
-        for value in new.iter().filter(|value| !old.contains(value)) {
+        let has = |values: &[(String, NodeId)], value: &str| {
+            values.iter().any(|(known, _)| known == value)
+        };
+        for (value, node) in new.iter().filter(|(value, _)| !has(old, value)) {
             let message = format!("{phrase} can be `{value}`");
+            let site = site.on(Nodes {
+                new: Some(*node),
+                ..site.nodes
+            });
             self.report(
-                site,
+                &site,
                 &rules::ENUM_VALUE_ADDED,
                 Became::Added(value.clone()),
                 message,
             );
         }
-        for value in old.iter().filter(|value| !new.contains(value)) {
+        for (value, node) in old.iter().filter(|(value, _)| !has(new, value)) {
             let message = format!("{phrase} can no longer be `{value}`");
+            let site = site.on(Nodes {
+                old: Some(*node),
+                ..site.nodes
+            });
             self.report(
-                site,
+                &site,
                 &rules::ENUM_VALUE_REMOVED,
                 Became::Removed(value.clone()),
                 message,

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
-use crate::api::{Constraints, compare_numbers};
+use crate::api::{Constraints, NodeId, compare_numbers};
 
 use super::comparison::{Became, Comparison};
 use super::rule::Rule;
@@ -280,7 +280,13 @@ impl Comparison<'_> {
         let texts = |values: &[Value]| values.iter().map(wording::json).collect::<Vec<_>>();
         let (old, new) = (texts(old), texts(new));
         match (old.is_empty(), new.is_empty()) {
-            (false, false) => self.valid_values(site, &old, &new),
+            (false, false) => {
+                let nowhere = |values: Vec<String>| {
+                    let values = values.into_iter().map(|value| (value, NodeId::NOWHERE));
+                    values.collect::<Vec<_>>()
+                };
+                self.valid_values(site, &nowhere(old), &nowhere(new));
+            }
             (true, false) => {
                 let list = new.join(", ");
                 let message = format!("{} must be one of {list}", site.phrase());

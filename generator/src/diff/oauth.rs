@@ -7,7 +7,7 @@ use crate::api::OAuthFlow;
 use super::comparison::{Became, Comparison};
 use super::place::Step;
 use super::rules::operations as rules;
-use super::site::Site;
+use super::site::{Nodes, Site};
 
 type Flows = IndexMap<String, OAuthFlow>;
 
@@ -15,18 +15,21 @@ impl<'a> Comparison<'a> {
     /// Compares the flows of a way of authentication.
     pub(super) fn oauth_flows(&mut self, site: &Site, old: &'a Flows, new: &'a Flows) {
         for (name, after) in new {
-            let at = flow_site(site, name);
             match old.get(name) {
-                Some(before) => self.oauth_flow(&at, before, after),
+                Some(before) => {
+                    let nodes = Nodes::both(before.node, after.node);
+                    self.oauth_flow(&flow_site(site, name, nodes), before, after);
+                }
                 None => {
+                    let at = flow_site(site, name, Nodes::added(after.node));
                     let message = format!("{} was added", at.phrase());
                     let became = Became::Added(name.clone());
                     self.report(&at, &rules::OAUTH_FLOW_ADDED, became, message);
                 }
             }
         }
-        for name in old.keys().filter(|name| !new.contains_key(*name)) {
-            let at = flow_site(site, name);
+        for (name, before) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
+            let at = flow_site(site, name, Nodes::removed(before.node));
             let message = format!("{} was removed", at.phrase());
             let became = Became::Removed(name.clone());
             self.report(&at, &rules::OAUTH_FLOW_REMOVED, became, message);
@@ -54,17 +57,20 @@ impl<'a> Comparison<'a> {
                 );
             }
         }
-        self.oauth_scopes(site, &old.scopes, &new.scopes);
+        self.oauth_scopes(site, old, new);
     }
 
-    fn oauth_scopes(
-        &mut self,
-        site: &Site,
-        old: &'a IndexMap<String, String>,
-        new: &'a IndexMap<String, String>,
-    ) {
+    fn oauth_scopes(&mut self, site: &Site, old: &'a OAuthFlow, new: &'a OAuthFlow) {
+        let at = |name: &String| {
+            let nodes = Nodes {
+                old: old.scope_nodes.get(name).copied(),
+                new: new.scope_nodes.get(name).copied(),
+            };
+            site.at(Step::Scope { name: name.clone() }, nodes)
+        };
+        let (old, new) = (&old.scopes, &new.scopes);
         for (name, after) in new {
-            let at = scope_site(site, name);
+            let at = at(name);
             match old.get(name) {
                 Some(before) => self.text(&at, Some(before), Some(after)),
                 None => {
@@ -75,7 +81,7 @@ impl<'a> Comparison<'a> {
             }
         }
         for name in old.keys().filter(|name| !new.contains_key(*name)) {
-            let at = scope_site(site, name);
+            let at = at(name);
             let message = format!("{} was removed", at.phrase());
             let became = Became::Removed(name.clone());
             self.report(&at, &rules::OAUTH_SCOPE_REMOVED, became, message);
@@ -83,16 +89,9 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn flow_site(site: &Site, name: &str) -> Site {
-    site.at(Step::Flow {
-        name: name.to_owned(),
-    })
-}
-
-fn scope_site(site: &Site, name: &str) -> Site {
-    site.at(Step::Scope {
-        name: name.to_owned(),
-    })
+fn flow_site(site: &Site, name: &str, nodes: Nodes) -> Site {
+    let name = name.to_owned();
+    site.at(Step::Flow { name }, nodes)
 }
 
 fn url(url: &Option<String>) -> String {

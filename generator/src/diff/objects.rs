@@ -1,6 +1,6 @@
 //! Objects and their members, forms and their fields.
 
-use crate::api::{Annotations, Face, Field, Member, TypeRef};
+use crate::api::{Annotations, Face, Field, Member, NodeId, TypeRef};
 
 use super::comparison::{Became, Comparison};
 use super::parameters;
@@ -8,7 +8,7 @@ use super::place::Step;
 use super::resolved::{Object, resolve};
 use super::rule::Rule;
 use super::rules::{members as rules, requests};
-use super::site::{Directions, Site};
+use super::site::{Directions, Nodes, Site};
 use super::types::Use;
 use super::wording;
 
@@ -16,6 +16,8 @@ use super::wording;
 #[derive(Clone, Copy)]
 pub(super) struct Slot<'a> {
     name: &'a str,
+    node: NodeId,
+    required_node: NodeId,
     type_ref: &'a TypeRef,
     required: bool,
     directions: Directions,
@@ -26,6 +28,8 @@ impl<'a> From<&'a Member> for Slot<'a> {
     fn from(member: &'a Member) -> Self {
         Self {
             name: &member.name,
+            node: member.node,
+            required_node: member.required_node,
             type_ref: &member.type_ref,
             required: member.required,
             directions: Directions {
@@ -41,6 +45,8 @@ impl<'a> From<&'a Field> for Slot<'a> {
     fn from(field: &'a Field) -> Self {
         Self {
             name: &field.name,
+            node: field.node,
+            required_node: field.required_node,
             type_ref: &field.type_ref,
             required: field.required,
             directions: Directions::BOTH,
@@ -70,13 +76,20 @@ impl<'a> Comparison<'a> {
         self.remember_inheritance(site, &old, &new);
         self.slots(site, &slots(old.members), &slots(new.members));
         match (old.additional, new.additional) {
-            (Some(old), Some(new)) => self.uses(&site.at(Step::Values), old.into(), new.into()),
+            (Some(old), Some(new)) => {
+                let site = site.at(Step::Values, Nodes::both(old.node, new.node));
+                self.uses(&site, old.into(), new.into());
+            }
             (None, Some(new)) => {
                 let name = wording::type_ref(self.new, new);
                 let message = format!(
                     "{} can have members that it doesn't name, {name} each",
                     site.phrase()
                 );
+                let site = &site.on(Nodes {
+                    new: Some(new.node),
+                    ..site.nodes
+                });
                 self.report(
                     site,
                     &rules::OTHER_MEMBERS_DECLARED,
@@ -90,6 +103,10 @@ impl<'a> Comparison<'a> {
                     "{} says nothing of members that it doesn't name, they were {name} each",
                     site.phrase()
                 );
+                let site = &site.on(Nodes {
+                    old: Some(old.node),
+                    ..site.nodes
+                });
                 self.report(
                     site,
                     &rules::OTHER_MEMBERS_NO_LONGER_DECLARED,
@@ -108,8 +125,10 @@ impl<'a> Comparison<'a> {
             let Some(before) = old.iter().find(|before| before.name == field.name) else {
                 continue;
             };
-            let site = site.at(Slot::from(field).step());
-            let style = |field: &Field| parameters::style(field.style, !field.joined);
+            let nodes = Nodes::both(before.node, field.node);
+            let site = site.at(Slot::from(field).step(), nodes);
+            let site = site.on(Nodes::both(before.encoding_node, field.encoding_node));
+            let style = |field: &Field| parameters::style(field.style, field.explode);
             self.styles(
                 &site,
                 &requests::FIELD_STYLE_CHANGED,
@@ -135,15 +154,22 @@ impl<'a> Comparison<'a> {
     fn slots(&mut self, site: &Site, old: &[Slot<'a>], new: &[Slot<'a>]) {
         for slot in new {
             match old.iter().find(|before| before.name == slot.name) {
-                Some(before) => self.slot(&site.at(slot.step()), *before, *slot),
-                None => self.slot_added(&site.at(slot.step()).going(slot.directions), *slot),
+                Some(before) => {
+                    let nodes = Nodes::both(before.node, slot.node);
+                    self.slot(&site.at(slot.step(), nodes), *before, *slot);
+                }
+                None => {
+                    let site = site.at(slot.step(), Nodes::added(slot.node));
+                    self.slot_added(&site.going(slot.directions), *slot);
+                }
             }
         }
         for slot in old
             .iter()
             .filter(|slot| !new.iter().any(|after| after.name == slot.name))
         {
-            self.slot_removed(&site.at(slot.step()).going(slot.directions), *slot);
+            let site = site.at(slot.step(), Nodes::removed(slot.node));
+            self.slot_removed(&site.going(slot.directions), *slot);
         }
     }
 
@@ -223,6 +249,7 @@ impl<'a> Comparison<'a> {
     /// Compares whether a member must be there.
     fn presence(&mut self, site: &Site, old: Slot<'a>, new: Slot<'a>) {
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
+        let site = &site.on(Nodes::both(old.required_node, new.required_node));
         match (old.required, new.required) {
             (false, true) => {
                 let rule = match resolve(self.new, new.type_ref).has_default() {

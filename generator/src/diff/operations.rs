@@ -7,19 +7,19 @@ use super::comparison::{Became, Comparison};
 use super::place::Step;
 use super::remarks::Remarks;
 use super::rules::operations as rules;
-use super::site::{Directions, Site};
+use super::site::{Directions, Nodes, Site};
 
 impl<'a> Comparison<'a> {
     /// Compares the operations of both versions.
     pub(super) fn operations(&mut self) {
         for operation in self.matching.added.clone() {
-            let site = Site::new(subject(operation, None), tag(operation), Vec::new());
+            let site = lone_site(operation, Nodes::added(operation.node));
             let call = call(operation);
             let message = format!("`{}` was added ({call})", operation.id);
             self.report(&site, &rules::OPERATION_ADDED, Became::Added(call), message);
         }
         for operation in self.matching.removed.clone() {
-            let site = Site::new(subject(operation, None), tag(operation), Vec::new());
+            let site = lone_site(operation, Nodes::removed(operation.node));
             let call = call(operation);
             let (rule, was) = match operation.annotations.deprecated {
                 true => (
@@ -155,14 +155,17 @@ impl<'a> Comparison<'a> {
                 .collect(),
             Vec::new(),
         );
+        let at = |callback: &Callback, nodes: Nodes| {
+            let name = callback.name.clone();
+            site.at(Step::Callback { name }, nodes)
+        };
         for callback in new {
-            let at = site.at(Step::Callback {
-                name: callback.name.clone(),
-            });
             if let Some(before) = old.iter().find(|other| same(callback, other)) {
-                self.callback(&at, before, callback);
+                let nodes = Nodes::both(before.node, callback.node);
+                self.callback(&at(callback, nodes), before, callback);
             } else if let Some(index) = gone.iter().position(|other| other.name == callback.name) {
                 let before = gone.remove(index);
+                let at = at(callback, Nodes::both(before.node, callback.node));
                 let (old, new) = (address(before), address(callback));
                 let message = format!("{} is sent as {new}, it was {old}", at.phrase());
                 self.report(
@@ -177,9 +180,7 @@ impl<'a> Comparison<'a> {
             }
         }
         for callback in came {
-            let at = site.at(Step::Callback {
-                name: callback.name.clone(),
-            });
+            let at = at(callback, Nodes::added(callback.node));
             let message = format!("{} was added", at.phrase());
             self.report(
                 &at,
@@ -189,9 +190,7 @@ impl<'a> Comparison<'a> {
             );
         }
         for callback in gone {
-            let at = site.at(Step::Callback {
-                name: callback.name.clone(),
-            });
+            let at = at(callback, Nodes::removed(callback.node));
             let message = format!("{} was removed", at.phrase());
             self.report(
                 &at,
@@ -214,12 +213,14 @@ impl<'a> Comparison<'a> {
     /// Compares the groups of operations. Their order has no meaning.
     pub(super) fn tags(&mut self, site: &Site) {
         let find = |tags: &'a [Tag], name: &str| tags.iter().find(|tag| tag.name == name);
+        let at = |tag: &Tag, nodes: Nodes| {
+            let name = tag.name.clone();
+            site.at(Step::Tag { name }, nodes)
+        };
         for tag in &self.new.tags {
-            let at = site.at(Step::Tag {
-                name: tag.name.clone(),
-            });
             match find(&self.old.tags, &tag.name) {
                 None => {
+                    let at = at(tag, Nodes::added(tag.node));
                     let message = format!("tag `{}` was added", tag.name);
                     self.report(
                         &at,
@@ -229,7 +230,7 @@ impl<'a> Comparison<'a> {
                     );
                 }
                 Some(before) => self.text(
-                    &at,
+                    &at(tag, Nodes::both(before.node, tag.node)),
                     before.description.as_deref(),
                     tag.description.as_deref(),
                 ),
@@ -237,9 +238,7 @@ impl<'a> Comparison<'a> {
         }
         for tag in &self.old.tags {
             if find(&self.new.tags, &tag.name).is_none() {
-                let at = site.at(Step::Tag {
-                    name: tag.name.clone(),
-                });
+                let at = at(tag, Nodes::removed(tag.node));
                 let message = format!("tag `{}` was removed", tag.name);
                 self.report(
                     &at,
@@ -258,7 +257,13 @@ pub(super) fn operation_site(old: &Operation, new: &Operation) -> Site {
         request: true,
         response: true,
     };
-    Site::new(subject(new, Some(old)), tag(new), vec![reach])
+    let nodes = Nodes::both(old.node, new.node);
+    Site::new(subject(new, Some(old)), nodes, tag(new), vec![reach])
+}
+
+/// The place of an operation that only one version has.
+fn lone_site(operation: &Operation, nodes: Nodes) -> Site {
+    Site::new(subject(operation, None), nodes, tag(operation), Vec::new())
 }
 
 fn subject(operation: &Operation, was: Option<&Operation>) -> Subject {

@@ -8,7 +8,7 @@ use super::place::Step;
 use super::resolved::resolve;
 use super::rule::Rule;
 use super::rules::requests as rules;
-use super::site::Site;
+use super::site::{Nodes, Site};
 use super::types::Use;
 use super::wording;
 
@@ -27,13 +27,20 @@ impl<'a> Comparison<'a> {
         };
         for after in sorted(&new.parameters) {
             match old.parameters.iter().find(|before| is_same(before, after)) {
-                Some(before) => self.parameter(&site.at(step(after, Some(before))), before, after),
-                None => self.parameter_added(&site.at(step(after, None)), after),
+                Some(before) => {
+                    let nodes = Nodes::both(before.node, after.node);
+                    self.parameter(&site.at(step(after, Some(before)), nodes), before, after);
+                }
+                None => {
+                    let nodes = Nodes::added(after.node);
+                    self.parameter_added(&site.at(step(after, None), nodes), after);
+                }
             }
         }
         for before in sorted(&old.parameters) {
             if !new.parameters.iter().any(|after| is_same(before, after)) {
-                self.parameter_removed(&site.at(step(before, None)), before);
+                let nodes = Nodes::removed(before.node);
+                self.parameter_removed(&site.at(step(before, None), nodes), before);
             }
         }
     }

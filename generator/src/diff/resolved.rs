@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::api::{
-    Api, Constraints, Enumeration, IntegerFormat, Member, NumberFormat, Secrecy, Shape,
+    Api, Constraints, Enumeration, IntegerFormat, Member, NodeId, NumberFormat, Secrecy, Shape,
     StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 
@@ -66,6 +66,7 @@ static ANY: TypeRef = TypeRef {
         max_properties: None,
         one_of: Vec::new(),
     },
+    node: NodeId::NOWHERE,
 };
 
 impl Resolved<'_> {

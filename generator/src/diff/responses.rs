@@ -7,7 +7,7 @@ use super::media_types::{MediaTypeRules, Offer};
 use super::place::Step;
 use super::remarks::Remarks;
 use super::rules::{responses as rules, types};
-use super::site::Site;
+use super::site::{Nodes, Site};
 use super::types::Use;
 use super::wording;
 
@@ -28,7 +28,8 @@ impl<'a> Comparison<'a> {
         };
         for response in sorted(new) {
             if let Some(before) = old.iter().find(|before| before.status == response.status) {
-                self.response(&site.at(step(response, None)), before, response);
+                let nodes = Nodes::both(before.node, response.node);
+                self.response(&site.at(step(response, None), nodes), before, response);
             }
         }
         let gone: Vec<&Response> = sorted(old)
@@ -44,26 +45,27 @@ impl<'a> Comparison<'a> {
             responses.iter().filter(is_success).copied().collect()
         };
         if let ([before], [after]) = (successes(&gone).as_slice(), successes(&came).as_slice()) {
-            self.success_changed(&site.at(step(after, Some(before))), before, after);
+            let nodes = Nodes::both(before.node, after.node);
+            self.success_changed(&site.at(step(after, Some(before)), nodes), before, after);
         } else {
             for response in successes(&came) {
-                self.response_added(&site.at(step(response, None)), response);
+                self.response_added(site, response);
             }
             for response in successes(&gone) {
-                self.response_removed(&site.at(step(response, None)), response);
+                self.response_removed(site, response);
             }
         }
         for response in came
             .into_iter()
             .filter(|response| response.role == ResponseRole::Error)
         {
-            self.response_added(&site.at(step(response, None)), response);
+            self.response_added(site, response);
         }
         for response in gone
             .into_iter()
             .filter(|response| response.role == ResponseRole::Error)
         {
-            self.response_removed(&site.at(step(response, None)), response);
+            self.response_removed(site, response);
         }
     }
 
@@ -83,23 +85,25 @@ impl<'a> Comparison<'a> {
     }
 
     fn response_added(&mut self, site: &Site, response: &Response) {
+        let site = site.at(step(response, None), Nodes::added(response.node));
         let status = response.status.to_string();
         let (rule, kind) = match response.role {
             ResponseRole::Success => (&rules::SUCCESS_STATUS_ADDED, "success"),
             ResponseRole::Error => (&rules::ERROR_STATUS_ADDED, "error"),
         };
         let message = format!("{kind} {status} was added to {}", site.surroundings());
-        self.report(site, rule, Became::Added(status), message);
+        self.report(&site, rule, Became::Added(status), message);
     }
 
     fn response_removed(&mut self, site: &Site, response: &Response) {
+        let site = site.at(step(response, None), Nodes::removed(response.node));
         let status = response.status.to_string();
         let (rule, kind) = match response.role {
             ResponseRole::Success => (&rules::SUCCESS_STATUS_REMOVED, "success"),
             ResponseRole::Error => (&rules::ERROR_STATUS_REMOVED, "error"),
         };
         let message = format!("{kind} {status} was removed from {}", site.surroundings());
-        self.report(site, rule, Became::Removed(status), message);
+        self.report(&site, rule, Became::Removed(status), message);
     }
 
     fn response(&mut self, site: &Site, old: &'a Response, new: &'a Response) {
@@ -109,7 +113,12 @@ impl<'a> Comparison<'a> {
             &Remarks::of(&new.annotations),
         );
         self.headers(site, &old.headers, &new.headers);
-        let site = site.at(Step::Body);
+        let node = |response: &Response| response.content.as_ref().map(|_| response.content_node);
+        let nodes = Nodes {
+            old: node(old),
+            new: node(new),
+        };
+        let site = site.at(Step::Body, nodes);
         match (&old.content, &new.content) {
             (None, None) => {}
             (None, Some(new)) => {
@@ -144,7 +153,8 @@ impl<'a> Comparison<'a> {
                 ResponseContent::Json { type_ref: old, .. },
                 ResponseContent::Json { type_ref: new, .. },
             ) => {
-                self.uses(site, old.into(), new.into());
+                let site = site.on(Nodes::both(old.node, new.node));
+                self.uses(&site, old.into(), new.into());
             }
             _ if content(old) != content(new) && media_type(old) == media_type(new) => {
                 let (old, new) = (content(old), content(new));
@@ -159,10 +169,13 @@ impl<'a> Comparison<'a> {
         let is_same =
             |before: &Header, after: &Header| before.name.eq_ignore_ascii_case(&after.name);
         for header in new {
-            let site = site.at(header_step(header));
             match old.iter().find(|before| is_same(before, header)) {
-                Some(before) => self.header(&site, before, header),
+                Some(before) => {
+                    let nodes = Nodes::both(before.node, header.node);
+                    self.header(&site.at(header_step(header), nodes), before, header);
+                }
                 None => {
+                    let site = site.at(header_step(header), Nodes::added(header.node));
                     let message = format!(
                         "header `{}` was added to {}",
                         header.name,
@@ -177,7 +190,7 @@ impl<'a> Comparison<'a> {
             .iter()
             .filter(|before| !new.iter().any(|after| is_same(before, after)))
         {
-            let site = site.at(header_step(header));
+            let site = site.at(header_step(header), Nodes::removed(header.node));
             let rule = match header.required {
                 true => &rules::REQUIRED_HEADER_REMOVED,
                 false => &rules::HEADER_REMOVED,

@@ -1,11 +1,11 @@
 //! Named schemas, each as a subject of its own.
 
-use crate::api::{TypeName, TypeRef};
+use crate::api::{TypeDefinition, TypeName, TypeRef};
 
 use super::change::Subject;
 use super::comparison::{Became, Comparison};
 use super::rules::types as rules;
-use super::site::Site;
+use super::site::{Nodes, Site};
 
 impl<'a> Comparison<'a> {
     /// Compares the named schemas that both versions have, or that the one version has in place of
@@ -53,7 +53,8 @@ impl<'a> Comparison<'a> {
         let tag = |usage: &crate::api::Usage| usage.tag.clone();
         let tag =
             tag(&self.new.definition(new).usage).or_else(|| tag(&self.old.definition(old).usage));
-        Site::new(subject, tag, self.reaches.of_pair(old, new))
+        let nodes = Nodes::both(self.old.definition(old).node, self.new.definition(new).node);
+        Site::new(subject, nodes, tag, self.reaches.of_pair(old, new))
     }
 
     /// Reports the schemas that have no counterpart anywhere, not even an inline one.
@@ -61,7 +62,8 @@ impl<'a> Comparison<'a> {
         for name in self.new.schemas.keys() {
             let type_name = TypeName(name.clone());
             if !self.found.met_new.contains(&type_name) {
-                let site = lone_site(name, &self.new.definition(&type_name).usage);
+                let definition = self.new.definition(&type_name);
+                let site = lone_site(name, definition, Nodes::added(definition.node));
                 let message = format!("schema `{name}` was added");
                 self.report(
                     &site,
@@ -74,7 +76,8 @@ impl<'a> Comparison<'a> {
         for name in self.old.schemas.keys() {
             let type_name = TypeName(name.clone());
             if !self.found.met_old.contains(&type_name) {
-                let site = lone_site(name, &self.old.definition(&type_name).usage);
+                let definition = self.old.definition(&type_name);
+                let site = lone_site(name, definition, Nodes::removed(definition.node));
                 let message = format!("schema `{name}` was removed");
                 self.report(
                     &site,
@@ -87,10 +90,10 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn lone_site(name: &str, usage: &crate::api::Usage) -> Site {
+fn lone_site(name: &str, definition: &TypeDefinition, nodes: Nodes) -> Site {
     let subject = Subject::Type {
         name: name.to_owned(),
         was: None,
     };
-    Site::new(subject, usage.tag.clone(), Vec::new())
+    Site::new(subject, nodes, definition.usage.tag.clone(), Vec::new())
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{ApiKeyLocation, Operation, SecurityRequirement, SecurityScheme};
+use crate::api::{Api, ApiKeyLocation, Operation, SecurityRequirement, SecurityScheme};
 
 use super::change::{Reach, Subject};
 use super::comparison::{Became, Comparison};
 use super::operations::operation_site;
 use super::place::Step;
 use super::rules::operations as rules;
-use super::site::{Directions, Site};
+use super::site::{Directions, Nodes, Site};
 use super::wording;
 
 /// Schemes that authenticate together, each with its scopes.
@@ -39,11 +39,13 @@ impl<'a> Comparison<'a> {
             let (before, after) = (requirement(&old.security), requirement(&new.security));
             if before != after {
                 let sites = by_change.entry((before, after)).or_default();
-                sites.push(operation_site(old, new));
+                let nodes = Nodes::both(old.security_node, new.security_node);
+                sites.push(operation_site(old, new).on(nodes));
             }
         }
         for ((old, new), sites) in by_change {
-            self.requirements(&Group::of(&sites, both.len()), &old, &new);
+            let group = Group::of(&sites, both.len(), self.api_nodes());
+            self.requirements(&group, &old, &new);
         }
     }
 
@@ -165,6 +167,10 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    fn api_nodes(&self) -> Nodes {
+        Nodes::both(self.old.node, self.new.node)
+    }
+
     /// The place of a way of authentication, which reaches the operations that took it and still do.
     fn scheme_site(&self, name: &str) -> Site {
         let takes = |operation: &Operation| {
@@ -189,13 +195,18 @@ impl<'a> Comparison<'a> {
         let step = Step::SecurityScheme {
             name: name.to_owned(),
         };
-        Site::new(Subject::Api, None, reach).at(step)
+        let node = |api: &Api| api.security_nodes.get(name).copied();
+        let nodes = Nodes {
+            old: node(self.old),
+            new: node(self.new),
+        };
+        Site::new(Subject::Api, self.api_nodes(), None, reach).at(step, nodes)
     }
 }
 
 impl Group {
     /// The operations at these places, of so many in all.
-    fn of(sites: &[Site], all: usize) -> Self {
+    fn of(sites: &[Site], all: usize, api: Nodes) -> Self {
         let mut reach: Vec<Reach> = sites.iter().flat_map(Site::reach).collect();
         reach.sort();
         let name = match reach.as_slice() {
@@ -210,9 +221,11 @@ impl Group {
         };
         let site = match sites {
             [site] => site.clone(),
-            _ => Site::new(Subject::Api, None, reach),
+            [first, ..] => Site::new(Subject::Api, first.nodes, None, reach),
+            [] => Site::new(Subject::Api, api, None, reach),
         };
-        let site = site.at(Step::Security).going(Directions::REQUEST);
+        let nodes = site.nodes;
+        let site = site.at(Step::Security, nodes).going(Directions::REQUEST);
         Self { site, name }
     }
 }

@@ -6,12 +6,13 @@ use super::change::Subject;
 use super::comparison::{Became, Comparison};
 use super::place::Step;
 use super::rules::{operations as rules, remarks};
-use super::site::Site;
+use super::site::{Nodes, Site};
 
 impl Comparison<'_> {
     /// Compares what belongs to the API as a whole.
     pub(super) fn whole(&mut self) {
-        let site = Site::new(Subject::Api, None, Vec::new());
+        let nodes = Nodes::both(self.old.node, self.new.node);
+        let site = Site::new(Subject::Api, nodes, None, Vec::new());
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
         let (old, new) = (self.old, self.new);
         if old.version != new.version {
@@ -43,7 +44,8 @@ impl Comparison<'_> {
             old.description.as_deref(),
             new.description.as_deref(),
         );
-        self.servers(&site.at(Step::Servers));
+        let nodes = Nodes::both(self.old.servers_node, self.new.servers_node);
+        self.servers(&site.at(Step::Servers, nodes));
         self.tags(&site);
         self.security_schemes();
     }

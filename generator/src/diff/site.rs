@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::api::{Face, Member};
+use crate::api::{Face, Member, NodeId};
 
 use super::change::{Reach, Subject};
 use super::place::Step;
@@ -63,11 +63,59 @@ impl Directions {
     }
 }
 
+/// The nodes of both models that are compared; a model that has none has nothing there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Nodes {
+    pub(super) old: Option<NodeId>,
+    pub(super) new: Option<NodeId>,
+}
+
+impl Nodes {
+    pub(super) fn both(old: NodeId, new: NodeId) -> Self {
+        Self {
+            old: Some(old),
+            new: Some(new),
+        }
+    }
+
+    /// Of what only the new version has.
+    pub(super) fn added(new: NodeId) -> Self {
+        Self {
+            old: None,
+            new: Some(new),
+        }
+    }
+
+    /// Of what only the old version has.
+    pub(super) fn removed(old: NodeId) -> Self {
+        Self {
+            old: Some(old),
+            new: None,
+        }
+    }
+
+    /// These, each that stands nowhere in its document replaced by what it is a part of.
+    fn within(self, outer: Self) -> Self {
+        let within = |node: Option<NodeId>, outer: Option<NodeId>| match node {
+            Some(node) if !node.is_somewhere() => outer,
+            node => node,
+        };
+        Self {
+            old: within(self.old, outer.old),
+            new: within(self.new, outer.new),
+        }
+    }
+}
+
 /// A place in a subject.
 #[derive(Debug, Clone)]
 pub(super) struct Site {
     pub(super) subject: Rc<Subject>,
     pub(super) place: Vec<Step>,
+    pub(super) nodes: Nodes,
+    /// Others that say what is there: the uses of named types that lead to it, and the types that are used
+    /// there.
+    others: Vec<Nodes>,
     pub(super) tag: Option<String>,
     /// Whom the subject reaches.
     reach: Rc<[Reach]>,
@@ -76,10 +124,17 @@ pub(super) struct Site {
 }
 
 impl Site {
-    pub(super) fn new(subject: Subject, tag: Option<String>, reach: Vec<Reach>) -> Self {
+    pub(super) fn new(
+        subject: Subject,
+        nodes: Nodes,
+        tag: Option<String>,
+        reach: Vec<Reach>,
+    ) -> Self {
         Self {
             subject: Rc::new(subject),
             place: Vec::new(),
+            nodes,
+            others: Vec::new(),
             tag,
             reach: reach.into(),
             directions: Directions::BOTH,
@@ -88,14 +143,45 @@ impl Site {
 
     /// A place for a comparison that is only tried out.
     pub(super) fn anywhere() -> Self {
-        Self::new(Subject::Api, None, Vec::new())
+        Self::new(Subject::Api, Nodes::default(), None, Vec::new())
     }
 
     /// A part of what is here.
-    pub(super) fn at(&self, step: Step) -> Self {
-        let mut site = self.clone();
+    pub(super) fn at(&self, step: Step, nodes: Nodes) -> Self {
+        let mut site = self.on(nodes);
         site.place.push(step);
         site
+    }
+
+    /// The same place, of which these nodes say what is compared.
+    pub(super) fn on(&self, nodes: Nodes) -> Self {
+        Self {
+            nodes: nodes.within(self.nodes),
+            ..self.clone()
+        }
+    }
+
+    /// The same place, where it leads to types that are declared elsewhere.
+    pub(super) fn leading_to(&self, nodes: Nodes) -> Self {
+        let mut site = self.on(nodes);
+        site.others.push(self.nodes);
+        site
+    }
+
+    /// The same place, of which these say something too.
+    pub(super) fn beside(&self, nodes: Nodes) -> Self {
+        let mut site = self.clone();
+        site.others.push(nodes);
+        site
+    }
+
+    /// The nodes of one model that say what is here; none if that has nothing here.
+    pub(super) fn nodes_of(&self, of: impl Fn(&Nodes) -> Option<NodeId>) -> Vec<NodeId> {
+        let others = self.others.iter().rev().filter_map(&of);
+        match of(&self.nodes) {
+            Some(here) => std::iter::once(here).chain(others).collect(),
+            None => Vec::new(),
+        }
     }
 
     /// The same place, looked at only as it travels in some directions.

@@ -9,7 +9,7 @@ use super::place::Step;
 use super::remarks::Remarks;
 use super::resolved::{Identity, Resolved, View, name_only, resolve};
 use super::rules::types as rules;
-use super::site::{Directions, Site};
+use super::site::{Directions, Nodes, Site};
 use super::wording;
 
 /// A use of a type, with what is said of this use, if there is a place to say it.
@@ -73,9 +73,16 @@ impl<'a> Comparison<'a> {
             Some(apart) => {
                 self.found.pairs.insert(apart);
             }
-            None => self.once(site, old.type_ref, new.type_ref, |comparison| {
-                comparison.views(site, &old_type, &new_type);
-            }),
+            None => {
+                let node = |of: &Resolved<'_>| of.definitions.last().map(|last| last.node);
+                let site = &site.leading_to(Nodes {
+                    old: node(&old_type).or(site.nodes.old),
+                    new: node(&new_type).or(site.nodes.new),
+                });
+                self.once(site, old.type_ref, new.type_ref, |comparison| {
+                    comparison.views(site, &old_type, &new_type);
+                });
+            }
         }
     }
 
@@ -100,6 +107,15 @@ impl<'a> Comparison<'a> {
         (new_annotations, new): (Option<&'a Annotations>, &Resolved<'a>),
         apart: Option<&(TypeName, TypeName)>,
     ) {
+        let mut site = site.clone();
+        for index in 0..old.definitions.len().max(new.definitions.len()) {
+            let node = |of: &Resolved<'_>| of.definitions.get(index).map(|it| it.node);
+            site = site.beside(Nodes {
+                old: node(old),
+                new: node(new),
+            });
+        }
+        let site = &site;
         let own = apart.map(|(old, new)| (&self.old.schemas[&old.0], &self.new.schemas[&new.0]));
         if !own.is_some_and(|own| own.0.nullable == old.nullable && own.1.nullable == new.nullable)
         {
@@ -236,7 +252,8 @@ impl<'a> Comparison<'a> {
             | (View::Number(_), View::Number(_))
             | (View::String(_), View::String(_)) => self.formats(site, old.view, new.view),
             (View::Array(old), View::Array(new)) => {
-                self.uses(&site.at(Step::Items), old.into(), new.into());
+                let site = site.at(Step::Items, Nodes::both(old.node, new.node));
+                self.uses(&site, old.into(), new.into());
             }
             (View::Object(old), View::Object(new)) => self.objects(site, old, new),
             (View::Enumeration(old), View::Enumeration(new)) if old.integer == new.integer => {

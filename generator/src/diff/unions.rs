@@ -5,7 +5,7 @@ use crate::api::{Discriminator, TypeKind, Union, Variant};
 use super::comparison::{Became, Comparison};
 use super::place::Step;
 use super::rules::unions as rules;
-use super::site::Site;
+use super::site::{Nodes, Site};
 use super::wording;
 
 /// The variants of two unions that are counterparts, by their indices.
@@ -21,11 +21,9 @@ impl<'a> Comparison<'a> {
                 name: after.name.clone(),
                 was: (before.name != after.name).then(|| before.name.clone()),
             };
-            self.uses(
-                &site.at(step),
-                (&before.type_ref).into(),
-                (&after.type_ref).into(),
-            );
+            let (before, after) = (&before.type_ref, &after.type_ref);
+            let site = site.at(step, Nodes::both(before.node, after.node));
+            self.uses(&site, before.into(), after.into());
         }
         self.lone_variants(site, old, new, &counterparts);
         self.exclusiveness(site, old.exclusive, new.exclusive);
@@ -50,6 +48,10 @@ impl<'a> Comparison<'a> {
             if !is_known {
                 let name = wording::element(self.new, &variant.type_ref);
                 let message = format!("{} can be {name} too", site.phrase());
+                let site = &site.on(Nodes {
+                    new: Some(variant.type_ref.node),
+                    ..site.nodes
+                });
                 self.report(site, &rules::VARIANT_ADDED, Became::Added(name), message);
             }
         }
@@ -62,6 +64,10 @@ impl<'a> Comparison<'a> {
             if !is_known {
                 let name = wording::element(self.old, &variant.type_ref);
                 let message = format!("{} can no longer be {name}", site.phrase());
+                let site = &site.on(Nodes {
+                    old: Some(variant.type_ref.node),
+                    ..site.nodes
+                });
                 self.report(
                     site,
                     &rules::VARIANT_REMOVED,

@@ -4,7 +4,7 @@ use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Body, BodyContent, Field, StringFormat, TypeKind, TypeName, TypeRef,
+    Annotations, Body, BodyContent, Field, NodeId, StringFormat, TypeKind, TypeName, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
@@ -59,6 +59,8 @@ impl<'d> Lowering<'d> {
             Form::Text => BodyContent::Text,
         };
         Some(Body {
+            node: self.node(&at),
+            content_node: self.node(&media_at),
             required: body.required,
             media_type,
             other_media_types: others,
@@ -112,7 +114,7 @@ impl<'d> Lowering<'d> {
         for member in record.members {
             let encoding = media.encoding.get(&member.name);
             let encoding_at = at.key("encoding").key(&member.name);
-            let (media_type, (style, joined)) = match (encoding, form) {
+            let (media_type, (style, explode)) = match (encoding, form) {
                 (Some(encoding), Form::Multipart) => {
                     (self.encoding_of_part(encoding, &encoding_at), BY_DEFAULT)
                 }
@@ -127,13 +129,19 @@ impl<'d> Lowering<'d> {
                 self.places.styled.push(written);
             }
             fields.push(Field {
+                node: member.node,
+                required_node: member.required_node,
+                encoding_node: match encoding {
+                    Some(_) => self.node(&encoding_at),
+                    None => NodeId::NOWHERE,
+                },
                 name: member.name,
                 type_ref: member.type_ref,
                 required: member.required,
                 read_only: member.read_only,
                 media_type,
                 style,
-                joined,
+                explode,
                 annotations: member.annotations,
             });
         }

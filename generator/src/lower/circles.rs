@@ -11,11 +11,8 @@ use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::prose;
 
-use super::Places;
-use super::schemas::schema_pointer;
-
 /// Complains of circles, each at the first of its types; whether there is any.
-pub(super) fn refuse(api: &Api, places: &Places, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn refuse(api: &Api, diagnostics: &mut Diagnostics) -> bool {
     let circles = circles(api);
     for Circle {
         first,
@@ -23,8 +20,7 @@ pub(super) fn refuse(api: &Api, places: &Places, diagnostics: &mut Diagnostics) 
         length,
     } in &circles
     {
-        let at = places.types.get(first).cloned();
-        let at = at.unwrap_or_else(|| schema_pointer(&first.0));
+        let at = api.place(api.definition(first).node);
         let message = match others.as_slice() {
             [] => format!("`{first}` is a choice of itself"),
             others => {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
-use crate::api::{Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{Member, NodeId, Record, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
 use crate::conventions::are_open;
 use crate::diagnostic::Warning;
@@ -21,8 +21,17 @@ use super::{Lowering, naming};
 pub(super) struct Part<'d> {
     pub(super) facets: Facets<'d>,
     pub(super) at: Pointer,
+    /// The references that lead to it, from the outside in.
+    pub(super) via: Vec<Pointer>,
     /// The name that leads those of its inline schemas.
     pub(super) name: String,
+}
+
+impl Part<'_> {
+    /// A place within it, and the references that lead to it.
+    fn places(&self, at: Pointer) -> impl Iterator<Item = Pointer> {
+        std::iter::once(at).chain(self.via.iter().cloned())
+    }
 }
 
 /// A list of schemas of which a value fits one.
@@ -46,6 +55,8 @@ pub(super) struct Parts<'d> {
     pub(super) extends: Vec<TypeName>,
     /// The schemas without a name that are part of it.
     pub(super) met: HashSet<Pointer>,
+    /// The references that are being followed.
+    pub(super) via: Vec<Pointer>,
 }
 
 impl Parts<'_> {
@@ -137,10 +148,13 @@ impl<'d> Lowering<'d> {
                 inner.any_of = &[];
             }
             trail.push(resolved.pointer.clone());
+            parts.via.push(place);
             self.collect(&inner, &resolved.pointer, name, parts, trail);
+            parts.via.pop();
             trail.pop();
         }
         let part = Part {
+            via: parts.via.clone(),
             facets: facets.clone(),
             at: at.clone(),
             name: name.to_owned(),
@@ -185,6 +199,12 @@ impl<'d> Lowering<'d> {
         name: &str,
         named: bool,
     ) -> Shape {
+        let places = parts
+            .objects
+            .iter()
+            .chain(&parts.others)
+            .map(|part| part.at.clone());
+        self.composed_of.insert(at.clone(), places.collect());
         match (
             parts.objects.len(),
             parts.others.as_slice(),
@@ -237,6 +257,7 @@ impl<'d> Lowering<'d> {
                 declared.entry(name).or_default().push(Conjunct {
                     schema: property.into(),
                     at: part.at.key("properties").key(name),
+                    via: part.via.clone(),
                     surroundings: part.name.clone(),
                 });
             }
@@ -252,7 +273,12 @@ impl<'d> Lowering<'d> {
         for part in &parts.objects {
             for (index, required) in part.facets.required.iter().enumerate() {
                 match members.get_mut(required.as_str()) {
-                    Some(member) => member.required = true,
+                    Some(member) if member.required => {}
+                    Some(member) => {
+                        member.required = true;
+                        let at = part.at.key("required").index(index);
+                        member.required_node = self.origins.node(part.places(at));
+                    }
                     None => {
                         self.diagnostics
                             .warning(
@@ -296,7 +322,12 @@ impl<'d> Lowering<'d> {
                 .at_key()
                 .help("OpenAPI 3.0 (Schema Object, readOnly) forbids it: keep one");
         }
+        let declared = declarations.iter().map(|declaration| &declaration.at);
+        let via = declarations.iter().flat_map(|declaration| &declaration.via);
+        let places = declared.chain(via).cloned();
         Member {
+            node: self.origins.node(places),
+            required_node: NodeId::NOWHERE,
             name: name.to_owned(),
             type_ref,
             required: false,
@@ -309,7 +340,10 @@ impl<'d> Lowering<'d> {
 
     fn additional(&mut self, part: &Part<'d>) -> Option<TypeRef> {
         match part.facets.additional {
-            Some(AdditionalProperties::Any(true)) => Some(TypeRef::new(TypeKind::Any)),
+            Some(AdditionalProperties::Any(true)) => {
+                let at = part.at.key("additionalProperties");
+                Some(self.any(&at))
+            }
             Some(AdditionalProperties::Schema(schema)) => {
                 let at = part.at.key("additionalProperties");
                 Some(

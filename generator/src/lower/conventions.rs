@@ -12,26 +12,16 @@ mod paging;
 mod security;
 mod tasks;
 
-use crate::api::{
-    Api, Face, Member, Operation, Paging, Parameter, Task, TypeKind, TypeName, TypeRef,
-};
+use crate::api::{Api, Face, Member, Operation, Paging, Task, TypeKind, TypeName, TypeRef};
 use crate::conventions::Conventions;
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::Document;
 use crate::document::pointer::Pointer;
 use crate::spec_file::Place;
 
-use super::{Lowering, Places};
-
 /// Applies the conventions to the model.
-pub(super) fn apply(api: &mut Api, lowering: &mut Lowering<'_>) {
-    let conventions = lowering.conventions;
-    let (document, places) = (lowering.document, &lowering.places);
-    let diagnostics = &mut lowering.diagnostics;
+pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut Diagnostics) {
     let mut check = Check {
         api,
-        document,
-        places,
         conventions,
         diagnostics,
     };
@@ -53,14 +43,12 @@ pub(super) fn apply(api: &mut Api, lowering: &mut Lowering<'_>) {
         operation.paging = paging;
     }
     (api.login, api.tasks) = (login, tasks);
-    security::apply(api, conventions, &mut lowering.diagnostics);
+    security::apply(api, conventions, diagnostics);
 }
 
 /// What conventions are held against.
 struct Check<'c> {
     api: &'c Api,
-    document: &'c Document,
-    places: &'c Places,
     conventions: &'c Conventions,
     diagnostics: &'c mut Diagnostics,
 }
@@ -117,26 +105,16 @@ impl<'c> Check<'c> {
 
     /// The place of a type.
     fn type_place(&self, name: &TypeName) -> Pointer {
-        let known = self.places.types.get(name);
-        known.cloned().unwrap_or_else(Pointer::root)
+        self.api.place(self.api.definition(name).node)
     }
 
-    /// The place of a property; that of its object, if another schema brings it along.
+    /// The place of a property.
     fn property_place(&self, record: &TypeName, name: &str) -> Pointer {
-        let at = self.type_place(record);
-        let property = at.key("properties").key(name);
-        match property.find(self.document.raw()) {
-            Some(_) => property,
-            None => at,
+        let mut properties = self.api.members(record).iter();
+        match properties.find(|property| property.name == name) {
+            Some(property) => self.api.place(property.node),
+            None => self.type_place(record),
         }
-    }
-
-    /// The place of a parameter.
-    fn parameter_place(&self, operation: &Operation, parameter: &Parameter) -> Pointer {
-        let Parameter { location, name, .. } = parameter;
-        let key = (operation.id.clone(), *location, name.clone());
-        let known = self.places.parameters.get(&key);
-        known.cloned().unwrap_or_else(|| operation_place(operation))
     }
 }
 

@@ -13,7 +13,6 @@ use crate::api::{
 use crate::diagnostic::{Diagnostics, Warning};
 
 use super::Places;
-use super::schemas::schema_pointer;
 
 /// Keeps the read-only properties that requests can't do without.
 pub(super) fn settle(api: &mut Api, places: &Places) {
@@ -40,7 +39,7 @@ pub(super) fn settle(api: &mut Api, places: &Places) {
 }
 
 /// Warns of read-only properties that a request must have if `required` is taken at its word.
-pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     for (name, definition) in &api.types {
         let Shape::Record(record) = &definition.shape else {
             continue;
@@ -55,14 +54,12 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
                     .is_none_or(|it| it.sent.is_none())
         });
         for member in undecided {
-            let at = places.types.get(name).cloned();
-            let at = at.unwrap_or_else(|| schema_pointer(&name.0));
             let property = &member.name;
             let problem = format!(
                 "`{property}` of `{name}` is required and read-only; requests leave it out"
             );
             diagnostics
-                .warning(Warning::RequiredReadOnly, &at.key("properties").key(property), problem)
+                .warning(Warning::RequiredReadOnly, &api.place(member.node), problem)
                 .at_key()
                 .help(format!(
                     "if a server needs it, or to say that none does, put `{name}.{property}` with `sent` under `properties` in `spec/conventions.yaml`"

@@ -10,8 +10,8 @@ use crate::document::pointer::Pointer;
 use super::Lowering;
 use super::parameters::query_style;
 
-/// The style of a field without an encoding, and that it joins nothing.
-pub(super) const BY_DEFAULT: (Style, bool) = (Style::Form, false);
+/// The style of a field without an encoding, and that it explodes.
+pub(super) const BY_DEFAULT: (Style, bool) = (Style::Form, true);
 
 impl Lowering<'_> {
     /// The media type of a part of a multipart body; the styles of fields do not apply to it.
@@ -32,8 +32,8 @@ impl Lowering<'_> {
         encoding.content_type.as_deref().and_then(first_concrete)
     }
 
-    /// The style of a field of a form, and whether it joins what a list or an object has; of a single
-    /// value it's all one.
+    /// The style of a field of a form, and whether it explodes: writes apart what a list or an object has.
+    /// For a single value it's all one.
     pub(super) fn encoding_of_field(
         &mut self,
         encoding: &Encoding,
@@ -43,10 +43,10 @@ impl Lowering<'_> {
         let style = encoding.style.as_ref().map_or(Style::Form, query_style);
         self.tell_of_style(style, type_ref, at);
         // By default `form` explodes, and no other style does (Encoding Object, explode).
-        let joined = match style {
-            Style::Form => self.document.is_joined(at),
-            Style::DeepObject => false,
-            _ => !encoding.explode,
+        let explode = match style {
+            Style::Form => !self.document.is_joined(at),
+            Style::DeepObject => true,
+            _ => encoding.explode,
         };
         let content_type = encoding.content_type.as_deref();
         if let Some(content_type) = content_type.filter(|it| !it.starts_with("text/plain")) {
@@ -62,7 +62,7 @@ impl Lowering<'_> {
         }
         match type_ref.kind.is_scalar() {
             true => BY_DEFAULT,
-            false => (style, joined),
+            false => (style, explode),
         }
     }
 

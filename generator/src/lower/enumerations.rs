@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::api::{EnumeratedValue, Enumeration, Shape, TypeKind};
+use crate::api::{EnumeratedValue, Enumeration, EnumerationValue, Shape, TypeKind};
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
@@ -32,11 +32,11 @@ impl Lowering<'_> {
         let mut seen = HashSet::new();
         for (index, value) in values.iter().enumerate() {
             let place = at.key("enum").index(index);
-            match value {
+            let listed = match value {
                 Value::Null => continue,
-                Value::String(text) if !integer => known.push(EnumeratedValue::Text(text.clone())),
-                Value::Number(number) if integer && number.is_i64() => {
-                    known.extend(number.as_i64().map(EnumeratedValue::Integer));
+                Value::String(text) if !integer => EnumeratedValue::Text(text.clone()),
+                Value::Number(number) if integer && let Some(number) = number.as_i64() => {
+                    EnumeratedValue::Integer(number)
                 }
                 other => {
                     let expected = if integer {
@@ -57,10 +57,14 @@ impl Lowering<'_> {
                         });
                     continue;
                 }
-            }
+            };
             // The document was warned of a value that is listed twice; a type has it once.
-            if !seen.insert(value.to_string()) {
-                known.pop();
+            if seen.insert(value.to_string()) {
+                known.push(EnumerationValue {
+                    value: listed,
+                    since: None,
+                    node: self.node(&place),
+                });
             }
         }
         if known.is_empty() {
@@ -73,7 +77,7 @@ impl Lowering<'_> {
             .filter(|default| !default.is_null());
         Some(Shape::Enumeration(Enumeration {
             integer,
-            values: known.into_iter().map(Into::into).collect(),
+            values: known,
             default,
         }))
     }

@@ -18,6 +18,8 @@ use super::{Lowering, naming};
 pub(super) struct Conjunct<'d> {
     pub(super) schema: SchemaRef<'d>,
     pub(super) at: Pointer,
+    /// The references that lead to what it stands in, from the outside in.
+    pub(super) via: Vec<Pointer>,
     /// The name of what it stands in.
     pub(super) surroundings: String,
 }
@@ -60,6 +62,8 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
+        let places = conjuncts.iter().map(|conjunct| conjunct.at.clone());
+        joint.type_ref.node = self.origins.node(places);
         joint
     }
 
@@ -213,6 +217,7 @@ impl<'d> Lowering<'d> {
                 Some(Conjunct {
                     schema: part.facets.items?.into(),
                     at: part.at.key("items"),
+                    via: part.via.clone(),
                     surroundings: name.to_owned(),
                 })
             })

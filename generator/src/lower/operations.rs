@@ -67,7 +67,14 @@ impl<'d> Lowering<'d> {
             )
         });
         let (responses, accept) = self.responses(&operation.responses, &at.key("responses"), &id);
+        let security_at = match (&operation.security, &openapi.security) {
+            (Some(_), _) => Some(at.key("security")),
+            (None, Some(_)) => Some(Pointer::root().key("security")),
+            (None, None) => None,
+        };
         Operation {
+            node: self.node(at),
+            security_node: self.origins.node(security_at),
             method,
             path: path.to_owned(),
             tags: operation.tags.clone(),
@@ -102,6 +109,7 @@ impl<'d> Lowering<'d> {
                     let at = item_at.key(&method.as_str().to_lowercase());
                     let name_of_type = naming::inline(id, name);
                     callbacks.push(Callback {
+                        node: self.node(&at),
                         name: name.clone(),
                         expression: expression.clone(),
                         method,

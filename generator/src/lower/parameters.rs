@@ -41,12 +41,6 @@ impl<'d> Lowering<'d> {
                 else {
                     continue;
                 };
-                let key = (
-                    operation.to_owned(),
-                    parameter.location,
-                    parameter.name.clone(),
-                );
-                self.places.parameters.insert(key, resolved.pointer);
                 let same = |earlier: &&mut Parameter| {
                     earlier.name == parameter.name && earlier.location == parameter.location
                 };
@@ -134,6 +128,7 @@ impl<'d> Lowering<'d> {
             self.remember_example(&place, value, &type_ref, Some(true));
         }
         Some(Parameter {
+            node: self.node(at),
             name: data.name.clone(),
             location,
             required: data.required || location == ParameterLocation::Path,

@@ -3,8 +3,8 @@
 use openapiv3::{ParameterSchemaOrContent, Response as Declared, Responses, StatusCode};
 
 use crate::api::{
-    Annotations, Header, Response, ResponseContent, ResponseRole, Secrecy, Status, TypeKind,
-    TypeRef,
+    Annotations, Header, NodeId, Response, ResponseContent, ResponseRole, Secrecy, Status,
+    TypeKind, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::Resolved;
@@ -69,7 +69,9 @@ impl<'d> Lowering<'d> {
         let (declared, at) = (resolved.value, &resolved.pointer);
         let chosen = self.choose(&declared.content, at, Carried::InResponse);
         let mut other_media_types = Vec::new();
+        let mut content_node = NodeId::NOWHERE;
         let content = chosen.map(|mut chosen| {
+            content_node = self.node(&chosen.at);
             other_media_types = std::mem::take(&mut chosen.others);
             if role == ResponseRole::Success {
                 accept.extend(std::mem::take(&mut chosen.accept));
@@ -77,6 +79,8 @@ impl<'d> Lowering<'d> {
             self.content(chosen, name)
         });
         Response {
+            node: self.node(at),
+            content_node,
             status,
             role,
             content,
@@ -162,6 +166,7 @@ impl<'d> Lowering<'d> {
             }
             self.conceal_named(&[name], header, None, &mut type_ref, &resolved.pointer);
             headers.push(Header {
+                node: self.node(&resolved.pointer),
                 name: header.clone(),
                 type_ref,
                 required: data.required,

@@ -6,8 +6,8 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::api::{
-    Annotations, Constraints, Record, Secrecy, Shape, StringFormat, TypeDefinition, TypeKind,
-    TypeName, TypeRef, Usage,
+    Annotations, Constraints, NodeId, Record, Secrecy, Shape, StringFormat, TypeDefinition,
+    TypeKind, TypeName, TypeRef, Usage,
 };
 use crate::diagnostic::Warning;
 use crate::document::pointer::Pointer;
@@ -89,6 +89,7 @@ impl<'d> Lowering<'d> {
         let type_ref = TypeRef {
             nullable,
             default,
+            node: self.node(&at),
             ..TypeRef::new(TypeKind::Named {
                 name: type_name.clone(),
             })
@@ -96,9 +97,9 @@ impl<'d> Lowering<'d> {
         if let ReferenceOr::Item(schema) = schema {
             self.remember_values(&schema.schema_data, &at, &type_ref);
         }
-        self.places.types.insert(type_name.clone(), at);
+        let node = self.type_node(&at);
         self.named
-            .insert(type_name, definition(true, shape, annotations));
+            .insert(type_name, definition(node, true, shape, annotations));
         type_ref
     }
 
@@ -112,6 +113,7 @@ impl<'d> Lowering<'d> {
         match schema.into() {
             SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
             reference @ SchemaRef::Reference(_) => {
+                let node = self.node(&at);
                 let resolved = reference.resolve(self.document, at);
                 let Some(component) = resolved.name else {
                     return self.inline_schema(resolved.value, resolved.pointer, name);
@@ -125,6 +127,7 @@ impl<'d> Lowering<'d> {
                     })
                 };
                 self.conceal_marked(resolved.value, &mut type_ref);
+                type_ref.node = node;
                 Use {
                     type_ref,
                     annotations: Annotations {
@@ -163,6 +166,7 @@ impl<'d> Lowering<'d> {
                     type_ref.default = Some(default.clone());
                 }
                 self.conceal_marked(schema, &mut type_ref);
+                type_ref.node = self.node(&at);
                 self.leave(&at);
                 self.met.insert(at.clone(), type_ref.clone());
                 type_ref
@@ -196,9 +200,9 @@ impl<'d> Lowering<'d> {
         name: &str,
     ) -> TypeRef {
         let name = self.names.take(name);
-        self.places.types.insert(name.clone(), at.clone());
+        let node = self.type_node(at);
         self.inline
-            .insert(name.clone(), definition(false, shape, annotations));
+            .insert(name.clone(), definition(node, false, shape, annotations));
         TypeRef::new(TypeKind::Named { name })
     }
 
@@ -278,7 +282,8 @@ impl<'d> Lowering<'d> {
                 self.schema(schema.as_ref(), at, &naming::inline(name, "value"))
                     .type_ref
             }
-            _ => TypeRef::new(TypeKind::Any),
+            Some(AdditionalProperties::Any(_)) => self.any(&at.key("additionalProperties")),
+            None => TypeRef::new(TypeKind::Any),
         };
         let kind = TypeKind::Map {
             values: Box::new(values),
@@ -288,6 +293,14 @@ impl<'d> Lowering<'d> {
                 constraints: facets.constraints.clone(),
                 ..TypeRef::new(kind)
             },
+        }
+    }
+
+    /// Any value at a place.
+    pub(super) fn any(&mut self, at: &Pointer) -> TypeRef {
+        TypeRef {
+            node: self.node(at),
+            ..TypeRef::new(TypeKind::Any)
         }
     }
 
@@ -355,8 +368,14 @@ pub(super) fn schema_pointer(name: &str) -> Pointer {
     Pointer::root().key("components").key("schemas").key(name)
 }
 
-fn definition(named_schema: bool, shape: Shape, annotations: Annotations) -> TypeDefinition {
+fn definition(
+    node: NodeId,
+    named_schema: bool,
+    shape: Shape,
+    annotations: Annotations,
+) -> TypeDefinition {
     TypeDefinition {
+        node,
         named_schema,
         annotations,
         shape,

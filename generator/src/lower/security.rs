@@ -3,22 +3,26 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
 
-use crate::api::{Api, ApiKeyLocation, OAuthFlow, SecurityScheme};
+use crate::api::{Api, ApiKeyLocation, NodeId, OAuthFlow, SecurityScheme};
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::pointer::Pointer;
 
 use super::Lowering;
 
 impl Lowering<'_> {
-    pub(super) fn security_schemes(&self) -> IndexMap<String, SecurityScheme> {
+    /// The declared ways of authentication, and where each stands.
+    pub(super) fn security_schemes(
+        &mut self,
+    ) -> (IndexMap<String, SecurityScheme>, IndexMap<String, NodeId>) {
         let components = self.document.openapi().components.as_ref();
         let declared = components
             .into_iter()
             .flat_map(|components| &components.security_schemes);
         declared
             .map(|(name, scheme)| {
-                let at = schemes_pointer().key(name);
-                let scheme = match self.document.resolve(scheme, at).value {
+                let resolved = (self.document).resolve(scheme, schemes_pointer().key(name));
+                let node = self.node(&resolved.pointer);
+                let scheme = match resolved.value {
                     Declared::APIKey { location, name, .. } => SecurityScheme::ApiKey {
                         location: match location {
                             APIKeyLocation::Header => ApiKeyLocation::Header,
@@ -31,7 +35,7 @@ impl Lowering<'_> {
                         scheme: scheme.to_lowercase(),
                     },
                     Declared::OAuth2 { flows, .. } => SecurityScheme::OAuth2 {
-                        flows: oauth_flows(flows),
+                        flows: self.oauth_flows(flows, &resolved.pointer),
                     },
                     Declared::OpenIDConnect {
                         open_id_connect_url,
@@ -40,9 +44,9 @@ impl Lowering<'_> {
                         url: open_id_connect_url.clone(),
                     },
                 };
-                (name.clone(), scheme)
+                ((name.clone(), scheme), (name.clone(), node))
             })
-            .collect()
+            .unzip()
     }
 }
 
@@ -86,39 +90,56 @@ fn schemes_pointer() -> Pointer {
     Pointer::root().key("components").key("securitySchemes")
 }
 
-/// The flows that are declared, each under the name that OpenAPI has for it.
-fn oauth_flows(flows: &OAuth2Flows) -> IndexMap<String, OAuthFlow> {
-    let implicit = flows.implicit.as_ref().map(|flow| OAuthFlow {
-        authorization_url: Some(flow.authorization_url.clone()),
-        token_url: None,
-        refresh_url: flow.refresh_url.clone(),
-        scopes: flow.scopes.clone(),
-    });
-    let password = flows.password.as_ref().map(|flow| OAuthFlow {
-        authorization_url: None,
-        token_url: Some(flow.token_url.clone()),
-        refresh_url: flow.refresh_url.clone(),
-        scopes: flow.scopes.clone(),
-    });
-    let client_credentials = flows.client_credentials.as_ref().map(|flow| OAuthFlow {
-        authorization_url: None,
-        token_url: Some(flow.token_url.clone()),
-        refresh_url: flow.refresh_url.clone(),
-        scopes: flow.scopes.clone(),
-    });
-    let authorization_code = flows.authorization_code.as_ref().map(|flow| OAuthFlow {
-        authorization_url: Some(flow.authorization_url.clone()),
-        token_url: Some(flow.token_url.clone()),
-        refresh_url: flow.refresh_url.clone(),
-        scopes: flow.scopes.clone(),
-    });
-    [
-        ("implicit", implicit),
-        ("password", password),
-        ("clientCredentials", client_credentials),
-        ("authorizationCode", authorization_code),
-    ]
-    .into_iter()
-    .filter_map(|(name, flow)| Some((name.to_owned(), flow?)))
-    .collect()
+impl Lowering<'_> {
+    /// The flows that are declared, each under the name that OpenAPI has for it.
+    fn oauth_flows(&mut self, flows: &OAuth2Flows, at: &Pointer) -> IndexMap<String, OAuthFlow> {
+        let urls = |authorization: Option<&String>, token: Option<&String>| {
+            (authorization.cloned(), token.cloned())
+        };
+        let implicit = flows.implicit.as_ref().map(|flow| {
+            let urls = urls(Some(&flow.authorization_url), None);
+            (urls, &flow.refresh_url, &flow.scopes)
+        });
+        let password = flows.password.as_ref().map(|flow| {
+            let urls = urls(None, Some(&flow.token_url));
+            (urls, &flow.refresh_url, &flow.scopes)
+        });
+        let client_credentials = flows.client_credentials.as_ref().map(|flow| {
+            let urls = urls(None, Some(&flow.token_url));
+            (urls, &flow.refresh_url, &flow.scopes)
+        });
+        let authorization_code = flows.authorization_code.as_ref().map(|flow| {
+            let urls = urls(Some(&flow.authorization_url), Some(&flow.token_url));
+            (urls, &flow.refresh_url, &flow.scopes)
+        });
+        let declared = [
+            ("implicit", implicit),
+            ("password", password),
+            ("clientCredentials", client_credentials),
+            ("authorizationCode", authorization_code),
+        ];
+        let declared = declared
+            .into_iter()
+            .filter_map(|(name, flow)| Some((name, flow?)));
+        declared
+            .map(
+                |(name, ((authorization_url, token_url), refresh_url, scopes))| {
+                    let at = at.key("flows").key(name);
+                    let places = scopes.keys().map(|scope| {
+                        let node = self.node(&at.key("scopes").key(scope));
+                        (scope.clone(), node)
+                    });
+                    let flow = OAuthFlow {
+                        scope_nodes: places.collect(),
+                        node: self.node(&at),
+                        authorization_url,
+                        token_url,
+                        refresh_url: refresh_url.clone(),
+                        scopes: scopes.clone(),
+                    };
+                    (name.to_owned(), flow)
+                },
+            )
+            .collect()
+    }
 }

@@ -55,6 +55,8 @@ impl<'d> Lowering<'d> {
         for (index, branch) in choice.branches.iter().enumerate() {
             let place = choice.at.index(index);
             let resolved = self.document.resolve(branch, place.clone());
+            let parts = self.composed_of.entry(at.clone()).or_default();
+            parts.push(resolved.pointer.clone());
             let title = resolved.value.schema_data.title.as_deref();
             let target = resolved
                 .name
@@ -88,7 +90,7 @@ impl<'d> Lowering<'d> {
             }
             let variant_name = naming::inline(name, &proposed);
             let mut type_ref = if self.adds_nothing(base, resolved.value) {
-                self.schema(branch, place, &variant_name).type_ref
+                self.schema(branch, place.clone(), &variant_name).type_ref
             } else {
                 let mut parts = Parts {
                     choices: Vec::new(),
@@ -112,6 +114,7 @@ impl<'d> Lowering<'d> {
                     shape => self.define(shape, Annotations::default(), &place, &variant_name),
                 }
             };
+            type_ref.node = self.node(&place);
             // The union as a whole is nullable then, or secret.
             type_ref.nullable = false;
             if type_ref.named().is_some() {
@@ -244,13 +247,16 @@ impl<'d> Lowering<'d> {
                     "compose it by `allOf` with a reference to `{NAMED_SCHEMAS}{parent}`"
                 ));
         }
-        let variant = |child: &&str| Variant {
+        let mut variant = |child: &&str| Variant {
             name: child.to_upper_camel_case(),
-            type_ref: TypeRef::new(TypeKind::Named {
-                name: TypeName((*child).to_owned()),
-            }),
+            type_ref: TypeRef {
+                node: self.node(&schema_pointer(child)),
+                ..TypeRef::new(TypeKind::Named {
+                    name: TypeName((*child).to_owned()),
+                })
+            },
         };
-        let mut variants: Vec<Variant> = children.iter().map(variant).collect();
+        let mut variants: Vec<Variant> = children.iter().map(&mut variant).collect();
         distinguish(&mut variants);
         let discriminator = Discriminator {
             member: discriminator.property_name.clone(),
@@ -426,8 +432,7 @@ pub(super) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagn
         else {
             continue;
         };
-        let at = places.types.get(name).cloned();
-        let at = at.unwrap_or_else(|| schema_pointer(&name.0));
+        let at = api.place(definition.node);
         for (index, variant) in variants.iter().enumerate() {
             let TypeKind::Named { name: target } = &variant.type_ref.kind else {
                 continue;
@@ -481,8 +486,7 @@ fn take_out_idle(api: &mut Api, places: &mut Places) {
             .filter(|variant| is_object(api, variant))
             .peekable();
         if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, member)) {
-            let at = places.types.get(name).cloned();
-            let at = at.unwrap_or_else(|| schema_pointer(&name.0));
+            let at = api.place(definition.node);
             idle.push((name.clone(), at.key("discriminator"), member.clone()));
         }
     }

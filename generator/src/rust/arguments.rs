@@ -324,12 +324,12 @@ fn form_field(
                     quote!(request.part_with(#wire, #media_type, &self.#ident);)
                 }
                 (None, true) => quote!(request.part(#wire, &self.#ident);),
-                (_, false) if part.style.is_form() && !part.joined => {
+                (_, false) if part.style.is_form() && part.explode => {
                     quote!(request.field(#wire, &self.#ident);)
                 }
                 (_, false) => {
                     imports.support("Style");
-                    let style = style_of(part.style, !part.joined);
+                    let style = style_of(part.style, part.explode);
                     quote!(request.field_as(#wire, #style, &self.#ident);)
                 }
             };

@@ -8,6 +8,7 @@ mod documents;
 #[allow(dead_code, reason = "others insert nodes, too")]
 #[path = "../support/mutation.rs"]
 mod mutation;
+mod places;
 mod properties;
 mod releases;
 mod rule_table;

@@ -77,7 +77,7 @@ components:
 "
         )
     };
-    let place = Some("#/paths/~1jobs/parameters/0".to_owned());
+    let place = Some("#/components/parameters/Page".to_owned());
     assert_eq!(
         pointers(&document(false), &document(true)),
         [place.clone(), place]
@@ -171,4 +171,70 @@ fn schemas_that_hold_themselves_end() {
             .all(|reported| reported.new_location.is_some())
     );
     assert!(!report.is_empty());
+}
+
+#[test]
+fn what_is_required_is_so_where_a_list_says_it() {
+    let schema = |required| {
+        job(&format!(
+            "{{type: object, required: {required}, properties: {{a: {{type: string}}, b: {{type: string}}}}}}"
+        ))
+    };
+    let reported = only_change(&schema("[b, a]"), &schema("[b]"));
+    let [old, new] = [reported.old_location, reported.new_location].map(Option::unwrap);
+    assert_eq!(old.pointer, format!("{JOB}/required/1"));
+    assert_eq!(new.pointer, format!("{JOB}/properties/a"));
+    assert_ne!(old.excerpt, new.excerpt);
+}
+
+/// A body without a named schema: of several media types the one that is compared, of several variants the
+/// one that changed.
+#[test]
+fn what_is_inline_has_its_own_place() {
+    let answer = |content: &str| {
+        format!(
+            "openapi: 3.0.3
+info: {{title: Jobs, version: '1'}}
+paths:
+  /jobs:
+    get:
+      operationId: getJobs
+      responses: {{'200': {{description: ok, content: {content}}}}}
+"
+        )
+    };
+    let content = |length| {
+        let schema = |length| {
+            format!("{{type: object, properties: {{a: {{type: string, maxLength: {length}}}}}}}")
+        };
+        answer(&format!(
+            "{{application/xml: {{schema: {}}}, application/json: {{schema: {{oneOf: [{}, {}]}}}}}}",
+            schema(9),
+            schema(7).replace("}}}", "}, b: {type: string}}}"),
+            schema(length),
+        ))
+    };
+    let body = "#/paths/~1jobs/get/responses/200/content/application~1json/schema";
+    let place = Some(format!("{body}/oneOf/1/properties/a"));
+    assert_eq!(pointers(&content(1), &content(2)), [place.clone(), place]);
+    let body = |length| {
+        answer(&format!(
+            "{{application/json: {{schema: {{type: string, maxLength: {length}}}}}}}"
+        ))
+    };
+    let place =
+        Some("#/paths/~1jobs/get/responses/200/content/application~1json/schema".to_owned());
+    assert_eq!(pointers(&body(1), &body(2)), [place.clone(), place]);
+}
+
+/// Of what is declared in several schemas, the one that changed.
+#[test]
+fn what_is_merged_has_the_place_that_changed() {
+    let schema = |length| {
+        job(&format!(
+            "{{allOf: [{{type: object, properties: {{a: {{type: string, maxLength: 9}}}}}}, {{type: object, properties: {{a: {{maxLength: {length}}}}}}}]}}"
+        ))
+    };
+    let place = Some(format!("{JOB}/allOf/1/properties/a"));
+    assert_eq!(pointers(&schema(1), &schema(2)), [place.clone(), place]);
 }

@@ -254,7 +254,7 @@ fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argume
         location: word("body"),
         required: field.required,
         style: word(field.style.as_str()),
-        explode: !field.joined,
+        explode: field.explode,
         allow_reserved: false,
         kind: word(kind),
         media_type: field.media_type.clone(),

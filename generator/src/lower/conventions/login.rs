@@ -33,7 +33,7 @@ fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeN
     let at = operation_place(operation);
     if let Some(parameter) = operation.parameters.iter().find(|own| own.required) {
         check.tell(Misfit {
-            at: check.parameter_place(operation, parameter),
+            at: check.api.place(parameter.node),
             related: None,
             entry: entry("operation"),
             problem: format!(

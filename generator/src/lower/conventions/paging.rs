@@ -88,7 +88,7 @@ fn asks_for_a_page(
         false => described::value(check.api, type_ref),
     };
     check.tell(Misfit {
-        at: check.parameter_place(operation, parameter),
+        at: check.api.place(parameter.node),
         related: None,
         entry: entry(key),
         problem: format!(

@@ -163,7 +163,7 @@ impl<'c> Kind<'_, 'c> {
         );
         let at = check.property_place(record, &id.name);
         let label = format!("`{}` takes it here", poll.id);
-        let related = (check.parameter_place(poll, parameter), label);
+        let related = (check.api.place(parameter.node), label);
         self.tell(at, Some(related), "id", problem);
         false
     }
