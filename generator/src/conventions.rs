@@ -11,13 +11,12 @@ mod security;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::api::Api;
-use crate::diagnostic::{Diagnostic, Warning};
-use crate::document::pointer::Pointer;
+pub use crate::diagnostic::Allowance;
 use crate::spec_file::{SpecFile, SpecFileError};
+use crate::syntax::pointer::Pointer;
 
 pub use self::property::Property;
 pub use errors::Errors;
@@ -57,20 +56,6 @@ pub struct Conventions {
     /// Where they were read from.
     #[serde(skip)]
     pub origin: Origin,
-}
-
-/// A warning that is allowed: everywhere, or at places and below them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Allowance {
-    /// Which warning.
-    pub warning: Warning,
-    /// Where, as the warning names it; everywhere, if there are none.
-    #[serde(default)]
-    pub places: Vec<Pointer>,
-    /// Why it is no fault.
-    #[serde(deserialize_with = "reason")]
-    pub reason: String,
 }
 
 /// How lists come page by page: by names of query parameters, and of members of the answer.
@@ -180,25 +165,5 @@ impl Conventions {
         let names = self.errors.schema.iter();
         let names = names.chain(corrected.filter_map(|property| property.schema.as_ref()));
         names.map(|name| home.key(name)).collect()
-    }
-}
-
-impl Allowance {
-    /// Whether it is for a diagnostic.
-    pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        diagnostic.code == self.warning.id()
-            && (self.places.is_empty()
-                || self
-                    .places
-                    .iter()
-                    .any(|place| diagnostic.pointer.is_within(place)))
-    }
-}
-
-fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    match text.trim().is_empty() {
-        true => Err(D::Error::custom("the reason is empty: say why")),
-        false => Ok(text),
     }
 }

@@ -1,5 +1,6 @@
 //! Complaints about a document: what is wrong, where, and what to do.
 
+mod allowance;
 pub mod folded;
 pub mod ids;
 mod plural;
@@ -8,9 +9,10 @@ pub mod render;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+pub use self::allowance::Allowance;
 pub use self::ids::Warning;
-use crate::conventions::Allowance;
-use crate::document::pointer::Pointer;
+pub use crate::syntax::Part;
+use crate::syntax::pointer::Pointer;
 
 /// How grave a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,24 +21,6 @@ pub enum Severity {
     Warning,
     /// Something the generator can't express or the specification forbids; nothing is written.
     Error,
-}
-
-/// Which part of a node a [`Diagnostic`] points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// The key under which the node stands in its parent.
-    Key,
-    /// The node itself.
-    Value,
-    /// The key where it is given once more, against the rules.
-    Repetition,
-    /// A place in the text, line and column from 1: where it can't be read, and so has no nodes.
-    Text {
-        /// The line.
-        line: usize,
-        /// The column, in characters.
-        column: usize,
-    },
 }
 
 /// One complaint about a document.

@@ -11,13 +11,10 @@ mod lints;
 pub(crate) mod media_types;
 mod omissions;
 mod paths;
-pub mod pointer;
 mod reach;
 pub(crate) mod reader;
 mod references;
 mod rules;
-pub mod source;
-pub mod source_map;
 pub(crate) mod structure;
 mod trail;
 mod version;
@@ -36,14 +33,13 @@ pub use self::canonical::canonical;
 pub(crate) use self::canonical::is_same;
 pub use self::component::{Component, Elsewhere};
 pub(crate) use self::omissions::Omissions;
-use self::pointer::Pointer;
-use self::source::{Location, Source};
 use crate::bounds;
-use crate::conventions::Allowance;
 use crate::diagnostic::folded::render_folded;
 use crate::diagnostic::render::{MANY, render};
-use crate::diagnostic::{Diagnostics, Part, Severity};
+use crate::diagnostic::{Allowance, Diagnostics, Part, Severity};
 use crate::room;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::{Location, Source};
 
 /// A document of OpenAPI 3.0 without a fault.
 #[derive(Debug, Clone)]

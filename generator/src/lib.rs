@@ -8,7 +8,8 @@
 //!                                   └─▶ diff ──▶ impact ──▶ report
 //! ```
 //!
-//! * [`document`]: the text as `openapiv3::OpenAPI`, and where each of its nodes stands.
+//! * [`syntax`]: texts, and where each node stands in them.
+//! * [`document`]: the text as `openapiv3::OpenAPI`.
 //! * [`swagger`]: the way from a text of Swagger 2.0 to one of OpenAPI 3.0.
 //! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
 //! * [`lower`]: the way from the one to the other.
@@ -59,5 +60,6 @@ pub mod spec;
 pub mod spec_file;
 pub mod suggestion;
 pub mod swagger;
+pub mod syntax;
 mod words;
 mod written_schema;

@@ -42,7 +42,7 @@ use crate::api::{
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use naming::Names;
 use nullability::Nullability;

@@ -8,10 +8,10 @@ use crate::api::Api;
 use crate::bounds;
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
-use crate::document::pointer::Pointer;
-use crate::document::source::Source;
 use crate::document::{Document, Omissions, Rejected};
 use crate::lower;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// A document that was read without an error.
 #[derive(Debug, Clone)]

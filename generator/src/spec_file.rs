@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
 
 use crate::prose::listed;
 use crate::suggestion::closest;
@@ -191,4 +192,13 @@ fn with_suggestion(message: String) -> (String, Option<String>) {
         None => format!("known are {}", listed(known)),
     };
     (format!("unknown {kind} `{word}`"), Some(help))
+}
+
+/// Reads why an entry stands in the file: a text that says something.
+pub(crate) fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.trim().is_empty() {
+        true => Err(D::Error::custom("the reason is empty: say why")),
+        false => Ok(text),
+    }
 }

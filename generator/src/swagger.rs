@@ -43,9 +43,9 @@ use self::servers::Address;
 pub use self::version::is_swagger;
 use crate::bounds;
 use crate::diagnostic::Diagnostics;
-use crate::document::pointer::Pointer;
-use crate::document::source::Source;
 use crate::document::{reader, structure};
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// Converts a document of Swagger 2.0 to one of OpenAPI 3.0.1.
 ///

@@ -3,10 +3,10 @@
 #[path = "support/releases.rs"]
 mod releases;
 
-use cce_generator::document::pointer::Pointer;
-use cce_generator::document::source::Source;
 use cce_generator::document::{Document, Rejected};
 use cce_generator::reading::Reading;
+use cce_generator::syntax::pointer::Pointer;
+use cce_generator::syntax::source::Source;
 use insta::assert_snapshot;
 use openapiv3::{Parameter, ReferenceOr, Schema};
 use serde_json::Value;

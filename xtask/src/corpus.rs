@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use anstyle::{AnsiColor, Style};
 use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
-use cce_generator::document::source::Source;
 use cce_generator::reading::{ReadError, Reading};
 use cce_generator::rust::{self, FOLDERS, Options};
 use cce_generator::spec::Spec;
+use cce_generator::syntax::source::Source;
 
 use crate::failure::Failure;
 use crate::progress::Progress;

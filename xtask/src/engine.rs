@@ -4,8 +4,8 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Duration;
 
-use cce_generator::document::source::Source;
 use cce_generator::reading;
+use cce_generator::syntax::source::Source;
 use reqwest::Url;
 use reqwest::blocking::{Client, Response};
 use reqwest::header::AUTHORIZATION;

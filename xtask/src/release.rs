@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use cce_generator::diff::Severity;
-use cce_generator::document::source::Source;
 use cce_generator::output::Changes;
 use cce_generator::reading;
 use cce_generator::release::Version;
 use cce_generator::report::Counts;
 use cce_generator::repository::{Added, Candidate, Repository, RepositoryError, Step};
+use cce_generator::syntax::source::Source;
 
 use crate::engine::Engine;
 use crate::failure::Failure;

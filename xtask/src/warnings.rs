@@ -6,7 +6,7 @@ use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::folded::render_folded;
 use cce_generator::diagnostic::render::render;
 use cce_generator::document::Rejected;
-use cce_generator::document::source::Source;
+use cce_generator::syntax::source::Source;
 use clap::CommandFactory;
 
 use crate::CommandLine;

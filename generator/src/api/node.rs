@@ -1,6 +1,6 @@
 //! Where the nodes of the model stand in the document.
 
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Api;
 

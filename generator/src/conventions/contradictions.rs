@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::document::pointer::Pointer;
 use crate::spec_file::{Place, SpecFileError};
+use crate::syntax::pointer::Pointer;
 
 use super::{Conventions, Task};
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// How the response to a request that failed tells what went wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

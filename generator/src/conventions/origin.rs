@@ -6,9 +6,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::diagnostic::Part;
-use crate::document::pointer::Pointer;
-use crate::document::source::Source;
 use crate::spec_file::Place;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// The file that conventions were read from, to say where one of them stands.
 ///

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::reason;
 use crate::api::{Api, Correction};
+use crate::spec_file::reason;
 
 /// A correction of what the documents say of one property.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]

@@ -1,9 +1,9 @@
 //! Authentication that documents get wrong.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use crate::document::pointer::Pointer;
+use crate::spec_file::reason;
+use crate::syntax::pointer::Pointer;
 
 /// Which authentication an operation really takes, whatever the documents say.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -33,15 +33,5 @@ impl Authentication {
     pub(crate) fn pointer(index: usize) -> Pointer {
         let list = Pointer::root().key("security");
         list.index(index).key("operation")
-    }
-}
-
-fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    match text.trim().is_empty() {
-        true => Err(D::Error::custom(
-            "the documents are overruled for a reason: say which",
-        )),
-        false => Ok(text),
     }
 }

@@ -8,9 +8,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer,
 use indexmap::IndexMap;
 
 use super::{Diagnostic, Diagnostics, Part, Severity};
-use crate::document::pointer::Pointer;
-use crate::document::source::{Location, Source};
 use crate::prose::visible;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::{Location, Source};
 
 /// How many characters of a line are shown at most.
 ///

@@ -7,9 +7,9 @@
 use serde_json::{Map, Value};
 
 use super::grammar::{METHODS, is_extension};
-use super::pointer::Pointer;
 use crate::bounds;
 use crate::diagnostic::Diagnostics;
+use crate::syntax::pointer::Pointer;
 
 /// Replaces the references of one document, whose references have been checked.
 pub(super) struct Inliner<'d, 'o> {

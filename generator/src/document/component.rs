@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::grammar::{self, Object};
-use super::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// An object that a `$ref` can lead to.
 ///

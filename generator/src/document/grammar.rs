@@ -1,6 +1,6 @@
 //! The objects of OpenAPI 3.0.3 as a table, and what such a table is made of: their fields, and what stands in each.
 
-use super::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 use Kind::{Any, Count, Flag, FlagOr, List, Map, Number, Referable, Text, Word};
 
 /// A version of OpenAPI: of what its documents consist.

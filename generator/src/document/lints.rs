@@ -14,9 +14,9 @@ mod values;
 
 use serde_json::{Map, Value};
 
-use super::pointer::Pointer;
 use super::trail::Trail;
 use crate::diagnostic::Diagnostics;
+use crate::syntax::pointer::Pointer;
 
 /// Looks at one schema.
 pub(super) fn schema(

@@ -2,8 +2,8 @@
 
 use mediatype::{MediaType, MediaTypeList};
 
-use super::pointer::Pointer;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::syntax::pointer::Pointer;
 
 /// Whether a text names a media type, with parameters or without, or a range of them.
 pub(crate) fn is_one(text: &str) -> bool {

@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::pointer::Pointer;
-use super::source::Source;
 use super::{reach, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warning};
 use crate::room;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// The components that a document is read without, each with the reason.
 ///

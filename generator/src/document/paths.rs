@@ -7,9 +7,9 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
 use super::grammar::{METHODS, is_extension};
-use super::pointer::Pointer;
 use crate::bounds;
 use crate::diagnostic::Diagnostics;
+use crate::syntax::pointer::Pointer;
 
 /// Holds the templates of all paths against each other and against the parameters below them.
 ///

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::grammar::{self, Kind, METHODS, Object};
-use super::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// The components that no operation reaches, each with the kind of object that it is. Those in
 /// `used` are reached, and what they refer to.

@@ -12,11 +12,11 @@ use serde::de::{
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::pointer::Pointer;
-use super::source::Format;
 use super::trail::Trail;
 use crate::bounds;
 use crate::diagnostic::{Diagnostics, Part};
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Format;
 
 /// Reads `text`; `None` where no tree can be made of it, and then `diagnostics` says why.
 pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {

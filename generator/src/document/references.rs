@@ -6,12 +6,12 @@ use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::grammar::{self, Kind, Language, Object};
-use super::pointer::Pointer;
 use super::trail::Trail;
 use crate::bounds;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::prose::listed_shortly;
 use crate::suggestion::Guesses;
+use crate::syntax::pointer::Pointer;
 
 /// The references of one document, as far as they have been met.
 pub(super) struct References<'d> {

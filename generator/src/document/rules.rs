@@ -7,11 +7,11 @@ use super::grammar::{self, Object, is_extension};
 use super::lints;
 use super::lints::links::{Link, Target};
 use super::media_types;
-use super::pointer::Pointer;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::prose::listed;
 use crate::suggestion::{Guesses, closest};
+use crate::syntax::pointer::Pointer;
 
 type Members = Map<String, Value>;
 

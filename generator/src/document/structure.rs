@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::grammar::{self, Field, Kind, Language, Object, Others, is_extension};
-use super::pointer::Pointer;
 use super::references::References;
 use super::rules::Rules;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::prose::listed;
 use crate::suggestion::closest;
+use crate::syntax::pointer::Pointer;
 
 /// What a walk has learned beside the faults.
 pub(super) struct Survey {

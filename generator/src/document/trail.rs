@@ -1,6 +1,6 @@
 //! The way from the root to the node at hand, kept on the stack while a tree is walked.
 
-use super::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// Where a walk stands.
 ///

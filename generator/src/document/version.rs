@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::pointer::Pointer;
 use crate::diagnostic::Diagnostics;
+use crate::syntax::pointer::Pointer;
 
 /// Whether the document says that it is of OpenAPI 3.0; a complaint if not.
 ///

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::api::{Annotations, Mark, plain_value};
 use crate::conventions::MarkConvention;
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 

@@ -7,7 +7,7 @@ use crate::api::{
     Annotations, Body, BodyContent, Field, NodeId, StringFormat, TypeKind, TypeName, TypeRef,
 };
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::compose::Parts;

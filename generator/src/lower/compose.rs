@@ -10,7 +10,7 @@ use crate::api::{Member, NodeId, Record, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
 use crate::conventions::are_open;
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::facets::Facets;
 use super::intersection::{Conjunct, overlap};

@@ -15,8 +15,8 @@ mod tasks;
 use crate::api::{Api, Face, Member, Operation, Paging, Task, TypeKind, TypeName, TypeRef};
 use crate::conventions::Conventions;
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
 use crate::spec_file::Place;
+use crate::syntax::pointer::Pointer;
 
 /// Applies the conventions to the model.
 pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut Diagnostics) {

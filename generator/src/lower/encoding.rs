@@ -5,7 +5,7 @@ use openapiv3::{Encoding, MediaType as Declared};
 
 use crate::api::{MediaType, Record, Style, TypeRef};
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::parameters::query_style;

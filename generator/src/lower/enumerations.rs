@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::api::{EnumeratedValue, Enumeration, EnumerationValue, Shape, TypeKind};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::facets::Facets;

@@ -8,8 +8,8 @@ use openapiv3::{
 use serde_json::{Number, Value};
 
 use crate::api::Constraints;
-use crate::document::pointer::Pointer;
 use crate::document::{Document, Resolved};
+use crate::syntax::pointer::Pointer;
 
 /// A schema or a reference to one, whether boxed in the document or not.
 #[derive(Clone, Copy)]

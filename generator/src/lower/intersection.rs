@@ -5,7 +5,7 @@ use openapiv3::Schema;
 
 use crate::api::{Annotations, Shape, TypeKind, TypeRef};
 use crate::bounds;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::compose::{Part, Parts};
 use super::facets::{Facets, SchemaRef};

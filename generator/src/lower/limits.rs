@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::bounds;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::compose::Parts;

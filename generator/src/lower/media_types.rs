@@ -5,7 +5,7 @@ use openapiv3::{MediaType as Declared, Schema};
 
 use crate::api::MediaType;
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::facets::Facets;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::document::Document;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::facets::Facets;
 

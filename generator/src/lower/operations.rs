@@ -4,7 +4,7 @@ use openapiv3::{PathItem, Server};
 
 use crate::api::{Annotations, Callback, Method, Operation};
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::naming::{self, OperationIds};

@@ -11,7 +11,7 @@ use crate::api::{
     Annotations, Api, Face, Parameter, ParameterLocation, Secrecy, Shape, Style, TypeKind, TypeRef,
 };
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::schemas::Use;
 use super::{Lowering, Places, naming};

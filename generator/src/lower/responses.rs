@@ -8,7 +8,7 @@ use crate::api::{
 };
 use crate::diagnostic::Warning;
 use crate::document::Resolved;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::bodies::is_binary;
 use super::media_types::{Accept, Carried, Chosen, Form};

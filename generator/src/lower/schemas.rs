@@ -10,7 +10,7 @@ use crate::api::{
     TypeKind, TypeName, TypeRef, Usage,
 };
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
 use super::{Lowering, naming};

@@ -15,7 +15,7 @@ use crate::api::{
     Api, BodyContent, Face, ResponseContent, Secrecy, Shape, TypeDefinition, TypeRef,
 };
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 use super::facets::{Facets, SchemaRef};

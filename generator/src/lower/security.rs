@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
 
 use crate::api::{Api, ApiKeyLocation, NodeId, OAuthFlow, SecurityScheme};
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
 

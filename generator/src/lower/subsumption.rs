@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::bounds;
 use crate::document::Document;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::facets::{Facets, SchemaRef};
 use super::nullability::Nullability;

@@ -11,7 +11,7 @@ use crate::api::{
 };
 use crate::bounds;
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
 use super::compose::{Choice, Parts};

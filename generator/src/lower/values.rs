@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::api::{Api, Face, TypeRef};
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::{Lowering, Places};
 

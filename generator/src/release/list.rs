@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Entry, Release};
-use crate::document::pointer::Pointer;
-use crate::document::source::Source;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// The text with a release in it: in the place of the one of the same API version, or else in the
 /// order of the versions. `None` if the text has a form in which that can't be done.

@@ -1,7 +1,7 @@
 //! What a document says at a place, cut to what is read at a glance.
 
-use crate::document::pointer::Pointer;
-use crate::document::source::Source;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// How many lines are shown.
 const LINES: usize = 24;

@@ -8,8 +8,8 @@ use super::excerpt;
 use crate::api::NodeId;
 use crate::diagnostic::Part;
 use crate::diff::Change;
-use crate::document::pointer::Pointer;
 use crate::reading::Reading;
+use crate::syntax::pointer::Pointer;
 
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::conventions::Conventions;
 use crate::diagnostic::Diagnostics;
-use crate::document::source::Source;
 use crate::document::{Rejected, canonical};
 use crate::reading::Reading;
 use crate::release::{Release, Version};
 use crate::spec::Spec;
 use crate::swagger;
+use crate::syntax::source::Source;
 
 use super::RepositoryError;
 

@@ -2,10 +2,10 @@
 
 use crate::conventions::{Authentication, Conventions, Takes};
 use crate::document::Document;
-use crate::document::pointer::Pointer;
 use crate::reading::Reading;
 use crate::spec_file::{Place, SpecFileError};
 use crate::suggestion::closest;
+use crate::syntax::pointer::Pointer;
 
 /// Checks that each entry of the conventions is about something that one of the releases has, and
 /// changes it in one of them.

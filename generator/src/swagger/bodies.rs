@@ -11,7 +11,7 @@ use super::fields::{Members, copy, copy_extensions};
 use super::media_types::body_types;
 use super::parameters::{Listed, Role};
 use super::references::{component, reference};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
     /// The body of an operation, of the parameters of its path and its own.

@@ -7,7 +7,7 @@ use super::fields::{Members, members};
 use super::operations::entry;
 use super::parameters::{Role, role};
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
     /// The components, if there are any. They are made after the paths: those tell which of the

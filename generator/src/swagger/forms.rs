@@ -8,7 +8,7 @@ use super::parameters::Listed;
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::{Place, Style};
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 const MULTIPART: &str = "multipart/form-data";
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";

@@ -6,7 +6,7 @@ use super::Converter;
 use super::fields::{Members, texts};
 use crate::bounds;
 use crate::document::media_types;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// The media types of a body with a schema.
 ///

@@ -9,7 +9,7 @@ use super::parameters::{Listed, Role};
 use super::references::{Resolved, name_below, reference};
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
     /// The paths (Paths Object).

@@ -11,7 +11,7 @@ use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// Where a parameter goes in OpenAPI 3.0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::Converter;
 use super::fields::{Members, copy_extensions, text};
 use super::grammar::{METHODS, SWAGGER_2_0};
 use super::media_types::body_types;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// What a URI fragment can't hold (RFC 3986, section 3.5), and `%`, which would be decoded.
 const NOT_IN_FRAGMENTS: &AsciiSet = &CONTROLS

@@ -10,7 +10,7 @@ use super::serialization::Place;
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::document::media_types;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// The media types of an answer: what the operation produces; where nothing says that, those of its
 /// examples, and without any the one of its kind.

@@ -7,7 +7,7 @@ use super::fields::{Members, copy_extensions, known, members, text};
 use super::grammar::SCHEMA;
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 impl Converter<'_, '_> {
     /// `definitions` as `components.schemas`.

@@ -6,7 +6,7 @@ use super::Converter;
 use super::fields::{Members, copy, copy_extensions, members, text};
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// The fields of a scheme beside `type` and `description`; all are used by some type.
 const FIELDS: &[&str] = &[

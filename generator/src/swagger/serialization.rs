@@ -3,7 +3,7 @@
 use super::Converter;
 use super::fields::{Members, text};
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// Where a value is written, as far as that decides how an array can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

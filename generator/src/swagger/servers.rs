@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Converter;
 use super::fields::{text, texts};
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// What the root says of where the API is served.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use super::Converter;
 use super::fields::{Members, copy_extensions, text};
 use super::grammar::FACETS;
 use crate::diagnostic::Warning;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 impl Converter<'_, '_> {
     /// The schema of the values of `owner`: a parameter, a header, or the items of an array.

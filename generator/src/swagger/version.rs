@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::pointer::Pointer;
-use crate::document::source::Format;
+use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Format;
 
 /// Whether the root of a text says `swagger: …`, as documents up to version 2.0 do.
 ///

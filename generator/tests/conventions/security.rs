@@ -101,7 +101,7 @@ fn one_entry_an_operation() {
 fn an_entry_is_complete_and_has_a_reason() {
     insta::assert_snapshot!(refusal("security: [{operation: login, takes: nothing, reason: so}]\n"), @"3:38: unknown value `nothing` (known are `none` and `bearer`)");
     insta::assert_snapshot!(refusal("security: [{operation: login, takes: none}]\n"), @"3:12: missing field `reason`");
-    insta::assert_snapshot!(refusal("security: [{operation: login, takes: none, reason: ''}]\n"), @"3:12: the documents are overruled for a reason: say which");
+    insta::assert_snapshot!(refusal("security: [{operation: login, takes: none, reason: ''}]\n"), @"3:12: the reason is empty: say why");
 }
 
 /// A convention that doesn't fit a document is told with the places of both.

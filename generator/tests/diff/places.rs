@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use cce_generator::api::{Api, NodeId};
 use cce_generator::conventions::Conventions;
 use cce_generator::diff::{Change, diff};
-use cce_generator::document::pointer::Pointer;
+use cce_generator::syntax::pointer::Pointer;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;

@@ -16,9 +16,9 @@ use cce_generator::conventions::{
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::ids::ERRORS;
 use cce_generator::diagnostic::{Warning, render};
-use cce_generator::document::source::Source;
 use cce_generator::reading::Reading;
 use cce_generator::swagger;
+use cce_generator::syntax::source::Source;
 use serde_json::{Value, json};
 
 /// Errors of which no document can show one, with the reason.

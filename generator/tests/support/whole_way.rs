@@ -10,13 +10,13 @@ use cce_generator::diagnostic::folded::render_folded;
 use cce_generator::diagnostic::render::{render, render_short};
 use cce_generator::diff::diff;
 use cce_generator::document::canonical;
-use cce_generator::document::source::Source;
 use cce_generator::outline::outline;
 use cce_generator::output::FileTree;
 use cce_generator::reading::Reading;
 use cce_generator::report::{self, Edition, Policy, Report};
 use cce_generator::rust::{self, Options};
 use cce_generator::swagger::{convert, is_swagger};
+use cce_generator::syntax::source::Source;
 use chrono::NaiveDate;
 
 use super::wire_names::{mentions, wire_names};

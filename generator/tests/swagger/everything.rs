@@ -3,8 +3,8 @@
 use cce_generator::api::Api;
 use cce_generator::conventions::Conventions;
 use cce_generator::document::Document;
-use cce_generator::document::pointer::Pointer;
 use cce_generator::lower::lower;
+use cce_generator::syntax::pointer::Pointer;
 use serde_json::Value;
 
 use crate::{accepted, tree};

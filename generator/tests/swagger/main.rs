@@ -19,8 +19,8 @@ mod versions;
 
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::render::{render, render_short};
-use cce_generator::document::source::Source;
 use cce_generator::swagger::convert;
+use cce_generator::syntax::source::Source;
 use serde_json::Value;
 
 /// A tree from YAML.

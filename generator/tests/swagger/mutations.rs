@@ -2,9 +2,9 @@
 
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::document::Document;
-use cce_generator::document::pointer::Pointer;
-use cce_generator::document::source::Source;
 use cce_generator::swagger::convert;
+use cce_generator::syntax::pointer::Pointer;
+use cce_generator::syntax::source::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -1,6 +1,6 @@
 //! The documents of the releases, written in Swagger 2.0 and converted back: their models are the same.
 
-use cce_generator::document::pointer::Pointer;
+use cce_generator::syntax::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
 use crate::everything::{differences, model, yaml};

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cce_generator::document::source::Format;
 use cce_generator::reading;
+use cce_generator::syntax::source::Format;
 use openapiv3::OpenAPI;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

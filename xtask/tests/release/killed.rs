@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 use std::process::Stdio;
 
-use cce_generator::document::source::Source;
 use cce_generator::output::recover;
 use cce_generator::repository::{Candidate, Repository};
+use cce_generator::syntax::source::Source;
 
 use crate::small::small;
 use crate::small_api::next;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use cce_generator::document::source::Source;
 use cce_generator::repository::{Candidate, Repository};
+use cce_generator::syntax::source::Source;
 use serde_json::Value;
 use tempfile::TempDir;
 

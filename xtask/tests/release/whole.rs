@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use cce_generator::document::source::Source;
 use cce_generator::release::Releases;
 use cce_generator::repository::{Candidate, Repository};
+use cce_generator::syntax::source::Source;
 use tempfile::TempDir;
 
 use crate::made_up::MadeUp;

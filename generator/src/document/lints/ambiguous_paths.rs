@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::grammar::{METHODS, is_extension};
 use crate::document::paths::{Template, follow};
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 /// How many patterns of paths are compared with each other at most, for one method and length.
 ///

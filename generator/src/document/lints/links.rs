@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
 use crate::suggestion::Guesses;
+use crate::syntax::pointer::Pointer;
 
 /// A link of a response, and what it says of where it leads.
 pub(in crate::document) struct Link<'d> {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
 use crate::document::trail::Trail;
+use crate::syntax::pointer::Pointer;
 
 /// Warns of members that are listed as `required` twice.
 pub(super) fn required(

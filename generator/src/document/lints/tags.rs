@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::grammar::METHODS;
-use crate::document::pointer::Pointer;
 use crate::suggestion::closest;
+use crate::syntax::pointer::Pointer;
 
 /// Warns of tags that are almost declared.
 ///

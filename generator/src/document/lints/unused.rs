@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::document::pointer::Pointer;
 use crate::document::reach;
+use crate::syntax::pointer::Pointer;
 
 /// Warns of the components that no operation uses, directly or through others, and that are not in
 /// `used`.

@@ -2,7 +2,7 @@
 
 use crate::api::{BodyContent, Face, Login, Member, Operation, Scalar, TypeName, TypeRef};
 use crate::conventions;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::{Check, Misfit, described, operation_place};
 

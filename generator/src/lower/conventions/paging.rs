@@ -4,7 +4,7 @@ use crate::api::{
     Face, Operation, Paging, Parameter, ParameterLocation, Scalar, TotalPath, TypeKind, TypeName,
 };
 use crate::conventions;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::{Check, Misfit, described, operation_place};
 

@@ -5,7 +5,7 @@ use crate::api::{
     TypeRef,
 };
 use crate::conventions;
-use crate::document::pointer::Pointer;
+use crate::syntax::pointer::Pointer;
 
 use super::{Check, Misfit, described, needs, operation_place};
 

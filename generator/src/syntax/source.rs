@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::Part;
 use super::pointer::Pointer;
 use super::source_map::SourceMap;
-use crate::diagnostic::Part;
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
