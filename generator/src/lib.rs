@@ -1,6 +1,6 @@
 //! Generates the SDK of the Continuous Compliance Engine from the OpenAPI document of its Masking API.
 //!
-//! Data flows one way, and each module knows only the one before it:
+//! Data flows one way; `ARCHITECTURE.md` describes it, and what each module may know of the others:
 //!
 //! ```text
 //! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
