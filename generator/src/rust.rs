@@ -28,6 +28,7 @@ mod plain_values;
 mod records;
 mod recursion;
 mod samples;
+mod sending;
 mod session;
 mod snippet;
 mod source_file;

@@ -64,7 +64,7 @@ crate::support::record! {
 }
 
 impl AlgorithmList {
-    /// One with none of its members.
+    /// Creates an `AlgorithmList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -106,7 +106,7 @@ crate::support::record! {
 }
 
 impl PageInfo {
-    /// One with none of its members.
+    /// Creates a `PageInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -229,7 +229,7 @@ crate::support::record! {
 }
 
 impl Algorithm {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `Algorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, algorithm_type: AlgorithmType) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -393,7 +393,7 @@ crate::support::record! {
 }
 
 impl AlgorithmInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmInput` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, algorithm_type: AlgorithmType) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -584,7 +584,7 @@ crate::support::record! {
 }
 
 impl AlgorithmField {
-    /// One with none of its members.
+    /// Creates an `AlgorithmField` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -690,7 +690,7 @@ crate::support::record! {
 }
 
 impl ErrorMessage {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ErrorMessage` from its required fields.
     pub fn new(error_message: impl Into<String>) -> Self {
         Self {
             error_message: error_message.into(),
@@ -752,7 +752,7 @@ crate::support::record! {
 }
 
 impl AsyncTask {
-    /// One with none of its members.
+    /// Creates an `AsyncTask` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -987,7 +987,7 @@ crate::support::record! {
 }
 
 impl AlgorithmMigrationList {
-    /// One with none of its members.
+    /// Creates an `AlgorithmMigrationList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1025,7 +1025,7 @@ crate::support::record! {
 }
 
 impl AlgorithmMigration {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmMigration` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, framework_id: i64) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -1102,7 +1102,7 @@ crate::support::record! {
 }
 
 impl AlgorithmUsageReport {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmUsageReport` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -1332,7 +1332,7 @@ crate::support::record! {
 }
 
 impl AlgorithmAssignmentDetail {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmAssignmentDetail` from its required fields.
     pub fn new(assignment_type: AlgorithmAssignmentDetailAssignmentType) -> Self {
         Self {
             assignment_type,
@@ -1517,7 +1517,7 @@ crate::support::record! {
 }
 
 impl AlgorithmValidation {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmValidation` from its required fields.
     pub fn new(validation_succeeded: bool, message: impl Into<String>) -> Self {
         Self {
             validation_succeeded,
@@ -1589,7 +1589,7 @@ crate::support::record! {
 }
 
 impl AlgorithmFrameworkList {
-    /// One with none of its members.
+    /// Creates an `AlgorithmFrameworkList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1658,7 +1658,7 @@ crate::support::record! {
 }
 
 impl AlgorithmFramework {
-    /// One with none of its members.
+    /// Creates an `AlgorithmFramework` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1802,7 +1802,7 @@ crate::support::record! {
 }
 
 impl PluginBase {
-    /// One with none of its members.
+    /// Creates a `PluginBase` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

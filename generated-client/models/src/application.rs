@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ApplicationList {
-    /// One with none of its members.
+    /// Creates an `ApplicationList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -65,7 +65,7 @@ crate::support::record! {
 }
 
 impl Application {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `Application` from its required fields.
     pub fn new(application_name: impl Into<String>) -> Self {
         Self {
             application_id: None,
@@ -100,7 +100,7 @@ crate::support::record! {
 }
 
 impl ApplicationInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ApplicationInput` from its required fields.
     pub fn new(application_name: impl Into<String>) -> Self {
         Self {
             application_name: application_name.into(),

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ApplicationSettingsList {
-    /// One with none of its members.
+    /// Creates an `ApplicationSettingsList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -82,7 +82,7 @@ crate::support::record! {
 }
 
 impl ApplicationSettings {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ApplicationSettings` from its required fields.
     pub fn new(setting_value: impl Into<Secret>) -> Self {
         Self {
             setting_id: None,
@@ -141,7 +141,7 @@ crate::support::record! {
 }
 
 impl ApplicationSettingsInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ApplicationSettingsInput` from its required fields.
     pub fn new(setting_value: impl Into<Secret>) -> Self {
         Self {
             setting_value: setting_value.into(),

@@ -123,7 +123,7 @@ crate::support::record! {
 }
 
 impl AsyncTaskList {
-    /// One with none of its members.
+    /// Creates an `AsyncTaskList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

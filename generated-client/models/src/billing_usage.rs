@@ -28,7 +28,7 @@ crate::support::record! {
 }
 
 impl BillingUsageList {
-    /// One with none of its members.
+    /// Creates a `BillingUsageList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -99,7 +99,7 @@ crate::support::record! {
 }
 
 impl BillingUsage {
-    /// One with none of its members.
+    /// Creates a `BillingUsage` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -169,7 +169,7 @@ crate::support::record! {
 }
 
 impl DatabaseUsageList {
-    /// One with none of its members.
+    /// Creates a `DatabaseUsageList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -238,7 +238,7 @@ crate::support::record! {
 }
 
 impl DatabaseUsage {
-    /// One with none of its members.
+    /// Creates a `DatabaseUsage` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

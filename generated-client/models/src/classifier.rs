@@ -23,7 +23,7 @@ crate::support::record! {
 }
 
 impl ClassifierList {
-    /// One with none of its members.
+    /// Creates a `ClassifierList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -94,7 +94,7 @@ crate::support::record! {
 }
 
 impl Classifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `Classifier` from its required fields.
     pub fn new(classifier_name: impl Into<String>) -> Self {
         Self {
             classifier_id: None,
@@ -191,7 +191,7 @@ crate::support::record! {
 }
 
 impl ClassifierInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ClassifierInput` from its required fields.
     pub fn new(classifier_name: impl Into<String>) -> Self {
         Self {
             classifier_name: classifier_name.into(),
@@ -262,7 +262,7 @@ crate::support::record! {
 }
 
 impl ClassifierCopy {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ClassifierCopy` from its required fields.
     pub fn new(new_classifier_name: impl Into<String>) -> Self {
         Self {
             new_classifier_name: new_classifier_name.into(),
@@ -290,7 +290,7 @@ crate::support::record! {
 }
 
 impl ClassifierFrameworkList {
-    /// One with none of its members.
+    /// Creates a `ClassifierFrameworkList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -344,7 +344,7 @@ crate::support::record! {
 }
 
 impl ClassifierFramework {
-    /// One with none of its members.
+    /// Creates a `ClassifierFramework` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -472,7 +472,7 @@ crate::support::record! {
 }
 
 impl Filter {
-    /// One with none of its members.
+    /// Creates a `Filter` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -27,7 +27,7 @@ crate::support::record! {
 }
 
 impl ConfigurationInstall {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ConfigurationInstall` from its required fields.
     pub fn new(file_reference_id: impl Into<String>) -> Self {
         Self {
             file_reference_id: file_reference_id.into(),
@@ -64,7 +64,7 @@ crate::support::record! {
 }
 
 impl ConfigurationInstallInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ConfigurationInstallInput` from its required fields.
     pub fn new(file_reference_id: impl Into<String>) -> Self {
         Self {
             file_reference_id: file_reference_id.into(),

@@ -23,7 +23,7 @@ crate::support::record! {
 }
 
 impl CredentialPathList {
-    /// One with none of its members.
+    /// Creates a `CredentialPathList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -84,7 +84,7 @@ crate::support::record! {
 }
 
 impl CredentialPath {
-    /// One with none of its members.
+    /// Creates a `CredentialPath` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -161,7 +161,7 @@ crate::support::record! {
 }
 
 impl CredentialPathInput {
-    /// One with none of its members.
+    /// Creates a `CredentialPathInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl DatabaseConnectorList {
-    /// One with none of its members.
+    /// Creates a `DatabaseConnectorList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -173,7 +173,7 @@ crate::support::record! {
 }
 
 impl DatabaseConnector {
-    /// One with none of its members.
+    /// Creates a `DatabaseConnector` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -444,7 +444,7 @@ crate::support::record! {
 }
 
 impl DatabaseConnectorInput {
-    /// One with none of its members.
+    /// Creates a `DatabaseConnectorInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -728,7 +728,7 @@ crate::support::record! {
 }
 
 impl ConnectionPropertiesList {
-    /// One with none of its members.
+    /// Creates a `ConnectionPropertiesList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -782,7 +782,7 @@ crate::support::record! {
 }
 
 impl ConnectionProperties {
-    /// One with none of its members.
+    /// Creates a `ConnectionProperties` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -833,7 +833,7 @@ crate::support::record! {
 }
 
 impl TestConnectorResponse {
-    /// One with none of its members.
+    /// Creates a `TestConnectorResponse` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

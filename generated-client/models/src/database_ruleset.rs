@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetList {
-    /// One with none of its members.
+    /// Creates a `DatabaseRulesetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,7 +75,7 @@ crate::support::record! {
 }
 
 impl DatabaseRuleset {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `DatabaseRuleset` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, database_connector_id: i32) -> Self {
         Self {
             database_ruleset_id: None,
@@ -129,7 +129,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `DatabaseRulesetInput` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, database_connector_id: i32) -> Self {
         Self {
             ruleset_name: ruleset_name.into(),
@@ -173,7 +173,7 @@ crate::support::record! {
 }
 
 impl TableMetadataBulkInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `TableMetadataBulkInput` from its required fields.
     pub fn new(table_metadata: impl IntoIterator<Item = TableMetadataInput>) -> Self {
         Self {
             table_metadata: table_metadata.into_iter().collect(),
@@ -256,7 +256,7 @@ crate::support::record! {
 }
 
 impl TableMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `TableMetadata` from its required fields.
     pub fn new(table_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             table_metadata_id: None,
@@ -381,7 +381,7 @@ crate::support::record! {
 }
 
 impl TableMetadataInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `TableMetadataInput` from its required fields.
     pub fn new(table_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             table_name: table_name.into(),
@@ -454,7 +454,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetCopy {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `DatabaseRulesetCopy` from its required fields.
     pub fn new(new_ruleset_name: impl Into<String>) -> Self {
         Self {
             new_ruleset_name: new_ruleset_name.into(),
@@ -488,7 +488,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetCsvExport {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `DatabaseRulesetCsvExport` from its required fields.
     pub fn new(export_file_name: impl Into<String>) -> Self {
         Self {
             export_file_name: export_file_name.into(),
@@ -525,7 +525,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetCsvExportInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `DatabaseRulesetCsvExportInput` from its required fields.
     pub fn new(export_file_name: impl Into<String>) -> Self {
         Self {
             export_file_name: export_file_name.into(),
@@ -565,7 +565,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetCsvImport {
-    /// One with none of its members.
+    /// Creates a `DatabaseRulesetCsvImport` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

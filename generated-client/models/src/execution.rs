@@ -68,7 +68,7 @@ crate::support::record! {
 }
 
 impl ExecutionList {
-    /// One with none of its members.
+    /// Creates an `ExecutionList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -167,7 +167,7 @@ crate::support::record! {
 }
 
 impl Execution {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `Execution` from its required fields.
     pub fn new(job_id: i32) -> Self {
         Self {
             execution_id: None,
@@ -305,7 +305,7 @@ crate::support::record! {
 }
 
 impl ExecutionInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExecutionInput` from its required fields.
     pub fn new(job_id: i32) -> Self {
         Self {
             job_id,
@@ -463,7 +463,7 @@ crate::support::record! {
 }
 
 impl CallbackPayload {
-    /// One with none of its members.
+    /// Creates a `CallbackPayload` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

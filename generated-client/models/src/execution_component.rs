@@ -137,7 +137,7 @@ crate::support::record! {
 }
 
 impl ExecutionComponentList {
-    /// One with none of its members.
+    /// Creates an `ExecutionComponentList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -229,7 +229,7 @@ crate::support::record! {
 }
 
 impl ExecutionComponent {
-    /// One with none of its members.
+    /// Creates an `ExecutionComponent` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ExecutionEventList {
-    /// One with none of its members.
+    /// Creates an `ExecutionEventList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -125,7 +125,7 @@ crate::support::record! {
 }
 
 impl ExecutionEvent {
-    /// One with none of its members.
+    /// Creates an `ExecutionEvent` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

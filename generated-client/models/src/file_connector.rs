@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileConnectorList {
-    /// One with none of its members.
+    /// Creates a `FileConnectorList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,7 +85,7 @@ crate::support::record! {
 }
 
 impl FileConnector {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileConnector` from its required fields.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -149,7 +149,7 @@ crate::support::record! {
 }
 
 impl FileConnectorInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileConnectorInput` from its required fields.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -352,7 +352,7 @@ crate::support::record! {
 }
 
 impl ConnectionInfo {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ConnectionInfo` from its required fields.
     pub fn new(connection_mode: ConnectionInfoConnectionMode) -> Self {
         Self {
             connection_mode,
@@ -640,7 +640,7 @@ crate::support::record! {
 }
 
 impl ConnectionInfoInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ConnectionInfoInput` from its required fields.
     pub fn new(connection_mode: ConnectionInfoConnectionMode) -> Self {
         Self {
             connection_mode,
@@ -929,7 +929,7 @@ crate::support::record! {
 }
 
 impl S3CompatibleDetails {
-    /// One with none of its members.
+    /// Creates a `S3CompatibleDetails` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1028,7 +1028,7 @@ crate::support::record! {
 }
 
 impl AzureBlobStorageDetails {
-    /// One with none of its members.
+    /// Creates an `AzureBlobStorageDetails` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

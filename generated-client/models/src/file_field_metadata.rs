@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileFieldMetadataList {
-    /// One with none of its members.
+    /// Creates a `FileFieldMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -161,7 +161,7 @@ crate::support::record! {
 }
 
 impl FileFieldMetadata {
-    /// One with none of its members.
+    /// Creates a `FileFieldMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -384,7 +384,7 @@ crate::support::record! {
 }
 
 impl FileFieldMetadataInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileFieldMetadataInput` from its required fields.
     pub fn new(is_profiler_writable: bool) -> Self {
         Self {
             record_type_id: None,

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileFormatList {
-    /// One with none of its members.
+    /// Creates a `FileFormatList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -101,7 +101,7 @@ crate::support::record! {
 }
 
 impl FileFormat {
-    /// One with none of its members.
+    /// Creates a `FileFormat` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -187,7 +187,7 @@ crate::support::record! {
 }
 
 impl FileFormatInput {
-    /// One with none of its members.
+    /// Creates a `FileFormatInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -332,7 +332,7 @@ crate::support::record! {
 }
 
 impl FileFormatCopy {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileFormatCopy` from its required fields.
     pub fn new(file_format_name: impl Into<String>) -> Self {
         Self {
             file_format_name: file_format_name.into(),

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileMetadataList {
-    /// One with none of its members.
+    /// Creates a `FileMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -123,7 +123,7 @@ crate::support::record! {
 }
 
 impl FileMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileMetadata` from its required fields.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_metadata_id: None,
@@ -284,7 +284,7 @@ crate::support::record! {
 }
 
 impl FileMetadataInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileMetadataInput` from its required fields.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_name: file_name.into(),

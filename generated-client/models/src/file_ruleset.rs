@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileRulesetList {
-    /// One with none of its members.
+    /// Creates a `FileRulesetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,7 +70,7 @@ crate::support::record! {
 }
 
 impl FileRuleset {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileRuleset` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, file_connector_id: i32) -> Self {
         Self {
             file_ruleset_id: None,
@@ -111,7 +111,7 @@ crate::support::record! {
 }
 
 impl FileRulesetInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileRulesetInput` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, file_connector_id: i32) -> Self {
         Self {
             ruleset_name: ruleset_name.into(),
@@ -146,7 +146,7 @@ crate::support::record! {
 }
 
 impl FileMetadataBulkInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileMetadataBulkInput` from its required fields.
     pub fn new(file_metadata: impl IntoIterator<Item = FileMetadataInput>) -> Self {
         Self {
             file_metadata: file_metadata.into_iter().collect(),
@@ -171,7 +171,7 @@ crate::support::record! {
 }
 
 impl FileRulesetCopy {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileRulesetCopy` from its required fields.
     pub fn new(new_ruleset_name: impl Into<String>) -> Self {
         Self {
             new_ruleset_name: new_ruleset_name.into(),
@@ -205,7 +205,7 @@ crate::support::record! {
 }
 
 impl FileRulesetCsvExport {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileRulesetCsvExport` from its required fields.
     pub fn new(export_file_name: impl Into<String>) -> Self {
         Self {
             export_file_name: export_file_name.into(),
@@ -242,7 +242,7 @@ crate::support::record! {
 }
 
 impl FileRulesetCsvExportInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileRulesetCsvExportInput` from its required fields.
     pub fn new(export_file_name: impl Into<String>) -> Self {
         Self {
             export_file_name: export_file_name.into(),
@@ -282,7 +282,7 @@ crate::support::record! {
 }
 
 impl FileRulesetCsvImport {
-    /// One with none of its members.
+    /// Creates a `FileRulesetCsvImport` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileUploadList {
-    /// One with none of its members.
+    /// Creates a `FileUploadList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -86,7 +86,7 @@ crate::support::record! {
 }
 
 impl FileUpload {
-    /// One with none of its members.
+    /// Creates a `FileUpload` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

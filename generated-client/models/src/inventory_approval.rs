@@ -45,7 +45,7 @@ crate::support::record! {
 }
 
 impl InventoryApproval {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `InventoryApproval` from its required fields.
     pub fn new(
         environment_id: i32,
         ruleset_name: impl Into<String>,

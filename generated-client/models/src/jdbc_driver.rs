@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl JdbcDriversList {
-    /// One with none of its members.
+    /// Creates a `JdbcDriversList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -115,7 +115,7 @@ crate::support::record! {
 }
 
 impl JdbcDriver {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `JdbcDriver` from its required fields.
     pub fn new(driver_name: impl Into<String>, driver_class_name: impl Into<String>) -> Self {
         Self {
             jdbc_driver_id: None,
@@ -243,7 +243,7 @@ crate::support::record! {
 }
 
 impl JdbcDriverInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `JdbcDriverInput` from its required fields.
     pub fn new(driver_name: impl Into<String>, driver_class_name: impl Into<String>) -> Self {
         Self {
             driver_name: driver_name.into(),

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl KnowledgeBaseInfoList {
-    /// One with none of its members.
+    /// Creates a `KnowledgeBaseInfoList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,7 +73,7 @@ crate::support::record! {
 }
 
 impl KnowledgeBaseInfo {
-    /// One with none of its members.
+    /// Creates a `KnowledgeBaseInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -23,7 +23,7 @@ crate::support::record! {
 }
 
 impl LicenseList {
-    /// One with none of its members.
+    /// Creates a `LicenseList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -82,7 +82,7 @@ crate::support::record! {
 }
 
 impl License {
-    /// One with none of its members.
+    /// Creates a `License` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

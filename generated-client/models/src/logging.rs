@@ -57,7 +57,7 @@ crate::support::record! {
 }
 
 impl LogFileInfoList {
-    /// One with none of its members.
+    /// Creates a `LogFileInfoList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -104,7 +104,7 @@ crate::support::record! {
 }
 
 impl LogFileInfo {
-    /// One with none of its members.
+    /// Creates a `LogFileInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -715,7 +715,7 @@ crate::support::record! {
 }
 
 impl AuditLogList {
-    /// One with none of its members.
+    /// Creates an `AuditLogList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -787,7 +787,7 @@ crate::support::record! {
 }
 
 impl AuditLog {
-    /// One with none of its members.
+    /// Creates an `AuditLog` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1378,7 +1378,7 @@ crate::support::record! {
 }
 
 impl ExecutionComponentLogsList {
-    /// One with none of its members.
+    /// Creates an `ExecutionComponentLogsList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1438,7 +1438,7 @@ crate::support::record! {
 }
 
 impl ExecutionComponentLog {
-    /// One with none of its members.
+    /// Creates an `ExecutionComponentLog` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1543,7 +1543,7 @@ crate::support::record! {
 }
 
 impl ExecutionLogsList {
-    /// One with none of its members.
+    /// Creates an `ExecutionLogsList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1603,7 +1603,7 @@ crate::support::record! {
 }
 
 impl ExecutionLog {
-    /// One with none of its members.
+    /// Creates an `ExecutionLog` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

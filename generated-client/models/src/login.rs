@@ -25,7 +25,7 @@ crate::support::record! {
 }
 
 impl Login {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `Login` from its required fields.
     pub fn new(username: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         Self {
             username: username.into(),
@@ -51,7 +51,7 @@ crate::support::record! {
 }
 
 impl LoginResponse {
-    /// One with none of its members.
+    /// Creates a `LoginResponse` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

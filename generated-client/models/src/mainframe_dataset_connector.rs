@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetConnectorList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetConnectorList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -83,7 +83,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetConnector {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetConnector` from its required fields.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -140,7 +140,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetConnectorInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetConnectorInput` from its required fields.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldMetadataList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -117,7 +117,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldMetadata {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -248,7 +248,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldMetadataInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldMetadataInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

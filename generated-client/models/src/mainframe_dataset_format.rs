@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormatList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFormatList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -66,7 +66,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormat {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFormat` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,7 +88,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetMetadata` from its required fields.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             mainframe_dataset_metadata_id: None,
@@ -168,7 +168,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetMetadataInput` from its required fields.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_name: file_name.into(),

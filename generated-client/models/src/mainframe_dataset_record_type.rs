@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRecordTypeList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetRecordTypeList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,7 +88,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRecordType {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetRecordType` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -160,7 +160,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRecordTypeInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetRecordTypeInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRulesetList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetRulesetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,7 +73,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRuleset {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetRuleset` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_ruleset_id: None,
@@ -114,7 +114,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRulesetInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetRulesetInput` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, mainframe_dataset_connector_id: i32) -> Self {
         Self {
             ruleset_name: ruleset_name.into(),
@@ -149,7 +149,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataBulkInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetMetadataBulkInput` from its required fields.
     pub fn new(
         mainframe_dataset_metadata: impl IntoIterator<Item = MainframeDatasetMetadataInput>,
     ) -> Self {
@@ -176,7 +176,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRulesetCopy {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetRulesetCopy` from its required fields.
     pub fn new(new_ruleset_name: impl Into<String>) -> Self {
         Self {
             new_ruleset_name: new_ruleset_name.into(),

@@ -62,7 +62,7 @@ crate::support::record! {
 }
 
 impl MappingAlgorithmStats {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MappingAlgorithmStats` from its required fields.
     pub fn new(
         algorithm_name: impl Into<String>,
         total_mappings: i32,

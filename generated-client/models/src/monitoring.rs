@@ -49,7 +49,7 @@ crate::support::record! {
 }
 
 impl MonitorTaskList {
-    /// One with none of its members.
+    /// Creates a `MonitorTaskList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -100,7 +100,7 @@ crate::support::record! {
 }
 
 impl MonitorTask {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MonitorTask` from its required fields.
     pub fn new(task_id: i32, task_type: MonitorTaskTaskType) -> Self {
         Self {
             task_id,
@@ -178,7 +178,7 @@ crate::support::record! {
 }
 
 impl TaskEvents {
-    /// One with none of its members.
+    /// Creates a `TaskEvents` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

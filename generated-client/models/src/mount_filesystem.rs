@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MountInformationList {
-    /// One with none of its members.
+    /// Creates a `MountInformationList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -109,7 +109,7 @@ crate::support::record! {
 }
 
 impl MountInformation {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MountInformation` from its required fields.
     pub fn new(
         mount_name: impl Into<String>,
         host_address: impl Into<String>,
@@ -217,7 +217,7 @@ crate::support::record! {
 }
 
 impl MountInformationInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MountInformationInput` from its required fields.
     pub fn new(
         mount_name: impl Into<String>,
         host_address: impl Into<String>,

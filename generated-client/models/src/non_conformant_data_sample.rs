@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl NonConformantDataSampleList {
-    /// One with none of its members.
+    /// Creates a `NonConformantDataSampleList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,7 +76,7 @@ crate::support::record! {
 }
 
 impl NonConformantDataSample {
-    /// One with none of its members.
+    /// Creates a `NonConformantDataSample` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl PasswordVaultList {
-    /// One with none of its members.
+    /// Creates a `PasswordVaultList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -80,7 +80,7 @@ crate::support::record! {
 }
 
 impl PasswordVault {
-    /// One with none of its members.
+    /// Creates a `PasswordVault` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -155,7 +155,7 @@ crate::support::record! {
 }
 
 impl PasswordVaultInput {
-    /// One with none of its members.
+    /// Creates a `PasswordVaultInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

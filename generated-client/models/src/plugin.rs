@@ -50,7 +50,7 @@ crate::support::record! {
 }
 
 impl PluginList {
-    /// One with none of its members.
+    /// Creates a `PluginList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -146,7 +146,7 @@ crate::support::record! {
 }
 
 impl Plugin {
-    /// One with none of its members.
+    /// Creates a `Plugin` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -263,7 +263,7 @@ crate::support::record! {
 }
 
 impl PluginObject {
-    /// One with none of its members.
+    /// Creates a `PluginObject` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

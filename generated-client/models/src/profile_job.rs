@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ProfileJobList {
-    /// One with none of its members.
+    /// Creates a `ProfileJobList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -137,7 +137,7 @@ crate::support::record! {
 }
 
 impl ProfileJob {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileJob` from its required fields.
     pub fn new(job_name: impl Into<String>, profile_set_id: i32, ruleset_id: i32) -> Self {
         Self {
             profile_job_id: None,
@@ -329,7 +329,7 @@ crate::support::record! {
 }
 
 impl ProfileJobInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileJobInput` from its required fields.
     pub fn new(job_name: impl Into<String>, profile_set_id: i32, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),

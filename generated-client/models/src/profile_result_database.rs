@@ -92,7 +92,7 @@ crate::support::record! {
 }
 
 impl ProfileResultDatabaseList {
-    /// One with none of its members.
+    /// Creates a `ProfileResultDatabaseList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -166,7 +166,7 @@ crate::support::record! {
 }
 
 impl ProfileResultDatabase {
-    /// One with none of its members.
+    /// Creates a `ProfileResultDatabase` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

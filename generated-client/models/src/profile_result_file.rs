@@ -92,7 +92,7 @@ crate::support::record! {
 }
 
 impl ProfileResultFileList {
-    /// One with none of its members.
+    /// Creates a `ProfileResultFileList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -161,7 +161,7 @@ crate::support::record! {
 }
 
 impl ProfileResultFile {
-    /// One with none of its members.
+    /// Creates a `ProfileResultFile` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

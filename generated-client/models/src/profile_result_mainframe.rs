@@ -92,7 +92,7 @@ crate::support::record! {
 }
 
 impl ProfileResultMainframeList {
-    /// One with none of its members.
+    /// Creates a `ProfileResultMainframeList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -166,7 +166,7 @@ crate::support::record! {
 }
 
 impl ProfileResultMainframe {
-    /// One with none of its members.
+    /// Creates a `ProfileResultMainframe` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

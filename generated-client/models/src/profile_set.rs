@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ProfileSetList {
-    /// One with none of its members.
+    /// Creates a `ProfileSetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -106,7 +106,7 @@ crate::support::record! {
 }
 
 impl ProfileSet {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileSet` from its required fields.
     pub fn new(profile_set_name: impl Into<String>) -> Self {
         Self {
             profile_set_id: None,
@@ -228,7 +228,7 @@ crate::support::record! {
 }
 
 impl ProfileSetInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileSetInput` from its required fields.
     pub fn new(profile_set_name: impl Into<String>) -> Self {
         Self {
             profile_set_name: profile_set_name.into(),
@@ -372,7 +372,7 @@ crate::support::record! {
 }
 
 impl ProfileSetUsageList {
-    /// One with none of its members.
+    /// Creates a `ProfileSetUsageList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -426,7 +426,7 @@ crate::support::record! {
 }
 
 impl ProfileSetUsageReport {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileSetUsageReport` from its required fields.
     pub fn new(profile_set_name: impl Into<String>, profile_set_id: i64) -> Self {
         Self {
             profile_set_name: profile_set_name.into(),
@@ -503,7 +503,7 @@ crate::support::record! {
 }
 
 impl ProfileSetAssignmentDetail {
-    /// One with none of its members.
+    /// Creates a `ProfileSetAssignmentDetail` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

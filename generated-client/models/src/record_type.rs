@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl RecordTypeList {
-    /// One with none of its members.
+    /// Creates a `RecordTypeList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,7 +70,7 @@ crate::support::record! {
 }
 
 impl RecordType {
-    /// One with none of its members.
+    /// Creates a `RecordType` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -121,7 +121,7 @@ crate::support::record! {
 }
 
 impl RecordTypeInput {
-    /// One with none of its members.
+    /// Creates a `RecordTypeInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

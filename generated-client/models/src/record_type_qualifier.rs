@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl RecordTypeQualifierList {
-    /// One with none of its members.
+    /// Creates a `RecordTypeQualifierList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,7 +75,7 @@ crate::support::record! {
 }
 
 impl RecordTypeQualifier {
-    /// One with none of its members.
+    /// Creates a `RecordTypeQualifier` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -138,7 +138,7 @@ crate::support::record! {
 }
 
 impl RecordTypeQualifierInput {
-    /// One with none of its members.
+    /// Creates a `RecordTypeQualifierInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ReidentificationJobList {
-    /// One with none of its members.
+    /// Creates a `ReidentificationJobList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -148,7 +148,7 @@ crate::support::record! {
 }
 
 impl ReidentificationJob {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ReidentificationJob` from its required fields.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             reidentification_job_id: None,
@@ -380,7 +380,7 @@ crate::support::record! {
 }
 
 impl ReidentificationJobInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ReidentificationJobInput` from its required fields.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl RoleList {
-    /// One with none of its members.
+    /// Creates a `RoleList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -134,7 +134,7 @@ crate::support::record! {
 }
 
 impl Role {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `Role` from its required fields.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_id: None,
@@ -399,7 +399,7 @@ crate::support::record! {
 }
 
 impl RoleInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `RoleInput` from its required fields.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_name: role_name.into(),
@@ -679,7 +679,7 @@ crate::support::record! {
 }
 
 impl Privilege {
-    /// One with none of its members.
+    /// Creates a `Privilege` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -18,7 +18,7 @@ crate::support::record! {
 }
 
 impl SshKey {
-    /// One with none of its members.
+    /// Creates a `SshKey` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -37,7 +37,7 @@ crate::support::record! {
 }
 
 impl ExportObjectMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExportObjectMetadata` from its required fields.
     pub fn new(object_identifier: JsonObject, object_type: ExportObjectMetadataObjectType) -> Self {
         Self {
             object_identifier,
@@ -317,7 +317,7 @@ crate::support::record! {
 }
 
 impl ExportObject {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExportObject` from its required fields.
     pub fn new(
         export_response_metadata: ExportResponseMetadata,
         blob: impl Into<Secret>,
@@ -389,7 +389,7 @@ crate::support::record! {
 }
 
 impl ExportResponseMetadata {
-    /// One with none of its members.
+    /// Creates an `ExportResponseMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -533,7 +533,7 @@ crate::support::record! {
 }
 
 impl ImportObjectMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ImportObjectMetadata` from its required fields.
     pub fn new(object_identifier: JsonObject, object_type: ImportObjectMetadataObjectType) -> Self {
         Self {
             object_identifier,
@@ -987,7 +987,7 @@ crate::support::record! {
 }
 
 impl ExportObjectMetadataList {
-    /// One with none of its members.
+    /// Creates an `ExportObjectMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -85,7 +85,7 @@ crate::support::record! {
 }
 
 impl SystemInformation {
-    /// One with none of its members.
+    /// Creates a `SystemInformation` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl TableMetadataList {
-    /// One with none of its members.
+    /// Creates a `TableMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -60,7 +60,7 @@ crate::support::record! {
 }
 
 impl TableMetadataCustomSql {
-    /// One with none of its members.
+    /// Creates a `TableMetadataCustomSql` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

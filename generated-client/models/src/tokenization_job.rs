@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl TokenizationJobList {
-    /// One with none of its members.
+    /// Creates a `TokenizationJobList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -148,7 +148,7 @@ crate::support::record! {
 }
 
 impl TokenizationJob {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `TokenizationJob` from its required fields.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             tokenization_job_id: None,
@@ -380,7 +380,7 @@ crate::support::record! {
 }
 
 impl TokenizationJobInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `TokenizationJobInput` from its required fields.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),

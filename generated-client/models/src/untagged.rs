@@ -22,7 +22,7 @@ crate::support::record! {
 }
 
 impl AlgorithmExtension {
-    /// One with none of its members.
+    /// Creates an `AlgorithmExtension`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -58,7 +58,7 @@ crate::support::record! {
 }
 
 impl AlgorithmIdentifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmIdentifier` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -90,7 +90,7 @@ crate::support::record! {
 }
 
 impl AuditLogExport {
-    /// One with none of its members.
+    /// Creates an `AuditLogExport` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -136,7 +136,7 @@ crate::support::record! {
 }
 
 impl BinaryLookupExtension {
-    /// One with none of its members.
+    /// Creates a `BinaryLookupExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -180,7 +180,7 @@ crate::support::record! {
 }
 
 impl BinaryLookupExtensionInput {
-    /// One with none of its members.
+    /// Creates a `BinaryLookupExtensionInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -246,7 +246,7 @@ crate::support::record! {
 }
 
 impl BillingPeriod {
-    /// One with none of its members.
+    /// Creates a `BillingPeriod` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -300,7 +300,7 @@ crate::support::record! {
 }
 
 impl BillingPeriodList {
-    /// One with none of its members.
+    /// Creates a `BillingPeriodList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -344,7 +344,7 @@ crate::support::record! {
 }
 
 impl ReportFile {
-    /// One with none of its members.
+    /// Creates a `ReportFile` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -393,7 +393,7 @@ crate::support::record! {
 }
 
 impl BrandingImageFile {
-    /// One with none of its members.
+    /// Creates a `BrandingImageFile` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -451,7 +451,7 @@ crate::support::record! {
 }
 
 impl CallbackSubscription {
-    /// One with none of its members.
+    /// Creates a `CallbackSubscription` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -504,7 +504,7 @@ crate::support::record! {
 }
 
 impl CallbackSubscriptionInput {
-    /// One with none of its members.
+    /// Creates a `CallbackSubscriptionInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -550,7 +550,7 @@ crate::support::record! {
 }
 
 impl ClassifierConfig {
-    /// One with none of its members.
+    /// Creates a `ClassifierConfig`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -591,7 +591,7 @@ crate::support::record! {
 }
 
 impl DataCleansingExtension {
-    /// One with none of its members.
+    /// Creates a `DataCleansingExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -727,7 +727,7 @@ crate::support::record! {
 }
 
 impl ExecutionDetail {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExecutionDetail` from its required fields.
     pub fn new(job_id: i32) -> Self {
         Self {
             execution_id: None,
@@ -943,7 +943,7 @@ crate::support::record! {
 }
 
 impl ExecutionDetailInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExecutionDetailInput` from its required fields.
     pub fn new(job_id: i32) -> Self {
         Self {
             environment_name: None,
@@ -1079,7 +1079,7 @@ crate::support::record! {
 }
 
 impl ExecutionDetailList {
-    /// One with none of its members.
+    /// Creates an `ExecutionDetailList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1119,7 +1119,7 @@ crate::support::record! {
 }
 
 impl ExecutionDetailListInput {
-    /// One with none of its members.
+    /// Creates an `ExecutionDetailListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1186,7 +1186,7 @@ crate::support::record! {
 }
 
 impl ExecutionComponentLogByComponentId {
-    /// One with none of its members.
+    /// Creates an `ExecutionComponentLogByComponentId` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1241,7 +1241,7 @@ crate::support::record! {
 }
 
 impl ExecutionComponentLogByComponentIdInput {
-    /// One with none of its members.
+    /// Creates an `ExecutionComponentLogByComponentIdInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1388,7 +1388,7 @@ crate::support::record! {
 }
 
 impl ExecutionHistory {
-    /// One with none of its members.
+    /// Creates an `ExecutionHistory` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1542,7 +1542,7 @@ crate::support::record! {
 }
 
 impl ExecutionLogById {
-    /// One with none of its members.
+    /// Creates an `ExecutionLogById` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1602,7 +1602,7 @@ crate::support::record! {
 }
 
 impl ExecutionLogByIdInput {
-    /// One with none of its members.
+    /// Creates an `ExecutionLogByIdInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1718,7 +1718,7 @@ crate::support::record! {
 }
 
 impl ExecutionReport {
-    /// One with none of its members.
+    /// Creates an `ExecutionReport` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1778,7 +1778,7 @@ crate::support::record! {
 }
 
 impl ExecutionReportInput {
-    /// One with none of its members.
+    /// Creates an `ExecutionReportInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -2058,7 +2058,7 @@ crate::support::record! {
 }
 
 impl ExecutionSummary {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExecutionSummary` from its required fields.
     pub fn new(job_id: i32) -> Self {
         Self {
             execution_id: None,
@@ -2465,7 +2465,7 @@ crate::support::record! {
 }
 
 impl ExecutionSummaryInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ExecutionSummaryInput` from its required fields.
     pub fn new(job_id: i32) -> Self {
         Self {
             environment_name: None,
@@ -2652,7 +2652,7 @@ crate::support::record! {
 }
 
 impl FeatureFlag {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FeatureFlag` from its required fields.
     pub fn new(feature_flag_name: impl Into<String>) -> Self {
         Self {
             feature_flag_name: feature_flag_name.into(),
@@ -2749,7 +2749,7 @@ crate::support::record! {
 }
 
 impl FileFormatMetadata {
-    /// One with none of its members.
+    /// Creates a `FileFormatMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -2912,7 +2912,7 @@ crate::support::record! {
 }
 
 impl FileFormatMetadataInput {
-    /// One with none of its members.
+    /// Creates a `FileFormatMetadataInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3074,7 +3074,7 @@ crate::support::record! {
 }
 
 impl FileFormatMetadataList {
-    /// One with none of its members.
+    /// Creates a `FileFormatMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3114,7 +3114,7 @@ crate::support::record! {
 }
 
 impl FileFormatMetadataListInput {
-    /// One with none of its members.
+    /// Creates a `FileFormatMetadataListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3187,7 +3187,7 @@ crate::support::record! {
 }
 
 impl FreeTextRedactionExtension {
-    /// One with none of its members.
+    /// Creates a `FreeTextRedactionExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3257,7 +3257,7 @@ crate::support::record! {
 }
 
 impl Guardrail {
-    /// One with none of its members.
+    /// Creates a `Guardrail` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3304,7 +3304,7 @@ crate::support::record! {
 }
 
 impl GuardrailList {
-    /// One with none of its members.
+    /// Creates a `GuardrailList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3343,7 +3343,7 @@ crate::support::record! {
 }
 
 impl IntegerIdentifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `IntegerIdentifier` from its required fields.
     pub fn new(id: i32) -> Self {
         Self { id }
     }
@@ -3440,7 +3440,7 @@ crate::support::record! {
 }
 
 impl Job {
-    /// One with none of its members.
+    /// Creates a `Job` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3607,7 +3607,7 @@ crate::support::record! {
 }
 
 impl JobInput {
-    /// One with none of its members.
+    /// Creates a `JobInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3757,7 +3757,7 @@ crate::support::record! {
 }
 
 impl JobList {
-    /// One with none of its members.
+    /// Creates a `JobList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3797,7 +3797,7 @@ crate::support::record! {
 }
 
 impl JobListInput {
-    /// One with none of its members.
+    /// Creates a `JobListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3847,7 +3847,7 @@ crate::support::record! {
 }
 
 impl KeyIdentifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `KeyIdentifier` from its required fields.
     pub fn new(key_id: impl Into<String>) -> Self {
         Self {
             key_id: key_id.into(),
@@ -3889,7 +3889,7 @@ crate::support::record! {
 }
 
 impl LogFileDetail {
-    /// One with none of its members.
+    /// Creates a `LogFileDetail` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3943,7 +3943,7 @@ crate::support::record! {
 }
 
 impl LogFileDetailList {
-    /// One with none of its members.
+    /// Creates a `LogFileDetailList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -3997,7 +3997,7 @@ crate::support::record! {
 }
 
 impl LogPageInfo {
-    /// One with none of its members.
+    /// Creates a `LogPageInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4065,7 +4065,7 @@ crate::support::record! {
 }
 
 impl LogPageRequest {
-    /// One with none of its members.
+    /// Creates a `LogPageRequest` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4121,7 +4121,7 @@ crate::support::record! {
 }
 
 impl LogStatement {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `LogStatement` from its required fields.
     pub fn new(log_statement: impl Into<String>, log_level: LogStatementLogLevel) -> Self {
         Self {
             log_statement: log_statement.into(),
@@ -4186,7 +4186,7 @@ crate::support::record! {
 }
 
 impl LogStatementList {
-    /// One with none of its members.
+    /// Creates a `LogStatementList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4227,7 +4227,7 @@ crate::support::record! {
 }
 
 impl LongIdentifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `LongIdentifier` from its required fields.
     pub fn new(id: i64) -> Self {
         Self { id }
     }
@@ -4334,7 +4334,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldDetails {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldDetails` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4505,7 +4505,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldDetailsInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldDetailsInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4588,7 +4588,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldDetailsList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldDetailsList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4631,7 +4631,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFieldDetailsListInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFieldDetailsListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4716,7 +4716,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormatMetadata {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFormatMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4817,7 +4817,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormatMetadataInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFormatMetadataInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4933,7 +4933,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormatMetadataList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFormatMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -4976,7 +4976,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormatMetadataListInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetFormatMetadataListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5034,7 +5034,7 @@ crate::support::record! {
 }
 
 impl MappingExtension {
-    /// One with none of its members.
+    /// Creates a `MappingExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5097,7 +5097,7 @@ crate::support::record! {
 }
 
 impl MappletExtension {
-    /// One with none of its members.
+    /// Creates a `MappletExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5169,7 +5169,7 @@ crate::support::record! {
 }
 
 impl MappletExtensionInput {
-    /// One with none of its members.
+    /// Creates a `MappletExtensionInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5245,7 +5245,7 @@ crate::support::record! {
 }
 
 impl MinMaxExtension {
-    /// One with none of its members.
+    /// Creates a `MinMaxExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5363,7 +5363,7 @@ crate::support::record! {
 }
 
 impl MonitorJobsInformation {
-    /// One with none of its members.
+    /// Creates a `MonitorJobsInformation` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5472,7 +5472,7 @@ crate::support::record! {
 }
 
 impl NonConformantDataSamples {
-    /// One with none of its members.
+    /// Creates a `NonConformantDataSamples` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5539,7 +5539,7 @@ crate::support::record! {
 }
 
 impl OAuth2Ready {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `OAuth2Ready` from its required fields.
     pub fn new(
         is_o_auth2_ready_with_name_matching: bool,
         is_o_auth2_ready_with_email_address_matching: bool,
@@ -5568,7 +5568,7 @@ crate::support::record! {
 }
 
 impl ObjectIdentifier {
-    /// One with none of its members.
+    /// Creates an `ObjectIdentifier`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5611,7 +5611,7 @@ crate::support::record! {
 }
 
 impl SecureLookupExtension {
-    /// One with none of its members.
+    /// Creates a `SecureLookupExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5652,7 +5652,7 @@ crate::support::record! {
 }
 
 impl SecureLookupExtensionInput {
-    /// One with none of its members.
+    /// Creates a `SecureLookupExtensionInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5712,7 +5712,7 @@ crate::support::record! {
 }
 
 impl SegmentMappingExtension {
-    /// One with none of its members.
+    /// Creates a `SegmentMappingExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5778,7 +5778,7 @@ crate::support::record! {
 }
 
 impl SegmentMappingPreservedRange {
-    /// One with none of its members.
+    /// Creates a `SegmentMappingPreservedRange` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -5865,7 +5865,7 @@ crate::support::record! {
 }
 
 impl SegmentMappingSegment {
-    /// One with none of its members.
+    /// Creates a `SegmentMappingSegment` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6006,7 +6006,7 @@ crate::support::record! {
 }
 
 impl StringIdentifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `StringIdentifier` from its required fields.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -6036,7 +6036,7 @@ crate::support::record! {
 }
 
 impl TableMetadataUpdateAllInput {
-    /// One with none of its members.
+    /// Creates a `TableMetadataUpdateAllInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6077,7 +6077,7 @@ crate::support::record! {
 }
 
 impl TokenizationExtension {
-    /// One with none of its members.
+    /// Creates a `TokenizationExtension` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6109,7 +6109,7 @@ crate::support::record! {
 }
 
 impl UserProperties {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `UserProperties` from its required fields.
     pub fn new(show_welcome: bool) -> Self {
         Self { show_welcome }
     }
@@ -6137,7 +6137,7 @@ crate::support::record! {
 }
 
 impl ColumnMetadataDetailList {
-    /// One with none of its members.
+    /// Creates a `ColumnMetadataDetailList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6177,7 +6177,7 @@ crate::support::record! {
 }
 
 impl ColumnMetadataDetailListInput {
-    /// One with none of its members.
+    /// Creates a `ColumnMetadataDetailListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6352,7 +6352,7 @@ crate::support::record! {
 }
 
 impl ColumnMetadataDetail {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ColumnMetadataDetail` from its required fields.
     pub fn new(is_profiler_writable: bool) -> Self {
         Self {
             column_metadata_id: None,
@@ -6623,7 +6623,7 @@ crate::support::record! {
 }
 
 impl ColumnMetadataDetailInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ColumnMetadataDetailInput` from its required fields.
     pub fn new(is_profiler_writable: bool) -> Self {
         Self {
             algorithm_name: None,
@@ -6765,7 +6765,7 @@ crate::support::record! {
 }
 
 impl TableMetadataBulkDeltaInput {
-    /// One with none of its members.
+    /// Creates a `TableMetadataBulkDeltaInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6835,7 +6835,7 @@ crate::support::record! {
 }
 
 impl TableMetadataBulkDeltaInputInput {
-    /// One with none of its members.
+    /// Creates a `TableMetadataBulkDeltaInputInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6918,7 +6918,7 @@ crate::support::record! {
 }
 
 impl TableMetadataBulkDeltaInputAllOthers {
-    /// One with none of its members.
+    /// Creates a `TableMetadataBulkDeltaInputAllOthers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -6982,7 +6982,7 @@ crate::support::record! {
 }
 
 impl TableMetadataBulkDeltaInputAllOthersInput {
-    /// One with none of its members.
+    /// Creates a `TableMetadataBulkDeltaInputAllOthersInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7048,7 +7048,7 @@ crate::support::record! {
 }
 
 impl FileUploadBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileUploadBody` from its required fields.
     pub fn new(file: impl Into<String>) -> Self {
         Self { file: file.into() }
     }
@@ -7074,7 +7074,7 @@ crate::support::record! {
 }
 
 impl FeatureFlagList {
-    /// One with none of its members.
+    /// Creates a `FeatureFlagList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7123,7 +7123,7 @@ crate::support::record! {
 }
 
 impl FileFormatBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileFormatBody` from its required fields.
     pub fn new(
         file_format: impl Into<String>,
         file_format_type: FileFormatBodyFileFormatType,
@@ -7179,7 +7179,7 @@ crate::support::record! {
 }
 
 impl FileMetadataBulkDeltaInput {
-    /// One with none of its members.
+    /// Creates a `FileMetadataBulkDeltaInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7249,7 +7249,7 @@ crate::support::record! {
 }
 
 impl FileMetadataBulkDeltaInputInput {
-    /// One with none of its members.
+    /// Creates a `FileMetadataBulkDeltaInputInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7332,7 +7332,7 @@ crate::support::record! {
 }
 
 impl FileMetadataBulkDeltaInputAllOthers {
-    /// One with none of its members.
+    /// Creates a `FileMetadataBulkDeltaInputAllOthers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7396,7 +7396,7 @@ crate::support::record! {
 }
 
 impl FileMetadataBulkDeltaInputAllOthersInput {
-    /// One with none of its members.
+    /// Creates a `FileMetadataBulkDeltaInputAllOthersInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7462,7 +7462,7 @@ crate::support::record! {
 }
 
 impl FileUploadBody1 {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileUploadBody1` from its required fields.
     pub fn new(file: impl Into<String>) -> Self {
         Self { file: file.into() }
     }
@@ -7497,7 +7497,7 @@ crate::support::record! {
 }
 
 impl LicenseBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `LicenseBody` from its required fields.
     pub fn new(
         license_file: impl Into<String>,
         license_type: LicenseBodyLicenseType,
@@ -7530,7 +7530,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetFormatBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetFormatBody` from its required fields.
     pub fn new(mainframe_dataset_format: impl Into<String>) -> Self {
         Self {
             mainframe_dataset_format: mainframe_dataset_format.into(),
@@ -7574,7 +7574,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataBulkDeltaInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetMetadataBulkDeltaInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7644,7 +7644,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataBulkDeltaInputInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetMetadataBulkDeltaInputInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7739,7 +7739,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataBulkDeltaInputAllOthers {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetMetadataBulkDeltaInputAllOthers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7803,7 +7803,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetMetadataBulkDeltaInputAllOthersInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -7941,7 +7941,7 @@ crate::support::record! {
 }
 
 impl RulesetDetails {
-    /// One with none of its members.
+    /// Creates a `RulesetDetails` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -8103,7 +8103,7 @@ crate::support::record! {
 }
 
 impl RulesetDetailsInput {
-    /// One with none of its members.
+    /// Creates a `RulesetDetailsInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -8265,7 +8265,7 @@ crate::support::record! {
 }
 
 impl RulesetDetailsList {
-    /// One with none of its members.
+    /// Creates a `RulesetDetailsList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -8305,7 +8305,7 @@ crate::support::record! {
 }
 
 impl RulesetDetailsListInput {
-    /// One with none of its members.
+    /// Creates a `RulesetDetailsListInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -8355,7 +8355,7 @@ crate::support::record! {
 }
 
 impl SshKeyBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `SshKeyBody` from its required fields.
     pub fn new(ssh_key: impl Into<String>) -> Self {
         Self {
             ssh_key: ssh_key.into(),

@@ -15,6 +15,8 @@ use crate::support::{
 ///
 /// `GET /algorithms`
 ///
+/// `client.items(GetAllAlgorithms::new())` returns each [`Algorithm`](crate::models::Algorithm) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -35,7 +37,7 @@ pub struct GetAllAlgorithms {
 }
 
 impl GetAllAlgorithms {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllAlgorithms` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -112,6 +114,8 @@ impl Paged for GetAllAlgorithms {
 ///
 /// `POST /algorithms`
 ///
+/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -124,7 +128,7 @@ pub struct CreateAlgorithm {
 }
 
 impl CreateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateAlgorithm` from its required fields.
     pub fn new(body: AlgorithmInput) -> Self {
         Self { body }
     }
@@ -156,6 +160,8 @@ impl Operation for CreateAlgorithm {
 ///
 /// `GET /algorithms/{algorithmName}`
 ///
+/// `client.send(GetAlgorithm::new(algorithm_name))` returns an [`Algorithm`](crate::models::Algorithm).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -168,7 +174,7 @@ pub struct GetAlgorithm {
 }
 
 impl GetAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -202,6 +208,8 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
+/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -218,7 +226,7 @@ pub struct UpdateAlgorithm {
 }
 
 impl UpdateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, body: AlgorithmInput) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -254,6 +262,8 @@ impl Operation for UpdateAlgorithm {
 ///
 /// `DELETE /algorithms/{algorithmName}`
 ///
+/// `client.send(DeleteAlgorithm::new(algorithm_name))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -266,7 +276,7 @@ pub struct DeleteAlgorithm {
 }
 
 impl DeleteAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -300,6 +310,8 @@ impl Operation for DeleteAlgorithm {
 ///
 /// `GET /algorithms/migration`
 ///
+/// `client.send(GetAvailableMigrations::new())` returns an [`AlgorithmMigrationList`](crate::models::AlgorithmMigrationList).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -307,7 +319,7 @@ impl Operation for DeleteAlgorithm {
 pub struct GetAvailableMigrations {}
 
 impl GetAvailableMigrations {
-    /// The operation, without any of its options.
+    /// Creates a `GetAvailableMigrations`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -338,6 +350,8 @@ impl Operation for GetAvailableMigrations {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
+/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -354,7 +368,7 @@ pub struct MigrateAlgorithm {
 }
 
 impl MigrateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `MigrateAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, new_algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -390,6 +404,8 @@ impl Operation for MigrateAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}/randomize-key`
 ///
+/// `client.send(RandomizeAlgorithmKey::new(algorithm_name))` returns an [`Algorithm`](crate::models::Algorithm).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -402,7 +418,7 @@ pub struct RandomizeAlgorithmKey {
 }
 
 impl RandomizeAlgorithmKey {
-    /// The operation, with what it must be given.
+    /// Creates a `RandomizeAlgorithmKey` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -436,6 +452,8 @@ impl Operation for RandomizeAlgorithmKey {
 ///
 /// `GET /algorithms/{algorithmName}/usage`
 ///
+/// `client.send(GetAlgorithmUsageReport::new(algorithm_name, include_assignment_detail))` returns an [`AlgorithmUsageReport`](crate::models::AlgorithmUsageReport).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -466,7 +484,7 @@ pub struct GetAlgorithmUsageReport {
 }
 
 impl GetAlgorithmUsageReport {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAlgorithmUsageReport` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, include_assignment_detail: bool) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -529,6 +547,8 @@ impl Operation for GetAlgorithmUsageReport {
 ///
 /// `PUT /algorithms/{algorithmName}/usage`
 ///
+/// `client.send(UpdateAlgorithmUsage::new(algorithm_name, replacement_algorithm_name, ignore_incompatible_types))` returns an [`AlgorithmUsageReport`](crate::models::AlgorithmUsageReport).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -557,7 +577,7 @@ pub struct UpdateAlgorithmUsage {
 }
 
 impl UpdateAlgorithmUsage {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateAlgorithmUsage` from its required fields.
     pub fn new(
         algorithm_name: impl Into<String>,
         replacement_algorithm_name: impl Into<String>,
@@ -618,6 +638,8 @@ impl Operation for UpdateAlgorithmUsage {
 ///
 /// `POST /algorithms/{algorithmName}/export-lookup-values`
 ///
+/// `client.send(ExportValues::new(algorithm_name))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -630,7 +652,7 @@ pub struct ExportValues {
 }
 
 impl ExportValues {
-    /// The operation, with what it must be given.
+    /// Creates an `ExportValues` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -664,6 +686,8 @@ impl Operation for ExportValues {
 ///
 /// `POST /algorithms/validate`
 ///
+/// `client.send(ValidateAlgorithm::new(body))` returns an [`AlgorithmValidation`](crate::models::AlgorithmValidation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -676,7 +700,7 @@ pub struct ValidateAlgorithm {
 }
 
 impl ValidateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `ValidateAlgorithm` from its required fields.
     pub fn new(body: AlgorithmInput) -> Self {
         Self { body }
     }
@@ -708,6 +732,8 @@ impl Operation for ValidateAlgorithm {
 ///
 /// `GET /algorithm/frameworks`
 ///
+/// `client.items(GetAllAlgorithmFrameworks::new())` returns each [`AlgorithmFramework`](crate::models::AlgorithmFramework) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -732,7 +758,7 @@ pub struct GetAllAlgorithmFrameworks {
 }
 
 impl GetAllAlgorithmFrameworks {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllAlgorithmFrameworks` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -816,6 +842,8 @@ impl Paged for GetAllAlgorithmFrameworks {
 ///
 /// `GET /algorithm/frameworks/id/{frameworkId}`
 ///
+/// `client.send(GetAlgorithmFramework::new(framework_id))` returns an [`AlgorithmFramework`](crate::models::AlgorithmFramework).
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -832,7 +860,7 @@ pub struct GetAlgorithmFramework {
 }
 
 impl GetAlgorithmFramework {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAlgorithmFramework` from its required fields.
     pub fn new(framework_id: i64) -> Self {
         Self {
             framework_id,

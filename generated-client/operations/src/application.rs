@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /applications`
 ///
+/// `client.items(GetAllApplications::new())` returns each [`Application`](crate::models::Application) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllApplications {
 }
 
 impl GetAllApplications {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllApplications` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllApplications {
 ///
 /// `POST /applications`
 ///
+/// `client.send(CreateApplication::new(body))` returns an [`Application`](crate::models::Application).
+///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -109,7 +113,7 @@ pub struct CreateApplication {
 }
 
 impl CreateApplication {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateApplication` from its required fields.
     pub fn new(body: ApplicationInput) -> Self {
         Self { body }
     }
@@ -141,6 +145,8 @@ impl Operation for CreateApplication {
 ///
 /// `GET /applications/{applicationId}`
 ///
+/// `client.send(GetApplicationById::new(application_id))` returns an [`Application`](crate::models::Application).
+///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -153,7 +159,7 @@ pub struct GetApplicationById {
 }
 
 impl GetApplicationById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetApplicationById` from its required fields.
     pub fn new(application_id: i32) -> Self {
         Self { application_id }
     }
@@ -185,6 +191,8 @@ impl Operation for GetApplicationById {
 ///
 /// `DELETE /applications/{applicationId}`
 ///
+/// `client.send(DeleteApplication::new(application_id))` returns nothing.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -197,7 +205,7 @@ pub struct DeleteApplication {
 }
 
 impl DeleteApplication {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteApplication` from its required fields.
     pub fn new(application_id: i32) -> Self {
         Self { application_id }
     }

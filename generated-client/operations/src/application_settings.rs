@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /application-settings`
 ///
+/// `client.items(GetAllApplicationSettings::new())` returns each [`ApplicationSettings`](crate::models::ApplicationSettings) of all pages, and `client.send` one page.
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllApplicationSettings {
 }
 
 impl GetAllApplicationSettings {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllApplicationSettings` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllApplicationSettings {
 ///
 /// `GET /application-settings/{settingId}`
 ///
+/// `client.send(GetApplicationSettingById::new(setting_id))` returns an [`ApplicationSettings`](crate::models::ApplicationSettings).
+///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct GetApplicationSettingById {
 }
 
 impl GetApplicationSettingById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetApplicationSettingById` from its required fields.
     pub fn new(setting_id: i32) -> Self {
         Self { setting_id }
     }
@@ -152,6 +156,8 @@ impl Operation for GetApplicationSettingById {
 ///
 /// `PUT /application-settings/{settingId}`
 ///
+/// `client.send(UpdateApplicationSetting::new(setting_id, body))` returns an [`ApplicationSettings`](crate::models::ApplicationSettings).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -168,7 +174,7 @@ pub struct UpdateApplicationSetting {
 }
 
 impl UpdateApplicationSetting {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateApplicationSetting` from its required fields.
     pub fn new(setting_id: i32, body: ApplicationSettingsInput) -> Self {
         Self { setting_id, body }
     }

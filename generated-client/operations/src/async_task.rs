@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /async-tasks`
 ///
+/// `client.items(GetAllAsyncTasks::new())` returns each [`AsyncTask`](crate::models::AsyncTask) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -38,7 +40,7 @@ pub struct GetAllAsyncTasks {
 }
 
 impl GetAllAsyncTasks {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllAsyncTasks` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -122,6 +124,8 @@ impl Paged for GetAllAsyncTasks {
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
+/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -134,7 +138,7 @@ pub struct GetAsyncTask {
 }
 
 impl GetAsyncTask {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAsyncTask` from its required fields.
     pub fn new(async_task_id: i32) -> Self {
         Self { async_task_id }
     }
@@ -186,6 +190,8 @@ impl Task for AsyncTask {
 ///
 /// `PUT /async-tasks/{asyncTaskId}/cancel`
 ///
+/// `client.send(CancelAsyncTask::new(async_task_id))` returns nothing.
+///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -198,7 +204,7 @@ pub struct CancelAsyncTask {
 }
 
 impl CancelAsyncTask {
-    /// The operation, with what it must be given.
+    /// Creates a `CancelAsyncTask` from its required fields.
     pub fn new(async_task_id: i32) -> Self {
         Self { async_task_id }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /billing-usage`
 ///
+/// `client.items(GetAllBillingUsage::new(start_date, end_date))` returns each [`BillingUsage`](crate::models::BillingUsage) of all pages, and `client.send` one page.
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.45, engine 2025.5.
@@ -37,7 +39,7 @@ pub struct GetAllBillingUsage {
 }
 
 impl GetAllBillingUsage {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAllBillingUsage` from its required fields.
     pub fn new(start_date: impl Into<String>, end_date: impl Into<String>) -> Self {
         Self {
             start_date: start_date.into(),
@@ -114,6 +116,8 @@ impl Paged for GetAllBillingUsage {
 ///
 /// `GET /database-usage`
 ///
+/// `client.send(GetAllDatabaseUsage::new())` returns a [`DatabaseUsageList`](crate::models::DatabaseUsageList).
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -144,7 +148,7 @@ pub struct GetAllDatabaseUsage {
 }
 
 impl GetAllDatabaseUsage {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDatabaseUsage` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /classifiers`
 ///
+/// `client.items(GetAllClassifiers::new())` returns each [`Classifier`](crate::models::Classifier) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -32,7 +34,7 @@ pub struct GetAllClassifiers {
 }
 
 impl GetAllClassifiers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllClassifiers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -102,6 +104,8 @@ impl Paged for GetAllClassifiers {
 ///
 /// `POST /classifiers`
 ///
+/// `client.send(CreateClassifier::new(body))` returns a [`Classifier`](crate::models::Classifier).
+///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -116,7 +120,7 @@ pub struct CreateClassifier {
 }
 
 impl CreateClassifier {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateClassifier` from its required fields.
     pub fn new(body: ClassifierInput) -> Self {
         Self { body }
     }
@@ -148,6 +152,8 @@ impl Operation for CreateClassifier {
 ///
 /// `GET /classifiers/{classifierId}`
 ///
+/// `client.send(GetClassifierById::new(classifier_id))` returns a [`Classifier`](crate::models::Classifier).
+///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -162,7 +168,7 @@ pub struct GetClassifierById {
 }
 
 impl GetClassifierById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetClassifierById` from its required fields.
     pub fn new(classifier_id: i64) -> Self {
         Self { classifier_id }
     }
@@ -194,6 +200,8 @@ impl Operation for GetClassifierById {
 ///
 /// `PUT /classifiers/{classifierId}`
 ///
+/// `client.send(UpdateClassifier::new(classifier_id, body))` returns a [`Classifier`](crate::models::Classifier).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -212,7 +220,7 @@ pub struct UpdateClassifier {
 }
 
 impl UpdateClassifier {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateClassifier` from its required fields.
     pub fn new(classifier_id: i64, body: ClassifierInput) -> Self {
         Self {
             classifier_id,
@@ -248,6 +256,8 @@ impl Operation for UpdateClassifier {
 ///
 /// `DELETE /classifiers/{classifierId}`
 ///
+/// `client.send(DeleteClassifier::new(classifier_id))` returns nothing.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -262,7 +272,7 @@ pub struct DeleteClassifier {
 }
 
 impl DeleteClassifier {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteClassifier` from its required fields.
     pub fn new(classifier_id: i64) -> Self {
         Self { classifier_id }
     }
@@ -294,6 +304,8 @@ impl Operation for DeleteClassifier {
 ///
 /// `POST /classifiers/{classifierId}/copy`
 ///
+/// `client.send(CopyClassifier::new(classifier_id, body))` returns a [`Classifier`](crate::models::Classifier).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -310,7 +322,7 @@ pub struct CopyClassifier {
 }
 
 impl CopyClassifier {
-    /// The operation, with what it must be given.
+    /// Creates a `CopyClassifier` from its required fields.
     pub fn new(classifier_id: i64, body: ClassifierCopy) -> Self {
         Self {
             classifier_id,
@@ -346,6 +358,8 @@ impl Operation for CopyClassifier {
 ///
 /// `POST /classifiers/{classifierId}/export-files`
 ///
+/// `client.send(ExportClassifierFiles::new(classifier_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -360,7 +374,7 @@ pub struct ExportClassifierFiles {
 }
 
 impl ExportClassifierFiles {
-    /// The operation, with what it must be given.
+    /// Creates an `ExportClassifierFiles` from its required fields.
     pub fn new(classifier_id: i64) -> Self {
         Self { classifier_id }
     }
@@ -392,6 +406,8 @@ impl Operation for ExportClassifierFiles {
 ///
 /// `GET /classifiers/frameworks`
 ///
+/// `client.items(GetAllClassifierFrameworks::new())` returns each [`ClassifierFramework`](crate::models::ClassifierFramework) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -414,7 +430,7 @@ pub struct GetAllClassifierFrameworks {
 }
 
 impl GetAllClassifierFrameworks {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllClassifierFrameworks` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -491,6 +507,8 @@ impl Paged for GetAllClassifierFrameworks {
 ///
 /// `GET /classifiers/frameworks/{frameworkId}`
 ///
+/// `client.send(GetClassifierFramework::new(framework_id))` returns a [`ClassifierFramework`](crate::models::ClassifierFramework).
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -509,7 +527,7 @@ pub struct GetClassifierFramework {
 }
 
 impl GetClassifierFramework {
-    /// The operation, with what it must be given.
+    /// Creates a `GetClassifierFramework` from its required fields.
     pub fn new(framework_id: i64) -> Self {
         Self {
             framework_id,
@@ -551,6 +569,8 @@ impl Operation for GetClassifierFramework {
 ///
 /// `POST /classifiers/search`
 ///
+/// `client.items(SearchClassifiers::new())` returns each [`Classifier`](crate::models::Classifier) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -575,7 +595,7 @@ pub struct SearchClassifiers {
 }
 
 impl SearchClassifiers {
-    /// The operation, without any of its options.
+    /// Creates a `SearchClassifiers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

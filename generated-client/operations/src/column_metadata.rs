@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /column-metadata`
 ///
+/// `client.items(GetAllColumnMetadata::new())` returns each [`ColumnMetadata`](crate::models::ColumnMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -35,7 +37,7 @@ pub struct GetAllColumnMetadata {
 }
 
 impl GetAllColumnMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllColumnMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -119,6 +121,8 @@ impl Paged for GetAllColumnMetadata {
 ///
 /// `GET /column-metadata/{columnMetadataId}`
 ///
+/// `client.send(GetColumnMetadataById::new(column_metadata_id))` returns a [`ColumnMetadata`](crate::models::ColumnMetadata).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -131,7 +135,7 @@ pub struct GetColumnMetadataById {
 }
 
 impl GetColumnMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetColumnMetadataById` from its required fields.
     pub fn new(column_metadata_id: i64) -> Self {
         Self { column_metadata_id }
     }
@@ -163,6 +167,8 @@ impl Operation for GetColumnMetadataById {
 ///
 /// `PUT /column-metadata/{columnMetadataId}`
 ///
+/// `client.send(UpdateColumnMetadata::new(column_metadata_id, body))` returns a [`ColumnMetadata`](crate::models::ColumnMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -179,7 +185,7 @@ pub struct UpdateColumnMetadata {
 }
 
 impl UpdateColumnMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateColumnMetadata` from its required fields.
     pub fn new(column_metadata_id: i64, body: ColumnMetadataInput) -> Self {
         Self {
             column_metadata_id,

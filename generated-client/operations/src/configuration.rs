@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /configuration-install`
 ///
+/// `client.send(InstallConfig::new(body))` returns a [`ConfigurationInstall`](crate::models::ConfigurationInstall).
+///
 /// Declared errors: 400, 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -21,7 +23,7 @@ pub struct InstallConfig {
 }
 
 impl InstallConfig {
-    /// The operation, with what it must be given.
+    /// Creates an `InstallConfig` from its required fields.
     pub fn new(body: ConfigurationInstallInput) -> Self {
         Self { body }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /credential-paths`
 ///
+/// `client.items(GetAllCredentialPaths::new())` returns each [`CredentialPath`](crate::models::CredentialPath) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -29,7 +31,7 @@ pub struct GetAllCredentialPaths {
 }
 
 impl GetAllCredentialPaths {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllCredentialPaths` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -99,6 +101,8 @@ impl Paged for GetAllCredentialPaths {
 ///
 /// `POST /credential-paths`
 ///
+/// `client.send(CreateCredentialPath::new(body))` returns a [`CredentialPath`](crate::models::CredentialPath).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -113,7 +117,7 @@ pub struct CreateCredentialPath {
 }
 
 impl CreateCredentialPath {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateCredentialPath` from its required fields.
     pub fn new(body: CredentialPathInput) -> Self {
         Self { body }
     }
@@ -145,6 +149,8 @@ impl Operation for CreateCredentialPath {
 ///
 /// `GET /credential-paths/{credentialPathId}`
 ///
+/// `client.send(GetCredentialPath::new(credential_path_id))` returns a [`CredentialPath`](crate::models::CredentialPath).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -159,7 +165,7 @@ pub struct GetCredentialPath {
 }
 
 impl GetCredentialPath {
-    /// The operation, with what it must be given.
+    /// Creates a `GetCredentialPath` from its required fields.
     pub fn new(credential_path_id: i32) -> Self {
         Self { credential_path_id }
     }
@@ -191,6 +197,8 @@ impl Operation for GetCredentialPath {
 ///
 /// `PUT /credential-paths/{credentialPathId}`
 ///
+/// `client.send(UpdateCredentialPath::new(credential_path_id, body))` returns a [`CredentialPath`](crate::models::CredentialPath).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -209,7 +217,7 @@ pub struct UpdateCredentialPath {
 }
 
 impl UpdateCredentialPath {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateCredentialPath` from its required fields.
     pub fn new(credential_path_id: i32, body: CredentialPathInput) -> Self {
         Self {
             credential_path_id,
@@ -245,6 +253,8 @@ impl Operation for UpdateCredentialPath {
 ///
 /// `DELETE /credential-paths/{credentialPathId}`
 ///
+/// `client.send(DeleteCredentialPath::new(credential_path_id))` returns nothing.
+///
 /// Declared errors: 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -259,7 +269,7 @@ pub struct DeleteCredentialPath {
 }
 
 impl DeleteCredentialPath {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteCredentialPath` from its required fields.
     pub fn new(credential_path_id: i32) -> Self {
         Self { credential_path_id }
     }

@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /database-connectors`
 ///
+/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`](crate::models::DatabaseConnector) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -34,7 +36,7 @@ pub struct GetAllDatabaseConnectors {
 }
 
 impl GetAllDatabaseConnectors {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDatabaseConnectors` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -111,6 +113,8 @@ impl Paged for GetAllDatabaseConnectors {
 ///
 /// `POST /database-connectors`
 ///
+/// `client.send(CreateDatabaseConnector::new(body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -123,7 +127,7 @@ pub struct CreateDatabaseConnector {
 }
 
 impl CreateDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateDatabaseConnector` from its required fields.
     pub fn new(body: DatabaseConnectorInput) -> Self {
         Self { body }
     }
@@ -155,6 +159,8 @@ impl Operation for CreateDatabaseConnector {
 ///
 /// `GET /database-connectors/{databaseConnectorId}`
 ///
+/// `client.send(GetDatabaseConnectorById::new(database_connector_id))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -167,7 +173,7 @@ pub struct GetDatabaseConnectorById {
 }
 
 impl GetDatabaseConnectorById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetDatabaseConnectorById` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,
@@ -201,6 +207,8 @@ impl Operation for GetDatabaseConnectorById {
 ///
 /// `PUT /database-connectors/{databaseConnectorId}`
 ///
+/// `client.send(UpdateDatabaseConnector::new(database_connector_id, body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -217,7 +225,7 @@ pub struct UpdateDatabaseConnector {
 }
 
 impl UpdateDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateDatabaseConnector` from its required fields.
     pub fn new(database_connector_id: i32, body: DatabaseConnectorInput) -> Self {
         Self {
             database_connector_id,
@@ -255,6 +263,8 @@ impl Operation for UpdateDatabaseConnector {
 ///
 /// `DELETE /database-connectors/{databaseConnectorId}`
 ///
+/// `client.send(DeleteDatabaseConnector::new(database_connector_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -267,7 +277,7 @@ pub struct DeleteDatabaseConnector {
 }
 
 impl DeleteDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteDatabaseConnector` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,
@@ -303,6 +313,8 @@ impl Operation for DeleteDatabaseConnector {
 ///
 /// `GET /database-connectors/{databaseConnectorId}/fetch`
 ///
+/// `client.send(FetchTableMetadata::new(database_connector_id))` returns a list.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -327,7 +339,7 @@ pub struct FetchTableMetadata {
 }
 
 impl FetchTableMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `FetchTableMetadata` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,
@@ -377,6 +389,8 @@ impl Operation for FetchTableMetadata {
 ///
 /// `GET /database-connectors/{databaseConnectorId}/properties`
 ///
+/// `client.send(GetConnectionProperties::new(database_connector_id))` returns a [`ConnectionPropertiesList`](crate::models::ConnectionPropertiesList).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -389,7 +403,7 @@ pub struct GetConnectionProperties {
 }
 
 impl GetConnectionProperties {
-    /// The operation, with what it must be given.
+    /// Creates a `GetConnectionProperties` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,
@@ -423,6 +437,8 @@ impl Operation for GetConnectionProperties {
 ///
 /// `POST /database-connectors/{databaseConnectorId}/test`
 ///
+/// `client.send(TestDatabaseConnector::new(database_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -439,7 +455,7 @@ pub struct TestDatabaseConnector {
 }
 
 impl TestDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestDatabaseConnector` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,
@@ -481,6 +497,8 @@ impl Operation for TestDatabaseConnector {
 ///
 /// `POST /database-connectors/test`
 ///
+/// `client.send(TestUnsavedDatabaseConnector::new(body))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -493,7 +511,7 @@ pub struct TestUnsavedDatabaseConnector {
 }
 
 impl TestUnsavedDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestUnsavedDatabaseConnector` from its required fields.
     pub fn new(body: DatabaseConnectorInput) -> Self {
         Self { body }
     }

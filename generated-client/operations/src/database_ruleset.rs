@@ -15,6 +15,8 @@ use crate::support::{
 ///
 /// `GET /database-rulesets`
 ///
+/// `client.items(GetAllDatabaseRulesets::new())` returns each [`DatabaseRuleset`](crate::models::DatabaseRuleset) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -35,7 +37,7 @@ pub struct GetAllDatabaseRulesets {
 }
 
 impl GetAllDatabaseRulesets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDatabaseRulesets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -112,6 +114,8 @@ impl Paged for GetAllDatabaseRulesets {
 ///
 /// `POST /database-rulesets`
 ///
+/// `client.send(CreateDatabaseRuleset::new(body))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -124,7 +128,7 @@ pub struct CreateDatabaseRuleset {
 }
 
 impl CreateDatabaseRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateDatabaseRuleset` from its required fields.
     pub fn new(body: DatabaseRulesetInput) -> Self {
         Self { body }
     }
@@ -156,6 +160,8 @@ impl Operation for CreateDatabaseRuleset {
 ///
 /// `GET /database-rulesets/{databaseRulesetId}`
 ///
+/// `client.send(GetDatabaseRulesetById::new(database_ruleset_id))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -168,7 +174,7 @@ pub struct GetDatabaseRulesetById {
 }
 
 impl GetDatabaseRulesetById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetDatabaseRulesetById` from its required fields.
     pub fn new(database_ruleset_id: i32) -> Self {
         Self {
             database_ruleset_id,
@@ -202,6 +208,8 @@ impl Operation for GetDatabaseRulesetById {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}`
 ///
+/// `client.send(UpdateDatabaseRuleset::new(database_ruleset_id, body))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -218,7 +226,7 @@ pub struct UpdateDatabaseRuleset {
 }
 
 impl UpdateDatabaseRuleset {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateDatabaseRuleset` from its required fields.
     pub fn new(database_ruleset_id: i32, body: DatabaseRulesetInput) -> Self {
         Self {
             database_ruleset_id,
@@ -254,6 +262,8 @@ impl Operation for UpdateDatabaseRuleset {
 ///
 /// `DELETE /database-rulesets/{databaseRulesetId}`
 ///
+/// `client.send(DeleteDatabaseRuleset::new(database_ruleset_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -266,7 +276,7 @@ pub struct DeleteDatabaseRuleset {
 }
 
 impl DeleteDatabaseRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteDatabaseRuleset` from its required fields.
     pub fn new(database_ruleset_id: i32) -> Self {
         Self {
             database_ruleset_id,
@@ -300,6 +310,8 @@ impl Operation for DeleteDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/bulk-table-update`
 ///
+/// `client.send(BulkTableUpdate::new(database_ruleset_id, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -316,7 +328,7 @@ pub struct BulkTableUpdate {
 }
 
 impl BulkTableUpdate {
-    /// The operation, with what it must be given.
+    /// Creates a `BulkTableUpdate` from its required fields.
     pub fn new(database_ruleset_id: i32, body: TableMetadataBulkInput) -> Self {
         Self {
             database_ruleset_id,
@@ -352,6 +364,8 @@ impl Operation for BulkTableUpdate {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/refresh`
 ///
+/// `client.send(RefreshDatabaseRuleset::new(database_ruleset_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -364,7 +378,7 @@ pub struct RefreshDatabaseRuleset {
 }
 
 impl RefreshDatabaseRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `RefreshDatabaseRuleset` from its required fields.
     pub fn new(database_ruleset_id: i32) -> Self {
         Self {
             database_ruleset_id,
@@ -398,6 +412,8 @@ impl Operation for RefreshDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/copy`
 ///
+/// `client.send(CopyDatabaseRuleset::new(database_ruleset_id, body))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -414,7 +430,7 @@ pub struct CopyDatabaseRuleset {
 }
 
 impl CopyDatabaseRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `CopyDatabaseRuleset` from its required fields.
     pub fn new(database_ruleset_id: i32, body: DatabaseRulesetCopy) -> Self {
         Self {
             database_ruleset_id,
@@ -450,6 +466,8 @@ impl Operation for CopyDatabaseRuleset {
 ///
 /// `POST /database-rulesets/{databaseRulesetId}/csvExport`
 ///
+/// `client.send(CsvDatabaseExport::new(database_ruleset_id, body))` returns a [`DatabaseRulesetCsvExport`](crate::models::DatabaseRulesetCsvExport).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -466,7 +484,7 @@ pub struct CsvDatabaseExport {
 }
 
 impl CsvDatabaseExport {
-    /// The operation, with what it must be given.
+    /// Creates a `CsvDatabaseExport` from its required fields.
     pub fn new(database_ruleset_id: i32, body: DatabaseRulesetCsvExportInput) -> Self {
         Self {
             database_ruleset_id,
@@ -502,6 +520,8 @@ impl Operation for CsvDatabaseExport {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/csvImport`
 ///
+/// `client.send(CsvDatabaseImport::new(database_ruleset_id, file))` returns a [`DatabaseRulesetCsvImport`](crate::models::DatabaseRulesetCsvImport).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -520,7 +540,7 @@ pub struct CsvDatabaseImport {
 }
 
 impl CsvDatabaseImport {
-    /// The operation, with what it must be given.
+    /// Creates a `CsvDatabaseImport` from its required fields.
     pub fn new(database_ruleset_id: i32, file: Upload) -> Self {
         Self {
             database_ruleset_id,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /domains`
 ///
+/// `client.items(GetAllDomains::new())` returns each [`Domain`](crate::models::Domain) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllDomains {
 }
 
 impl GetAllDomains {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDomains` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllDomains {
 ///
 /// `POST /domains`
 ///
+/// `client.send(CreateDomain::new(body))` returns a [`Domain`](crate::models::Domain).
+///
 /// Declared errors: 400, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -109,7 +113,7 @@ pub struct CreateDomain {
 }
 
 impl CreateDomain {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateDomain` from its required fields.
     pub fn new(body: DomainInput) -> Self {
         Self { body }
     }
@@ -141,6 +145,8 @@ impl Operation for CreateDomain {
 ///
 /// `GET /domains/{domainName}`
 ///
+/// `client.send(GetDomain::new(domain_name))` returns a [`Domain`](crate::models::Domain).
+///
 /// Declared errors: 400, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -153,7 +159,7 @@ pub struct GetDomain {
 }
 
 impl GetDomain {
-    /// The operation, with what it must be given.
+    /// Creates a `GetDomain` from its required fields.
     pub fn new(domain_name: impl Into<String>) -> Self {
         Self {
             domain_name: domain_name.into(),
@@ -187,6 +193,8 @@ impl Operation for GetDomain {
 ///
 /// `PUT /domains/{domainName}`
 ///
+/// `client.send(UpdateDomain::new(domain_name, body))` returns a [`Domain`](crate::models::Domain).
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -203,7 +211,7 @@ pub struct UpdateDomain {
 }
 
 impl UpdateDomain {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateDomain` from its required fields.
     pub fn new(domain_name: impl Into<String>, body: DomainInput) -> Self {
         Self {
             domain_name: domain_name.into(),
@@ -239,6 +247,8 @@ impl Operation for UpdateDomain {
 ///
 /// `DELETE /domains/{domainName}`
 ///
+/// `client.send(DeleteDomain::new(domain_name))` returns nothing.
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -251,7 +261,7 @@ pub struct DeleteDomain {
 }
 
 impl DeleteDomain {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteDomain` from its required fields.
     pub fn new(domain_name: impl Into<String>) -> Self {
         Self {
             domain_name: domain_name.into(),

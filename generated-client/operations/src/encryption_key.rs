@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `PUT /encryptionKey`
 ///
+/// `client.send(GenerateEncryptionKey::new())` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -16,7 +18,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 pub struct GenerateEncryptionKey {}
 
 impl GenerateEncryptionKey {
-    /// The operation, without any of its options.
+    /// Creates a `GenerateEncryptionKey`.
     pub fn new() -> Self {
         Self::default()
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /environments`
 ///
+/// `client.items(GetAllEnvironments::new())` returns each [`Environment`](crate::models::Environment) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllEnvironments {
 }
 
 impl GetAllEnvironments {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllEnvironments` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllEnvironments {
 ///
 /// `POST /environments`
 ///
+/// `client.send(CreateEnvironment::new(body))` returns an [`Environment`](crate::models::Environment).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateEnvironment {
 }
 
 impl CreateEnvironment {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateEnvironment` from its required fields.
     pub fn new(body: EnvironmentInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateEnvironment {
 ///
 /// `GET /environments/{environmentId}`
 ///
+/// `client.send(GetEnvironmentById::new(environment_id))` returns an [`Environment`](crate::models::Environment).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetEnvironmentById {
 }
 
 impl GetEnvironmentById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetEnvironmentById` from its required fields.
     pub fn new(environment_id: i32) -> Self {
         Self { environment_id }
     }
@@ -196,6 +202,8 @@ impl Operation for GetEnvironmentById {
 ///
 /// `PUT /environments/{environmentId}`
 ///
+/// `client.send(UpdateEnvironment::new(environment_id, body))` returns an [`Environment`](crate::models::Environment).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -212,7 +220,7 @@ pub struct UpdateEnvironment {
 }
 
 impl UpdateEnvironment {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateEnvironment` from its required fields.
     pub fn new(environment_id: i32, body: EnvironmentInput) -> Self {
         Self {
             environment_id,
@@ -248,6 +256,8 @@ impl Operation for UpdateEnvironment {
 ///
 /// `DELETE /environments/{environmentId}`
 ///
+/// `client.send(DeleteEnvironment::new(environment_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -260,7 +270,7 @@ pub struct DeleteEnvironment {
 }
 
 impl DeleteEnvironment {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteEnvironment` from its required fields.
     pub fn new(environment_id: i32) -> Self {
         Self { environment_id }
     }
@@ -292,6 +302,8 @@ impl Operation for DeleteEnvironment {
 ///
 /// `POST /environments/{environmentId}/copy`
 ///
+/// `client.send(CopyEnvironment::new(environment_id, body))` returns an [`Environment`](crate::models::Environment).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -308,7 +320,7 @@ pub struct CopyEnvironment {
 }
 
 impl CopyEnvironment {
-    /// The operation, with what it must be given.
+    /// Creates a `CopyEnvironment` from its required fields.
     pub fn new(environment_id: i32, body: EnvironmentInput) -> Self {
         Self {
             environment_id,

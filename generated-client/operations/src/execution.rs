@@ -15,6 +15,8 @@ use crate::support::{
 ///
 /// `GET /executions`
 ///
+/// `client.items(GetAllExecutions::new())` returns each [`Execution`](crate::models::Execution) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -39,7 +41,7 @@ pub struct GetAllExecutions {
 }
 
 impl GetAllExecutions {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllExecutions` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -123,6 +125,8 @@ impl Paged for GetAllExecutions {
 ///
 /// `POST /executions`
 ///
+/// `client.send(CreateExecution::new(body))` returns an [`Execution`](crate::models::Execution), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Calls back `onNotification`: `POST /notifications-callback` with a `CallbackPayload`.
@@ -137,7 +141,7 @@ pub struct CreateExecution {
 }
 
 impl CreateExecution {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateExecution` from its required fields.
     pub fn new(body: ExecutionInput) -> Self {
         Self { body }
     }
@@ -180,6 +184,8 @@ impl Operation for CreateExecution {
 ///
 /// `GET /executions/{executionId}`
 ///
+/// `client.send(GetExecutionById::new(execution_id))` returns an [`Execution`](crate::models::Execution), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -192,7 +198,7 @@ pub struct GetExecutionById {
 }
 
 impl GetExecutionById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetExecutionById` from its required fields.
     pub fn new(execution_id: i32) -> Self {
         Self { execution_id }
     }
@@ -247,6 +253,8 @@ impl Task for Execution {
 ///
 /// `POST /executions/{executionId}/cancel`
 ///
+/// `client.send(CancelExecution::new(execution_id))` returns an [`Execution`](crate::models::Execution), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -269,7 +277,7 @@ pub struct CancelExecution {
 }
 
 impl CancelExecution {
-    /// The operation, with what it must be given.
+    /// Creates a `CancelExecution` from its required fields.
     pub fn new(execution_id: i32) -> Self {
         Self {
             execution_id,
@@ -319,6 +327,8 @@ impl Operation for CancelExecution {
 ///
 /// `POST /executions/search`
 ///
+/// `client.items(SearchExecutions::new())` returns each [`Execution`](crate::models::Execution) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.47, engine 2026.1.
@@ -345,7 +355,7 @@ pub struct SearchExecutions {
 }
 
 impl SearchExecutions {
-    /// The operation, without any of its options.
+    /// Creates a `SearchExecutions` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /file-connectors`
 ///
+/// `client.items(GetAllFileConnectors::new())` returns each [`FileConnector`](crate::models::FileConnector) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllFileConnectors {
 }
 
 impl GetAllFileConnectors {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFileConnectors` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllFileConnectors {
 ///
 /// `POST /file-connectors`
 ///
+/// `client.send(CreateFileConnector::new(body))` returns a [`FileConnector`](crate::models::FileConnector).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -118,7 +122,7 @@ pub struct CreateFileConnector {
 }
 
 impl CreateFileConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileConnector` from its required fields.
     pub fn new(body: FileConnectorInput) -> Self {
         Self { body }
     }
@@ -150,6 +154,8 @@ impl Operation for CreateFileConnector {
 ///
 /// `GET /file-connectors/{fileConnectorId}`
 ///
+/// `client.send(GetFileConnectorById::new(file_connector_id))` returns a [`FileConnector`](crate::models::FileConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -162,7 +168,7 @@ pub struct GetFileConnectorById {
 }
 
 impl GetFileConnectorById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileConnectorById` from its required fields.
     pub fn new(file_connector_id: i32) -> Self {
         Self { file_connector_id }
     }
@@ -194,6 +200,8 @@ impl Operation for GetFileConnectorById {
 ///
 /// `PUT /file-connectors/{fileConnectorId}`
 ///
+/// `client.send(UpdateFileConnector::new(file_connector_id, body))` returns a [`FileConnector`](crate::models::FileConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -208,7 +216,7 @@ pub struct UpdateFileConnector {
 }
 
 impl UpdateFileConnector {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateFileConnector` from its required fields.
     pub fn new(file_connector_id: i32, body: FileConnectorInput) -> Self {
         Self {
             file_connector_id,
@@ -246,6 +254,8 @@ impl Operation for UpdateFileConnector {
 ///
 /// `DELETE /file-connectors/{fileConnectorId}`
 ///
+/// `client.send(DeleteFileConnector::new(file_connector_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -258,7 +268,7 @@ pub struct DeleteFileConnector {
 }
 
 impl DeleteFileConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteFileConnector` from its required fields.
     pub fn new(file_connector_id: i32) -> Self {
         Self { file_connector_id }
     }
@@ -292,6 +302,8 @@ impl Operation for DeleteFileConnector {
 ///
 /// `GET /file-connectors/{fileConnectorId}/fetch`
 ///
+/// `client.send(FetchFileMetadata::new(file_connector_id))` returns a list.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -316,7 +328,7 @@ pub struct FetchFileMetadata {
 }
 
 impl FetchFileMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `FetchFileMetadata` from its required fields.
     pub fn new(file_connector_id: i32) -> Self {
         Self {
             file_connector_id,
@@ -366,6 +378,8 @@ impl Operation for FetchFileMetadata {
 ///
 /// `POST /file-connectors/{fileConnectorId}/test`
 ///
+/// `client.send(TestFileConnector::new(file_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -382,7 +396,7 @@ pub struct TestFileConnector {
 }
 
 impl TestFileConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestFileConnector` from its required fields.
     pub fn new(file_connector_id: i32) -> Self {
         Self {
             file_connector_id,
@@ -424,6 +438,8 @@ impl Operation for TestFileConnector {
 ///
 /// `POST /file-connectors/test`
 ///
+/// `client.send(TestUnsavedFileConnector::new(body))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -434,7 +450,7 @@ pub struct TestUnsavedFileConnector {
 }
 
 impl TestUnsavedFileConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestUnsavedFileConnector` from its required fields.
     pub fn new(body: FileConnectorInput) -> Self {
         Self { body }
     }

@@ -7,6 +7,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /file-downloads/{fileDownloadId}`
 ///
+/// `client.download(DownloadFile::new(file_download_id), &mut file)` writes the bytes as they arrive, and `client.send` returns them.
+///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -19,7 +21,7 @@ pub struct DownloadFile {
 }
 
 impl DownloadFile {
-    /// The operation, with what it must be given.
+    /// Creates a `DownloadFile` from its required fields.
     pub fn new(file_download_id: impl Into<String>) -> Self {
         Self {
             file_download_id: file_download_id.into(),

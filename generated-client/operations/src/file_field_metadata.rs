@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /file-field-metadata`
 ///
+/// `client.items(GetAllFileFieldMetadata::new())` returns each [`FileFieldMetadata`](crate::models::FileFieldMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -43,7 +45,7 @@ pub struct GetAllFileFieldMetadata {
 }
 
 impl GetAllFileFieldMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFileFieldMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -141,6 +143,8 @@ impl Paged for GetAllFileFieldMetadata {
 ///
 /// `POST /file-field-metadata`
 ///
+/// `client.send(CreateFileFieldMetadata::new(body))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -151,7 +155,7 @@ pub struct CreateFileFieldMetadata {
 }
 
 impl CreateFileFieldMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileFieldMetadata` from its required fields.
     pub fn new(body: FileFieldMetadataInput) -> Self {
         Self { body }
     }
@@ -183,6 +187,8 @@ impl Operation for CreateFileFieldMetadata {
 ///
 /// `GET /file-field-metadata/{fileFieldMetadataId}`
 ///
+/// `client.send(GetFileFieldMetadataById::new(file_field_metadata_id))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -195,7 +201,7 @@ pub struct GetFileFieldMetadataById {
 }
 
 impl GetFileFieldMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileFieldMetadataById` from its required fields.
     pub fn new(file_field_metadata_id: i32) -> Self {
         Self {
             file_field_metadata_id,
@@ -229,6 +235,8 @@ impl Operation for GetFileFieldMetadataById {
 ///
 /// `PUT /file-field-metadata/{fileFieldMetadataId}`
 ///
+/// `client.send(UpdateFileFieldMetadata::new(file_field_metadata_id, body))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -243,7 +251,7 @@ pub struct UpdateFileFieldMetadata {
 }
 
 impl UpdateFileFieldMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateFileFieldMetadata` from its required fields.
     pub fn new(file_field_metadata_id: i32, body: FileFieldMetadataInput) -> Self {
         Self {
             file_field_metadata_id,
@@ -279,6 +287,8 @@ impl Operation for UpdateFileFieldMetadata {
 ///
 /// `DELETE /file-field-metadata/{fileFieldMetadataId}`
 ///
+/// `client.send(DeleteFileFieldMetadata::new(file_field_metadata_id))` returns nothing.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -293,7 +303,7 @@ pub struct DeleteFileFieldMetadata {
 }
 
 impl DeleteFileFieldMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteFileFieldMetadata` from its required fields.
     pub fn new(file_field_metadata_id: i32) -> Self {
         Self {
             file_field_metadata_id,

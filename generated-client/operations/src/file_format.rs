@@ -13,6 +13,8 @@ use crate::support::{
 ///
 /// `GET /file-formats`
 ///
+/// `client.items(GetAllFileFormats::new())` returns each [`FileFormat`](crate::models::FileFormat) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -29,7 +31,7 @@ pub struct GetAllFileFormats {
 }
 
 impl GetAllFileFormats {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFileFormats` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -99,6 +101,8 @@ impl Paged for GetAllFileFormats {
 ///
 /// `POST /file-formats`
 ///
+/// `client.send(CreateFileFormat::new(file_format, file_format_type))` returns a [`FileFormat`](crate::models::FileFormat).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -121,7 +125,7 @@ pub struct CreateFileFormat {
 }
 
 impl CreateFileFormat {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileFormat` from its required fields.
     pub fn new(file_format: Upload, file_format_type: FileFormatBodyFileFormatType) -> Self {
         Self {
             file_format,
@@ -166,6 +170,8 @@ impl Operation for CreateFileFormat {
 ///
 /// `GET /file-formats/{fileFormatId}`
 ///
+/// `client.send(GetFileFormatById::new(file_format_id))` returns a [`FileFormat`](crate::models::FileFormat).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -178,7 +184,7 @@ pub struct GetFileFormatById {
 }
 
 impl GetFileFormatById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileFormatById` from its required fields.
     pub fn new(file_format_id: i32) -> Self {
         Self { file_format_id }
     }
@@ -210,6 +216,8 @@ impl Operation for GetFileFormatById {
 ///
 /// `PUT /file-formats/{fileFormatId}`
 ///
+/// `client.send(UpdateFileFormat::new(file_format_id, body))` returns a [`FileFormat`](crate::models::FileFormat).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -224,7 +232,7 @@ pub struct UpdateFileFormat {
 }
 
 impl UpdateFileFormat {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateFileFormat` from its required fields.
     pub fn new(file_format_id: i32, body: FileFormatInput) -> Self {
         Self {
             file_format_id,
@@ -260,6 +268,8 @@ impl Operation for UpdateFileFormat {
 ///
 /// `DELETE /file-formats/{fileFormatId}`
 ///
+/// `client.send(DeleteFileFormat::new(file_format_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -272,7 +282,7 @@ pub struct DeleteFileFormat {
 }
 
 impl DeleteFileFormat {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteFileFormat` from its required fields.
     pub fn new(file_format_id: i32) -> Self {
         Self { file_format_id }
     }
@@ -304,6 +314,8 @@ impl Operation for DeleteFileFormat {
 ///
 /// `PUT /file-formats/{fileFormatId}/copy`
 ///
+/// `client.send(CopyFileFormat::new(file_format_id, body))` returns a [`FileFormat`](crate::models::FileFormat).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -320,7 +332,7 @@ pub struct CopyFileFormat {
 }
 
 impl CopyFileFormat {
-    /// The operation, with what it must be given.
+    /// Creates a `CopyFileFormat` from its required fields.
     pub fn new(file_format_id: i32, body: FileFormatCopy) -> Self {
         Self {
             file_format_id,
@@ -356,6 +368,8 @@ impl Operation for CopyFileFormat {
 ///
 /// `POST /file-formats/export`
 ///
+/// `client.send(ExportFileFormat::new(file_format_id))` returns a [`FileFormat`](crate::models::FileFormat).
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -374,7 +388,7 @@ pub struct ExportFileFormat {
 }
 
 impl ExportFileFormat {
-    /// The operation, with what it must be given.
+    /// Creates an `ExportFileFormat` from its required fields.
     pub fn new(file_format_id: i32) -> Self {
         Self {
             file_format_id,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /file-metadata`
 ///
+/// `client.items(GetAllFileMetadata::new())` returns each [`FileMetadata`](crate::models::FileMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllFileMetadata {
 }
 
 impl GetAllFileMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFileMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllFileMetadata {
 ///
 /// `POST /file-metadata`
 ///
+/// `client.send(CreateFileMetadata::new(body))` returns a [`FileMetadata`](crate::models::FileMetadata).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -118,7 +122,7 @@ pub struct CreateFileMetadata {
 }
 
 impl CreateFileMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileMetadata` from its required fields.
     pub fn new(body: FileMetadataInput) -> Self {
         Self { body }
     }
@@ -150,6 +154,8 @@ impl Operation for CreateFileMetadata {
 ///
 /// `GET /file-metadata/{fileMetadataId}`
 ///
+/// `client.send(GetFileMetadataById::new(file_metadata_id))` returns a [`FileMetadata`](crate::models::FileMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -162,7 +168,7 @@ pub struct GetFileMetadataById {
 }
 
 impl GetFileMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileMetadataById` from its required fields.
     pub fn new(file_metadata_id: i32) -> Self {
         Self { file_metadata_id }
     }
@@ -194,6 +200,8 @@ impl Operation for GetFileMetadataById {
 ///
 /// `PUT /file-metadata/{fileMetadataId}`
 ///
+/// `client.send(UpdateFileMetadata::new(file_metadata_id, body))` returns a [`FileMetadata`](crate::models::FileMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -208,7 +216,7 @@ pub struct UpdateFileMetadata {
 }
 
 impl UpdateFileMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateFileMetadata` from its required fields.
     pub fn new(file_metadata_id: i32, body: FileMetadataInput) -> Self {
         Self {
             file_metadata_id,
@@ -244,6 +252,8 @@ impl Operation for UpdateFileMetadata {
 ///
 /// `DELETE /file-metadata/{fileMetadataId}`
 ///
+/// `client.send(DeleteFileMetadata::new(file_metadata_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -256,7 +266,7 @@ pub struct DeleteFileMetadata {
 }
 
 impl DeleteFileMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteFileMetadata` from its required fields.
     pub fn new(file_metadata_id: i32) -> Self {
         Self { file_metadata_id }
     }

@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /file-rulesets`
 ///
+/// `client.items(GetAllFileRulesets::new())` returns each [`FileRuleset`](crate::models::FileRuleset) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -34,7 +36,7 @@ pub struct GetAllFileRulesets {
 }
 
 impl GetAllFileRulesets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFileRulesets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -111,6 +113,8 @@ impl Paged for GetAllFileRulesets {
 ///
 /// `POST /file-rulesets`
 ///
+/// `client.send(CreateFileRuleset::new(body))` returns a [`FileRuleset`](crate::models::FileRuleset).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -121,7 +125,7 @@ pub struct CreateFileRuleset {
 }
 
 impl CreateFileRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileRuleset` from its required fields.
     pub fn new(body: FileRulesetInput) -> Self {
         Self { body }
     }
@@ -153,6 +157,8 @@ impl Operation for CreateFileRuleset {
 ///
 /// `GET /file-rulesets/{fileRulesetId}`
 ///
+/// `client.send(GetFileRulesetById::new(file_ruleset_id))` returns a [`FileRuleset`](crate::models::FileRuleset).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -165,7 +171,7 @@ pub struct GetFileRulesetById {
 }
 
 impl GetFileRulesetById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileRulesetById` from its required fields.
     pub fn new(file_ruleset_id: i32) -> Self {
         Self { file_ruleset_id }
     }
@@ -197,6 +203,8 @@ impl Operation for GetFileRulesetById {
 ///
 /// `DELETE /file-rulesets/{fileRulesetId}`
 ///
+/// `client.send(DeleteFileRuleset::new(file_ruleset_id))` returns nothing.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -209,7 +217,7 @@ pub struct DeleteFileRuleset {
 }
 
 impl DeleteFileRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteFileRuleset` from its required fields.
     pub fn new(file_ruleset_id: i32) -> Self {
         Self { file_ruleset_id }
     }
@@ -241,6 +249,8 @@ impl Operation for DeleteFileRuleset {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/bulk-file-update`
 ///
+/// `client.send(BulkFileUpdate::new(file_ruleset_id, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -257,7 +267,7 @@ pub struct BulkFileUpdate {
 }
 
 impl BulkFileUpdate {
-    /// The operation, with what it must be given.
+    /// Creates a `BulkFileUpdate` from its required fields.
     pub fn new(file_ruleset_id: i32, body: FileMetadataBulkInput) -> Self {
         Self {
             file_ruleset_id,
@@ -293,6 +303,8 @@ impl Operation for BulkFileUpdate {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/copy`
 ///
+/// `client.send(CopyFileRuleset::new(file_ruleset_id, body))` returns a [`FileRuleset`](crate::models::FileRuleset).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -309,7 +321,7 @@ pub struct CopyFileRuleset {
 }
 
 impl CopyFileRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `CopyFileRuleset` from its required fields.
     pub fn new(file_ruleset_id: i32, body: FileRulesetCopy) -> Self {
         Self {
             file_ruleset_id,
@@ -345,6 +357,8 @@ impl Operation for CopyFileRuleset {
 ///
 /// `POST /file-rulesets/{fileRulesetId}/csvExport`
 ///
+/// `client.send(CsvExport::new(file_ruleset_id, body))` returns a [`FileRulesetCsvExport`](crate::models::FileRulesetCsvExport).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -361,7 +375,7 @@ pub struct CsvExport {
 }
 
 impl CsvExport {
-    /// The operation, with what it must be given.
+    /// Creates a `CsvExport` from its required fields.
     pub fn new(file_ruleset_id: i32, body: FileRulesetCsvExportInput) -> Self {
         Self {
             file_ruleset_id,
@@ -397,6 +411,8 @@ impl Operation for CsvExport {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/csvImport`
 ///
+/// `client.send(CsvImport::new(file_ruleset_id, file))` returns a [`FileRulesetCsvImport`](crate::models::FileRulesetCsvImport).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -415,7 +431,7 @@ pub struct CsvImport {
 }
 
 impl CsvImport {
-    /// The operation, with what it must be given.
+    /// Creates a `CsvImport` from its required fields.
     pub fn new(file_ruleset_id: i32, file: Upload) -> Self {
         Self {
             file_ruleset_id,

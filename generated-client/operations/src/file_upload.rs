@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /file-uploads`
 ///
+/// `client.items(GetAllFiles::new())` returns each [`FileUpload`](crate::models::FileUpload) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllFiles {
 }
 
 impl GetAllFiles {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFiles` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllFiles {
 ///
 /// `POST /file-uploads`
 ///
+/// `client.send(UploadFile::new(file))` returns a [`FileUpload`](crate::models::FileUpload).
+///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -124,7 +128,7 @@ pub struct UploadFile {
 }
 
 impl UploadFile {
-    /// The operation, with what it must be given.
+    /// Creates an `UploadFile` from its required fields.
     pub fn new(file: Upload) -> Self {
         Self {
             file,
@@ -167,6 +171,8 @@ impl Operation for UploadFile {
 ///
 /// `DELETE /file-uploads`
 ///
+/// `client.send(DeleteAllFileUploads::new())` returns nothing.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -179,7 +185,7 @@ pub struct DeleteAllFileUploads {
 }
 
 impl DeleteAllFileUploads {
-    /// The operation, without any of its options.
+    /// Creates a `DeleteAllFileUploads` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -217,6 +223,8 @@ impl Operation for DeleteAllFileUploads {
 ///
 /// `GET /file-uploads/{fileUuid}`
 ///
+/// `client.send(GetFileByUuid::new(file_uuid))` returns a [`FileUpload`](crate::models::FileUpload).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -229,7 +237,7 @@ pub struct GetFileByUuid {
 }
 
 impl GetFileByUuid {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileByUuid` from its required fields.
     pub fn new(file_uuid: impl Into<String>) -> Self {
         Self {
             file_uuid: file_uuid.into(),
@@ -263,6 +271,8 @@ impl Operation for GetFileByUuid {
 ///
 /// `PUT /file-uploads/{fileUuid}`
 ///
+/// `client.send(UpdateFileByUuid::new(file_uuid, file))` returns a [`FileUpload`](crate::models::FileUpload).
+///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -279,7 +289,7 @@ pub struct UpdateFileByUuid {
 }
 
 impl UpdateFileByUuid {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateFileByUuid` from its required fields.
     pub fn new(file_uuid: impl Into<String>, file: Upload) -> Self {
         Self {
             file_uuid: file_uuid.into(),
@@ -316,6 +326,8 @@ impl Operation for UpdateFileByUuid {
 ///
 /// `DELETE /file-uploads/{fileUuid}`
 ///
+/// `client.send(DeleteFileByUuid::new(file_uuid))` returns nothing.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -328,7 +340,7 @@ pub struct DeleteFileByUuid {
 }
 
 impl DeleteFileByUuid {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteFileByUuid` from its required fields.
     pub fn new(file_uuid: impl Into<String>) -> Self {
         Self {
             file_uuid: file_uuid.into(),

@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /inventory-approvals`
 ///
+/// `client.send(GetInventoryApproval::new(environment_id, ruleset_name))` returns an [`InventoryApproval`](crate::models::InventoryApproval).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -27,7 +29,7 @@ pub struct GetInventoryApproval {
 }
 
 impl GetInventoryApproval {
-    /// The operation, with what it must be given.
+    /// Creates a `GetInventoryApproval` from its required fields.
     pub fn new(environment_id: i32, ruleset_name: impl Into<String>) -> Self {
         Self {
             environment_id,
@@ -63,6 +65,8 @@ impl Operation for GetInventoryApproval {
 ///
 /// `PUT /inventory-approvals/{inventoryApprovalId}`
 ///
+/// `client.send(UpdateInventoryApproval::new(inventory_approval_id, inventory_status))` returns an [`InventoryApproval`](crate::models::InventoryApproval).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -81,7 +85,7 @@ pub struct UpdateInventoryApproval {
 }
 
 impl UpdateInventoryApproval {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateInventoryApproval` from its required fields.
     pub fn new(
         inventory_approval_id: i32,
         inventory_status: UpdateInventoryApprovalInventoryStatus,

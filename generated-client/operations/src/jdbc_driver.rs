@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /jdbc-drivers`
 ///
+/// `client.items(GetAllJdbcDrivers::new())` returns each [`JdbcDriver`](crate::models::JdbcDriver) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllJdbcDrivers {
 }
 
 impl GetAllJdbcDrivers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllJdbcDrivers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllJdbcDrivers {
 ///
 /// `POST /jdbc-drivers`
 ///
+/// `client.send(CreateJdbcDriver::new(body))` returns a [`JdbcDriver`](crate::models::JdbcDriver).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateJdbcDriver {
 }
 
 impl CreateJdbcDriver {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateJdbcDriver` from its required fields.
     pub fn new(body: JdbcDriverInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateJdbcDriver {
 ///
 /// `GET /jdbc-drivers/{jdbcDriverId}`
 ///
+/// `client.send(GetJdbcDriverById::new(jdbc_driver_id))` returns a [`JdbcDriver`](crate::models::JdbcDriver).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetJdbcDriverById {
 }
 
 impl GetJdbcDriverById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetJdbcDriverById` from its required fields.
     pub fn new(jdbc_driver_id: i32) -> Self {
         Self { jdbc_driver_id }
     }
@@ -196,6 +202,8 @@ impl Operation for GetJdbcDriverById {
 ///
 /// `PUT /jdbc-drivers/{jdbcDriverId}`
 ///
+/// `client.send(UpdateJdbcDriver::new(jdbc_driver_id, body))` returns a [`JdbcDriver`](crate::models::JdbcDriver).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -212,7 +220,7 @@ pub struct UpdateJdbcDriver {
 }
 
 impl UpdateJdbcDriver {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateJdbcDriver` from its required fields.
     pub fn new(jdbc_driver_id: i32, body: JdbcDriverInput) -> Self {
         Self {
             jdbc_driver_id,
@@ -248,6 +256,8 @@ impl Operation for UpdateJdbcDriver {
 ///
 /// `DELETE /jdbc-drivers/{jdbcDriverId}`
 ///
+/// `client.send(DeleteJdbcDriver::new(jdbc_driver_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -260,7 +270,7 @@ pub struct DeleteJdbcDriver {
 }
 
 impl DeleteJdbcDriver {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteJdbcDriver` from its required fields.
     pub fn new(jdbc_driver_id: i32) -> Self {
         Self { jdbc_driver_id }
     }

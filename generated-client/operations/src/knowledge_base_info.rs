@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /knowledge-base-info`
 ///
+/// `client.items(GetAllKnowledgeBaseInfo::new())` returns each [`KnowledgeBaseInfo`](crate::models::KnowledgeBaseInfo) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllKnowledgeBaseInfo {
 }
 
 impl GetAllKnowledgeBaseInfo {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllKnowledgeBaseInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /license`
 ///
+/// `client.items(GetAllLicenses::new())` returns each [`License`](crate::models::License) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -33,7 +35,7 @@ pub struct GetAllLicenses {
 }
 
 impl GetAllLicenses {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllLicenses` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -110,6 +112,8 @@ impl Paged for GetAllLicenses {
 ///
 /// `POST /license`
 ///
+/// `client.send(CreateLicense::new(license_file, license_type, jdbc_driver_id))` returns a [`License`](crate::models::License).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -132,7 +136,7 @@ pub struct CreateLicense {
 }
 
 impl CreateLicense {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateLicense` from its required fields.
     pub fn new(
         license_file: Upload,
         license_type: LicenseBodyLicenseType,
@@ -175,6 +179,8 @@ impl Operation for CreateLicense {
 ///
 /// `GET /license/{licenseId}`
 ///
+/// `client.send(GetLicenseById::new(license_id))` returns a [`License`](crate::models::License).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -189,7 +195,7 @@ pub struct GetLicenseById {
 }
 
 impl GetLicenseById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetLicenseById` from its required fields.
     pub fn new(license_id: i32) -> Self {
         Self { license_id }
     }
@@ -221,6 +227,8 @@ impl Operation for GetLicenseById {
 ///
 /// `DELETE /license/{licenseId}`
 ///
+/// `client.send(DeleteLicense::new(license_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -235,7 +243,7 @@ pub struct DeleteLicense {
 }
 
 impl DeleteLicense {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteLicense` from its required fields.
     pub fn new(license_id: i32) -> Self {
         Self { license_id }
     }

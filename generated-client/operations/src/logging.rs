@@ -18,6 +18,8 @@ use crate::support::{
 ///
 /// `GET /application-logs`
 ///
+/// `client.items(GetAllLogs::new())` returns each [`LogFileInfo`](crate::models::LogFileInfo) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -38,7 +40,7 @@ pub struct GetAllLogs {
 }
 
 impl GetAllLogs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllLogs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -115,6 +117,8 @@ impl Paged for GetAllLogs {
 ///
 /// `GET /audit-logs`
 ///
+/// `client.items(GetAuditLogs::new())` returns each [`AuditLog`](crate::models::AuditLog) of all pages, and `client.send` one page.
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -167,7 +171,7 @@ pub struct GetAuditLogs {
 }
 
 impl GetAuditLogs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAuditLogs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -300,6 +304,8 @@ impl Paged for GetAuditLogs {
 ///
 /// `GET /execution-component-log`
 ///
+/// `client.items(GetAllExecutionComponentsLogs::new(execution_id))` returns each [`ExecutionComponentLog`](crate::models::ExecutionComponentLog) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -320,7 +326,7 @@ pub struct GetAllExecutionComponentsLogs {
 }
 
 impl GetAllExecutionComponentsLogs {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAllExecutionComponentsLogs` from its required fields.
     pub fn new(execution_id: i32) -> Self {
         Self {
             execution_id,
@@ -395,6 +401,8 @@ impl Paged for GetAllExecutionComponentsLogs {
 ///
 /// `GET /execution-component-log/{componentId}`
 ///
+/// `client.send(GetExecutionComponentById::new(component_id))` returns an [`ExecutionComponentLog`](crate::models::ExecutionComponentLog).
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -407,7 +415,7 @@ pub struct GetExecutionComponentById {
 }
 
 impl GetExecutionComponentById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetExecutionComponentById` from its required fields.
     pub fn new(component_id: i32) -> Self {
         Self { component_id }
     }
@@ -439,6 +447,8 @@ impl Operation for GetExecutionComponentById {
 ///
 /// `GET /execution-logs`
 ///
+/// `client.items(GetAllExecutionLogs::new())` returns each [`ExecutionLog`](crate::models::ExecutionLog) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -463,7 +473,7 @@ pub struct GetAllExecutionLogs {
 }
 
 impl GetAllExecutionLogs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllExecutionLogs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -547,6 +557,8 @@ impl Paged for GetAllExecutionLogs {
 ///
 /// `GET /execution-logs/{executionId}`
 ///
+/// `client.send(GetExecutionLogsById::new(execution_id))` returns an [`ExecutionLog`](crate::models::ExecutionLog).
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -559,7 +571,7 @@ pub struct GetExecutionLogsById {
 }
 
 impl GetExecutionLogsById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetExecutionLogsById` from its required fields.
     pub fn new(execution_id: i32) -> Self {
         Self { execution_id }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `POST /login`
 ///
+/// `client.send(Login::new(body))` returns a [`LoginResponse`](crate::models::LoginResponse).
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -23,7 +25,7 @@ pub struct Login {
 }
 
 impl Login {
-    /// The operation, with what it must be given.
+    /// Creates a `Login` from its required fields.
     pub fn new(body: crate::models::Login) -> Self {
         Self { body }
     }
@@ -55,6 +57,8 @@ impl Operation for Login {
 ///
 /// `POST /sso-login`
 ///
+/// `client.send(SsoLogin::new())` returns a [`LoginResponse`](crate::models::LoginResponse).
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes a bearer token, and begins a session: see [`BearerLogin`].
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -62,7 +66,7 @@ impl Operation for Login {
 pub struct SsoLogin {}
 
 impl SsoLogin {
-    /// The operation, without any of its options.
+    /// Creates a `SsoLogin`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -99,6 +103,8 @@ impl BearerLogin for SsoLogin {
 ///
 /// `POST /oauth2-login`
 ///
+/// `client.send(Oauth2Login::new())` returns a [`LoginResponse`](crate::models::LoginResponse).
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes a bearer token, and begins a session: see [`BearerLogin`].
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -106,7 +112,7 @@ impl BearerLogin for SsoLogin {
 pub struct Oauth2Login {}
 
 impl Oauth2Login {
-    /// The operation, without any of its options.
+    /// Creates an `Oauth2Login`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -143,6 +149,8 @@ impl BearerLogin for Oauth2Login {
 ///
 /// `PUT /logout`
 ///
+/// `client.send(Logout::new())` returns nothing.
+///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -150,7 +158,7 @@ impl BearerLogin for Oauth2Login {
 pub struct Logout {}
 
 impl Logout {
-    /// The operation, without any of its options.
+    /// Creates a `Logout`.
     pub fn new() -> Self {
         Self::default()
     }

@@ -13,6 +13,8 @@ use crate::support::{
 /// List mainframe dataset connectors
 ///
 /// `GET /mainframe-dataset-connectors`
+///
+/// `client.items(GetAllMainframeDatasetConnectors::new())` returns each [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector) of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct GetAllMainframeDatasetConnectors {
 }
 
 impl GetAllMainframeDatasetConnectors {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetConnectors` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllMainframeDatasetConnectors {
 /// Create a mainframe dataset connector
 ///
 /// `POST /mainframe-dataset-connectors`
+///
+/// `client.send(CreateMainframeDatasetConnector::new(body))` returns a [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -119,7 +123,7 @@ pub struct CreateMainframeDatasetConnector {
 }
 
 impl CreateMainframeDatasetConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMainframeDatasetConnector` from its required fields.
     pub fn new(body: MainframeDatasetConnectorInput) -> Self {
         Self { body }
     }
@@ -151,6 +155,8 @@ impl Operation for CreateMainframeDatasetConnector {
 ///
 /// `GET /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
+/// `client.send(GetMainframeDatasetConnectorById::new(mainframe_dataset_connector_id))` returns a [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -163,7 +169,7 @@ pub struct GetMainframeDatasetConnectorById {
 }
 
 impl GetMainframeDatasetConnectorById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMainframeDatasetConnectorById` from its required fields.
     pub fn new(mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_connector_id,
@@ -200,6 +206,8 @@ impl Operation for GetMainframeDatasetConnectorById {
 ///
 /// `PUT /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
+/// `client.send(UpdateMainframeDatasetConnector::new(mainframe_dataset_connector_id, body))` returns a [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -216,7 +224,7 @@ pub struct UpdateMainframeDatasetConnector {
 }
 
 impl UpdateMainframeDatasetConnector {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateMainframeDatasetConnector` from its required fields.
     pub fn new(mainframe_dataset_connector_id: i32, body: MainframeDatasetConnectorInput) -> Self {
         Self {
             mainframe_dataset_connector_id,
@@ -255,6 +263,8 @@ impl Operation for UpdateMainframeDatasetConnector {
 ///
 /// `DELETE /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
+/// `client.send(DeleteMainframeDatasetConnector::new(mainframe_dataset_connector_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -267,7 +277,7 @@ pub struct DeleteMainframeDatasetConnector {
 }
 
 impl DeleteMainframeDatasetConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMainframeDatasetConnector` from its required fields.
     pub fn new(mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_connector_id,
@@ -306,6 +316,8 @@ impl Operation for DeleteMainframeDatasetConnector {
 ///
 /// `GET /mainframe-dataset-connectors/{mainframeDatasetConnectorId}/fetch`
 ///
+/// `client.send(FetchMainframeDatasetMetadata::new(mainframe_dataset_connector_id))` returns a list.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -330,7 +342,7 @@ pub struct FetchMainframeDatasetMetadata {
 }
 
 impl FetchMainframeDatasetMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `FetchMainframeDatasetMetadata` from its required fields.
     pub fn new(mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_connector_id,
@@ -383,6 +395,8 @@ impl Operation for FetchMainframeDatasetMetadata {
 ///
 /// `POST /mainframe-dataset-connectors/{mainframeDatasetConnectorId}/test`
 ///
+/// `client.send(TestMainframeDatasetConnector::new(mainframe_dataset_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -399,7 +413,7 @@ pub struct TestMainframeDatasetConnector {
 }
 
 impl TestMainframeDatasetConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestMainframeDatasetConnector` from its required fields.
     pub fn new(mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_connector_id,
@@ -444,6 +458,8 @@ impl Operation for TestMainframeDatasetConnector {
 ///
 /// `POST /mainframe-dataset-connectors/test`
 ///
+/// `client.send(TestUnsavedMainframeDatasetConnector::new(body))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -456,7 +472,7 @@ pub struct TestUnsavedMainframeDatasetConnector {
 }
 
 impl TestUnsavedMainframeDatasetConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestUnsavedMainframeDatasetConnector` from its required fields.
     pub fn new(body: MainframeDatasetConnectorInput) -> Self {
         Self { body }
     }

@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-field-metadata`
 ///
+/// `client.items(GetAllMainframeDatasetFieldMetadata::new())` returns each [`MainframeDatasetFieldMetadata`](crate::models::MainframeDatasetFieldMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -38,7 +40,7 @@ pub struct GetAllMainframeDatasetFieldMetadata {
 }
 
 impl GetAllMainframeDatasetFieldMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetFieldMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -125,6 +127,8 @@ impl Paged for GetAllMainframeDatasetFieldMetadata {
 ///
 /// `GET /mainframe-dataset-field-metadata/{mainframeDatasetFieldMetadataId}`
 ///
+/// `client.send(GetMainframeDatasetFieldMetadataById::new(mainframe_dataset_field_metadata_id))` returns a [`MainframeDatasetFieldMetadata`](crate::models::MainframeDatasetFieldMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -137,7 +141,7 @@ pub struct GetMainframeDatasetFieldMetadataById {
 }
 
 impl GetMainframeDatasetFieldMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMainframeDatasetFieldMetadataById` from its required fields.
     pub fn new(mainframe_dataset_field_metadata_id: i32) -> Self {
         Self {
             mainframe_dataset_field_metadata_id,
@@ -175,6 +179,8 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
 ///
 /// `PUT /mainframe-dataset-field-metadata/{mainframeDatasetFieldMetadataId}`
 ///
+/// `client.send(UpdateMainframeDatasetFieldMetadata::new(mainframe_dataset_field_metadata_id, body))` returns a [`MainframeDatasetFieldMetadata`](crate::models::MainframeDatasetFieldMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -191,7 +197,7 @@ pub struct UpdateMainframeDatasetFieldMetadata {
 }
 
 impl UpdateMainframeDatasetFieldMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateMainframeDatasetFieldMetadata` from its required fields.
     pub fn new(
         mainframe_dataset_field_metadata_id: i32,
         body: MainframeDatasetFieldMetadataInput,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-formats`
 ///
+/// `client.items(GetAllMainframeDatasetFormats::new())` returns each [`MainframeDatasetFormat`](crate::models::MainframeDatasetFormat) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllMainframeDatasetFormats {
 }
 
 impl GetAllMainframeDatasetFormats {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetFormats` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllMainframeDatasetFormats {
 ///
 /// `POST /mainframe-dataset-formats`
 ///
+/// `client.send(CreateMainframeDatasetFormat::new(mainframe_dataset_format))` returns a [`MainframeDatasetFormat`](crate::models::MainframeDatasetFormat).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -109,7 +113,7 @@ pub struct CreateMainframeDatasetFormat {
 }
 
 impl CreateMainframeDatasetFormat {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMainframeDatasetFormat` from its required fields.
     pub fn new(mainframe_dataset_format: Upload) -> Self {
         Self {
             mainframe_dataset_format,
@@ -144,6 +148,8 @@ impl Operation for CreateMainframeDatasetFormat {
 ///
 /// `GET /mainframe-dataset-formats/{mainframeDatasetFormatId}`
 ///
+/// `client.send(GetMainframeDatasetFormatById::new(mainframe_dataset_format_id))` returns a [`MainframeDatasetFormat`](crate::models::MainframeDatasetFormat).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -156,7 +162,7 @@ pub struct GetMainframeDatasetFormatById {
 }
 
 impl GetMainframeDatasetFormatById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMainframeDatasetFormatById` from its required fields.
     pub fn new(mainframe_dataset_format_id: i32) -> Self {
         Self {
             mainframe_dataset_format_id,
@@ -193,6 +199,8 @@ impl Operation for GetMainframeDatasetFormatById {
 ///
 /// `DELETE /mainframe-dataset-formats/{mainframeDatasetFormatId}`
 ///
+/// `client.send(DeleteMainframeDatasetFormat::new(mainframe_dataset_format_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -205,7 +213,7 @@ pub struct DeleteMainframeDatasetFormat {
 }
 
 impl DeleteMainframeDatasetFormat {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMainframeDatasetFormat` from its required fields.
     pub fn new(mainframe_dataset_format_id: i32) -> Self {
         Self {
             mainframe_dataset_format_id,

@@ -12,6 +12,8 @@ use crate::support::{
 /// List mainframe dataset metadata
 ///
 /// `GET /mainframe-dataset-metadata`
+///
+/// `client.items(GetAllMainframeDatasetMetadata::new())` returns each [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata) of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct GetAllMainframeDatasetMetadata {
 }
 
 impl GetAllMainframeDatasetMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -107,6 +109,8 @@ impl Paged for GetAllMainframeDatasetMetadata {
 /// Create mainframe dataset metadata
 ///
 /// `POST /mainframe-dataset-metadata`
+///
+/// `client.send(CreateMainframeDatasetMetadata::new(body))` returns a [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -118,7 +122,7 @@ pub struct CreateMainframeDatasetMetadata {
 }
 
 impl CreateMainframeDatasetMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMainframeDatasetMetadata` from its required fields.
     pub fn new(body: MainframeDatasetMetadataInput) -> Self {
         Self { body }
     }
@@ -150,6 +154,8 @@ impl Operation for CreateMainframeDatasetMetadata {
 ///
 /// `GET /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
+/// `client.send(GetMainframeDatasetMetadataById::new(mainframe_dataset_metadata_id))` returns a [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata).
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -162,7 +168,7 @@ pub struct GetMainframeDatasetMetadataById {
 }
 
 impl GetMainframeDatasetMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMainframeDatasetMetadataById` from its required fields.
     pub fn new(mainframe_dataset_metadata_id: i32) -> Self {
         Self {
             mainframe_dataset_metadata_id,
@@ -199,6 +205,8 @@ impl Operation for GetMainframeDatasetMetadataById {
 ///
 /// `PUT /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
+/// `client.send(UpdateMainframeDatasetMetadata::new(mainframe_dataset_metadata_id, body))` returns a [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata).
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -215,7 +223,7 @@ pub struct UpdateMainframeDatasetMetadata {
 }
 
 impl UpdateMainframeDatasetMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateMainframeDatasetMetadata` from its required fields.
     pub fn new(mainframe_dataset_metadata_id: i32, body: MainframeDatasetMetadataInput) -> Self {
         Self {
             mainframe_dataset_metadata_id,
@@ -254,6 +262,8 @@ impl Operation for UpdateMainframeDatasetMetadata {
 ///
 /// `DELETE /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
+/// `client.send(DeleteMainframeDatasetMetadata::new(mainframe_dataset_metadata_id))` returns nothing.
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -266,7 +276,7 @@ pub struct DeleteMainframeDatasetMetadata {
 }
 
 impl DeleteMainframeDatasetMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMainframeDatasetMetadata` from its required fields.
     pub fn new(mainframe_dataset_metadata_id: i32) -> Self {
         Self {
             mainframe_dataset_metadata_id,

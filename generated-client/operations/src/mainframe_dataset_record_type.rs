@@ -13,6 +13,8 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-record-types`
 ///
+/// `client.items(GetAllMainframeDatasetRecordTypes::new())` returns each [`MainframeDatasetRecordType`](crate::models::MainframeDatasetRecordType) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -33,7 +35,7 @@ pub struct GetAllMainframeDatasetRecordTypes {
 }
 
 impl GetAllMainframeDatasetRecordTypes {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetRecordTypes` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -113,6 +115,8 @@ impl Paged for GetAllMainframeDatasetRecordTypes {
 ///
 /// `GET /mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}`
 ///
+/// `client.send(GetMainframeDatasetRecordTypeById::new(mainframe_dataset_record_type_id))` returns a [`MainframeDatasetRecordType`](crate::models::MainframeDatasetRecordType).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -125,7 +129,7 @@ pub struct GetMainframeDatasetRecordTypeById {
 }
 
 impl GetMainframeDatasetRecordTypeById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMainframeDatasetRecordTypeById` from its required fields.
     pub fn new(mainframe_dataset_record_type_id: i32) -> Self {
         Self {
             mainframe_dataset_record_type_id,
@@ -162,6 +166,8 @@ impl Operation for GetMainframeDatasetRecordTypeById {
 ///
 /// `PUT /mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}`
 ///
+/// `client.send(UpdateMainframeDatasetRecordType::new(mainframe_dataset_record_type_id, body))` returns a [`MainframeDatasetRecordType`](crate::models::MainframeDatasetRecordType).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -178,7 +184,7 @@ pub struct UpdateMainframeDatasetRecordType {
 }
 
 impl UpdateMainframeDatasetRecordType {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateMainframeDatasetRecordType` from its required fields.
     pub fn new(
         mainframe_dataset_record_type_id: i32,
         body: MainframeDatasetRecordTypeInput,

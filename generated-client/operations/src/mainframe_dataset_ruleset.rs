@@ -13,6 +13,8 @@ use crate::support::{
 /// List mainframe dataset rulesets
 ///
 /// `GET /mainframe-dataset-rulesets`
+///
+/// `client.items(GetAllMainframeDatasetRulesets::new())` returns each [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset) of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct GetAllMainframeDatasetRulesets {
 }
 
 impl GetAllMainframeDatasetRulesets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetRulesets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllMainframeDatasetRulesets {
 /// Create a mainframe dataset ruleset
 ///
 /// `POST /mainframe-dataset-rulesets`
+///
+/// `client.send(CreateMainframeDatasetRuleset::new(body))` returns a [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -119,7 +123,7 @@ pub struct CreateMainframeDatasetRuleset {
 }
 
 impl CreateMainframeDatasetRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMainframeDatasetRuleset` from its required fields.
     pub fn new(body: MainframeDatasetRulesetInput) -> Self {
         Self { body }
     }
@@ -151,6 +155,8 @@ impl Operation for CreateMainframeDatasetRuleset {
 ///
 /// `GET /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}`
 ///
+/// `client.send(GetMainframeDatasetRulesetById::new(mainframe_dataset_ruleset_id))` returns a [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -163,7 +169,7 @@ pub struct GetMainframeDatasetRulesetById {
 }
 
 impl GetMainframeDatasetRulesetById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMainframeDatasetRulesetById` from its required fields.
     pub fn new(mainframe_dataset_ruleset_id: i32) -> Self {
         Self {
             mainframe_dataset_ruleset_id,
@@ -200,6 +206,8 @@ impl Operation for GetMainframeDatasetRulesetById {
 ///
 /// `DELETE /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}`
 ///
+/// `client.send(DeleteMainframeDatasetRuleset::new(mainframe_dataset_ruleset_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -212,7 +220,7 @@ pub struct DeleteMainframeDatasetRuleset {
 }
 
 impl DeleteMainframeDatasetRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMainframeDatasetRuleset` from its required fields.
     pub fn new(mainframe_dataset_ruleset_id: i32) -> Self {
         Self {
             mainframe_dataset_ruleset_id,
@@ -249,6 +257,8 @@ impl Operation for DeleteMainframeDatasetRuleset {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/bulk-mainframe-dataset-update`
 ///
+/// `client.send(BulkMainframeDatasetUpdate::new(mainframe_dataset_ruleset_id, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -265,7 +275,7 @@ pub struct BulkMainframeDatasetUpdate {
 }
 
 impl BulkMainframeDatasetUpdate {
-    /// The operation, with what it must be given.
+    /// Creates a `BulkMainframeDatasetUpdate` from its required fields.
     pub fn new(mainframe_dataset_ruleset_id: i32, body: MainframeDatasetMetadataBulkInput) -> Self {
         Self {
             mainframe_dataset_ruleset_id,
@@ -305,6 +315,8 @@ impl Operation for BulkMainframeDatasetUpdate {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/copy`
 ///
+/// `client.send(CopyMainframeDatasetRuleset::new(mainframe_dataset_ruleset_id, body))` returns a [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -321,7 +333,7 @@ pub struct CopyMainframeDatasetRuleset {
 }
 
 impl CopyMainframeDatasetRuleset {
-    /// The operation, with what it must be given.
+    /// Creates a `CopyMainframeDatasetRuleset` from its required fields.
     pub fn new(mainframe_dataset_ruleset_id: i32, body: MainframeDatasetRulesetCopy) -> Self {
         Self {
             mainframe_dataset_ruleset_id,

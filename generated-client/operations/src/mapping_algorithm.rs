@@ -11,6 +11,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /mapping-algorithms/{algorithmName}/add-mappings`
 ///
+/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -35,7 +37,7 @@ pub struct AddMappingAlgorithmMappings {
 }
 
 impl AddMappingAlgorithmMappings {
-    /// The operation, with what it must be given.
+    /// Creates an `AddMappingAlgorithmMappings` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, file_reference_id: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -87,6 +89,8 @@ impl Operation for AddMappingAlgorithmMappings {
 ///
 /// `DELETE /mapping-algorithms/{algorithmName}/delete-mappings`
 ///
+/// `client.send(DeleteMappingAlgorithmMappings::new(algorithm_name))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -99,7 +103,7 @@ pub struct DeleteMappingAlgorithmMappings {
 }
 
 impl DeleteMappingAlgorithmMappings {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMappingAlgorithmMappings` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -133,6 +137,8 @@ impl Operation for DeleteMappingAlgorithmMappings {
 ///
 /// `POST /mapping-algorithms/{algorithmName}/export-mappings`
 ///
+/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -149,7 +155,7 @@ pub struct ExportMappings {
 }
 
 impl ExportMappings {
-    /// The operation, with what it must be given.
+    /// Creates an `ExportMappings` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, passphrase: impl Into<Secret>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -185,6 +191,8 @@ impl Operation for ExportMappings {
 ///
 /// `POST /mapping-algorithms/{algorithmName}/reset`
 ///
+/// `client.send(ResetMappingAlgorithm::new(algorithm_name))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -197,7 +205,7 @@ pub struct ResetMappingAlgorithm {
 }
 
 impl ResetMappingAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `ResetMappingAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -231,6 +239,8 @@ impl Operation for ResetMappingAlgorithm {
 ///
 /// `GET /mapping-algorithms/{algorithmName}/stats`
 ///
+/// `client.send(GetMappingAlgorithmStats::new(algorithm_name))` returns a [`MappingAlgorithmStats`](crate::models::MappingAlgorithmStats).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -243,7 +253,7 @@ pub struct GetMappingAlgorithmStats {
 }
 
 impl GetMappingAlgorithmStats {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMappingAlgorithmStats` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),

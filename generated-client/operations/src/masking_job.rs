@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /masking-jobs`
 ///
+/// `client.items(GetAllMaskingJobs::new())` returns each [`MaskingJob`](crate::models::MaskingJob) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllMaskingJobs {
 }
 
 impl GetAllMaskingJobs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMaskingJobs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllMaskingJobs {
 ///
 /// `POST /masking-jobs`
 ///
+/// `client.send(CreateMaskingJob::new(body))` returns a [`MaskingJob`](crate::models::MaskingJob).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateMaskingJob {
 }
 
 impl CreateMaskingJob {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMaskingJob` from its required fields.
     pub fn new(body: MaskingJobInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateMaskingJob {
 ///
 /// `GET /masking-jobs/{maskingJobId}`
 ///
+/// `client.send(GetMaskingJobById::new(masking_job_id))` returns a [`MaskingJob`](crate::models::MaskingJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetMaskingJobById {
 }
 
 impl GetMaskingJobById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMaskingJobById` from its required fields.
     pub fn new(masking_job_id: i32) -> Self {
         Self { masking_job_id }
     }
@@ -196,6 +202,8 @@ impl Operation for GetMaskingJobById {
 ///
 /// `PUT /masking-jobs/{maskingJobId}`
 ///
+/// `client.send(UpdateMaskingJob::new(masking_job_id, body))` returns a [`MaskingJob`](crate::models::MaskingJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -212,7 +220,7 @@ pub struct UpdateMaskingJob {
 }
 
 impl UpdateMaskingJob {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateMaskingJob` from its required fields.
     pub fn new(masking_job_id: i32, body: MaskingJobInput) -> Self {
         Self {
             masking_job_id,
@@ -248,6 +256,8 @@ impl Operation for UpdateMaskingJob {
 ///
 /// `DELETE /masking-jobs/{maskingJobId}`
 ///
+/// `client.send(DeleteMaskingJob::new(masking_job_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -260,7 +270,7 @@ pub struct DeleteMaskingJob {
 }
 
 impl DeleteMaskingJob {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMaskingJob` from its required fields.
     pub fn new(masking_job_id: i32) -> Self {
         Self { masking_job_id }
     }

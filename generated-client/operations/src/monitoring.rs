@@ -13,6 +13,8 @@ use crate::support::{
 ///
 /// `GET /monitor-task`
 ///
+/// `client.items(GetAllTaskStatus::new())` returns each [`MonitorTask`](crate::models::MonitorTask) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -33,7 +35,7 @@ pub struct GetAllTaskStatus {
 }
 
 impl GetAllTaskStatus {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllTaskStatus` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -110,6 +112,8 @@ impl Paged for GetAllTaskStatus {
 ///
 /// `GET /monitor-task/{taskId}`
 ///
+/// `client.send(GetTaskStatusByTypeAndId::new(task_id))` returns a [`MonitorTask`](crate::models::MonitorTask).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -126,7 +130,7 @@ pub struct GetTaskStatusByTypeAndId {
 }
 
 impl GetTaskStatusByTypeAndId {
-    /// The operation, with what it must be given.
+    /// Creates a `GetTaskStatusByTypeAndId` from its required fields.
     pub fn new(task_id: i32) -> Self {
         Self {
             task_id,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /mount-filesystem`
 ///
+/// `client.items(GetAllMounts::new())` returns each [`MountInformation`](crate::models::MountInformation) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllMounts {
 }
 
 impl GetAllMounts {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMounts` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllMounts {
 ///
 /// `POST /mount-filesystem`
 ///
+/// `client.send(CreateMountFilesystem::new(body))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -107,7 +111,7 @@ pub struct CreateMountFilesystem {
 }
 
 impl CreateMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMountFilesystem` from its required fields.
     pub fn new(body: MountInformationInput) -> Self {
         Self { body }
     }
@@ -139,6 +143,8 @@ impl Operation for CreateMountFilesystem {
 ///
 /// `GET /mount-filesystem/{mountID}`
 ///
+/// `client.send(GetMountById::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -151,7 +157,7 @@ pub struct GetMountById {
 }
 
 impl GetMountById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMountById` from its required fields.
     pub fn new(mount_id: i32) -> Self {
         Self { mount_id }
     }
@@ -185,6 +191,8 @@ impl Operation for GetMountById {
 ///
 /// `PUT /mount-filesystem/{mountID}`
 ///
+/// `client.send(UpdateMountFilesystem::new(mount_id, body))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -199,7 +207,7 @@ pub struct UpdateMountFilesystem {
 }
 
 impl UpdateMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateMountFilesystem` from its required fields.
     pub fn new(mount_id: i32, body: MountInformationInput) -> Self {
         Self { mount_id, body }
     }
@@ -234,6 +242,8 @@ impl Operation for UpdateMountFilesystem {
 ///
 /// `DELETE /mount-filesystem/{mountID}`
 ///
+/// `client.send(DeleteMountFilesystem::new(mount_id))` returns nothing.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -246,7 +256,7 @@ pub struct DeleteMountFilesystem {
 }
 
 impl DeleteMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteMountFilesystem` from its required fields.
     pub fn new(mount_id: i32) -> Self {
         Self { mount_id }
     }
@@ -278,6 +288,8 @@ impl Operation for DeleteMountFilesystem {
 ///
 /// `PUT /mount-filesystem/{mountID}/connect`
 ///
+/// `client.send(ConnectMountFilesystem::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -290,7 +302,7 @@ pub struct ConnectMountFilesystem {
 }
 
 impl ConnectMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates a `ConnectMountFilesystem` from its required fields.
     pub fn new(mount_id: i32) -> Self {
         Self { mount_id }
     }
@@ -322,6 +334,8 @@ impl Operation for ConnectMountFilesystem {
 ///
 /// `PUT /mount-filesystem/{mountID}/disconnect`
 ///
+/// `client.send(DisconnectMountFilesystem::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -334,7 +348,7 @@ pub struct DisconnectMountFilesystem {
 }
 
 impl DisconnectMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates a `DisconnectMountFilesystem` from its required fields.
     pub fn new(mount_id: i32) -> Self {
         Self { mount_id }
     }
@@ -366,6 +380,8 @@ impl Operation for DisconnectMountFilesystem {
 ///
 /// `PUT /mount-filesystem/{mountID}/remount`
 ///
+/// `client.send(RemountMountFilesystem::new(mount_id, body))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -380,7 +396,7 @@ pub struct RemountMountFilesystem {
 }
 
 impl RemountMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates a `RemountMountFilesystem` from its required fields.
     pub fn new(mount_id: i32, body: MountInformationInput) -> Self {
         Self { mount_id, body }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /password-vaults`
 ///
+/// `client.items(GetAllPasswordVaults::new())` returns each [`PasswordVault`](crate::models::PasswordVault) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllPasswordVaults {
 }
 
 impl GetAllPasswordVaults {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllPasswordVaults` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -101,6 +103,8 @@ impl Paged for GetAllPasswordVaults {
 ///
 /// `POST /password-vaults`
 ///
+/// `client.send(CreatePasswordVault::new(body))` returns a [`PasswordVault`](crate::models::PasswordVault).
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -113,7 +117,7 @@ pub struct CreatePasswordVault {
 }
 
 impl CreatePasswordVault {
-    /// The operation, with what it must be given.
+    /// Creates a `CreatePasswordVault` from its required fields.
     pub fn new(body: PasswordVaultInput) -> Self {
         Self { body }
     }
@@ -145,6 +149,8 @@ impl Operation for CreatePasswordVault {
 ///
 /// `GET /password-vaults/{passwordVaultId}`
 ///
+/// `client.send(GetPasswordVaultById::new(password_vault_id))` returns a [`PasswordVault`](crate::models::PasswordVault).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -157,7 +163,7 @@ pub struct GetPasswordVaultById {
 }
 
 impl GetPasswordVaultById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetPasswordVaultById` from its required fields.
     pub fn new(password_vault_id: i32) -> Self {
         Self { password_vault_id }
     }
@@ -189,6 +195,8 @@ impl Operation for GetPasswordVaultById {
 ///
 /// `PUT /password-vaults/{passwordVaultId}`
 ///
+/// `client.send(UpdatePasswordVault::new(password_vault_id, body))` returns a [`PasswordVault`](crate::models::PasswordVault).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -205,7 +213,7 @@ pub struct UpdatePasswordVault {
 }
 
 impl UpdatePasswordVault {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdatePasswordVault` from its required fields.
     pub fn new(password_vault_id: i32, body: PasswordVaultInput) -> Self {
         Self {
             password_vault_id,
@@ -241,6 +249,8 @@ impl Operation for UpdatePasswordVault {
 ///
 /// `DELETE /password-vaults/{passwordVaultId}`
 ///
+/// `client.send(DeletePasswordVault::new(password_vault_id))` returns nothing.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -253,7 +263,7 @@ pub struct DeletePasswordVault {
 }
 
 impl DeletePasswordVault {
-    /// The operation, with what it must be given.
+    /// Creates a `DeletePasswordVault` from its required fields.
     pub fn new(password_vault_id: i32) -> Self {
         Self { password_vault_id }
     }

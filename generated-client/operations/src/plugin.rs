@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /plugin`
 ///
+/// `client.items(GetAllPlugins::new())` returns each [`Plugin`](crate::models::Plugin) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllPlugins {
 }
 
 impl GetAllPlugins {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllPlugins` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -110,6 +112,8 @@ impl Paged for GetAllPlugins {
 ///
 /// `POST /plugin`
 ///
+/// `client.send(CreatePlugin::new(file_reference_id))` returns a [`Plugin`](crate::models::Plugin).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -130,7 +134,7 @@ pub struct CreatePlugin {
 }
 
 impl CreatePlugin {
-    /// The operation, with what it must be given.
+    /// Creates a `CreatePlugin` from its required fields.
     pub fn new(file_reference_id: impl Into<String>) -> Self {
         Self {
             file_reference_id: file_reference_id.into(),
@@ -180,6 +184,8 @@ impl Operation for CreatePlugin {
 ///
 /// `GET /plugin/{pluginId}`
 ///
+/// `client.send(GetPlugin::new(plugin_id))` returns a [`Plugin`](crate::models::Plugin).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -192,7 +198,7 @@ pub struct GetPlugin {
 }
 
 impl GetPlugin {
-    /// The operation, with what it must be given.
+    /// Creates a `GetPlugin` from its required fields.
     pub fn new(plugin_id: i64) -> Self {
         Self { plugin_id }
     }
@@ -226,6 +232,8 @@ impl Operation for GetPlugin {
 ///
 /// `PUT /plugin/{pluginId}`
 ///
+/// `client.send(UpdatePlugin::new(plugin_id, file_reference_id))` returns a [`Plugin`](crate::models::Plugin).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -246,7 +254,7 @@ pub struct UpdatePlugin {
 }
 
 impl UpdatePlugin {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdatePlugin` from its required fields.
     pub fn new(plugin_id: i64, file_reference_id: impl Into<String>) -> Self {
         Self {
             plugin_id,
@@ -290,6 +298,8 @@ impl Operation for UpdatePlugin {
 ///
 /// `DELETE /plugin/{pluginId}`
 ///
+/// `client.send(DeletePlugin::new(plugin_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -306,7 +316,7 @@ pub struct DeletePlugin {
 }
 
 impl DeletePlugin {
-    /// The operation, with what it must be given.
+    /// Creates a `DeletePlugin` from its required fields.
     pub fn new(plugin_id: i64) -> Self {
         Self {
             plugin_id,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /profile-jobs`
 ///
+/// `client.items(GetAllProfileJobs::new())` returns each [`ProfileJob`](crate::models::ProfileJob) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllProfileJobs {
 }
 
 impl GetAllProfileJobs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllProfileJobs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllProfileJobs {
 ///
 /// `POST /profile-jobs`
 ///
+/// `client.send(CreateProfileJob::new(body))` returns a [`ProfileJob`](crate::models::ProfileJob).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateProfileJob {
 }
 
 impl CreateProfileJob {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateProfileJob` from its required fields.
     pub fn new(body: ProfileJobInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateProfileJob {
 ///
 /// `GET /profile-jobs/{profileJobId}`
 ///
+/// `client.send(GetProfileJobById::new(profile_job_id))` returns a [`ProfileJob`](crate::models::ProfileJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetProfileJobById {
 }
 
 impl GetProfileJobById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileJobById` from its required fields.
     pub fn new(profile_job_id: i32) -> Self {
         Self { profile_job_id }
     }
@@ -196,6 +202,8 @@ impl Operation for GetProfileJobById {
 ///
 /// `PUT /profile-jobs/{profileJobId}`
 ///
+/// `client.send(UpdateProfileJob::new(profile_job_id, body))` returns a [`ProfileJob`](crate::models::ProfileJob).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -212,7 +220,7 @@ pub struct UpdateProfileJob {
 }
 
 impl UpdateProfileJob {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateProfileJob` from its required fields.
     pub fn new(profile_job_id: i32, body: ProfileJobInput) -> Self {
         Self {
             profile_job_id,
@@ -248,6 +256,8 @@ impl Operation for UpdateProfileJob {
 ///
 /// `DELETE /profile-jobs/{profileJobId}`
 ///
+/// `client.send(DeleteProfileJob::new(profile_job_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -260,7 +270,7 @@ pub struct DeleteProfileJob {
 }
 
 impl DeleteProfileJob {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteProfileJob` from its required fields.
     pub fn new(profile_job_id: i32) -> Self {
         Self { profile_job_id }
     }

@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /profile-results-database/{executionId}`
 ///
+/// `client.items(GetProfileResultsDatabaseByExecutionId::new(execution_id))` returns each [`ProfileResultDatabase`](crate::models::ProfileResultDatabase) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -46,7 +48,7 @@ pub struct GetProfileResultsDatabaseByExecutionId {
 }
 
 impl GetProfileResultsDatabaseByExecutionId {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileResultsDatabaseByExecutionId` from its required fields.
     pub fn new(execution_id: i32) -> Self {
         Self {
             execution_id,

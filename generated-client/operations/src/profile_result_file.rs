@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /profile-results-file/{executionId}`
 ///
+/// `client.items(GetProfileResultsFileByExecutionId::new(execution_id))` returns each [`ProfileResultFile`](crate::models::ProfileResultFile) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -42,7 +44,7 @@ pub struct GetProfileResultsFileByExecutionId {
 }
 
 impl GetProfileResultsFileByExecutionId {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileResultsFileByExecutionId` from its required fields.
     pub fn new(execution_id: i32) -> Self {
         Self {
             execution_id,

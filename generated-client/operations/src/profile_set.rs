@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /profile-sets`
 ///
+/// `client.items(GetAllProfileSets::new())` returns each [`ProfileSet`](crate::models::ProfileSet) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -30,7 +32,7 @@ pub struct GetAllProfileSets {
 }
 
 impl GetAllProfileSets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllProfileSets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -100,6 +102,8 @@ impl Paged for GetAllProfileSets {
 ///
 /// `POST /profile-sets`
 ///
+/// `client.send(CreateProfileSet::new(body))` returns a [`ProfileSet`](crate::models::ProfileSet).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -112,7 +116,7 @@ pub struct CreateProfileSet {
 }
 
 impl CreateProfileSet {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateProfileSet` from its required fields.
     pub fn new(body: ProfileSetInput) -> Self {
         Self { body }
     }
@@ -144,6 +148,8 @@ impl Operation for CreateProfileSet {
 ///
 /// `GET /profile-sets/{profileSetId}`
 ///
+/// `client.send(GetProfileSetById::new(profile_set_id))` returns a [`ProfileSet`](crate::models::ProfileSet).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -156,7 +162,7 @@ pub struct GetProfileSetById {
 }
 
 impl GetProfileSetById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileSetById` from its required fields.
     pub fn new(profile_set_id: i32) -> Self {
         Self { profile_set_id }
     }
@@ -188,6 +194,8 @@ impl Operation for GetProfileSetById {
 ///
 /// `PUT /profile-sets/{profileSetId}`
 ///
+/// `client.send(UpdateProfileSet::new(profile_set_id, body))` returns a [`ProfileSet`](crate::models::ProfileSet).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -204,7 +212,7 @@ pub struct UpdateProfileSet {
 }
 
 impl UpdateProfileSet {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateProfileSet` from its required fields.
     pub fn new(profile_set_id: i32, body: ProfileSetInput) -> Self {
         Self {
             profile_set_id,
@@ -240,6 +248,8 @@ impl Operation for UpdateProfileSet {
 ///
 /// `DELETE /profile-sets/{profileSetId}`
 ///
+/// `client.send(DeleteProfileSet::new(profile_set_id))` returns nothing.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -252,7 +262,7 @@ pub struct DeleteProfileSet {
 }
 
 impl DeleteProfileSet {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteProfileSet` from its required fields.
     pub fn new(profile_set_id: i32) -> Self {
         Self { profile_set_id }
     }
@@ -284,6 +294,8 @@ impl Operation for DeleteProfileSet {
 ///
 /// `POST /profile-sets/{profileSetId}/export`
 ///
+/// `client.send(ExportProfileSet::new(profile_set_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -298,7 +310,7 @@ pub struct ExportProfileSet {
 }
 
 impl ExportProfileSet {
-    /// The operation, with what it must be given.
+    /// Creates an `ExportProfileSet` from its required fields.
     pub fn new(profile_set_id: i32) -> Self {
         Self { profile_set_id }
     }
@@ -330,6 +342,8 @@ impl Operation for ExportProfileSet {
 ///
 /// `GET /profile-sets/usage`
 ///
+/// `client.send(GetProfileSetUsage::new(include_assignment_detail))` returns a [`ProfileSetUsageList`](crate::models::ProfileSetUsageList).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
 /// Since API 5.1.42, engine 2025.2.
@@ -360,7 +374,7 @@ pub struct GetProfileSetUsage {
 }
 
 impl GetProfileSetUsage {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileSetUsage` from its required fields.
     pub fn new(include_assignment_detail: bool) -> Self {
         Self {
             include_assignment_detail,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /record-types`
 ///
+/// `client.items(GetAllRecordTypes::new())` returns each [`RecordType`](crate::models::RecordType) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllRecordTypes {
 }
 
 impl GetAllRecordTypes {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllRecordTypes` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllRecordTypes {
 ///
 /// `POST /record-types`
 ///
+/// `client.send(CreateRecordType::new(file_reference_id, body))` returns a [`RecordType`](crate::models::RecordType).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -124,7 +128,7 @@ pub struct CreateRecordType {
 }
 
 impl CreateRecordType {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateRecordType` from its required fields.
     pub fn new(file_reference_id: impl Into<String>, body: RecordTypeInput) -> Self {
         Self {
             file_reference_id: file_reference_id.into(),
@@ -160,6 +164,8 @@ impl Operation for CreateRecordType {
 ///
 /// `GET /record-types/{recordTypeId}`
 ///
+/// `client.send(GetRecordTypeById::new(record_type_id))` returns a [`RecordType`](crate::models::RecordType).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -172,7 +178,7 @@ pub struct GetRecordTypeById {
 }
 
 impl GetRecordTypeById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetRecordTypeById` from its required fields.
     pub fn new(record_type_id: i32) -> Self {
         Self { record_type_id }
     }
@@ -204,6 +210,8 @@ impl Operation for GetRecordTypeById {
 ///
 /// `PUT /record-types/{recordTypeId}`
 ///
+/// `client.send(UpdateRecordType::new(record_type_id, body))` returns a [`RecordType`](crate::models::RecordType).
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -220,7 +228,7 @@ pub struct UpdateRecordType {
 }
 
 impl UpdateRecordType {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateRecordType` from its required fields.
     pub fn new(record_type_id: i32, body: RecordTypeInput) -> Self {
         Self {
             record_type_id,
@@ -256,6 +264,8 @@ impl Operation for UpdateRecordType {
 ///
 /// `DELETE /record-types/{recordTypeId}`
 ///
+/// `client.send(DeleteRecordType::new(record_type_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -268,7 +278,7 @@ pub struct DeleteRecordType {
 }
 
 impl DeleteRecordType {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteRecordType` from its required fields.
     pub fn new(record_type_id: i32) -> Self {
         Self { record_type_id }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /record-type-qualifiers`
 ///
+/// `client.items(GetAllRecordTypeQualifiers::new())` returns each [`RecordTypeQualifier`](crate::models::RecordTypeQualifier) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllRecordTypeQualifiers {
 }
 
 impl GetAllRecordTypeQualifiers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllRecordTypeQualifiers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllRecordTypeQualifiers {
 ///
 /// `POST /record-type-qualifiers`
 ///
+/// `client.send(CreateRecordTypeQualifier::new(body))` returns a [`RecordTypeQualifier`](crate::models::RecordTypeQualifier).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateRecordTypeQualifier {
 }
 
 impl CreateRecordTypeQualifier {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateRecordTypeQualifier` from its required fields.
     pub fn new(body: RecordTypeQualifierInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateRecordTypeQualifier {
 ///
 /// `GET /record-type-qualifiers/{recordTypeQualifierId}`
 ///
+/// `client.send(GetRecordTypeQualifierById::new(record_type_qualifier_id))` returns a [`RecordTypeQualifier`](crate::models::RecordTypeQualifier).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetRecordTypeQualifierById {
 }
 
 impl GetRecordTypeQualifierById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetRecordTypeQualifierById` from its required fields.
     pub fn new(record_type_qualifier_id: i32) -> Self {
         Self {
             record_type_qualifier_id,
@@ -198,6 +204,8 @@ impl Operation for GetRecordTypeQualifierById {
 ///
 /// `PUT /record-type-qualifiers/{recordTypeQualifierId}`
 ///
+/// `client.send(UpdateRecordTypeQualifier::new(record_type_qualifier_id, body))` returns a [`RecordTypeQualifier`](crate::models::RecordTypeQualifier).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -214,7 +222,7 @@ pub struct UpdateRecordTypeQualifier {
 }
 
 impl UpdateRecordTypeQualifier {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateRecordTypeQualifier` from its required fields.
     pub fn new(record_type_qualifier_id: i32, body: RecordTypeQualifierInput) -> Self {
         Self {
             record_type_qualifier_id,
@@ -250,6 +258,8 @@ impl Operation for UpdateRecordTypeQualifier {
 ///
 /// `DELETE /record-type-qualifiers/{recordTypeQualifierId}`
 ///
+/// `client.send(DeleteRecordTypeQualifier::new(record_type_qualifier_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -262,7 +272,7 @@ pub struct DeleteRecordTypeQualifier {
 }
 
 impl DeleteRecordTypeQualifier {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteRecordTypeQualifier` from its required fields.
     pub fn new(record_type_qualifier_id: i32) -> Self {
         Self {
             record_type_qualifier_id,

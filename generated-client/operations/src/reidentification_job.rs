@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /reidentification-jobs`
 ///
+/// `client.items(GetAllReidentificationJobs::new())` returns each [`ReidentificationJob`](crate::models::ReidentificationJob) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllReidentificationJobs {
 }
 
 impl GetAllReidentificationJobs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllReidentificationJobs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllReidentificationJobs {
 ///
 /// `POST /reidentification-jobs`
 ///
+/// `client.send(CreateReidentificationJob::new(body))` returns a [`ReidentificationJob`](crate::models::ReidentificationJob).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateReidentificationJob {
 }
 
 impl CreateReidentificationJob {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateReidentificationJob` from its required fields.
     pub fn new(body: ReidentificationJobInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateReidentificationJob {
 ///
 /// `GET /reidentification-jobs/{reidentificationJobId}`
 ///
+/// `client.send(GetReidentificationJobById::new(reidentification_job_id))` returns a [`ReidentificationJob`](crate::models::ReidentificationJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetReidentificationJobById {
 }
 
 impl GetReidentificationJobById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetReidentificationJobById` from its required fields.
     pub fn new(reidentification_job_id: i32) -> Self {
         Self {
             reidentification_job_id,
@@ -198,6 +204,8 @@ impl Operation for GetReidentificationJobById {
 ///
 /// `PUT /reidentification-jobs/{reidentificationJobId}`
 ///
+/// `client.send(UpdateReidentificationJob::new(reidentification_job_id, body))` returns a [`ReidentificationJob`](crate::models::ReidentificationJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -214,7 +222,7 @@ pub struct UpdateReidentificationJob {
 }
 
 impl UpdateReidentificationJob {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateReidentificationJob` from its required fields.
     pub fn new(reidentification_job_id: i32, body: ReidentificationJobInput) -> Self {
         Self {
             reidentification_job_id,
@@ -250,6 +258,8 @@ impl Operation for UpdateReidentificationJob {
 ///
 /// `DELETE /reidentification-jobs/{reidentificationJobId}`
 ///
+/// `client.send(DeleteReidentificationJob::new(reidentification_job_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -262,7 +272,7 @@ pub struct DeleteReidentificationJob {
 }
 
 impl DeleteReidentificationJob {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteReidentificationJob` from its required fields.
     pub fn new(reidentification_job_id: i32) -> Self {
         Self {
             reidentification_job_id,

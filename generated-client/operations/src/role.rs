@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /roles`
 ///
+/// `client.items(GetAllRoles::new())` returns each [`Role`](crate::models::Role) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllRoles {
 }
 
 impl GetAllRoles {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllRoles` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllRoles {
 ///
 /// `POST /roles`
 ///
+/// `client.send(CreateRole::new(body))` returns a [`Role`](crate::models::Role).
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -109,7 +113,7 @@ pub struct CreateRole {
 }
 
 impl CreateRole {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateRole` from its required fields.
     pub fn new(body: RoleInput) -> Self {
         Self { body }
     }
@@ -141,6 +145,8 @@ impl Operation for CreateRole {
 ///
 /// `GET /roles/{roleId}`
 ///
+/// `client.send(GetRoleById::new(role_id))` returns a [`Role`](crate::models::Role).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -153,7 +159,7 @@ pub struct GetRoleById {
 }
 
 impl GetRoleById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetRoleById` from its required fields.
     pub fn new(role_id: i32) -> Self {
         Self { role_id }
     }
@@ -185,6 +191,8 @@ impl Operation for GetRoleById {
 ///
 /// `PUT /roles/{roleId}`
 ///
+/// `client.send(UpdateRole::new(role_id, body))` returns a [`Role`](crate::models::Role).
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -201,7 +209,7 @@ pub struct UpdateRole {
 }
 
 impl UpdateRole {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateRole` from its required fields.
     pub fn new(role_id: i32, body: RoleInput) -> Self {
         Self { role_id, body }
     }
@@ -234,6 +242,8 @@ impl Operation for UpdateRole {
 ///
 /// `DELETE /roles/{roleId}`
 ///
+/// `client.send(DeleteRole::new(role_id))` returns nothing.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -246,7 +256,7 @@ pub struct DeleteRole {
 }
 
 impl DeleteRole {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteRole` from its required fields.
     pub fn new(role_id: i32) -> Self {
         Self { role_id }
     }

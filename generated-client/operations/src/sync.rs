@@ -16,6 +16,8 @@ use crate::support::{
 ///
 /// `POST /export`
 ///
+/// `client.send(Export::new(body))` returns an [`ExportObject`](crate::models::ExportObject).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -28,7 +30,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// The operation, with what it must be given.
+    /// Creates an `Export` from its required fields.
     pub fn new(body: impl IntoIterator<Item = ExportObjectMetadata>) -> Self {
         Self {
             body: body.into_iter().collect(),
@@ -64,6 +66,8 @@ impl Operation for Export {
 ///
 /// `POST /export-async`
 ///
+/// `client.send(AsyncExport::new(body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -82,7 +86,7 @@ pub struct AsyncExport {
 }
 
 impl AsyncExport {
-    /// The operation, with what it must be given.
+    /// Creates an `AsyncExport` from its required fields.
     pub fn new(body: impl IntoIterator<Item = ExportObjectMetadata>) -> Self {
         Self {
             body: body.into_iter().collect(),
@@ -124,6 +128,8 @@ impl Operation for AsyncExport {
 ///
 /// `DELETE /export-async`
 ///
+/// `client.send(PurgeExportDirectory::new())` returns nothing.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -131,7 +137,7 @@ impl Operation for AsyncExport {
 pub struct PurgeExportDirectory {}
 
 impl PurgeExportDirectory {
-    /// The operation, without any of its options.
+    /// Creates a `PurgeExportDirectory`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -162,6 +168,8 @@ impl Operation for PurgeExportDirectory {
 ///
 /// `POST /import`
 ///
+/// `client.send(ImportObject::new(force_overwrite, body))` returns a list of [`ImportObjectMetadata`](crate::models::ImportObjectMetadata).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -186,7 +194,7 @@ pub struct ImportObject {
 }
 
 impl ImportObject {
-    /// The operation, with what it must be given.
+    /// Creates an `ImportObject` from its required fields.
     pub fn new(force_overwrite: bool, body: ExportObject) -> Self {
         Self {
             force_overwrite,
@@ -240,6 +248,8 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
+/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -264,7 +274,7 @@ pub struct AsyncImportObject {
 }
 
 impl AsyncImportObject {
-    /// The operation, with what it must be given.
+    /// Creates an `AsyncImportObject` from its required fields.
     pub fn new(force_overwrite: bool, file: Upload) -> Self {
         Self {
             force_overwrite,
@@ -317,6 +327,8 @@ impl Operation for AsyncImportObject {
 ///
 /// `DELETE /import-async`
 ///
+/// `client.send(PurgeImportDirectory::new())` returns nothing.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -324,7 +336,7 @@ impl Operation for AsyncImportObject {
 pub struct PurgeImportDirectory {}
 
 impl PurgeImportDirectory {
-    /// The operation, without any of its options.
+    /// Creates a `PurgeImportDirectory`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -355,6 +367,8 @@ impl Operation for PurgeImportDirectory {
 ///
 /// `GET /syncable-objects`
 ///
+/// `client.items(GetAllSyncableObjects::new())` returns each [`ExportObjectMetadata`](crate::models::ExportObjectMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -375,7 +389,7 @@ pub struct GetAllSyncableObjects {
 }
 
 impl GetAllSyncableObjects {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllSyncableObjects` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -452,6 +466,8 @@ impl Paged for GetAllSyncableObjects {
 ///
 /// `GET /syncable-objects/environments/{environmentId}`
 ///
+/// `client.send(GetSyncableObjectByEnvironmentId::new(environment_id))` returns an [`ExportObjectMetadataList`](crate::models::ExportObjectMetadataList).
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -464,7 +480,7 @@ pub struct GetSyncableObjectByEnvironmentId {
 }
 
 impl GetSyncableObjectByEnvironmentId {
-    /// The operation, with what it must be given.
+    /// Creates a `GetSyncableObjectByEnvironmentId` from its required fields.
     pub fn new(environment_id: i32) -> Self {
         Self { environment_id }
     }

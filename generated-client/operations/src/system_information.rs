@@ -8,13 +8,15 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 /// Get system information
 ///
 /// `GET /system-information`
+///
+/// `client.send(GetSystemInformation::new())` returns a [`SystemInformation`](crate::models::SystemInformation).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct GetSystemInformation {}
 
 impl GetSystemInformation {
-    /// The operation, without any of its options.
+    /// Creates a `GetSystemInformation`.
     pub fn new() -> Self {
         Self::default()
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /table-metadata`
 ///
+/// `client.items(GetAllTableMetadata::new())` returns each [`TableMetadata`](crate::models::TableMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -35,7 +37,7 @@ pub struct GetAllTableMetadata {
 }
 
 impl GetAllTableMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllTableMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -119,6 +121,8 @@ impl Paged for GetAllTableMetadata {
 ///
 /// `POST /table-metadata`
 ///
+/// `client.send(CreateTableMetadata::new(body))` returns a [`TableMetadata`](crate::models::TableMetadata).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -131,7 +135,7 @@ pub struct CreateTableMetadata {
 }
 
 impl CreateTableMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateTableMetadata` from its required fields.
     pub fn new(body: TableMetadataInput) -> Self {
         Self { body }
     }
@@ -163,6 +167,8 @@ impl Operation for CreateTableMetadata {
 ///
 /// `GET /table-metadata/{tableMetadataId}`
 ///
+/// `client.send(GetTableMetadataById::new(table_metadata_id))` returns a [`TableMetadata`](crate::models::TableMetadata).
+///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -175,7 +181,7 @@ pub struct GetTableMetadataById {
 }
 
 impl GetTableMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetTableMetadataById` from its required fields.
     pub fn new(table_metadata_id: i32) -> Self {
         Self { table_metadata_id }
     }
@@ -207,6 +213,8 @@ impl Operation for GetTableMetadataById {
 ///
 /// `PUT /table-metadata/{tableMetadataId}`
 ///
+/// `client.send(UpdateTableMetadata::new(table_metadata_id, body))` returns a [`TableMetadata`](crate::models::TableMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -223,7 +231,7 @@ pub struct UpdateTableMetadata {
 }
 
 impl UpdateTableMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateTableMetadata` from its required fields.
     pub fn new(table_metadata_id: i32, body: TableMetadataInput) -> Self {
         Self {
             table_metadata_id,
@@ -259,6 +267,8 @@ impl Operation for UpdateTableMetadata {
 ///
 /// `DELETE /table-metadata/{tableMetadataId}`
 ///
+/// `client.send(DeleteTableMetadata::new(table_metadata_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -271,7 +281,7 @@ pub struct DeleteTableMetadata {
 }
 
 impl DeleteTableMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteTableMetadata` from its required fields.
     pub fn new(table_metadata_id: i32) -> Self {
         Self { table_metadata_id }
     }
@@ -303,6 +313,8 @@ impl Operation for DeleteTableMetadata {
 ///
 /// `GET /table-metadata/{tableMetadataId}/generateCustomSQL`
 ///
+/// `client.send(GenerateCustomSql::new(table_metadata_id))` returns a [`TableMetadataCustomSql`](crate::models::TableMetadataCustomSql).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -315,7 +327,7 @@ pub struct GenerateCustomSql {
 }
 
 impl GenerateCustomSql {
-    /// The operation, with what it must be given.
+    /// Creates a `GenerateCustomSql` from its required fields.
     pub fn new(table_metadata_id: i32) -> Self {
         Self { table_metadata_id }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /tokenization-jobs`
 ///
+/// `client.items(GetAllTokenizationJobs::new())` returns each [`TokenizationJob`](crate::models::TokenizationJob) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllTokenizationJobs {
 }
 
 impl GetAllTokenizationJobs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllTokenizationJobs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllTokenizationJobs {
 ///
 /// `POST /tokenization-jobs`
 ///
+/// `client.send(CreateTokenizationJob::new(body))` returns a [`TokenizationJob`](crate::models::TokenizationJob).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct CreateTokenizationJob {
 }
 
 impl CreateTokenizationJob {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateTokenizationJob` from its required fields.
     pub fn new(body: TokenizationJobInput) -> Self {
         Self { body }
     }
@@ -152,6 +156,8 @@ impl Operation for CreateTokenizationJob {
 ///
 /// `GET /tokenization-jobs/{tokenizationJobId}`
 ///
+/// `client.send(GetTokenizationJobById::new(tokenization_job_id))` returns a [`TokenizationJob`](crate::models::TokenizationJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -164,7 +170,7 @@ pub struct GetTokenizationJobById {
 }
 
 impl GetTokenizationJobById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetTokenizationJobById` from its required fields.
     pub fn new(tokenization_job_id: i32) -> Self {
         Self {
             tokenization_job_id,
@@ -198,6 +204,8 @@ impl Operation for GetTokenizationJobById {
 ///
 /// `PUT /tokenization-jobs/{tokenizationJobId}`
 ///
+/// `client.send(UpdateTokenizationJob::new(tokenization_job_id, body))` returns a [`TokenizationJob`](crate::models::TokenizationJob).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -214,7 +222,7 @@ pub struct UpdateTokenizationJob {
 }
 
 impl UpdateTokenizationJob {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateTokenizationJob` from its required fields.
     pub fn new(tokenization_job_id: i32, body: TokenizationJobInput) -> Self {
         Self {
             tokenization_job_id,
@@ -250,6 +258,8 @@ impl Operation for UpdateTokenizationJob {
 ///
 /// `DELETE /tokenization-jobs/{tokenizationJobId}`
 ///
+/// `client.send(DeleteTokenizationJob::new(tokenization_job_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -262,7 +272,7 @@ pub struct DeleteTokenizationJob {
 }
 
 impl DeleteTokenizationJob {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteTokenizationJob` from its required fields.
     pub fn new(tokenization_job_id: i32) -> Self {
         Self {
             tokenization_job_id,

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /users`
 ///
+/// `client.items(GetAllUsers::new())` returns each [`User`](crate::models::User) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllUsers {
 }
 
 impl GetAllUsers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllUsers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllUsers {
 ///
 /// `POST /users`
 ///
+/// `client.send(CreateUser::new(body))` returns a [`User`](crate::models::User).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -109,7 +113,7 @@ pub struct CreateUser {
 }
 
 impl CreateUser {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateUser` from its required fields.
     pub fn new(body: UserInput) -> Self {
         Self { body }
     }
@@ -141,6 +145,8 @@ impl Operation for CreateUser {
 ///
 /// `GET /users/{userId}`
 ///
+/// `client.send(GetUserById::new(user_id))` returns a [`User`](crate::models::User).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -153,7 +159,7 @@ pub struct GetUserById {
 }
 
 impl GetUserById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetUserById` from its required fields.
     pub fn new(user_id: i32) -> Self {
         Self { user_id }
     }
@@ -185,6 +191,8 @@ impl Operation for GetUserById {
 ///
 /// `PUT /users/{userId}`
 ///
+/// `client.send(UpdateUserById::new(user_id, body))` returns a [`User`](crate::models::User).
+///
 /// Declared errors: 400, 401, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -201,7 +209,7 @@ pub struct UpdateUserById {
 }
 
 impl UpdateUserById {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateUserById` from its required fields.
     pub fn new(user_id: i32, body: UserInput) -> Self {
         Self { user_id, body }
     }
@@ -234,6 +242,8 @@ impl Operation for UpdateUserById {
 ///
 /// `DELETE /users/{userId}`
 ///
+/// `client.send(DeleteUserById::new(user_id))` returns nothing.
+///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -246,7 +256,7 @@ pub struct DeleteUserById {
 }
 
 impl DeleteUserById {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteUserById` from its required fields.
     pub fn new(user_id: i32) -> Self {
         Self { user_id }
     }
@@ -278,6 +288,8 @@ impl Operation for DeleteUserById {
 ///
 /// `POST /users/forgot-password`
 ///
+/// `client.send(ForgottenPasswordRequest::new(body))` returns nothing.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -290,7 +302,7 @@ pub struct ForgottenPasswordRequest {
 }
 
 impl ForgottenPasswordRequest {
-    /// The operation, with what it must be given.
+    /// Creates a `ForgottenPasswordRequest` from its required fields.
     pub fn new(body: ForgotPassword) -> Self {
         Self { body }
     }
@@ -322,6 +334,8 @@ impl Operation for ForgottenPasswordRequest {
 ///
 /// `POST /users/reset-password`
 ///
+/// `client.send(ResetPasswordRequest::new(body))` returns nothing.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -334,7 +348,7 @@ pub struct ResetPasswordRequest {
 }
 
 impl ResetPasswordRequest {
-    /// The operation, with what it must be given.
+    /// Creates a `ResetPasswordRequest` from its required fields.
     pub fn new(body: ResetPassword) -> Self {
         Self { body }
     }

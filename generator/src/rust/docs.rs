@@ -315,6 +315,15 @@ pub(super) fn model_link(name: &str) -> String {
     format!("[`{name}`](crate::{name})")
 }
 
+/// The indefinite article of a name: `an Update`, but `a User`.
+pub(super) fn article(name: &str) -> &'static str {
+    let name = name.trim_start_matches("r#");
+    let has_vowel = name.starts_with(['A', 'E', 'I', 'O'])
+        || name.starts_with("Up")
+        || name.starts_with("Un") && !name.starts_with("Uni");
+    if has_vowel { "an" } else { "a" }
+}
+
 /// A text of the document in one line of safe Markdown.
 pub(super) fn plain(text: &str) -> String {
     markdown(text).join(" ")

@@ -16,7 +16,7 @@ use super::names;
 use super::records::MANY_ARGUMENTS;
 use super::source_file::Imports;
 use super::types::Types;
-use super::{bearer_logins, callbacks, paging, tasks};
+use super::{bearer_logins, callbacks, paging, sending, tasks};
 
 /// The struct of an operation, its constructor and setters, and its `Operation`.
 pub(super) fn write(
@@ -39,7 +39,7 @@ pub(super) fn write(
     ] {
         imports.support(support);
     }
-    let docs = operation_docs(types, operation);
+    let docs = operation_docs(types, operation, &given);
     let deprecated = operation
         .annotations
         .deprecated
@@ -63,7 +63,7 @@ pub(super) fn write(
         };
         quote!(#docs #deprecated pub #ident: #stored,)
     });
-    let constructor = constructor(&given, plain);
+    let constructor = constructor(name, &given, plain);
     let setters = given.iter().filter(|given| !given.required).map(setter);
     let (id, path) = (&operation.id, &operation.path);
     let method = format_ident!("{}", method_name(operation.method));
@@ -145,10 +145,16 @@ fn method_name(method: Method) -> &'static str {
     }
 }
 
-fn constructor(given: &[Given], plain: bool) -> TokenStream {
+fn constructor(name: &str, given: &[Given], plain: bool) -> TokenStream {
+    let one = format!("{} {}", docs::article(name), docs::code(name));
     if plain {
+        let docs = match given.is_empty() {
+            true => Docs::new(format!("Creates {one}.")),
+            false => Docs::new(format!("Creates {one} with every optional field unset.")),
+        };
+        let docs = docs.tokens();
         return quote! {
-            /// The operation, without any of its options.
+            #docs
             pub fn new() -> Self {
                 Self::default()
             }
@@ -173,8 +179,9 @@ fn constructor(given: &[Given], plain: bool) -> TokenStream {
     });
     let allow =
         (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let docs = Docs::new(format!("Creates {one} from its required fields.")).tokens();
     quote! {
-        /// The operation, with what it must be given.
+        #docs
         #allow
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
@@ -270,7 +277,7 @@ fn declared_errors(types: &Types<'_>, operation: &Operation) -> Option<String> {
     (!groups.is_empty()).then(|| format!("Declared errors: {}.", groups.join("; ")))
 }
 
-fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
+fn operation_docs(types: &Types<'_>, operation: &Operation, given: &[Given]) -> TokenStream {
     let mut docs = Docs::about(
         &operation.annotations,
         format!("The operation {}.", docs::code(&operation.id)),
@@ -279,6 +286,7 @@ fn operation_docs(types: &Types<'_>, operation: &Operation) -> TokenStream {
         "{} {}",
         operation.method, operation.path
     )));
+    docs.paragraph(sending::sentence(types, operation, given));
     let mut facts = Vec::new();
     facts.extend(declared_errors(types, operation));
     let login = types.api.login.as_ref();

@@ -66,6 +66,7 @@ pub(super) fn write(
     let wire = wire(&ident, &fields, extra.as_ref().map(|(field, _)| field));
     let constructor = constructor(
         types,
+        &ident.to_string(),
         &fields,
         extra.as_ref().map(|(field, _)| field),
         face,
@@ -299,6 +300,7 @@ fn field_type(
 
 fn constructor(
     types: &Types<'_>,
+    name: &str,
     fields: &[RecordField<'_>],
     extra: Option<&Field>,
     face: Face,
@@ -306,9 +308,15 @@ fn constructor(
 ) -> TokenStream {
     let required: Vec<&RecordField<'_>> =
         fields.iter().filter(|field| !field.is_optional()).collect();
+    let one = format!("{} {}", docs::article(name), docs::code(name));
     if required.is_empty() {
+        let docs = match fields.is_empty() {
+            true => Docs::new(format!("Creates {one}.")),
+            false => Docs::new(format!("Creates {one} with every optional field unset.")),
+        };
+        let docs = docs.tokens();
         return quote! {
-            /// One with none of its members.
+            #docs
             pub fn new() -> Self {
                 Self::default()
             }
@@ -344,8 +352,9 @@ fn constructor(
     let values: Vec<TokenStream> = values.chain(extra).collect();
     let allow =
         (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let docs = Docs::new(format!("Creates {one} from its required fields.")).tokens();
     quote! {
-        /// One with the members that it must have, and none of the others.
+        #docs
         #allow
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }

@@ -94,7 +94,7 @@ crate::support::record! {
 }
 
 impl Algorithm {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `Algorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, algorithm_type: AlgorithmType) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -256,7 +256,7 @@ crate::support::record! {
 }
 
 impl AlgorithmInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmInput` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, algorithm_type: AlgorithmType) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -447,7 +447,7 @@ crate::support::record! {
 }
 
 impl AlgorithmField {
-    /// One with none of its members.
+    /// Creates an `AlgorithmField` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -588,7 +588,7 @@ crate::support::record! {
 }
 
 impl AsyncTask {
-    /// One with none of its members.
+    /// Creates an `AsyncTask` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -805,7 +805,7 @@ crate::support::record! {
 }
 
 impl ErrorMessage {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `ErrorMessage` from its required fields.
     pub fn new(error_message: impl Into<String>) -> Self {
         Self {
             error_message: error_message.into(),
@@ -875,7 +875,7 @@ crate::support::record! {
 }
 
 impl AlgorithmUsageReport {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmUsageReport` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -1103,7 +1103,7 @@ crate::support::record! {
 }
 
 impl AlgorithmAssignmentDetail {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmAssignmentDetail` from its required fields.
     pub fn new(assignment_type: AlgorithmAssignmentDetailAssignmentType) -> Self {
         Self {
             assignment_type,
@@ -1282,7 +1282,7 @@ crate::support::record! {
 }
 
 impl AlgorithmValidation {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `AlgorithmValidation` from its required fields.
     pub fn new(validation_succeeded: bool, message: impl Into<String>) -> Self {
         Self {
             validation_succeeded,

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl ClassifierList {
-    /// One with none of its members.
+    /// Creates a `ClassifierList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,7 +88,7 @@ crate::support::record! {
 }
 
 impl Classifier {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `Classifier` from its required fields.
     pub fn new(classifier_name: impl Into<String>) -> Self {
         Self {
             classifier_id: None,

@@ -122,7 +122,7 @@ crate::support::record! {
 }
 
 impl ColumnMetadata {
-    /// One with none of its members.
+    /// Creates a `ColumnMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -341,7 +341,7 @@ crate::support::record! {
 }
 
 impl ColumnMetadataInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ColumnMetadataInput` from its required fields.
     pub fn new(is_profiler_writable: bool) -> Self {
         Self {
             algorithm_name: None,

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl DatabaseConnectorList {
-    /// One with none of its members.
+    /// Creates a `DatabaseConnectorList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -167,7 +167,7 @@ crate::support::record! {
 }
 
 impl DatabaseConnector {
-    /// One with none of its members.
+    /// Creates a `DatabaseConnector` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -436,7 +436,7 @@ crate::support::record! {
 }
 
 impl DatabaseConnectorInput {
-    /// One with none of its members.
+    /// Creates a `DatabaseConnectorInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -711,7 +711,7 @@ crate::support::record! {
 }
 
 impl TestConnectorResponse {
-    /// One with none of its members.
+    /// Creates a `TestConnectorResponse` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl DatabaseRulesetList {
-    /// One with none of its members.
+    /// Creates a `DatabaseRulesetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,7 +73,7 @@ crate::support::record! {
 }
 
 impl DatabaseRuleset {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `DatabaseRuleset` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, database_connector_id: i32) -> Self {
         Self {
             database_ruleset_id: None,

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl DomainList {
-    /// One with none of its members.
+    /// Creates a `DomainList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,7 +73,7 @@ crate::support::record! {
 }
 
 impl Domain {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `Domain` from its required fields.
     pub fn new(domain_name: impl Into<String>) -> Self {
         Self {
             domain_name: domain_name.into(),

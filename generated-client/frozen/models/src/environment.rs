@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl EnvironmentList {
-    /// One with none of its members.
+    /// Creates an `EnvironmentList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -83,7 +83,7 @@ crate::support::record! {
 }
 
 impl Environment {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `Environment` from its required fields.
     pub fn new(
         environment_name: impl Into<String>,
         application_id: i32,

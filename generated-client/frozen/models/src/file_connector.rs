@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileConnectorList {
-    /// One with none of its members.
+    /// Creates a `FileConnectorList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -81,7 +81,7 @@ crate::support::record! {
 }
 
 impl FileConnector {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileConnector` from its required fields.
     pub fn new(
         connector_name: impl Into<String>,
         environment_id: i32,
@@ -271,7 +271,7 @@ crate::support::record! {
 }
 
 impl ConnectionInfo {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ConnectionInfo` from its required fields.
     pub fn new(connection_mode: ConnectionInfoConnectionMode) -> Self {
         Self {
             connection_mode,
@@ -539,7 +539,7 @@ crate::support::record! {
 }
 
 impl S3CompatibleDetails {
-    /// One with none of its members.
+    /// Creates a `S3CompatibleDetails` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -636,7 +636,7 @@ crate::support::record! {
 }
 
 impl AzureBlobStorageDetails {
-    /// One with none of its members.
+    /// Creates an `AzureBlobStorageDetails` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

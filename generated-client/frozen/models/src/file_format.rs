@@ -98,7 +98,7 @@ crate::support::record! {
 }
 
 impl FileFormat {
-    /// One with none of its members.
+    /// Creates a `FileFormat` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -77,7 +77,7 @@ crate::support::record! {
 }
 
 impl FileMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileMetadata` from its required fields.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_metadata_id: None,
@@ -232,7 +232,7 @@ crate::support::record! {
 }
 
 impl FileMetadataInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileMetadataInput` from its required fields.
     pub fn new(file_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             file_name: file_name.into(),

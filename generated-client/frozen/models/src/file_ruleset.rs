@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl FileRulesetList {
-    /// One with none of its members.
+    /// Creates a `FileRulesetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -68,7 +68,7 @@ crate::support::record! {
 }
 
 impl FileRuleset {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileRuleset` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, file_connector_id: i32) -> Self {
         Self {
             file_ruleset_id: None,

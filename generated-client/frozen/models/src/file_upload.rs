@@ -38,7 +38,7 @@ crate::support::record! {
 }
 
 impl FileUpload {
-    /// One with none of its members.
+    /// Creates a `FileUpload` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

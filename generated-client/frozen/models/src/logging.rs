@@ -53,7 +53,7 @@ crate::support::record! {
 }
 
 impl LogFileInfoList {
-    /// One with none of its members.
+    /// Creates a `LogFileInfoList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -95,7 +95,7 @@ crate::support::record! {
 }
 
 impl PageInfo {
-    /// One with none of its members.
+    /// Creates a `PageInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -142,7 +142,7 @@ crate::support::record! {
 }
 
 impl LogFileInfo {
-    /// One with none of its members.
+    /// Creates a `LogFileInfo` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

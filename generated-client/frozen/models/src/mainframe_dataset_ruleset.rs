@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRulesetList {
-    /// One with none of its members.
+    /// Creates a `MainframeDatasetRulesetList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -71,7 +71,7 @@ crate::support::record! {
 }
 
 impl MainframeDatasetRuleset {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MainframeDatasetRuleset` from its required fields.
     pub fn new(ruleset_name: impl Into<String>, mainframe_dataset_connector_id: i32) -> Self {
         Self {
             mainframe_dataset_ruleset_id: None,

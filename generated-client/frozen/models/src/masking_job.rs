@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl MaskingJobList {
-    /// One with none of its members.
+    /// Creates a `MaskingJobList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -151,7 +151,7 @@ crate::support::record! {
 }
 
 impl MaskingJob {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MaskingJob` from its required fields.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             masking_job_id: None,
@@ -397,7 +397,7 @@ crate::support::record! {
 }
 
 impl MaskingJobInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MaskingJobInput` from its required fields.
     pub fn new(job_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             job_name: job_name.into(),
@@ -597,7 +597,7 @@ crate::support::record! {
 }
 
 impl DatabaseMaskingOptions {
-    /// One with none of its members.
+    /// Creates a `DatabaseMaskingOptions` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -688,7 +688,7 @@ crate::support::record! {
 }
 
 impl MaskingJobScript {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MaskingJobScript` from its required fields.
     pub fn new(name: impl Into<String>, contents: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -719,7 +719,7 @@ crate::support::record! {
 }
 
 impl OnTheFlyMaskingSource {
-    /// One with the members that it must have, and none of the others.
+    /// Creates an `OnTheFlyMaskingSource` from its required fields.
     pub fn new(connector_id: i32) -> Self {
         Self {
             connector_id,
@@ -787,7 +787,7 @@ crate::support::record! {
 }
 
 impl JobTask {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `JobTask` from its required fields.
     pub fn new(task_id: i32) -> Self {
         Self { task_id }
     }

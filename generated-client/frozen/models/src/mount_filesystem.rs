@@ -67,7 +67,7 @@ crate::support::record! {
 }
 
 impl MountInformation {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MountInformation` from its required fields.
     pub fn new(
         mount_name: impl Into<String>,
         host_address: impl Into<String>,
@@ -175,7 +175,7 @@ crate::support::record! {
 }
 
 impl MountInformationInput {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `MountInformationInput` from its required fields.
     pub fn new(
         mount_name: impl Into<String>,
         host_address: impl Into<String>,

@@ -42,7 +42,7 @@ crate::support::record! {
 }
 
 impl PasswordVault {
-    /// One with none of its members.
+    /// Creates a `PasswordVault` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -117,7 +117,7 @@ crate::support::record! {
 }
 
 impl PasswordVaultInput {
-    /// One with none of its members.
+    /// Creates a `PasswordVaultInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

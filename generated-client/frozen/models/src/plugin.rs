@@ -50,7 +50,7 @@ crate::support::record! {
 }
 
 impl PluginList {
-    /// One with none of its members.
+    /// Creates a `PluginList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -144,7 +144,7 @@ crate::support::record! {
 }
 
 impl Plugin {
-    /// One with none of its members.
+    /// Creates a `Plugin` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -291,7 +291,7 @@ crate::support::record! {
 }
 
 impl PluginObject {
-    /// One with none of its members.
+    /// Creates a `PluginObject` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

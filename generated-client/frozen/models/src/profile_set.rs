@@ -60,7 +60,7 @@ crate::support::record! {
 }
 
 impl ProfileSet {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileSet` from its required fields.
     pub fn new(profile_set_name: impl Into<String>) -> Self {
         Self {
             profile_set_id: None,
@@ -209,7 +209,7 @@ crate::support::record! {
 }
 
 impl ProfileSetUsageList {
-    /// One with none of its members.
+    /// Creates a `ProfileSetUsageList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -261,7 +261,7 @@ crate::support::record! {
 }
 
 impl ProfileSetUsageReport {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ProfileSetUsageReport` from its required fields.
     pub fn new(profile_set_name: impl Into<String>, profile_set_id: i64) -> Self {
         Self {
             profile_set_name: profile_set_name.into(),
@@ -336,7 +336,7 @@ crate::support::record! {
 }
 
 impl ProfileSetAssignmentDetail {
-    /// One with none of its members.
+    /// Creates a `ProfileSetAssignmentDetail` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -30,7 +30,7 @@ crate::support::record! {
 }
 
 impl RecordType {
-    /// One with none of its members.
+    /// Creates a `RecordType` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -81,7 +81,7 @@ crate::support::record! {
 }
 
 impl RecordTypeInput {
-    /// One with none of its members.
+    /// Creates a `RecordTypeInput` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

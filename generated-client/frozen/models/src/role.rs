@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl RoleList {
-    /// One with none of its members.
+    /// Creates a `RoleList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -128,7 +128,7 @@ crate::support::record! {
 }
 
 impl Role {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `Role` from its required fields.
     pub fn new(role_name: impl Into<String>) -> Self {
         Self {
             role_id: None,
@@ -394,7 +394,7 @@ crate::support::record! {
 }
 
 impl Privilege {
-    /// One with none of its members.
+    /// Creates a `Privilege` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

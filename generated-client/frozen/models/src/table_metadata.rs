@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl TableMetadataList {
-    /// One with none of its members.
+    /// Creates a `TableMetadataList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,7 +108,7 @@ crate::support::record! {
 }
 
 impl TableMetadata {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `TableMetadata` from its required fields.
     pub fn new(table_name: impl Into<String>, ruleset_id: i32) -> Self {
         Self {
             table_metadata_id: None,

@@ -43,7 +43,7 @@ crate::support::record! {
 }
 
 impl PluginBase {
-    /// One with none of its members.
+    /// Creates a `PluginBase` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -104,7 +104,7 @@ crate::support::record! {
 }
 
 impl FileFormatBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileFormatBody` from its required fields.
     pub fn new(
         file_format: impl Into<String>,
         file_format_type: FileFormatBodyFileFormatType,
@@ -141,7 +141,7 @@ crate::support::record! {
 }
 
 impl FileUploadBody1 {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `FileUploadBody1` from its required fields.
     pub fn new(file: impl Into<String>) -> Self {
         Self { file: file.into() }
     }
@@ -164,7 +164,7 @@ crate::support::record! {
 }
 
 impl SshKeyBody {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `SshKeyBody` from its required fields.
     pub fn new(ssh_key: impl Into<String>) -> Self {
         Self {
             ssh_key: ssh_key.into(),

@@ -21,7 +21,7 @@ crate::support::record! {
 }
 
 impl UserList {
-    /// One with none of its members.
+    /// Creates a `UserList` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -124,7 +124,7 @@ crate::support::record! {
 }
 
 impl User {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `User` from its required fields.
     pub fn new(user_name: impl Into<String>, user_status: UserStatus) -> Self {
         Self {
             user_id: None,
@@ -276,7 +276,7 @@ crate::support::record! {
 }
 
 impl NonAdminProperties {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `NonAdminProperties` from its required fields.
     pub fn new(role_id: i32) -> Self {
         Self {
             role_id,
@@ -309,7 +309,7 @@ crate::support::record! {
 }
 
 impl ForgotPassword {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ForgotPassword` from its required fields.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),
@@ -344,7 +344,7 @@ crate::support::record! {
 }
 
 impl ResetPassword {
-    /// One with the members that it must have, and none of the others.
+    /// Creates a `ResetPassword` from its required fields.
     pub fn new(
         user_name: impl Into<String>,
         token: impl Into<Secret>,

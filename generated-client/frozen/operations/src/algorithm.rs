@@ -11,6 +11,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /algorithms`
 ///
+/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -23,7 +25,7 @@ pub struct CreateAlgorithm {
 }
 
 impl CreateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateAlgorithm` from its required fields.
     pub fn new(body: AlgorithmInput) -> Self {
         Self { body }
     }
@@ -55,6 +57,8 @@ impl Operation for CreateAlgorithm {
 ///
 /// `GET /algorithms/{algorithmName}`
 ///
+/// `client.send(GetAlgorithm::new(algorithm_name))` returns an [`Algorithm`](crate::models::Algorithm).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -67,7 +71,7 @@ pub struct GetAlgorithm {
 }
 
 impl GetAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -101,6 +105,8 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
+/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -117,7 +123,7 @@ pub struct UpdateAlgorithm {
 }
 
 impl UpdateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, body: AlgorithmInput) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -153,6 +159,8 @@ impl Operation for UpdateAlgorithm {
 ///
 /// `DELETE /algorithms/{algorithmName}`
 ///
+/// `client.send(DeleteAlgorithm::new(algorithm_name))` returns nothing.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -165,7 +173,7 @@ pub struct DeleteAlgorithm {
 }
 
 impl DeleteAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -199,6 +207,8 @@ impl Operation for DeleteAlgorithm {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
+/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -215,7 +225,7 @@ pub struct MigrateAlgorithm {
 }
 
 impl MigrateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `MigrateAlgorithm` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, new_algorithm_name: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -251,6 +261,8 @@ impl Operation for MigrateAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}/usage`
 ///
+/// `client.send(UpdateAlgorithmUsage::new(algorithm_name, replacement_algorithm_name, ignore_incompatible_types))` returns an [`AlgorithmUsageReport`](crate::models::AlgorithmUsageReport).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -279,7 +291,7 @@ pub struct UpdateAlgorithmUsage {
 }
 
 impl UpdateAlgorithmUsage {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateAlgorithmUsage` from its required fields.
     pub fn new(
         algorithm_name: impl Into<String>,
         replacement_algorithm_name: impl Into<String>,
@@ -340,6 +352,8 @@ impl Operation for UpdateAlgorithmUsage {
 ///
 /// `POST /algorithms/validate`
 ///
+/// `client.send(ValidateAlgorithm::new(body))` returns an [`AlgorithmValidation`](crate::models::AlgorithmValidation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -352,7 +366,7 @@ pub struct ValidateAlgorithm {
 }
 
 impl ValidateAlgorithm {
-    /// The operation, with what it must be given.
+    /// Creates a `ValidateAlgorithm` from its required fields.
     pub fn new(body: AlgorithmInput) -> Self {
         Self { body }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
+/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -23,7 +25,7 @@ pub struct GetAsyncTask {
 }
 
 impl GetAsyncTask {
-    /// The operation, with what it must be given.
+    /// Creates a `GetAsyncTask` from its required fields.
     pub fn new(async_task_id: i32) -> Self {
         Self { async_task_id }
     }

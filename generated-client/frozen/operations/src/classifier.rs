@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /classifiers`
 ///
+/// `client.items(GetAllClassifiers::new())` returns each [`Classifier`](crate::models::Classifier) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllClassifiers {
 }
 
 impl GetAllClassifiers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllClassifiers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

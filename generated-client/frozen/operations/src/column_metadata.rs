@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `PUT /column-metadata/{columnMetadataId}`
 ///
+/// `client.send(UpdateColumnMetadata::new(column_metadata_id, body))` returns a [`ColumnMetadata`](crate::models::ColumnMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -25,7 +27,7 @@ pub struct UpdateColumnMetadata {
 }
 
 impl UpdateColumnMetadata {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateColumnMetadata` from its required fields.
     pub fn new(column_metadata_id: i64, body: ColumnMetadataInput) -> Self {
         Self {
             column_metadata_id,

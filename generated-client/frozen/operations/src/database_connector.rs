@@ -13,6 +13,8 @@ use crate::support::{
 ///
 /// `GET /database-connectors`
 ///
+/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`](crate::models::DatabaseConnector) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -33,7 +35,7 @@ pub struct GetAllDatabaseConnectors {
 }
 
 impl GetAllDatabaseConnectors {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDatabaseConnectors` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -110,6 +112,8 @@ impl Paged for GetAllDatabaseConnectors {
 ///
 /// `POST /database-connectors`
 ///
+/// `client.send(CreateDatabaseConnector::new(body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -122,7 +126,7 @@ pub struct CreateDatabaseConnector {
 }
 
 impl CreateDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateDatabaseConnector` from its required fields.
     pub fn new(body: DatabaseConnectorInput) -> Self {
         Self { body }
     }
@@ -154,6 +158,8 @@ impl Operation for CreateDatabaseConnector {
 ///
 /// `PUT /database-connectors/{databaseConnectorId}`
 ///
+/// `client.send(UpdateDatabaseConnector::new(database_connector_id, body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -170,7 +176,7 @@ pub struct UpdateDatabaseConnector {
 }
 
 impl UpdateDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateDatabaseConnector` from its required fields.
     pub fn new(database_connector_id: i32, body: DatabaseConnectorInput) -> Self {
         Self {
             database_connector_id,
@@ -208,6 +214,8 @@ impl Operation for UpdateDatabaseConnector {
 ///
 /// `GET /database-connectors/{databaseConnectorId}/fetch`
 ///
+/// `client.send(FetchTableMetadata::new(database_connector_id))` returns a list.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -228,7 +236,7 @@ pub struct FetchTableMetadata {
 }
 
 impl FetchTableMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `FetchTableMetadata` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,
@@ -278,6 +286,8 @@ impl Operation for FetchTableMetadata {
 ///
 /// `POST /database-connectors/{databaseConnectorId}/test`
 ///
+/// `client.send(TestDatabaseConnector::new(database_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -294,7 +304,7 @@ pub struct TestDatabaseConnector {
 }
 
 impl TestDatabaseConnector {
-    /// The operation, with what it must be given.
+    /// Creates a `TestDatabaseConnector` from its required fields.
     pub fn new(database_connector_id: i32) -> Self {
         Self {
             database_connector_id,

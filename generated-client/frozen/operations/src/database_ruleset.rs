@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /database-rulesets`
 ///
+/// `client.items(GetAllDatabaseRulesets::new())` returns each [`DatabaseRuleset`](crate::models::DatabaseRuleset) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllDatabaseRulesets {
 }
 
 impl GetAllDatabaseRulesets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDatabaseRulesets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

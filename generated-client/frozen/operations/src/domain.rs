@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /domains`
 ///
+/// `client.items(GetAllDomains::new())` returns each [`Domain`](crate::models::Domain) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllDomains {
 }
 
 impl GetAllDomains {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllDomains` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /environments`
 ///
+/// `client.items(GetAllEnvironments::new())` returns each [`Environment`](crate::models::Environment) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllEnvironments {
 }
 
 impl GetAllEnvironments {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllEnvironments` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -108,6 +110,8 @@ impl Paged for GetAllEnvironments {
 ///
 /// `DELETE /environments/{environmentId}`
 ///
+/// `client.send(DeleteEnvironment::new(environment_id))` returns nothing.
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -120,7 +124,7 @@ pub struct DeleteEnvironment {
 }
 
 impl DeleteEnvironment {
-    /// The operation, with what it must be given.
+    /// Creates a `DeleteEnvironment` from its required fields.
     pub fn new(environment_id: i32) -> Self {
         Self { environment_id }
     }

@@ -14,6 +14,8 @@ use crate::support::{
 ///
 /// `GET /execution-components`
 ///
+/// `client.items(GetAllExecutionComponents::new())` returns each [`ExecutionComponent`](crate::models::ExecutionComponent) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -46,7 +48,7 @@ pub struct GetAllExecutionComponents {
 }
 
 impl GetAllExecutionComponents {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllExecutionComponents` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

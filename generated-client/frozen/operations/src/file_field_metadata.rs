@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /file-field-metadata`
 ///
+/// `client.send(CreateFileFieldMetadata::new(body))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -19,7 +21,7 @@ pub struct CreateFileFieldMetadata {
 }
 
 impl CreateFileFieldMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileFieldMetadata` from its required fields.
     pub fn new(body: FileFieldMetadataInput) -> Self {
         Self { body }
     }
@@ -51,6 +53,8 @@ impl Operation for CreateFileFieldMetadata {
 ///
 /// `GET /file-field-metadata/{fileFieldMetadataId}`
 ///
+/// `client.send(GetFileFieldMetadataById::new(file_field_metadata_id))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -63,7 +67,7 @@ pub struct GetFileFieldMetadataById {
 }
 
 impl GetFileFieldMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileFieldMetadataById` from its required fields.
     pub fn new(file_field_metadata_id: i32) -> Self {
         Self {
             file_field_metadata_id,

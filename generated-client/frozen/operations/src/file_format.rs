@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `POST /file-formats`
 ///
+/// `client.send(CreateFileFormat::new(file_format, file_format_type))` returns a [`FileFormat`](crate::models::FileFormat).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct CreateFileFormat {
 }
 
 impl CreateFileFormat {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileFormat` from its required fields.
     pub fn new(file_format: Upload, file_format_type: FileFormatBodyFileFormatType) -> Self {
         Self {
             file_format,

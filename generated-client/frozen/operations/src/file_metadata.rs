@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /file-metadata`
 ///
+/// `client.send(CreateFileMetadata::new(body))` returns a [`FileMetadata`](crate::models::FileMetadata).
+///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -19,7 +21,7 @@ pub struct CreateFileMetadata {
 }
 
 impl CreateFileMetadata {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateFileMetadata` from its required fields.
     pub fn new(body: FileMetadataInput) -> Self {
         Self { body }
     }
@@ -51,6 +53,8 @@ impl Operation for CreateFileMetadata {
 ///
 /// `GET /file-metadata/{fileMetadataId}`
 ///
+/// `client.send(GetFileMetadataById::new(file_metadata_id))` returns a [`FileMetadata`](crate::models::FileMetadata).
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -63,7 +67,7 @@ pub struct GetFileMetadataById {
 }
 
 impl GetFileMetadataById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetFileMetadataById` from its required fields.
     pub fn new(file_metadata_id: i32) -> Self {
         Self { file_metadata_id }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /file-rulesets`
 ///
+/// `client.items(GetAllFileRulesets::new())` returns each [`FileRuleset`](crate::models::FileRuleset) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllFileRulesets {
 }
 
 impl GetAllFileRulesets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllFileRulesets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `POST /file-uploads`
 ///
+/// `client.send(UploadFile::new(file))` returns a [`FileUpload`](crate::models::FileUpload).
+///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct UploadFile {
 }
 
 impl UploadFile {
-    /// The operation, with what it must be given.
+    /// Creates an `UploadFile` from its required fields.
     pub fn new(file: Upload) -> Self {
         Self {
             file,
@@ -70,6 +72,8 @@ impl Operation for UploadFile {
 ///
 /// `PUT /file-uploads/{fileUuid}`
 ///
+/// `client.send(UpdateFileByUuid::new(file_uuid, file))` returns a [`FileUpload`](crate::models::FileUpload).
+///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -86,7 +90,7 @@ pub struct UpdateFileByUuid {
 }
 
 impl UpdateFileByUuid {
-    /// The operation, with what it must be given.
+    /// Creates an `UpdateFileByUuid` from its required fields.
     pub fn new(file_uuid: impl Into<String>, file: Upload) -> Self {
         Self {
             file_uuid: file_uuid.into(),

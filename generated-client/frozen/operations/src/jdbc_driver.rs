@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /jdbc-drivers`
 ///
+/// `client.items(GetAllJdbcDrivers::new())` returns each [`JdbcDriver`](crate::models::JdbcDriver) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllJdbcDrivers {
 }
 
 impl GetAllJdbcDrivers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllJdbcDrivers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -13,6 +13,8 @@ use crate::support::{
 ///
 /// `GET /application-logs`
 ///
+/// `client.items(GetAllLogs::new())` returns each [`LogFileInfo`](crate::models::LogFileInfo) of all pages, and `client.send` one page.
+///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -33,7 +35,7 @@ pub struct GetAllLogs {
 }
 
 impl GetAllLogs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllLogs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

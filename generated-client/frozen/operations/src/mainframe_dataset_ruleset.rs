@@ -10,6 +10,8 @@ use crate::support::{
 /// List mainframe dataset rulesets
 ///
 /// `GET /mainframe-dataset-rulesets`
+///
+/// `client.items(GetAllMainframeDatasetRulesets::new())` returns each [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset) of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct GetAllMainframeDatasetRulesets {
 }
 
 impl GetAllMainframeDatasetRulesets {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllMainframeDatasetRulesets` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /mapping-algorithms/{algorithmName}/add-mappings`
 ///
+/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -33,7 +35,7 @@ pub struct AddMappingAlgorithmMappings {
 }
 
 impl AddMappingAlgorithmMappings {
-    /// The operation, with what it must be given.
+    /// Creates an `AddMappingAlgorithmMappings` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, file_reference_id: impl Into<String>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),
@@ -85,6 +87,8 @@ impl Operation for AddMappingAlgorithmMappings {
 ///
 /// `POST /mapping-algorithms/{algorithmName}/export-mappings`
 ///
+/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -101,7 +105,7 @@ pub struct ExportMappings {
 }
 
 impl ExportMappings {
-    /// The operation, with what it must be given.
+    /// Creates an `ExportMappings` from its required fields.
     pub fn new(algorithm_name: impl Into<String>, passphrase: impl Into<Secret>) -> Self {
         Self {
             algorithm_name: algorithm_name.into(),

@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /mount-filesystem`
 ///
+/// `client.send(CreateMountFilesystem::new(body))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -19,7 +21,7 @@ pub struct CreateMountFilesystem {
 }
 
 impl CreateMountFilesystem {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateMountFilesystem` from its required fields.
     pub fn new(body: MountInformationInput) -> Self {
         Self { body }
     }
@@ -51,6 +53,8 @@ impl Operation for CreateMountFilesystem {
 ///
 /// `GET /mount-filesystem/{mountID}`
 ///
+/// `client.send(GetMountById::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -63,7 +67,7 @@ pub struct GetMountById {
 }
 
 impl GetMountById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetMountById` from its required fields.
     pub fn new(mount_id: i32) -> Self {
         Self { mount_id }
     }

@@ -13,6 +13,8 @@ use crate::support::{
 ///
 /// `GET /non-conformant-data-sample`
 ///
+/// `client.items(GetAllNonConformantDataSamples::new())` returns each [`NonConformantDataSample`](crate::models::NonConformantDataSample) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -33,7 +35,7 @@ pub struct GetAllNonConformantDataSamples {
 }
 
 impl GetAllNonConformantDataSamples {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllNonConformantDataSamples` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /password-vaults`
 ///
+/// `client.send(CreatePasswordVault::new(body))` returns a [`PasswordVault`](crate::models::PasswordVault).
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -21,7 +23,7 @@ pub struct CreatePasswordVault {
 }
 
 impl CreatePasswordVault {
-    /// The operation, with what it must be given.
+    /// Creates a `CreatePasswordVault` from its required fields.
     pub fn new(body: PasswordVaultInput) -> Self {
         Self { body }
     }

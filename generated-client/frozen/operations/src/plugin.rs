@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /plugin`
 ///
+/// `client.items(GetAllPlugins::new())` returns each [`Plugin`](crate::models::Plugin) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllPlugins {
 }
 
 impl GetAllPlugins {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllPlugins` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

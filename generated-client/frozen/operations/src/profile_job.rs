@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /profile-jobs`
 ///
+/// `client.items(GetAllProfileJobs::new())` returns each [`ProfileJob`](crate::models::ProfileJob) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -31,7 +33,7 @@ pub struct GetAllProfileJobs {
 }
 
 impl GetAllProfileJobs {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllProfileJobs` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

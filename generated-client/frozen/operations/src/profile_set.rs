@@ -12,6 +12,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /profile-sets/{profileSetId}`
 ///
+/// `client.send(GetProfileSetById::new(profile_set_id))` returns a [`ProfileSet`](crate::models::ProfileSet).
+///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -24,7 +26,7 @@ pub struct GetProfileSetById {
 }
 
 impl GetProfileSetById {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileSetById` from its required fields.
     pub fn new(profile_set_id: i32) -> Self {
         Self { profile_set_id }
     }
@@ -56,6 +58,8 @@ impl Operation for GetProfileSetById {
 ///
 /// `GET /profile-sets/usage`
 ///
+/// `client.send(GetProfileSetUsage::new(include_assignment_detail))` returns a [`ProfileSetUsageList`](crate::models::ProfileSetUsageList).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -84,7 +88,7 @@ pub struct GetProfileSetUsage {
 }
 
 impl GetProfileSetUsage {
-    /// The operation, with what it must be given.
+    /// Creates a `GetProfileSetUsage` from its required fields.
     pub fn new(include_assignment_detail: bool) -> Self {
         Self {
             include_assignment_detail,

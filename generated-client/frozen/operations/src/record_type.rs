@@ -9,6 +9,8 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /record-types`
 ///
+/// `client.send(CreateRecordType::new(file_reference_id, body))` returns a [`RecordType`](crate::models::RecordType).
+///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -25,7 +27,7 @@ pub struct CreateRecordType {
 }
 
 impl CreateRecordType {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateRecordType` from its required fields.
     pub fn new(file_reference_id: impl Into<String>, body: RecordTypeInput) -> Self {
         Self {
             file_reference_id: file_reference_id.into(),

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /roles`
 ///
+/// `client.items(GetAllRoles::new())` returns each [`Role`](crate::models::Role) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllRoles {
 }
 
 impl GetAllRoles {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllRoles` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

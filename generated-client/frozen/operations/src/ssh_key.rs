@@ -12,13 +12,15 @@ use crate::support::{
 /// Plain array, not paged.
 ///
 /// `GET /ssh-keys`
+///
+/// `client.send(GetAllSshKeys::new())` returns a list of [`SshKey`](crate::models::SshKey).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
 pub struct GetAllSshKeys {}
 
 impl GetAllSshKeys {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllSshKeys`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -49,6 +51,8 @@ impl Operation for GetAllSshKeys {
 ///
 /// `POST /ssh-keys`
 ///
+/// `client.send(CreateSshKey::new(ssh_key))` returns a [`SshKey`](crate::models::SshKey).
+///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -61,7 +65,7 @@ pub struct CreateSshKey {
 }
 
 impl CreateSshKey {
-    /// The operation, with what it must be given.
+    /// Creates a `CreateSshKey` from its required fields.
     pub fn new(ssh_key: Upload) -> Self {
         Self { ssh_key }
     }

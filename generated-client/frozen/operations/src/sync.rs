@@ -15,6 +15,8 @@ use crate::support::{
 ///
 /// `POST /export`
 ///
+/// `client.send(Export::new(body))` returns an [`ExportObject`](crate::models::ExportObject).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// The operation, with what it must be given.
+    /// Creates an `Export` from its required fields.
     pub fn new(body: impl IntoIterator<Item = ExportObjectMetadata>) -> Self {
         Self {
             body: body.into_iter().collect(),
@@ -61,6 +63,8 @@ impl Operation for Export {
 ///
 /// `POST /import`
 ///
+/// `client.send(ImportObject::new(force_overwrite, body))` returns a list of [`ImportObjectMetadata`](crate::models::ImportObjectMetadata).
+///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -85,7 +89,7 @@ pub struct ImportObject {
 }
 
 impl ImportObject {
-    /// The operation, with what it must be given.
+    /// Creates an `ImportObject` from its required fields.
     pub fn new(force_overwrite: bool, body: ExportObject) -> Self {
         Self {
             force_overwrite,
@@ -139,6 +143,8 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
+/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -163,7 +169,7 @@ pub struct AsyncImportObject {
 }
 
 impl AsyncImportObject {
-    /// The operation, with what it must be given.
+    /// Creates an `AsyncImportObject` from its required fields.
     pub fn new(force_overwrite: bool, file: Upload) -> Self {
         Self {
             force_overwrite,
@@ -216,6 +222,8 @@ impl Operation for AsyncImportObject {
 ///
 /// `GET /syncable-objects/environments/{environmentId}`
 ///
+/// `client.send(GetSyncableObjectByEnvironmentId::new(environment_id))` returns an [`ExportObjectMetadataList`](crate::models::ExportObjectMetadataList).
+///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -228,7 +236,7 @@ pub struct GetSyncableObjectByEnvironmentId {
 }
 
 impl GetSyncableObjectByEnvironmentId {
-    /// The operation, with what it must be given.
+    /// Creates a `GetSyncableObjectByEnvironmentId` from its required fields.
     pub fn new(environment_id: i32) -> Self {
         Self { environment_id }
     }

@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /table-metadata`
 ///
+/// `client.items(GetAllTableMetadata::new())` returns each [`TableMetadata`](crate::models::TableMetadata) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -35,7 +37,7 @@ pub struct GetAllTableMetadata {
 }
 
 impl GetAllTableMetadata {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllTableMetadata` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }

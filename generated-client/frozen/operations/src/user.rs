@@ -11,6 +11,8 @@ use crate::support::{
 ///
 /// `GET /users`
 ///
+/// `client.items(GetAllUsers::new())` returns each [`User`](crate::models::User) of all pages, and `client.send` one page.
+///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -27,7 +29,7 @@ pub struct GetAllUsers {
 }
 
 impl GetAllUsers {
-    /// The operation, without any of its options.
+    /// Creates a `GetAllUsers` with every optional field unset.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,8 @@ impl Paged for GetAllUsers {
 ///
 /// `POST /users/forgot-password`
 ///
+/// `client.send(ForgottenPasswordRequest::new(body))` returns nothing.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -109,7 +113,7 @@ pub struct ForgottenPasswordRequest {
 }
 
 impl ForgottenPasswordRequest {
-    /// The operation, with what it must be given.
+    /// Creates a `ForgottenPasswordRequest` from its required fields.
     pub fn new(body: ForgotPassword) -> Self {
         Self { body }
     }
@@ -141,6 +145,8 @@ impl Operation for ForgottenPasswordRequest {
 ///
 /// `POST /users/reset-password`
 ///
+/// `client.send(ResetPasswordRequest::new(body))` returns nothing.
+///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -153,7 +159,7 @@ pub struct ResetPasswordRequest {
 }
 
 impl ResetPasswordRequest {
-    /// The operation, with what it must be given.
+    /// Creates a `ResetPasswordRequest` from its required fields.
     pub fn new(body: ResetPassword) -> Self {
         Self { body }
     }

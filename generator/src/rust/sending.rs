@@ -1,0 +1,82 @@
+//! How an operation is sent, in a sentence of its docs.
+
+use crate::api::{Face, Operation, ResponseContent, TypeKind, TypeName, TypeRef};
+
+use super::arguments::Given;
+use super::docs::{article, code};
+use super::types::Types;
+
+/// The call of the client that sends an operation, and what it returns.
+///
+/// ```text
+/// `client.send(GetJobById::new(job_id))` returns a [`Job`](crate::models::Job).
+/// ```
+pub(super) fn sentence(types: &Types<'_>, operation: &Operation, given: &[Given]) -> String {
+    let name = types.names.operation(&operation.id);
+    let required = given.iter().filter(|given| given.required);
+    let arguments: Vec<String> = required
+        .map(|given| given.field.ident.to_string())
+        .collect();
+    let value = format!("{name}::new({})", arguments.join(", "));
+    let send = code(&format!("client.send({value})"));
+    let link = |name: &TypeName| {
+        let name = types.names.type_name(name, Face::Output);
+        format!("[`{name}`](crate::models::{name})")
+    };
+    let one = |name: &TypeName| {
+        let article = article(types.names.type_name(name, Face::Output));
+        format!("{article} {}", link(name))
+    };
+    if let Some(item) = item(types, operation) {
+        let items = code(&format!("client.items({value})"));
+        return format!(
+            "{items} returns each {} of all pages, and `client.send` one page.",
+            link(item)
+        );
+    }
+    let mut contents = operation
+        .successes()
+        .map(|success| success.content.as_ref());
+    let first = contents.next().flatten();
+    if contents.any(|content| content != first) {
+        let answer = types.names.answer(&operation.id);
+        return format!("{send} returns {} [`{answer}`].", article(answer));
+    }
+    match first {
+        None => format!("{send} returns nothing."),
+        Some(ResponseContent::Bytes { .. }) => {
+            let download = code(&format!("client.download({value}, &mut file)"));
+            format!("{download} writes the bytes as they arrive, and `client.send` returns them.")
+        }
+        Some(ResponseContent::Text { .. }) => format!("{send} returns a string."),
+        Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
+            TypeKind::Named { name } if is_task(types, name) => format!(
+                "{send} returns {}, and `client.wait` waits for its end.",
+                one(name)
+            ),
+            TypeKind::Named { name } => format!("{send} returns {}.", one(name)),
+            TypeKind::Array { items } => match items.named() {
+                Some(name) => format!("{send} returns a list of {}.", link(name)),
+                None => format!("{send} returns a list."),
+            },
+            TypeKind::Map { .. } => format!("{send} returns a map."),
+            TypeKind::Boolean => format!("{send} returns a boolean."),
+            TypeKind::Integer { .. } => format!("{send} returns an integer."),
+            TypeKind::Number { .. } => format!("{send} returns a number."),
+            TypeKind::String { .. } => format!("{send} returns a string."),
+            TypeKind::Any => format!("{send} returns a JSON value."),
+        },
+    }
+}
+
+fn is_task(types: &Types<'_>, name: &TypeName) -> bool {
+    types.api.tasks.iter().any(|task| task.type_name == *name)
+}
+
+/// The type of the items of a list that comes page by page.
+fn item<'t>(types: &Types<'t>, operation: &Operation) -> Option<&'t TypeName> {
+    let paging = operation.paging.as_ref()?;
+    let mut properties = types.api.members(&paging.answer).iter();
+    let items = properties.find(|property| property.name == paging.items_member)?;
+    items.type_ref.inner().and_then(TypeRef::named)
+}
