@@ -292,12 +292,11 @@ fn paths_are_those_of_files_in_the_folder() {
 fn trees(text: &str) -> Vec<FileTree> {
     let document = document(text);
     let api = read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
-    let packs = ["typescript", "python", "go"].map(|name| {
-        let pack = Pack::built_in(name).expect("it comes with the generator");
-        bindings::generate(&api, &pack)
-            .unwrap_or_else(|error| panic!("{name}, {text:?}: {error:?}"))
+    let packs = Pack::all().expect("they come with the generator");
+    let packs = packs.iter().map(|pack| {
+        bindings::generate(&api, pack).unwrap_or_else(|error| panic!("{text:?}: {error:?}"))
     });
-    packs.into_iter().chain([crates(&document)]).collect()
+    packs.chain([crates(&document)]).collect()
 }
 
 /// Characters that a terminal or a viewer obeys: those that rustc denies in comments and literals
