@@ -1,5 +1,7 @@
 //! What a crate has beside its code: `Cargo.toml` and `README.md`.
 
+use std::collections::BTreeSet;
+
 use crate::api::Api;
 use crate::output::MARKER;
 use crate::prose::is_hidden;
@@ -87,7 +89,7 @@ pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> 
     manifest
 }
 
-pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
+pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) -> String {
     let mut manifest = package(api, &options.operations_package, "Operations");
     manifest.push_str(FEATURES);
     manifest.push_str("\n[dependencies]\n");
@@ -97,10 +99,10 @@ pub(super) fn operations(api: &Api, options: &Options, code: &str) -> String {
         "{models} = {{ version = \"={version}\", path = \"../models\" }}"
     )];
     dependencies.extend(OPERATIONS.iter().map(|line| (*line).to_owned()));
-    if code.contains("chrono::") {
+    if crates.contains("chrono") {
         dependencies.push(CHRONO.to_owned());
     }
-    if code.contains("uuid::") {
+    if crates.contains("uuid") {
         dependencies.push(UUID.to_owned());
     }
     // The first one stays where it is: it is the other half of the crate.

@@ -41,14 +41,12 @@ pub(super) fn write(
         by_module.entry(module).or_default().push(name);
     }
     let mut counts = Counts { types: 0, enums: 0 };
-    let mut code = String::new();
     for (module, names) in &by_module {
         let text = self::module(types, module, names, &mut counts);
-        code.push_str(&text);
         tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
     }
     let tests = examples::write(types, options);
-    let uses = support::Uses::of(types, &code);
+    let uses = support::Uses::of(api);
     support::insert_models(&uses, FOLDER, tree)?;
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),

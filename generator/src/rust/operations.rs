@@ -1,6 +1,6 @@
 //! The operations crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,10 +36,9 @@ pub(super) fn write(
             .push(operation);
     }
     let models_crate = options.models_package.replace('-', "_");
-    let mut code = String::new();
+    let mut crates = BTreeSet::new();
     for (module, operations) in &by_module {
-        let text = self::module(types, module, operations, &models_crate);
-        code.push_str(&text);
+        let text = self::module(types, module, operations, &models_crate, &mut crates);
         tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
     }
     tree.insert(format!("{FOLDER}/src/samples.rs"), samples::write(types))?;
@@ -54,7 +53,7 @@ pub(super) fn write(
     tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), page.client())?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
-        manifest::operations(api, options, &code),
+        manifest::operations(api, options, &crates),
     )?;
     tree.insert(
         format!("{FOLDER}/README.md"),
@@ -71,6 +70,7 @@ fn module(
     module: &str,
     operations: &[&Operation],
     models_crate: &str,
+    crates: &mut BTreeSet<&'static str>,
 ) -> String {
     let defined = types.names.defined_by(operations);
     let mut imports = Imports::without(names::TYPES_OF_OPERATIONS.iter().copied().chain(defined));
@@ -91,6 +91,7 @@ fn module(
         }
         None => docs::Docs::new("Operations without a tag."),
     };
+    crates.extend(imports.crates());
     source_file::text(&front.into_lines(), &imports, models_crate, items)
 }
 

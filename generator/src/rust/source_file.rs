@@ -13,6 +13,8 @@ pub(super) struct Imports {
     serde: BTreeSet<&'static str>,
     models: BTreeSet<String>,
     support: BTreeSet<&'static str>,
+    /// The crates whose types are called by their paths.
+    crates: BTreeSet<&'static str>,
     /// Names that mean something else in the file.
     taken: HashSet<String>,
 }
@@ -51,6 +53,16 @@ impl Imports {
     /// A name of the crate's support module.
     pub(super) fn support(&mut self, name: &'static str) {
         self.support.insert(name);
+    }
+
+    /// A crate whose types are called by their paths.
+    pub(super) fn external(&mut self, name: &'static str) {
+        self.crates.insert(name);
+    }
+
+    /// The crates whose types are called by their paths.
+    pub(super) fn crates(&self) -> &BTreeSet<&'static str> {
+        &self.crates
     }
 
     /// Forgets the types that the file defines itself.

@@ -9,8 +9,6 @@ use quote::quote;
 use crate::api::{Api, BodyContent, Field, Shape, StringFormat, TypeKind, TypeRef};
 use crate::output::{FileTree, InvalidPath};
 
-use super::types::Types;
-
 macro_rules! files {
     ($folder:literal: $($name:literal),* $(,)?) => {
         &[$(($name, include_str!(concat!("support/", $folder, "/", $name, ".rs")))),*]
@@ -42,17 +40,25 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    /// What the generated code of the models uses; types may also be used by operations alone.
-    pub(super) fn of(types: &Types<'_>, code: &str) -> Self {
-        let api = types.api;
+    /// What the generated models use; types may also be used by operations alone.
+    pub(super) fn of(api: &Api) -> Self {
         let base64 = uses_format(api, &StringFormat::Byte);
+        let any = |is: fn(&Shape) -> bool| api.types.values().any(|it| is(&it.shape));
+        let is_tagged = |it: &Shape| matches!(it, Shape::Union(it) if it.discriminator.is_some());
+        let is_untagged = |it: &Shape| matches!(it, Shape::Union(it) if it.discriminator.is_none());
         let optional = [
             ("base64", base64),
-            ("integer_enum", code.contains("support::integer_enum!")),
-            ("record", code.contains("support::record!")),
-            ("string_enum", code.contains("support::string_enum!")),
-            ("tagged_union", code.contains("support::tagged_union!")),
-            ("untagged_union", code.contains("support::untagged_union!")),
+            (
+                "integer_enum",
+                any(|it| matches!(it, Shape::Enumeration(it) if it.integer)),
+            ),
+            ("record", any(|it| matches!(it, Shape::Record(_)))),
+            (
+                "string_enum",
+                any(|it| matches!(it, Shape::Enumeration(it) if !it.integer)),
+            ),
+            ("tagged_union", any(is_tagged)),
+            ("untagged_union", any(is_untagged)),
         ];
         let unused = optional
             .into_iter()

@@ -128,12 +128,18 @@ impl<'a> Types<'a> {
             } => quote!(f32),
             TypeKind::Number { .. } => quote!(f64),
             TypeKind::String { format } => match format {
-                Some(StringFormat::Date) => quote!(chrono::NaiveDate),
+                Some(StringFormat::Date) => {
+                    imports.external("chrono");
+                    quote!(chrono::NaiveDate)
+                }
                 Some(StringFormat::DateTime) => {
                     imports.model("Timestamp");
                     quote!(Timestamp)
                 }
-                Some(StringFormat::Uuid) => quote!(uuid::Uuid),
+                Some(StringFormat::Uuid) => {
+                    imports.external("uuid");
+                    quote!(uuid::Uuid)
+                }
                 Some(StringFormat::Byte) => {
                     imports.model("Base64");
                     quote!(Base64)

@@ -1,6 +1,6 @@
 //! Descriptions that rustdoc or rustc would take for more than text.
 
-use crate::{file, generated, lowered, models, of_schemas};
+use crate::{file, generated, lowered, models, of_operation, of_schemas};
 
 /// The documentation comment that a description becomes.
 fn comment(description: &str) -> String {
@@ -110,4 +110,25 @@ fn of_the_api() {
     let (api, _) = lowered(&document);
     let tree = generated(&api);
     assert_snapshot!(file(&tree, "models/src/lib.rs"));
+}
+
+/// What a text names is no reason for a dependency, and no use of a macro.
+#[test]
+fn of_crates_and_macros() {
+    let text = "As chrono::NaiveDate, uuid::Uuid and support::record! have it.";
+    let (api, _) = lowered(
+        &of_operation("get /jobs", &format!("description: '{text}'")).replace(
+            "paths:",
+            &format!(
+                "components: {{schemas: {{Name: {{type: string, description: '{text}'}}}}}}\npaths:"
+            ),
+        ),
+    );
+    let tree = generated(&api);
+    let manifest = file(&tree, "operations/Cargo.toml");
+    assert!(
+        !manifest.contains("chrono") && !manifest.contains("uuid"),
+        "{manifest}"
+    );
+    assert_eq!(tree.get("models/src/support/record.rs"), None);
 }
