@@ -159,7 +159,9 @@ impl Printer<'_> {
         // What stands before the brackets may itself be broken.
         let head = self.current_line().len() - inner - ");".len();
         (fits || head <= WIDEST_HEAD).then_some(())?;
-        if inner > CALL_WIDTH || self.current_line().len() > WIDTH {
+        // A single argument is put on the line wherever it fits.
+        let is_narrow = inner <= CALL_WIDTH || self.elements.len() == 1;
+        if !is_narrow || self.current_line().len() > WIDTH {
             self.break_list(depth, |printer, _| printer.end_line())?;
         } else {
             (fits || depth + 8 + inner <= UNBROKEN).then_some(())?;

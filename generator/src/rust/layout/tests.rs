@@ -149,3 +149,22 @@ fn what_is_no_rust_is_shown_as_it_is() {
         "struct A;\n\nlet b c\n"
     );
 }
+
+/// As rustfmt has it: the width of calls is for several arguments.
+#[test]
+fn a_single_argument_is_whole_wherever_it_fits() {
+    let source = |width: usize| {
+        format!(
+            "impl A {{ fn b() {{ request.accept(\"{}\"); }} }}",
+            "w".repeat(width)
+        )
+    };
+    for (width, is_whole) in [(58, true), (59, true), (73, true), (74, false)] {
+        for text in [
+            items([tokens(&source(width))]),
+            refit::items(tokens(&source(width))),
+        ] {
+            assert_eq!(text.contains("accept(\"w"), is_whole, "{width}: {text}");
+        }
+    }
+}

@@ -91,6 +91,8 @@ impl Out {
         let width = indent + open.len() + inner + close.len() + 2 * space.len();
         let limit = match kind {
             Kind::Signature => WIDTH,
+            // A single argument is put on the line wherever it fits.
+            Kind::Call if elements.len() == 1 => WIDTH,
             Kind::Call => CALL_WIDTH,
             Kind::Array => ARRAY_WIDTH,
             Kind::Struct => STRUCT_WIDTH,
