@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /algorithms`
 ///
-/// `client.items(GetAllAlgorithms::new())` returns each [`Algorithm`](crate::models::Algorithm) of all pages, and `client.send` one page.
+/// `client.items(GetAllAlgorithms::new())` returns each [`Algorithm`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -114,7 +114,7 @@ impl Paged for GetAllAlgorithms {
 ///
 /// `POST /algorithms`
 ///
-/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +160,7 @@ impl Operation for CreateAlgorithm {
 ///
 /// `GET /algorithms/{algorithmName}`
 ///
-/// `client.send(GetAlgorithm::new(algorithm_name))` returns an [`Algorithm`](crate::models::Algorithm).
+/// `client.send(GetAlgorithm::new(algorithm_name))` returns an [`Algorithm`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -208,7 +208,7 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
-/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -310,7 +310,7 @@ impl Operation for DeleteAlgorithm {
 ///
 /// `GET /algorithms/migration`
 ///
-/// `client.send(GetAvailableMigrations::new())` returns an [`AlgorithmMigrationList`](crate::models::AlgorithmMigrationList).
+/// `client.send(GetAvailableMigrations::new())` returns an [`AlgorithmMigrationList`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -350,7 +350,7 @@ impl Operation for GetAvailableMigrations {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
-/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -404,7 +404,7 @@ impl Operation for MigrateAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}/randomize-key`
 ///
-/// `client.send(RandomizeAlgorithmKey::new(algorithm_name))` returns an [`Algorithm`](crate::models::Algorithm).
+/// `client.send(RandomizeAlgorithmKey::new(algorithm_name))` returns an [`Algorithm`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -452,7 +452,7 @@ impl Operation for RandomizeAlgorithmKey {
 ///
 /// `GET /algorithms/{algorithmName}/usage`
 ///
-/// `client.send(GetAlgorithmUsageReport::new(algorithm_name, include_assignment_detail))` returns an [`AlgorithmUsageReport`](crate::models::AlgorithmUsageReport).
+/// `client.send(GetAlgorithmUsageReport::new(algorithm_name, include_assignment_detail))` returns an [`AlgorithmUsageReport`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -547,7 +547,7 @@ impl Operation for GetAlgorithmUsageReport {
 ///
 /// `PUT /algorithms/{algorithmName}/usage`
 ///
-/// `client.send(UpdateAlgorithmUsage::new(algorithm_name, replacement_algorithm_name, ignore_incompatible_types))` returns an [`AlgorithmUsageReport`](crate::models::AlgorithmUsageReport).
+/// `client.send(UpdateAlgorithmUsage::new(algorithm_name, replacement_algorithm_name, ignore_incompatible_types))` returns an [`AlgorithmUsageReport`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -638,7 +638,7 @@ impl Operation for UpdateAlgorithmUsage {
 ///
 /// `POST /algorithms/{algorithmName}/export-lookup-values`
 ///
-/// `client.send(ExportValues::new(algorithm_name))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(ExportValues::new(algorithm_name))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -686,7 +686,7 @@ impl Operation for ExportValues {
 ///
 /// `POST /algorithms/validate`
 ///
-/// `client.send(ValidateAlgorithm::new(body))` returns an [`AlgorithmValidation`](crate::models::AlgorithmValidation).
+/// `client.send(ValidateAlgorithm::new(body))` returns an [`AlgorithmValidation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -732,7 +732,7 @@ impl Operation for ValidateAlgorithm {
 ///
 /// `GET /algorithm/frameworks`
 ///
-/// `client.items(GetAllAlgorithmFrameworks::new())` returns each [`AlgorithmFramework`](crate::models::AlgorithmFramework) of all pages, and `client.send` one page.
+/// `client.items(GetAllAlgorithmFrameworks::new())` returns each [`AlgorithmFramework`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -842,7 +842,7 @@ impl Paged for GetAllAlgorithmFrameworks {
 ///
 /// `GET /algorithm/frameworks/id/{frameworkId}`
 ///
-/// `client.send(GetAlgorithmFramework::new(framework_id))` returns an [`AlgorithmFramework`](crate::models::AlgorithmFramework).
+/// `client.send(GetAlgorithmFramework::new(framework_id))` returns an [`AlgorithmFramework`].
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

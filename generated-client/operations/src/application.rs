@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /applications`
 ///
-/// `client.items(GetAllApplications::new())` returns each [`Application`](crate::models::Application) of all pages, and `client.send` one page.
+/// `client.items(GetAllApplications::new())` returns each [`Application`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllApplications {
 ///
 /// `POST /applications`
 ///
-/// `client.send(CreateApplication::new(body))` returns an [`Application`](crate::models::Application).
+/// `client.send(CreateApplication::new(body))` returns an [`Application`].
 ///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -145,7 +145,7 @@ impl Operation for CreateApplication {
 ///
 /// `GET /applications/{applicationId}`
 ///
-/// `client.send(GetApplicationById::new(application_id))` returns an [`Application`](crate::models::Application).
+/// `client.send(GetApplicationById::new(application_id))` returns an [`Application`].
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

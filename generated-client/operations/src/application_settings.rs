@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /application-settings`
 ///
-/// `client.items(GetAllApplicationSettings::new())` returns each [`ApplicationSettings`](crate::models::ApplicationSettings) of all pages, and `client.send` one page.
+/// `client.items(GetAllApplicationSettings::new())` returns each [`ApplicationSettings`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllApplicationSettings {
 ///
 /// `GET /application-settings/{settingId}`
 ///
-/// `client.send(GetApplicationSettingById::new(setting_id))` returns an [`ApplicationSettings`](crate::models::ApplicationSettings).
+/// `client.send(GetApplicationSettingById::new(setting_id))` returns an [`ApplicationSettings`].
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for GetApplicationSettingById {
 ///
 /// `PUT /application-settings/{settingId}`
 ///
-/// `client.send(UpdateApplicationSetting::new(setting_id, body))` returns an [`ApplicationSettings`](crate::models::ApplicationSettings).
+/// `client.send(UpdateApplicationSetting::new(setting_id, body))` returns an [`ApplicationSettings`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /async-tasks`
 ///
-/// `client.items(GetAllAsyncTasks::new())` returns each [`AsyncTask`](crate::models::AsyncTask) of all pages, and `client.send` one page.
+/// `client.items(GetAllAsyncTasks::new())` returns each [`AsyncTask`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,7 +124,7 @@ impl Paged for GetAllAsyncTasks {
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
-/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /billing-usage`
 ///
-/// `client.items(GetAllBillingUsage::new(start_date, end_date))` returns each [`BillingUsage`](crate::models::BillingUsage) of all pages, and `client.send` one page.
+/// `client.items(GetAllBillingUsage::new(start_date, end_date))` returns each [`BillingUsage`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -116,7 +116,7 @@ impl Paged for GetAllBillingUsage {
 ///
 /// `GET /database-usage`
 ///
-/// `client.send(GetAllDatabaseUsage::new())` returns a [`DatabaseUsageList`](crate::models::DatabaseUsageList).
+/// `client.send(GetAllDatabaseUsage::new())` returns a [`DatabaseUsageList`].
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

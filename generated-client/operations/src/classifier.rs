@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /classifiers`
 ///
-/// `client.items(GetAllClassifiers::new())` returns each [`Classifier`](crate::models::Classifier) of all pages, and `client.send` one page.
+/// `client.items(GetAllClassifiers::new())` returns each [`Classifier`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -104,7 +104,7 @@ impl Paged for GetAllClassifiers {
 ///
 /// `POST /classifiers`
 ///
-/// `client.send(CreateClassifier::new(body))` returns a [`Classifier`](crate::models::Classifier).
+/// `client.send(CreateClassifier::new(body))` returns a [`Classifier`].
 ///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -152,7 +152,7 @@ impl Operation for CreateClassifier {
 ///
 /// `GET /classifiers/{classifierId}`
 ///
-/// `client.send(GetClassifierById::new(classifier_id))` returns a [`Classifier`](crate::models::Classifier).
+/// `client.send(GetClassifierById::new(classifier_id))` returns a [`Classifier`].
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -200,7 +200,7 @@ impl Operation for GetClassifierById {
 ///
 /// `PUT /classifiers/{classifierId}`
 ///
-/// `client.send(UpdateClassifier::new(classifier_id, body))` returns a [`Classifier`](crate::models::Classifier).
+/// `client.send(UpdateClassifier::new(classifier_id, body))` returns a [`Classifier`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -304,7 +304,7 @@ impl Operation for DeleteClassifier {
 ///
 /// `POST /classifiers/{classifierId}/copy`
 ///
-/// `client.send(CopyClassifier::new(classifier_id, body))` returns a [`Classifier`](crate::models::Classifier).
+/// `client.send(CopyClassifier::new(classifier_id, body))` returns a [`Classifier`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -358,7 +358,7 @@ impl Operation for CopyClassifier {
 ///
 /// `POST /classifiers/{classifierId}/export-files`
 ///
-/// `client.send(ExportClassifierFiles::new(classifier_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(ExportClassifierFiles::new(classifier_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -406,7 +406,7 @@ impl Operation for ExportClassifierFiles {
 ///
 /// `GET /classifiers/frameworks`
 ///
-/// `client.items(GetAllClassifierFrameworks::new())` returns each [`ClassifierFramework`](crate::models::ClassifierFramework) of all pages, and `client.send` one page.
+/// `client.items(GetAllClassifierFrameworks::new())` returns each [`ClassifierFramework`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -507,7 +507,7 @@ impl Paged for GetAllClassifierFrameworks {
 ///
 /// `GET /classifiers/frameworks/{frameworkId}`
 ///
-/// `client.send(GetClassifierFramework::new(framework_id))` returns a [`ClassifierFramework`](crate::models::ClassifierFramework).
+/// `client.send(GetClassifierFramework::new(framework_id))` returns a [`ClassifierFramework`].
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -569,7 +569,7 @@ impl Operation for GetClassifierFramework {
 ///
 /// `POST /classifiers/search`
 ///
-/// `client.items(SearchClassifiers::new())` returns each [`Classifier`](crate::models::Classifier) of all pages, and `client.send` one page.
+/// `client.items(SearchClassifiers::new())` returns each [`Classifier`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /column-metadata`
 ///
-/// `client.items(GetAllColumnMetadata::new())` returns each [`ColumnMetadata`](crate::models::ColumnMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllColumnMetadata::new())` returns each [`ColumnMetadata`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -121,7 +121,7 @@ impl Paged for GetAllColumnMetadata {
 ///
 /// `GET /column-metadata/{columnMetadataId}`
 ///
-/// `client.send(GetColumnMetadataById::new(column_metadata_id))` returns a [`ColumnMetadata`](crate::models::ColumnMetadata).
+/// `client.send(GetColumnMetadataById::new(column_metadata_id))` returns a [`ColumnMetadata`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -167,7 +167,7 @@ impl Operation for GetColumnMetadataById {
 ///
 /// `PUT /column-metadata/{columnMetadataId}`
 ///
-/// `client.send(UpdateColumnMetadata::new(column_metadata_id, body))` returns a [`ColumnMetadata`](crate::models::ColumnMetadata).
+/// `client.send(UpdateColumnMetadata::new(column_metadata_id, body))` returns a [`ColumnMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

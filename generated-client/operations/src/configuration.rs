@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /configuration-install`
 ///
-/// `client.send(InstallConfig::new(body))` returns a [`ConfigurationInstall`](crate::models::ConfigurationInstall).
+/// `client.send(InstallConfig::new(body))` returns a [`ConfigurationInstall`].
 ///
 /// Declared errors: 400, 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

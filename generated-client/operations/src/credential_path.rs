@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /credential-paths`
 ///
-/// `client.items(GetAllCredentialPaths::new())` returns each [`CredentialPath`](crate::models::CredentialPath) of all pages, and `client.send` one page.
+/// `client.items(GetAllCredentialPaths::new())` returns each [`CredentialPath`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -101,7 +101,7 @@ impl Paged for GetAllCredentialPaths {
 ///
 /// `POST /credential-paths`
 ///
-/// `client.send(CreateCredentialPath::new(body))` returns a [`CredentialPath`](crate::models::CredentialPath).
+/// `client.send(CreateCredentialPath::new(body))` returns a [`CredentialPath`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -149,7 +149,7 @@ impl Operation for CreateCredentialPath {
 ///
 /// `GET /credential-paths/{credentialPathId}`
 ///
-/// `client.send(GetCredentialPath::new(credential_path_id))` returns a [`CredentialPath`](crate::models::CredentialPath).
+/// `client.send(GetCredentialPath::new(credential_path_id))` returns a [`CredentialPath`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -197,7 +197,7 @@ impl Operation for GetCredentialPath {
 ///
 /// `PUT /credential-paths/{credentialPathId}`
 ///
-/// `client.send(UpdateCredentialPath::new(credential_path_id, body))` returns a [`CredentialPath`](crate::models::CredentialPath).
+/// `client.send(UpdateCredentialPath::new(credential_path_id, body))` returns a [`CredentialPath`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

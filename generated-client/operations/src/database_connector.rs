@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /database-connectors`
 ///
-/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`](crate::models::DatabaseConnector) of all pages, and `client.send` one page.
+/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -113,7 +113,7 @@ impl Paged for GetAllDatabaseConnectors {
 ///
 /// `POST /database-connectors`
 ///
-/// `client.send(CreateDatabaseConnector::new(body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+/// `client.send(CreateDatabaseConnector::new(body))` returns a [`DatabaseConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -159,7 +159,7 @@ impl Operation for CreateDatabaseConnector {
 ///
 /// `GET /database-connectors/{databaseConnectorId}`
 ///
-/// `client.send(GetDatabaseConnectorById::new(database_connector_id))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+/// `client.send(GetDatabaseConnectorById::new(database_connector_id))` returns a [`DatabaseConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -207,7 +207,7 @@ impl Operation for GetDatabaseConnectorById {
 ///
 /// `PUT /database-connectors/{databaseConnectorId}`
 ///
-/// `client.send(UpdateDatabaseConnector::new(database_connector_id, body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+/// `client.send(UpdateDatabaseConnector::new(database_connector_id, body))` returns a [`DatabaseConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -389,7 +389,7 @@ impl Operation for FetchTableMetadata {
 ///
 /// `GET /database-connectors/{databaseConnectorId}/properties`
 ///
-/// `client.send(GetConnectionProperties::new(database_connector_id))` returns a [`ConnectionPropertiesList`](crate::models::ConnectionPropertiesList).
+/// `client.send(GetConnectionProperties::new(database_connector_id))` returns a [`ConnectionPropertiesList`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -437,7 +437,7 @@ impl Operation for GetConnectionProperties {
 ///
 /// `POST /database-connectors/{databaseConnectorId}/test`
 ///
-/// `client.send(TestDatabaseConnector::new(database_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestDatabaseConnector::new(database_connector_id))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -497,7 +497,7 @@ impl Operation for TestDatabaseConnector {
 ///
 /// `POST /database-connectors/test`
 ///
-/// `client.send(TestUnsavedDatabaseConnector::new(body))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestUnsavedDatabaseConnector::new(body))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

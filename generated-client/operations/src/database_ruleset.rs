@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /database-rulesets`
 ///
-/// `client.items(GetAllDatabaseRulesets::new())` returns each [`DatabaseRuleset`](crate::models::DatabaseRuleset) of all pages, and `client.send` one page.
+/// `client.items(GetAllDatabaseRulesets::new())` returns each [`DatabaseRuleset`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -114,7 +114,7 @@ impl Paged for GetAllDatabaseRulesets {
 ///
 /// `POST /database-rulesets`
 ///
-/// `client.send(CreateDatabaseRuleset::new(body))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+/// `client.send(CreateDatabaseRuleset::new(body))` returns a [`DatabaseRuleset`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +160,7 @@ impl Operation for CreateDatabaseRuleset {
 ///
 /// `GET /database-rulesets/{databaseRulesetId}`
 ///
-/// `client.send(GetDatabaseRulesetById::new(database_ruleset_id))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+/// `client.send(GetDatabaseRulesetById::new(database_ruleset_id))` returns a [`DatabaseRuleset`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -208,7 +208,7 @@ impl Operation for GetDatabaseRulesetById {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}`
 ///
-/// `client.send(UpdateDatabaseRuleset::new(database_ruleset_id, body))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+/// `client.send(UpdateDatabaseRuleset::new(database_ruleset_id, body))` returns a [`DatabaseRuleset`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -310,7 +310,7 @@ impl Operation for DeleteDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/bulk-table-update`
 ///
-/// `client.send(BulkTableUpdate::new(database_ruleset_id, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(BulkTableUpdate::new(database_ruleset_id, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -364,7 +364,7 @@ impl Operation for BulkTableUpdate {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/refresh`
 ///
-/// `client.send(RefreshDatabaseRuleset::new(database_ruleset_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(RefreshDatabaseRuleset::new(database_ruleset_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -412,7 +412,7 @@ impl Operation for RefreshDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/copy`
 ///
-/// `client.send(CopyDatabaseRuleset::new(database_ruleset_id, body))` returns a [`DatabaseRuleset`](crate::models::DatabaseRuleset).
+/// `client.send(CopyDatabaseRuleset::new(database_ruleset_id, body))` returns a [`DatabaseRuleset`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -466,7 +466,7 @@ impl Operation for CopyDatabaseRuleset {
 ///
 /// `POST /database-rulesets/{databaseRulesetId}/csvExport`
 ///
-/// `client.send(CsvDatabaseExport::new(database_ruleset_id, body))` returns a [`DatabaseRulesetCsvExport`](crate::models::DatabaseRulesetCsvExport).
+/// `client.send(CsvDatabaseExport::new(database_ruleset_id, body))` returns a [`DatabaseRulesetCsvExport`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -520,7 +520,7 @@ impl Operation for CsvDatabaseExport {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/csvImport`
 ///
-/// `client.send(CsvDatabaseImport::new(database_ruleset_id, file))` returns a [`DatabaseRulesetCsvImport`](crate::models::DatabaseRulesetCsvImport).
+/// `client.send(CsvDatabaseImport::new(database_ruleset_id, file))` returns a [`DatabaseRulesetCsvImport`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /domains`
 ///
-/// `client.items(GetAllDomains::new())` returns each [`Domain`](crate::models::Domain) of all pages, and `client.send` one page.
+/// `client.items(GetAllDomains::new())` returns each [`Domain`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllDomains {
 ///
 /// `POST /domains`
 ///
-/// `client.send(CreateDomain::new(body))` returns a [`Domain`](crate::models::Domain).
+/// `client.send(CreateDomain::new(body))` returns a [`Domain`].
 ///
 /// Declared errors: 400, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -145,7 +145,7 @@ impl Operation for CreateDomain {
 ///
 /// `GET /domains/{domainName}`
 ///
-/// `client.send(GetDomain::new(domain_name))` returns a [`Domain`](crate::models::Domain).
+/// `client.send(GetDomain::new(domain_name))` returns a [`Domain`].
 ///
 /// Declared errors: 400, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -193,7 +193,7 @@ impl Operation for GetDomain {
 ///
 /// `PUT /domains/{domainName}`
 ///
-/// `client.send(UpdateDomain::new(domain_name, body))` returns a [`Domain`](crate::models::Domain).
+/// `client.send(UpdateDomain::new(domain_name, body))` returns a [`Domain`].
 ///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

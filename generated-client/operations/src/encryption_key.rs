@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `PUT /encryptionKey`
 ///
-/// `client.send(GenerateEncryptionKey::new())` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(GenerateEncryptionKey::new())` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

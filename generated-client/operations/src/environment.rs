@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /environments`
 ///
-/// `client.items(GetAllEnvironments::new())` returns each [`Environment`](crate::models::Environment) of all pages, and `client.send` one page.
+/// `client.items(GetAllEnvironments::new())` returns each [`Environment`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllEnvironments {
 ///
 /// `POST /environments`
 ///
-/// `client.send(CreateEnvironment::new(body))` returns an [`Environment`](crate::models::Environment).
+/// `client.send(CreateEnvironment::new(body))` returns an [`Environment`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateEnvironment {
 ///
 /// `GET /environments/{environmentId}`
 ///
-/// `client.send(GetEnvironmentById::new(environment_id))` returns an [`Environment`](crate::models::Environment).
+/// `client.send(GetEnvironmentById::new(environment_id))` returns an [`Environment`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -202,7 +202,7 @@ impl Operation for GetEnvironmentById {
 ///
 /// `PUT /environments/{environmentId}`
 ///
-/// `client.send(UpdateEnvironment::new(environment_id, body))` returns an [`Environment`](crate::models::Environment).
+/// `client.send(UpdateEnvironment::new(environment_id, body))` returns an [`Environment`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -302,7 +302,7 @@ impl Operation for DeleteEnvironment {
 ///
 /// `POST /environments/{environmentId}/copy`
 ///
-/// `client.send(CopyEnvironment::new(environment_id, body))` returns an [`Environment`](crate::models::Environment).
+/// `client.send(CopyEnvironment::new(environment_id, body))` returns an [`Environment`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-connectors`
 ///
-/// `client.items(GetAllFileConnectors::new())` returns each [`FileConnector`](crate::models::FileConnector) of all pages, and `client.send` one page.
+/// `client.items(GetAllFileConnectors::new())` returns each [`FileConnector`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllFileConnectors {
 ///
 /// `POST /file-connectors`
 ///
-/// `client.send(CreateFileConnector::new(body))` returns a [`FileConnector`](crate::models::FileConnector).
+/// `client.send(CreateFileConnector::new(body))` returns a [`FileConnector`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -154,7 +154,7 @@ impl Operation for CreateFileConnector {
 ///
 /// `GET /file-connectors/{fileConnectorId}`
 ///
-/// `client.send(GetFileConnectorById::new(file_connector_id))` returns a [`FileConnector`](crate::models::FileConnector).
+/// `client.send(GetFileConnectorById::new(file_connector_id))` returns a [`FileConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -200,7 +200,7 @@ impl Operation for GetFileConnectorById {
 ///
 /// `PUT /file-connectors/{fileConnectorId}`
 ///
-/// `client.send(UpdateFileConnector::new(file_connector_id, body))` returns a [`FileConnector`](crate::models::FileConnector).
+/// `client.send(UpdateFileConnector::new(file_connector_id, body))` returns a [`FileConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -378,7 +378,7 @@ impl Operation for FetchFileMetadata {
 ///
 /// `POST /file-connectors/{fileConnectorId}/test`
 ///
-/// `client.send(TestFileConnector::new(file_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestFileConnector::new(file_connector_id))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -438,7 +438,7 @@ impl Operation for TestFileConnector {
 ///
 /// `POST /file-connectors/test`
 ///
-/// `client.send(TestUnsavedFileConnector::new(body))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestUnsavedFileConnector::new(body))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-field-metadata`
 ///
-/// `client.items(GetAllFileFieldMetadata::new())` returns each [`FileFieldMetadata`](crate::models::FileFieldMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllFileFieldMetadata::new())` returns each [`FileFieldMetadata`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -143,7 +143,7 @@ impl Paged for GetAllFileFieldMetadata {
 ///
 /// `POST /file-field-metadata`
 ///
-/// `client.send(CreateFileFieldMetadata::new(body))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+/// `client.send(CreateFileFieldMetadata::new(body))` returns a [`FileFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -187,7 +187,7 @@ impl Operation for CreateFileFieldMetadata {
 ///
 /// `GET /file-field-metadata/{fileFieldMetadataId}`
 ///
-/// `client.send(GetFileFieldMetadataById::new(file_field_metadata_id))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+/// `client.send(GetFileFieldMetadataById::new(file_field_metadata_id))` returns a [`FileFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -235,7 +235,7 @@ impl Operation for GetFileFieldMetadataById {
 ///
 /// `PUT /file-field-metadata/{fileFieldMetadataId}`
 ///
-/// `client.send(UpdateFileFieldMetadata::new(file_field_metadata_id, body))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+/// `client.send(UpdateFileFieldMetadata::new(file_field_metadata_id, body))` returns a [`FileFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /file-formats`
 ///
-/// `client.items(GetAllFileFormats::new())` returns each [`FileFormat`](crate::models::FileFormat) of all pages, and `client.send` one page.
+/// `client.items(GetAllFileFormats::new())` returns each [`FileFormat`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,7 +101,7 @@ impl Paged for GetAllFileFormats {
 ///
 /// `POST /file-formats`
 ///
-/// `client.send(CreateFileFormat::new(file_format, file_format_type))` returns a [`FileFormat`](crate::models::FileFormat).
+/// `client.send(CreateFileFormat::new(file_format, file_format_type))` returns a [`FileFormat`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +170,7 @@ impl Operation for CreateFileFormat {
 ///
 /// `GET /file-formats/{fileFormatId}`
 ///
-/// `client.send(GetFileFormatById::new(file_format_id))` returns a [`FileFormat`](crate::models::FileFormat).
+/// `client.send(GetFileFormatById::new(file_format_id))` returns a [`FileFormat`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -216,7 +216,7 @@ impl Operation for GetFileFormatById {
 ///
 /// `PUT /file-formats/{fileFormatId}`
 ///
-/// `client.send(UpdateFileFormat::new(file_format_id, body))` returns a [`FileFormat`](crate::models::FileFormat).
+/// `client.send(UpdateFileFormat::new(file_format_id, body))` returns a [`FileFormat`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -314,7 +314,7 @@ impl Operation for DeleteFileFormat {
 ///
 /// `PUT /file-formats/{fileFormatId}/copy`
 ///
-/// `client.send(CopyFileFormat::new(file_format_id, body))` returns a [`FileFormat`](crate::models::FileFormat).
+/// `client.send(CopyFileFormat::new(file_format_id, body))` returns a [`FileFormat`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -368,7 +368,7 @@ impl Operation for CopyFileFormat {
 ///
 /// `POST /file-formats/export`
 ///
-/// `client.send(ExportFileFormat::new(file_format_id))` returns a [`FileFormat`](crate::models::FileFormat).
+/// `client.send(ExportFileFormat::new(file_format_id))` returns a [`FileFormat`].
 ///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

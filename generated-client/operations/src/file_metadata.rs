@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-metadata`
 ///
-/// `client.items(GetAllFileMetadata::new())` returns each [`FileMetadata`](crate::models::FileMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllFileMetadata::new())` returns each [`FileMetadata`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllFileMetadata {
 ///
 /// `POST /file-metadata`
 ///
-/// `client.send(CreateFileMetadata::new(body))` returns a [`FileMetadata`](crate::models::FileMetadata).
+/// `client.send(CreateFileMetadata::new(body))` returns a [`FileMetadata`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -154,7 +154,7 @@ impl Operation for CreateFileMetadata {
 ///
 /// `GET /file-metadata/{fileMetadataId}`
 ///
-/// `client.send(GetFileMetadataById::new(file_metadata_id))` returns a [`FileMetadata`](crate::models::FileMetadata).
+/// `client.send(GetFileMetadataById::new(file_metadata_id))` returns a [`FileMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -200,7 +200,7 @@ impl Operation for GetFileMetadataById {
 ///
 /// `PUT /file-metadata/{fileMetadataId}`
 ///
-/// `client.send(UpdateFileMetadata::new(file_metadata_id, body))` returns a [`FileMetadata`](crate::models::FileMetadata).
+/// `client.send(UpdateFileMetadata::new(file_metadata_id, body))` returns a [`FileMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /file-rulesets`
 ///
-/// `client.items(GetAllFileRulesets::new())` returns each [`FileRuleset`](crate::models::FileRuleset) of all pages, and `client.send` one page.
+/// `client.items(GetAllFileRulesets::new())` returns each [`FileRuleset`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -113,7 +113,7 @@ impl Paged for GetAllFileRulesets {
 ///
 /// `POST /file-rulesets`
 ///
-/// `client.send(CreateFileRuleset::new(body))` returns a [`FileRuleset`](crate::models::FileRuleset).
+/// `client.send(CreateFileRuleset::new(body))` returns a [`FileRuleset`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -157,7 +157,7 @@ impl Operation for CreateFileRuleset {
 ///
 /// `GET /file-rulesets/{fileRulesetId}`
 ///
-/// `client.send(GetFileRulesetById::new(file_ruleset_id))` returns a [`FileRuleset`](crate::models::FileRuleset).
+/// `client.send(GetFileRulesetById::new(file_ruleset_id))` returns a [`FileRuleset`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -249,7 +249,7 @@ impl Operation for DeleteFileRuleset {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/bulk-file-update`
 ///
-/// `client.send(BulkFileUpdate::new(file_ruleset_id, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(BulkFileUpdate::new(file_ruleset_id, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -303,7 +303,7 @@ impl Operation for BulkFileUpdate {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/copy`
 ///
-/// `client.send(CopyFileRuleset::new(file_ruleset_id, body))` returns a [`FileRuleset`](crate::models::FileRuleset).
+/// `client.send(CopyFileRuleset::new(file_ruleset_id, body))` returns a [`FileRuleset`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -357,7 +357,7 @@ impl Operation for CopyFileRuleset {
 ///
 /// `POST /file-rulesets/{fileRulesetId}/csvExport`
 ///
-/// `client.send(CsvExport::new(file_ruleset_id, body))` returns a [`FileRulesetCsvExport`](crate::models::FileRulesetCsvExport).
+/// `client.send(CsvExport::new(file_ruleset_id, body))` returns a [`FileRulesetCsvExport`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -411,7 +411,7 @@ impl Operation for CsvExport {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/csvImport`
 ///
-/// `client.send(CsvImport::new(file_ruleset_id, file))` returns a [`FileRulesetCsvImport`](crate::models::FileRulesetCsvImport).
+/// `client.send(CsvImport::new(file_ruleset_id, file))` returns a [`FileRulesetCsvImport`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-uploads`
 ///
-/// `client.items(GetAllFiles::new())` returns each [`FileUpload`](crate::models::FileUpload) of all pages, and `client.send` one page.
+/// `client.items(GetAllFiles::new())` returns each [`FileUpload`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllFiles {
 ///
 /// `POST /file-uploads`
 ///
-/// `client.send(UploadFile::new(file))` returns a [`FileUpload`](crate::models::FileUpload).
+/// `client.send(UploadFile::new(file))` returns a [`FileUpload`].
 ///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -223,7 +223,7 @@ impl Operation for DeleteAllFileUploads {
 ///
 /// `GET /file-uploads/{fileUuid}`
 ///
-/// `client.send(GetFileByUuid::new(file_uuid))` returns a [`FileUpload`](crate::models::FileUpload).
+/// `client.send(GetFileByUuid::new(file_uuid))` returns a [`FileUpload`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -271,7 +271,7 @@ impl Operation for GetFileByUuid {
 ///
 /// `PUT /file-uploads/{fileUuid}`
 ///
-/// `client.send(UpdateFileByUuid::new(file_uuid, file))` returns a [`FileUpload`](crate::models::FileUpload).
+/// `client.send(UpdateFileByUuid::new(file_uuid, file))` returns a [`FileUpload`].
 ///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /inventory-approvals`
 ///
-/// `client.send(GetInventoryApproval::new(environment_id, ruleset_name))` returns an [`InventoryApproval`](crate::models::InventoryApproval).
+/// `client.send(GetInventoryApproval::new(environment_id, ruleset_name))` returns an [`InventoryApproval`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -65,7 +65,7 @@ impl Operation for GetInventoryApproval {
 ///
 /// `PUT /inventory-approvals/{inventoryApprovalId}`
 ///
-/// `client.send(UpdateInventoryApproval::new(inventory_approval_id, inventory_status))` returns an [`InventoryApproval`](crate::models::InventoryApproval).
+/// `client.send(UpdateInventoryApproval::new(inventory_approval_id, inventory_status))` returns an [`InventoryApproval`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

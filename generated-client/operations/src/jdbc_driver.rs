@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /jdbc-drivers`
 ///
-/// `client.items(GetAllJdbcDrivers::new())` returns each [`JdbcDriver`](crate::models::JdbcDriver) of all pages, and `client.send` one page.
+/// `client.items(GetAllJdbcDrivers::new())` returns each [`JdbcDriver`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllJdbcDrivers {
 ///
 /// `POST /jdbc-drivers`
 ///
-/// `client.send(CreateJdbcDriver::new(body))` returns a [`JdbcDriver`](crate::models::JdbcDriver).
+/// `client.send(CreateJdbcDriver::new(body))` returns a [`JdbcDriver`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateJdbcDriver {
 ///
 /// `GET /jdbc-drivers/{jdbcDriverId}`
 ///
-/// `client.send(GetJdbcDriverById::new(jdbc_driver_id))` returns a [`JdbcDriver`](crate::models::JdbcDriver).
+/// `client.send(GetJdbcDriverById::new(jdbc_driver_id))` returns a [`JdbcDriver`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -202,7 +202,7 @@ impl Operation for GetJdbcDriverById {
 ///
 /// `PUT /jdbc-drivers/{jdbcDriverId}`
 ///
-/// `client.send(UpdateJdbcDriver::new(jdbc_driver_id, body))` returns a [`JdbcDriver`](crate::models::JdbcDriver).
+/// `client.send(UpdateJdbcDriver::new(jdbc_driver_id, body))` returns a [`JdbcDriver`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

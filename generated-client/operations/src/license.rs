@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /license`
 ///
-/// `client.items(GetAllLicenses::new())` returns each [`License`](crate::models::License) of all pages, and `client.send` one page.
+/// `client.items(GetAllLicenses::new())` returns each [`License`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -112,7 +112,7 @@ impl Paged for GetAllLicenses {
 ///
 /// `POST /license`
 ///
-/// `client.send(CreateLicense::new(license_file, license_type, jdbc_driver_id))` returns a [`License`](crate::models::License).
+/// `client.send(CreateLicense::new(license_file, license_type, jdbc_driver_id))` returns a [`License`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -179,7 +179,7 @@ impl Operation for CreateLicense {
 ///
 /// `GET /license/{licenseId}`
 ///
-/// `client.send(GetLicenseById::new(license_id))` returns a [`License`](crate::models::License).
+/// `client.send(GetLicenseById::new(license_id))` returns a [`License`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-connectors`
 ///
-/// `client.items(GetAllMainframeDatasetConnectors::new())` returns each [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector) of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetConnectors::new())` returns each [`MainframeDatasetConnector`] of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -111,7 +111,7 @@ impl Paged for GetAllMainframeDatasetConnectors {
 ///
 /// `POST /mainframe-dataset-connectors`
 ///
-/// `client.send(CreateMainframeDatasetConnector::new(body))` returns a [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector).
+/// `client.send(CreateMainframeDatasetConnector::new(body))` returns a [`MainframeDatasetConnector`].
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -155,7 +155,7 @@ impl Operation for CreateMainframeDatasetConnector {
 ///
 /// `GET /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
-/// `client.send(GetMainframeDatasetConnectorById::new(mainframe_dataset_connector_id))` returns a [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector).
+/// `client.send(GetMainframeDatasetConnectorById::new(mainframe_dataset_connector_id))` returns a [`MainframeDatasetConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -206,7 +206,7 @@ impl Operation for GetMainframeDatasetConnectorById {
 ///
 /// `PUT /mainframe-dataset-connectors/{mainframeDatasetConnectorId}`
 ///
-/// `client.send(UpdateMainframeDatasetConnector::new(mainframe_dataset_connector_id, body))` returns a [`MainframeDatasetConnector`](crate::models::MainframeDatasetConnector).
+/// `client.send(UpdateMainframeDatasetConnector::new(mainframe_dataset_connector_id, body))` returns a [`MainframeDatasetConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -395,7 +395,7 @@ impl Operation for FetchMainframeDatasetMetadata {
 ///
 /// `POST /mainframe-dataset-connectors/{mainframeDatasetConnectorId}/test`
 ///
-/// `client.send(TestMainframeDatasetConnector::new(mainframe_dataset_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestMainframeDatasetConnector::new(mainframe_dataset_connector_id))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -458,7 +458,7 @@ impl Operation for TestMainframeDatasetConnector {
 ///
 /// `POST /mainframe-dataset-connectors/test`
 ///
-/// `client.send(TestUnsavedMainframeDatasetConnector::new(body))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestUnsavedMainframeDatasetConnector::new(body))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

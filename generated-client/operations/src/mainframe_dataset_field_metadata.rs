@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-field-metadata`
 ///
-/// `client.items(GetAllMainframeDatasetFieldMetadata::new())` returns each [`MainframeDatasetFieldMetadata`](crate::models::MainframeDatasetFieldMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetFieldMetadata::new())` returns each [`MainframeDatasetFieldMetadata`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -127,7 +127,7 @@ impl Paged for GetAllMainframeDatasetFieldMetadata {
 ///
 /// `GET /mainframe-dataset-field-metadata/{mainframeDatasetFieldMetadataId}`
 ///
-/// `client.send(GetMainframeDatasetFieldMetadataById::new(mainframe_dataset_field_metadata_id))` returns a [`MainframeDatasetFieldMetadata`](crate::models::MainframeDatasetFieldMetadata).
+/// `client.send(GetMainframeDatasetFieldMetadataById::new(mainframe_dataset_field_metadata_id))` returns a [`MainframeDatasetFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -179,7 +179,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
 ///
 /// `PUT /mainframe-dataset-field-metadata/{mainframeDatasetFieldMetadataId}`
 ///
-/// `client.send(UpdateMainframeDatasetFieldMetadata::new(mainframe_dataset_field_metadata_id, body))` returns a [`MainframeDatasetFieldMetadata`](crate::models::MainframeDatasetFieldMetadata).
+/// `client.send(UpdateMainframeDatasetFieldMetadata::new(mainframe_dataset_field_metadata_id, body))` returns a [`MainframeDatasetFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

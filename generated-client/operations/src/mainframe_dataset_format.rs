@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-formats`
 ///
-/// `client.items(GetAllMainframeDatasetFormats::new())` returns each [`MainframeDatasetFormat`](crate::models::MainframeDatasetFormat) of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetFormats::new())` returns each [`MainframeDatasetFormat`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllMainframeDatasetFormats {
 ///
 /// `POST /mainframe-dataset-formats`
 ///
-/// `client.send(CreateMainframeDatasetFormat::new(mainframe_dataset_format))` returns a [`MainframeDatasetFormat`](crate::models::MainframeDatasetFormat).
+/// `client.send(CreateMainframeDatasetFormat::new(mainframe_dataset_format))` returns a [`MainframeDatasetFormat`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,7 @@ impl Operation for CreateMainframeDatasetFormat {
 ///
 /// `GET /mainframe-dataset-formats/{mainframeDatasetFormatId}`
 ///
-/// `client.send(GetMainframeDatasetFormatById::new(mainframe_dataset_format_id))` returns a [`MainframeDatasetFormat`](crate::models::MainframeDatasetFormat).
+/// `client.send(GetMainframeDatasetFormatById::new(mainframe_dataset_format_id))` returns a [`MainframeDatasetFormat`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

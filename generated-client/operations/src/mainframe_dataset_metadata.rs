@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-metadata`
 ///
-/// `client.items(GetAllMainframeDatasetMetadata::new())` returns each [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetMetadata::new())` returns each [`MainframeDatasetMetadata`] of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -110,7 +110,7 @@ impl Paged for GetAllMainframeDatasetMetadata {
 ///
 /// `POST /mainframe-dataset-metadata`
 ///
-/// `client.send(CreateMainframeDatasetMetadata::new(body))` returns a [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata).
+/// `client.send(CreateMainframeDatasetMetadata::new(body))` returns a [`MainframeDatasetMetadata`].
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -154,7 +154,7 @@ impl Operation for CreateMainframeDatasetMetadata {
 ///
 /// `GET /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
-/// `client.send(GetMainframeDatasetMetadataById::new(mainframe_dataset_metadata_id))` returns a [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata).
+/// `client.send(GetMainframeDatasetMetadataById::new(mainframe_dataset_metadata_id))` returns a [`MainframeDatasetMetadata`].
 ///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -205,7 +205,7 @@ impl Operation for GetMainframeDatasetMetadataById {
 ///
 /// `PUT /mainframe-dataset-metadata/{mainframeDatasetMetadataId}`
 ///
-/// `client.send(UpdateMainframeDatasetMetadata::new(mainframe_dataset_metadata_id, body))` returns a [`MainframeDatasetMetadata`](crate::models::MainframeDatasetMetadata).
+/// `client.send(UpdateMainframeDatasetMetadata::new(mainframe_dataset_metadata_id, body))` returns a [`MainframeDatasetMetadata`].
 ///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-record-types`
 ///
-/// `client.items(GetAllMainframeDatasetRecordTypes::new())` returns each [`MainframeDatasetRecordType`](crate::models::MainframeDatasetRecordType) of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetRecordTypes::new())` returns each [`MainframeDatasetRecordType`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -115,7 +115,7 @@ impl Paged for GetAllMainframeDatasetRecordTypes {
 ///
 /// `GET /mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}`
 ///
-/// `client.send(GetMainframeDatasetRecordTypeById::new(mainframe_dataset_record_type_id))` returns a [`MainframeDatasetRecordType`](crate::models::MainframeDatasetRecordType).
+/// `client.send(GetMainframeDatasetRecordTypeById::new(mainframe_dataset_record_type_id))` returns a [`MainframeDatasetRecordType`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -166,7 +166,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
 ///
 /// `PUT /mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}`
 ///
-/// `client.send(UpdateMainframeDatasetRecordType::new(mainframe_dataset_record_type_id, body))` returns a [`MainframeDatasetRecordType`](crate::models::MainframeDatasetRecordType).
+/// `client.send(UpdateMainframeDatasetRecordType::new(mainframe_dataset_record_type_id, body))` returns a [`MainframeDatasetRecordType`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-rulesets`
 ///
-/// `client.items(GetAllMainframeDatasetRulesets::new())` returns each [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset) of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetRulesets::new())` returns each [`MainframeDatasetRuleset`] of all pages, and `client.send` one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -111,7 +111,7 @@ impl Paged for GetAllMainframeDatasetRulesets {
 ///
 /// `POST /mainframe-dataset-rulesets`
 ///
-/// `client.send(CreateMainframeDatasetRuleset::new(body))` returns a [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset).
+/// `client.send(CreateMainframeDatasetRuleset::new(body))` returns a [`MainframeDatasetRuleset`].
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -155,7 +155,7 @@ impl Operation for CreateMainframeDatasetRuleset {
 ///
 /// `GET /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}`
 ///
-/// `client.send(GetMainframeDatasetRulesetById::new(mainframe_dataset_ruleset_id))` returns a [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset).
+/// `client.send(GetMainframeDatasetRulesetById::new(mainframe_dataset_ruleset_id))` returns a [`MainframeDatasetRuleset`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -257,7 +257,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/bulk-mainframe-dataset-update`
 ///
-/// `client.send(BulkMainframeDatasetUpdate::new(mainframe_dataset_ruleset_id, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(BulkMainframeDatasetUpdate::new(mainframe_dataset_ruleset_id, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -315,7 +315,7 @@ impl Operation for BulkMainframeDatasetUpdate {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/copy`
 ///
-/// `client.send(CopyMainframeDatasetRuleset::new(mainframe_dataset_ruleset_id, body))` returns a [`MainframeDatasetRuleset`](crate::models::MainframeDatasetRuleset).
+/// `client.send(CopyMainframeDatasetRuleset::new(mainframe_dataset_ruleset_id, body))` returns a [`MainframeDatasetRuleset`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /masking-jobs`
 ///
-/// `client.items(GetAllMaskingJobs::new())` returns each [`MaskingJob`](crate::models::MaskingJob) of all pages, and `client.send` one page.
+/// `client.items(GetAllMaskingJobs::new())` returns each [`MaskingJob`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllMaskingJobs {
 ///
 /// `POST /masking-jobs`
 ///
-/// `client.send(CreateMaskingJob::new(body))` returns a [`MaskingJob`](crate::models::MaskingJob).
+/// `client.send(CreateMaskingJob::new(body))` returns a [`MaskingJob`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateMaskingJob {
 ///
 /// `GET /masking-jobs/{maskingJobId}`
 ///
-/// `client.send(GetMaskingJobById::new(masking_job_id))` returns a [`MaskingJob`](crate::models::MaskingJob).
+/// `client.send(GetMaskingJobById::new(masking_job_id))` returns a [`MaskingJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -202,7 +202,7 @@ impl Operation for GetMaskingJobById {
 ///
 /// `PUT /masking-jobs/{maskingJobId}`
 ///
-/// `client.send(UpdateMaskingJob::new(masking_job_id, body))` returns a [`MaskingJob`](crate::models::MaskingJob).
+/// `client.send(UpdateMaskingJob::new(masking_job_id, body))` returns a [`MaskingJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

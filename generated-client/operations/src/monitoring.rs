@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /monitor-task`
 ///
-/// `client.items(GetAllTaskStatus::new())` returns each [`MonitorTask`](crate::models::MonitorTask) of all pages, and `client.send` one page.
+/// `client.items(GetAllTaskStatus::new())` returns each [`MonitorTask`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -112,7 +112,7 @@ impl Paged for GetAllTaskStatus {
 ///
 /// `GET /monitor-task/{taskId}`
 ///
-/// `client.send(GetTaskStatusByTypeAndId::new(task_id))` returns a [`MonitorTask`](crate::models::MonitorTask).
+/// `client.send(GetTaskStatusByTypeAndId::new(task_id))` returns a [`MonitorTask`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /mount-filesystem`
 ///
-/// `client.items(GetAllMounts::new())` returns each [`MountInformation`](crate::models::MountInformation) of all pages, and `client.send` one page.
+/// `client.items(GetAllMounts::new())` returns each [`MountInformation`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllMounts {
 ///
 /// `POST /mount-filesystem`
 ///
-/// `client.send(CreateMountFilesystem::new(body))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(CreateMountFilesystem::new(body))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -143,7 +143,7 @@ impl Operation for CreateMountFilesystem {
 ///
 /// `GET /mount-filesystem/{mountID}`
 ///
-/// `client.send(GetMountById::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(GetMountById::new(mount_id))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -191,7 +191,7 @@ impl Operation for GetMountById {
 ///
 /// `PUT /mount-filesystem/{mountID}`
 ///
-/// `client.send(UpdateMountFilesystem::new(mount_id, body))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(UpdateMountFilesystem::new(mount_id, body))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -288,7 +288,7 @@ impl Operation for DeleteMountFilesystem {
 ///
 /// `PUT /mount-filesystem/{mountID}/connect`
 ///
-/// `client.send(ConnectMountFilesystem::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(ConnectMountFilesystem::new(mount_id))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -334,7 +334,7 @@ impl Operation for ConnectMountFilesystem {
 ///
 /// `PUT /mount-filesystem/{mountID}/disconnect`
 ///
-/// `client.send(DisconnectMountFilesystem::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(DisconnectMountFilesystem::new(mount_id))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -380,7 +380,7 @@ impl Operation for DisconnectMountFilesystem {
 ///
 /// `PUT /mount-filesystem/{mountID}/remount`
 ///
-/// `client.send(RemountMountFilesystem::new(mount_id, body))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(RemountMountFilesystem::new(mount_id, body))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /password-vaults`
 ///
-/// `client.items(GetAllPasswordVaults::new())` returns each [`PasswordVault`](crate::models::PasswordVault) of all pages, and `client.send` one page.
+/// `client.items(GetAllPasswordVaults::new())` returns each [`PasswordVault`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -103,7 +103,7 @@ impl Paged for GetAllPasswordVaults {
 ///
 /// `POST /password-vaults`
 ///
-/// `client.send(CreatePasswordVault::new(body))` returns a [`PasswordVault`](crate::models::PasswordVault).
+/// `client.send(CreatePasswordVault::new(body))` returns a [`PasswordVault`].
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -149,7 +149,7 @@ impl Operation for CreatePasswordVault {
 ///
 /// `GET /password-vaults/{passwordVaultId}`
 ///
-/// `client.send(GetPasswordVaultById::new(password_vault_id))` returns a [`PasswordVault`](crate::models::PasswordVault).
+/// `client.send(GetPasswordVaultById::new(password_vault_id))` returns a [`PasswordVault`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -195,7 +195,7 @@ impl Operation for GetPasswordVaultById {
 ///
 /// `PUT /password-vaults/{passwordVaultId}`
 ///
-/// `client.send(UpdatePasswordVault::new(password_vault_id, body))` returns a [`PasswordVault`](crate::models::PasswordVault).
+/// `client.send(UpdatePasswordVault::new(password_vault_id, body))` returns a [`PasswordVault`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

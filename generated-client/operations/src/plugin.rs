@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /plugin`
 ///
-/// `client.items(GetAllPlugins::new())` returns each [`Plugin`](crate::models::Plugin) of all pages, and `client.send` one page.
+/// `client.items(GetAllPlugins::new())` returns each [`Plugin`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -112,7 +112,7 @@ impl Paged for GetAllPlugins {
 ///
 /// `POST /plugin`
 ///
-/// `client.send(CreatePlugin::new(file_reference_id))` returns a [`Plugin`](crate::models::Plugin).
+/// `client.send(CreatePlugin::new(file_reference_id))` returns a [`Plugin`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -184,7 +184,7 @@ impl Operation for CreatePlugin {
 ///
 /// `GET /plugin/{pluginId}`
 ///
-/// `client.send(GetPlugin::new(plugin_id))` returns a [`Plugin`](crate::models::Plugin).
+/// `client.send(GetPlugin::new(plugin_id))` returns a [`Plugin`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -232,7 +232,7 @@ impl Operation for GetPlugin {
 ///
 /// `PUT /plugin/{pluginId}`
 ///
-/// `client.send(UpdatePlugin::new(plugin_id, file_reference_id))` returns a [`Plugin`](crate::models::Plugin).
+/// `client.send(UpdatePlugin::new(plugin_id, file_reference_id))` returns a [`Plugin`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /profile-jobs`
 ///
-/// `client.items(GetAllProfileJobs::new())` returns each [`ProfileJob`](crate::models::ProfileJob) of all pages, and `client.send` one page.
+/// `client.items(GetAllProfileJobs::new())` returns each [`ProfileJob`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllProfileJobs {
 ///
 /// `POST /profile-jobs`
 ///
-/// `client.send(CreateProfileJob::new(body))` returns a [`ProfileJob`](crate::models::ProfileJob).
+/// `client.send(CreateProfileJob::new(body))` returns a [`ProfileJob`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateProfileJob {
 ///
 /// `GET /profile-jobs/{profileJobId}`
 ///
-/// `client.send(GetProfileJobById::new(profile_job_id))` returns a [`ProfileJob`](crate::models::ProfileJob).
+/// `client.send(GetProfileJobById::new(profile_job_id))` returns a [`ProfileJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -202,7 +202,7 @@ impl Operation for GetProfileJobById {
 ///
 /// `PUT /profile-jobs/{profileJobId}`
 ///
-/// `client.send(UpdateProfileJob::new(profile_job_id, body))` returns a [`ProfileJob`](crate::models::ProfileJob).
+/// `client.send(UpdateProfileJob::new(profile_job_id, body))` returns a [`ProfileJob`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

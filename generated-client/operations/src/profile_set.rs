@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /profile-sets`
 ///
-/// `client.items(GetAllProfileSets::new())` returns each [`ProfileSet`](crate::models::ProfileSet) of all pages, and `client.send` one page.
+/// `client.items(GetAllProfileSets::new())` returns each [`ProfileSet`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,7 +102,7 @@ impl Paged for GetAllProfileSets {
 ///
 /// `POST /profile-sets`
 ///
-/// `client.send(CreateProfileSet::new(body))` returns a [`ProfileSet`](crate::models::ProfileSet).
+/// `client.send(CreateProfileSet::new(body))` returns a [`ProfileSet`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,7 @@ impl Operation for CreateProfileSet {
 ///
 /// `GET /profile-sets/{profileSetId}`
 ///
-/// `client.send(GetProfileSetById::new(profile_set_id))` returns a [`ProfileSet`](crate::models::ProfileSet).
+/// `client.send(GetProfileSetById::new(profile_set_id))` returns a [`ProfileSet`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -194,7 +194,7 @@ impl Operation for GetProfileSetById {
 ///
 /// `PUT /profile-sets/{profileSetId}`
 ///
-/// `client.send(UpdateProfileSet::new(profile_set_id, body))` returns a [`ProfileSet`](crate::models::ProfileSet).
+/// `client.send(UpdateProfileSet::new(profile_set_id, body))` returns a [`ProfileSet`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -294,7 +294,7 @@ impl Operation for DeleteProfileSet {
 ///
 /// `POST /profile-sets/{profileSetId}/export`
 ///
-/// `client.send(ExportProfileSet::new(profile_set_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(ExportProfileSet::new(profile_set_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -342,7 +342,7 @@ impl Operation for ExportProfileSet {
 ///
 /// `GET /profile-sets/usage`
 ///
-/// `client.send(GetProfileSetUsage::new(include_assignment_detail))` returns a [`ProfileSetUsageList`](crate::models::ProfileSetUsageList).
+/// `client.send(GetProfileSetUsage::new(include_assignment_detail))` returns a [`ProfileSetUsageList`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /record-types`
 ///
-/// `client.items(GetAllRecordTypes::new())` returns each [`RecordType`](crate::models::RecordType) of all pages, and `client.send` one page.
+/// `client.items(GetAllRecordTypes::new())` returns each [`RecordType`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllRecordTypes {
 ///
 /// `POST /record-types`
 ///
-/// `client.send(CreateRecordType::new(file_reference_id, body))` returns a [`RecordType`](crate::models::RecordType).
+/// `client.send(CreateRecordType::new(file_reference_id, body))` returns a [`RecordType`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -164,7 +164,7 @@ impl Operation for CreateRecordType {
 ///
 /// `GET /record-types/{recordTypeId}`
 ///
-/// `client.send(GetRecordTypeById::new(record_type_id))` returns a [`RecordType`](crate::models::RecordType).
+/// `client.send(GetRecordTypeById::new(record_type_id))` returns a [`RecordType`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -210,7 +210,7 @@ impl Operation for GetRecordTypeById {
 ///
 /// `PUT /record-types/{recordTypeId}`
 ///
-/// `client.send(UpdateRecordType::new(record_type_id, body))` returns a [`RecordType`](crate::models::RecordType).
+/// `client.send(UpdateRecordType::new(record_type_id, body))` returns a [`RecordType`].
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

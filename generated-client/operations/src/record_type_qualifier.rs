@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /record-type-qualifiers`
 ///
-/// `client.items(GetAllRecordTypeQualifiers::new())` returns each [`RecordTypeQualifier`](crate::models::RecordTypeQualifier) of all pages, and `client.send` one page.
+/// `client.items(GetAllRecordTypeQualifiers::new())` returns each [`RecordTypeQualifier`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllRecordTypeQualifiers {
 ///
 /// `POST /record-type-qualifiers`
 ///
-/// `client.send(CreateRecordTypeQualifier::new(body))` returns a [`RecordTypeQualifier`](crate::models::RecordTypeQualifier).
+/// `client.send(CreateRecordTypeQualifier::new(body))` returns a [`RecordTypeQualifier`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateRecordTypeQualifier {
 ///
 /// `GET /record-type-qualifiers/{recordTypeQualifierId}`
 ///
-/// `client.send(GetRecordTypeQualifierById::new(record_type_qualifier_id))` returns a [`RecordTypeQualifier`](crate::models::RecordTypeQualifier).
+/// `client.send(GetRecordTypeQualifierById::new(record_type_qualifier_id))` returns a [`RecordTypeQualifier`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -204,7 +204,7 @@ impl Operation for GetRecordTypeQualifierById {
 ///
 /// `PUT /record-type-qualifiers/{recordTypeQualifierId}`
 ///
-/// `client.send(UpdateRecordTypeQualifier::new(record_type_qualifier_id, body))` returns a [`RecordTypeQualifier`](crate::models::RecordTypeQualifier).
+/// `client.send(UpdateRecordTypeQualifier::new(record_type_qualifier_id, body))` returns a [`RecordTypeQualifier`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

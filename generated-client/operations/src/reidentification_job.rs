@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /reidentification-jobs`
 ///
-/// `client.items(GetAllReidentificationJobs::new())` returns each [`ReidentificationJob`](crate::models::ReidentificationJob) of all pages, and `client.send` one page.
+/// `client.items(GetAllReidentificationJobs::new())` returns each [`ReidentificationJob`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllReidentificationJobs {
 ///
 /// `POST /reidentification-jobs`
 ///
-/// `client.send(CreateReidentificationJob::new(body))` returns a [`ReidentificationJob`](crate::models::ReidentificationJob).
+/// `client.send(CreateReidentificationJob::new(body))` returns a [`ReidentificationJob`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateReidentificationJob {
 ///
 /// `GET /reidentification-jobs/{reidentificationJobId}`
 ///
-/// `client.send(GetReidentificationJobById::new(reidentification_job_id))` returns a [`ReidentificationJob`](crate::models::ReidentificationJob).
+/// `client.send(GetReidentificationJobById::new(reidentification_job_id))` returns a [`ReidentificationJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -204,7 +204,7 @@ impl Operation for GetReidentificationJobById {
 ///
 /// `PUT /reidentification-jobs/{reidentificationJobId}`
 ///
-/// `client.send(UpdateReidentificationJob::new(reidentification_job_id, body))` returns a [`ReidentificationJob`](crate::models::ReidentificationJob).
+/// `client.send(UpdateReidentificationJob::new(reidentification_job_id, body))` returns a [`ReidentificationJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

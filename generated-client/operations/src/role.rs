@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /roles`
 ///
-/// `client.items(GetAllRoles::new())` returns each [`Role`](crate::models::Role) of all pages, and `client.send` one page.
+/// `client.items(GetAllRoles::new())` returns each [`Role`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllRoles {
 ///
 /// `POST /roles`
 ///
-/// `client.send(CreateRole::new(body))` returns a [`Role`](crate::models::Role).
+/// `client.send(CreateRole::new(body))` returns a [`Role`].
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -145,7 +145,7 @@ impl Operation for CreateRole {
 ///
 /// `GET /roles/{roleId}`
 ///
-/// `client.send(GetRoleById::new(role_id))` returns a [`Role`](crate::models::Role).
+/// `client.send(GetRoleById::new(role_id))` returns a [`Role`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -191,7 +191,7 @@ impl Operation for GetRoleById {
 ///
 /// `PUT /roles/{roleId}`
 ///
-/// `client.send(UpdateRole::new(role_id, body))` returns a [`Role`](crate::models::Role).
+/// `client.send(UpdateRole::new(role_id, body))` returns a [`Role`].
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /ssh-keys`
 ///
-/// `client.send(GetAllSshKeys::new())` returns a list of [`SshKey`](crate::models::SshKey).
+/// `client.send(GetAllSshKeys::new())` returns a list of [`SshKey`].
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ impl Operation for GetAllSshKeys {
 ///
 /// `POST /ssh-keys`
 ///
-/// `client.send(CreateSshKey::new(ssh_key))` returns a [`SshKey`](crate::models::SshKey).
+/// `client.send(CreateSshKey::new(ssh_key))` returns a [`SshKey`].
 ///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -16,7 +16,7 @@ use crate::support::{
 ///
 /// `POST /export`
 ///
-/// `client.send(Export::new(body))` returns an [`ExportObject`](crate::models::ExportObject).
+/// `client.send(Export::new(body))` returns an [`ExportObject`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +66,7 @@ impl Operation for Export {
 ///
 /// `POST /export-async`
 ///
-/// `client.send(AsyncExport::new(body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(AsyncExport::new(body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -168,7 +168,7 @@ impl Operation for PurgeExportDirectory {
 ///
 /// `POST /import`
 ///
-/// `client.send(ImportObject::new(force_overwrite, body))` returns a list of [`ImportObjectMetadata`](crate::models::ImportObjectMetadata).
+/// `client.send(ImportObject::new(force_overwrite, body))` returns a list of [`ImportObjectMetadata`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -248,7 +248,7 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
-/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -367,7 +367,7 @@ impl Operation for PurgeImportDirectory {
 ///
 /// `GET /syncable-objects`
 ///
-/// `client.items(GetAllSyncableObjects::new())` returns each [`ExportObjectMetadata`](crate::models::ExportObjectMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllSyncableObjects::new())` returns each [`ExportObjectMetadata`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -466,7 +466,7 @@ impl Paged for GetAllSyncableObjects {
 ///
 /// `GET /syncable-objects/environments/{environmentId}`
 ///
-/// `client.send(GetSyncableObjectByEnvironmentId::new(environment_id))` returns an [`ExportObjectMetadataList`](crate::models::ExportObjectMetadataList).
+/// `client.send(GetSyncableObjectByEnvironmentId::new(environment_id))` returns an [`ExportObjectMetadataList`].
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /system-information`
 ///
-/// `client.send(GetSystemInformation::new())` returns a [`SystemInformation`](crate::models::SystemInformation).
+/// `client.send(GetSystemInformation::new())` returns a [`SystemInformation`].
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

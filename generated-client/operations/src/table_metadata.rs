@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /table-metadata`
 ///
-/// `client.items(GetAllTableMetadata::new())` returns each [`TableMetadata`](crate::models::TableMetadata) of all pages, and `client.send` one page.
+/// `client.items(GetAllTableMetadata::new())` returns each [`TableMetadata`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -121,7 +121,7 @@ impl Paged for GetAllTableMetadata {
 ///
 /// `POST /table-metadata`
 ///
-/// `client.send(CreateTableMetadata::new(body))` returns a [`TableMetadata`](crate::models::TableMetadata).
+/// `client.send(CreateTableMetadata::new(body))` returns a [`TableMetadata`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -167,7 +167,7 @@ impl Operation for CreateTableMetadata {
 ///
 /// `GET /table-metadata/{tableMetadataId}`
 ///
-/// `client.send(GetTableMetadataById::new(table_metadata_id))` returns a [`TableMetadata`](crate::models::TableMetadata).
+/// `client.send(GetTableMetadataById::new(table_metadata_id))` returns a [`TableMetadata`].
 ///
 /// Declared errors: 400, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -213,7 +213,7 @@ impl Operation for GetTableMetadataById {
 ///
 /// `PUT /table-metadata/{tableMetadataId}`
 ///
-/// `client.send(UpdateTableMetadata::new(table_metadata_id, body))` returns a [`TableMetadata`](crate::models::TableMetadata).
+/// `client.send(UpdateTableMetadata::new(table_metadata_id, body))` returns a [`TableMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -313,7 +313,7 @@ impl Operation for DeleteTableMetadata {
 ///
 /// `GET /table-metadata/{tableMetadataId}/generateCustomSQL`
 ///
-/// `client.send(GenerateCustomSql::new(table_metadata_id))` returns a [`TableMetadataCustomSql`](crate::models::TableMetadataCustomSql).
+/// `client.send(GenerateCustomSql::new(table_metadata_id))` returns a [`TableMetadataCustomSql`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

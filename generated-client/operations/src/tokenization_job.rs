@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /tokenization-jobs`
 ///
-/// `client.items(GetAllTokenizationJobs::new())` returns each [`TokenizationJob`](crate::models::TokenizationJob) of all pages, and `client.send` one page.
+/// `client.items(GetAllTokenizationJobs::new())` returns each [`TokenizationJob`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl Paged for GetAllTokenizationJobs {
 ///
 /// `POST /tokenization-jobs`
 ///
-/// `client.send(CreateTokenizationJob::new(body))` returns a [`TokenizationJob`](crate::models::TokenizationJob).
+/// `client.send(CreateTokenizationJob::new(body))` returns a [`TokenizationJob`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +156,7 @@ impl Operation for CreateTokenizationJob {
 ///
 /// `GET /tokenization-jobs/{tokenizationJobId}`
 ///
-/// `client.send(GetTokenizationJobById::new(tokenization_job_id))` returns a [`TokenizationJob`](crate::models::TokenizationJob).
+/// `client.send(GetTokenizationJobById::new(tokenization_job_id))` returns a [`TokenizationJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -204,7 +204,7 @@ impl Operation for GetTokenizationJobById {
 ///
 /// `PUT /tokenization-jobs/{tokenizationJobId}`
 ///
-/// `client.send(UpdateTokenizationJob::new(tokenization_job_id, body))` returns a [`TokenizationJob`](crate::models::TokenizationJob).
+/// `client.send(UpdateTokenizationJob::new(tokenization_job_id, body))` returns a [`TokenizationJob`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /users`
 ///
-/// `client.items(GetAllUsers::new())` returns each [`User`](crate::models::User) of all pages, and `client.send` one page.
+/// `client.items(GetAllUsers::new())` returns each [`User`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,7 +99,7 @@ impl Paged for GetAllUsers {
 ///
 /// `POST /users`
 ///
-/// `client.send(CreateUser::new(body))` returns a [`User`](crate::models::User).
+/// `client.send(CreateUser::new(body))` returns a [`User`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -145,7 +145,7 @@ impl Operation for CreateUser {
 ///
 /// `GET /users/{userId}`
 ///
-/// `client.send(GetUserById::new(user_id))` returns a [`User`](crate::models::User).
+/// `client.send(GetUserById::new(user_id))` returns a [`User`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -191,7 +191,7 @@ impl Operation for GetUserById {
 ///
 /// `PUT /users/{userId}`
 ///
-/// `client.send(UpdateUserById::new(user_id, body))` returns a [`User`](crate::models::User).
+/// `client.send(UpdateUserById::new(user_id, body))` returns a [`User`].
 ///
 /// Declared errors: 400, 401, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -39,7 +39,7 @@ pub(super) fn write(
     ] {
         imports.support(support);
     }
-    let docs = operation_docs(types, operation, &given);
+    let docs = operation_docs(types, operation, &given, imports);
     let deprecated = operation
         .annotations
         .deprecated
@@ -277,7 +277,12 @@ fn declared_errors(types: &Types<'_>, operation: &Operation) -> Option<String> {
     (!groups.is_empty()).then(|| format!("Declared errors: {}.", groups.join("; ")))
 }
 
-fn operation_docs(types: &Types<'_>, operation: &Operation, given: &[Given]) -> TokenStream {
+fn operation_docs(
+    types: &Types<'_>,
+    operation: &Operation,
+    given: &[Given],
+    imports: &Imports,
+) -> TokenStream {
     let mut docs = Docs::about(
         &operation.annotations,
         format!("The operation {}.", docs::code(&operation.id)),
@@ -286,7 +291,7 @@ fn operation_docs(types: &Types<'_>, operation: &Operation, given: &[Given]) -> 
         "{} {}",
         operation.method, operation.path
     )));
-    docs.paragraph(sending::sentence(types, operation, given));
+    docs.paragraph(sending::sentence(types, operation, given, imports));
     let mut facts = Vec::new();
     facts.extend(declared_errors(types, operation));
     let login = types.api.login.as_ref();

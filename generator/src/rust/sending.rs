@@ -4,14 +4,20 @@ use crate::api::{Face, Operation, ResponseContent, TypeKind, TypeName, TypeRef};
 
 use super::arguments::Given;
 use super::docs::{article, code};
+use super::source_file::Imports;
 use super::types::Types;
 
 /// The call of the client that sends an operation, and what it returns.
 ///
 /// ```text
-/// `client.send(GetJobById::new(job_id))` returns a [`Job`](crate::models::Job).
+/// `client.send(GetJobById::new(job_id))` returns a [`Job`].
 /// ```
-pub(super) fn sentence(types: &Types<'_>, operation: &Operation, given: &[Given]) -> String {
+pub(super) fn sentence(
+    types: &Types<'_>,
+    operation: &Operation,
+    given: &[Given],
+    imports: &Imports,
+) -> String {
     let name = types.names.operation(&operation.id);
     let required = given.iter().filter(|given| given.required);
     let arguments: Vec<String> = required
@@ -21,7 +27,11 @@ pub(super) fn sentence(types: &Types<'_>, operation: &Operation, given: &[Given]
     let send = code(&format!("client.send({value})"));
     let link = |name: &TypeName| {
         let name = types.names.type_name(name, Face::Output);
-        format!("[`{name}`](crate::models::{name})")
+        match imports.is_taken(name) {
+            true => format!("[`{name}`](crate::models::{name})"),
+            // The code below names it too.
+            false => format!("[`{name}`]"),
+        }
     };
     let one = |name: &TypeName| {
         let article = article(types.names.type_name(name, Face::Output));

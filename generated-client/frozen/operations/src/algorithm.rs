@@ -11,7 +11,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /algorithms`
 ///
-/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ impl Operation for CreateAlgorithm {
 ///
 /// `GET /algorithms/{algorithmName}`
 ///
-/// `client.send(GetAlgorithm::new(algorithm_name))` returns an [`Algorithm`](crate::models::Algorithm).
+/// `client.send(GetAlgorithm::new(algorithm_name))` returns an [`Algorithm`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +105,7 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
-/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -207,7 +207,7 @@ impl Operation for DeleteAlgorithm {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
-/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -261,7 +261,7 @@ impl Operation for MigrateAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}/usage`
 ///
-/// `client.send(UpdateAlgorithmUsage::new(algorithm_name, replacement_algorithm_name, ignore_incompatible_types))` returns an [`AlgorithmUsageReport`](crate::models::AlgorithmUsageReport).
+/// `client.send(UpdateAlgorithmUsage::new(algorithm_name, replacement_algorithm_name, ignore_incompatible_types))` returns an [`AlgorithmUsageReport`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -352,7 +352,7 @@ impl Operation for UpdateAlgorithmUsage {
 ///
 /// `POST /algorithms/validate`
 ///
-/// `client.send(ValidateAlgorithm::new(body))` returns an [`AlgorithmValidation`](crate::models::AlgorithmValidation).
+/// `client.send(ValidateAlgorithm::new(body))` returns an [`AlgorithmValidation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /applications`
 ///
-/// `client.items(GetAllApplications::new())` returns each [`Application`](crate::models::Application) of all pages, and `client.send` one page.
+/// `client.items(GetAllApplications::new())` returns each [`Application`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

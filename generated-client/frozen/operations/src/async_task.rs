@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
-/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

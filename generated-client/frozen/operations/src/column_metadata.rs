@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `PUT /column-metadata/{columnMetadataId}`
 ///
-/// `client.send(UpdateColumnMetadata::new(column_metadata_id, body))` returns a [`ColumnMetadata`](crate::models::ColumnMetadata).
+/// `client.send(UpdateColumnMetadata::new(column_metadata_id, body))` returns a [`ColumnMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /database-connectors`
 ///
-/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`](crate::models::DatabaseConnector) of all pages, and `client.send` one page.
+/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -112,7 +112,7 @@ impl Paged for GetAllDatabaseConnectors {
 ///
 /// `POST /database-connectors`
 ///
-/// `client.send(CreateDatabaseConnector::new(body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+/// `client.send(CreateDatabaseConnector::new(body))` returns a [`DatabaseConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -158,7 +158,7 @@ impl Operation for CreateDatabaseConnector {
 ///
 /// `PUT /database-connectors/{databaseConnectorId}`
 ///
-/// `client.send(UpdateDatabaseConnector::new(database_connector_id, body))` returns a [`DatabaseConnector`](crate::models::DatabaseConnector).
+/// `client.send(UpdateDatabaseConnector::new(database_connector_id, body))` returns a [`DatabaseConnector`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -286,7 +286,7 @@ impl Operation for FetchTableMetadata {
 ///
 /// `POST /database-connectors/{databaseConnectorId}/test`
 ///
-/// `client.send(TestDatabaseConnector::new(database_connector_id))` returns a [`TestConnectorResponse`](crate::models::TestConnectorResponse).
+/// `client.send(TestDatabaseConnector::new(database_connector_id))` returns a [`TestConnectorResponse`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

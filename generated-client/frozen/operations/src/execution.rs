@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /executions`
 ///
-/// `client.items(GetAllExecutions::new())` returns each [`Execution`](crate::models::Execution) of all pages, and `client.send` one page.
+/// `client.items(GetAllExecutions::new())` returns each [`Execution`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -125,7 +125,7 @@ impl Paged for GetAllExecutions {
 ///
 /// `POST /executions`
 ///
-/// `client.send(CreateExecution::new(body))` returns an [`Execution`](crate::models::Execution), and `client.wait` waits for its end.
+/// `client.send(CreateExecution::new(body))` returns an [`Execution`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -184,7 +184,7 @@ impl Operation for CreateExecution {
 ///
 /// `GET /executions/{executionId}`
 ///
-/// `client.send(GetExecutionById::new(execution_id))` returns an [`Execution`](crate::models::Execution), and `client.wait` waits for its end.
+/// `client.send(GetExecutionById::new(execution_id))` returns an [`Execution`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -253,7 +253,7 @@ impl Task for Execution {
 ///
 /// `POST /executions/{executionId}/cancel`
 ///
-/// `client.send(CancelExecution::new(execution_id))` returns an [`Execution`](crate::models::Execution), and `client.wait` waits for its end.
+/// `client.send(CancelExecution::new(execution_id))` returns an [`Execution`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -325,7 +325,7 @@ impl Operation for CancelExecution {
 ///
 /// `POST /executions/search`
 ///
-/// `client.items(SearchExecutions::new())` returns each [`Execution`](crate::models::Execution) of all pages, and `client.send` one page.
+/// `client.items(SearchExecutions::new())` returns each [`Execution`] of all pages, and `client.send` one page.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /file-field-metadata`
 ///
-/// `client.send(CreateFileFieldMetadata::new(body))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+/// `client.send(CreateFileFieldMetadata::new(body))` returns a [`FileFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ impl Operation for CreateFileFieldMetadata {
 ///
 /// `GET /file-field-metadata/{fileFieldMetadataId}`
 ///
-/// `client.send(GetFileFieldMetadataById::new(file_field_metadata_id))` returns a [`FileFieldMetadata`](crate::models::FileFieldMetadata).
+/// `client.send(GetFileFieldMetadataById::new(file_field_metadata_id))` returns a [`FileFieldMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `POST /file-formats`
 ///
-/// `client.send(CreateFileFormat::new(file_format, file_format_type))` returns a [`FileFormat`](crate::models::FileFormat).
+/// `client.send(CreateFileFormat::new(file_format, file_format_type))` returns a [`FileFormat`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /file-metadata`
 ///
-/// `client.send(CreateFileMetadata::new(body))` returns a [`FileMetadata`](crate::models::FileMetadata).
+/// `client.send(CreateFileMetadata::new(body))` returns a [`FileMetadata`].
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ impl Operation for CreateFileMetadata {
 ///
 /// `GET /file-metadata/{fileMetadataId}`
 ///
-/// `client.send(GetFileMetadataById::new(file_metadata_id))` returns a [`FileMetadata`](crate::models::FileMetadata).
+/// `client.send(GetFileMetadataById::new(file_metadata_id))` returns a [`FileMetadata`].
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `POST /file-uploads`
 ///
-/// `client.send(UploadFile::new(file))` returns a [`FileUpload`](crate::models::FileUpload).
+/// `client.send(UploadFile::new(file))` returns a [`FileUpload`].
 ///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,7 @@ impl Operation for UploadFile {
 ///
 /// `PUT /file-uploads/{fileUuid}`
 ///
-/// `client.send(UpdateFileByUuid::new(file_uuid, file))` returns a [`FileUpload`](crate::models::FileUpload).
+/// `client.send(UpdateFileByUuid::new(file_uuid, file))` returns a [`FileUpload`].
 ///
 /// Declared errors: 401, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

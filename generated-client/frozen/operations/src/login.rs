@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `POST /login`
 ///
-/// `client.send(Login::new(body))` returns a [`LoginResponse`](crate::models::LoginResponse).
+/// `client.send(Login::new(body))` returns a [`LoginResponse`].
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes no authentication.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ impl Operation for Login {
 ///
 /// `POST /sso-login`
 ///
-/// `client.send(SsoLogin::new())` returns a [`LoginResponse`](crate::models::LoginResponse).
+/// `client.send(SsoLogin::new())` returns a [`LoginResponse`].
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes a bearer token, and begins a session: see [`BearerLogin`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -103,7 +103,7 @@ impl BearerLogin for SsoLogin {
 ///
 /// `POST /oauth2-login`
 ///
-/// `client.send(Oauth2Login::new())` returns a [`LoginResponse`](crate::models::LoginResponse).
+/// `client.send(Oauth2Login::new())` returns a [`LoginResponse`].
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)). Takes a bearer token, and begins a session: see [`BearerLogin`].
 #[derive(Debug, Clone, Default, PartialEq)]

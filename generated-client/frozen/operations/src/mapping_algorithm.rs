@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /mapping-algorithms/{algorithmName}/add-mappings`
 ///
-/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +87,7 @@ impl Operation for AddMappingAlgorithmMappings {
 ///
 /// `POST /mapping-algorithms/{algorithmName}/export-mappings`
 ///
-/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

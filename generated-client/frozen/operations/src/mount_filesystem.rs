@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /mount-filesystem`
 ///
-/// `client.send(CreateMountFilesystem::new(body))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(CreateMountFilesystem::new(body))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ impl Operation for CreateMountFilesystem {
 ///
 /// `GET /mount-filesystem/{mountID}`
 ///
-/// `client.send(GetMountById::new(mount_id))` returns a [`MountInformation`](crate::models::MountInformation).
+/// `client.send(GetMountById::new(mount_id))` returns a [`MountInformation`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

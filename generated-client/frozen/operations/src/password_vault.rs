@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /password-vaults`
 ///
-/// `client.send(CreatePasswordVault::new(body))` returns a [`PasswordVault`](crate::models::PasswordVault).
+/// `client.send(CreatePasswordVault::new(body))` returns a [`PasswordVault`].
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

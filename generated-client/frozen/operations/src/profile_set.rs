@@ -12,7 +12,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `GET /profile-sets/{profileSetId}`
 ///
-/// `client.send(GetProfileSetById::new(profile_set_id))` returns a [`ProfileSet`](crate::models::ProfileSet).
+/// `client.send(GetProfileSetById::new(profile_set_id))` returns a [`ProfileSet`].
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +58,7 @@ impl Operation for GetProfileSetById {
 ///
 /// `GET /profile-sets/usage`
 ///
-/// `client.send(GetProfileSetUsage::new(include_assignment_detail))` returns a [`ProfileSetUsageList`](crate::models::ProfileSetUsageList).
+/// `client.send(GetProfileSetUsage::new(include_assignment_detail))` returns a [`ProfileSetUsageList`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestE
 ///
 /// `POST /record-types`
 ///
-/// `client.send(CreateRecordType::new(file_reference_id, body))` returns a [`RecordType`](crate::models::RecordType).
+/// `client.send(CreateRecordType::new(file_reference_id, body))` returns a [`RecordType`].
 ///
 /// Declared errors: 403, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

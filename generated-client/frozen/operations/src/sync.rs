@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `POST /export`
 ///
-/// `client.send(Export::new(body))` returns an [`ExportObject`](crate::models::ExportObject).
+/// `client.send(Export::new(body))` returns an [`ExportObject`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,7 @@ impl Operation for Export {
 ///
 /// `POST /import`
 ///
-/// `client.send(ImportObject::new(force_overwrite, body))` returns a list of [`ImportObjectMetadata`](crate::models::ImportObjectMetadata).
+/// `client.send(ImportObject::new(force_overwrite, body))` returns a list of [`ImportObjectMetadata`].
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -143,7 +143,7 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
-/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`](crate::models::AsyncTask), and `client.wait` waits for its end.
+/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`], and `client.wait` waits for its end.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -222,7 +222,7 @@ impl Operation for AsyncImportObject {
 ///
 /// `GET /syncable-objects/environments/{environmentId}`
 ///
-/// `client.send(GetSyncableObjectByEnvironmentId::new(environment_id))` returns an [`ExportObjectMetadataList`](crate::models::ExportObjectMetadataList).
+/// `client.send(GetSyncableObjectByEnvironmentId::new(environment_id))` returns an [`ExportObjectMetadataList`].
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
