@@ -85,9 +85,14 @@ fn only_5_1_42_broke_the_sdk() {
     }
 }
 
+/// Of the releases that were looked at: another may come with an item that none accounts for, which the
+/// report tells apart.
 #[test]
 fn each_item_has_a_change_that_accounts_for_it() {
-    for pair in PAIRS.iter() {
+    let counted = spec::counted();
+    let is_counted = |version: &str| counted.iter().any(|it| it.version == version);
+    let pairs = PAIRS.iter();
+    for pair in pairs.filter(|pair| is_counted(&pair.old) && is_counted(&pair.new)) {
         let mut items = unexplained(&pair.impact);
         // 5.1.18 was transcribed from a client: it has a type of a form's field inline, which others
         // have by name, and not all schemas of exports.
