@@ -12,7 +12,7 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 740 };
-const LARGE = "5.1.18-5.1.42";
+const LARGE = "5.1.45-5.1.47";
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
@@ -97,9 +97,12 @@ async function saysWhatTheJsonSays(name) {
 async function isAccessible(name, colorScheme) {
   await on(name, { colorScheme }, async (page) => {
     await screenshot(page, `${name}-${colorScheme}`);
-    // Opened, the page of hundreds of changes would keep axe busy for minutes; the others have it all.
+    // Pages of thousands of changes would keep axe busy for minutes, and those of hundreds if opened; the
+    // others have all that these have.
+    const changes = await page.locator(".change").count();
+    if (changes >= 1000) return;
     const expand = page.locator("#expand");
-    if ((await page.locator(".change").count()) < 30 && (await expand.count())) await expand.click();
+    if (changes < 30 && (await expand.count())) await expand.click();
     assert.deepEqual(await axeFinds(page), []);
     await page.locator("button[popovertarget=help]").first().click();
     assert.deepEqual(await axeFinds(page), []);
