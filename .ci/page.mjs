@@ -225,7 +225,7 @@ const deepLinkBeatsFilters = () => large(`?severity=breaking&q=nowhere#${deepCha
   await isOpened(page, deepChange().id);
 })();
 
-const copies = large("?severity=breaking", async (page) => {
+const copies = large("?severity=warning", async (page) => {
   const change = shown(page).nth(1);
   await change.locator(".copy").click();
   // The clipboard takes its time.
