@@ -9,7 +9,6 @@ import {
   ConfigurationError,
   DecodeError,
   downloadFile,
-  export_,
   forgottenPasswordRequest,
   getAllEnvironments,
   getAllEnvironmentsItems,
