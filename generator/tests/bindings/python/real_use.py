@@ -10,6 +10,7 @@ import io
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,8 +131,8 @@ def sync(folder: Path) -> None:
             raise AssertionError("no error")
         except errors.UnauthorizedError as error:
             assert error.operation_id == "login" and "wrong" not in f"{error!r} {client!r}", error
-    assert PASSWORD not in repr(models.Login(username="admin", password=Secret(PASSWORD)))
-    assert PASSWORD not in repr(operations.login.login(models.Login(username="admin", password=Secret(PASSWORD))))
+    assert PASSWORD not in repr(models.Login(username=Secret("admin"), password=Secret(PASSWORD)))
+    assert PASSWORD not in repr(operations.login.login(models.Login(username=Secret("admin"), password=Secret(PASSWORD))))
 
     # A bearer token begins a session too; who has forgotten a password needs none.
     sso_login, oauth2_login = operations.login.sso_login(), operations.login.oauth2_login()
@@ -151,12 +152,13 @@ def sync(folder: Path) -> None:
                 raise AssertionError("no error")
             except errors.UnauthorizedError as error:
                 assert error.operation_id == refused, error
-    for wrong in (
+    incomplete: tuple[Callable[[], Client], ...] = (
         lambda: Client(BASE_URL, bearer=PASSWORD),
         lambda: Client(BASE_URL, login=sso_login),
         lambda: Client(BASE_URL, bearer=PASSWORD, login=operations.login.logout()),
         lambda: Client(BASE_URL, bearer=PASSWORD, login=sso_login, username="admin", password=PASSWORD),
-    ):
+    )
+    for wrong in incomplete:
         try:
             wrong()
             raise AssertionError("no error")
