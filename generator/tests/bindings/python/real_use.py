@@ -132,7 +132,9 @@ def sync(folder: Path) -> None:
         except errors.UnauthorizedError as error:
             assert error.operation_id == "login" and "wrong" not in f"{error!r} {client!r}", error
     assert PASSWORD not in repr(models.Login(username=Secret("admin"), password=Secret(PASSWORD)))
-    assert PASSWORD not in repr(operations.login.login(models.Login(username=Secret("admin"), password=Secret(PASSWORD))))
+    assert PASSWORD not in repr(
+        operations.login.login(models.Login(username=Secret("admin"), password=Secret(PASSWORD)))
+    )
 
     # A bearer token begins a session too; who has forgotten a password needs none.
     sso_login, oauth2_login = operations.login.sso_login(), operations.login.oauth2_login()
