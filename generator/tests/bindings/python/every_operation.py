@@ -26,6 +26,8 @@ from pydantic import TypeAdapter
 PACKAGE, BASE_URL, MODEL, EXTENT = sys.argv[1:]
 sdk = importlib.import_module(PACKAGE)
 model = json.loads(Path(MODEL).read_text())
+# The logins that take a bearer token are sent with that of the client.
+SSO_LOGIN = sdk.operations.login.sso_login()
 
 TEXTS = {
     "date-time": "2018-04-13T17:49:55.354+0000",
@@ -175,7 +177,7 @@ def required_only() -> list[str]:
     failures: list[str] = []
     requests: list[httpx.Request] = []
     http = httpx.Client(event_hooks={"request": [requests.append]})
-    with http, sdk.Client(BASE_URL, username="admin", password="sesame", http=http) as client:
+    with http, sdk.Client(BASE_URL, bearer="sesame", login=SSO_LOGIN, http=http) as client:
         for operation in in_order([made(function, full=False) for function in functions()]):
             try:
                 client.send(operation)
@@ -193,7 +195,7 @@ async def all_of_it() -> list[str]:
         requests.append(request)
 
     http = httpx.AsyncClient(event_hooks={"request": [keep]})
-    async with http, sdk.AsyncClient(BASE_URL, username="admin", password="sesame", http=http) as client:
+    async with http, sdk.AsyncClient(BASE_URL, bearer="sesame", login=SSO_LOGIN, http=http) as client:
         for operation in in_order([made(function, full=True) for function in functions()]):
             try:
                 await client.send(operation)
