@@ -163,7 +163,8 @@ function misfits(value: unknown, type: Type, path: string): string[] {
 
 const client = new sdk.Client({
   baseUrl: base,
-  credentials: { username: "admin", password: "sesame" },
+  // The logins that take a bearer token are sent with that of the client.
+  credentials: { login: "ssoLogin", bearer: "sesame" },
 });
 // What is deleted is missing to what comes after it; and a session ends last.
 const order = ([operation, isFull]: readonly [Operation, boolean]): number =>
