@@ -94,14 +94,14 @@ impl Constraints {
     }
 }
 
-/// Compares two numbers, whole ones exactly.
+/// Compares two numbers, whole ones exactly. JSON has none that can't be compared.
 pub(crate) fn compare_numbers(one: &Number, other: &Number) -> Ordering {
     match (one.as_i64(), other.as_i64()) {
         (Some(one), Some(other)) => one.cmp(&other),
-        _ => {
-            let [one, other] = [one, other].map(|number| number.as_f64().unwrap_or_default());
-            one.total_cmp(&other)
-        }
+        // Zero is no less with a minus before it.
+        _ => (one.as_f64())
+            .partial_cmp(&other.as_f64())
+            .unwrap_or(Ordering::Equal),
     }
 }
 

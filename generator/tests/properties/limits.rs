@@ -63,6 +63,7 @@ fn is_within(value: &Value, limits: &Constraints) -> bool {
         format: None::<IntegerFormat>,
     };
     let kind = match value {
+        Value::Number(number) if number.is_f64() => TypeKind::Number { format: None },
         Value::Number(_) => integer,
         Value::String(_) => TypeKind::String { format: None },
         _ => TypeKind::Array {
@@ -74,6 +75,16 @@ fn is_within(value: &Value, limits: &Constraints) -> bool {
         ..TypeRef::new(kind)
     };
     API.violation(value, &type_ref, Face::Input).is_none()
+}
+
+#[test]
+fn zero_is_no_less_with_a_minus_before_it() {
+    let least = Constraints {
+        minimum: Some(0.into()),
+        ..Constraints::default()
+    };
+    assert!(is_within(&json!(-0.0), &least));
+    assert!(!is_within(&json!(-0.5), &least));
 }
 
 proptest! {
