@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Operation, TypeName};
+use super::{Api, Operation, TypeKind, TypeName, TypeRef};
 
 /// How an operation's answer comes page by page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -21,6 +21,18 @@ pub struct Paging {
     /// The members that lead to the number of items over all pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<TotalPath>,
+}
+
+impl Api {
+    /// The type of the items on a page.
+    pub fn page_items(&self, paging: &Paging) -> Option<&TypeRef> {
+        let mut members = self.members(&paging.answer).iter();
+        let items = members.find(|member| member.name == paging.items_member)?;
+        match self.resolved(&items.type_ref).kind {
+            TypeKind::Array { items } => Some(items),
+            _ => None,
+        }
+    }
 }
 
 /// Where an answer says how many items there are over all pages.

@@ -59,18 +59,12 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
                 origins.add(&header.type_ref, &place);
             }
         }
-        if let Some(paging) = &operation.paging {
-            let items = api
-                .members(&paging.answer)
-                .iter()
-                .find(|own| own.name == paging.items_member);
-            if let Some(item) = items.and_then(|items| items.type_ref.named()) {
-                let item = docs::model_link(names.type_name(item, Face::Output));
-                origins.found.insert(
-                    paging.answer.clone(),
-                    format!("A page of a list of {item}."),
-                );
-            }
+        if let Some(paging) = &operation.paging
+            && let Some(item) = api.page_items(paging).and_then(TypeRef::named)
+        {
+            let item = docs::model_link(names.type_name(item, Face::Output));
+            let page = format!("A page of a list of {item}.");
+            origins.found.insert(paging.answer.clone(), page);
         }
         for callback in &operation.callbacks {
             if let Some(body) = &callback.body {

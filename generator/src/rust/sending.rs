@@ -37,7 +37,9 @@ pub(super) fn sentence(
         let article = article(types.names.type_name(name, Face::Output));
         format!("{article} {}", link(name))
     };
-    if let Some(item) = item(types, operation) {
+    let paging = operation.paging.as_ref();
+    let items = paging.and_then(|paging| types.api.page_items(paging));
+    if let Some(item) = items.and_then(TypeRef::named) {
         let items = code(&format!("client.items({value})"));
         return format!(
             "{items} returns each {} of all pages, and `client.send` one page.",
@@ -81,12 +83,4 @@ pub(super) fn sentence(
 
 fn is_task(types: &Types<'_>, name: &TypeName) -> bool {
     types.api.tasks.iter().any(|task| task.type_name == *name)
-}
-
-/// The type of the items of a list that comes page by page.
-fn item<'t>(types: &Types<'t>, operation: &Operation) -> Option<&'t TypeName> {
-    let paging = operation.paging.as_ref()?;
-    let mut properties = types.api.members(&paging.answer).iter();
-    let items = properties.find(|property| property.name == paging.items_member)?;
-    items.type_ref.inner().and_then(TypeRef::named)
 }

@@ -362,7 +362,7 @@ fn pages(
         page: parameter(&paging.page_parameter)?,
         size: paging.size_parameter.as_deref().and_then(parameter),
         items: naming.member(&paging.answer, Face::Output, &paging.items_member)?,
-        item_type: naming.spelled(item(naming, paging)?, Face::Output),
+        item_type: naming.spelled(naming.api.page_items(paging)?, Face::Output),
         information: total.and_then(|total| {
             naming.member(&paging.answer, Face::Output, &total.information_member)
         }),
@@ -370,16 +370,6 @@ fn pages(
         total: total
             .and_then(|total| naming.member(&total.information, Face::Output, &total.total_member)),
     })
-}
-
-/// The type of the items on a page.
-fn item<'a>(naming: &Naming<'a>, paging: &api::Paging) -> Option<&'a TypeRef> {
-    let mut members = naming.api.members(&paging.answer).iter();
-    let items = members.find(|member| member.name == paging.items_member)?;
-    match naming.api.resolved(&items.type_ref).kind {
-        TypeKind::Array { items } => Some(items),
-        _ => None,
-    }
 }
 
 fn callbacks(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Callback> {
@@ -402,7 +392,8 @@ fn uses(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Word> {
         .into_iter()
         .filter_map(|(type_ref, face)| Some(naming.names.type_name(type_ref.named()?, face)))
         .collect();
-    if let Some(item) = (operation.paging.as_ref()).and_then(|paging| item(naming, paging)) {
+    if let Some(item) = (operation.paging.as_ref()).and_then(|paging| naming.api.page_items(paging))
+    {
         found.extend(
             item.named()
                 .map(|name| naming.names.type_name(name, Face::Output)),
