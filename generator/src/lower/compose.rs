@@ -148,9 +148,12 @@ impl<'d> Lowering<'d> {
                 inner.any_of = &[];
             }
             trail.push(resolved.pointer.clone());
-            parts.via.push(place);
+            let is_reference = resolved.pointer != place;
+            parts.via.extend(is_reference.then_some(place));
             self.collect(&inner, &resolved.pointer, name, parts, trail);
-            parts.via.pop();
+            if is_reference {
+                parts.via.pop();
+            }
             trail.pop();
         }
         let part = Part {

@@ -134,14 +134,6 @@ fn needs(operation: &Operation) -> Vec<String> {
     needs
 }
 
-/// The place of an operation.
-fn operation_place(operation: &Operation) -> Pointer {
-    Pointer::root()
-        .key("paths")
-        .key(&operation.path)
-        .key(&operation.method.as_str().to_lowercase())
-}
-
 /// Warns of a convention that doesn't fit the document, with the places of both.
 fn complain_at(
     diagnostics: &mut Diagnostics,

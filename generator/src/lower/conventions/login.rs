@@ -4,7 +4,7 @@ use crate::api::{BodyContent, Face, Login, Member, Operation, Scalar, TypeName, 
 use crate::conventions;
 use crate::syntax::pointer::Pointer;
 
-use super::{Check, Misfit, described, operation_place};
+use super::{Check, Misfit, described};
 
 const LOSS: &str = "the client doesn't log in by itself";
 
@@ -30,7 +30,7 @@ pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Opti
 
 /// Returns the object that holds the credentials, if a login sends nothing else.
 fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
-    let at = operation_place(operation);
+    let at = check.api.place(operation.node);
     if let Some(parameter) = operation.parameters.iter().find(|own| own.required) {
         check.tell(Misfit {
             at: check.api.place(parameter.node),
@@ -82,7 +82,7 @@ fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c Typ
         .and_then(|type_ref| check.record(type_ref));
     if record.is_none() {
         check.tell(misfit_of(
-            operation_place(operation).key("responses"),
+            check.api.place(operation.node).key("responses"),
             format!(
                 "`{}` responds with {}; a login answers an object in JSON",
                 operation.id,
@@ -202,7 +202,7 @@ fn logout(check: &mut Check<'_>, convention: &conventions::Login) -> Option<Stri
         return Some(logout.clone());
     }
     check.tell(Misfit {
-        at: operation_place(operation),
+        at: check.api.place(operation.node),
         related: None,
         entry: entry("logout"),
         problem: format!(

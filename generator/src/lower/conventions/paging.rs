@@ -6,7 +6,7 @@ use crate::api::{
 use crate::conventions;
 use crate::syntax::pointer::Pointer;
 
-use super::{Check, Misfit, described, operation_place};
+use super::{Check, Misfit, described};
 
 /// Returns how an operation pages, if it has the names of the convention and types that go with it.
 ///
@@ -24,7 +24,7 @@ pub(super) fn of(
     let loss = format!("`{}` isn't read page by page", operation.id);
     if check.record(answered).is_none() {
         check.tell(Misfit {
-            at: operation_place(operation).key("responses"),
+            at: check.api.place(operation.node).key("responses"),
             related: None,
             entry: entry("items"),
             problem: format!(

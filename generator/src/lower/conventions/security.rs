@@ -4,7 +4,7 @@ use crate::api::{Api, BearerLogins, Operation, SecurityRequirement, SecuritySche
 use crate::conventions::{Authentication, Conventions, Takes};
 use crate::diagnostic::Diagnostics;
 
-use super::{complain_at, is_text, needs, operation_place};
+use super::{complain_at, is_text, needs};
 
 /// What the scheme of bearer tokens is called, unless the document has another of that name.
 const BEARER: &str = "bearer";
@@ -32,7 +32,7 @@ pub(in crate::lower) fn apply(
                 None => by_bearer.push(convention.operation.clone()),
                 Some(problem) => {
                     let place = conventions.origin.place(&Authentication::pointer(index));
-                    complain_at(diagnostics, &operation_place(operation), problem, place);
+                    complain_at(diagnostics, &api.place(operation.node), problem, place);
                 }
             },
         }

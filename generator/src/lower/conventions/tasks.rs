@@ -7,7 +7,7 @@ use crate::api::{
 use crate::conventions;
 use crate::syntax::pointer::Pointer;
 
-use super::{Check, Misfit, described, needs, operation_place};
+use super::{Check, Misfit, described, needs};
 
 /// Returns a task, if the document has the type and the operation, with types that go with it.
 pub(super) fn of(
@@ -110,7 +110,7 @@ impl<'c> Kind<'_, 'c> {
                 poll.id
             ),
         };
-        let at = operation_place(poll).key("responses");
+        let at = self.check.api.place(poll.node).key("responses");
         self.tell(at, None, "poll", problem);
         false
     }
@@ -135,7 +135,7 @@ impl<'c> Kind<'_, 'c> {
                 "`{}` {needs}; a task is asked for by its id alone, in the path or the query",
                 poll.id
             );
-            self.tell(operation_place(poll), None, "poll", problem);
+            self.tell(self.check.api.place(poll.node), None, "poll", problem);
         }
         id
     }
