@@ -9,37 +9,12 @@ use cce_generator::syntax::pointer::Pointer;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
-use serde_json::Value;
 
-use crate::documents::try_model;
 use crate::line;
-use crate::mutation::{Mutation, mutated, pointers};
+use crate::mutation::{Mutation, mutated};
+use crate::properties::{Base, CONSTRUCTS, of_tree};
 use crate::spec;
 
-/// A document, its nodes, and its model.
-struct Base {
-    tree: Value,
-    pointers: Vec<String>,
-    api: Api,
-    conventions: Conventions,
-}
-
-impl Base {
-    fn of(text: &str, conventions: Conventions) -> Self {
-        let tree: Value = serde_yaml::from_str(text).expect("it is YAML");
-        Self {
-            pointers: pointers(&tree),
-            api: try_model(text, &conventions).expect("it is sound"),
-            tree,
-            conventions,
-        }
-    }
-}
-
-static CONSTRUCTS: LazyLock<Base> = LazyLock::new(|| {
-    let text = include_str!("../constructs/everything.yaml");
-    Base::of(text, Conventions::default())
-});
 static RELEASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
     // What a login does to the security of other operations stands at none of them.
     let conventions = Conventions {
@@ -71,8 +46,7 @@ fn check(base: &Base, at: &Index, kind: u8, other: &Index) -> Result<(), TestCas
             Mutation::Replace(donor.cloned().unwrap_or_default())
         }
     };
-    let api = mutated(&base.tree, at, &mutation)
-        .and_then(|tree| try_model(&tree.to_string(), &base.conventions).ok());
+    let api = mutated(&base.tree, at, &mutation).and_then(|tree| of_tree(&tree, &base.conventions));
     let Some(api) = api else {
         return Err(TestCaseError::reject("it is no document"));
     };

@@ -28,7 +28,7 @@ fn tree(text: &str) -> Value {
 }
 
 /// The model of a tree, if it has one.
-fn of_tree(tree: &Value, conventions: &Conventions) -> Option<Api> {
+pub(crate) fn of_tree(tree: &Value, conventions: &Conventions) -> Option<Api> {
     try_model(&tree.to_string(), conventions).ok()
 }
 
@@ -238,15 +238,15 @@ fn each_value_of_a_document_that_is_another_is_seen() {
 }
 
 /// A document's tree, its nodes, and its model.
-struct Base {
-    tree: Value,
-    pointers: Vec<String>,
-    api: Api,
-    conventions: Conventions,
+pub(crate) struct Base {
+    pub(crate) tree: Value,
+    pub(crate) pointers: Vec<String>,
+    pub(crate) api: Api,
+    pub(crate) conventions: Conventions,
 }
 
 impl Base {
-    fn of(text: &str, conventions: Conventions) -> Self {
+    pub(crate) fn of(text: &str, conventions: Conventions) -> Self {
         let tree = tree(text);
         Self {
             pointers: pointers(&tree),
@@ -296,7 +296,8 @@ fn steps() -> impl Strategy<Value = Vec<(Index, u8, Index)>> {
     prop::collection::vec((any::<Index>(), 0..5u8, any::<Index>()), 1..4)
 }
 
-static CONSTRUCTS: LazyLock<Base> = LazyLock::new(|| Base::of(EVERYTHING, Conventions::default()));
+pub(crate) static CONSTRUCTS: LazyLock<Base> =
+    LazyLock::new(|| Base::of(EVERYTHING, Conventions::default()));
 static RELEASE: LazyLock<Base> =
     LazyLock::new(|| Base::of(&spec::text("5.1.47"), spec::spec().conventions));
 
