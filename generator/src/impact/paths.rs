@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::source::{Import, Source, Target, gate, imports, own_name};
+use super::source::{Import, Source, Target, gate, imports, own_name, seen};
 use super::surface::Gate;
 
 /// What can be reached from outside, and by which paths.
@@ -73,18 +73,11 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, index: usize, item: &syn::Item, path: &str, gates: &Gate) {
-        let (attributes, visibility) = match item {
-            syn::Item::Const(item) => (&item.attrs, &item.vis),
-            syn::Item::Enum(item) => (&item.attrs, &item.vis),
-            syn::Item::Fn(item) => (&item.attrs, &item.vis),
-            syn::Item::Static(item) => (&item.attrs, &item.vis),
-            syn::Item::Struct(item) => (&item.attrs, &item.vis),
-            syn::Item::Trait(item) => (&item.attrs, &item.vis),
-            syn::Item::Type(item) => (&item.attrs, &item.vis),
-            syn::Item::Mod(item) => (&item.attrs, &item.vis),
-            syn::Item::Use(item) => (&item.attrs, &item.vis),
-            syn::Item::Macro(item) => return self.exported_macro(index, item, gates),
-            _ => return,
+        if let syn::Item::Macro(item) = item {
+            return self.exported_macro(index, item, gates);
+        }
+        let Some((attributes, visibility)) = seen(item) else {
+            return;
         };
         if !matches!(visibility, syn::Visibility::Public(_)) {
             return;

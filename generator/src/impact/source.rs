@@ -47,20 +47,9 @@ enum Reach {
 
 impl Reach {
     fn of(item: &syn::Item) -> Self {
-        let visibility = match item {
-            syn::Item::Const(item) => &item.vis,
-            syn::Item::Enum(item) => &item.vis,
-            syn::Item::Fn(item) => &item.vis,
-            syn::Item::Static(item) => &item.vis,
-            syn::Item::Struct(item) => &item.vis,
-            syn::Item::Trait(item) => &item.vis,
-            syn::Item::Type(item) => &item.vis,
-            syn::Item::Use(item) => &item.vis,
-            _ => return Self::Within,
-        };
-        match visibility {
-            syn::Visibility::Inherited => Self::Within,
-            _ => Self::Beyond,
+        match seen(item) {
+            None | Some((_, syn::Visibility::Inherited)) => Self::Within,
+            Some(_) => Self::Beyond,
         }
     }
 }
@@ -299,6 +288,22 @@ fn file(tree: &FileTree, folder: &str, stem: &str) -> Vec<syn::Item> {
         .and_then(|text| syn::parse_file(text).ok())
         .map(|file| file.items)
         .unwrap_or_default()
+}
+
+/// The attributes and the visibility of an item that has one.
+pub(super) fn seen(item: &syn::Item) -> Option<(&[syn::Attribute], &syn::Visibility)> {
+    Some(match item {
+        syn::Item::Const(item) => (&item.attrs, &item.vis),
+        syn::Item::Enum(item) => (&item.attrs, &item.vis),
+        syn::Item::Fn(item) => (&item.attrs, &item.vis),
+        syn::Item::Static(item) => (&item.attrs, &item.vis),
+        syn::Item::Struct(item) => (&item.attrs, &item.vis),
+        syn::Item::Trait(item) => (&item.attrs, &item.vis),
+        syn::Item::Type(item) => (&item.attrs, &item.vis),
+        syn::Item::Mod(item) => (&item.attrs, &item.vis),
+        syn::Item::Use(item) => (&item.attrs, &item.vis),
+        _ => return None,
+    })
 }
 
 /// The name that an item gives to a type, a value or a trait.
