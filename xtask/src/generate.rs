@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use cce_generator::changelog::changelog;
+use cce_generator::history::History;
 use cce_generator::output::{Changes, FileTree, Transaction};
 use cce_generator::repository::CHANGELOG;
 use cce_generator::rust::{self, Counts, FOLDERS, Options};
@@ -61,12 +62,13 @@ impl Generate {
             rust::generate(loaded.api(), &options)
         })?;
         let mut owned = FOLDERS.to_vec();
-        if self.is_default(&loaded) {
+        let history = self.history(&loaded);
+        if history.is_some() {
             let frozen =
                 progress.during("Generating the frozen crates", || frozen::add_to(&mut tree))?;
             owned.extend(frozen);
         }
-        let page = self.changelog(&loaded, progress);
+        let page = history.map(|history| Self::changelog(history, progress));
         let out = self.out.clone().unwrap_or_else(workspace::default_out);
         let changes = match self.check {
             true => progress.during(format_args!("Checking {}", out.display()), || {
@@ -93,18 +95,18 @@ impl Generate {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Whether the SDK of the latest release is made in its place: with all that depends on it.
-    fn is_default(&self, loaded: &Loaded) -> bool {
-        self.out.is_none() && loaded.whole_history().is_some()
+    /// The history of all releases, where the SDK of the latest is made in its place: with all that
+    /// depends on it.
+    fn history<'l>(&self, loaded: &'l Loaded) -> Option<&'l History> {
+        loaded.whole_history().filter(|_| self.out.is_none())
     }
 
-    /// The page of what changed, where the SDK of the latest release is made in its place.
-    fn changelog(&self, loaded: &Loaded, progress: &Progress) -> Option<Page> {
-        let history = loaded.whole_history().filter(|_| self.out.is_none())?;
-        Some(Page {
+    /// The page of what changed.
+    fn changelog(history: &History, progress: &Progress) -> Page {
+        Page {
             path: workspace::root().join(CHANGELOG),
             text: progress.during("Comparing the releases", || changelog(history)),
-        })
+        }
     }
 
     fn name_differences(&self, loaded: &Loaded, tree: &FileTree, out: &Path, changes: &Changes) {

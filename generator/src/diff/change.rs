@@ -94,9 +94,7 @@ impl Change {
     pub fn is_of_mark(&self) -> bool {
         *self.rule == remarks::MARK_CHANGED
     }
-}
 
-impl Change {
     /// Where it is: the subject, an operation with its method and path, and the steps into it.
     pub fn path(&self) -> String {
         self.path_from(self.subject.to_string())
