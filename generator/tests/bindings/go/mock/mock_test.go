@@ -31,7 +31,7 @@ func newEngine(t *testing.T) *engine {
 }
 
 func (engine *engine) login(ctx context.Context, password string) error {
-	operation := maskingapi.LoginOperation{Body: maskingapi.Login{Username: "admin", Password: maskingapi.Hide(password)}}
+	operation := maskingapi.LoginOperation{Body: maskingapi.Login{Username: maskingapi.Hide("admin"), Password: maskingapi.Hide(password)}}
 	request, err := operation.NewRequest(ctx, engine.baseURL)
 	if err != nil {
 		return err
@@ -48,7 +48,8 @@ func (engine *engine) login(ctx context.Context, password string) error {
 	return err
 }
 
-// send logs in on first need, and once more where the token has expired.
+// send logs in on first need, and once more where the token has expired. The logins that take a bearer token are sent
+// with one.
 func (engine *engine) send(operation maskingapi.Operation) (*http.Response, error) {
 	ctx := context.Background()
 	for attempt := 0; ; attempt++ {
@@ -61,7 +62,12 @@ func (engine *engine) send(operation maskingapi.Operation) (*http.Response, erro
 		if err != nil {
 			return nil, err
 		}
-		request.Header.Set(maskingapi.TokenHeader, engine.token)
+		switch operation.(type) {
+		case maskingapi.SsoLogin, maskingapi.Oauth2Login:
+			request.Header.Set(maskingapi.TokenHeader, "Bearer sesame")
+		default:
+			request.Header.Set(maskingapi.TokenHeader, engine.token)
+		}
 		response, err := http.DefaultClient.Do(request)
 		if err != nil || response.StatusCode != http.StatusUnauthorized || attempt > 0 {
 			return response, err
