@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use cce_generator::conventions::Conventions;
 use cce_generator::diff;
 use cce_generator::document::Document;
-use cce_generator::impact;
 use cce_generator::lower;
 use cce_generator::reading;
 use cce_generator::rust::{self, FOLDERS, Options};
+use cce_generator::semver;
 use cce_generator::spec::Spec;
 use divan::Bencher;
 
@@ -95,11 +95,11 @@ fn difference(bencher: Bencher) {
     bencher.bench_local(|| diff::diff(old, new));
 }
 
-/// What that does to the SDK; it generates both.
-#[divan::bench(name = "impact")]
+/// What that does to the SDK; it builds the items of both.
+#[divan::bench(name = "semver")]
 fn consequences(bencher: Bencher) {
     let history = spec().history().expect("the documents can be read");
     let (old, new) = (&history.oldest().api, &history.latest().api);
     let diff = diff::diff(old, new);
-    bencher.bench_local(|| impact::impact(&diff, old, new));
+    bencher.bench_local(|| semver::impact(&diff, old, new));
 }

@@ -5,7 +5,7 @@
 //! ```text
 //! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
 //!                                   ├─▶ bindings ──▶ output
-//!                                   └─▶ diff ──▶ impact ──▶ report
+//!                                   └─▶ diff ──▶ semver ──▶ report
 //! ```
 //!
 //! * [`syntax`]: texts, and where each node stands in them.
@@ -17,7 +17,7 @@
 //! * [`rust`]: the models crate and the operations crate.
 //! * [`diff`]: what changed between two versions of an API, and whom it breaks.
 //! * [`bindings`]: the same API in other languages, by packs of templates.
-//! * [`impact`]: what those changes do to the SDK.
+//! * [`semver`]: what those changes do to the SDK.
 //! * [`report`]: both, with all that there is to tell of it, in the forms that it is told in.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
@@ -43,7 +43,6 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod history;
-pub mod impact;
 pub mod lower;
 mod markdown;
 pub mod outline;
@@ -55,6 +54,8 @@ pub mod report;
 pub mod repository;
 pub mod room;
 pub mod rust;
+mod sdk;
+pub mod semver;
 pub mod snapshots;
 pub mod spec;
 pub mod spec_file;

@@ -20,7 +20,7 @@ mod state;
 mod text;
 mod wording;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -40,9 +40,8 @@ pub use selection::FailOn;
 pub use state::State;
 pub use text::text;
 
-use crate::diff;
-use crate::impact::{self, Impact, ItemChange, Verdict};
-use crate::output::InvalidPath;
+use crate::diff::{self, Diff};
+use crate::semver::{self, Impact, ItemChange, Verdict};
 use crate::written_schema::written_schema;
 
 /// The version of the report's JSON form; it grows when a member changes its meaning or goes.
@@ -81,18 +80,14 @@ pub struct Sdk {
 
 impl Report {
     /// Compares two versions; `today` is the day on which what was accepted may have expired.
-    ///
-    /// # Errors
-    /// If the SDK of one of them can't be generated: a module's name makes no path that every system
-    /// can hold.
     pub fn between(
         old: &Edition<'_>,
         new: &Edition<'_>,
         policy: &Policy,
         today: NaiveDate,
-    ) -> Result<Self, InvalidPath> {
+    ) -> Self {
         let diff = diff::diff(old.api(), new.api());
-        let impact = impact::impact(&diff, old.arranged(), new.arranged())?;
+        let impact = impact(&diff, old, new);
         let mut changes: Vec<Reported> = diff
             .changes
             .into_iter()
@@ -106,19 +101,44 @@ impl Report {
             policy.apply(reported, today);
         }
         reported::name(&mut changes);
-        Ok(Self {
+        Self {
             report_version: REPORT_VERSION,
             old: old.side(),
             new: new.side(),
             counts: Counts::of(&changes),
             sdk: Sdk::of(impact),
             changes,
-        })
+        }
     }
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.sdk.others.is_empty()
+    }
+}
+
+/// What the changes do to the SDK.
+///
+/// Where that is made of models with their keys in another order, these have nodes of their own: then
+/// they are compared too, and their changes are those of the same words.
+fn impact(diff: &Diff, old: &Edition<'_>, new: &Edition<'_>) -> Impact {
+    if !old.is_arranged() && !new.is_arranged() {
+        return semver::impact(diff, old.api(), new.api());
+    }
+    let arranged = diff::diff(old.arranged(), new.arranged());
+    let impact = semver::impact(&arranged, old.arranged(), new.arranged());
+    let mut items: HashMap<(&str, &str), VecDeque<Vec<usize>>> = HashMap::new();
+    for (change, own) in arranged.changes.iter().zip(impact.by_change) {
+        let key = (change.rule.id, change.message.as_str());
+        items.entry(key).or_default().push_back(own);
+    }
+    let by_change = diff.changes.iter().map(|change| {
+        let same = items.get_mut(&(change.rule.id, change.message.as_str()));
+        same.and_then(VecDeque::pop_front).unwrap_or_default()
+    });
+    Impact {
+        by_change: by_change.collect(),
+        ..impact
     }
 }
 

@@ -13,12 +13,12 @@ mod docs;
 mod enumerations;
 mod examples;
 mod front_page;
-mod items;
 mod layout;
 mod literal;
 mod manifest;
 mod models;
 mod names;
+mod nodes;
 mod operation;
 mod operations;
 mod origins;
@@ -37,10 +37,9 @@ mod tasks;
 mod types;
 mod unions;
 
-pub(crate) use items::{FieldItem, Items, OperationItems, TypeItem};
-
 use crate::api::Api;
 use crate::output::{FileTree, InvalidPath};
+use crate::sdk::{Item, Macro, Sdk};
 
 /// How the crates are written.
 #[derive(Debug, Clone)]
@@ -92,9 +91,10 @@ pub struct Counts {
 pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), InvalidPath> {
     let names = names::Names::of(api);
     let types = types::Types::new(api, &names);
+    let sdk = build(&types);
     let mut tree = FileTree::default();
-    let models = models::write(api, &types, options, &mut tree)?;
-    let operations = operations::write(api, &types, options, &mut tree)?;
+    models::write(&types, &sdk.models, options, &mut tree)?;
+    operations::write(&types, &sdk.operations, options, &mut tree)?;
     for folder in FOLDERS {
         for (name, text) in manifest::LICENCES {
             tree.insert(format!("{folder}/{name}"), text)?;
@@ -103,11 +103,40 @@ pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), Inva
     if options.standalone {
         tree.insert("Cargo.toml", manifest::workspace())?;
     }
-    let counts = Counts {
-        types: models.types,
-        enums: models.enums,
-        operations: operations.operations,
-        tags: operations.tags,
-    };
-    Ok((tree, counts))
+    Ok((tree, Counts::of(api, &sdk)))
+}
+
+/// The public items of both crates.
+pub(crate) fn sdk(api: &Api) -> Sdk {
+    let names = names::Names::of(api);
+    build(&types::Types::new(api, &names))
+}
+
+fn build(types: &types::Types<'_>) -> Sdk {
+    Sdk {
+        models: models::package(types),
+        operations: operations::package(types),
+    }
+}
+
+impl Counts {
+    fn of(api: &Api, sdk: &Sdk) -> Self {
+        let count = |is: fn(&Item) -> bool| {
+            let items = sdk.models.modules.iter().flat_map(|module| &module.items);
+            items.filter(|item| is(item)).count()
+        };
+        let is_enumeration = |item: &Item| {
+            let called = match item {
+                Item::Macro(call) => call.called,
+                _ => return false,
+            };
+            matches!(called, Macro::StringEnum | Macro::IntegerEnum)
+        };
+        Self {
+            types: count(|it| matches!(it, Item::Struct(_) | Item::Enum(_) | Item::Alias(_))),
+            enums: count(is_enumeration),
+            operations: api.operations.len(),
+            tags: sdk.operations.modules.len(),
+        }
+    }
 }

@@ -20,7 +20,6 @@ diagnostic: prose, spec_file, syntax
 diff: api, prose
 document: bounds, diagnostic, prose, room, suggestion, syntax
 history: api, release
-impact: api, diff, output, rust
 lower: api, bounds, conventions, diagnostic, document, prose, spec_file, syntax, words
 markdown: prose
 outline: api
@@ -28,10 +27,12 @@ output:
 prose: bounds
 reading: api, bounds, conventions, diagnostic, document, lower, syntax
 release: spec_file, syntax
-report: api, diagnostic, diff, impact, markdown, output, prose, reading, release, spec_file, suggestion, syntax, written_schema
+report: api, diagnostic, diff, markdown, prose, reading, release, semver, spec_file, suggestion, syntax, written_schema
 repository: api, bindings, changelog, conventions, diagnostic, diff, document, history, output, reading, release, rust, snapshots, spec, swagger, syntax
 room:
-rust: api, output, prose, words
+rust: api, output, prose, sdk, words
+sdk: api
+semver: api, diff, rust, sdk, syntax
 snapshots: bindings, history, outline, output, release, room, rust
 spec: conventions, document, history, reading, release, spec_file, suggestion, syntax
 spec_file: prose, suggestion

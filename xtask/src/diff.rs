@@ -111,7 +111,7 @@ impl Diff {
             &versions.new_edition(),
             &policy,
             Local::now().date_naive(),
-        )?;
+        );
         if self.through {
             versions.date(&spec, &mut report)?;
         }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::rules;
+
 /// What a change means for a client.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -30,6 +32,15 @@ pub struct Rule {
     /// How it is judged.
     #[serde(flatten)]
     pub judgement: Judgement,
+}
+
+impl Rule {
+    /// Returns true if its changes may be changes of types: those of documentation, and of limits that the
+    /// server enforces, are not.
+    pub fn is_about_types(&'static self) -> bool {
+        let others = [rules::limits::TABLE, rules::remarks::TABLE];
+        !others.iter().any(|table| table.contains(&self))
+    }
 }
 
 /// How severe the changes of a rule are.

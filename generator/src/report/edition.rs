@@ -69,6 +69,11 @@ impl<'a> Edition<'a> {
         self.arranged.unwrap_or(&self.reading.api)
     }
 
+    /// Returns true if the SDK is made from another model than the one that is compared.
+    pub(super) fn is_arranged(&self) -> bool {
+        self.arranged.is_some()
+    }
+
     pub(super) fn api(&self) -> &'a Api {
         &self.reading.api
     }

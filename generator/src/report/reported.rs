@@ -10,7 +10,7 @@ use super::location::{self, Location};
 use super::policy::Accepted;
 use crate::api::{Api, Since};
 use crate::diff::Change;
-use crate::impact::ItemChange;
+use crate::semver::ItemChange;
 
 /// A change, with what there is to tell of it beside what changed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

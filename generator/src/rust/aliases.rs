@@ -1,50 +1,51 @@
 //! Other names for types.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{Face, TypeDefinition, TypeName, TypeRef};
+use crate::sdk::{Alias, Fields, Imports, Item, Struct};
 
-use super::docs;
-use super::names;
-use super::source_file::Imports;
 use super::types::Types;
+use super::{docs, names, nodes};
 
 /// The alias for one face of a type; a struct where an alias would lead back to itself.
-pub(super) fn write(
+pub(super) fn item(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     target: &TypeRef,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Item {
     let ident = names::ident(types.names.type_name(name, face));
     let mut docs = types.docs(name, definition);
     docs.facts(docs::type_facts(target));
     docs.marks(&definition.annotations);
-    let docs = docs.tokens();
-    let deprecated = definition
-        .annotations
-        .deprecated
-        .then(|| quote!(#[deprecated]));
     // Where the name is used, the use says whether it may be `null`.
     let target_type = types.of_value(target, face, imports);
-    if types.recursion.is_recursive_alias(name) {
-        imports.serde("Deserialize");
-        imports.serde("Serialize");
-        let eq = types.is_eq(name).then(|| quote!(Eq,));
-        return quote! {
-            #docs
-            #[derive(Debug, Clone, PartialEq, #eq Serialize, Deserialize)]
-            #[serde(transparent)]
-            #deprecated
-            pub struct #ident(pub #target_type);
-        };
+    let mut nodes = nodes::of_type(target);
+    nodes.push(definition.node);
+    if !types.recursion.is_recursive_alias(name) {
+        return Item::Alias(Alias {
+            docs: docs.into_lines(),
+            deprecated: definition.annotations.deprecated,
+            name: ident,
+            target: target_type,
+            nodes,
+        });
     }
-    quote! {
-        #docs
-        #deprecated
-        pub type #ident = #target_type;
-    }
+    imports.serde("Deserialize");
+    imports.serde("Serialize");
+    let mut derives = vec!["Debug", "Clone", "PartialEq"];
+    derives.extend(types.is_eq(name).then_some("Eq"));
+    derives.extend(["Serialize", "Deserialize"]);
+    Item::Struct(Struct {
+        docs: docs.into_lines(),
+        derives,
+        is_transparent: true,
+        deprecated: definition.annotations.deprecated,
+        must_use: None,
+        name: ident,
+        fields: Fields::Single(target_type),
+        decisions: vec![types.eq_decision(name)],
+        nodes,
+    })
 }

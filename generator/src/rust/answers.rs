@@ -5,20 +5,24 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Face, Header, Operation, Response, ResponseContent, Status};
+use crate::api::{Face, Header, NodeId, Operation, Response, ResponseContent, Status};
+use crate::sdk::{
+    self, Associated, Enum, Function, Imports, Inherent, Item, Parameter, Path, Struct, Type,
+    Variant,
+};
 
 use super::docs::{self, Docs};
 use super::names::{self, Fields};
-use super::source_file::Imports;
+use super::nodes;
 use super::types::Types;
 
 /// What an operation answers.
 pub(super) struct Answer {
-    pub(super) answer_type: TokenStream,
+    pub(super) answer_type: Type,
     /// The body of `Operation::answer`.
     pub(super) reading: TokenStream,
     /// The enum of several answers.
-    pub(super) items: TokenStream,
+    pub(super) several: Option<Enum>,
 }
 
 impl Answer {
@@ -37,12 +41,13 @@ impl Answer {
         }
         if distinct.len() <= 1 {
             let content = distinct.first().copied().flatten();
-            let (answer_type, reader) = content_tokens(types, content, imports);
+            let (answer_type, reader) = content_type(types, content, imports);
+            let reader = format_ident!("{reader}");
             let reading = quote!(response.success(Self::ID)?.#reader());
             return Self {
                 answer_type,
                 reading,
-                items: TokenStream::new(),
+                several: None,
             };
         }
         Self::several(types, operation, &successes, name, imports)
@@ -63,18 +68,22 @@ impl Answer {
             let variant = format_ident!("{}", status_name(success.status));
             let mut docs = Docs::new(status_text(success.status));
             docs.text(success.annotations.description.as_deref());
-            let docs = docs.tokens();
-            let arm = match &success.content {
-                None => {
-                    variants.push(quote!(#docs #variant));
-                    quote!(success.empty().map(|()| #ident::#variant))
-                }
+            let (held, arm) = match &success.content {
+                None => (None, quote!(success.empty().map(|()| #ident::#variant))),
                 content => {
-                    let (value, reader) = content_tokens(types, content.as_ref(), imports);
-                    variants.push(quote!(#docs #variant(#value)));
-                    quote!(success.#reader().map(#ident::#variant))
+                    let (held, reader) = content_type(types, content.as_ref(), imports);
+                    let reader = format_ident!("{reader}");
+                    let arm = quote!(success.#reader().map(#ident::#variant));
+                    (Some(held), arm)
                 }
             };
+            variants.push(Variant {
+                docs: docs.into_lines(),
+                is_default: false,
+                name: variant,
+                held,
+                nodes: nodes::of_response(success),
+            });
             match success.status {
                 Status::Code(code) => {
                     let code = Literal::u16_unsuffixed(code);
@@ -86,22 +95,21 @@ impl Answer {
         }
         // Without a range a success of an undeclared code is read as the first that is declared.
         let fallback = otherwise.map(|arm| quote!(_ => #arm));
-        let docs = Docs::new(format!("What [`{name}`] answers.")).tokens();
         let held = successes
             .iter()
             .filter_map(|success| match &success.content {
                 Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
                 _ => None,
             });
-        let allow = types.large_variants(held);
-        let items = quote! {
-            #docs
-            #[derive(Debug, Clone, PartialEq)]
-            #allow
-            #[non_exhaustive]
-            pub enum #ident {
-                #(#variants,)*
-            }
+        let several = Enum {
+            docs: vec![format!("What [`{name}`] answers.")],
+            derives: vec!["Debug", "Clone", "PartialEq"],
+            has_large_variants: types.has_large_variants(held),
+            deprecated: false,
+            name: ident.clone(),
+            variants,
+            decisions: Vec::new(),
+            nodes: nodes_of(operation),
         };
         let reading = quote! {
             let success = response.success(Self::ID)?;
@@ -111,26 +119,31 @@ impl Answer {
             }
         };
         Self {
-            answer_type: quote!(#ident),
+            answer_type: Type::own(types.names.answer_path(operation)),
             reading,
-            items,
+            several: Some(several),
         }
     }
 }
 
+/// The nodes of what an operation answers.
+pub(super) fn nodes_of(operation: &Operation) -> Vec<NodeId> {
+    operation.successes().flat_map(nodes::of_response).collect()
+}
+
 /// The type of a content, and the method that reads it.
-fn content_tokens(
+fn content_type(
     types: &Types<'_>,
     content: Option<&ResponseContent>,
     imports: &mut Imports,
-) -> (TokenStream, TokenStream) {
+) -> (Type, &'static str) {
     match content {
-        None => (quote!(()), quote!(empty)),
+        None => (Type::Unit, "empty"),
         Some(ResponseContent::Json { type_ref, .. }) => {
-            (types.of(type_ref, Face::Output, imports), quote!(json))
+            (types.of(type_ref, Face::Output, imports), "json")
         }
-        Some(ResponseContent::Bytes { .. }) => (quote!(Vec<u8>), quote!(bytes)),
-        Some(ResponseContent::Text { .. }) => (quote!(String), quote!(text)),
+        Some(ResponseContent::Bytes { .. }) => (Type::foreign("u8").list(), "bytes"),
+        Some(ResponseContent::Text { .. }) => (Type::foreign("String"), "text"),
     }
 }
 
@@ -163,7 +176,7 @@ pub(super) fn headers(
     operation: &Operation,
     name: &str,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Vec<Item> {
     let successes: Vec<&Response> = operation.successes().collect();
     let mut headers: BTreeMap<String, (&Header, usize)> = BTreeMap::new();
     for header in successes.iter().flat_map(|success| &success.headers) {
@@ -173,12 +186,12 @@ pub(super) fn headers(
             .or_insert((header, 1));
     }
     if headers.is_empty() {
-        return TokenStream::new();
+        return Vec::new();
     }
     imports.support("Success");
     let ident = names::ident(types.names.headers(&operation.id));
     let mut fields = Fields::new();
-    let mut members = Vec::new();
+    let mut own = Vec::new();
     let mut values = Vec::new();
     for (header, count) in headers.values() {
         let field = fields.take(&header.name, None).ident;
@@ -190,34 +203,65 @@ pub(super) fn headers(
             &header.annotations,
         ));
         docs.marks(&header.annotations);
-        let docs = docs.tokens();
         let value = types.of_value(&header.type_ref, Face::Output, imports);
-        let deprecated = header.annotations.deprecated.then(|| quote!(#[deprecated]));
-        if header.required && *count == successes.len() && !header.type_ref.nullable {
-            members.push(quote!(#docs #deprecated pub #field: #value,));
-            values.push(quote!(#field: success.required_header_value(#wire)?));
-        } else {
-            members.push(quote!(#docs #deprecated pub #field: Option<#value>,));
-            values.push(quote!(#field: success.header_value(#wire)?));
-        }
+        let is_required = header.required && *count == successes.len() && !header.type_ref.nullable;
+        values.push(match is_required {
+            true => quote!(#field: success.required_header_value(#wire)?),
+            false => quote!(#field: success.header_value(#wire)?),
+        });
+        let mut nodes = vec![header.node];
+        nodes.extend(nodes::of_type(&header.type_ref));
+        own.push(sdk::Field {
+            docs: docs.into_lines(),
+            deprecated: header.annotations.deprecated,
+            name: field,
+            field_type: if is_required { value } else { value.option() },
+            nodes,
+        });
     }
-    let docs = Docs::new(format!("The headers of what [`{name}`] answers.")).tokens();
-    quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct #ident {
-            #(#members)*
-        }
-
-        impl #ident {
-            /// Reads them.
-            ///
-            /// # Errors
-            /// If one that must be there is missing, or one isn't of its type.
-            pub fn read(success: &Success) -> Result<Self, Error> {
-                Ok(Self { #(#values),* })
-            }
-        }
-    }
+    let nodes: Vec<NodeId> = own.iter().flat_map(|field| field.nodes.clone()).collect();
+    let success = Type::Reference {
+        is_static: false,
+        to: Box::new(Type::own(Path::support("Success"))),
+    };
+    let error = Type::own(Path::support("Error"));
+    let read = Function {
+        docs: [
+            "Reads them.",
+            "",
+            "# Errors",
+            "If one that must be there is missing, or one isn't of its type.",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        deprecated: false,
+        must_use: false,
+        name: names::ident("read"),
+        receiver: None,
+        parameters: vec![Parameter {
+            name: names::ident("success"),
+            parameter_type: success,
+            nodes: Vec::new(),
+        }],
+        output: Type::Foreign("Result", vec![Type::foreign("Self"), error]),
+        body: quote!(Ok(Self { #(#values),* })),
+        nodes: nodes.clone(),
+    };
+    vec![
+        Item::Struct(Struct {
+            docs: vec![format!("The headers of what [`{name}`] answers.")],
+            derives: vec!["Debug", "Clone", "PartialEq"],
+            is_transparent: false,
+            deprecated: false,
+            must_use: None,
+            name: ident.clone(),
+            fields: sdk::Fields::Named(own),
+            decisions: Vec::new(),
+            nodes,
+        }),
+        Item::Inherent(Inherent {
+            of: ident,
+            items: vec![Associated::Function(read)],
+        }),
+    ]
 }

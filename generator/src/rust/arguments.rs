@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::api::{
-    Annotations, Body, BodyContent, Face, Field as FormField, Operation, Parameter,
+    Annotations, Body, BodyContent, Face, Field as FormField, NodeId, Operation, Parameter,
     ParameterLocation, StringFormat, Style, TypeKind, TypeRef,
 };
+use crate::sdk::{Imports, Path, Type};
 
 use super::docs::{self, Docs};
 use super::names::{Field, Fields};
+use super::nodes;
 use super::records::Argument;
-use super::source_file::Imports;
 use super::types::Types;
 
 /// The parts of a request, in the order in which they are written.
@@ -43,15 +44,17 @@ pub(super) struct Given {
     pub(super) required: bool,
     pub(super) deprecated: bool,
     /// The type that is stored, without the `Option` of what may be left out.
-    pub(super) stored: TokenStream,
+    pub(super) stored: Type,
     /// The type that is handed over, and what is stored of it.
-    pub(super) argument: TokenStream,
+    pub(super) argument: Type,
     pub(super) value: TokenStream,
     /// The statement that writes it into the request.
     pub(super) writing: TokenStream,
     pub(super) wire: String,
     /// Its type; none where it's a file or raw content.
     pub(super) type_ref: Option<TypeRef>,
+    /// The nodes of the API that it stands for.
+    pub(super) nodes: Vec<NodeId>,
 }
 
 /// All that a caller gives: what the path needs, what else a request must have, the body, the rest.
@@ -112,21 +115,17 @@ fn parameter(
         }
     };
     let docs = value_docs(wire, location, &parameter.type_ref, &parameter.annotations);
-    let given = given_value(
-        types,
-        field,
-        &parameter.type_ref,
-        parameter.required,
-        &parameter.annotations,
-        docs,
-        writing,
-        wire,
-        imports,
-    );
-    Given {
+    let mut nodes = vec![parameter.node];
+    nodes.extend(nodes::of_type(&parameter.type_ref));
+    let value = Value {
         part: RequestPart::of(parameter.location),
-        ..given
-    }
+        type_ref: &parameter.type_ref,
+        required: parameter.required,
+        annotations: &parameter.annotations,
+        wire,
+        nodes,
+    };
+    value.given(types, field.clone(), docs, writing, imports)
 }
 
 /// The style of a parameter, if it isn't what its location has by default.
@@ -185,32 +184,12 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
             } else {
                 quote!(request.json_as(#media_type, &self.#ident);)
             };
-            given_value(
-                types,
-                field,
-                type_ref,
-                body.required,
-                annotations,
-                docs,
-                writing,
-                "the body",
-                imports,
-            )
+            body_value(body, type_ref).given(types, field.clone(), docs, writing, imports)
         }
         BodyContent::Text => {
             let writing = quote!(request.text(#media_type, &self.#ident););
             let text = TypeRef::new(TypeKind::String { format: None });
-            given_value(
-                types,
-                field,
-                &text,
-                body.required,
-                annotations,
-                docs,
-                writing,
-                "the body",
-                imports,
-            )
+            body_value(body, &text).given(types, field.clone(), docs, writing, imports)
         }
         _ => {
             imports.support("Content");
@@ -225,12 +204,13 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
                 docs,
                 required: body.required,
                 deprecated: false,
-                stored: quote!(Content),
-                argument: quote!(impl Into<Content>),
+                stored: support_type("Content"),
+                argument: support_type("Content").into_it(),
                 value: quote!(.into()),
                 writing,
                 wire: "the body".to_owned(),
                 type_ref: None,
+                nodes: vec![body.node, body.content_node],
                 field,
             }
         }
@@ -261,10 +241,7 @@ fn form_field(
             }
         )
     };
-    let file = |stored: TokenStream,
-                argument: TokenStream,
-                value: TokenStream,
-                writing: TokenStream| Given {
+    let file = |stored: Type, argument: Type, value: TokenStream, writing: TokenStream| Given {
         part: RequestPart::Body,
         field: field.clone(),
         docs: Docs::default(),
@@ -277,6 +254,7 @@ fn form_field(
         writing,
         wire: wire.clone(),
         type_ref: None,
+        nodes: field_nodes(part),
     };
     match &part.type_ref.kind {
         _ if multipart && is_file(&part.type_ref) => {
@@ -293,7 +271,12 @@ fn form_field(
             };
             Given {
                 docs,
-                ..file(quote!(Upload), quote!(Upload), TokenStream::new(), writing)
+                ..file(
+                    support_type("Upload"),
+                    support_type("Upload"),
+                    TokenStream::new(),
+                    writing,
+                )
             }
         }
         TypeKind::Array { items } if multipart && is_file(items) => {
@@ -307,12 +290,11 @@ fn form_field(
                 None => quote!(request.files(#wire, #files);),
                 Some(media_type) => quote!(request.files_with(#wire, #media_type, #files);),
             };
-            let argument = quote!(impl IntoIterator<Item = Upload>);
             Given {
                 docs,
                 ..file(
-                    quote!(Vec<Upload>),
-                    argument,
+                    support_type("Upload").list(),
+                    support_type("Upload").iterator_of_it(),
                     quote!(.into_iter().collect()),
                     writing,
                 )
@@ -333,56 +315,86 @@ fn form_field(
                     quote!(request.field_as(#wire, #style, &self.#ident);)
                 }
             };
-            given_value(
-                types,
-                field,
-                &part.type_ref,
+            let value = Value {
+                part: RequestPart::Body,
+                type_ref: &part.type_ref,
                 required,
-                &part.annotations,
-                docs,
-                writing,
+                annotations: &part.annotations,
                 wire,
-                imports,
-            )
+                nodes: field_nodes(part),
+            };
+            value.given(types, field.clone(), docs, writing, imports)
         }
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one fact of the value, and they come from four places"
-)]
-fn given_value(
-    types: &Types<'_>,
-    field: Field,
-    type_ref: &TypeRef,
+/// A value that a caller gives.
+struct Value<'a> {
+    part: RequestPart,
+    type_ref: &'a TypeRef,
     required: bool,
-    annotations: &Annotations,
-    docs: Docs,
-    writing: TokenStream,
-    wire: &str,
-    imports: &mut Imports,
-) -> Given {
-    // A parameter that may be `null` is one that may be left out.
-    let plain = TypeRef {
-        nullable: type_ref.nullable && required,
-        ..type_ref.clone()
-    };
-    let argument = Argument::of(types, &plain, Face::Input, imports);
-    Given {
-        part: RequestPart::Body,
-        field,
-        docs,
-        annotations: annotations.clone(),
-        required,
-        deprecated: annotations.deprecated,
-        stored: types.of(&plain, Face::Input, imports),
-        value: argument.suffix(),
-        argument: argument.argument,
-        writing,
-        wire: wire.to_owned(),
-        type_ref: Some(type_ref.clone()),
+    annotations: &'a Annotations,
+    wire: &'a str,
+    nodes: Vec<NodeId>,
+}
+
+impl Value<'_> {
+    fn given(
+        self,
+        types: &Types<'_>,
+        field: Field,
+        docs: Docs,
+        writing: TokenStream,
+        imports: &mut Imports,
+    ) -> Given {
+        // A parameter that may be `null` is one that may be left out.
+        let plain = TypeRef {
+            nullable: self.type_ref.nullable && self.required,
+            ..self.type_ref.clone()
+        };
+        let argument = Argument::of(types, &plain, Face::Input, imports);
+        Given {
+            part: self.part,
+            field,
+            docs,
+            annotations: self.annotations.clone(),
+            required: self.required,
+            deprecated: self.annotations.deprecated,
+            stored: types.of(&plain, Face::Input, imports),
+            value: argument.suffix(),
+            argument: argument.argument,
+            writing,
+            wire: self.wire.to_owned(),
+            type_ref: Some(self.type_ref.clone()),
+            nodes: self.nodes,
+        }
     }
+}
+
+/// A body that is one value.
+fn body_value<'a>(body: &'a Body, type_ref: &'a TypeRef) -> Value<'a> {
+    let mut nodes = vec![body.node, body.content_node];
+    nodes.extend(nodes::of_type(type_ref));
+    Value {
+        part: RequestPart::Body,
+        type_ref,
+        required: body.required,
+        annotations: &body.annotations,
+        wire: "the body",
+        nodes,
+    }
+}
+
+/// The nodes of a part of a form.
+fn field_nodes(part: &FormField) -> Vec<NodeId> {
+    let mut nodes = vec![part.node, part.required_node, part.encoding_node];
+    nodes.extend(nodes::of_type(&part.type_ref));
+    nodes
+}
+
+/// A type of the operations crate's support code.
+fn support_type(name: &str) -> Type {
+    Type::own(Path::support(name))
 }
 
 fn value_docs(wire: &str, place: &str, type_ref: &TypeRef, annotations: &Annotations) -> Docs {

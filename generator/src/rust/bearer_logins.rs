@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::Operation;
+use crate::sdk::{Implementation, Imports, Trait, Type};
 
+use super::answers::nodes_of;
 use super::paging::field;
-use super::source_file::Imports;
 use super::types::Types;
-use super::{names, plain_values, session};
+use super::{plain_values, session};
 
 /// The `BearerLogin` of an operation, if it is one.
 ///
@@ -23,13 +24,12 @@ pub(super) fn write(
     types: &Types<'_>,
     operation: &Operation,
     imports: &mut Imports,
-) -> Option<TokenStream> {
+) -> Option<Implementation> {
     let login = types.api.login.as_ref()?;
     if !login.is_by_bearer(operation) {
         return None;
     }
     let token = field(types, operation.answered_type()?, &login.token_member)?;
-    let name = names::ident(types.names.operation(&operation.id));
     let secret = session::token_value(types, &token)?;
     let token = match plain_values::options(&token) {
         0 => quote!(Some(#secret)),
@@ -37,11 +37,17 @@ pub(super) fn write(
     };
     imports.support("BearerLogin");
     imports.model("Secret");
-    Some(quote! {
-        impl BearerLogin for #name {
+    Some(Implementation {
+        docs: Vec::new(),
+        of: Trait::plain("BearerLogin"),
+        subject: Type::own(types.names.operation_path(operation)),
+        constants: TokenStream::new(),
+        types: Vec::new(),
+        functions: quote! {
             fn token(answer: Self::Answer) -> Option<Secret> {
                 #token
             }
-        }
+        },
+        nodes: nodes_of(operation),
     })
 }

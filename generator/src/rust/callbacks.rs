@@ -1,14 +1,14 @@
 //! What a server calls back with: functions that read it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use quote::{format_ident, quote};
 
 use crate::api::{BodyContent, Callback, Face, Operation, TypeRef};
+use crate::sdk::{Function, Imports, Parameter, Path, Type};
 
-use super::docs;
 use super::names::{self, Scope};
-use super::source_file::Imports;
 use super::types::Types;
+use super::{docs, nodes};
 
 /// A function for each callback that brings JSON; `taken` are the names of the type's others.
 pub(super) fn readers<'t>(
@@ -16,7 +16,7 @@ pub(super) fn readers<'t>(
     operation: &Operation,
     taken: impl IntoIterator<Item = &'t str>,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Vec<Function> {
     let names = names(operation, taken);
     let read = operation
         .callbacks
@@ -61,7 +61,15 @@ fn reader(
     payload: &TypeRef,
     name: &Ident,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Function {
+    let mut nodes = vec![callback.node];
+    nodes.extend(
+        callback
+            .body
+            .iter()
+            .flat_map(|body| [body.node, body.content_node]),
+    );
+    nodes.extend(nodes::of_type(payload));
     let payload = types.of(payload, Face::Output, imports);
     let mut docs = docs::Docs::new(format!(
         "Reads what the callback {} brings: the body of the request that the engine sends.",
@@ -72,17 +80,27 @@ fn reader(
     docs.paragraph(
         "# Errors\n[`Error::Decode`] when it is not as the API's document says; it names the place, and no value.",
     );
-    let docs = docs.tokens();
-    let deprecated = callback
-        .annotations
-        .deprecated
-        .then(|| quote!(#[deprecated]));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(body: &[u8]) -> Result<#payload, Error> {
+    let slice = Type::Slice(Box::new(Type::foreign("u8")));
+    let error = Type::own(Path::support("Error"));
+    Function {
+        docs: docs.into_lines(),
+        deprecated: callback.annotations.deprecated,
+        must_use: false,
+        name: name.clone(),
+        receiver: None,
+        parameters: vec![Parameter {
+            name: format_ident!("body"),
+            parameter_type: Type::Reference {
+                is_static: false,
+                to: Box::new(slice),
+            },
+            nodes: Vec::new(),
+        }],
+        output: Type::Foreign("Result", vec![payload, error]),
+        body: quote! {
             let received = Response::new(200, Vec::new(), body);
             received.success(Self::ID)?.json()
-        }
+        },
+        nodes,
     }
 }

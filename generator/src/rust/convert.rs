@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use crate::api::{Face, Record, Shape, TypeKind, TypeName, TypeRef, Union};
 
+use crate::sdk::{Implementation, Imports, Path, Trait, Type};
+
 use super::docs::Docs;
 use super::records::{self, RecordField};
-use super::source_file::Imports;
 use super::types::{Conversion, Types};
-use super::{names, plain_values, unions};
+use super::{names, nodes, plain_values, unions};
 
 /// The conversion of a record, or `None` where a request needs what no answer holds.
 pub(super) fn record(
@@ -18,25 +19,27 @@ pub(super) fn record(
     name: &TypeName,
     record: &Record,
     imports: &mut Imports,
-) -> Option<TokenStream> {
+) -> Option<Implementation> {
     let conversion = types.conversion(name)?;
     let output = types.named(name, Face::Output, imports);
     let input = types.named(name, Face::Input, imports);
     let received = records::fields(types, name, record, Face::Output);
     let exclusions: Vec<Exclusion<'_>> = received.iter().filter_map(Exclusion::of).collect();
     let mut values = Vec::new();
+    let mut takes_over = false;
     for field in records::fields(types, name, record, Face::Input) {
         let ident = &field.field.ident;
         let source = received
             .iter()
             .find(|source| source.member.name == field.member.name);
+        takes_over |= source.is_some();
         let value = match source {
             // Write-only and optional; a required one would have made the type inconvertible.
             None => quote!(None),
             Some(source) => {
                 let value = sent_back(source, &field, &exclusions);
                 let options = plain_values::options(&field);
-                converted(types, &field.member.type_ref, value, options, field.boxed)
+                Change::of(types, &field.member.type_ref, options, field.boxed).apply(value)
             }
         };
         values.push(quote!(#ident: #value));
@@ -46,44 +49,49 @@ pub(super) fn record(
             values: Box::new(additional.clone()),
         });
         let ident = records::additional_field(&record.members).ident;
-        let value = converted(types, &map, quote!(value.#ident), 0, false);
+        let value = Change::of(types, &map, 0, false).apply(quote!(value.#ident));
+        takes_over = true;
         values.push(quote!(#ident: #value));
     }
     // Without a field to take over there's nothing to read from the answer.
-    let argument = if values
-        .iter()
-        .any(|value| value.to_string().contains("value ."))
-    {
-        quote!(value)
-    } else {
-        quote!(_)
-    };
-    let docs = conversion_docs(&received);
+    let argument = if takes_over { quote!(value) } else { quote!(_) };
     let conditions = exclusions.iter().map(|exclusion| &exclusion.condition);
-    Some(match conversion {
-        Conversion::Plain => quote! {
-            #docs
-            impl From<#output> for #input {
+    let (path, types, functions) = match conversion {
+        Conversion::Plain => (
+            "From",
+            Vec::new(),
+            quote! {
                 fn from(#argument: #output) -> Self {
                     #(#conditions)*
                     Self { #(#values),* }
                 }
-            }
-        },
+            },
+        ),
         Conversion::Checked => {
             imports.model("MissingProperty");
-            quote! {
-                #docs
-                impl TryFrom<#output> for #input {
-                    type Error = MissingProperty;
-
+            (
+                "TryFrom",
+                vec![("Error", Type::own(Path::model("MissingProperty")))],
+                quote! {
                     fn try_from(#argument: #output) -> Result<Self, MissingProperty> {
                         #(#conditions)*
                         Ok(Self { #(#values),* })
                     }
-                }
-            }
+                },
+            )
         }
+    };
+    Some(Implementation {
+        docs: conversion_docs(&received),
+        of: Trait {
+            path,
+            arguments: vec![output],
+        },
+        subject: input,
+        constants: TokenStream::new(),
+        types,
+        functions,
+        nodes: record.members.iter().flat_map(nodes::of_member).collect(),
     })
 }
 
@@ -179,7 +187,7 @@ fn literal(value: &Value) -> TokenStream {
 }
 
 /// Says which properties are not sent back as they came.
-fn conversion_docs(received: &[RecordField<'_>]) -> TokenStream {
+fn conversion_docs(received: &[RecordField<'_>]) -> Vec<String> {
     let mut docs = Docs::default();
     for field in received {
         let correction = field.member.correction.iter();
@@ -187,7 +195,7 @@ fn conversion_docs(received: &[RecordField<'_>]) -> TokenStream {
             docs.text(Some(&sentence));
         }
     }
-    docs.tokens()
+    docs.into_lines()
 }
 
 /// The conversion of a union, or `None` where a request needs what no answer holds.
@@ -196,7 +204,7 @@ pub(super) fn union(
     name: &TypeName,
     union: &Union,
     imports: &mut Imports,
-) -> Option<TokenStream> {
+) -> Option<Implementation> {
     if types.conversion(name) != Some(Conversion::Plain) {
         return None;
     }
@@ -205,121 +213,154 @@ pub(super) fn union(
     let idents = unions::variant_idents(union);
     let arms = union.variants.iter().zip(idents).map(|(variant, ident)| {
         let boxed = records::is_boxed(types, name, &variant.type_ref);
-        let value = converted(types, &variant.type_ref, quote!(value), 0, boxed);
+        let value = Change::of(types, &variant.type_ref, 0, boxed).apply(quote!(value));
         quote!(#output::#ident(value) => Self::#ident(#value))
     });
-    Some(quote! {
-        impl From<#output> for #input {
-            fn from(value: #output) -> Self {
-                match value {
-                    #(#arms,)*
-                    #output::Unrecognized(value) => Self::Unrecognized(value),
-                }
+    let functions = quote! {
+        fn from(value: #output) -> Self {
+            match value {
+                #(#arms,)*
+                #output::Unrecognized(value) => Self::Unrecognized(value),
             }
         }
+    };
+    let variants = union.variants.iter();
+    Some(Implementation {
+        docs: Vec::new(),
+        of: Trait {
+            path: "From",
+            arguments: vec![output],
+        },
+        subject: input,
+        constants: TokenStream::new(),
+        types: Vec::new(),
+        functions,
+        nodes: variants
+            .flat_map(|variant| nodes::of_type(&variant.type_ref))
+            .collect(),
     })
 }
 
-/// A value in its input form. So many `Option`s are around it.
-fn converted(
-    types: &Types<'_>,
-    type_ref: &TypeRef,
-    value: TokenStream,
-    options: usize,
-    boxed: bool,
-) -> TokenStream {
-    if !types.differs(type_ref) {
-        return value;
+/// How a value that was received becomes one that is sent.
+enum Change {
+    /// It is the same.
+    None,
+    /// By `Into`.
+    Into { boxed: bool },
+    /// It is a secret as it comes, as it goes, or both.
+    Secret {
+        comes: bool,
+        goes: bool,
+        boxed: bool,
+        value: Box<Change>,
+    },
+    /// That of each element of a list.
+    Elements(Box<Change>),
+    /// That of each value of a map.
+    Values(Box<Change>),
+    /// That of a value that may be missing.
+    Optional(Box<Change>),
+}
+
+impl Change {
+    /// That of a value with so many `Option`s around it.
+    fn of(types: &Types<'_>, type_ref: &TypeRef, options: usize, boxed: bool) -> Self {
+        if !types.differs(type_ref) {
+            return Self::None;
+        }
+        if type_ref.secret.is_none()
+            && let TypeKind::Named { name } = &type_ref.kind
+            && let Shape::Alias { target } = &types.api.definition(name).shape
+            && !types.recursion.is_recursive_alias(name)
+        {
+            return Self::of(types, target, options, boxed);
+        }
+        let of_each =
+            |each: &TypeRef| Box::new(Self::of(types, each, usize::from(each.nullable), false));
+        let [comes, goes] = [Face::Output, Face::Input].map(|face| type_ref.is_secret(face));
+        let change = match &type_ref.kind {
+            _ if comes || goes => {
+                let open = TypeRef {
+                    secret: None,
+                    ..type_ref.clone()
+                };
+                Self::Secret {
+                    comes,
+                    goes,
+                    boxed,
+                    value: Box::new(Self::of(types, &open, 0, false)),
+                }
+            }
+            TypeKind::Array { items } => Self::Elements(of_each(items)),
+            TypeKind::Map { values } => Self::Values(of_each(values)),
+            _ => Self::Into { boxed },
+        };
+        (0..options).fold(change, |change, _| Self::Optional(Box::new(change)))
     }
-    if type_ref.secret.is_none()
-        && let TypeKind::Named { name } = &type_ref.kind
-        && let Shape::Alias { target } = &types.api.definition(name).shape
-        && !types.recursion.is_recursive_alias(name)
-    {
-        return converted(types, target, value, options, boxed);
-    }
-    let is_secret = [Face::Output, Face::Input].map(|face| type_ref.is_secret(face));
-    let inner = |value: TokenStream| match &type_ref.kind {
-        _ if is_secret != [false; 2] => secret(types, type_ref, is_secret, value, boxed),
-        TypeKind::Array { items } => {
-            let item = converted(
-                types,
-                items,
-                quote!(item),
-                usize::from(items.nullable),
-                false,
-            );
-            if is_into(&item) {
-                quote!(#value.into_iter().map(Into::into).collect())
-            } else {
-                quote!(#value.into_iter().map(|item| #item).collect())
+
+    /// What it makes of a value.
+    fn apply(&self, value: TokenStream) -> TokenStream {
+        match self {
+            Self::None => value,
+            Self::Into { boxed: true } => quote!(Box::new((*#value).into())),
+            Self::Into { boxed: false } => quote!(#value.into()),
+            Self::Secret {
+                comes,
+                goes,
+                boxed,
+                value: change,
+            } => {
+                let value = if *boxed { quote!((*#value)) } else { value };
+                let bare = if *comes {
+                    quote!(#value.into_inner())
+                } else {
+                    value
+                };
+                let mut made = change.apply(bare);
+                if *goes {
+                    made = quote!(crate::Secret::new(#made));
+                }
+                if *boxed {
+                    quote!(Box::new(#made))
+                } else {
+                    made
+                }
+            }
+            Self::Elements(change) => match **change {
+                Self::Into { boxed: false } => quote!(#value.into_iter().map(Into::into).collect()),
+                _ => {
+                    let item = change.apply(quote!(item));
+                    quote!(#value.into_iter().map(|item| #item).collect())
+                }
+            },
+            Self::Values(change) => {
+                let item = change.apply(quote!(item));
+                quote!(#value.into_iter().map(|(name, item)| (name, #item)).collect())
+            }
+            Self::Optional(change) => {
+                let function = change.function();
+                quote!(#value.map(#function))
             }
         }
-        TypeKind::Map { values } => {
-            let item = converted(
-                types,
-                values,
-                quote!(item),
-                usize::from(values.nullable),
-                false,
-            );
-            quote!(#value.into_iter().map(|(name, item)| (name, #item)).collect())
-        }
-        _ if boxed => quote!(Box::new((*#value).into())),
-        _ => quote!(#value.into()),
-    };
-    match options {
-        0 => inner(value),
-        1 => {
-            let function = function(&inner(quote!(value)));
-            quote!(#value.map(#function))
-        }
-        _ => {
-            let function = function(&inner(quote!(value)));
-            quote!(#value.map(|value| value.map(#function)))
+    }
+
+    /// It as a function: by its path, if there is one that does nothing else.
+    fn function(&self) -> TokenStream {
+        match self {
+            Self::Into { boxed: false } => quote!(Into::into),
+            Self::Secret {
+                comes,
+                goes,
+                boxed: false,
+                value,
+            } if comes != goes && matches!(**value, Self::None) => match comes {
+                true => quote!(crate::Secret::into_inner),
+                false => quote!(crate::Secret::new),
+            },
+            _ => {
+                let value = self.apply(quote!(value));
+                quote!(|value| #value)
+            }
         }
     }
-}
-
-/// A value that is secret as it comes, as it goes, or both.
-fn secret(
-    types: &Types<'_>,
-    type_ref: &TypeRef,
-    [comes, goes]: [bool; 2],
-    value: TokenStream,
-    boxed: bool,
-) -> TokenStream {
-    let value = if boxed { quote!((*#value)) } else { value };
-    let open = TypeRef {
-        secret: None,
-        ..type_ref.clone()
-    };
-    let bare = if comes {
-        quote!(#value.into_inner())
-    } else {
-        value
-    };
-    let mut made = converted(types, &open, bare, 0, false);
-    if goes {
-        made = quote!(crate::Secret::new(#made));
-    }
-    if boxed { quote!(Box::new(#made)) } else { made }
-}
-
-/// The function that converts a `value`: by its path, where the conversion is nothing but a call.
-fn function(conversion: &TokenStream) -> TokenStream {
-    match conversion.to_string().as_str() {
-        "value . into ()" => quote!(Into::into),
-        "value . into_inner ()" => quote!(crate::Secret::into_inner),
-        "crate :: Secret :: new (value)" => quote!(crate::Secret::new),
-        _ => quote!(|value| #conversion),
-    }
-}
-
-/// Whether a conversion is nothing but `into`, so that no closure is needed for it.
-fn is_into(conversion: &TokenStream) -> bool {
-    matches!(
-        conversion.to_string().as_str(),
-        "value . into ()" | "item . into ()"
-    )
 }

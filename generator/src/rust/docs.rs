@@ -4,9 +4,7 @@
 //! written anew, so that no code block of theirs becomes a doctest, no bracket a broken link and no
 //! angle bracket an open HTML element.
 
-use proc_macro2::TokenStream;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
-use quote::quote;
 use serde_json::Value;
 
 use crate::api::{Annotations, Constraints, Correction, Since, TypeKind, TypeRef};
@@ -142,16 +140,9 @@ impl Docs {
         self.lines
     }
 
-    /// The comment, before an item.
-    pub(super) fn tokens(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            }
-        });
-        quote!(#(#[doc = #lines])*)
+    /// The lines so far.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
     }
 
     fn gap(&mut self) {

@@ -1,120 +1,180 @@
 //! Enums for enumerations.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::api::{EnumeratedValue, Enumeration, Face, TypeDefinition, TypeName};
+use crate::sdk::{
+    Associated, Constant, Decision, Enum, Function, Inherent, Item, Macro, MacroCall, Path,
+    Receiver, Type, Variant,
+};
 
 use super::docs::{self, Docs};
 use super::names;
 use super::types::Types;
 
 /// The enum of an enumeration.
-pub(super) fn write(
+pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     enumeration: &Enumeration,
-) -> TokenStream {
+) -> Vec<Item> {
     let ident = names::ident(types.names.type_name(name, Face::Output));
-    let variants = names::variants(enumeration.values.iter());
-    let idents: Vec<_> = variants
+    let idents: Vec<Ident> = names::variants(enumeration.values.iter())
         .iter()
         .map(|variant| names::ident(variant))
         .collect();
-    let deprecated = definition
-        .annotations
-        .deprecated
-        .then(|| quote!(#[deprecated]));
-    let default =
-        enumeration
-            .values
-            .iter()
-            .position(|known| match (&known.value, &enumeration.default) {
-                (EnumeratedValue::Text(text), Some(default)) => default.as_str() == Some(text),
-                (EnumeratedValue::Integer(number), Some(default)) => {
-                    default.as_i64() == Some(*number)
-                }
-                (_, None) => false,
-            });
-    let derive_default = default.map(|_| quote!(Default,));
-    let arms = idents
-        .iter()
-        .zip(&enumeration.values)
-        .enumerate()
-        .map(|(index, (ident, known))| {
-            let wire = match &known.value {
-                EnumeratedValue::Text(text) => docs::json(&serde_json::Value::from(text.as_str())),
-                EnumeratedValue::Integer(number) => docs::code(&number.to_string()),
-            };
-            let docs = Docs::new(wire).since(known.since.as_ref()).tokens();
-            let default = (default == Some(index)).then(|| quote!(#[default]));
-            quote!(#docs #default #ident)
-        });
-    let mut type_docs = types.docs(name, definition);
-    type_docs.marks(&definition.annotations);
-    let type_docs = type_docs.tokens();
-    let all_docs = Docs::new("The known values, in the order that the API has them in.").tokens();
-    if enumeration.integer {
-        let values = enumeration.values.iter().map(|known| match known.value {
-            EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(number),
-            EnumeratedValue::Text(_) => Literal::i64_unsuffixed(0),
-        });
-        return quote! {
-            #type_docs
-            #[derive(Debug, Clone, Copy, #derive_default PartialEq, Eq, Hash)]
-            #deprecated
-            #[non_exhaustive]
-            pub enum #ident {
-                #(#arms,)*
-                /// A value that this version of the crate doesn't know, as the server sent it.
-                Unrecognized(i64),
-            }
-
-            impl #ident {
-                #all_docs
-                pub const ALL: &'static [Self] = &[#(Self::#idents),*];
-
-                /// The value as on the wire.
-                pub fn as_i64(self) -> i64 {
-                    match self {
-                        #(Self::#idents => #values,)*
-                        Self::Unrecognized(value) => value,
-                    }
-                }
-            }
-
-            crate::support::integer_enum!(#ident);
+    let default = default(enumeration);
+    let known = idents.iter().zip(&enumeration.values).enumerate();
+    let known = known.map(|(index, (ident, known))| {
+        let wire = match &known.value {
+            EnumeratedValue::Text(text) => docs::json(&serde_json::Value::from(text.as_str())),
+            EnumeratedValue::Integer(number) => docs::code(&number.to_string()),
         };
-    }
-    let values = enumeration
+        let mut docs = Docs::new(wire);
+        docs.since(known.since.as_ref());
+        Variant {
+            docs: docs.into_lines(),
+            is_default: default == Some(index),
+            name: ident.clone(),
+            held: None,
+            nodes: vec![known.node],
+        }
+    });
+    let wire = Wire::of(enumeration);
+    let unrecognized = Variant {
+        docs: vec![
+            "A value that this version of the crate doesn't know, as the server sent it."
+                .to_owned(),
+        ],
+        is_default: false,
+        name: names::ident("Unrecognized"),
+        held: Some(Type::foreign(wire.held)),
+        nodes: vec![definition.node],
+    };
+    let mut derives = vec!["Debug", "Clone"];
+    derives.extend(wire.is_copy.then_some("Copy"));
+    derives.extend(default.map(|_| "Default"));
+    derives.extend(["PartialEq", "Eq", "Hash"]);
+    let mut docs = types.docs(name, definition);
+    docs.marks(&definition.annotations);
+    vec![
+        Item::Enum(Enum {
+            docs: docs.into_lines(),
+            derives,
+            has_large_variants: false,
+            deprecated: definition.annotations.deprecated,
+            name: ident.clone(),
+            variants: known.chain([unrecognized]).collect(),
+            decisions: vec![Decision {
+                of: "Default",
+                nodes: vec![definition.node],
+            }],
+            nodes: vec![definition.node],
+        }),
+        Item::Inherent(Inherent {
+            of: ident.clone(),
+            items: vec![
+                Associated::Constant(all(&idents)),
+                Associated::Function(Function {
+                    nodes: vec![definition.node],
+                    ..wire.reader(&idents)
+                }),
+            ],
+        }),
+        Item::Macro(MacroCall {
+            called: wire.called,
+            subject: Type::own(Path::model(ident.to_string())),
+            rest: TokenStream::new(),
+            nodes: vec![definition.node],
+        }),
+    ]
+}
+
+/// The place of the value that is the default.
+fn default(enumeration: &Enumeration) -> Option<usize> {
+    let default = enumeration.default.as_ref()?;
+    enumeration
         .values
         .iter()
-        .map(|known| known.value.to_string());
-    quote! {
-        #type_docs
-        #[derive(Debug, Clone, #derive_default PartialEq, Eq, Hash)]
-        #deprecated
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#arms,)*
-            /// A value that this version of the crate doesn't know, as the server sent it.
-            Unrecognized(String),
+        .position(|known| match &known.value {
+            EnumeratedValue::Text(text) => default.as_str() == Some(text),
+            EnumeratedValue::Integer(number) => default.as_i64() == Some(*number),
+        })
+}
+
+/// The constant with all known values.
+fn all(idents: &[Ident]) -> Constant {
+    let values = Type::Slice(Box::new(Type::foreign("Self")));
+    Constant {
+        docs: vec!["The known values, in the order that the API has them in.".to_owned()],
+        name: names::ident("ALL"),
+        constant_type: Type::Reference {
+            is_static: true,
+            to: Box::new(values),
+        },
+        value: quote!(&[#(Self::#idents),*]),
+    }
+}
+
+/// How values of an enum are on the wire.
+struct Wire {
+    /// The values, as Rust.
+    values: Vec<Literal>,
+    /// What an unknown value is kept as.
+    held: &'static str,
+    is_copy: bool,
+    called: Macro,
+}
+
+impl Wire {
+    fn of(enumeration: &Enumeration) -> Self {
+        let values = enumeration.values.iter().map(|known| match &known.value {
+            EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(*number),
+            EnumeratedValue::Text(text) => Literal::string(text),
+        });
+        let (held, called) = match enumeration.integer {
+            true => ("i64", Macro::IntegerEnum),
+            false => ("String", Macro::StringEnum),
+        };
+        Self {
+            values: values.collect(),
+            held,
+            is_copy: enumeration.integer,
+            called,
         }
+    }
 
-        impl #ident {
-            #all_docs
-            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
-
-            /// The value as on the wire.
-            pub fn as_str(&self) -> &str {
+    /// The function that gives a value as it is on the wire.
+    fn reader(&self, idents: &[Ident]) -> Function {
+        let values = &self.values;
+        let (name, receiver, output) = match self.is_copy {
+            true => ("as_i64", Receiver::Owned, Type::foreign("i64")),
+            false => (
+                "as_str",
+                Receiver::Borrowed,
+                Type::Reference {
+                    is_static: false,
+                    to: Box::new(Type::foreign("str")),
+                },
+            ),
+        };
+        Function {
+            docs: vec!["The value as on the wire.".to_owned()],
+            deprecated: false,
+            must_use: false,
+            name: names::ident(name),
+            receiver: Some(receiver),
+            parameters: Vec::new(),
+            output,
+            body: quote! {
                 match self {
                     #(Self::#idents => #values,)*
                     Self::Unrecognized(value) => value,
                 }
-            }
+            },
+            nodes: Vec::new(),
         }
-
-        crate::support::string_enum!(#ident);
     }
 }

@@ -1,9 +1,9 @@
 //! A test of the models crate: the document's examples are read by their models and written back equal.
 
 use crate::api::{Annotations, Api, BodyContent, Face, Shape, TypeKind, TypeRef};
+use crate::sdk::Imports;
 
 use super::literal::raw_string;
-use super::source_file::Imports;
 use super::types::Types;
 use super::{Options, layout, names};
 

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{Api, Face, Shape, TypeDefinition, TypeName, TypeRef};
 use crate::output::{FileTree, InvalidPath};
+use crate::sdk::{Imports, Item, Module, Package};
 
-use super::source_file::{self, Imports};
 use super::types::Types;
 use super::{
-    Options, aliases, docs, enumerations, examples, layout, manifest, names, records, support,
-    unions,
+    Options, aliases, docs, enumerations, examples, layout, manifest, names, records, source_file,
+    support, unions,
 };
 
 /// The folder of the crate.
@@ -21,18 +20,9 @@ const FOLDER: &str = "models";
 /// The module of types that no operation uses.
 const UNREFERENCED: &str = names::UNTAGGED;
 
-pub(super) struct Counts {
-    pub(super) types: usize,
-    pub(super) enums: usize,
-}
-
-/// Writes the crate.
-pub(super) fn write(
-    api: &Api,
-    types: &Types<'_>,
-    options: &Options,
-    tree: &mut FileTree,
-) -> Result<Counts, InvalidPath> {
+/// What the crate holds.
+pub(super) fn package(types: &Types<'_>) -> Package {
+    let api = types.api;
     let mut by_module: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
     for name in in_order_of_use(api) {
         let module = types
@@ -40,18 +30,32 @@ pub(super) fn write(
             .module(api.definition(name).usage.tag.as_deref());
         by_module.entry(module).or_default().push(name);
     }
-    let mut counts = Counts { types: 0, enums: 0 };
-    for (module, names) in &by_module {
-        let text = self::module(types, module, names, &mut counts);
-        tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
+    let modules = by_module.into_iter();
+    Package {
+        modules: modules
+            .map(|(module, names)| self::module(types, module, &names))
+            .collect(),
+        support: support::Uses::of(api).optional_types(),
+    }
+}
+
+/// Writes the crate.
+pub(super) fn write(
+    types: &Types<'_>,
+    package: &Package,
+    options: &Options,
+    tree: &mut FileTree,
+) -> Result<(), InvalidPath> {
+    let api = types.api;
+    for module in &package.modules {
+        let text = source_file::module(module, "crate");
+        tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     let tests = examples::write(types, options);
     let uses = support::Uses::of(api);
     support::insert_models(&uses, FOLDER, tree)?;
-    tree.insert(
-        format!("{FOLDER}/src/lib.rs"),
-        library(api, by_module.keys().copied(), &uses),
-    )?;
+    let modules = package.modules.iter().map(|module| module.name.as_str());
+    tree.insert(format!("{FOLDER}/src/lib.rs"), library(api, modules, &uses))?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
         manifest::models(api, options, &uses, tests.is_some()),
@@ -63,51 +67,58 @@ pub(super) fn write(
     if let Some(tests) = tests {
         tree.insert(format!("{FOLDER}/tests/examples.rs"), tests)?;
     }
-    Ok(counts)
+    Ok(())
 }
 
-fn module(types: &Types<'_>, module: &str, names: &[&TypeName], counts: &mut Counts) -> String {
+fn module(types: &Types<'_>, module: &str, names: &[&TypeName]) -> Module {
     let mut imports = Imports::default();
     let mut items = Vec::new();
     let mut defined = Vec::new();
     for name in names {
         let definition = types.api.definition(name);
         for face in definition.faces() {
-            items.push(type_tokens(types, name, definition, *face, &mut imports));
+            items.extend(type_items(types, name, definition, *face, &mut imports));
             defined.push(types.names.type_name(name, *face));
-            counts.types += 1;
         }
-        counts.enums += usize::from(matches!(definition.shape, Shape::Enumeration(_)));
     }
     imports.except(defined.into_iter());
     let tag = types.names.tag(module).map(|index| &types.api.tags[index]);
     let docs = match tag {
-        Some(tag) => vec![format!(
+        Some(tag) => format!(
             "Models that the operations of {} use first.",
             docs::code(&tag.name)
-        )],
-        None if module == UNREFERENCED => {
-            vec!["Models that no operation of a tag uses.".to_owned()]
-        }
-        None => vec!["Models.".to_owned()],
+        ),
+        None if module == UNREFERENCED => "Models that no operation of a tag uses.".to_owned(),
+        None => "Models.".to_owned(),
     };
-    source_file::text(&docs, &imports, "crate", items)
+    Module {
+        name: module.to_owned(),
+        path: None,
+        docs: vec![docs],
+        imports,
+        items,
+        nodes: Vec::new(),
+    }
 }
 
-fn type_tokens(
+fn type_items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Vec<Item> {
     match &definition.shape {
-        Shape::Record(record) => records::write(types, name, definition, record, face, imports),
+        Shape::Record(record) => records::items(types, name, definition, record, face, imports),
         Shape::Enumeration(enumeration) => {
-            enumerations::write(types, name, definition, enumeration)
+            enumerations::items(types, name, definition, enumeration)
         }
-        Shape::Union(union) => unions::write(types, name, definition, union, face, imports),
-        Shape::Alias { target } => aliases::write(types, name, definition, target, face, imports),
+        Shape::Union(union) => unions::items(types, name, definition, union, face, imports),
+        Shape::Alias { target } => {
+            vec![aliases::item(
+                types, name, definition, target, face, imports,
+            )]
+        }
     }
 }
 

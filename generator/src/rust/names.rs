@@ -11,6 +11,7 @@ use proc_macro2::{Ident, Span};
 
 use crate::api::{Api, EnumerationValue, Face, Operation, TypeName};
 use crate::output::is_device;
+use crate::sdk::Path;
 use crate::words::{Taken, ascii_words, led_by_letter, spelled};
 
 /// The names of types and modules.
@@ -155,6 +156,22 @@ impl Names {
     /// The type of an operation.
     pub(super) fn operation(&self, id: &str) -> &str {
         &self.operations[id].operation
+    }
+
+    /// The path of an operation's type.
+    pub(super) fn operation_path(&self, operation: &Operation) -> Path {
+        self.path_beside(operation, self.operation(&operation.id))
+    }
+
+    /// The path of the enum of an operation's answers.
+    pub(super) fn answer_path(&self, operation: &Operation) -> Path {
+        self.path_beside(operation, self.answer(&operation.id))
+    }
+
+    /// The path of an item of an operation's module.
+    fn path_beside(&self, operation: &Operation, name: &str) -> Path {
+        let module = ident(self.module(operation.tag())).to_string();
+        Path::operation(&module, name)
     }
 
     /// The enum of an operation's answers.

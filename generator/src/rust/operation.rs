@@ -1,29 +1,27 @@
 //! One operation: a struct of its arguments, with its request and its answer.
 
 use indexmap::IndexMap;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::api::{
-    BodyContent, Face, Method, Operation, ResponseContent, ResponseRole, Status, TypeKind,
+    BodyContent, Face, Method, NodeId, Operation, ResponseContent, ResponseRole, Status, TypeKind,
     TypeName, TypeRef,
+};
+use crate::sdk::{
+    self, Associated, Decision, Function, Implementation, Imports, Inherent, Item, Parameter,
+    Receiver, Struct, Trait, Type,
 };
 
 use super::answers::{self, Answer};
 use super::arguments::{Given, RequestPart, given};
 use super::docs::{self, Docs};
 use super::names;
-use super::records::MANY_ARGUMENTS;
-use super::source_file::Imports;
 use super::types::Types;
-use super::{bearer_logins, callbacks, paging, sending, tasks};
+use super::{bearer_logins, callbacks, paging, records, sending, tasks};
 
-/// The struct of an operation, its constructor and setters, and its `Operation`.
-pub(super) fn write(
-    types: &Types<'_>,
-    operation: &Operation,
-    imports: &mut Imports,
-) -> TokenStream {
+/// The struct of an operation, its constructor and setters, its `Operation`, and what it answers.
+pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Item> {
     let name = types.names.operation(&operation.id);
     let ident = names::ident(name);
     let given = given(types, operation, imports);
@@ -39,32 +37,93 @@ pub(super) fn write(
     ] {
         imports.support(support);
     }
-    let docs = operation_docs(types, operation, &given, imports);
-    let deprecated = operation
-        .annotations
-        .deprecated
-        .then(|| quote!(#[deprecated]));
-    let plain = given.iter().all(|given| !given.required);
-    let default = plain.then(|| quote!(Default,));
-    let fields = given.iter().map(|given| {
-        let Given {
-            field,
-            stored,
-            required,
-            ..
-        } = given;
-        let ident = &field.ident;
-        let docs = given.docs.tokens();
-        let deprecated = given.deprecated.then(|| quote!(#[deprecated]));
-        let stored = if *required {
-            stored.clone()
-        } else {
-            quote!(Option<#stored>)
-        };
-        quote!(#docs #deprecated pub #ident: #stored,)
-    });
-    let constructor = constructor(name, &given, plain);
-    let setters = given.iter().filter(|given| !given.required).map(setter);
+    let mut items = vec![
+        Item::Struct(Struct {
+            docs: operation_docs(types, operation, &given, imports),
+            derives: derives(&given),
+            is_transparent: false,
+            deprecated: operation.annotations.deprecated,
+            must_use: Some("an operation does nothing until it is sent"),
+            name: ident.clone(),
+            fields: sdk::Fields::Named(given.iter().map(field).collect()),
+            decisions: vec![default_decision(&given)],
+            nodes: vec![operation.node],
+        }),
+        Item::Inherent(Inherent {
+            of: ident.clone(),
+            items: functions(types, operation, &ident, &given, imports),
+        }),
+        Item::Implementation(implementation(types, operation, &given, &answer)),
+    ];
+    let traits = [
+        paging::write(types, operation, &given, imports),
+        tasks::write(types, operation, imports),
+        bearer_logins::write(types, operation, imports),
+    ];
+    items.extend(traits.into_iter().flatten().map(Item::Implementation));
+    items.extend(answer.several.map(Item::Enum));
+    items.extend(answers::headers(types, operation, name, imports));
+    items
+}
+
+fn derives(given: &[Given]) -> Vec<&'static str> {
+    let is_plain = given.iter().all(|given| !given.required);
+    let mut derives = vec!["Debug", "Clone"];
+    derives.extend(is_plain.then_some("Default"));
+    derives.push("PartialEq");
+    derives
+}
+
+/// What is required decides whether there is a default.
+fn default_decision(given: &[Given]) -> Decision {
+    let required = given.iter().filter(|given| given.required);
+    Decision {
+        of: "Default",
+        nodes: required.flat_map(|given| given.nodes.clone()).collect(),
+    }
+}
+
+fn field(given: &Given) -> sdk::Field {
+    let stored = given.stored.clone();
+    sdk::Field {
+        docs: given.docs.lines().to_vec(),
+        deprecated: given.deprecated,
+        name: given.field.ident.clone(),
+        field_type: match given.required {
+            true => stored,
+            false => stored.option(),
+        },
+        nodes: given.nodes.clone(),
+    }
+}
+
+/// The constructor, the setters, and what reads callbacks.
+fn functions(
+    types: &Types<'_>,
+    operation: &Operation,
+    ident: &Ident,
+    given: &[Given],
+    imports: &mut Imports,
+) -> Vec<Associated> {
+    let optional = given.iter().filter(|given| !given.required);
+    let setters: Vec<String> = given
+        .iter()
+        .map(|given| given.field.setter.to_string())
+        .collect();
+    let taken = setters.iter().map(String::as_str);
+    let mut functions = vec![constructor(operation, ident, given)];
+    functions.extend(optional.map(setter));
+    functions.extend(callbacks::readers(types, operation, taken, imports));
+    functions.into_iter().map(Associated::Function).collect()
+}
+
+/// The `Operation` of an operation.
+fn implementation(
+    types: &Types<'_>,
+    operation: &Operation,
+    given: &[Given],
+    answer: &Answer,
+) -> Implementation {
     let (id, path) = (&operation.id, &operation.path);
     let method = format_ident!("{}", method_name(operation.method));
     let security = operation.security.iter().map(|requirement| {
@@ -75,44 +134,21 @@ pub(super) fn write(
         .server
         .as_ref()
         .map(|server| quote!(const SERVER: Option<&'static str> = Some(#server);));
-    let request = request(operation, &given);
-    let (answer_type, reading, answer_items) =
-        (&answer.answer_type, &answer.reading, &answer.items);
-    let headers = answers::headers(types, operation, name, imports);
-    let paged = paging::write(types, operation, &given, imports);
-    let task = tasks::write(types, operation, imports);
-    let bearer_login = bearer_logins::write(types, operation, imports);
-    let setter_names: Vec<String> = given
-        .iter()
-        .map(|given| given.field.setter.to_string())
-        .collect();
-    let taken = setter_names.iter().map(String::as_str);
-    let readers = callbacks::readers(types, operation, taken, imports);
+    let (request, reading) = (request(operation, given), &answer.reading);
     // What is inlined is compiled where it is used: of hundreds of operations a program sends a few.
-    quote! {
-        #docs
-        #[derive(Debug, Clone, #default PartialEq)]
-        #deprecated
-        #[must_use = "an operation does nothing until it is sent"]
-        #[non_exhaustive]
-        pub struct #ident {
-            #(#fields)*
-        }
-
-        impl #ident {
-            #constructor
-            #(#setters)*
-            #readers
-        }
-
-        impl Operation for #ident {
+    Implementation {
+        docs: Vec::new(),
+        of: Trait::plain("Operation"),
+        subject: Type::own(types.names.operation_path(operation)),
+        constants: quote! {
             const ID: &'static str = #id;
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
             const SECURITY: &'static [&'static [&'static str]] = &[#(#security),*];
             #server
-            type Answer = #answer_type;
-
+        },
+        types: vec![("Answer", answer.answer_type.clone())],
+        functions: quote! {
             #[inline]
             fn request(&self) -> Result<Request, RequestError> {
                 #request
@@ -122,13 +158,8 @@ pub(super) fn write(
             fn answer(response: Response) -> Result<Self::Answer, Error> {
                 #reading
             }
-        }
-
-        #paged
-        #task
-        #bearer_login
-        #answer_items
-        #headers
+        },
+        nodes: answers::nodes_of(operation),
     }
 }
 
@@ -145,29 +176,14 @@ fn method_name(method: Method) -> &'static str {
     }
 }
 
-fn constructor(name: &str, given: &[Given], plain: bool) -> TokenStream {
-    let one = format!("{} {}", docs::article(name), docs::code(name));
-    if plain {
-        let docs = match given.is_empty() {
-            true => Docs::new(format!("Creates {one}.")),
-            false => Docs::new(format!("Creates {one} with every optional field unset.")),
-        };
-        let docs = docs.tokens();
-        return quote! {
-            #docs
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
-    }
-    let required: Vec<&Given> = given.iter().filter(|given| given.required).collect();
-    let arguments = required.iter().map(|given| {
-        let Given {
-            field, argument, ..
-        } = given;
-        let ident = &field.ident;
-        quote!(#ident: #argument)
+fn constructor(operation: &Operation, name: &Ident, given: &[Given]) -> Function {
+    let required = given.iter().filter(|given| given.required);
+    let parameters = required.map(|given| Parameter {
+        name: given.field.ident.clone(),
+        parameter_type: given.argument.clone(),
+        nodes: given.nodes.clone(),
     });
+    let parameters = parameters.collect();
     let values = given.iter().map(|given| {
         let Given { field, value, .. } = given;
         let ident = &field.ident;
@@ -177,41 +193,39 @@ fn constructor(name: &str, given: &[Given], plain: bool) -> TokenStream {
             (true, false) => quote!(#ident: #ident #value),
         }
     });
-    let allow =
-        (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let docs = Docs::new(format!("Creates {one} from its required fields.")).tokens();
-    quote! {
-        #docs
-        #allow
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values),* }
-        }
-    }
+    let values: Vec<TokenStream> = values.collect();
+    let mut nodes: Vec<NodeId> = operation.parameters.iter().map(|it| it.node).collect();
+    nodes.extend(operation.body.iter().map(|body| body.node));
+    records::new(name, !given.is_empty(), parameters, &values, nodes)
 }
 
-fn setter(given: &Given) -> TokenStream {
+fn setter(given: &Given) -> Function {
     let Given {
-        field,
-        argument,
-        value,
-        wire,
-        ..
+        field, value, wire, ..
     } = given;
-    let (ident, setter) = (&field.ident, &field.setter);
+    let ident = &field.ident;
     let what = if wire == "the body" {
         wire.clone()
     } else {
         docs::code(wire)
     };
-    let docs = Docs::of_setter(&what, &given.annotations).tokens();
-    let deprecated = given.deprecated.then(|| quote!(#[deprecated]));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #setter(mut self, value: #argument) -> Self {
+    Function {
+        docs: Docs::of_setter(&what, &given.annotations).into_lines(),
+        deprecated: given.deprecated,
+        must_use: false,
+        name: field.setter.clone(),
+        receiver: Some(Receiver::OwnedToChange),
+        parameters: vec![Parameter {
+            name: names::ident("value"),
+            parameter_type: given.argument.clone(),
+            nodes: Vec::new(),
+        }],
+        output: Type::foreign("Self"),
+        body: quote! {
             self.#ident = Some(value #value);
             self
-        }
+        },
+        nodes: given.nodes.clone(),
     }
 }
 
@@ -282,7 +296,7 @@ fn operation_docs(
     operation: &Operation,
     given: &[Given],
     imports: &Imports,
-) -> TokenStream {
+) -> Vec<String> {
     let mut docs = Docs::about(
         &operation.annotations,
         format!("The operation {}.", docs::code(&operation.id)),
@@ -328,5 +342,5 @@ fn operation_docs(
         docs.paragraph(format!("The headers of the answer are [`{headers}`]."));
     }
     docs.marks(&operation.annotations);
-    docs.tokens()
+    docs.into_lines()
 }

@@ -2,55 +2,66 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Api, Operation};
+use crate::api::{Api, NodeId, Operation};
 use crate::output::{FileTree, InvalidPath};
+use crate::sdk::{Imports, Module, Package, Path};
 
 use super::front_page::{self, FrontPage};
-use super::source_file::{self, Imports};
 use super::types::Types;
-use super::{Options, docs, layout, manifest, models, names, operation, samples, session, support};
+use super::{
+    Options, docs, layout, manifest, models, names, operation, samples, session, source_file,
+    support,
+};
 
 /// The folder of the crate.
 const FOLDER: &str = "operations";
 
-pub(super) struct Counts {
-    pub(super) operations: usize,
-    pub(super) tags: usize,
-}
-
-/// Writes the crate.
-pub(super) fn write(
-    api: &Api,
-    types: &Types<'_>,
-    options: &Options,
-    tree: &mut FileTree,
-) -> Result<Counts, InvalidPath> {
+/// What the crate holds.
+pub(super) fn package(types: &Types<'_>) -> Package {
     let mut by_module: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-    for operation in &api.operations {
+    for operation in &types.api.operations {
         by_module
             .entry(types.names.module(operation.tag()))
             .or_default()
             .push(operation);
     }
+    let modules = by_module.into_iter();
+    Package {
+        modules: modules
+            .map(|(module, operations)| self::module(types, module, &operations))
+            .collect(),
+        support: Vec::new(),
+    }
+}
+
+/// Writes the crate.
+pub(super) fn write(
+    types: &Types<'_>,
+    package: &Package,
+    options: &Options,
+    tree: &mut FileTree,
+) -> Result<(), InvalidPath> {
+    let api = types.api;
     let models_crate = options.models_package.replace('-', "_");
-    let mut crates = BTreeSet::new();
-    for (module, operations) in &by_module {
-        let text = self::module(types, module, operations, &models_crate, &mut crates);
-        tree.insert(format!("{FOLDER}/src/{module}.rs"), text)?;
+    for module in &package.modules {
+        let text = source_file::module(module, &models_crate);
+        tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     tree.insert(format!("{FOLDER}/src/samples.rs"), samples::write(types))?;
     support::insert_operations(FOLDER, tree)?;
     tree.insert(format!("{FOLDER}/src/api.rs"), constants(api))?;
     tree.insert(format!("{FOLDER}/src/session.rs"), session::write(types))?;
     let page = FrontPage::new(types, options);
+    let modules = package.modules.iter().map(|module| module.name.as_str());
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),
-        library(api, &page, by_module.keys().copied(), &models_crate),
+        library(api, &page, modules, &models_crate),
     )?;
     tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), page.client())?;
+    let crates = package.modules.iter().flat_map(|it| &it.imports.crates);
+    let crates: BTreeSet<&str> = crates.copied().collect();
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
         manifest::operations(api, options, &crates),
@@ -58,25 +69,15 @@ pub(super) fn write(
     tree.insert(
         format!("{FOLDER}/README.md"),
         manifest::operations_readme(api, options),
-    )?;
-    Ok(Counts {
-        operations: api.operations.len(),
-        tags: by_module.len(),
-    })
+    )
 }
 
-fn module(
-    types: &Types<'_>,
-    module: &str,
-    operations: &[&Operation],
-    models_crate: &str,
-    crates: &mut BTreeSet<&'static str>,
-) -> String {
+fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module {
     let defined = types.names.defined_by(operations);
     let mut imports = Imports::without(names::TYPES_OF_OPERATIONS.iter().copied().chain(defined));
-    let items: Vec<TokenStream> = operations
+    let items = operations
         .iter()
-        .map(|operation| operation::write(types, operation, &mut imports))
+        .flat_map(|operation| operation::items(types, operation, &mut imports))
         .collect();
     let tag = types.names.tag(module).map(|index| &types.api.tags[index]);
     let front = match tag {
@@ -91,8 +92,16 @@ fn module(
         }
         None => docs::Docs::new("Operations without a tag."),
     };
-    crates.extend(imports.crates());
-    source_file::text(&front.into_lines(), &imports, models_crate, items)
+    let mut nodes: Vec<NodeId> = operations.iter().map(|operation| operation.node).collect();
+    nodes.extend(tag.map(|tag| tag.node));
+    Module {
+        name: module.to_owned(),
+        path: Some(Path::support(&names::ident(module).to_string())),
+        docs: front.into_lines(),
+        imports,
+        items,
+        nodes,
+    }
 }
 
 /// What the whole API has in common.

@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{Face, Operation, Paging, ParameterLocation, Shape, TypeKind, TypeName};
+use crate::sdk::{Implementation, Imports, Trait, Type};
 
+use super::answers::nodes_of;
 use super::arguments::{Given, RequestPart};
+use super::plain_values;
 use super::records::{self, RecordField};
-use super::source_file::Imports;
 use super::types::Types;
-use super::{names, plain_values};
 
 /// The `Paged` of an operation, if its answer comes page by page.
 pub(super) fn write(
@@ -17,7 +18,7 @@ pub(super) fn write(
     operation: &Operation,
     given: &[Given],
     imports: &mut Imports,
-) -> Option<TokenStream> {
+) -> Option<Implementation> {
     let paging = operation.paging.as_ref()?;
     let parameter = |name: &str| {
         let declared = operation.parameter(ParameterLocation::Query, name)?;
@@ -25,7 +26,7 @@ pub(super) fn write(
             (given.iter()).find(|given| given.part == RequestPart::Query && given.wire == name)?;
         let ident = &given.field.ident;
         let read = plain_values::count(types.api, quote!(self.#ident), &declared.type_ref, 1)?;
-        Some((ident, &declared.type_ref, read))
+        Some((ident, &declared.type_ref, read.option()))
     };
     let (page, page_type, asked) = parameter(&paging.page_parameter)?;
     // No list has so many pages that one of them isn't in range.
@@ -46,13 +47,21 @@ pub(super) fn write(
         _ => quote!(answer.#items_ident.flatten().unwrap_or_default()),
     };
     let total = total(types, paging).unwrap_or_else(|| quote!(None));
-    let ident = names::ident(types.names.operation(&operation.id));
+    let parameters = [Some(&paging.page_parameter), paging.size_parameter.as_ref()];
+    let parameters = parameters.into_iter().flatten();
+    let parameters =
+        parameters.filter_map(|name| operation.parameter(ParameterLocation::Query, name));
+    let mut nodes = nodes_of(operation);
+    nodes.extend(parameters.map(|parameter| parameter.node));
     imports.support("Page");
     imports.support("Paged");
-    Some(quote! {
-        impl Paged for #ident {
-            type Item = #item;
-
+    Some(Implementation {
+        docs: Vec::new(),
+        of: Trait::plain("Paged"),
+        subject: Type::own(types.names.operation_path(operation)),
+        constants: TokenStream::new(),
+        types: vec![("Item", item)],
+        functions: quote! {
             fn page(&self) -> Option<i64> {
                 #asked
             }
@@ -73,7 +82,8 @@ pub(super) fn write(
                     total,
                 }
             }
-        }
+        },
+        nodes,
     })
 }
 
@@ -89,10 +99,14 @@ fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
         &total.member.type_ref,
         plain_values::options(&total),
     )?;
+    let variable = quote!(information);
     Some(match plain_values::options(&information) {
-        0 => quote!({ let information = answer.#information_ident; #inner }),
-        1 => quote!(answer.#information_ident.and_then(|information| #inner)),
-        _ => quote!(answer.#information_ident.flatten().and_then(|information| #inner)),
+        0 => {
+            let inner = inner.option();
+            quote!({ let information = answer.#information_ident; #inner })
+        }
+        1 => inner.option_within(quote!(answer.#information_ident), variable),
+        _ => inner.option_within(quote!(answer.#information_ident.flatten()), variable),
     })
 }
 

@@ -8,11 +8,11 @@ use crate::api::{
     BodyContent, EnumeratedValue, Face, Fill, Method, Operation, Sampler, Shape, TypeKind,
     TypeName, TypeRef,
 };
+use crate::sdk::Imports;
 
 use super::arguments::{Given, given};
 use super::names;
 use super::records;
-use super::source_file::Imports;
 use super::types::{Types, is_text};
 
 /// The longest text of the document that is shown.
@@ -110,7 +110,7 @@ impl Values<'_> {
     fn argument(&mut self, given: &Given) -> Option<TokenStream> {
         match &given.type_ref {
             Some(type_ref) => self.value(type_ref, given.annotations.examples.first()),
-            None if given.stored.to_string() == "Upload" => {
+            None if given.stored.is_support("Upload") => {
                 self.count += 1;
                 self.uploads = true;
                 Some(quote!(Upload::from_bytes("example.txt", "one\ntwo\n")))

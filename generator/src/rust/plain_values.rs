@@ -10,8 +10,9 @@ use crate::api::{
     Api, Conversion, Face, IntegerFormat, NumberFormat, Scalar, StringFormat, TypeRef,
 };
 
+use crate::sdk::{Imports, Type};
+
 use super::records::RecordField;
-use super::source_file::Imports;
 use super::types::{self, Types};
 
 /// How many `Option`s are around a field's value.
@@ -43,7 +44,33 @@ pub(super) fn text(
     })
 }
 
-/// Reads a count: an `Option<i64>` of a value with so many `Option`s around it.
+/// A value that is read.
+pub(super) enum Read {
+    /// It is always there.
+    Value(TokenStream),
+    /// An `Option` of it.
+    Option(TokenStream),
+}
+
+impl Read {
+    /// An `Option` of the value.
+    pub(super) fn option(self) -> TokenStream {
+        match self {
+            Self::Value(value) => quote!(Some(#value)),
+            Self::Option(option) => option,
+        }
+    }
+
+    /// An `Option` of the value, which is read of a `variable` that is itself in an `Option`.
+    pub(super) fn option_within(self, outer: TokenStream, variable: TokenStream) -> TokenStream {
+        match self {
+            Self::Value(value) => quote!(#outer.map(|#variable| #value)),
+            Self::Option(option) => quote!(#outer.and_then(|#variable| #option)),
+        }
+    }
+}
+
+/// Reads a count, an `i64`, of a value with so many `Option`s around it.
 ///
 /// One that an `i64` can't hold isn't known; of a fraction, the whole part is.
 pub(super) fn count(
@@ -51,23 +78,25 @@ pub(super) fn count(
     value: TokenStream,
     type_ref: &TypeRef,
     options: usize,
-) -> Option<TokenStream> {
+) -> Option<Read> {
     let flat = match options {
         0 | 1 => value,
         _ => quote!(#value.flatten()),
     };
     let scalar = api.scalar(type_ref)?;
     Some(match (scalar, options) {
-        (Scalar::Integer(None | Some(IntegerFormat::Int64)), 0) => quote!(Some(#flat)),
-        (Scalar::Integer(None | Some(IntegerFormat::Int64)), _) => flat,
-        (Scalar::Integer(Some(IntegerFormat::Uint64)), 0) => quote!(i64::try_from(#flat).ok()),
-        (Scalar::Integer(Some(IntegerFormat::Uint64)), _) => {
-            quote!(#flat.and_then(|count| i64::try_from(count).ok()))
+        (Scalar::Integer(None | Some(IntegerFormat::Int64)), 0) => Read::Value(flat),
+        (Scalar::Integer(None | Some(IntegerFormat::Int64)), _) => Read::Option(flat),
+        (Scalar::Integer(Some(IntegerFormat::Uint64)), 0) => {
+            Read::Option(quote!(i64::try_from(#flat).ok()))
         }
-        (Scalar::Integer(_), 0) => quote!(Some(i64::from(#flat))),
-        (Scalar::Integer(_), _) => quote!(#flat.map(i64::from)),
-        (Scalar::Number(_), 0) => quote!(Some(#flat as i64)),
-        (Scalar::Number(_), _) => quote!(#flat.map(|count| count as i64)),
+        (Scalar::Integer(Some(IntegerFormat::Uint64)), _) => {
+            Read::Option(quote!(#flat.and_then(|count| i64::try_from(count).ok())))
+        }
+        (Scalar::Integer(_), 0) => Read::Value(quote!(i64::from(#flat))),
+        (Scalar::Integer(_), _) => Read::Option(quote!(#flat.map(i64::from))),
+        (Scalar::Number(_), 0) => Read::Value(quote!(#flat as i64)),
+        (Scalar::Number(_), _) => Read::Option(quote!(#flat.map(|count| count as i64))),
         _ => return None,
     })
 }
@@ -97,7 +126,7 @@ pub(super) fn converted(
         Conversion::Same => None,
         Conversion::Text => Some(quote!(#value.to_string())),
         Conversion::Widened(format) => {
-            let integer = types::integer(format);
+            let integer = Type::foreign(types::integer(format));
             Some(quote!(#integer::from(#value)))
         }
     };

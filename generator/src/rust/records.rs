@@ -3,16 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Face, Member, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
+use crate::api::{Face, Member, NodeId, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
+use crate::sdk::{
+    self, Associated, Decision, Function, Imports, Inherent, Item, Macro, MacroCall, Parameter,
+    Path, Receiver, Struct, Type,
+};
 
 use super::docs::{self, Docs};
 use super::names::{self, Field, Fields};
-use super::source_file::Imports;
-use super::types::{Types, is_text};
-use super::{convert, types};
-
-/// More arguments than this are too many to Clippy.
-pub(super) const MANY_ARGUMENTS: usize = 7;
+use super::types::{Types, is_needed_from_nowhere, is_text};
+use super::{convert, nodes, types};
 
 /// A field of a struct, and the member that it stands for.
 pub(super) struct RecordField<'a> {
@@ -28,92 +28,138 @@ impl RecordField<'_> {
     pub(super) fn is_optional(&self) -> bool {
         !self.required
     }
+
+    /// What is stored of an argument; `None` if that is the argument itself.
+    fn stored(&self, argument: &Argument, value: TokenStream) -> Option<TokenStream> {
+        let converted = argument.converts().then(|| argument.value(value.clone()));
+        if !self.boxed {
+            return converted;
+        }
+        let value = converted.unwrap_or(value);
+        Some(match self.member.type_ref.nullable {
+            true => quote!(#value.map(Box::new)),
+            false => quote!(Box::new(#value)),
+        })
+    }
 }
 
 /// The struct of one face of a record, with its constructor and setters.
-pub(super) fn write(
+pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     record: &Record,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Vec<Item> {
     let fields = fields(types, name, record, face);
     let ident = names::ident(types.names.type_name(name, face));
-    let docs = type_docs(types, name, definition, record, face);
-    let derives = derives(types, name, &fields);
-    let deprecated = definition
-        .annotations
-        .deprecated
-        .then(|| quote!(#[deprecated]));
-    let members: Vec<TokenStream> = fields
-        .iter()
-        .map(|field| field_tokens(types, field, face, imports))
-        .collect();
-    let extra = record
-        .additional
-        .as_ref()
-        .map(|additional| (additional_field(&record.members), additional));
-    let additional = extra.as_ref().map(|(field, additional)| {
-        let map = additional_type(types, additional, face, imports);
-        let ident = &field.ident;
-        quote! {
-            /// Members that this version of the crate has no fields for, by their names on the wire.
-            pub #ident: #map,
-        }
+    let rest = record.additional.as_ref().map(|additional| Rest {
+        field: additional_field(&record.members),
+        value: additional,
+        nodes: [vec![definition.node], nodes::of_type(additional)].concat(),
     });
-    let wire = wire(&ident, &fields, extra.as_ref().map(|(field, _)| field));
-    let constructor = constructor(
+    let mut own: Vec<sdk::Field> = fields
+        .iter()
+        .map(|field| struct_field(types, field, face, imports))
+        .collect();
+    own.extend(
+        rest.as_ref()
+            .map(|rest| rest.struct_field(types, face, imports)),
+    );
+    let definition_item = Struct {
+        docs: type_docs(types, name, definition, record, face),
+        derives: derives(types, name, &fields),
+        is_transparent: false,
+        deprecated: definition.annotations.deprecated,
+        must_use: None,
+        name: ident.clone(),
+        fields: sdk::Fields::Named(own),
+        decisions: decisions(types, name, record, &fields),
+        nodes: struct_nodes(definition, record),
+    };
+    let mut functions = vec![constructor(
         types,
-        &ident.to_string(),
+        &ident,
         &fields,
-        extra.as_ref().map(|(field, _)| field),
+        rest.as_ref(),
         face,
         imports,
-    );
-    let setters: Vec<TokenStream> = fields
-        .iter()
-        .filter(|field| field.is_optional())
-        .map(|field| setter(types, field, face, imports))
-        .collect();
-    let extra_setter = extra.as_ref().map(|(field, additional)| {
-        let Field { ident, setter, .. } = field;
-        let argument = Argument::of(types, additional, face, imports);
-        let value = argument.value(quote!(value));
-        let value_type = argument.argument;
-        quote! {
-            /// Adds a member that this version of the crate has no field for.
-            #[must_use]
-            pub fn #setter(mut self, name: impl Into<String>, value: #value_type) -> Self {
-                self.#ident.insert(name.into(), #value);
-                self
-            }
-        }
-    });
+    )];
+    let optional = fields.iter().filter(|field| field.is_optional());
+    functions.extend(optional.map(|field| setter(types, field, face, imports)));
+    functions.extend(rest.as_ref().map(|rest| rest.setter(types, face, imports)));
     let conversion = match face {
         Face::Input if types.names.has_input(name) => convert::record(types, name, record, imports),
         _ => None,
     };
-    quote! {
-        #docs
-        #[derive(#(#derives),*)]
-        #deprecated
-        #[non_exhaustive]
-        pub struct #ident {
-            #(#members)*
-            #additional
+    let mut items = vec![
+        Item::Struct(definition_item),
+        Item::Macro(MacroCall {
+            called: Macro::Record,
+            subject: Type::own(Path::model(ident.to_string())),
+            rest: wire(&fields, rest.as_ref().map(|rest| &rest.field)),
+            nodes: vec![definition.node],
+        }),
+        Item::Inherent(Inherent {
+            of: ident,
+            items: functions.into_iter().map(Associated::Function).collect(),
+        }),
+    ];
+    items.extend(conversion.map(Item::Implementation));
+    items
+}
+
+/// The properties that a struct has no fields for.
+struct Rest<'a> {
+    field: Field,
+    /// The type of their values.
+    value: &'a TypeRef,
+    nodes: Vec<NodeId>,
+}
+
+impl Rest<'_> {
+    /// The map that holds them.
+    fn struct_field(&self, types: &Types<'_>, face: Face, imports: &mut Imports) -> sdk::Field {
+        let map = TypeRef::new(TypeKind::Map {
+            values: Box::new(self.value.clone()),
+        });
+        sdk::Field {
+            docs: vec!["Members that this version of the crate has no fields for, by their names on the wire.".to_owned()],
+            deprecated: false,
+            name: self.field.ident.clone(),
+            field_type: types.of(&map, face, imports),
+            nodes: self.nodes.clone(),
         }
+    }
 
-        #wire
-
-        impl #ident {
-            #constructor
-            #(#setters)*
-            #extra_setter
+    /// What adds one of them.
+    fn setter(&self, types: &Types<'_>, face: Face, imports: &mut Imports) -> Function {
+        let Field { ident, setter, .. } = &self.field;
+        let argument = Argument::of(types, self.value, face, imports);
+        let value = argument.value(quote!(value));
+        let parameter = |name: &str, parameter_type| Parameter {
+            name: names::ident(name),
+            parameter_type,
+            nodes: Vec::new(),
+        };
+        Function {
+            docs: vec!["Adds a member that this version of the crate has no field for.".to_owned()],
+            deprecated: false,
+            must_use: true,
+            name: setter.clone(),
+            receiver: Some(Receiver::OwnedToChange),
+            parameters: vec![
+                parameter("name", Type::foreign("String").into_it()),
+                parameter("value", argument.argument),
+            ],
+            output: Type::foreign("Self"),
+            body: quote! {
+                self.#ident.insert(name.into(), #value);
+                self
+            },
+            nodes: self.nodes.clone(),
         }
-
-        #conversion
     }
 }
 
@@ -159,26 +205,13 @@ pub(super) fn is_boxed(types: &Types<'_>, holder: &TypeName, held: &TypeRef) -> 
     }
 }
 
-/// The type of the members that have no field.
-fn additional_type(
-    types: &Types<'_>,
-    additional: &TypeRef,
-    face: Face,
-    imports: &mut Imports,
-) -> TokenStream {
-    let map = TypeRef::new(TypeKind::Map {
-        values: Box::new(additional.clone()),
-    });
-    types.of(&map, face, imports)
-}
-
 fn type_docs(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     record: &Record,
     face: Face,
-) -> TokenStream {
+) -> Vec<String> {
     let output = types.names.type_name(name, Face::Output);
     let mut docs = match face {
         Face::Input if types.names.has_input(name) => {
@@ -211,24 +244,67 @@ fn type_docs(
         docs.paragraph(format!("Extends {}.", parents.join(", ")));
     }
     docs.marks(&definition.annotations);
-    docs.tokens()
+    docs.into_lines()
 }
 
-fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>]) -> Vec<TokenStream> {
-    let mut derives = vec![quote!(Debug), quote!(Clone)];
+fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>]) -> Vec<&'static str> {
+    let mut derives = vec!["Debug", "Clone"];
     if fields.iter().all(RecordField::is_optional) {
-        derives.push(quote!(Default));
+        derives.push("Default");
     }
-    derives.push(quote!(PartialEq));
+    derives.push("PartialEq");
     if types.is_eq(name) {
-        derives.push(quote!(Eq));
+        derives.push("Eq");
     }
     derives
 }
 
+/// What decides over the traits that not every struct has.
+fn decisions(
+    types: &Types<'_>,
+    name: &TypeName,
+    record: &Record,
+    fields: &[RecordField<'_>],
+) -> Vec<Decision> {
+    let required = fields.iter().filter(|field| !field.is_optional());
+    let required = required.flat_map(|field| [field.member.node, field.member.required_node]);
+    let needed = record
+        .members
+        .iter()
+        .filter(|member| is_needed_from_nowhere(member));
+    let needed: Vec<NodeId> = needed
+        .flat_map(|member| [member.node, member.required_node])
+        .collect();
+    vec![
+        Decision {
+            of: "Default",
+            nodes: required.collect(),
+        },
+        types.eq_decision(name),
+        Decision {
+            of: "From",
+            nodes: needed.clone(),
+        },
+        Decision {
+            of: "TryFrom",
+            nodes: needed,
+        },
+    ]
+}
+
+/// The nodes of a struct: those of the properties that only one direction has too, for which there are
+/// two of it.
+fn struct_nodes(definition: &TypeDefinition, record: &Record) -> Vec<NodeId> {
+    let members = record.members.iter();
+    let of_one_direction = members.filter(|member| member.read_only || member.write_only);
+    let mut nodes = vec![definition.node];
+    nodes.extend(of_one_direction.map(|member| member.node));
+    nodes
+}
+
 /// How the struct is read and written: what each field is called on the wire, and whether it may be
 /// absent or `null`.
-fn wire(ident: &Ident, fields: &[RecordField<'_>], extra: Option<&Field>) -> TokenStream {
+fn wire(fields: &[RecordField<'_>], rest: Option<&Field>) -> TokenStream {
     let members = fields.iter().map(|field| {
         let (ident, name) = (&field.field.ident, &field.member.name);
         let presence = match (field.is_optional(), field.member.type_ref.nullable) {
@@ -239,25 +315,21 @@ fn wire(ident: &Ident, fields: &[RecordField<'_>], extra: Option<&Field>) -> Tok
         };
         quote!(#ident: #presence #name)
     });
-    let rest = extra.map(|field| {
+    let rest = rest.map(|field| {
         let ident = &field.ident;
         quote!(..#ident)
     });
     let members = members.chain(rest);
-    quote!(crate::support::record! { #ident { #(#members),* } })
+    quote!({ #(#members),* })
 }
 
-fn field_tokens(
+fn struct_field(
     types: &Types<'_>,
     field: &RecordField<'_>,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
-    let RecordField {
-        field: name,
-        member,
-        ..
-    } = field;
+) -> sdk::Field {
+    let member = field.member;
     let mut docs = Docs::said(&member.annotations);
     docs.facts(docs::value_facts(
         &member.name,
@@ -266,14 +338,12 @@ fn field_tokens(
     ));
     docs.correction(member.correction.as_ref());
     docs.marks(&member.annotations);
-    let docs = docs.tokens();
-    let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
-    let ident = &name.ident;
-    let field_type = field_type(types, field, face, imports);
-    quote! {
-        #docs
-        #deprecated
-        pub #ident: #field_type,
+    sdk::Field {
+        docs: docs.into_lines(),
+        deprecated: member.annotations.deprecated,
+        name: field.field.ident.clone(),
+        field_type: field_type(types, field, face, imports),
+        nodes: nodes::of_member(member),
     }
 }
 
@@ -284,82 +354,96 @@ fn field_type(
     field: &RecordField<'_>,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Type {
     let mut field_type = types.of_value(&field.member.type_ref, face, imports);
     if field.boxed {
-        field_type = quote!(Box<#field_type>);
+        field_type = field_type.boxed();
     }
     if field.member.type_ref.nullable {
-        field_type = quote!(Option<#field_type>);
+        field_type = field_type.option();
     }
     if field.is_optional() {
-        field_type = quote!(Option<#field_type>);
+        field_type = field_type.option();
     }
     field_type
 }
 
+/// `new`, which takes what is required. `nodes` are those of all that decides what it takes.
+pub(super) fn new(
+    name: &Ident,
+    has_fields: bool,
+    parameters: Vec<Parameter>,
+    values: &[TokenStream],
+    nodes: Vec<NodeId>,
+) -> Function {
+    let one = format!(
+        "{} {}",
+        docs::article(&name.to_string()),
+        docs::code(&name.to_string())
+    );
+    let (docs, body) = match (parameters.is_empty(), has_fields) {
+        (true, false) => (format!("Creates {one}."), quote!(Self::default())),
+        (true, true) => (
+            format!("Creates {one} with every optional field unset."),
+            quote!(Self::default()),
+        ),
+        (false, _) => (
+            format!("Creates {one} from its required fields."),
+            quote!(Self { #(#values),* }),
+        ),
+    };
+    Function {
+        docs: vec![docs],
+        deprecated: false,
+        must_use: false,
+        name: names::ident("new"),
+        receiver: None,
+        parameters,
+        output: Type::foreign("Self"),
+        body,
+        nodes,
+    }
+}
+
 fn constructor(
     types: &Types<'_>,
-    name: &str,
+    name: &Ident,
     fields: &[RecordField<'_>],
-    extra: Option<&Field>,
+    rest: Option<&Rest<'_>>,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
-    let required: Vec<&RecordField<'_>> =
-        fields.iter().filter(|field| !field.is_optional()).collect();
-    let one = format!("{} {}", docs::article(name), docs::code(name));
-    if required.is_empty() {
-        let docs = match fields.is_empty() {
-            true => Docs::new(format!("Creates {one}.")),
-            false => Docs::new(format!("Creates {one} with every optional field unset.")),
-        };
-        let docs = docs.tokens();
-        return quote! {
-            #docs
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
-    }
-    let arguments = required.iter().map(|field| {
-        let ident = &field.field.ident;
-        let argument = Argument::of(types, &field.member.type_ref, face, imports).argument;
-        quote!(#ident: #argument)
+) -> Function {
+    let required = fields.iter().filter(|field| !field.is_optional());
+    let parameters = required.map(|field| Parameter {
+        name: field.field.ident.clone(),
+        parameter_type: Argument::of(types, &field.member.type_ref, face, imports).argument,
+        nodes: nodes::of_member(field.member),
     });
+    let parameters = parameters.collect();
     let values = fields.iter().map(|field| {
         let ident = &field.field.ident;
         if field.is_optional() {
             return quote!(#ident: None);
         }
-        let value = Argument::of(types, &field.member.type_ref, face, &mut Imports::default())
-            .value(quote!(#ident));
-        let value = match (field.boxed, field.member.type_ref.nullable) {
-            (true, true) => quote!(#value.map(Box::new)),
-            (true, false) => quote!(Box::new(#value)),
-            (false, _) => value,
-        };
-        if *ident == value.to_string() {
-            quote!(#ident)
-        } else {
-            quote!(#ident: #value)
+        let argument = Argument::of(types, &field.member.type_ref, face, &mut Imports::default());
+        match field.stored(&argument, quote!(#ident)) {
+            Some(value) => quote!(#ident: #value),
+            None => quote!(#ident),
         }
     });
-    let extra = extra.map(|field| {
-        let ident = &field.ident;
+    let rest = rest.map(|rest| {
+        let ident = &rest.field.ident;
         quote!(#ident: Default::default())
     });
-    let values: Vec<TokenStream> = values.chain(extra).collect();
-    let allow =
-        (required.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let docs = Docs::new(format!("Creates {one} from its required fields.")).tokens();
-    quote! {
-        #docs
-        #allow
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values),* }
-        }
-    }
+    let values: Vec<TokenStream> = values.chain(rest).collect();
+    let required = fields.iter().map(|field| field.member.required_node);
+    new(
+        name,
+        !fields.is_empty(),
+        parameters,
+        &values,
+        required.collect(),
+    )
 }
 
 fn setter(
@@ -367,43 +451,40 @@ fn setter(
     field: &RecordField<'_>,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
-    let RecordField {
-        field: names,
-        member,
-        ..
-    } = field;
-    let (ident, setter) = (&names.ident, &names.setter);
-    let nullable = member.type_ref.nullable;
+) -> Function {
+    let member = field.member;
+    let ident = &field.field.ident;
     let argument = Argument::of(types, &member.type_ref, face, imports);
-    let argument_type = &argument.argument;
-    let value = argument.value(quote!(value));
-    let value = match (field.boxed, nullable) {
-        (true, true) => quote!(#value.map(Box::new)),
-        (true, false) => quote!(Box::new(#value)),
-        (false, _) => value,
-    };
+    let value = quote!(value);
+    let value = field.stored(&argument, value.clone()).unwrap_or(value);
     let mut docs = Docs::of_setter(&docs::code(&member.name), &member.annotations);
-    if nullable {
+    if member.type_ref.nullable {
         docs.paragraph("`None` makes it `null`.");
     }
-    let docs = docs.tokens();
-    let deprecated = member.annotations.deprecated.then(|| quote!(#[deprecated]));
-    quote! {
-        #docs
-        #deprecated
-        #[must_use]
-        pub fn #setter(mut self, value: #argument_type) -> Self {
+    Function {
+        docs: docs.into_lines(),
+        deprecated: member.annotations.deprecated,
+        must_use: true,
+        name: field.field.setter.clone(),
+        receiver: Some(Receiver::OwnedToChange),
+        parameters: vec![Parameter {
+            name: names::ident("value"),
+            parameter_type: argument.argument,
+            nodes: Vec::new(),
+        }],
+        output: Type::foreign("Self"),
+        body: quote! {
             self.#ident = Some(#value);
             self
-        }
+        },
+        nodes: nodes::of_member(member),
     }
 }
 
 /// How a value is handed over: as what is at hand, rather than as what is stored.
 pub(super) struct Argument {
     /// The argument's type.
-    pub(super) argument: TokenStream,
+    pub(super) argument: Type,
     conversion: Conversion,
 }
 
@@ -423,20 +504,17 @@ impl Argument {
     ) -> Self {
         let stored = types.of(type_ref, face, imports);
         let (argument, conversion) = if type_ref.nullable || type_ref.is_secret(face) {
-            (quote!(impl Into<#stored>), Conversion::Into)
+            (stored.into_it(), Conversion::Into)
         } else {
             match &type_ref.kind {
-                kind if converts(kind) => (quote!(impl Into<#stored>), Conversion::Into),
+                kind if converts(kind) => (stored.into_it(), Conversion::Into),
                 TypeKind::Array { items } if converts(&items.kind) && !items.nullable => {
                     let item = types.of(items, face, imports);
-                    (
-                        quote!(impl IntoIterator<Item = impl Into<#item>>),
-                        Conversion::CollectInto,
-                    )
+                    (item.into_it().iterator_of_it(), Conversion::CollectInto)
                 }
                 TypeKind::Array { items } => {
                     let item = types.of(items, face, imports);
-                    (quote!(impl IntoIterator<Item = #item>), Conversion::Collect)
+                    (item.iterator_of_it(), Conversion::Collect)
                 }
                 _ => (stored, Conversion::None),
             }
@@ -445,6 +523,11 @@ impl Argument {
             argument,
             conversion,
         }
+    }
+
+    /// Returns true if what is stored is not the argument itself.
+    pub(super) fn converts(&self) -> bool {
+        !matches!(self.conversion, Conversion::None)
     }
 
     /// What is stored of an argument.

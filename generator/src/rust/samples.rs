@@ -1,13 +1,13 @@
 //! One of each operation, made up: for tests of clients and servers that are to know them all.
 
-use quote::quote;
+use quote::ToTokens;
 
 use crate::api::{BodyContent, Face, Fill, Operation, ResponseContent, Sampler, Status};
+use crate::sdk::{Imports, Type};
 
 use super::arguments::{Given, given};
 use super::literal::raw_string;
 use super::names;
-use super::source_file::Imports;
 use super::types::Types;
 
 /// The module with the samples.
@@ -110,9 +110,9 @@ fn bodies(types: &Types<'_>) -> String {
             };
             let mut read_type = types.of(type_ref, face, &mut Imports::without(taken()));
             if type_ref.nullable {
-                read_type = quote!(Option<#read_type>);
+                read_type = read_type.option();
             }
-            let (id, read_type) = (&operation.id, read_type.to_string().replace(' ', ""));
+            let (id, read_type) = (&operation.id, written(&read_type));
             arms.push_str(&format!(
                 "        ({id:?}, Side::{side}) => again::<{read_type}>(body),\n"
             ));
@@ -260,8 +260,13 @@ fn path(types: &Types<'_>, operation: &Operation) -> String {
     )
 }
 
+/// A type as it is written, on one line.
+fn written(written: &Type) -> String {
+    written.to_token_stream().to_string().replace(' ', "")
+}
+
 fn argument(sampler: &Sampler<'_>, given: &Given, fill: Fill) -> Option<String> {
-    let stored = given.stored.to_string().replace(' ', "");
+    let stored = written(&given.stored);
     Some(match &given.type_ref {
         Some(type_ref) => {
             let json = sampler.sample(type_ref, fill)?.to_string();

@@ -1,10 +1,10 @@
 //! How an operation is sent, in a sentence of its docs.
 
 use crate::api::{Face, Operation, ResponseContent, TypeKind, TypeName, TypeRef};
+use crate::sdk::Imports;
 
 use super::arguments::Given;
 use super::docs::{article, code};
-use super::source_file::Imports;
 use super::types::Types;
 
 /// The call of the client that sends an operation, and what it returns.

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{BodyContent, Face, Login, Operation, Shape, TypeKind, TypeName, TypeRef};
+use crate::sdk::Imports;
 
 use super::arguments::{self, RequestPart};
 use super::paging::field;
 use super::records::RecordField;
-use super::source_file::{self, Imports};
+use super::source_file;
 use super::types::Types;
 use super::{names, plain_values, records};
 

@@ -82,6 +82,11 @@ impl Uses {
         self.uuid
     }
 
+    /// The types of the support module that are there only if they are used.
+    pub(super) fn optional_types(&self) -> Vec<&'static str> {
+        self.base64.then_some("Base64").into_iter().collect()
+    }
+
     /// What the models crate offers of its support module.
     pub(super) fn exports(&self) -> TokenStream {
         let base64 = self.base64.then(|| quote!(Base64,));
@@ -166,4 +171,135 @@ fn without(text: &str, modules: &[&str]) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proc_macro2::{Delimiter, TokenStream, TokenTree};
+    use quote::ToTokens;
+
+    use super::MODELS;
+    use crate::sdk::{Macro, Type};
+
+    /// The implementations in the first rule of a macro, for the type `Subject`.
+    fn implementations(called: Macro) -> Vec<syn::ItemImpl> {
+        let (_, text) = MODELS
+            .iter()
+            .find(|(name, _)| *name == called.name())
+            .unwrap();
+        let file = syn::parse_file(text).unwrap();
+        let rules = file.items.into_iter().find_map(|item| match item {
+            syn::Item::Macro(item) if item.ident.is_some() => Some(item.mac.tokens),
+            _ => None,
+        });
+        let groups = rules.unwrap().into_iter().filter_map(|token| match token {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        });
+        let body: Vec<TokenTree> = groups.into_iter().nth(1).unwrap().into_iter().collect();
+        let is_impl =
+            |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if *ident == "impl");
+        let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        let starts = (0..body.len()).filter(|at| is_impl(&body[*at]));
+        let heads = starts.map(|start| {
+            let end = body[start..].iter().position(is_body).unwrap() + start;
+            let head = filled(&body[start..end]);
+            let types = types(&body[end]);
+            syn::parse2(quote::quote!(#head { #types })).unwrap()
+        });
+        heads.collect()
+    }
+
+    /// The types in the body of an implementation.
+    fn types(body: &TokenTree) -> TokenStream {
+        let TokenTree::Group(body) = body else {
+            return TokenStream::new();
+        };
+        let tokens: Vec<TokenTree> = body.stream().into_iter().collect();
+        let is = |token: &TokenTree, text: &str| token.to_string() == text;
+        let starts = (0..tokens.len()).filter(|at| is(&tokens[*at], "type"));
+        let types = starts.map(|start| {
+            let end = tokens[start..].iter().position(|it| is(it, ";")).unwrap() + start;
+            filled(&tokens[start..=end])
+        });
+        types.collect()
+    }
+
+    /// Tokens with `Subject` for each variable.
+    fn filled(tokens: &[TokenTree]) -> TokenStream {
+        let mut filled = TokenStream::new();
+        let mut is_variable = false;
+        for token in tokens {
+            match token {
+                TokenTree::Punct(mark) if mark.as_char() == '$' => is_variable = true,
+                TokenTree::Ident(ident) if is_variable => {
+                    is_variable = false;
+                    match ident == "crate" {
+                        true => filled.extend([token.clone()]),
+                        false => filled.extend(quote::quote!(Subject)),
+                    }
+                }
+                other => filled.extend([other.clone()]),
+            }
+        }
+        filled
+    }
+
+    /// The last part of a path, with its arguments, each by its last part too.
+    fn short(path: &syn::Path) -> String {
+        let last = path.segments.last().unwrap().to_token_stream().to_string();
+        let last = last.replace(' ', "");
+        let (name, arguments) = last.split_once('<').unwrap_or((&last, ""));
+        match arguments.strip_suffix('>') {
+            None => name.to_owned(),
+            Some(argument) => format!("{name}<{}>", argument.rsplit("::").next().unwrap()),
+        }
+    }
+
+    #[test]
+    fn macros_implement_what_the_items_say() {
+        for called in Macro::ALL {
+            let (mut own, mut foreign) = (BTreeSet::new(), BTreeSet::new());
+            for item in implementations(called) {
+                let (of, _) = item.trait_.unwrap();
+                if of.segments[0].ident == "crate" {
+                    // Nobody can name it.
+                    continue;
+                }
+                let of = short(&of);
+                let subject = item.self_ty.to_token_stream().to_string();
+                let types: Vec<(String, String)> = item
+                    .items
+                    .iter()
+                    .filter_map(|item| match item {
+                        syn::ImplItem::Type(item) => Some(item),
+                        _ => None,
+                    })
+                    .map(|item| match &item.ty {
+                        syn::Type::Path(path) => (item.ident.to_string(), short(&path.path)),
+                        _ => panic!("another type"),
+                    })
+                    .collect();
+                let expected = called.types(&of).iter();
+                let expected: Vec<(String, String)> = expected
+                    .map(|(name, own): &(&str, Type)| ((*name).to_owned(), own.to_string()))
+                    .collect();
+                assert_eq!(types, expected, "{called:?}: {of}");
+                match subject.as_str() {
+                    "Subject" => own.insert(of),
+                    other => foreign.insert((other.to_owned(), of.replace("<Subject>", ""))),
+                };
+            }
+            let said: BTreeSet<String> =
+                called.traits().iter().map(|it| (*it).to_owned()).collect();
+            assert_eq!(own, said, "{called:?}");
+            let said = called.foreign_traits().iter();
+            let said: BTreeSet<(String, String)> = said
+                .map(|(subject, of)| ((*subject).to_owned(), (*of).to_owned()))
+                .collect();
+            assert_eq!(foreign, said, "{called:?}");
+        }
+    }
 }

@@ -4,24 +4,25 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{Face, Operation, Task};
+use crate::sdk::{Implementation, Imports, Trait, Type};
 
+use super::answers::nodes_of;
 use super::paging::field;
-use super::source_file::Imports;
+use super::plain_values::{self, Read};
 use super::types::Types;
-use super::{names, plain_values};
 
 /// The `Task` of the type that an operation polls, if there is one.
 pub(super) fn write(
     types: &Types<'_>,
     operation: &Operation,
     imports: &mut Imports,
-) -> Option<TokenStream> {
+) -> Option<Implementation> {
     let task = types
         .api
         .tasks
         .iter()
         .find(|task| task.poll == operation.id)?;
-    let poll = names::ident(types.names.operation(&operation.id));
+    let poll = Type::own(types.names.operation_path(operation));
     let parameter = (operation.parameters.iter())
         .find(|parameter| parameter.required && parameter.name == task.poll_parameter)?;
     let id = field(types, &task.type_name, &task.id_member)?;
@@ -48,10 +49,13 @@ pub(super) fn write(
     let told = types.named(&task.type_name, Face::Output, imports);
     imports.support("Task");
     imports.support("TaskState");
-    Some(quote! {
-        impl Task for #told {
-            type Poll = #poll;
-
+    Some(Implementation {
+        docs: Vec::new(),
+        of: Trait::plain("Task"),
+        subject: told,
+        constants: TokenStream::new(),
+        types: vec![("Poll", poll)],
+        functions: quote! {
             fn poll(&self) -> Option<Self::Poll> {
                 #polled
             }
@@ -66,7 +70,8 @@ pub(super) fn write(
             #progress
 
             #failure
-        }
+        },
+        nodes: nodes_of(operation),
     })
 }
 
@@ -76,12 +81,13 @@ fn progress(types: &Types<'_>, task: &Task) -> Option<TokenStream> {
         let field = field(types, &task.type_name, member.as_ref()?)?;
         let ident = &field.field.ident;
         let options = plain_values::options(&field);
-        plain_values::count(
+        let read = plain_values::count(
             types.api,
             quote!(self.#ident),
             &field.member.type_ref,
             options,
-        )
+        );
+        read.map(Read::option)
     };
     let done = count(&task.done_member)?;
     let total = match count(&task.total_member) {

@@ -2,19 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{
     Api, Face, IntegerFormat, Member, NumberFormat, Shape, StringFormat, TypeDefinition, TypeKind,
     TypeName, TypeRef,
 };
 
+use crate::sdk::{Decision, Imports, Path, Type};
+
 use super::docs::{Docs, code};
-use super::names::{self, Names};
+use super::names::Names;
+use super::nodes;
 use super::origins;
 use super::recursion::Recursion;
-use super::source_file::Imports;
 
 /// What is known of all types before any code is written.
 pub(super) struct Types<'a> {
@@ -64,6 +63,16 @@ impl<'a> Types<'a> {
         !self.inexact.contains(name)
     }
 
+    /// What decides whether a type can be `Eq`: the fractions that it holds by itself.
+    pub(super) fn eq_decision(&self, name: &TypeName) -> Decision {
+        let parts = self.api.definition(name).parts(None);
+        let inexact = parts.filter(|part| is_inexact(part));
+        Decision {
+            of: "Eq",
+            nodes: inexact.flat_map(nodes::of_type).collect(),
+        }
+    }
+
     /// How the request variant of a type is made from the response variant, if it can be.
     pub(super) fn conversion(&self, name: &TypeName) -> Option<Conversion> {
         match (
@@ -76,101 +85,82 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The name of a generated type, which its module then imports.
-    pub(super) fn named(&self, name: &TypeName, face: Face, imports: &mut Imports) -> TokenStream {
+    /// A generated type, which its module then imports.
+    pub(super) fn named(&self, name: &TypeName, face: Face, imports: &mut Imports) -> Type {
         let name = self.names.type_name(name, face);
-        let ident = names::ident(name);
+        let path = Path::model(name);
         if imports.is_taken(name) {
-            return quote!(crate::models::#ident);
+            return Type::model_by_path(path);
         }
         imports.model(name);
-        quote!(#ident)
+        Type::own(path)
     }
 
     /// The type of a value; one that may be `null` is an `Option`.
-    pub(super) fn of(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+    pub(super) fn of(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Type {
         let value = self.of_value(type_ref, face, imports);
-        if type_ref.nullable {
-            quote!(Option<#value>)
-        } else {
-            value
+        match type_ref.nullable {
+            true => value.option(),
+            false => value,
         }
     }
 
     /// The type of a value that is not `null`.
-    pub(super) fn of_value(
-        &self,
-        type_ref: &TypeRef,
-        face: Face,
-        imports: &mut Imports,
-    ) -> TokenStream {
+    pub(super) fn of_value(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Type {
         let value = self.of_open(type_ref, face, imports);
-        match (&type_ref.kind, type_ref.is_secret(face)) {
-            (_, false) => value,
-            (kind, true) => {
-                imports.model("Secret");
-                if is_text(kind) {
-                    quote!(Secret)
-                } else {
-                    quote!(Secret<#value>)
-                }
-            }
+        if !type_ref.is_secret(face) {
+            return value;
         }
+        imports.model("Secret");
+        let arguments = match is_text(&type_ref.kind) {
+            true => Vec::new(),
+            false => vec![value],
+        };
+        Type::own_with(Path::model("Secret"), arguments)
     }
 
-    fn of_open(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> TokenStream {
+    fn of_open(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Type {
         match &type_ref.kind {
-            TypeKind::Any => quote!(serde_json::Value),
-            TypeKind::Boolean => quote!(bool),
-            TypeKind::Integer { format } => integer(*format),
+            TypeKind::Any => Type::foreign("serde_json::Value"),
+            TypeKind::Boolean => Type::foreign("bool"),
+            TypeKind::Integer { format } => Type::foreign(integer(*format)),
             TypeKind::Number {
                 format: Some(NumberFormat::Float),
-            } => quote!(f32),
-            TypeKind::Number { .. } => quote!(f64),
+            } => Type::foreign("f32"),
+            TypeKind::Number { .. } => Type::foreign("f64"),
             TypeKind::String { format } => match format {
                 Some(StringFormat::Date) => {
                     imports.external("chrono");
-                    quote!(chrono::NaiveDate)
+                    Type::foreign("chrono::NaiveDate")
                 }
-                Some(StringFormat::DateTime) => {
-                    imports.model("Timestamp");
-                    quote!(Timestamp)
-                }
+                Some(StringFormat::DateTime) => support_type("Timestamp", imports),
                 Some(StringFormat::Uuid) => {
                     imports.external("uuid");
-                    quote!(uuid::Uuid)
+                    Type::foreign("uuid::Uuid")
                 }
-                Some(StringFormat::Byte) => {
-                    imports.model("Base64");
-                    quote!(Base64)
-                }
-                _ => quote!(String),
+                Some(StringFormat::Byte) => support_type("Base64", imports),
+                _ => Type::foreign("String"),
             },
-            TypeKind::Array { items } => {
-                let items = self.of(items, face, imports);
-                quote!(Vec<#items>)
-            }
+            TypeKind::Array { items } => self.of(items, face, imports).list(),
             TypeKind::Map { values } if values.kind == TypeKind::Any => {
-                imports.model("JsonObject");
-                quote!(JsonObject)
+                support_type("JsonObject", imports)
             }
             TypeKind::Map { values } => {
                 let values = self.of(values, face, imports);
                 imports.std("std::collections::BTreeMap");
-                quote!(BTreeMap<String, #values>)
+                Type::Foreign("BTreeMap", vec![Type::foreign("String"), values])
             }
             TypeKind::Named { name } => self.named(name, face, imports),
         }
     }
 
-    /// What lets an enum be as large as the largest of what it holds: boxes would only be in the way
+    /// Whether an enum may be as large as the largest of what it holds: boxes would only be in the way
     /// of callers, who hold one such value at a time.
-    pub(super) fn large_variants<'t>(
+    pub(super) fn has_large_variants<'t>(
         &self,
         mut held: impl Iterator<Item = &'t TypeRef>,
-    ) -> Option<TokenStream> {
+    ) -> bool {
         held.any(|type_ref| matches!(type_ref.kind, TypeKind::Named { .. }))
-            .then(|| quote!(#[allow(clippy::large_enum_variant)]))
     }
 
     /// Whether a type differs between its faces.
@@ -201,17 +191,23 @@ pub(super) fn is_text(kind: &TypeKind) -> bool {
 }
 
 /// The type of an integer.
-pub(super) fn integer(format: Option<IntegerFormat>) -> TokenStream {
+pub(super) fn integer(format: Option<IntegerFormat>) -> &'static str {
     match format {
-        Some(IntegerFormat::Int8) => quote!(i8),
-        Some(IntegerFormat::Int16) => quote!(i16),
-        Some(IntegerFormat::Int32) => quote!(i32),
-        None | Some(IntegerFormat::Int64) => quote!(i64),
-        Some(IntegerFormat::Uint8) => quote!(u8),
-        Some(IntegerFormat::Uint16) => quote!(u16),
-        Some(IntegerFormat::Uint32) => quote!(u32),
-        Some(IntegerFormat::Uint64) => quote!(u64),
+        Some(IntegerFormat::Int8) => "i8",
+        Some(IntegerFormat::Int16) => "i16",
+        Some(IntegerFormat::Int32) => "i32",
+        None | Some(IntegerFormat::Int64) => "i64",
+        Some(IntegerFormat::Uint8) => "u8",
+        Some(IntegerFormat::Uint16) => "u16",
+        Some(IntegerFormat::Uint32) => "u32",
+        Some(IntegerFormat::Uint64) => "u64",
     }
+}
+
+/// A type of the models crate's support code, which the module then imports.
+fn support_type(name: &str, imports: &mut Imports) -> Type {
+    imports.model(name);
+    Type::own(Path::model(name))
 }
 
 /// Whether a use of a type holds fractions by itself.
@@ -229,7 +225,7 @@ fn inexact(api: &Api) -> HashSet<&TypeName> {
 }
 
 /// Returns true if a request must hold a property that responses have no value for.
-fn is_needed_from_nowhere(member: &Member) -> bool {
+pub(super) fn is_needed_from_nowhere(member: &Member) -> bool {
     let is_lacked = member.write_only
         || !member.is_required(Face::Output)
             && (member.correction.as_ref()).is_none_or(|correction| correction.otherwise.is_none());

@@ -3,53 +3,50 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Face, TypeDefinition, TypeKind, TypeName, TypeRef, Union};
+use crate::api::{Discriminator, Face, TypeDefinition, TypeKind, TypeName, TypeRef, Union};
+use crate::sdk::{self, Enum, Implementation, Imports, Item, Macro, MacroCall, Path, Trait, Type};
 
 use super::docs::{self, Docs};
 use super::names::Scope;
 use super::records::is_boxed;
-use super::source_file::Imports;
 use super::types::Types;
-use super::{convert, names};
+use super::{convert, names, nodes};
 
 /// The enum of one face of a union.
-pub(super) fn write(
+pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     union: &Union,
     face: Face,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Vec<Item> {
     let ident = names::ident(types.names.type_name(name, face));
+    let subject = Type::own(Path::model(ident.to_string()));
     let idents = variant_idents(union);
-    let variants = union.variants.iter().enumerate().map(|(index, variant)| {
-        let variant_ident = &idents[index];
-        let mut value = types.of(&variant.type_ref, face, imports);
-        if is_boxed(types, name, &variant.type_ref) {
-            value = quote!(Box<#value>);
+    let known = union.variants.iter().zip(&idents).enumerate();
+    let known = known.map(|(index, (variant, ident))| {
+        let held = types.of(&variant.type_ref, face, imports);
+        let boxed = is_boxed(types, name, &variant.type_ref);
+        sdk::Variant {
+            docs: variant_docs(types, union, index, face),
+            is_default: false,
+            name: ident.clone(),
+            held: Some(if boxed { held.boxed() } else { held }),
+            nodes: nodes::of_type(&variant.type_ref),
         }
-        let mut docs = match &union.discriminator {
-            Some(discriminator) => {
-                let tags = discriminator
-                    .mapping
-                    .iter()
-                    .filter(|(_, target)| **target == index);
-                let tags: Vec<String> = tags.map(|(tag, _)| docs::code(tag)).collect();
-                let member = docs::code(&discriminator.member);
-                Docs::new(if tags.is_empty() {
-                    format!("Where there is no {member}, and the value fits.")
-                } else {
-                    format!("Where {member} is {}.", tags.join(" or "))
-                })
-            }
-            None => Docs::new(kind_words(types, &variant.type_ref, face)),
-        };
-        docs.facts(docs::type_facts(&variant.type_ref));
-        let docs = docs.tokens();
-        quote!(#docs #variant_ident(#value))
     });
-    let variants: Vec<TokenStream> = variants.collect();
+    let mut variants: Vec<sdk::Variant> = known.collect();
+    variants.push(sdk::Variant {
+        docs: vec![
+            "A value of a type that this version of the crate doesn't know, as the server sent it."
+                .to_owned(),
+        ],
+        is_default: false,
+        name: names::ident("Unrecognized"),
+        held: Some(Type::foreign("serde_json::Value")),
+        nodes: Vec::new(),
+    });
     let mut docs = types.docs(name, definition);
     docs.paragraph(if union.exclusive {
         "A value is of exactly one of these types."
@@ -57,80 +54,110 @@ pub(super) fn write(
         "A value is of at least one of these types."
     });
     docs.marks(&definition.annotations);
-    let docs = docs.tokens();
-    let eq = types.is_eq(name).then(|| quote!(, Eq));
-    let allow = types.large_variants(union.variants.iter().map(|variant| &variant.type_ref));
-    let deprecated = definition
-        .annotations
-        .deprecated
-        .then(|| quote!(#[deprecated]));
-    let serde = match &union.discriminator {
-        Some(discriminator) => {
-            let member = &discriminator.member;
-            let tags = |index: usize| {
-                let tags = discriminator.mapping.iter();
-                tags.filter(move |(_, target)| **target == index)
-                    .map(|(tag, _)| tag)
-            };
-            let (tagged, untagged): (Vec<usize>, Vec<usize>) =
-                (0..idents.len()).partition(|&index| tags(index).next().is_some());
-            let mut arms: Vec<TokenStream> = Vec::new();
-            for index in tagged {
-                let (ident, tags) = (&idents[index], tags(index));
-                arms.push(quote!(#ident = #(#tags)|*));
-            }
-            if !untagged.is_empty() {
-                let untagged = untagged.into_iter().map(|index| &idents[index]);
-                arms.push(quote!(_ = #(#untagged)|*));
-            }
-            quote!(crate::support::tagged_union!(#ident by #member { #(#arms),* });)
-        }
-        None => quote!(crate::support::untagged_union!(#ident { #(#idents),* });),
-    };
-    let conversion = (face == Face::Input && types.names.has_input(name))
-        .then(|| convert::union(types, name, union, imports))
-        .flatten();
     // What isn't recognized may have secrets in it, and nobody knows where.
-    let (debug, derived) = match types.holds_secret(name) {
-        true => (Some(secretive_debug(&ident, &idents)), None),
-        false => (None, Some(quote!(Debug,))),
-    };
-    quote! {
-        #docs
-        #[derive(#derived Clone, PartialEq #eq)]
-        #allow
-        #deprecated
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#variants,)*
-            /// A value of a type that this version of the crate doesn't know, as the server sent it.
-            Unrecognized(serde_json::Value),
-        }
-
-        #serde
-
-        #debug
-
-        #conversion
+    let is_secretive = types.holds_secret(name);
+    let mut derives = Vec::new();
+    derives.extend((!is_secretive).then_some("Debug"));
+    derives.extend(["Clone", "PartialEq"]);
+    derives.extend(types.is_eq(name).then_some("Eq"));
+    let (called, rest) = serde(union, &idents);
+    let mut items = vec![
+        Item::Enum(Enum {
+            docs: docs.into_lines(),
+            derives,
+            has_large_variants: types
+                .has_large_variants(union.variants.iter().map(|variant| &variant.type_ref)),
+            deprecated: definition.annotations.deprecated,
+            name: ident,
+            variants,
+            decisions: vec![types.eq_decision(name)],
+            nodes: vec![definition.node],
+        }),
+        Item::Macro(MacroCall {
+            called,
+            subject: subject.clone(),
+            rest,
+            nodes: vec![definition.node],
+        }),
+    ];
+    if is_secretive {
+        items.push(Item::Implementation(secretive_debug(subject, &idents)));
     }
+    if face == Face::Input && types.names.has_input(name) {
+        let conversion = convert::union(types, name, union, imports);
+        items.extend(conversion.map(Item::Implementation));
+    }
+    items
+}
+
+/// When a value is of a variant, or what that holds.
+fn variant_docs(types: &Types<'_>, union: &Union, index: usize, face: Face) -> Vec<String> {
+    let type_ref = &union.variants[index].type_ref;
+    let mut docs = match &union.discriminator {
+        Some(discriminator) => {
+            let tags: Vec<String> = tags(discriminator, index).map(docs::code).collect();
+            let member = docs::code(&discriminator.member);
+            Docs::new(if tags.is_empty() {
+                format!("Where there is no {member}, and the value fits.")
+            } else {
+                format!("Where {member} is {}.", tags.join(" or "))
+            })
+        }
+        None => Docs::new(kind_words(types, type_ref, face)),
+    };
+    docs.facts(docs::type_facts(type_ref));
+    docs.into_lines()
+}
+
+/// The values of the discriminator that stand for a variant.
+fn tags(discriminator: &Discriminator, variant: usize) -> impl Iterator<Item = &str> {
+    let tags = discriminator.mapping.iter();
+    tags.filter(move |(_, target)| **target == variant)
+        .map(|(tag, _)| tag.as_str())
+}
+
+/// The macro that reads and writes the enum, and what it takes beside its name.
+fn serde(union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
+    let Some(discriminator) = &union.discriminator else {
+        return (Macro::UntaggedUnion, quote!({ #(#idents),* }));
+    };
+    let member = &discriminator.member;
+    let (tagged, untagged): (Vec<usize>, Vec<usize>) =
+        (0..idents.len()).partition(|&index| tags(discriminator, index).next().is_some());
+    let mut arms: Vec<TokenStream> = Vec::new();
+    for index in tagged {
+        let (ident, tags) = (&idents[index], tags(discriminator, index));
+        arms.push(quote!(#ident = #(#tags)|*));
+    }
+    if !untagged.is_empty() {
+        let untagged = untagged.into_iter().map(|index| &idents[index]);
+        arms.push(quote!(_ = #(#untagged)|*));
+    }
+    (Macro::TaggedUnion, quote!(by #member { #(#arms),* }))
 }
 
 /// A `Debug` of a union that shows nothing of a value that it doesn't recognize.
-fn secretive_debug(ident: &Ident, variants: &[Ident]) -> TokenStream {
+fn secretive_debug(subject: Type, variants: &[Ident]) -> Implementation {
     let arms = variants.iter().map(|variant| {
         let name = variant.to_string();
         let name = name.trim_start_matches("r#");
         quote!(Self::#variant(value) => formatter.debug_tuple(#name).field(value).finish())
     });
-    quote! {
-        impl std::fmt::Debug for #ident {
+    Implementation {
+        docs: Vec::new(),
+        of: Trait::plain("std::fmt::Debug"),
+        subject,
+        constants: TokenStream::new(),
+        types: Vec::new(),
+        functions: quote! {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     #(#arms,)*
                     Self::Unrecognized(_) => formatter.write_str("Unrecognized(***)"),
                 }
             }
-        }
+        },
+        nodes: Vec::new(),
     }
 }
 

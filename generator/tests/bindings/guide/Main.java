@@ -6,7 +6,7 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         var client = new Client(arguments[0]);
         var login = new Login();
-        login.username = "admin";
+        login.username = new Secret<>("admin");
         login.password = new Secret<>("any");
         client.token(client.login(login).authorization.value());
 

@@ -1,0 +1,173 @@
+//! Traits that types implement.
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+
+use crate::api::NodeId;
+
+use super::types::{arguments_tokens, path_tokens, write_arguments};
+use super::{Type, docs};
+
+/// An implementation of a trait.
+#[derive(Debug, Clone)]
+pub(crate) struct Implementation {
+    pub(crate) docs: Vec<String>,
+    pub(crate) of: Trait,
+    pub(crate) subject: Type,
+    /// Its constants, which come first.
+    pub(crate) constants: TokenStream,
+    /// Its types, by their names.
+    pub(crate) types: Vec<(&'static str, Type)>,
+    /// Its functions.
+    pub(crate) functions: TokenStream,
+    pub(crate) nodes: Vec<NodeId>,
+}
+
+/// A trait, by the path that is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Trait {
+    pub(crate) path: &'static str,
+    pub(crate) arguments: Vec<Type>,
+}
+
+/// A call of a macro that implements traits for a type.
+#[derive(Debug, Clone)]
+pub(crate) struct MacroCall {
+    pub(crate) called: Macro,
+    /// The type.
+    pub(crate) subject: Type,
+    /// What follows the name of the type.
+    pub(crate) rest: TokenStream,
+    pub(crate) nodes: Vec<NodeId>,
+}
+
+/// A macro of the models crate's support code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Macro {
+    /// A struct is an object in JSON.
+    Record,
+    /// An enum of strings.
+    StringEnum,
+    /// An enum of integers.
+    IntegerEnum,
+    /// An enum whose variants are told apart by a property.
+    TaggedUnion,
+    /// An enum whose variants are told apart by their form.
+    UntaggedUnion,
+}
+
+impl Trait {
+    /// A trait without arguments.
+    pub(crate) fn plain(path: &'static str) -> Self {
+        Self {
+            path,
+            arguments: Vec::new(),
+        }
+    }
+}
+
+/// By its last name: derived, imported and by its path it is the same.
+impl fmt::Display for Trait {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.path.rsplit("::").next().unwrap_or_default())?;
+        write_arguments(formatter, &self.arguments)
+    }
+}
+
+impl Macro {
+    /// All of them.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Record,
+        Self::StringEnum,
+        Self::IntegerEnum,
+        Self::TaggedUnion,
+        Self::UntaggedUnion,
+    ];
+
+    /// Its name, which is that of its module too.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::StringEnum => "string_enum",
+            Self::IntegerEnum => "integer_enum",
+            Self::TaggedUnion => "tagged_union",
+            Self::UntaggedUnion => "untagged_union",
+        }
+    }
+
+    /// The traits that it implements for a type, as Rust. The support code is held to it by a test.
+    pub(crate) fn traits(self) -> &'static [&'static str] {
+        match self {
+            Self::Record | Self::TaggedUnion | Self::UntaggedUnion => {
+                &["Deserialize<'de>", "Serialize"]
+            }
+            Self::StringEnum => &[
+                "AsRef<str>",
+                "Deserialize<'de>",
+                "Display",
+                "From<&str>",
+                "From<String>",
+                "FromStr",
+                "Serialize",
+            ],
+            Self::IntegerEnum => &[
+                "Deserialize<'de>",
+                "Display",
+                "From<i64>",
+                "FromStr",
+                "Serialize",
+            ],
+        }
+    }
+
+    /// The types that belong to one of these traits, by their names.
+    pub(crate) fn types(self, of: &str) -> &'static [(&'static str, Type)] {
+        static INFALLIBLE: [(&str, Type); 1] = [("Err", Type::Foreign("Infallible", Vec::new()))];
+        static NO_INTEGER: [(&str, Type); 1] =
+            [("Err", Type::Foreign("ParseIntError", Vec::new()))];
+        match (self, of) {
+            (Self::StringEnum, "FromStr") => &INFALLIBLE,
+            (Self::IntegerEnum, "FromStr") => &NO_INTEGER,
+            _ => &[],
+        }
+    }
+
+    /// The traits that it implements for types of Rust, whose argument is the type; each with the other.
+    pub(crate) fn foreign_traits(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::IntegerEnum => &[("i64", "From")],
+            _ => &[],
+        }
+    }
+}
+
+impl ToTokens for Implementation {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs = docs(&self.docs);
+        let (of, subject) = (path_tokens(self.of.path), &self.subject);
+        let arguments = arguments_tokens(&self.of.arguments);
+        let types = self.types.iter().map(|(name, own)| {
+            let name = format_ident!("{name}");
+            quote!(type #name = #own;)
+        });
+        let (constants, functions) = (&self.constants, &self.functions);
+        tokens.extend(quote! {
+            #docs
+            impl #of #arguments for #subject { #constants #(#types)* #functions }
+        });
+    }
+}
+
+impl ToTokens for MacroCall {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = format_ident!("{}", self.called.name());
+        let (subject, rest) = (&self.subject, &self.rest);
+        tokens.extend(match self.called {
+            Macro::Record => quote!(crate::support::#name! { #subject #rest }),
+            _ => quote!(crate::support::#name!(#subject #rest);),
+        });
+    }
+}

@@ -1,0 +1,44 @@
+//! What a change of the API does to the SDK: which public items of the two crates it touches, and
+//! whether their users' code still compiles.
+//!
+//! The items of both versions are compared by the rules of Cargo
+//! (<https://doc.rust-lang.org/cargo/reference/semver.html>). Each part of an item has the nodes of the
+//! API that it stands for, as each change has: so what a change does to the SDK is looked up.
+//!
+//! What is compared is what code can depend on by name and type. Values of constants, documentation
+//! and lints are no part of it; neither are the traits that the compiler implements by itself
+//! (`Send`, `Sync`, `Unpin`), which all generated types have. The support code of the crates is the
+//! same for every API.
+
+mod causes;
+mod comparison;
+mod found;
+mod functions;
+mod item;
+mod rule;
+mod surface;
+
+pub use item::{Impact, ItemChange, Verdict};
+
+use crate::api::Api;
+use crate::diff::Diff;
+use crate::rust;
+
+use surface::Surface;
+
+/// What the changes from one version of an API to another do to the SDK.
+///
+/// `diff` compares the same two models.
+pub fn impact(diff: &Diff, old: &Api, new: &Api) -> Impact {
+    let sdks = [rust::sdk(old), rust::sdk(new)];
+    let [old_surfaces, new_surfaces] = sdks.each_ref().map(Surface::both);
+    let found = comparison::compare(&old_surfaces, &new_surfaces);
+    let surfaces = [&old_surfaces, &new_surfaces];
+    let by_change = causes::by_change(diff, [old, new], surfaces, &found);
+    let items: Vec<ItemChange> = found.into_iter().map(|found| found.change).collect();
+    Impact {
+        verdict: Verdict::of(&items),
+        items,
+        by_change,
+    }
+}

@@ -1,0 +1,176 @@
+//! Types, and what is in them.
+
+use std::collections::BTreeMap;
+
+use crate::sdk::{Associated, Enum, Field, Fields, Function, Path, Struct, Type, Variant};
+
+use super::{Became, Comparison, Named, Place};
+use crate::semver::found::Part;
+use crate::semver::{functions, rule};
+
+impl Comparison<'_> {
+    pub(super) fn structs(&mut self, path: &Path, old: &Struct, new: &Struct) {
+        match (&old.fields, &new.fields) {
+            (Fields::Named(old), Fields::Named(new)) => self.fields(path, old, new),
+            (Fields::Single(held), Fields::Single(now)) => {
+                let part = Part::Field("0".to_owned());
+                let place = Place::new(path, part, &old.nodes, &new.nodes);
+                self.types(place, rule::FIELD_TYPE_CHANGED, "is", held, now);
+            }
+            (before, after) => {
+                let place = Place::new(path, Part::Whole, &old.nodes, &new.nodes);
+                let (was, is) = (form(before), form(after));
+                let ending = format!("has {is}, it had {was}");
+                let became = Became::Changed(was, is);
+                let rule = rule::FIELDS_FORM_CHANGED;
+                self.report(place, rule, became, &ending, Named::default());
+            }
+        }
+    }
+
+    fn fields(&mut self, path: &Path, old: &[Field], new: &[Field]) {
+        let part = |field: &Field| Part::Field(field.name.to_string());
+        for field in new {
+            let Some(before) = old.iter().find(|before| before.name == field.name) else {
+                let declaration = format!("{}: {}", field.name, field.field_type);
+                let ending = format!("gained the field `{declaration}`");
+                let place = Place::new(path, part(field), &[], &field.nodes);
+                let named = Named::of([], [&field.field_type]);
+                let became = Became::Added(declaration);
+                self.report(place, rule::FIELD_ADDED, became, &ending, named);
+                continue;
+            };
+            let place = Place::new(path, part(field), &before.nodes, &field.nodes);
+            let (old, new) = (&before.field_type, &field.field_type);
+            self.types(place, rule::FIELD_TYPE_CHANGED, "is", old, new);
+        }
+        for field in old {
+            if !new.iter().any(|after| after.name == field.name) {
+                let declaration = format!("{}: {}", field.name, field.field_type);
+                let ending = format!("lost the field `{declaration}`");
+                let place = Place::new(path, part(field), &field.nodes, &[]);
+                let named = Named::of([&field.field_type], []);
+                let became = Became::Removed(declaration);
+                self.report(place, rule::FIELD_REMOVED, became, &ending, named);
+            }
+        }
+    }
+
+    pub(super) fn enums(&mut self, path: &Path, old: &Enum, new: &Enum) {
+        for variant in &new.variants {
+            match old
+                .variants
+                .iter()
+                .find(|before| before.name == variant.name)
+            {
+                Some(before) => self.variants(path, before, variant),
+                None => {
+                    let ending = format!("gained `{}`", variant.name);
+                    let part = Part::Variant(variant.name.to_string());
+                    let place = Place::new(path, part, &[], &variant.nodes);
+                    let named = Named::of([], &variant.held);
+                    let became = Became::Added(text(variant));
+                    self.report(place, rule::VARIANT_ADDED, became, &ending, named);
+                }
+            }
+        }
+        for variant in &old.variants {
+            if !new.variants.iter().any(|after| after.name == variant.name) {
+                let ending = format!("lost `{}`", variant.name);
+                let part = Part::Variant(variant.name.to_string());
+                let place = Place::new(path, part, &variant.nodes, &[]);
+                let named = Named::of(&variant.held, []);
+                let became = Became::Removed(text(variant));
+                self.report(place, rule::VARIANT_REMOVED, became, &ending, named);
+            }
+        }
+    }
+
+    fn variants(&mut self, path: &Path, old: &Variant, new: &Variant) {
+        if old.held == new.held {
+            return;
+        }
+        let part = Part::Variant(new.name.to_string());
+        let place = Place::new(path, part, &old.nodes, &new.nodes);
+        let (was, is) = (text(old), text(new));
+        let ending = format!("is `{is}`, it was `{was}`");
+        let named = Named::of(&old.held, &new.held);
+        let became = Became::Changed(was, is);
+        self.report(place, rule::VARIANT_FIELDS_CHANGED, became, &ending, named);
+    }
+
+    pub(super) fn associated(
+        &mut self,
+        path: &Path,
+        old: &BTreeMap<String, &Associated>,
+        new: &BTreeMap<String, &Associated>,
+    ) {
+        let part = |name: &String| Part::Associated(name.clone());
+        for (name, after) in new {
+            let Some(before) = old.get(name) else {
+                let place = Place::new(path, part(name), &[], after.nodes());
+                let became = Became::Added(after.to_string());
+                let ending = format!("gained `{}`", called(after));
+                let rule = rule::ASSOCIATED_ITEM_ADDED;
+                self.report(place, rule, became, &ending, Named::of([], types(after)));
+                continue;
+            };
+            if let (Associated::Function(old), Associated::Function(new)) = (before, after) {
+                self.functions(path, old, new);
+            }
+        }
+        for (name, before) in old {
+            if !new.contains_key(name) {
+                let place = Place::new(path, part(name), before.nodes(), &[]);
+                let became = Became::Removed(before.to_string());
+                let ending = format!("lost `{}`", called(before));
+                let rule = rule::ASSOCIATED_ITEM_REMOVED;
+                self.report(place, rule, became, &ending, Named::of(types(before), []));
+            }
+        }
+    }
+
+    fn functions(&mut self, path: &Path, old: &Function, new: &Function) {
+        let Some(change) = functions::compare(old, new) else {
+            return;
+        };
+        let place = Place {
+            owner: path,
+            part: Part::Associated(new.name.to_string()),
+            nodes: change.nodes,
+        };
+        let [before, after] = change.types;
+        let named = Named::of(before, after);
+        let became = Became::Changed(old.to_string(), new.to_string());
+        self.report(place, change.rule, became, &change.ending, named);
+    }
+}
+
+fn types(associated: &Associated) -> Vec<&Type> {
+    match associated {
+        Associated::Function(function) => function.types().collect(),
+        Associated::Constant(_) => Vec::new(),
+    }
+}
+
+/// An associated item, as it is called.
+fn called(associated: &Associated) -> String {
+    match associated {
+        Associated::Function(function) => format!("{}(…)", function.name),
+        Associated::Constant(constant) => constant.name.to_string(),
+    }
+}
+
+fn form(fields: &Fields) -> String {
+    match fields {
+        Fields::Named(_) => "named fields".to_owned(),
+        Fields::Single(held) => format!("`({held})`"),
+    }
+}
+
+fn text(variant: &Variant) -> String {
+    match &variant.held {
+        Some(held) => format!("{}({held})", variant.name),
+        None => variant.name.to_string(),
+    }
+}
