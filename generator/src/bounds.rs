@@ -11,7 +11,7 @@
 //! | [`BRACKETS`] | YAML whose reader takes quadratic time for nested brackets |
 //! | [`repetition`] | aliases and callbacks that repeat a small text into a large tree |
 //! | [`REFERENCES`] | chains of references that are followed again for each of their links |
-//! | [`JOINT`] | members declared in several parts, whose members are again, and so on |
+//! | [`MERGED`] | members declared in several parts, whose members are again, and so on |
 //! | [`COMPARISONS`] | schemas that are compared part by part, again for each way that leads there |
 //! | [`COMPOSED_MEMBERS`] | compositions of compositions, which multiply |
 //! | [`NAME`] | identifiers and file names that no compiler or file system takes |
@@ -39,7 +39,7 @@ pub const BRACKETS: usize = 4096;
 pub const REFERENCES: usize = 64;
 
 /// How deep schemas that must hold at once may lead to others of their kind. Real ones do twice.
-pub const JOINT: usize = 16;
+pub const MERGED: usize = 16;
 
 /// How many steps are taken to find out whether one schema says all that another does; after these
 /// it is taken not to.

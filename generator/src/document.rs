@@ -37,7 +37,7 @@ use crate::bounds;
 use crate::diagnostic::folded::render_folded;
 use crate::diagnostic::render::{MANY, render};
 use crate::diagnostic::{Allowance, Diagnostics, Part, Severity};
-use crate::room;
+use crate::stack;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::{Location, Source};
 
@@ -99,7 +99,7 @@ impl Document {
         omissions: &Omissions,
         used: &[Pointer],
     ) -> Result<(Self, Diagnostics), Box<Rejected>> {
-        let (parts, diagnostics) = room::with_room(|| {
+        let (parts, diagnostics) = stack::with_large_stack(|| {
             let mut diagnostics = Diagnostics::default();
             let parts = Self::read(&source, omissions, used, &mut diagnostics);
             omissions.tell(&mut diagnostics);
@@ -158,7 +158,7 @@ impl Document {
     pub fn raw(&self) -> &Value {
         self.raw.get_or_init(|| {
             let (text, format) = (self.source.text(), self.source.format());
-            room::with_room(|| reader::read(text, format, &mut Diagnostics::default()))
+            stack::with_large_stack(|| reader::read(text, format, &mut Diagnostics::default()))
                 .expect("what was read once can be read again")
         })
     }

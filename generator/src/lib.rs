@@ -21,8 +21,8 @@
 //! * [`report`]: both, with all that there is to tell of it, in the forms that it is told in.
 //! * [`outline`]: the API in short, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
-//! * [`prose`]: texts for people.
-//! * [`room`]: a stack for what recurses.
+//! * [`text`]: texts for people.
+//! * [`stack`]: a stack for what recurses.
 //! * [`bounds`]: how much of anything a document may hold or ask for.
 //!
 //! Over the releases of `spec/`, which [`spec`] and [`release`] read:
@@ -47,20 +47,20 @@ pub mod lower;
 mod markdown;
 pub mod outline;
 pub mod output;
-pub mod prose;
 pub mod reading;
 pub mod release;
 pub mod report;
 pub mod repository;
-pub mod room;
 pub mod rust;
 mod sdk;
 pub mod semver;
 pub mod snapshots;
 pub mod spec;
 pub mod spec_file;
+pub mod stack;
 pub mod suggestion;
 pub mod swagger;
 pub mod syntax;
+pub mod text;
 mod words;
 mod written_schema;

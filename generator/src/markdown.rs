@@ -1,6 +1,6 @@
 //! Sentences as Markdown.
 
-use crate::prose::one_line;
+use crate::text::one_line;
 
 /// A sentence in which names stand between backticks, in one line: the names as code, and nothing of
 /// the rest read as markup.

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use crate::api::{
-    Api, Body, BodyContent, Callback, Constraints, Face, Mark, Member, Operation, Parameter,
+    Api, Body, BodyContent, Callback, Constraints, Direction, Mark, Member, Operation, Parameter,
     Record, Response, ResponseContent, Secrecy, Shape, Status, TypeDefinition, TypeKind, TypeName,
     TypeRef, Union,
 };
@@ -177,7 +177,7 @@ fn type_definition(text: &mut String, name: &TypeName, definition: &TypeDefiniti
         (!definition.named_schema, "inline"),
         (definition.usage.request, "request"),
         (definition.usage.response, "response"),
-        (definition.two_faced, "two faces"),
+        (definition.differs_by_direction, "two directions"),
         (definition.annotations.deprecated, "deprecated"),
     ]);
     marks.extend(definition.annotations.marks.iter().map(Mark::to_string));
@@ -227,7 +227,7 @@ fn member(text: &mut String, member: &Member) {
         (member.read_only, "read-only"),
         (member.write_only, "write-only"),
         (
-            member.required && !member.is_required(Face::Output),
+            member.required && !member.is_required(Direction::Response),
             "optional in responses",
         ),
         (member.annotations.deprecated, "deprecated"),

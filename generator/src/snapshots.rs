@@ -18,8 +18,8 @@ use crate::history::{Entry, History};
 use crate::outline::outline;
 use crate::output::{FileTree, InvalidPath};
 use crate::release::Release;
-use crate::room::with_room;
 use crate::rust::{self, Options};
+use crate::stack::with_large_stack;
 
 /// The test that holds the snapshots against what is generated, as `insta` names it in them.
 pub const TEST: &str = "generator/tests/releases.rs";
@@ -87,7 +87,7 @@ pub fn outputs_watched(
             .iter()
             .map(|entry| {
                 watch(&entry.release);
-                scope.spawn(|| with_room(|| output(entry, packs)))
+                scope.spawn(|| with_large_stack(|| output(entry, packs)))
             })
             .collect();
         let finished = writers.into_iter().map(|writer| {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
 
-use crate::prose::listed;
 use crate::suggestion::closest;
+use crate::text::listed;
 
 /// Why a hand-written file of `spec/` could not be read.
 #[derive(Debug, thiserror::Error)]

@@ -12,30 +12,30 @@ use proc_macro2::{LexError, TokenStream, TokenTree};
 /// The modules, each with those that it may know; both in alphabetical order.
 const MAY_KNOW: &str = "
 api: syntax, written_schema
-bindings: api, bounds, output, prose, spec_file, suggestion, words
+bindings: api, bounds, output, text, spec_file, suggestion, words
 bounds:
 changelog: api, diff, history, markdown, report
 conventions: api, diagnostic, spec_file, syntax
-diagnostic: prose, spec_file, syntax
-diff: api, prose
-document: bounds, diagnostic, prose, room, suggestion, syntax
+diagnostic: text, spec_file, syntax
+diff: api, text
+document: bounds, diagnostic, text, stack, suggestion, syntax
 history: api, release
-lower: api, bounds, conventions, diagnostic, document, prose, spec_file, syntax, words
-markdown: prose
+lower: api, bounds, conventions, diagnostic, document, text, spec_file, syntax, words
+markdown: text
 outline: api
 output:
-prose: bounds
+text: bounds
 reading: api, bounds, conventions, diagnostic, document, lower, syntax
 release: spec_file, syntax
-report: api, diagnostic, diff, markdown, prose, reading, release, semver, spec_file, suggestion, syntax, written_schema
+report: api, diagnostic, diff, markdown, text, reading, release, semver, spec_file, suggestion, syntax, written_schema
 repository: api, bindings, changelog, conventions, diagnostic, diff, document, history, output, reading, release, rust, snapshots, spec, swagger, syntax
-room:
-rust: api, output, prose, sdk, words
+stack:
+rust: api, output, text, sdk, words
 sdk: api
 semver: api, diff, rust, sdk, syntax
-snapshots: bindings, history, outline, output, release, room, rust
+snapshots: bindings, history, outline, output, release, stack, rust
 spec: conventions, document, history, reading, release, spec_file, suggestion, syntax
-spec_file: prose, suggestion
+spec_file: text, suggestion
 suggestion: bounds
 swagger: bounds, diagnostic, document, syntax
 syntax:
@@ -338,8 +338,8 @@ fn the_paths_on_the_pages_exist() {
     for name in PAGES {
         let page = page(name);
         // What is between fences is commands and what they print.
-        let prose = page.split("\n```").step_by(2);
-        for path in prose.flat_map(code) {
+        let text = page.split("\n```").step_by(2);
+        for path in text.flat_map(code) {
             let is_path = FOLDERS.iter().any(|folder| path.starts_with(folder));
             if is_path && !root().join(path).exists() {
                 problems.push(format!("{name} names `{path}`, which doesn't exist."));

@@ -3,7 +3,7 @@
 #[path = "support/releases.rs"]
 mod releases;
 
-use cce_generator::api::{Api, Face, Fill, Sampler, Shape, TypeKind, TypeName, TypeRef};
+use cce_generator::api::{Api, Direction, Fill, Sampler, Shape, TypeKind, TypeName, TypeRef};
 use cce_generator::conventions::Conventions;
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
@@ -30,7 +30,7 @@ fn named(name: &str) -> TypeRef {
 
 /// The sample of a named schema as JSON, or `none`.
 fn sample(api: &Api, name: &str, fill: Fill) -> String {
-    Sampler::new(api, Face::Input)
+    Sampler::new(api, Direction::Request)
         .sample(&named(name), fill)
         .map_or_else(|| "none".to_owned(), |sample| sample.to_string())
 }
@@ -39,14 +39,14 @@ fn sample(api: &Api, name: &str, fill: Fill) -> String {
 fn samples_fit_their_types() {
     let mut checked = 0;
     for api in apis() {
-        for face in [Face::Output, Face::Input] {
-            let sampler = Sampler::new(&api, face);
+        for direction in [Direction::Response, Direction::Request] {
+            let sampler = Sampler::new(&api, direction);
             for name in api.types.keys() {
                 let type_ref = TypeRef::new(TypeKind::Named { name: name.clone() });
                 for fill in [Fill::Minimal, Fill::Full] {
                     let sample = sampler.sample(&type_ref, fill).expect("it has values");
-                    let mismatch = api.mismatch(&sample, &type_ref, face);
-                    assert_eq!(mismatch, None, "{name}, {face:?}, {fill:?}: {sample}");
+                    let mismatch = api.mismatch(&sample, &type_ref, direction);
+                    assert_eq!(mismatch, None, "{name}, {direction:?}, {fill:?}: {sample}");
                     checked += 1;
                 }
             }
@@ -58,7 +58,7 @@ fn samples_fit_their_types() {
 #[test]
 fn a_full_sample_holds_every_member_that_may_be_sent() {
     for api in apis() {
-        let sampler = Sampler::new(&api, Face::Input);
+        let sampler = Sampler::new(&api, Direction::Request);
         for (name, definition) in &api.types {
             let type_ref = TypeRef::new(TypeKind::Named { name: name.clone() });
             let full = sampler

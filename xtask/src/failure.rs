@@ -7,9 +7,9 @@ use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAU
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use cce_generator::document::Rejected;
 use cce_generator::output::{InvalidPath, OutputError};
-use cce_generator::prose::visible;
 use cce_generator::release::ReleaseError;
 use cce_generator::spec_file::{Place, SpecFileError};
+use cce_generator::text::visible;
 
 use crate::report::say;
 use crate::warnings::{Warnings, print_rejected};

@@ -26,7 +26,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use cce_generator::room::with_room;
+use cce_generator::stack::with_large_stack;
 use clap::{Parser, Subcommand};
 
 use crate::progress::Progress;
@@ -58,7 +58,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let command = CommandLine::parse().command;
-    with_room(|| run(command))
+    with_large_stack(|| run(command))
 }
 
 impl Command {

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use cce_generator::prose::visible;
+use cce_generator::text::visible;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::failure::Failure;

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use cce_generator::diff::diff;
-use cce_generator::prose::visible;
 use cce_generator::report::Counts;
 use cce_generator::spec::Spec;
+use cce_generator::text::visible;
 
 use crate::failure::Failure;
 use crate::progress::Progress;

@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /algorithms`
 ///
-/// `client.items(GetAllAlgorithms::new())` returns each [`Algorithm`] of all pages, and `client.send` one page.
+/// `client.items(GetAllAlgorithms::new())` yields every [`Algorithm`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -732,7 +732,7 @@ impl Operation for ValidateAlgorithm {
 ///
 /// `GET /algorithm/frameworks`
 ///
-/// `client.items(GetAllAlgorithmFrameworks::new())` returns each [`AlgorithmFramework`] of all pages, and `client.send` one page.
+/// `client.items(GetAllAlgorithmFrameworks::new())` yields every [`AlgorithmFramework`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

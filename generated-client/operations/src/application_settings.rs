@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /application-settings`
 ///
-/// `client.items(GetAllApplicationSettings::new())` returns each [`ApplicationSettings`] of all pages, and `client.send` one page.
+/// `client.items(GetAllApplicationSettings::new())` yields every [`ApplicationSettings`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /async-tasks`
 ///
-/// `client.items(GetAllAsyncTasks::new())` returns each [`AsyncTask`] of all pages, and `client.send` one page.
+/// `client.items(GetAllAsyncTasks::new())` yields every [`AsyncTask`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

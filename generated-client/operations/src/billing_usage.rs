@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /billing-usage`
 ///
-/// `client.items(GetAllBillingUsage::new(start_date, end_date))` returns each [`BillingUsage`] of all pages, and `client.send` one page.
+/// `client.items(GetAllBillingUsage::new(start_date, end_date))` yields every [`BillingUsage`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /classifiers`
 ///
-/// `client.items(GetAllClassifiers::new())` returns each [`Classifier`] of all pages, and `client.send` one page.
+/// `client.items(GetAllClassifiers::new())` yields every [`Classifier`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -406,7 +406,7 @@ impl Operation for ExportClassifierFiles {
 ///
 /// `GET /classifiers/frameworks`
 ///
-/// `client.items(GetAllClassifierFrameworks::new())` returns each [`ClassifierFramework`] of all pages, and `client.send` one page.
+/// `client.items(GetAllClassifierFrameworks::new())` yields every [`ClassifierFramework`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -569,7 +569,7 @@ impl Operation for GetClassifierFramework {
 ///
 /// `POST /classifiers/search`
 ///
-/// `client.items(SearchClassifiers::new())` returns each [`Classifier`] of all pages, and `client.send` one page.
+/// `client.items(SearchClassifiers::new())` yields every [`Classifier`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

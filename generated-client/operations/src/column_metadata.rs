@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /column-metadata`
 ///
-/// `client.items(GetAllColumnMetadata::new())` returns each [`ColumnMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllColumnMetadata::new())` yields every [`ColumnMetadata`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /credential-paths`
 ///
-/// `client.items(GetAllCredentialPaths::new())` returns each [`CredentialPath`] of all pages, and `client.send` one page.
+/// `client.items(GetAllCredentialPaths::new())` yields every [`CredentialPath`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /database-rulesets`
 ///
-/// `client.items(GetAllDatabaseRulesets::new())` returns each [`DatabaseRuleset`] of all pages, and `client.send` one page.
+/// `client.items(GetAllDatabaseRulesets::new())` yields every [`DatabaseRuleset`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

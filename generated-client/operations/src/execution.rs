@@ -15,7 +15,7 @@ use crate::support::{
 ///
 /// `GET /executions`
 ///
-/// `client.items(GetAllExecutions::new())` returns each [`Execution`] of all pages, and `client.send` one page.
+/// `client.items(GetAllExecutions::new())` yields every [`Execution`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -146,12 +146,12 @@ impl CreateExecution {
         Self { body }
     }
 
-    /// Reads what the callback `onNotification` brings: the body of the request that the engine sends.
+    /// Reads the body of the callback `onNotification`, a request that the engine sends.
     ///
     /// Notification of an event
     ///
     /// # Errors
-    /// [`Error::Decode`] when it is not as the API's document says; it names the place, and no value.
+    /// Returns [`Error::Decode`] if the body doesn't match its schema; it names the place, and no value.
     pub fn read_on_notification(body: &[u8]) -> Result<CallbackPayload, Error> {
         let received = Response::new(200, Vec::new(), body);
         received.success(Self::ID)?.json()
@@ -327,7 +327,7 @@ impl Operation for CancelExecution {
 ///
 /// `POST /executions/search`
 ///
-/// `client.items(SearchExecutions::new())` returns each [`Execution`] of all pages, and `client.send` one page.
+/// `client.items(SearchExecutions::new())` yields every [`Execution`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

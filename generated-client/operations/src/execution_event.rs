@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /execution-events`
 ///
-/// `client.items(GetAllExecutionEvents::new())` returns each [`ExecutionEvent`] of all pages, and `client.send` one page.
+/// `client.items(GetAllExecutionEvents::new())` yields every [`ExecutionEvent`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-connectors`
 ///
-/// `client.items(GetAllFileConnectors::new())` returns each [`FileConnector`] of all pages, and `client.send` one page.
+/// `client.items(GetAllFileConnectors::new())` yields every [`FileConnector`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

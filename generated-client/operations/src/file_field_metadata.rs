@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-field-metadata`
 ///
-/// `client.items(GetAllFileFieldMetadata::new())` returns each [`FileFieldMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllFileFieldMetadata::new())` yields every [`FileFieldMetadata`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /file-formats`
 ///
-/// `client.items(GetAllFileFormats::new())` returns each [`FileFormat`] of all pages, and `client.send` one page.
+/// `client.items(GetAllFileFormats::new())` yields every [`FileFormat`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

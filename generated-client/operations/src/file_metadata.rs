@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-metadata`
 ///
-/// `client.items(GetAllFileMetadata::new())` returns each [`FileMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllFileMetadata::new())` yields every [`FileMetadata`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

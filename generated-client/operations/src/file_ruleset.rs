@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /file-rulesets`
 ///
-/// `client.items(GetAllFileRulesets::new())` returns each [`FileRuleset`] of all pages, and `client.send` one page.
+/// `client.items(GetAllFileRulesets::new())` yields every [`FileRuleset`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

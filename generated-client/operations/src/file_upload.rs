@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /file-uploads`
 ///
-/// `client.items(GetAllFiles::new())` returns each [`FileUpload`] of all pages, and `client.send` one page.
+/// `client.items(GetAllFiles::new())` yields every [`FileUpload`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

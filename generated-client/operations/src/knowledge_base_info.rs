@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /knowledge-base-info`
 ///
-/// `client.items(GetAllKnowledgeBaseInfo::new())` returns each [`KnowledgeBaseInfo`] of all pages, and `client.send` one page.
+/// `client.items(GetAllKnowledgeBaseInfo::new())` yields every [`KnowledgeBaseInfo`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -3,8 +3,8 @@
 //!
 //! REST interface of the Continuous Compliance Engine.
 //!
-//! An operation is a value: it holds its arguments, writes its [`Request`] and reads the [`Response`] to it.
-//! It sends nothing itself, so that any HTTP client serves, and a test needs none.
+//! An operation is a value: it holds its arguments, builds its [`Request`] and reads the [`Response`].
+//! It sends nothing itself, so it works with any HTTP client, and tests need none.
 //!
 //! ```rust
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,7 +18,7 @@
 //! # }
 //! ```
 //!
-//! The types that operations send and answer are those of [`cce_models`], here [`models`].
+//! Their types are in [`cce_models`], re-exported as [`models`].
 
 #![cfg_attr(feature = "client", doc = include_str!("client.md"))]
 #![forbid(unsafe_code)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /license`
 ///
-/// `client.items(GetAllLicenses::new())` returns each [`License`] of all pages, and `client.send` one page.
+/// `client.items(GetAllLicenses::new())` yields every [`License`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///

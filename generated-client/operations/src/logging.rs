@@ -18,7 +18,7 @@ use crate::support::{
 ///
 /// `GET /application-logs`
 ///
-/// `client.items(GetAllLogs::new())` returns each [`LogFileInfo`] of all pages, and `client.send` one page.
+/// `client.items(GetAllLogs::new())` yields every [`LogFileInfo`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -117,7 +117,7 @@ impl Paged for GetAllLogs {
 ///
 /// `GET /audit-logs`
 ///
-/// `client.items(GetAuditLogs::new())` returns each [`AuditLog`] of all pages, and `client.send` one page.
+/// `client.items(GetAuditLogs::new())` yields every [`AuditLog`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -304,7 +304,7 @@ impl Paged for GetAuditLogs {
 ///
 /// `GET /execution-component-log`
 ///
-/// `client.items(GetAllExecutionComponentsLogs::new(execution_id))` returns each [`ExecutionComponentLog`] of all pages, and `client.send` one page.
+/// `client.items(GetAllExecutionComponentsLogs::new(execution_id))` yields every [`ExecutionComponentLog`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -447,7 +447,7 @@ impl Operation for GetExecutionComponentById {
 ///
 /// `GET /execution-logs`
 ///
-/// `client.items(GetAllExecutionLogs::new())` returns each [`ExecutionLog`] of all pages, and `client.send` one page.
+/// `client.items(GetAllExecutionLogs::new())` yields every [`ExecutionLog`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

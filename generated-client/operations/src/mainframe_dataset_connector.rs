@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-connectors`
 ///
-/// `client.items(GetAllMainframeDatasetConnectors::new())` returns each [`MainframeDatasetConnector`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetConnectors::new())` yields every [`MainframeDatasetConnector`], page by page; `client.send` returns one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-field-metadata`
 ///
-/// `client.items(GetAllMainframeDatasetFieldMetadata::new())` returns each [`MainframeDatasetFieldMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetFieldMetadata::new())` yields every [`MainframeDatasetFieldMetadata`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-formats`
 ///
-/// `client.items(GetAllMainframeDatasetFormats::new())` returns each [`MainframeDatasetFormat`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetFormats::new())` yields every [`MainframeDatasetFormat`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

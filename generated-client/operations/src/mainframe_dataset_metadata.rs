@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-metadata`
 ///
-/// `client.items(GetAllMainframeDatasetMetadata::new())` returns each [`MainframeDatasetMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetMetadata::new())` yields every [`MainframeDatasetMetadata`], page by page; `client.send` returns one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-record-types`
 ///
-/// `client.items(GetAllMainframeDatasetRecordTypes::new())` returns each [`MainframeDatasetRecordType`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetRecordTypes::new())` yields every [`MainframeDatasetRecordType`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /monitor-task`
 ///
-/// `client.items(GetAllTaskStatus::new())` returns each [`MonitorTask`] of all pages, and `client.send` one page.
+/// `client.items(GetAllTaskStatus::new())` yields every [`MonitorTask`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /mount-filesystem`
 ///
-/// `client.items(GetAllMounts::new())` returns each [`MountInformation`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMounts::new())` yields every [`MountInformation`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /password-vaults`
 ///
-/// `client.items(GetAllPasswordVaults::new())` returns each [`PasswordVault`] of all pages, and `client.send` one page.
+/// `client.items(GetAllPasswordVaults::new())` yields every [`PasswordVault`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

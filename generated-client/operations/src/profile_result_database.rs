@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /profile-results-database/{executionId}`
 ///
-/// `client.items(GetProfileResultsDatabaseByExecutionId::new(execution_id))` returns each [`ProfileResultDatabase`] of all pages, and `client.send` one page.
+/// `client.items(GetProfileResultsDatabaseByExecutionId::new(execution_id))` yields every [`ProfileResultDatabase`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /profile-results-file/{executionId}`
 ///
-/// `client.items(GetProfileResultsFileByExecutionId::new(execution_id))` returns each [`ProfileResultFile`] of all pages, and `client.send` one page.
+/// `client.items(GetProfileResultsFileByExecutionId::new(execution_id))` yields every [`ProfileResultFile`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /profile-results-mainframe/{executionId}`
 ///
-/// `client.items(GetProfileResultsMainframeByExecutionId::new(execution_id))` returns each [`ProfileResultMainframe`] of all pages, and `client.send` one page.
+/// `client.items(GetProfileResultsMainframeByExecutionId::new(execution_id))` yields every [`ProfileResultMainframe`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /profile-sets`
 ///
-/// `client.items(GetAllProfileSets::new())` returns each [`ProfileSet`] of all pages, and `client.send` one page.
+/// `client.items(GetAllProfileSets::new())` yields every [`ProfileSet`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

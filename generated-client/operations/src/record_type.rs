@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /record-types`
 ///
-/// `client.items(GetAllRecordTypes::new())` returns each [`RecordType`] of all pages, and `client.send` one page.
+/// `client.items(GetAllRecordTypes::new())` yields every [`RecordType`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /record-type-qualifiers`
 ///
-/// `client.items(GetAllRecordTypeQualifiers::new())` returns each [`RecordTypeQualifier`] of all pages, and `client.send` one page.
+/// `client.items(GetAllRecordTypeQualifiers::new())` yields every [`RecordTypeQualifier`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /reidentification-jobs`
 ///
-/// `client.items(GetAllReidentificationJobs::new())` returns each [`ReidentificationJob`] of all pages, and `client.send` one page.
+/// `client.items(GetAllReidentificationJobs::new())` yields every [`ReidentificationJob`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

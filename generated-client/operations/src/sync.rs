@@ -367,7 +367,7 @@ impl Operation for PurgeImportDirectory {
 ///
 /// `GET /syncable-objects`
 ///
-/// `client.items(GetAllSyncableObjects::new())` returns each [`ExportObjectMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllSyncableObjects::new())` yields every [`ExportObjectMetadata`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

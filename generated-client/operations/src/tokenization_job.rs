@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /tokenization-jobs`
 ///
-/// `client.items(GetAllTokenizationJobs::new())` returns each [`TokenizationJob`] of all pages, and `client.send` one page.
+/// `client.items(GetAllTokenizationJobs::new())` yields every [`TokenizationJob`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /users`
 ///
-/// `client.items(GetAllUsers::new())` returns each [`User`] of all pages, and `client.send` one page.
+/// `client.items(GetAllUsers::new())` yields every [`User`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Api, Face, Member, Record, Shape, TypeName};
+use super::{Api, Direction, Member, Record, Shape, TypeName};
 
 /// How a property differs from what the document says of it (`properties` in `spec/conventions.yaml`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
@@ -72,9 +72,10 @@ impl Correction {
 
 impl Member {
     /// Returns true if each value of the type has the property where it is looked at from this side.
-    pub fn is_required(&self, face: Face) -> bool {
-        let is_lacked = (self.correction.as_ref())
-            .is_some_and(|correction| correction.optional_in_responses && face == Face::Output);
+    pub fn is_required(&self, direction: Direction) -> bool {
+        let is_lacked = (self.correction.as_ref()).is_some_and(|correction| {
+            correction.optional_in_responses && direction == Direction::Response
+        });
         self.required && !is_lacked
     }
 }

@@ -2,48 +2,48 @@
 
 use serde_json::Value;
 
-use super::{Api, Face, Shape, TypeKind, TypeRef};
+use super::{Api, Direction, Shape, TypeKind, TypeRef};
 
 impl Api {
     /// A value of a type without the properties that the type doesn't declare, at any depth.
     ///
     /// A value may have them, as JSON Schema allows, but no model keeps them. In a union it is the first
     /// type that the value is of that counts.
-    pub fn declared(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Value {
+    pub fn declared(&self, value: &Value, type_ref: &TypeRef, direction: Direction) -> Value {
         match (value, &type_ref.kind) {
             (Value::Array(elements), TypeKind::Array { items }) => {
-                let declared = |element| self.declared(element, items, face);
+                let declared = |element| self.declared(element, items, direction);
                 Value::Array(elements.iter().map(declared).collect())
             }
             (Value::Object(properties), TypeKind::Map { values }) => {
                 let declared = |(name, value): (&String, &Value)| {
-                    (name.clone(), self.declared(value, values, face))
+                    (name.clone(), self.declared(value, values, direction))
                 };
                 Value::Object(properties.iter().map(declared).collect())
             }
             (_, TypeKind::Named { name }) => {
-                self.declared_of_shape(value, &self.definition(name).shape, face)
+                self.declared_of_shape(value, &self.definition(name).shape, direction)
             }
             _ => value.clone(),
         }
     }
 
-    fn declared_of_shape(&self, value: &Value, shape: &Shape, face: Face) -> Value {
+    fn declared_of_shape(&self, value: &Value, shape: &Shape, direction: Direction) -> Value {
         match (value, shape) {
-            (_, Shape::Alias { target }) => self.declared(value, target, face),
+            (_, Shape::Alias { target }) => self.declared(value, target, direction),
             (_, Shape::Union(union)) => {
                 let mut types = union.variants.iter().map(|variant| &variant.type_ref);
-                let found = types.find(|of| self.mismatch(value, of, face).is_none());
-                found.map_or_else(|| value.clone(), |of| self.declared(value, of, face))
+                let found = types.find(|of| self.mismatch(value, of, direction).is_none());
+                found.map_or_else(|| value.clone(), |of| self.declared(value, of, direction))
             }
             (Value::Object(properties), Shape::Record(record)) => {
                 let declared = |(name, value): (&String, &Value)| {
                     let mut members = record.members.iter();
                     let of = match members.find(|member| member.name == *name) {
-                        Some(member) => member.is_in(face).then_some(&member.type_ref),
+                        Some(member) => member.is_in(direction).then_some(&member.type_ref),
                         None => record.additional.as_ref(),
                     };
-                    Some((name.clone(), self.declared(value, of?, face)))
+                    Some((name.clone(), self.declared(value, of?, direction)))
                 };
                 Value::Object(properties.iter().filter_map(declared).collect())
             }

@@ -9,7 +9,7 @@ use std::ptr;
 use serde_json::Value;
 
 use super::{
-    Api, EnumeratedValue, Face, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef, Union,
+    Api, Direction, EnumeratedValue, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef, Union,
 };
 
 /// Where and why a value is not of a type.
@@ -40,22 +40,34 @@ impl Api {
     ///
     /// Limits ([`super::Constraints`]) and formats without a type of their own are not looked at;
     /// unknown members are no fault, unknown values of enumerations are.
-    pub fn mismatch(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
-        Fit::new(self, face, false).check(value, type_ref).err()
+    pub fn mismatch(
+        &self,
+        value: &Value,
+        type_ref: &TypeRef,
+        direction: Direction,
+    ) -> Option<Mismatch> {
+        Fit::new(self, direction, false)
+            .check(value, type_ref)
+            .err()
     }
 
     /// Why a JSON value is no value of a type within its limits, or `None` where it is one.
     ///
     /// A pattern that only a backtracking engine can match is not looked at.
-    pub fn violation(&self, value: &Value, type_ref: &TypeRef, face: Face) -> Option<Mismatch> {
-        Fit::new(self, face, true).check(value, type_ref).err()
+    pub fn violation(
+        &self,
+        value: &Value,
+        type_ref: &TypeRef,
+        direction: Direction,
+    ) -> Option<Mismatch> {
+        Fit::new(self, direction, true).check(value, type_ref).err()
     }
 }
 
 /// How a value is held against a type.
 struct Fit<'a> {
     api: &'a Api,
-    face: Face,
+    direction: Direction,
     /// Whether limits count.
     limited: bool,
     /// Which values are of which unions: others offer the same union, and lead to each value many times.
@@ -63,10 +75,10 @@ struct Fit<'a> {
 }
 
 impl<'a> Fit<'a> {
-    fn new(api: &'a Api, face: Face, limited: bool) -> Self {
+    fn new(api: &'a Api, direction: Direction, limited: bool) -> Self {
         Self {
             api,
-            face,
+            direction,
             limited,
             of_unions: RefCell::default(),
         }
@@ -143,11 +155,13 @@ impl<'a> Fit<'a> {
                 };
                 for member in &record.members {
                     match members.get(&member.name) {
-                        Some(Value::Null) if !member.is_required(self.face) => {}
+                        Some(Value::Null) if !member.is_required(self.direction) => {}
                         Some(value) => self
                             .check(value, &member.type_ref)
                             .map_err(|mismatch| mismatch.below(&member.name))?,
-                        None if member.is_required(self.face) && member.is_in(self.face) => {
+                        None if member.is_required(self.direction)
+                            && member.is_in(self.direction) =>
+                        {
                             return Err(Mismatch::new(format!("`{}` is missing", member.name)));
                         }
                         None => {}

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::groundedness::Groundedness;
+use super::inhabited::Inhabited;
 use super::{
-    Api, Constraints, EnumeratedValue, Enumeration, Face, Record, Shape, StringFormat, TypeKind,
-    TypeName, TypeRef, Union,
+    Api, Constraints, Direction, EnumeratedValue, Enumeration, Record, Shape, StringFormat,
+    TypeKind, TypeName, TypeRef, Union,
 };
 
 /// How much of a value is made up.
@@ -28,12 +28,12 @@ const DEEPEST: usize = 64;
 /// How many characters a made-up text has at most.
 const MOST_CHARACTERS: usize = 100_000;
 
-/// Makes up values of an API's types, seen from one face.
+/// Makes up values of an API's types, seen from one direction.
 #[derive(Debug)]
 pub struct Sampler<'a> {
     api: &'a Api,
-    face: Face,
-    grounded: Groundedness<'a>,
+    direction: Direction,
+    inhabited: Inhabited<'a>,
 }
 
 impl<'a> Sampler<'a> {
@@ -42,11 +42,11 @@ impl<'a> Sampler<'a> {
     pub const SECRET: &'static str = "hush";
 
     /// One for the types of an API.
-    pub fn new(api: &'a Api, face: Face) -> Self {
+    pub fn new(api: &'a Api, direction: Direction) -> Self {
         Self {
             api,
-            face,
-            grounded: Groundedness::of(api, face),
+            direction,
+            inhabited: Inhabited::of(api, direction),
         }
     }
 
@@ -81,7 +81,7 @@ struct Making<'s, 'a> {
 
 impl Making<'_, '_> {
     fn value(&mut self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
-        let is_secret = type_ref.is_secret(self.sampler.face);
+        let is_secret = type_ref.is_secret(self.sampler.direction);
         self.secrets += usize::from(is_secret);
         let value = self.open_value(type_ref, fill);
         self.secrets -= usize::from(is_secret);
@@ -111,14 +111,14 @@ impl Making<'_, '_> {
             TypeKind::Array { items } => {
                 let fewest = constraints.min_items.unwrap_or(0);
                 let count = match fill {
-                    Fill::Full if self.sampler.grounded.has_value(items) => fewest.max(1),
+                    Fill::Full if self.sampler.inhabited.has_value(items) => fewest.max(1),
                     _ => fewest,
                 };
                 let elements = (0..count).map(|_| self.value(items, fill));
                 Value::Array(elements.collect::<Option<_>>()?)
             }
             TypeKind::Map { values } => match fill {
-                Fill::Full if self.sampler.grounded.has_value(values) => {
+                Fill::Full if self.sampler.inhabited.has_value(values) => {
                     json!({ "key": self.value(values, fill)? })
                 }
                 _ => json!({}),
@@ -130,7 +130,7 @@ impl Making<'_, '_> {
                     Fill::Full if depth < DEEPEST / 2 && !self.within.contains(name) => Fill::Full,
                     _ => Fill::Minimal,
                 };
-                let has_value = self.sampler.grounded.has_value(type_ref);
+                let has_value = self.sampler.inhabited.has_value(type_ref);
                 if type_ref.nullable && (fill == Fill::Minimal || !has_value) {
                     return Some(Value::Null);
                 } else if !has_value || depth == DEEPEST {
@@ -161,7 +161,7 @@ impl Making<'_, '_> {
     fn variant(&mut self, union: &Union, fill: Fill) -> Option<Value> {
         let variants = union.variants.iter().enumerate();
         let mut ranked = variants.filter_map(|(index, variant)| {
-            let rank = self.sampler.grounded.rank(&variant.type_ref)?;
+            let rank = self.sampler.inhabited.rank(&variant.type_ref)?;
             Some((rank, index, variant))
         });
         let (_, index, variant) = match fill {
@@ -180,11 +180,11 @@ impl Making<'_, '_> {
     }
 
     fn record(&mut self, record: &Record, fill: Fill) -> Option<Value> {
-        let grounded = &self.sampler.grounded;
+        let inhabited = &self.sampler.inhabited;
         let mut members = Map::new();
-        for member in grounded.members(record) {
-            let possible = || member.type_ref.nullable || grounded.has_value(&member.type_ref);
-            if grounded.needs(member) || fill == Fill::Full && possible() {
+        for member in inhabited.members(record) {
+            let possible = || member.type_ref.nullable || inhabited.has_value(&member.type_ref);
+            if inhabited.needs(member) || fill == Fill::Full && possible() {
                 members.insert(member.name.clone(), self.value(&member.type_ref, fill)?);
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Api, Face, Shape, TypeRef};
+use super::{Api, Direction, Shape, TypeRef};
 
 /// The directions in which a value must never be shown: passwords, tokens, pass-phrases.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,10 +22,10 @@ pub enum Secrecy {
 
 impl Secrecy {
     /// Returns true if the value is secret where it is looked at from this side.
-    pub fn is_in(self, face: Face) -> bool {
-        match face {
-            Face::Input => self != Self::Responses,
-            Face::Output => self != Self::Requests,
+    pub fn is_in(self, direction: Direction) -> bool {
+        match direction {
+            Direction::Request => self != Self::Responses,
+            Direction::Response => self != Self::Requests,
         }
     }
 
@@ -38,8 +38,8 @@ impl Secrecy {
 
 impl TypeRef {
     /// Returns true if its values are secret in one of these directions.
-    pub fn is_secret(&self, face: Face) -> bool {
-        self.secret.is_some_and(|secrecy| secrecy.is_in(face))
+    pub fn is_secret(&self, direction: Direction) -> bool {
+        self.secret.is_some_and(|secrecy| secrecy.is_in(direction))
     }
 
     /// Returns true if its values, or elements and values in them, are secret in any direction.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Annotations, Correction, Face, NodeId, Since, TypeRef};
+use super::{Annotations, Correction, Direction, NodeId, Since, TypeRef};
 
 /// The name of a type: that of its schema, or made from where an inline schema stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -36,7 +36,7 @@ pub struct TypeDefinition {
     pub usage: Usage,
     /// Whether its request form differs from its response form: it has read-only or write-only
     /// members, or holds a type that has.
-    pub two_faced: bool,
+    pub differs_by_direction: bool,
     /// Where it stands in the document.
     #[serde(skip)]
     pub node: NodeId,
@@ -47,15 +47,18 @@ impl TypeDefinition {
     ///
     /// One that is used one way only doesn't; one that isn't used at all may be put to either use.
     pub fn has_input(&self) -> bool {
-        self.two_faced && self.usage.request == self.usage.response
+        self.differs_by_direction && self.usage.request == self.usage.response
     }
 
-    /// The faces that are told apart: both, the one that it is used by, or [`Face::Output`] for all.
-    pub fn faces(&self) -> &'static [Face] {
-        match (self.has_input(), self.two_faced && self.usage.request) {
-            (true, _) => &[Face::Output, Face::Input],
-            (false, true) => &[Face::Input],
-            (false, false) => &[Face::Output],
+    /// The directions that are told apart: both, the one that it is used by, or [`Direction::Response`] for all.
+    pub fn directions(&self) -> &'static [Direction] {
+        match (
+            self.has_input(),
+            self.differs_by_direction && self.usage.request,
+        ) {
+            (true, _) => &[Direction::Response, Direction::Request],
+            (false, true) => &[Direction::Request],
+            (false, false) => &[Direction::Response],
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Which types an operation and a type hold.
 
-use super::{BodyContent, Face, Operation, ResponseContent, Shape, TypeDefinition, TypeRef};
+use super::{BodyContent, Direction, Operation, ResponseContent, Shape, TypeDefinition, TypeRef};
 
 impl Operation {
-    /// The types in its requests ([`Face::Input`]) and in its answers ([`Face::Output`]), in its order.
-    pub fn uses(&self) -> Vec<(&TypeRef, Face)> {
+    /// The types in its requests ([`Direction::Request`]) and in its answers ([`Direction::Response`]), in its order.
+    pub fn uses(&self) -> Vec<(&TypeRef, Direction)> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.type_ref);
         let body = self.body.iter().flat_map(|body| body.content.types());
         let answers = self.responses.iter().flat_map(|response| {
@@ -21,8 +21,8 @@ impl Operation {
         let received = answers.chain(callbacks.flat_map(|body| body.content.types()));
         parameters
             .chain(body)
-            .map(|type_ref| (type_ref, Face::Input))
-            .chain(received.map(|type_ref| (type_ref, Face::Output)))
+            .map(|type_ref| (type_ref, Direction::Request))
+            .chain(received.map(|type_ref| (type_ref, Direction::Response)))
             .collect()
     }
 }
@@ -40,14 +40,14 @@ impl BodyContent {
 }
 
 impl TypeDefinition {
-    /// The types that it holds directly, seen from one side or, without a face, from both.
-    pub fn parts(&self, face: Option<Face>) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
+    /// The types that it holds directly, seen from one side or, without a direction, from both.
+    pub fn parts(&self, direction: Option<Direction>) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
         match &self.shape {
             Shape::Record(record) => Box::new(
                 record
                     .members
                     .iter()
-                    .filter(move |member| face.is_none_or(|face| member.is_in(face)))
+                    .filter(move |member| direction.is_none_or(|direction| member.is_in(direction)))
                     .map(|member| &member.type_ref)
                     .chain(&record.additional),
             ),

@@ -6,7 +6,7 @@
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
-use crate::prose::is_hidden;
+use crate::text::is_hidden;
 
 use super::manifest::{Literals, Manifest, Unicode};
 

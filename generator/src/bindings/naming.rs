@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-use crate::api::{Api, Face, TypeName};
+use crate::api::{Api, Direction, TypeName};
 use crate::bounds;
 use crate::output::is_device;
 use crate::words::{ascii_words, led_by_letter, spelled};
@@ -85,10 +85,10 @@ impl Names {
         }
     }
 
-    pub(super) fn type_name(&self, name: &TypeName, face: Face) -> &str {
-        match face {
-            Face::Input => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
-            Face::Output => &self.types[name],
+    pub(super) fn type_name(&self, name: &TypeName, direction: Direction) -> &str {
+        match direction {
+            Direction::Request => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
+            Direction::Response => &self.types[name],
         }
     }
 

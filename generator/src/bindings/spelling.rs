@@ -1,6 +1,6 @@
 //! Types in the language of a pack.
 
-use crate::api::{Face, StringFormat, TypeKind, TypeRef};
+use crate::api::{Direction, StringFormat, TypeKind, TypeRef};
 
 use super::manifest::Manifest;
 use super::naming::Names;
@@ -13,10 +13,14 @@ pub(super) struct Spelling<'a> {
 
 impl Spelling<'_> {
     /// The type of a value, as it looks from one side.
-    pub(super) fn of(&self, type_ref: &TypeRef, face: Face) -> String {
+    pub(super) fn of(&self, type_ref: &TypeRef, direction: Direction) -> String {
         let types = &self.manifest.types;
-        let mut spelled = self.kind(&type_ref.kind, face);
-        if let Some(secret) = types.secret.as_ref().filter(|_| type_ref.is_secret(face)) {
+        let mut spelled = self.kind(&type_ref.kind, direction);
+        if let Some(secret) = types
+            .secret
+            .as_ref()
+            .filter(|_| type_ref.is_secret(direction))
+        {
             spelled = secret.replace("{type}", &spelled);
         }
         match type_ref.nullable {
@@ -25,7 +29,7 @@ impl Spelling<'_> {
         }
     }
 
-    fn kind(&self, kind: &TypeKind, face: Face) -> String {
+    fn kind(&self, kind: &TypeKind, direction: Direction) -> String {
         let types = &self.manifest.types;
         match kind {
             TypeKind::Any => types.any.clone(),
@@ -37,11 +41,11 @@ impl Spelling<'_> {
                 format: Some(StringFormat::Other(_)),
             } => types.string.clone(),
             TypeKind::String { format } => self.formatted(format.as_ref(), &types.string),
-            TypeKind::Array { items } => types.array.replace("{items}", &self.of(items, face)),
-            TypeKind::Map { values } => types.map.replace("{values}", &self.of(values, face)),
+            TypeKind::Array { items } => types.array.replace("{items}", &self.of(items, direction)),
+            TypeKind::Map { values } => types.map.replace("{values}", &self.of(values, direction)),
             TypeKind::Named { name } => types
                 .named
-                .replace("{name}", self.names.type_name(name, face)),
+                .replace("{name}", self.names.type_name(name, direction)),
         }
     }
 

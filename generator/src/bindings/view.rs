@@ -20,7 +20,7 @@ pub use operations::{Answer, Argument, Body, Callback, Operation, Pages};
 pub use remarks::Remarks;
 pub use sessions::{BearerLogin, Session, Task};
 
-use crate::api::{Api, Face};
+use crate::api::{Api, Direction};
 
 use super::error::BindingsError;
 use super::naming::Names;
@@ -54,7 +54,7 @@ pub struct View {
     pub tasks: Vec<Task>,
     /// The groups of operations and of models, by tag.
     pub groups: Vec<Group>,
-    /// The types of the model; one with two faces comes as two, the answered one first.
+    /// The types of the model; one with two directions comes as two, the answered one first.
     pub models: Vec<Model>,
     /// The operations.
     pub operations: Vec<Operation>,
@@ -85,7 +85,7 @@ impl View {
             description: api.description.clone(),
             servers: api.servers.clone(),
             error_members: api.error_members.clone(),
-            error_type: error_type.map(|name| word(names.type_name(name, Face::Output))),
+            error_type: error_type.map(|name| word(names.type_name(name, Direction::Response))),
             error_module: error_type.map(|name| {
                 let tag = api.definition(name).usage.tag.as_deref();
                 word(names.module(tag))

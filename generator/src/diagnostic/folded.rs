@@ -11,8 +11,8 @@ use indexmap::IndexMap;
 
 use super::render::{conclusion, counts_by_id, in_order, render_each, renderer};
 use super::{Diagnostic, Diagnostics, Severity, Warning};
-use crate::prose::visible;
 use crate::syntax::source::{Location, Source};
+use crate::text::visible;
 
 /// How many places of a kind are named.
 const PLACES: usize = 3;

@@ -8,9 +8,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer,
 use indexmap::IndexMap;
 
 use super::{Diagnostic, Diagnostics, Part, Severity};
-use crate::prose::visible;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::{Location, Source};
+use crate::text::visible;
 
 /// How many characters of a line are shown at most.
 ///

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::api::{Api, TypeName};
-use crate::prose::capitalized;
+use crate::text::capitalized;
 
 use super::change::{Change, Kind};
 use super::inherited::Inheritance;

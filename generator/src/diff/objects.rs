@@ -1,6 +1,6 @@
 //! Objects and their members, forms and their fields.
 
-use crate::api::{Annotations, Face, Field, Member, NodeId, TypeRef};
+use crate::api::{Annotations, Direction, Field, Member, NodeId, TypeRef};
 
 use super::comparison::{Became, Comparison};
 use super::parameters;
@@ -33,8 +33,8 @@ impl<'a> From<&'a Member> for Slot<'a> {
             type_ref: &member.type_ref,
             required: member.required,
             directions: Directions {
-                request: member.is_in(Face::Input),
-                response: member.is_in(Face::Output),
+                request: member.is_in(Direction::Request),
+                response: member.is_in(Direction::Response),
             },
             annotations: &member.annotations,
         }

@@ -52,8 +52,8 @@ impl Reaches {
 fn by_type<'a>(api: &Api, operations: impl Iterator<Item = &'a Operation>) -> ByType {
     let mut found = ByType::new();
     for (index, operation) in operations.enumerate() {
-        for (type_ref, face) in operation.uses() {
-            visit(api, type_ref, Directions::of(face), index, &mut found);
+        for (type_ref, direction) in operation.uses() {
+            visit(api, type_ref, Directions::of(direction), index, &mut found);
         }
     }
     found

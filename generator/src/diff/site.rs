@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::api::{Face, Member, NodeId};
+use crate::api::{Direction, Member, NodeId};
 
 use super::change::{Reach, Subject};
 use super::place::Step;
@@ -33,18 +33,18 @@ impl Directions {
     };
 
     /// The direction in which what is seen from this side travels.
-    pub(super) fn of(face: Face) -> Self {
-        match face {
-            Face::Input => Self::REQUEST,
-            Face::Output => Self::RESPONSE,
+    pub(super) fn of(direction: Direction) -> Self {
+        match direction {
+            Direction::Request => Self::REQUEST,
+            Direction::Response => Self::RESPONSE,
         }
     }
 
     /// The directions in which a member travels as a part of its object.
     pub(super) fn of_member(member: &Member) -> Self {
         Self {
-            request: member.is_in(Face::Input),
-            response: member.is_in(Face::Output),
+            request: member.is_in(Direction::Request),
+            response: member.is_in(Direction::Response),
         }
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{reach, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warning};
-use crate::room;
+use crate::stack;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
@@ -44,7 +44,7 @@ impl Omissions {
         if errors.peek().is_none() {
             return false;
         }
-        let Some(root) = room::with_room(|| {
+        let Some(root) = stack::with_large_stack(|| {
             reader::read(source.text(), source.format(), &mut Diagnostics::default())
         }) else {
             return false;

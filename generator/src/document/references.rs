@@ -9,9 +9,9 @@ use super::grammar::{self, Kind, Language, Object};
 use super::trail::Trail;
 use crate::bounds;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::prose::listed_shortly;
 use crate::suggestion::Guesses;
 use crate::syntax::pointer::Pointer;
+use crate::text::listed_shortly;
 
 /// The references of one document, as far as they have been met.
 pub(super) struct References<'d> {

@@ -9,9 +9,9 @@ use super::lints::links::{Link, Target};
 use super::media_types;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::prose::listed;
 use crate::suggestion::{Guesses, closest};
 use crate::syntax::pointer::Pointer;
+use crate::text::listed;
 
 type Members = Map<String, Value>;
 

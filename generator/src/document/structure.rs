@@ -9,9 +9,9 @@ use super::references::References;
 use super::rules::Rules;
 use super::trail::Trail;
 use crate::diagnostic::{Diagnostics, Warning};
-use crate::prose::listed;
 use crate::suggestion::closest;
 use crate::syntax::pointer::Pointer;
+use crate::text::listed;
 
 /// What a walk has learned beside the faults.
 pub(super) struct Survey {

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use crate::api::{Api, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
 use crate::diagnostic::Diagnostics;
-use crate::prose;
+use crate::text;
 
 /// Complains of circles, each at the first of its types; whether there is any.
 pub(super) fn refuse(api: &Api, diagnostics: &mut Diagnostics) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn refuse(api: &Api, diagnostics: &mut Diagnostics) -> bool {
         let message = match others.as_slice() {
             [] => format!("`{first}` is a choice of itself"),
             others => {
-                let over = prose::listed_shortly(others, length - 1);
+                let over = text::listed_shortly(others, length - 1);
                 format!("`{first}` is a choice of itself, over {over}")
             }
         };

@@ -13,7 +13,7 @@ use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
 use super::facets::Facets;
-use super::intersection::{Conjunct, overlap};
+use super::intersection::{Subschema, overlap};
 use super::{Lowering, naming};
 
 /// One of the schemas of which another is made.
@@ -254,10 +254,10 @@ impl<'d> Lowering<'d> {
         if !self.has_room_for(parts) {
             return Record::default();
         }
-        let mut declared: IndexMap<&str, Vec<Conjunct<'d>>> = IndexMap::new();
+        let mut declared: IndexMap<&str, Vec<Subschema<'d>>> = IndexMap::new();
         for part in &parts.objects {
             for (name, property) in part.facets.properties.into_iter().flatten() {
-                declared.entry(name).or_default().push(Conjunct {
+                declared.entry(name).or_default().push(Subschema {
                     schema: property.into(),
                     at: part.at.key("properties").key(name),
                     via: part.via.clone(),
@@ -302,8 +302,8 @@ impl<'d> Lowering<'d> {
     }
 
     /// A member, which several parts may declare.
-    fn member(&mut self, name: &str, declarations: &[Conjunct<'d>]) -> Member {
-        let used = self.joint(declarations, name);
+    fn member(&mut self, name: &str, declarations: &[Subschema<'d>]) -> Member {
+        let used = self.merged(declarations, name);
         let mut type_ref = used.type_ref;
         let owners: Vec<&str> = declarations
             .iter()

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Api, Body, BodyContent, Face, Field, Fill, Sampler, Shape, StringFormat, TypeKind,
-    TypeRef,
+    Annotations, Api, Body, BodyContent, Direction, Field, Fill, Sampler, Shape, StringFormat,
+    TypeKind, TypeRef,
 };
 
 /// What stands in the place of a secret.
@@ -124,7 +124,7 @@ impl Concealer<'_> {
             (TypeKind::String { format }, Value::String(_)) => {
                 use StringFormat::{Byte, Date, DateTime, Uuid};
                 if matches!(format, Some(Byte | Date | DateTime | Uuid)) {
-                    let sampler = Sampler::new(self.api, Face::Input);
+                    let sampler = Sampler::new(self.api, Direction::Request);
                     *value = sampler.sample(type_ref, Fill::Minimal).unwrap_or_default();
                 } else {
                     hide(value);

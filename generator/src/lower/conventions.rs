@@ -12,7 +12,7 @@ mod paging;
 mod security;
 mod tasks;
 
-use crate::api::{Api, Face, Member, Operation, Paging, Task, TypeKind, TypeName, TypeRef};
+use crate::api::{Api, Direction, Member, Operation, Paging, Task, TypeKind, TypeName, TypeRef};
 use crate::conventions::Conventions;
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::spec_file::Place;
@@ -87,9 +87,9 @@ impl<'c> Check<'c> {
     }
 
     /// Returns a property of an object, as responses or requests have it.
-    fn property(&self, record: &TypeName, name: &str, face: Face) -> Option<&'c Member> {
+    fn property(&self, record: &TypeName, name: &str, direction: Direction) -> Option<&'c Member> {
         let mut members = self.api.members(record).iter();
-        members.find(|member| member.name == name && member.is_in(face))
+        members.find(|member| member.name == name && member.is_in(direction))
     }
 
     /// Returns the object with known properties that a value is, if it is always one.

@@ -3,7 +3,9 @@
 //! A correction of what a document doesn't have says nothing of that document: releases differ. One
 //! that doesn't fit what is there is left out with a warning.
 
-use crate::api::{Api, Correction, Face, Member, Shape, StringFormat, TypeKind, TypeName, TypeRef};
+use crate::api::{
+    Api, Correction, Direction, Member, Shape, StringFormat, TypeKind, TypeName, TypeRef,
+};
 use crate::conventions::{Conventions, Property};
 use crate::diagnostic::{Diagnostics, Warning};
 
@@ -101,7 +103,10 @@ impl Correcting<'_> {
             );
             return None;
         }
-        match self.api.violation(&value, &member.type_ref, Face::Input) {
+        match self
+            .api
+            .violation(&value, &member.type_ref, Direction::Request)
+        {
             None => Some(value),
             Some(violation) => {
                 let problem = format!(
@@ -117,8 +122,8 @@ impl Correcting<'_> {
     fn can_be_blank(&mut self, place: &Place, member: &Member) -> bool {
         let fits = is_text(&member.type_ref.kind)
             && !member.type_ref.nullable
-            && !member.is_required(Face::Output)
-            && !member.is_required(Face::Input);
+            && !member.is_required(Direction::Response)
+            && !member.is_required(Direction::Request);
         if !fits {
             self.complain(
                 place,
@@ -131,7 +136,9 @@ impl Correcting<'_> {
     /// The other properties that are there, and that a request can leave out.
     fn excludes(&mut self, place: &Place) -> Vec<String> {
         let mut excludes = Vec::new();
-        if !self.convention.excludes.is_empty() && self.member(place).is_required(Face::Output) {
+        if !self.convention.excludes.is_empty()
+            && self.member(place).is_required(Direction::Response)
+        {
             self.complain(
                 place,
                 "a property that is always there excludes others for good",
@@ -143,7 +150,7 @@ impl Correcting<'_> {
             let Some(other) = members.iter().find(|other| other.name == *name) else {
                 continue;
             };
-            if other.is_required(Face::Input) {
+            if other.is_required(Direction::Request) {
                 let problem = format!("a request can't leave out `{name}`, which is required");
                 self.complain(place, &problem);
             } else {

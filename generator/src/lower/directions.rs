@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use crate::api::{
-    Api, BodyContent, Face, Field, Member, Record, Shape, TypeDefinition, TypeName, TypeRef,
+    Api, BodyContent, Direction, Field, Member, Record, Shape, TypeDefinition, TypeName, TypeRef,
 };
 use crate::diagnostic::{Diagnostics, Warning};
 
@@ -16,10 +16,10 @@ use super::Places;
 
 /// Keeps the read-only properties that requests can't do without.
 pub(super) fn settle(api: &mut Api, places: &Places) {
-    let received = reached(api, Face::Output);
+    let received = reached(api, Direction::Response);
     settle_forms(api, places, &received);
     let mut sent = HashSet::new();
-    let mut pending = roots(api, Face::Input);
+    let mut pending = roots(api, Direction::Request);
     while let Some(name) = pending.pop() {
         if !sent.insert(name.clone()) {
             continue;
@@ -28,7 +28,7 @@ pub(super) fn settle(api: &mut Api, places: &Places) {
             continue;
         };
         settle_type(definition, !received.contains(&name));
-        pending.extend(names(definition, Face::Input));
+        pending.extend(names(definition, Direction::Request));
     }
     // A type that nothing uses may be put to either use.
     let unused = (api.types.iter_mut())
@@ -119,27 +119,27 @@ fn settle_forms(api: &mut Api, places: &Places, received: &HashSet<TypeName>) {
 }
 
 /// The types that requests or responses hold.
-fn reached(api: &Api, face: Face) -> HashSet<TypeName> {
+fn reached(api: &Api, direction: Direction) -> HashSet<TypeName> {
     let mut reached = HashSet::new();
-    let mut pending = roots(api, face);
+    let mut pending = roots(api, direction);
     while let Some(name) = pending.pop() {
         if let Some(definition) = api.types.get(&name)
             && reached.insert(name)
         {
-            pending.extend(names(definition, face));
+            pending.extend(names(definition, direction));
         }
     }
     reached
 }
 
-fn roots(api: &Api, face: Face) -> Vec<TypeName> {
+fn roots(api: &Api, direction: Direction) -> Vec<TypeName> {
     let uses = api.operations.iter().flat_map(|operation| operation.uses());
-    uses.filter(|(_, own)| *own == face)
+    uses.filter(|(_, own)| *own == direction)
         .filter_map(|(type_ref, _)| type_ref.named().cloned())
         .collect()
 }
 
-fn names(definition: &TypeDefinition, face: Face) -> impl Iterator<Item = TypeName> {
-    let parts = definition.parts(Some(face));
+fn names(definition: &TypeDefinition, direction: Direction) -> impl Iterator<Item = TypeName> {
+    let parts = definition.parts(Some(direction));
     parts.filter_map(TypeRef::named).cloned()
 }

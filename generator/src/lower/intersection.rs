@@ -8,14 +8,14 @@ use crate::bounds;
 use crate::syntax::pointer::Pointer;
 
 use super::compose::{Part, Parts};
+use super::containment::Containment;
 use super::facets::{Facets, SchemaRef};
 use super::schemas::Use;
-use super::subsumption::Subsumption;
 use super::{Lowering, naming};
 
 /// One of the schemas that must hold at a place.
 #[derive(Clone)]
-pub(super) struct Conjunct<'d> {
+pub(super) struct Subschema<'d> {
     pub(super) schema: SchemaRef<'d>,
     pub(super) at: Pointer,
     /// The references that lead to what it stands in, from the outside in.
@@ -29,24 +29,26 @@ impl<'d> Lowering<'d> {
     ///
     /// Where one of them says all that the others do, it is that one's type. Else it is a type of its
     /// own, which has what each of them says.
-    pub(super) fn joint(&mut self, conjuncts: &[Conjunct<'d>], place: &str) -> Use {
-        if let [only] = conjuncts {
-            return self.conjunct(only, place);
+    pub(super) fn merged(&mut self, subschemas: &[Subschema<'d>], place: &str) -> Use {
+        if let [only] = subschemas {
+            return self.subschema(only, place);
         }
-        let precise = self.most_precise(conjuncts);
-        let mut joint = match precise {
-            Some(index) => self.conjunct(&conjuncts[index], place),
-            None => self.merged(conjuncts, place),
+        let precise = self.most_precise(subschemas);
+        let mut merged = match precise {
+            Some(index) => self.subschema(&subschemas[index], place),
+            None => self.merged_use(subschemas, place),
         };
-        for (index, conjunct) in conjuncts.iter().enumerate() {
+        for (index, subschema) in subschemas.iter().enumerate() {
             if precise == Some(index) {
                 continue;
             }
-            let schema = conjunct.schema.resolve(self.document, conjunct.at.clone());
+            let schema = subschema
+                .schema
+                .resolve(self.document, subschema.at.clone());
             let facets = Facets::of(schema.value);
-            joint.read_only |= facets.data.read_only;
-            joint.write_only |= facets.data.write_only;
-            let type_ref = &mut joint.type_ref;
+            merged.read_only |= facets.data.read_only;
+            merged.write_only |= facets.data.write_only;
+            let type_ref = &mut merged.type_ref;
             type_ref.nullable &= is_free(&facets) || self.nullability.allows_null(schema.value);
             let default = facets.data.default.clone();
             type_ref.default = type_ref
@@ -55,53 +57,55 @@ impl<'d> Lowering<'d> {
                 .or(default.filter(|value| !value.is_null()));
             type_ref.constraints = type_ref.constraints.clone().and(facets.constraints.clone());
             self.conceal_marked(schema.value, type_ref);
-            if let SchemaRef::Item(_) = conjunct.schema {
-                let annotations = self.schema_annotations(facets.data, &conjunct.at);
+            if let SchemaRef::Item(_) = subschema.schema {
+                let annotations = self.schema_annotations(facets.data, &subschema.at);
                 if annotations != Annotations::default() {
-                    joint.annotations = annotations;
+                    merged.annotations = annotations;
                 }
             }
         }
-        let places = conjuncts.iter().map(|conjunct| conjunct.at.clone());
-        joint.type_ref.node = self.origins.node(places);
-        joint
+        let places = subschemas.iter().map(|subschema| subschema.at.clone());
+        merged.type_ref.node = self.origins.node(places);
+        merged
     }
 
-    fn conjunct(&mut self, conjunct: &Conjunct<'d>, place: &str) -> Use {
-        let name = naming::inline(&conjunct.surroundings, place);
-        self.schema(conjunct.schema, conjunct.at.clone(), &name)
+    fn subschema(&mut self, subschema: &Subschema<'d>, place: &str) -> Use {
+        let name = naming::inline(&subschema.surroundings, place);
+        self.schema(subschema.schema, subschema.at.clone(), &name)
     }
 
     /// The one that says all that the others do: of several that do, the last.
-    fn most_precise(&self, conjuncts: &[Conjunct<'d>]) -> Option<usize> {
-        let schemas: Vec<&Schema> = conjuncts
+    fn most_precise(&self, subschemas: &[Subschema<'d>]) -> Option<usize> {
+        let schemas: Vec<&Schema> = subschemas
             .iter()
-            .map(|conjunct| {
-                let at = conjunct.at.clone();
-                conjunct.schema.resolve(self.document, at).value
+            .map(|subschema| {
+                let at = subschema.at.clone();
+                subschema.schema.resolve(self.document, at).value
             })
             .collect();
-        let mut subsumption = Subsumption::new(self.document, &self.nullability);
+        let mut containment = Containment::new(self.document, &self.nullability);
         (0..schemas.len()).rev().find(|&index| {
             let narrow = schemas[index];
-            schemas.iter().all(|wide| subsumption.holds(wide, narrow))
+            schemas.iter().all(|wide| containment.holds(wide, narrow))
         })
     }
 
     /// A type that has what each of the schemas says.
-    fn merged(&mut self, conjuncts: &[Conjunct<'d>], place: &str) -> Use {
-        let first = &conjuncts[0];
+    fn merged_use(&mut self, subschemas: &[Subschema<'d>], place: &str) -> Use {
+        let first = &subschemas[0];
         let name = naming::inline(&first.surroundings, place);
         let mut parts = Parts::default();
         let mut schemas = Vec::new();
-        for conjunct in conjuncts {
-            let schema = conjunct.schema.resolve(self.document, conjunct.at.clone());
+        for subschema in subschemas {
+            let schema = subschema
+                .schema
+                .resolve(self.document, subschema.at.clone());
             schemas.push(schema.pointer.clone());
             let name = match schema.name {
                 // Twice the same says no more than once.
                 Some(component) if !parts.extend(component) => continue,
                 Some(component) => component.to_owned(),
-                None => naming::inline(&conjunct.surroundings, place),
+                None => naming::inline(&subschema.surroundings, place),
             };
             let trail = &mut vec![schema.pointer.clone()];
             self.collect(
@@ -136,7 +140,7 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
         name: &str,
     ) -> TypeRef {
-        if self.merging.len() == bounds::JOINT
+        if self.merging.len() == bounds::MERGED
             || self.merging.iter().any(|under_way| under_way == schemas)
         {
             let problem =
@@ -211,10 +215,10 @@ impl<'d> Lowering<'d> {
             };
             whole.constraints = whole.constraints.and(facets.constraints.clone());
         }
-        let items: Vec<Conjunct<'d>> = parts
+        let items: Vec<Subschema<'d>> = parts
             .iter()
             .filter_map(|part| {
-                Some(Conjunct {
+                Some(Subschema {
                     schema: part.facets.items?.into(),
                     at: part.at.key("items"),
                     via: part.via.clone(),
@@ -223,7 +227,7 @@ impl<'d> Lowering<'d> {
             })
             .collect();
         if items.len() > 1 {
-            let items = Box::new(self.joint(&items, "item").type_ref);
+            let items = Box::new(self.merged(&items, "item").type_ref);
             return Shape::Alias {
                 target: TypeRef {
                     constraints: whole.constraints,

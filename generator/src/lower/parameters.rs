@@ -8,7 +8,8 @@ use openapiv3::{
 };
 
 use crate::api::{
-    Annotations, Api, Face, Parameter, ParameterLocation, Secrecy, Shape, Style, TypeKind, TypeRef,
+    Annotations, Api, Direction, Parameter, ParameterLocation, Secrecy, Shape, Style, TypeKind,
+    TypeRef,
 };
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::syntax::pointer::Pointer;
@@ -257,7 +258,7 @@ fn parts<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Vec<&'a TypeRef> {
             Shape::Alias { .. } | Shape::Union(_) if followed.insert(name) => {
                 pending.extend(definition.parts(None));
             }
-            Shape::Record(_) => found.extend(definition.parts(Some(Face::Input))),
+            Shape::Record(_) => found.extend(definition.parts(Some(Direction::Request))),
             _ => {}
         }
     }

@@ -380,6 +380,6 @@ fn definition(
         annotations,
         shape,
         usage: Usage::default(),
-        two_faced: false,
+        differs_by_direction: false,
     }
 }

@@ -12,7 +12,7 @@ use openapiv3::Schema;
 use serde_json::Value;
 
 use crate::api::{
-    Api, BodyContent, Face, ResponseContent, Secrecy, Shape, TypeDefinition, TypeRef,
+    Api, BodyContent, Direction, ResponseContent, Secrecy, Shape, TypeDefinition, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
@@ -132,22 +132,22 @@ impl<'d> Lowering<'d> {
 pub(super) fn settle(api: &mut Api) {
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
-            settle_use(&mut parameter.type_ref, &[Face::Input]);
+            settle_use(&mut parameter.type_ref, &[Direction::Request]);
         }
         if let Some(body) = &mut operation.body {
-            settle_body(&mut body.content, Face::Input);
+            settle_body(&mut body.content, Direction::Request);
         }
         for response in &mut operation.responses {
             if let Some(ResponseContent::Json { type_ref, .. }) = &mut response.content {
-                settle_use(type_ref, &[Face::Output]);
+                settle_use(type_ref, &[Direction::Response]);
             }
             for header in &mut response.headers {
-                settle_use(&mut header.type_ref, &[Face::Output]);
+                settle_use(&mut header.type_ref, &[Direction::Response]);
             }
         }
         for callback in &mut operation.callbacks {
             if let Some(body) = &mut callback.body {
-                settle_body(&mut body.content, Face::Output);
+                settle_body(&mut body.content, Direction::Response);
             }
         }
     }
@@ -157,44 +157,46 @@ pub(super) fn settle(api: &mut Api) {
 }
 
 fn settle_definition(definition: &mut TypeDefinition) {
-    let faces: &[Face] = match (definition.usage.request, definition.usage.response) {
+    let directions: &[Direction] = match (definition.usage.request, definition.usage.response) {
         _ if definition.has_input() => return,
-        (true, false) => &[Face::Input],
-        (false, true) => &[Face::Output],
-        _ => &[Face::Input, Face::Output],
+        (true, false) => &[Direction::Request],
+        (false, true) => &[Direction::Response],
+        _ => &[Direction::Request, Direction::Response],
     };
     match &mut definition.shape {
         Shape::Record(record) => {
             for member in &mut record.members {
-                settle_use(&mut member.type_ref, faces);
+                settle_use(&mut member.type_ref, directions);
             }
             if let Some(additional) = &mut record.additional {
-                settle_use(additional, faces);
+                settle_use(additional, directions);
             }
         }
         Shape::Union(union) => {
             for variant in &mut union.variants {
-                settle_use(&mut variant.type_ref, faces);
+                settle_use(&mut variant.type_ref, directions);
             }
         }
-        Shape::Alias { target } => settle_use(target, faces),
+        Shape::Alias { target } => settle_use(target, directions),
         Shape::Enumeration(_) => {}
     }
 }
 
-fn settle_body(content: &mut BodyContent, face: Face) {
+fn settle_body(content: &mut BodyContent, direction: Direction) {
     if let BodyContent::Json { type_ref } = content {
-        settle_use(type_ref, &[face]);
+        settle_use(type_ref, &[direction]);
     }
     for field in content.fields_mut() {
-        settle_use(&mut field.type_ref, &[face]);
+        settle_use(&mut field.type_ref, &[direction]);
     }
 }
 
-fn settle_use(type_ref: &mut TypeRef, faces: &[Face]) {
-    let is_secret = faces.iter().any(|face| type_ref.is_secret(*face));
+fn settle_use(type_ref: &mut TypeRef, directions: &[Direction]) {
+    let is_secret = directions
+        .iter()
+        .any(|direction| type_ref.is_secret(*direction));
     type_ref.secret = is_secret.then_some(Secrecy::Both);
     if let Some(inner) = type_ref.inner_mut() {
-        settle_use(inner, faces);
+        settle_use(inner, directions);
     }
 }

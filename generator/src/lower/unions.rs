@@ -15,9 +15,9 @@ use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
 use super::compose::{Choice, Parts};
+use super::containment::Containment;
 use super::facets::Facets;
 use super::schemas::schema_pointer;
-use super::subsumption::Subsumption;
 use super::{Lowering, Places, naming};
 
 const NAMED_SCHEMAS: &str = "#/components/schemas/";
@@ -169,9 +169,9 @@ impl<'d> Lowering<'d> {
 
     /// Whether a branch says all that the parts beside its choice do.
     fn adds_nothing(&self, base: &Parts<'d>, branch: &'d Schema) -> bool {
-        let mut subsumption = Subsumption::new(self.document, &self.nullability);
+        let mut containment = Containment::new(self.document, &self.nullability);
         let mut parts = base.objects.iter().chain(&base.others);
-        parts.all(|part| subsumption.holds_own(&part.facets, branch))
+        parts.all(|part| containment.holds_own(&part.facets, branch))
     }
 
     /// The discriminator's values: those that it maps, then the names of the schemas that it doesn't.

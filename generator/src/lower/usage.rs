@@ -2,29 +2,29 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Face, Shape, TypeName, TypeRef};
+use crate::api::{Api, Direction, Shape, TypeName, TypeRef};
 
-/// Marks each type with its users and with whether it has two faces.
+/// Marks each type with its users and with whether it has two directions.
 pub(super) fn mark(api: &mut Api) {
     let operations = std::mem::take(&mut api.operations);
     let mut seen = HashSet::new();
     for operation in &operations {
-        for (type_ref, face) in operation.uses() {
+        for (type_ref, direction) in operation.uses() {
             if let Some(name) = type_ref.named() {
-                visit(api, name, face, operation.tag(), &mut seen);
+                visit(api, name, direction, operation.tag(), &mut seen);
             }
         }
     }
     api.operations = operations;
-    mark_two_faced(api);
+    mark_differing_by_direction(api);
 }
 
 fn visit(
     api: &mut Api,
     name: &TypeName,
-    face: Face,
+    direction: Direction,
     tag: Option<&str>,
-    seen: &mut HashSet<(TypeName, Face)>,
+    seen: &mut HashSet<(TypeName, Direction)>,
 ) {
     // A stack of its own rather than recursion: types may be nested as deep as the document likes.
     let mut pending = vec![name.clone()];
@@ -32,18 +32,18 @@ fn visit(
         let Some(definition) = api.types.get_mut(&name) else {
             continue;
         };
-        if !seen.insert((name.clone(), face)) {
+        if !seen.insert((name.clone(), direction)) {
             continue;
         }
-        match face {
-            Face::Input => definition.usage.request = true,
-            Face::Output => definition.usage.response = true,
+        match direction {
+            Direction::Request => definition.usage.request = true,
+            Direction::Response => definition.usage.response = true,
         }
         if definition.usage.tag.is_none() {
             definition.usage.tag = tag.map(str::to_owned);
         }
         let within = definition
-            .parts(Some(face))
+            .parts(Some(direction))
             .filter_map(TypeRef::named)
             .cloned()
             .collect::<Vec<_>>();
@@ -51,16 +51,17 @@ fn visit(
     }
 }
 
-/// A type has two faces if it holds a member of one direction only, or a type that has two faces.
-fn mark_two_faced(api: &mut Api) {
-    let mut two_faced: HashSet<TypeName> = api
+/// A type has two directions if it holds a member of one direction only, or a type that has two directions.
+fn mark_differing_by_direction(api: &mut Api) {
+    let mut differs_by_direction: HashSet<TypeName> = api
         .types
         .iter()
         .filter(|(_, definition)| match &definition.shape {
             Shape::Record(record) => record.members.iter().any(|member| {
                 member.read_only
                     || member.write_only
-                    || member.is_required(Face::Input) != member.is_required(Face::Output)
+                    || member.is_required(Direction::Request)
+                        != member.is_required(Direction::Response)
             }),
             _ => false,
         })
@@ -73,15 +74,15 @@ fn mark_two_faced(api: &mut Api) {
             holders.entry(held).or_default().push(name);
         }
     }
-    let mut pending: Vec<TypeName> = two_faced.iter().cloned().collect();
+    let mut pending: Vec<TypeName> = differs_by_direction.iter().cloned().collect();
     while let Some(name) = pending.pop() {
         for holder in holders.get(&name).into_iter().flatten() {
-            if two_faced.insert((*holder).clone()) {
+            if differs_by_direction.insert((*holder).clone()) {
                 pending.push((*holder).clone());
             }
         }
     }
     for (name, definition) in &mut api.types {
-        definition.two_faced = two_faced.contains(name);
+        definition.differs_by_direction = differs_by_direction.contains(name);
     }
 }

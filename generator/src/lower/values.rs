@@ -3,7 +3,7 @@
 use openapiv3::SchemaData;
 use serde_json::Value;
 
-use crate::api::{Api, Face, TypeRef};
+use crate::api::{Api, Direction, TypeRef};
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::syntax::pointer::Pointer;
 
@@ -60,15 +60,15 @@ impl Lowering<'_> {
 /// Warns of examples and defaults that don't fit their schemas: they mislead whoever reads them.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     for (at, given) in &places.values {
-        let faces: &[Face] = match given.role {
-            Role::Example(Some(false)) => &[Face::Output],
-            Role::Example(Some(true)) => &[Face::Input],
-            Role::Example(None) | Role::Default => &[Face::Output, Face::Input],
+        let directions: &[Direction] = match given.role {
+            Role::Example(Some(false)) => &[Direction::Response],
+            Role::Example(Some(true)) => &[Direction::Request],
+            Role::Example(None) | Role::Default => &[Direction::Response, Direction::Request],
         };
-        let violations = faces
+        let violations = directions
             .iter()
-            .map(|face| api.violation(&given.value, &given.type_ref, *face));
-        // What fits one of the faces is sound.
+            .map(|direction| api.violation(&given.value, &given.type_ref, *direction));
+        // What fits one of the directions is sound.
         let Some(Some(violation)) = violations.min_by_key(Option::is_some) else {
             continue;
         };

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Report, Reported, State};
 use crate::diff::Severity;
-use crate::prose::one_line;
+use crate::text::one_line;
 
 /// A line for each change that GitHub shows beside the line of the document (workflow commands).
 ///

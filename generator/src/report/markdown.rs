@@ -6,7 +6,7 @@ use super::wording;
 use super::{Report, Reported, State};
 use crate::diff::{Severity, Subject};
 use crate::markdown::sentence;
-use crate::prose::{capitalized, one_line};
+use crate::text::{capitalized, one_line};
 
 /// A report in Markdown, as GitHub reads it.
 ///

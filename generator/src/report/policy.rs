@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Reported;
+use crate::api::Direction;
 use crate::diff::{Judgement, Rule, Severity, rules};
 use crate::spec_file::{Place, SpecFile, SpecFileError};
 use crate::suggestion::closest;
@@ -33,16 +34,6 @@ pub struct Regrading {
     pub direction: Option<Direction>,
     /// Why.
     pub reason: String,
-}
-
-/// A direction in which data travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// From the caller.
-    Request,
-    /// To the caller.
-    Response,
 }
 
 /// The changes of a rule at a place that are accepted.

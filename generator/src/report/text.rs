@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::wording;
 use super::{Report, Reported, State};
 use crate::diff::Subject;
-use crate::prose::one_line;
+use crate::text::one_line;
 
 /// A report for a terminal, with the escapes that style it: whoever writes it to somewhere else takes
 /// them out.

@@ -2,8 +2,8 @@
 
 use super::{Report, Reported};
 use crate::diff::Reach;
-use crate::prose::one_line;
 use crate::semver::{ItemChange, Verdict};
+use crate::text::one_line;
 
 /// How many operations a phrase names before it only counts them.
 const NAMED: usize = 3;

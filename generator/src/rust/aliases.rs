@@ -1,26 +1,26 @@
 //! Other names for types.
 
-use crate::api::{Face, TypeDefinition, TypeName, TypeRef};
+use crate::api::{Direction, TypeDefinition, TypeName, TypeRef};
 use crate::sdk::{Alias, Fields, Imports, Item, Struct};
 
 use super::types::Types;
 use super::{docs, names, nodes};
 
-/// The alias for one face of a type; a struct where an alias would lead back to itself.
+/// The alias for one direction of a type; a struct where an alias would lead back to itself.
 pub(super) fn item(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     target: &TypeRef,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Item {
-    let ident = names::ident(types.names.type_name(name, face));
+    let ident = names::ident(types.names.type_name(name, direction));
     let mut docs = types.docs(name, definition);
     docs.facts(docs::type_facts(target));
     docs.marks(&definition.annotations);
     // Where the name is used, the use says whether it may be `null`.
-    let target_type = types.of_value(target, face, imports);
+    let target_type = types.of_value(target, direction, imports);
     let mut nodes = nodes::of_type(target);
     nodes.push(definition.node);
     if !types.recursion.is_recursive_alias(name) {

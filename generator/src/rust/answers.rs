@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Face, Header, NodeId, Operation, Response, ResponseContent, Status};
+use crate::api::{Direction, Header, NodeId, Operation, Response, ResponseContent, Status};
 use crate::sdk::{
     self, Associated, Enum, Function, Imports, Inherent, Item, Parameter, Path, Struct, Type,
     Variant,
@@ -102,7 +102,9 @@ impl Answer {
                 _ => None,
             });
         let several = Enum {
-            docs: vec![format!("What [`{name}`] answers.")],
+            docs: vec![format!(
+                "A successful response to [`{name}`], by its status."
+            )],
             derives: vec!["Debug", "Clone", "PartialEq"],
             has_large_variants: types.has_large_variants(held),
             deprecated: false,
@@ -140,7 +142,7 @@ fn content_type(
     match content {
         None => (Type::Unit, "empty"),
         Some(ResponseContent::Json { type_ref, .. }) => {
-            (types.of(type_ref, Face::Output, imports), "json")
+            (types.of(type_ref, Direction::Response, imports), "json")
         }
         Some(ResponseContent::Bytes { .. }) => (Type::foreign("u8").list(), "bytes"),
         Some(ResponseContent::Text { .. }) => (Type::foreign("String"), "text"),
@@ -166,7 +168,7 @@ fn status_text(status: Status) -> String {
     match status {
         Status::Code(code) => format!("`{code}`"),
         Status::Range(class) => format!("`{class}XX`"),
-        Status::Default => "Any other success.".to_owned(),
+        Status::Default => "Any other success status.".to_owned(),
     }
 }
 
@@ -203,7 +205,7 @@ pub(super) fn headers(
             &header.annotations,
         ));
         docs.marks(&header.annotations);
-        let value = types.of_value(&header.type_ref, Face::Output, imports);
+        let value = types.of_value(&header.type_ref, Direction::Response, imports);
         let is_required = header.required && *count == successes.len() && !header.type_ref.nullable;
         values.push(match is_required {
             true => quote!(#field: success.required_header_value(#wire)?),
@@ -227,10 +229,10 @@ pub(super) fn headers(
     let error = Type::own(Path::support("Error"));
     let read = Function {
         docs: [
-            "Reads them.",
+            "Reads the headers of a response.",
             "",
             "# Errors",
-            "If one that must be there is missing, or one isn't of its type.",
+            "Returns an error if a required header is missing, or a value doesn't match its type.",
         ]
         .map(str::to_owned)
         .to_vec(),
@@ -249,7 +251,9 @@ pub(super) fn headers(
     };
     vec![
         Item::Struct(Struct {
-            docs: vec![format!("The headers of what [`{name}`] answers.")],
+            docs: vec![format!(
+                "The headers of a successful response to [`{name}`]."
+            )],
             derives: vec!["Debug", "Clone", "PartialEq"],
             is_transparent: false,
             deprecated: false,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::api::{
-    Annotations, Body, BodyContent, Face, Field as FormField, NodeId, Operation, Parameter,
+    Annotations, Body, BodyContent, Direction, Field as FormField, NodeId, Operation, Parameter,
     ParameterLocation, StringFormat, Style, TypeKind, TypeRef,
 };
 use crate::sdk::{Imports, Path, Type};
@@ -231,7 +231,7 @@ fn form_field(
     let required = part.required && body_required;
     let mut docs = value_docs(wire, kind, &part.type_ref, &part.annotations);
     if part.required && !body_required {
-        docs.paragraph("A body must have it.");
+        docs.paragraph("Required if there is a body.");
     }
     let is_file = |type_ref: &TypeRef| {
         matches!(
@@ -352,7 +352,7 @@ impl Value<'_> {
             nullable: self.type_ref.nullable && self.required,
             ..self.type_ref.clone()
         };
-        let argument = Argument::of(types, &plain, Face::Input, imports);
+        let argument = Argument::of(types, &plain, Direction::Request, imports);
         Given {
             part: self.part,
             field,
@@ -360,7 +360,7 @@ impl Value<'_> {
             annotations: self.annotations.clone(),
             required: self.required,
             deprecated: self.annotations.deprecated,
-            stored: types.of(&plain, Face::Input, imports),
+            stored: types.of(&plain, Direction::Request, imports),
             value: argument.suffix(),
             argument: argument.argument,
             writing,

@@ -20,7 +20,7 @@ use super::{plain_values, session};
 ///     }
 /// }
 /// ```
-pub(super) fn write(
+pub(super) fn implementation(
     types: &Types<'_>,
     operation: &Operation,
     imports: &mut Imports,

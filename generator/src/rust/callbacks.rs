@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
 
-use crate::api::{BodyContent, Callback, Face, Operation, TypeRef};
+use crate::api::{BodyContent, Callback, Direction, Operation, TypeRef};
 use crate::sdk::{Function, Imports, Parameter, Path, Type};
 
 use super::names::{self, Scope};
@@ -70,15 +70,15 @@ fn reader(
             .flat_map(|body| [body.node, body.content_node]),
     );
     nodes.extend(nodes::of_type(payload));
-    let payload = types.of(payload, Face::Output, imports);
+    let payload = types.of(payload, Direction::Response, imports);
     let mut docs = docs::Docs::new(format!(
-        "Reads what the callback {} brings: the body of the request that the engine sends.",
+        "Reads the body of the callback {}, a request that the engine sends.",
         docs::code(&callback.name)
     ));
     docs.text(callback.annotations.summary.as_deref());
     docs.text(callback.annotations.description.as_deref());
     docs.paragraph(
-        "# Errors\n[`Error::Decode`] when it is not as the API's document says; it names the place, and no value.",
+        "# Errors\nReturns [`Error::Decode`] if the body doesn't match its schema; it names the place, and no value.",
     );
     let slice = Type::Slice(Box::new(Type::foreign("u8")));
     let error = Type::own(Path::support("Error"));

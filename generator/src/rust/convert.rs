@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use crate::api::{Face, Record, Shape, TypeKind, TypeName, TypeRef, Union};
+use crate::api::{Direction, Record, Shape, TypeKind, TypeName, TypeRef, Union};
 
 use crate::sdk::{Implementation, Imports, Path, Trait, Type};
 
@@ -21,13 +21,13 @@ pub(super) fn record(
     imports: &mut Imports,
 ) -> Option<Implementation> {
     let conversion = types.conversion(name)?;
-    let output = types.named(name, Face::Output, imports);
-    let input = types.named(name, Face::Input, imports);
-    let received = records::fields(types, name, record, Face::Output);
+    let output = types.named(name, Direction::Response, imports);
+    let input = types.named(name, Direction::Request, imports);
+    let received = records::fields(types, name, record, Direction::Response);
     let exclusions: Vec<Exclusion<'_>> = received.iter().filter_map(Exclusion::of).collect();
     let mut values = Vec::new();
     let mut takes_over = false;
-    for field in records::fields(types, name, record, Face::Input) {
+    for field in records::fields(types, name, record, Direction::Request) {
         let ident = &field.field.ident;
         let source = received
             .iter()
@@ -156,7 +156,7 @@ fn sent_back(
         }
         Some(otherwise) => {
             let is_constant =
-                !otherwise.is_string() && !source.member.type_ref.is_secret(Face::Output);
+                !otherwise.is_string() && !source.member.type_ref.is_secret(Direction::Response);
             let otherwise = literal(otherwise);
             match is_constant {
                 true => quote!(#value.unwrap_or(#otherwise)),
@@ -169,12 +169,12 @@ fn sent_back(
 /// The condition that a text is not empty, where an empty one means that there is none.
 fn is_not_empty(field: &RecordField<'_>) -> Option<TokenStream> {
     let correction = field.member.correction.as_ref()?;
-    correction
-        .blank
-        .then(|| match field.member.type_ref.is_secret(Face::Output) {
+    correction.blank.then(
+        || match field.member.type_ref.is_secret(Direction::Response) {
             true => quote!(!text.expose().is_empty()),
             false => quote!(!text.is_empty()),
-        })
+        },
+    )
 }
 
 /// A boolean, a number or a string in Rust.
@@ -208,8 +208,8 @@ pub(super) fn union(
     if types.conversion(name) != Some(Conversion::Plain) {
         return None;
     }
-    let output = types.named(name, Face::Output, imports);
-    let input = types.named(name, Face::Input, imports);
+    let output = types.named(name, Direction::Response, imports);
+    let input = types.named(name, Direction::Request, imports);
     let idents = unions::variant_idents(union);
     let arms = union.variants.iter().zip(idents).map(|(variant, ident)| {
         let boxed = records::is_boxed(types, name, &variant.type_ref);
@@ -277,7 +277,8 @@ impl Change {
         }
         let of_each =
             |each: &TypeRef| Box::new(Self::of(types, each, usize::from(each.nullable), false));
-        let [comes, goes] = [Face::Output, Face::Input].map(|face| type_ref.is_secret(face));
+        let [comes, goes] = [Direction::Response, Direction::Request]
+            .map(|direction| type_ref.is_secret(direction));
         let change = match &type_ref.kind {
             _ if comes || goes => {
                 let open = TypeRef {

@@ -245,13 +245,13 @@ fn limits(constraints: &Constraints) -> Vec<String> {
         (None, None) => {}
     }
     if constraints.unique_items {
-        limits.push("no two alike".to_owned());
+        limits.push("no duplicates".to_owned());
     }
     match (constraints.min_properties, constraints.max_properties) {
-        (Some(min), Some(max)) if min == max => limits.push(plural(max, "member")),
-        (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "member"))),
-        (Some(min), None) => limits.push(format!("at least {}", plural(min, "member"))),
-        (None, Some(max)) => limits.push(format!("at most {}", plural(max, "member"))),
+        (Some(min), Some(max)) if min == max => limits.push(plural(max, "property")),
+        (Some(min), Some(max)) => limits.push(format!("{min} to {}", plural(max, "property"))),
+        (Some(min), None) => limits.push(format!("at least {}", plural(min, "property"))),
+        (None, Some(max)) => limits.push(format!("at most {}", plural(max, "property"))),
         (None, None) => {}
     }
     let patterns = constraints.patterns.iter();
@@ -264,10 +264,10 @@ fn limits(constraints: &Constraints) -> Vec<String> {
 }
 
 fn plural(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("{count} {noun}")
-    } else {
-        format!("{count} {noun}s")
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("{count} {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use crate::api::{EnumeratedValue, Enumeration, Face, TypeDefinition, TypeName};
+use crate::api::{Direction, EnumeratedValue, Enumeration, TypeDefinition, TypeName};
 use crate::sdk::{
     Associated, Constant, Decision, Enum, Function, Inherent, Item, Macro, MacroCall, Path,
     Receiver, Type, Variant,
@@ -20,7 +20,7 @@ pub(super) fn items(
     definition: &TypeDefinition,
     enumeration: &Enumeration,
 ) -> Vec<Item> {
-    let ident = names::ident(types.names.type_name(name, Face::Output));
+    let ident = names::ident(types.names.type_name(name, Direction::Response));
     let idents: Vec<Ident> = names::variants(enumeration.values.iter())
         .iter()
         .map(|variant| names::ident(variant))
@@ -108,7 +108,7 @@ fn default(enumeration: &Enumeration) -> Option<usize> {
 fn all(idents: &[Ident]) -> Constant {
     let values = Type::Slice(Box::new(Type::foreign("Self")));
     Constant {
-        docs: vec!["The known values, in the order that the API has them in.".to_owned()],
+        docs: vec!["All known values, in the order of the API's document.".to_owned()],
         name: names::ident("ALL"),
         constant_type: Type::Reference {
             is_static: true,
@@ -161,7 +161,7 @@ impl Wire {
             ),
         };
         Function {
-            docs: vec!["The value as on the wire.".to_owned()],
+            docs: vec!["Returns the value as it is sent.".to_owned()],
             deprecated: false,
             must_use: false,
             name: names::ident(name),

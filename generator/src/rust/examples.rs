@@ -1,6 +1,6 @@
 //! A test of the models crate: the document's examples are read by their models and written back equal.
 
-use crate::api::{Annotations, Api, BodyContent, Face, Shape, TypeKind, TypeRef};
+use crate::api::{Annotations, Api, BodyContent, Direction, Shape, TypeKind, TypeRef};
 use crate::sdk::Imports;
 
 use super::literal::raw_string;
@@ -15,21 +15,21 @@ pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
     for Example {
         label,
         type_ref,
-        face,
+        direction,
         values,
     } in examples
     {
         let cases: Vec<_> = values
             .iter()
-            .filter(|value| types.api.mismatch(value, &type_ref, face).is_none())
-            .map(|value| types.api.declared(value, &type_ref, face))
+            .filter(|value| types.api.mismatch(value, &type_ref, direction).is_none())
+            .map(|value| types.api.declared(value, &type_ref, direction))
             .collect();
         if cases.is_empty() {
             continue;
         }
         let name = scope.take(names::snake(&label, "example"));
         let name = names::ident(&name);
-        let target = qualified(types, &type_ref, face);
+        let target = qualified(types, &type_ref, direction);
         tests.push_str(&format!("\n#[test]\nfn {name}() {{\n"));
         for value in cases {
             let literal = raw_string(&value.to_string());
@@ -51,40 +51,49 @@ const TEMPLATE_MODELS: &str = "cce_models";
 struct Example {
     label: String,
     type_ref: TypeRef,
-    face: Face,
+    direction: Direction,
     values: Vec<serde_json::Value>,
 }
 
 fn collect(api: &Api) -> Vec<Example> {
     let mut examples = Vec::new();
-    let mut add = |label: String, type_ref: &TypeRef, face: Face, annotations: &Annotations| {
-        if !annotations.examples.is_empty() {
-            let values = annotations.examples.clone();
-            examples.push(Example {
-                label,
-                type_ref: type_ref.clone(),
-                face,
-                values,
-            });
-        }
-    };
+    let mut add =
+        |label: String, type_ref: &TypeRef, direction: Direction, annotations: &Annotations| {
+            if !annotations.examples.is_empty() {
+                let values = annotations.examples.clone();
+                examples.push(Example {
+                    label,
+                    type_ref: type_ref.clone(),
+                    direction,
+                    values,
+                });
+            }
+        };
     for (name, definition) in &api.types {
         let type_ref = TypeRef::new(TypeKind::Named { name: name.clone() });
         if definition.named_schema {
-            let complete = definition
-                .annotations
-                .examples
-                .iter()
-                .all(|example| api.mismatch(example, &type_ref, Face::Output).is_none());
-            let face = if complete { Face::Output } else { Face::Input };
-            add(name.0.clone(), &type_ref, face, &definition.annotations);
+            let complete = definition.annotations.examples.iter().all(|example| {
+                api.mismatch(example, &type_ref, Direction::Response)
+                    .is_none()
+            });
+            let direction = if complete {
+                Direction::Response
+            } else {
+                Direction::Request
+            };
+            add(
+                name.0.clone(),
+                &type_ref,
+                direction,
+                &definition.annotations,
+            );
         }
         if let Shape::Record(record) = &definition.shape {
             for member in &record.members {
                 add(
                     format!("{name} {}", member.name),
                     &member.type_ref,
-                    Face::Output,
+                    Direction::Response,
                     &member.annotations,
                 );
             }
@@ -96,7 +105,7 @@ fn collect(api: &Api) -> Vec<Example> {
             add(
                 label,
                 &parameter.type_ref,
-                Face::Input,
+                Direction::Request,
                 &parameter.annotations,
             );
         }
@@ -106,7 +115,7 @@ fn collect(api: &Api) -> Vec<Example> {
             add(
                 format!("{} body", operation.id),
                 type_ref,
-                Face::Input,
+                Direction::Request,
                 &body.annotations,
             );
         }
@@ -117,7 +126,7 @@ fn collect(api: &Api) -> Vec<Example> {
                 add(
                     format!("{} {}", operation.id, callback.name),
                     type_ref,
-                    Face::Output,
+                    Direction::Response,
                     &body.annotations,
                 );
             }
@@ -127,10 +136,10 @@ fn collect(api: &Api) -> Vec<Example> {
 }
 
 /// The type as seen from a test, with full paths.
-fn qualified(types: &Types<'_>, type_ref: &TypeRef, face: Face) -> String {
+fn qualified(types: &Types<'_>, type_ref: &TypeRef, direction: Direction) -> String {
     let mut imports = Imports::default();
     types
-        .of(type_ref, face, &mut imports)
+        .of(type_ref, direction, &mut imports)
         .to_string()
         .replace(' ', "")
 }

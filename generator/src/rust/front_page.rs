@@ -7,7 +7,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Face, Method, Operation, ParameterLocation, ResponseContent, Sampler};
+use crate::api::{Direction, Method, Operation, ParameterLocation, ResponseContent, Sampler};
 
 use super::Options;
 use super::plain_call::{self, PlainCall};
@@ -37,7 +37,7 @@ pub(super) struct FrontPage<'a> {
 impl<'a> FrontPage<'a> {
     pub(super) fn new(types: &'a Types<'a>, options: &Options) -> Self {
         let api = types.api;
-        let sampler = Sampler::new(api, Face::Input);
+        let sampler = Sampler::new(api, Direction::Request);
         let plain = |operation: &Operation| PlainCall::of(types, &sampler, operation);
         // What needs the least is the plainest; of those that need the same, the first.
         let plainest = |is_wanted: &dyn Fn(&Operation) -> bool| {
@@ -141,7 +141,7 @@ impl<'a> FrontPage<'a> {
             ));
         Some(section(
             "Connect",
-            "The URL is that of the engine, or any below it up to the API's root. A clone of the client is cheap, and \
+            "The URL is that of the engine, or any below it up to the API's root. Cloning a client is cheap, and \
              shares connections and token. Certificates, timeouts, retries and a proxy are settings of the \
              [`ClientBuilder`].",
             &snippet.in_async_main(),
@@ -161,8 +161,8 @@ impl<'a> FrontPage<'a> {
             .code(code);
         Some(section(
             "Connect with a bearer token",
-            "In place of a name and a password, a login may take a bearer token, such as one of a single sign-on. The \
-             session goes on as any other; the implementors of [`BearerLogin`] are the logins that can be given.",
+            "Instead of a name and a password, a login may take a bearer token, such as one of a single sign-on. The \
+             session works like any other. The implementors of [`BearerLogin`] are the logins that take one.",
             &snippet.in_async_main(),
         ))
     }
@@ -177,8 +177,8 @@ impl<'a> FrontPage<'a> {
         };
         Some(section(
             "Call",
-            "An operation is made of what it must be given; whatever else it takes is set by its setters. The answer \
-             is a type of the models crate.",
+            "`new` takes the required arguments of an operation, and setters the optional ones. The response is a type \
+             of the models crate.",
             &self.with_client(Snippet::new(&self.package).of(call).code(code)),
         ))
     }
@@ -195,8 +195,8 @@ impl<'a> FrontPage<'a> {
         };
         Some(section(
             "Page",
-            "[`Client::items`] goes over all pages of a list, each sent for when its turn comes; [`Client::pages`] gives \
-             them page by page. Both are streams.",
+            "[`Client::items`] yields the items of all pages of a list, and [`Client::pages`] the pages. Both are streams; \
+             a page is requested when it is needed.",
             &self.with_client(Snippet::new(&self.package).of(list).code(code)),
         ))
     }
@@ -211,7 +211,7 @@ impl<'a> FrontPage<'a> {
         };
         Some(section(
             "Upload",
-            "A file is sent from memory, from a path ([`Upload::from_path`]) or from whatever can be read \
+            "A file is sent from memory, from a path ([`Upload::from_path`]) or from a reader \
              ([`Upload::from_reader`]); the latter two are read while they are sent.",
             &self.with_client(Snippet::new(&self.package).of(upload).code(code)),
         ))
@@ -229,7 +229,7 @@ impl<'a> FrontPage<'a> {
         Some(section(
             "Download",
             "[`Client::download`] writes to any [`AsyncWrite`](tokio::io::AsyncWrite), here into memory, as the bytes \
-             come in. An answer of an error is an error, with the engine's message.",
+             arrive. A response with an error status is an error, with the engine's message.",
             &self.with_client(Snippet::new(&self.package).of(download).code(code)),
         ))
     }
@@ -252,13 +252,13 @@ impl<'a> FrontPage<'a> {
             .import("WaitOptions")
             .of(start)
             .code(code);
-        let mut text = "What runs on after the answer is a [`Task`]. [`Client::wait`] asks for it until it has ended: a \
-                        failure is an error, and so is a passed deadline, behind which the engine goes on."
+        let mut text = "A [`Task`] runs on after the response. [`Client::wait`] polls it until it has ended. A failure is \
+                        an error, and so is a passed deadline, which doesn't stop the task."
             .to_owned();
         if (self.types.api.tasks.iter()).any(|task| !task.warned.is_empty()) {
             text.push_str(
                 " An end with warnings ([`TaskState::Warned`]) is an error too, unless \
-                 [`WaitOptions::accept_warnings`] says that it will do.",
+                 [`WaitOptions::accept_warnings`] is set.",
             );
         }
         Some(section("Wait", &text, &self.with_client(snippet)))
@@ -277,8 +277,9 @@ impl<'a> FrontPage<'a> {
         };
         Some(section(
             "Handle an error",
-            "[`Error`] tells what went wrong: the engine refused ([`Error::Status`], with its message), the answer can't \
-             be read ([`Error::Decode`], with the place in it), or none came. No error has a password or a token in it.",
+            "[`Error`] says what went wrong: the engine refused ([`Error::Status`], with its message), the response can't \
+             be decoded ([`Error::Decode`], with the place in it), or there was none. No error has a password or a token \
+             in it.",
             &self.with_client(Snippet::new(&self.package).of(call).code(code)),
         ))
     }

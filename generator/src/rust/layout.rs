@@ -3,7 +3,7 @@
 //! What fits a line is written as the tokens come (`items`, `functions`, `body`, and what they are
 //! made of), and so is what is broken in one of the ways that are known here: signatures, calls,
 //! arrays, struct expressions and match arms. An item in which anything else is found takes the
-//! roundabout way (`refit`), alone: `prettyplease` lays it out, and what rustfmt breaks otherwise is
+//! fallback way (`reformat`), alone: `prettyplease` lays it out, and what rustfmt breaks otherwise is
 //! broken anew. Tests hold the two ways against each other, and the outcome against rustfmt.
 
 mod attributes;
@@ -16,7 +16,7 @@ mod items;
 mod macros;
 mod patterns;
 mod printer;
-mod refit;
+mod reformat;
 mod structs;
 mod tokens;
 mod types;
@@ -45,19 +45,19 @@ const SHORT_ELEMENT: usize = 10;
 /// The text of a file's items, which may come in several streams.
 pub(super) fn items(tokens: impl IntoIterator<Item = TokenStream>) -> String {
     let tokens = Tokens::of(tokens);
-    let mut printer = Printer::new(&tokens, roundabout);
+    let mut printer = Printer::new(&tokens, fallback);
     printer.file();
     printer.text
 }
 
 /// The text of an item by way of `prettyplease`.
-fn roundabout(holder: Holder, tokens: TokenStream) -> String {
+fn fallback(holder: Holder, tokens: TokenStream) -> String {
     let held = match holder {
-        Holder::File => return refit::items(tokens),
+        Holder::File => return reformat::items(tokens),
         Holder::Impl => quote!(impl Holder { #tokens }),
         Holder::Trait => quote!(pub trait Holder { #tokens }),
     };
-    let text = refit::items(held);
+    let text = reformat::items(held);
     let inner = text.split_once('\n').map_or("", |(_, rest)| rest);
     inner.strip_suffix("}\n").unwrap_or(inner).to_owned()
 }

@@ -1,6 +1,6 @@
 //! Literals.
 
-use crate::prose::is_hidden;
+use crate::text::is_hidden;
 
 /// How many `#` may lead a raw string.
 const MOST_HASHES: usize = 255;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::api::Api;
 use crate::output::MARKER;
-use crate::prose::is_hidden;
+use crate::text::is_hidden;
 
 use super::Options;
 use super::support::Uses;
@@ -173,7 +173,7 @@ pub(super) fn models_readme(api: &Api, options: &Options) -> String {
     readme(
         models_package,
         &format!("The types of the {}.", one_line(&api.title)),
-        &format!("`{operations_package}` has the operations that send and answer them."),
+        &format!("`{operations_package}` has the operations that use them."),
     )
 }
 
@@ -186,7 +186,7 @@ pub(super) fn operations_readme(api: &Api, options: &Options) -> String {
     readme(
         operations_package,
         &format!("The operations of the {}, as values.", one_line(&api.title)),
-        &format!("`{models_package}` has the types that they send and answer."),
+        &format!("`{models_package}` has their types."),
     )
 }
 

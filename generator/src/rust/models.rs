@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use quote::quote;
 
-use crate::api::{Api, Face, Shape, TypeDefinition, TypeName, TypeRef};
+use crate::api::{Api, Direction, Shape, TypeDefinition, TypeName, TypeRef};
 use crate::output::{FileTree, InvalidPath};
 use crate::sdk::{Imports, Item, Module, Package};
 
@@ -76,19 +76,25 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName]) -> Module {
     let mut defined = Vec::new();
     for name in names {
         let definition = types.api.definition(name);
-        for face in definition.faces() {
-            items.extend(type_items(types, name, definition, *face, &mut imports));
-            defined.push(types.names.type_name(name, *face));
+        for direction in definition.directions() {
+            items.extend(type_items(
+                types,
+                name,
+                definition,
+                *direction,
+                &mut imports,
+            ));
+            defined.push(types.names.type_name(name, *direction));
         }
     }
     imports.except(defined.into_iter());
     let tag = types.names.tag(module).map(|index| &types.api.tags[index]);
     let docs = match tag {
         Some(tag) => format!(
-            "Models that the operations of {} use first.",
+            "Models first used by the operations of {}.",
             docs::code(&tag.name)
         ),
-        None if module == UNREFERENCED => "Models that no operation of a tag uses.".to_owned(),
+        None if module == UNREFERENCED => "Models that no tagged operation uses.".to_owned(),
         None => "Models.".to_owned(),
     };
     Module {
@@ -105,18 +111,20 @@ fn type_items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Vec<Item> {
     match &definition.shape {
-        Shape::Record(record) => records::items(types, name, definition, record, face, imports),
+        Shape::Record(record) => {
+            records::items(types, name, definition, record, direction, imports)
+        }
         Shape::Enumeration(enumeration) => {
             enumerations::items(types, name, definition, enumeration)
         }
-        Shape::Union(union) => unions::items(types, name, definition, union, face, imports),
+        Shape::Union(union) => unions::items(types, name, definition, union, direction, imports),
         Shape::Alias { target } => {
             vec![aliases::item(
-                types, name, definition, target, face, imports,
+                types, name, definition, target, direction, imports,
             )]
         }
     }
@@ -135,9 +143,9 @@ fn library<'m>(
     ));
     front.text(api.description.as_deref());
     front.paragraph(
-        "Each type is made by `new` from what it must have, and completed by setters of the names of its members:\n\
-         an absent member is `None`. Types are `#[non_exhaustive]`, enums keep values that they don't know, and\n\
-         unknown members are no error, so that the crate outlives the release that it was made for.",
+        "Each struct has a constructor, `new`, which takes its required properties, and a setter for each optional one;\n\
+         an absent property is `None`. Types are `#[non_exhaustive]`, enums keep values that they don't know, and\n\
+         unknown properties are ignored, so that the crate works with later releases of the API too.",
     );
     let any_deprecated = has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
     let mut names: Vec<&str> = modules.chain(["support"]).collect();
@@ -159,7 +167,7 @@ fn library<'m>(
         #any_deprecated
         #(#module_items)*
         #(#exports)*
-        /// The version of the API that the models are those of.
+        /// The version of the API.
         pub const API_VERSION: &str = #version;
     };
     source_file::text(&front.into_lines(), &Imports::default(), "crate", [items])

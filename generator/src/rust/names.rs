@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
-use crate::api::{Api, EnumerationValue, Face, Operation, TypeName};
+use crate::api::{Api, Direction, EnumerationValue, Operation, TypeName};
 use crate::output::is_device;
 use crate::sdk::Path;
 use crate::words::{Taken, ascii_words, led_by_letter, spelled};
@@ -118,11 +118,11 @@ impl Names {
         }
     }
 
-    /// The type for a face of a type of the model.
-    pub(super) fn type_name(&self, name: &TypeName, face: Face) -> &str {
-        match face {
-            Face::Input => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
-            Face::Output => &self.types[name],
+    /// The type for a direction of a type of the model.
+    pub(super) fn type_name(&self, name: &TypeName, direction: Direction) -> &str {
+        match direction {
+            Direction::Request => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
+            Direction::Response => &self.types[name],
         }
     }
 

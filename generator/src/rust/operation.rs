@@ -5,8 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::api::{
-    BodyContent, Face, Method, NodeId, Operation, ResponseContent, ResponseRole, Status, TypeKind,
-    TypeName, TypeRef,
+    BodyContent, Direction, Method, NodeId, Operation, ResponseContent, ResponseRole, Status,
+    TypeKind, TypeName, TypeRef,
 };
 use crate::sdk::{
     self, Associated, Decision, Function, Implementation, Imports, Inherent, Item, Parameter,
@@ -56,9 +56,9 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
         Item::Implementation(implementation(types, operation, &given, &answer)),
     ];
     let traits = [
-        paging::write(types, operation, &given, imports),
-        tasks::write(types, operation, imports),
-        bearer_logins::write(types, operation, imports),
+        paging::implementation(types, operation, &given, imports),
+        tasks::implementation(types, operation, imports),
+        bearer_logins::implementation(types, operation, imports),
     ];
     items.extend(traits.into_iter().flatten().map(Item::Implementation));
     items.extend(answer.several.map(Item::Enum));
@@ -281,7 +281,7 @@ fn declared_errors(types: &Types<'_>, operation: &Operation) -> Option<String> {
         let statuses = statuses.join(", ");
         match body {
             Some(name) => {
-                let name = types.names.type_name(name, Face::Output);
+                let name = types.names.type_name(name, Direction::Response);
                 format!("{statuses} ([`{name}`](crate::models::{name}))")
             }
             None => statuses,
@@ -323,7 +323,7 @@ fn operation_docs(
     for callback in &operation.callbacks {
         let payload = callbacks::payload(callback).and_then(TypeRef::named);
         let held = payload.map(|payload| {
-            let payload = types.names.type_name(payload, Face::Output);
+            let payload = types.names.type_name(payload, Direction::Response);
             // No link: the signature of the function that reads it has one.
             format!(" with a {}", docs::code(payload))
         });
@@ -339,7 +339,7 @@ fn operation_docs(
         .any(|success| !success.headers.is_empty())
     {
         let headers = types.names.headers(&operation.id);
-        docs.paragraph(format!("The headers of the answer are [`{headers}`]."));
+        docs.paragraph(format!("The headers of the response are [`{headers}`]."));
     }
     docs.marks(&operation.annotations);
     docs.into_lines()

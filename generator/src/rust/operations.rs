@@ -111,20 +111,20 @@ fn constants(api: &Api) -> String {
     let members = &api.error_members;
     let secrets = api.secret_names().into_iter();
     let items = quote! {
-        /// The version of the API that the operations are those of.
+        /// The version of the API.
         pub const API_VERSION: &str = #version;
 
-        /// The URL under which the API is served; without a host it is that of the engine itself.
+        /// The base URL of the API; without a host, it is relative to that of the engine.
         pub const BASE_PATH: &str = #base_path;
 
-        /// The members of an error's body that hold its message, the preferred one first.
+        /// The properties of an error's body that hold its message, the preferred one first.
         pub(crate) const ERROR_MEMBERS: &[&str] = &[#(#members),*];
 
-        /// The names on the wire of what must not be shown.
+        /// The names of properties and parameters that must not be shown.
         pub(crate) const SECRET_NAMES: &[&str] = &[#(#secrets),*];
     };
     source_file::text(
-        &["What the whole API has in common.".to_owned()],
+        &["Constants of the whole API.".to_owned()],
         &Imports::default(),
         "crate",
         [items],
@@ -144,13 +144,15 @@ fn library<'m>(
     ));
     front.text(api.description.as_deref());
     front.paragraph(
-        "An operation is a value: it holds its arguments, writes its [`Request`] and reads the [`Response`] to it.\n\
-         It sends nothing itself, so that any HTTP client serves, and a test needs none.",
+        "An operation is a value: it holds its arguments, builds its [`Request`] and reads the [`Response`].\n\
+         It sends nothing itself, so it works with any HTTP client, and tests need none.",
     );
     if let Some(snippet) = page.request() {
         front.paragraph(snippet);
     }
-    front.paragraph(format!("The types that operations send and answer are those of [`{models_crate}`], here [`models`]."));
+    front.paragraph(format!(
+        "Their types are in [`{models_crate}`], re-exported as [`models`]."
+    ));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
     let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
     names.sort_by(|left, right| layout::version_order(left, right));

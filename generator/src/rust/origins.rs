@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, BodyContent, Face, ResponseContent, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{
+    Api, BodyContent, Direction, ResponseContent, Shape, TypeKind, TypeName, TypeRef,
+};
 
 use super::docs::{self, code};
 use super::names::Names;
@@ -14,7 +16,7 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
         found: HashMap::new(),
     };
     for (name, definition) in &api.types {
-        let holder = docs::model_link(names.type_name(name, Face::Output));
+        let holder = docs::model_link(names.type_name(name, Direction::Response));
         match &definition.shape {
             Shape::Record(record) => {
                 for member in &record.members {
@@ -22,12 +24,12 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
                     origins.add(&member.type_ref, &format!("{member_name} of {holder}"));
                 }
                 if let Some(additional) = &record.additional {
-                    origins.add(additional, &format!("Other members of {holder}"));
+                    origins.add(additional, &format!("Other properties of {holder}"));
                 }
             }
             Shape::Union(union) => {
                 for variant in &union.variants {
-                    origins.add(&variant.type_ref, &format!("One of the types of {holder}"));
+                    origins.add(&variant.type_ref, &format!("A variant of {holder}"));
                 }
             }
             Shape::Alias { target } => origins.add(target, &holder),
@@ -49,11 +51,11 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
         }
         for response in &operation.responses {
             if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {
-                origins.add(type_ref, &format!("The answer to {holder}"));
+                origins.add(type_ref, &format!("The response of {holder}"));
             }
             for header in &response.headers {
                 let place = format!(
-                    "The header {} of the answer to {holder}",
+                    "The header {} of the response of {holder}",
                     code(&header.name)
                 );
                 origins.add(&header.type_ref, &place);
@@ -62,14 +64,14 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
         if let Some(paging) = &operation.paging
             && let Some(item) = api.page_items(paging).and_then(TypeRef::named)
         {
-            let item = docs::model_link(names.type_name(item, Face::Output));
+            let item = docs::model_link(names.type_name(item, Direction::Response));
             let page = format!("A page of a list of {item}.");
             origins.found.insert(paging.answer.clone(), page);
         }
         for callback in &operation.callbacks {
             if let Some(body) = &callback.body {
                 let place = format!(
-                    "What the callback {} of {holder} brings",
+                    "The body of the callback {} of {holder}",
                     code(&callback.name)
                 );
                 origins.add_body(&body.content, &place, &holder);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Face, Operation, Paging, ParameterLocation, Shape, TypeKind, TypeName};
+use crate::api::{Direction, Operation, Paging, ParameterLocation, Shape, TypeKind, TypeName};
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
 use super::answers::nodes_of;
@@ -13,7 +13,7 @@ use super::records::{self, RecordField};
 use super::types::Types;
 
 /// The `Paged` of an operation, if its answer comes page by page.
-pub(super) fn write(
+pub(super) fn implementation(
     types: &Types<'_>,
     operation: &Operation,
     given: &[Given],
@@ -39,7 +39,7 @@ pub(super) fn write(
     let TypeKind::Array { items: item } = types.api.resolved(&items.member.type_ref).kind else {
         return None;
     };
-    let item = types.of(item, Face::Output, imports);
+    let item = types.of(item, Direction::Response, imports);
     let items_ident = &items.field.ident;
     let items = match plain_values::options(&items) {
         0 => quote!(answer.#items_ident),
@@ -119,7 +119,7 @@ pub(super) fn field<'a>(
     let Shape::Record(record) = &types.api.definition(name).shape else {
         return None;
     };
-    records::fields(types, name, record, Face::Output)
+    records::fields(types, name, record, Direction::Response)
         .into_iter()
         .find(|field| field.member.name == member)
 }

@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use crate::api::{
-    BodyContent, EnumeratedValue, Face, Fill, Method, Operation, Sampler, Shape, TypeKind,
+    BodyContent, Direction, EnumeratedValue, Fill, Method, Operation, Sampler, Shape, TypeKind,
     TypeName, TypeRef,
 };
 use crate::sdk::Imports;
@@ -134,7 +134,7 @@ impl Values<'_> {
                 && self
                     .types
                     .api
-                    .mismatch(value, type_ref, Face::Input)
+                    .mismatch(value, type_ref, Direction::Request)
                     .is_none()
         };
         let example = example.filter(|_| !type_ref.holds_secret());
@@ -162,14 +162,14 @@ impl Values<'_> {
 
     fn named(&mut self, name: &TypeName) -> Option<TokenStream> {
         let types = self.types;
-        let rust_name = types.names.type_name(name, Face::Input);
+        let rust_name = types.names.type_name(name, Direction::Request);
         if names::TYPES_OF_OPERATIONS.contains(&rust_name) || NAMES_IN_USE.contains(&rust_name) {
             return None;
         }
         let ident = names::ident(rust_name);
         let made = match &types.api.definition(name).shape {
             Shape::Record(record) => {
-                let fields = records::fields(types, name, record, Face::Input);
+                let fields = records::fields(types, name, record, Direction::Request);
                 let required = fields.iter().filter(|field| !field.is_optional());
                 let arguments: Option<Vec<TokenStream>> = required
                     .map(|field| {

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{
-    Api, Conversion, Face, IntegerFormat, NumberFormat, Scalar, StringFormat, TypeRef,
+    Api, Conversion, Direction, IntegerFormat, NumberFormat, Scalar, StringFormat, TypeRef,
 };
 
 use crate::sdk::{Imports, Type};
@@ -31,7 +31,7 @@ pub(super) fn text(
     Some(match types.api.scalar(&field.member.type_ref)? {
         Scalar::Enumeration(..) if options == 0 => quote!(Some(self.#ident.as_str())),
         Scalar::Enumeration(name, _) => {
-            let enumeration = types.named(name, Face::Output, imports);
+            let enumeration = types.named(name, Direction::Response, imports);
             let nested = (options > 1).then(|| quote!(.and_then(Option::as_ref)));
             quote!(self.#ident.as_ref() #nested.map(#enumeration::as_str))
         }

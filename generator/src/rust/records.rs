@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Face, Member, NodeId, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
+use crate::api::{Direction, Member, NodeId, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
 use crate::sdk::{
     self, Associated, Decision, Function, Imports, Inherent, Item, Macro, MacroCall, Parameter,
     Path, Receiver, Struct, Type,
@@ -43,17 +43,17 @@ impl RecordField<'_> {
     }
 }
 
-/// The struct of one face of a record, with its constructor and setters.
+/// The struct of one direction of a record, with its constructor and setters.
 pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     record: &Record,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Vec<Item> {
-    let fields = fields(types, name, record, face);
-    let ident = names::ident(types.names.type_name(name, face));
+    let fields = fields(types, name, record, direction);
+    let ident = names::ident(types.names.type_name(name, direction));
     let rest = record.additional.as_ref().map(|additional| Rest {
         field: additional_field(&record.members),
         value: additional,
@@ -61,14 +61,14 @@ pub(super) fn items(
     });
     let mut own: Vec<sdk::Field> = fields
         .iter()
-        .map(|field| struct_field(types, field, face, imports))
+        .map(|field| struct_field(types, field, direction, imports))
         .collect();
     own.extend(
         rest.as_ref()
-            .map(|rest| rest.struct_field(types, face, imports)),
+            .map(|rest| rest.struct_field(types, direction, imports)),
     );
     let definition_item = Struct {
-        docs: type_docs(types, name, definition, record, face),
+        docs: type_docs(types, name, definition, record, direction),
         derives: derives(types, name, &fields),
         is_transparent: false,
         deprecated: definition.annotations.deprecated,
@@ -83,14 +83,19 @@ pub(super) fn items(
         &ident,
         &fields,
         rest.as_ref(),
-        face,
+        direction,
         imports,
     )];
     let optional = fields.iter().filter(|field| field.is_optional());
-    functions.extend(optional.map(|field| setter(types, field, face, imports)));
-    functions.extend(rest.as_ref().map(|rest| rest.setter(types, face, imports)));
-    let conversion = match face {
-        Face::Input if types.names.has_input(name) => convert::record(types, name, record, imports),
+    functions.extend(optional.map(|field| setter(types, field, direction, imports)));
+    functions.extend(
+        rest.as_ref()
+            .map(|rest| rest.setter(types, direction, imports)),
+    );
+    let conversion = match direction {
+        Direction::Request if types.names.has_input(name) => {
+            convert::record(types, name, record, imports)
+        }
         _ => None,
     };
     let mut items = vec![
@@ -120,23 +125,30 @@ struct Rest<'a> {
 
 impl Rest<'_> {
     /// The map that holds them.
-    fn struct_field(&self, types: &Types<'_>, face: Face, imports: &mut Imports) -> sdk::Field {
+    fn struct_field(
+        &self,
+        types: &Types<'_>,
+        direction: Direction,
+        imports: &mut Imports,
+    ) -> sdk::Field {
         let map = TypeRef::new(TypeKind::Map {
             values: Box::new(self.value.clone()),
         });
         sdk::Field {
-            docs: vec!["Members that this version of the crate has no fields for, by their names on the wire.".to_owned()],
+            docs: vec![
+                "Properties that this version of the crate has no fields for, by name.".to_owned(),
+            ],
             deprecated: false,
             name: self.field.ident.clone(),
-            field_type: types.of(&map, face, imports),
+            field_type: types.of(&map, direction, imports),
             nodes: self.nodes.clone(),
         }
     }
 
     /// What adds one of them.
-    fn setter(&self, types: &Types<'_>, face: Face, imports: &mut Imports) -> Function {
+    fn setter(&self, types: &Types<'_>, direction: Direction, imports: &mut Imports) -> Function {
         let Field { ident, setter, .. } = &self.field;
-        let argument = Argument::of(types, self.value, face, imports);
+        let argument = Argument::of(types, self.value, direction, imports);
         let value = argument.value(quote!(value));
         let parameter = |name: &str, parameter_type| Parameter {
             name: names::ident(name),
@@ -144,7 +156,9 @@ impl Rest<'_> {
             nodes: Vec::new(),
         };
         Function {
-            docs: vec!["Adds a member that this version of the crate has no field for.".to_owned()],
+            docs: vec![
+                "Adds a property that this version of the crate has no field for.".to_owned(),
+            ],
             deprecated: false,
             must_use: true,
             name: setter.clone(),
@@ -163,24 +177,24 @@ impl Rest<'_> {
     }
 }
 
-/// The fields of one face of a record.
+/// The fields of one direction of a record.
 pub(super) fn fields<'a>(
     types: &Types<'_>,
     name: &TypeName,
     record: &'a Record,
-    face: Face,
+    direction: Direction,
 ) -> Vec<RecordField<'a>> {
     let mut names = Fields::new();
     record
         .members
         .iter()
-        // All members get their names: a member is called the same in both faces.
+        // All members get their names: a member is called the same in both directions.
         .map(|member| (names.take(&member.name, None), member))
-        .filter(|(_, member)| member.is_in(face))
+        .filter(|(_, member)| member.is_in(direction))
         .map(|(field, member)| RecordField {
             field,
             member,
-            required: member.is_required(face),
+            required: member.is_required(direction),
             boxed: is_boxed(types, name, &member.type_ref),
         })
         .collect()
@@ -210,29 +224,29 @@ fn type_docs(
     name: &TypeName,
     definition: &TypeDefinition,
     record: &Record,
-    face: Face,
+    direction: Direction,
 ) -> Vec<String> {
-    let output = types.names.type_name(name, Face::Output);
-    let mut docs = match face {
-        Face::Input if types.names.has_input(name) => {
+    let output = types.names.type_name(name, Direction::Response);
+    let mut docs = match direction {
+        Direction::Request if types.names.has_input(name) => {
             let mut docs = Docs::new(format!(
-                "What a request sends of [`{output}`]: without what only the server sets."
+                "The request variant of [`{output}`], without the properties that only the server sets."
             ));
             docs.text(definition.annotations.description.as_deref());
             if record.additional.is_some() {
                 docs.paragraph(format!(
-                    "Made from a [`{output}`], it sends back the members that this version of the crate has no\n\
-                     fields for, so that a change to one member doesn't undo others."
+                    "Converted from [`{output}`], it keeps the properties that this version of the crate has no\n\
+                     fields for, so that changing one property doesn't undo others."
                 ));
             }
             docs
         }
         _ => types.docs(name, definition),
     };
-    if face == Face::Output && types.names.has_input(name) {
+    if direction == Direction::Response && types.names.has_input(name) {
         docs.paragraph(format!(
             "Requests take [`{}`].",
-            types.names.type_name(name, Face::Input)
+            types.names.type_name(name, Direction::Request)
         ));
     }
     if !record.extends.is_empty() {
@@ -326,7 +340,7 @@ fn wire(fields: &[RecordField<'_>], rest: Option<&Field>) -> TokenStream {
 fn struct_field(
     types: &Types<'_>,
     field: &RecordField<'_>,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> sdk::Field {
     let member = field.member;
@@ -342,7 +356,7 @@ fn struct_field(
         docs: docs.into_lines(),
         deprecated: member.annotations.deprecated,
         name: field.field.ident.clone(),
-        field_type: field_type(types, field, face, imports),
+        field_type: field_type(types, field, direction, imports),
         nodes: nodes::of_member(member),
     }
 }
@@ -352,10 +366,10 @@ fn struct_field(
 fn field_type(
     types: &Types<'_>,
     field: &RecordField<'_>,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Type {
-    let mut field_type = types.of_value(&field.member.type_ref, face, imports);
+    let mut field_type = types.of_value(&field.member.type_ref, direction, imports);
     if field.boxed {
         field_type = field_type.boxed();
     }
@@ -410,13 +424,13 @@ fn constructor(
     name: &Ident,
     fields: &[RecordField<'_>],
     rest: Option<&Rest<'_>>,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Function {
     let required = fields.iter().filter(|field| !field.is_optional());
     let parameters = required.map(|field| Parameter {
         name: field.field.ident.clone(),
-        parameter_type: Argument::of(types, &field.member.type_ref, face, imports).argument,
+        parameter_type: Argument::of(types, &field.member.type_ref, direction, imports).argument,
         nodes: nodes::of_member(field.member),
     });
     let parameters = parameters.collect();
@@ -425,7 +439,12 @@ fn constructor(
         if field.is_optional() {
             return quote!(#ident: None);
         }
-        let argument = Argument::of(types, &field.member.type_ref, face, &mut Imports::default());
+        let argument = Argument::of(
+            types,
+            &field.member.type_ref,
+            direction,
+            &mut Imports::default(),
+        );
         match field.stored(&argument, quote!(#ident)) {
             Some(value) => quote!(#ident: #value),
             None => quote!(#ident),
@@ -449,12 +468,12 @@ fn constructor(
 fn setter(
     types: &Types<'_>,
     field: &RecordField<'_>,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Function {
     let member = field.member;
     let ident = &field.field.ident;
-    let argument = Argument::of(types, &member.type_ref, face, imports);
+    let argument = Argument::of(types, &member.type_ref, direction, imports);
     let value = quote!(value);
     let value = field.stored(&argument, value.clone()).unwrap_or(value);
     let mut docs = Docs::of_setter(&docs::code(&member.name), &member.annotations);
@@ -499,21 +518,21 @@ impl Argument {
     pub(super) fn of(
         types: &Types<'_>,
         type_ref: &TypeRef,
-        face: Face,
+        direction: Direction,
         imports: &mut Imports,
     ) -> Self {
-        let stored = types.of(type_ref, face, imports);
-        let (argument, conversion) = if type_ref.nullable || type_ref.is_secret(face) {
+        let stored = types.of(type_ref, direction, imports);
+        let (argument, conversion) = if type_ref.nullable || type_ref.is_secret(direction) {
             (stored.into_it(), Conversion::Into)
         } else {
             match &type_ref.kind {
                 kind if converts(kind) => (stored.into_it(), Conversion::Into),
                 TypeKind::Array { items } if converts(&items.kind) && !items.nullable => {
-                    let item = types.of(items, face, imports);
+                    let item = types.of(items, direction, imports);
                     (item.into_it().iterator_of_it(), Conversion::CollectInto)
                 }
                 TypeKind::Array { items } => {
-                    let item = types.of(items, face, imports);
+                    let item = types.of(items, direction, imports);
                     (item.iterator_of_it(), Conversion::Collect)
                 }
                 _ => (stored, Conversion::None),

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-use crate::api::{BodyContent, Face, Fill, Operation, ResponseContent, Sampler, Status};
+use crate::api::{BodyContent, Direction, Fill, Operation, ResponseContent, Sampler, Status};
 use crate::sdk::{Imports, Type};
 
 use super::arguments::{Given, given};
@@ -14,8 +14,8 @@ use super::types::Types;
 ///
 /// It is written as text, not by way of tokens: it is long, and nothing in it is worth a layout.
 pub(super) fn write(types: &Types<'_>) -> String {
-    let sampler = Sampler::new(types.api, Face::Input);
-    let received = Sampler::new(types.api, Face::Output);
+    let sampler = Sampler::new(types.api, Direction::Request);
+    let received = Sampler::new(types.api, Direction::Response);
     let mut body = String::new();
     let mut calls = String::new();
     for operation in &types.api.operations {
@@ -101,14 +101,14 @@ fn bodies(types: &Types<'_>) -> String {
                 _ => None,
             });
         let sides = [
-            ("Request", request, Face::Input),
-            ("Response", response, Face::Output),
+            ("Request", request, Direction::Request),
+            ("Response", response, Direction::Response),
         ];
-        for (side, type_ref, face) in sides {
+        for (side, type_ref, direction) in sides {
             let Some(type_ref) = type_ref else {
                 continue;
             };
-            let mut read_type = types.of(type_ref, face, &mut Imports::without(taken()));
+            let mut read_type = types.of(type_ref, direction, &mut Imports::without(taken()));
             if type_ref.nullable {
                 read_type = read_type.option();
             }

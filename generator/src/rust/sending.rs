@@ -1,6 +1,6 @@
 //! How an operation is sent, in a sentence of its docs.
 
-use crate::api::{Face, Operation, ResponseContent, TypeKind, TypeName, TypeRef};
+use crate::api::{Direction, Operation, ResponseContent, TypeKind, TypeName, TypeRef};
 use crate::sdk::Imports;
 
 use super::arguments::Given;
@@ -26,7 +26,7 @@ pub(super) fn sentence(
     let value = format!("{name}::new({})", arguments.join(", "));
     let send = code(&format!("client.send({value})"));
     let link = |name: &TypeName| {
-        let name = types.names.type_name(name, Face::Output);
+        let name = types.names.type_name(name, Direction::Response);
         match imports.is_taken(name) {
             true => format!("[`{name}`](crate::models::{name})"),
             // The code below names it too.
@@ -34,7 +34,7 @@ pub(super) fn sentence(
         }
     };
     let one = |name: &TypeName| {
-        let article = article(types.names.type_name(name, Face::Output));
+        let article = article(types.names.type_name(name, Direction::Response));
         format!("{article} {}", link(name))
     };
     let paging = operation.paging.as_ref();
@@ -42,7 +42,7 @@ pub(super) fn sentence(
     if let Some(item) = items.and_then(TypeRef::named) {
         let items = code(&format!("client.items({value})"));
         return format!(
-            "{items} returns each {} of all pages, and `client.send` one page.",
+            "{items} yields every {}, page by page; `client.send` returns one page.",
             link(item)
         );
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{BodyContent, Face, Login, Operation, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{BodyContent, Direction, Login, Operation, Shape, TypeKind, TypeName, TypeRef};
 use crate::sdk::Imports;
 
 use super::arguments::{self, RequestPart};
@@ -149,9 +149,9 @@ fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option
     let Shape::Record(record) = &types.api.definition(body).shape else {
         return None;
     };
-    let name = names::ident(types.names.type_name(body, Face::Input));
+    let name = names::ident(types.names.type_name(body, Direction::Request));
     let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-    for field in records::fields(types, body, record, Face::Input) {
+    for field in records::fields(types, body, record, Direction::Request) {
         let given = match &field.member.name {
             member if *member == convention.username_member => quote!(username),
             member if *member == convention.password_member => quote!(password),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Face, Operation, Task};
+use crate::api::{Direction, Operation, Task};
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
 use super::answers::nodes_of;
@@ -12,7 +12,7 @@ use super::plain_values::{self, Read};
 use super::types::Types;
 
 /// The `Task` of the type that an operation polls, if there is one.
-pub(super) fn write(
+pub(super) fn implementation(
     types: &Types<'_>,
     operation: &Operation,
     imports: &mut Imports,
@@ -46,7 +46,7 @@ pub(super) fn write(
             }
         })
     });
-    let told = types.named(&task.type_name, Face::Output, imports);
+    let told = types.named(&task.type_name, Direction::Response, imports);
     imports.support("Task");
     imports.support("TaskState");
     Some(Implementation {

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{
-    Api, Face, IntegerFormat, Member, NumberFormat, Shape, StringFormat, TypeDefinition, TypeKind,
-    TypeName, TypeRef,
+    Api, Direction, IntegerFormat, Member, NumberFormat, Shape, StringFormat, TypeDefinition,
+    TypeKind, TypeName, TypeRef,
 };
 
 use crate::sdk::{Decision, Imports, Path, Type};
@@ -86,8 +86,13 @@ impl<'a> Types<'a> {
     }
 
     /// A generated type, which its module then imports.
-    pub(super) fn named(&self, name: &TypeName, face: Face, imports: &mut Imports) -> Type {
-        let name = self.names.type_name(name, face);
+    pub(super) fn named(
+        &self,
+        name: &TypeName,
+        direction: Direction,
+        imports: &mut Imports,
+    ) -> Type {
+        let name = self.names.type_name(name, direction);
         let path = Path::model(name);
         if imports.is_taken(name) {
             return Type::model_by_path(path);
@@ -97,8 +102,13 @@ impl<'a> Types<'a> {
     }
 
     /// The type of a value; one that may be `null` is an `Option`.
-    pub(super) fn of(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Type {
-        let value = self.of_value(type_ref, face, imports);
+    pub(super) fn of(
+        &self,
+        type_ref: &TypeRef,
+        direction: Direction,
+        imports: &mut Imports,
+    ) -> Type {
+        let value = self.of_value(type_ref, direction, imports);
         match type_ref.nullable {
             true => value.option(),
             false => value,
@@ -106,9 +116,14 @@ impl<'a> Types<'a> {
     }
 
     /// The type of a value that is not `null`.
-    pub(super) fn of_value(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Type {
-        let value = self.of_open(type_ref, face, imports);
-        if !type_ref.is_secret(face) {
+    pub(super) fn of_value(
+        &self,
+        type_ref: &TypeRef,
+        direction: Direction,
+        imports: &mut Imports,
+    ) -> Type {
+        let value = self.of_open(type_ref, direction, imports);
+        if !type_ref.is_secret(direction) {
             return value;
         }
         imports.model("Secret");
@@ -119,7 +134,7 @@ impl<'a> Types<'a> {
         Type::own_with(Path::model("Secret"), arguments)
     }
 
-    fn of_open(&self, type_ref: &TypeRef, face: Face, imports: &mut Imports) -> Type {
+    fn of_open(&self, type_ref: &TypeRef, direction: Direction, imports: &mut Imports) -> Type {
         match &type_ref.kind {
             TypeKind::Any => Type::foreign("serde_json::Value"),
             TypeKind::Boolean => Type::foreign("bool"),
@@ -141,16 +156,16 @@ impl<'a> Types<'a> {
                 Some(StringFormat::Byte) => support_type("Base64", imports),
                 _ => Type::foreign("String"),
             },
-            TypeKind::Array { items } => self.of(items, face, imports).list(),
+            TypeKind::Array { items } => self.of(items, direction, imports).list(),
             TypeKind::Map { values } if values.kind == TypeKind::Any => {
                 support_type("JsonObject", imports)
             }
             TypeKind::Map { values } => {
-                let values = self.of(values, face, imports);
+                let values = self.of(values, direction, imports);
                 imports.std("std::collections::BTreeMap");
                 Type::Foreign("BTreeMap", vec![Type::foreign("String"), values])
             }
-            TypeKind::Named { name } => self.named(name, face, imports),
+            TypeKind::Named { name } => self.named(name, direction, imports),
         }
     }
 
@@ -163,9 +178,9 @@ impl<'a> Types<'a> {
         held.any(|type_ref| matches!(type_ref.kind, TypeKind::Named { .. }))
     }
 
-    /// Whether a type differs between its faces.
+    /// Whether a type differs between its directions.
     pub(super) fn differs(&self, type_ref: &TypeRef) -> bool {
-        type_ref.is_secret(Face::Input) != type_ref.is_secret(Face::Output)
+        type_ref.is_secret(Direction::Request) != type_ref.is_secret(Direction::Response)
             || match (&type_ref.kind, type_ref.inner()) {
                 (TypeKind::Named { name }, _) => self.names.has_input(name),
                 (_, Some(inner)) => self.differs(inner),
@@ -227,9 +242,9 @@ fn inexact(api: &Api) -> HashSet<&TypeName> {
 /// Returns true if a request must hold a property that responses have no value for.
 pub(super) fn is_needed_from_nowhere(member: &Member) -> bool {
     let is_lacked = member.write_only
-        || !member.is_required(Face::Output)
+        || !member.is_required(Direction::Response)
             && (member.correction.as_ref()).is_none_or(|correction| correction.otherwise.is_none());
-    member.is_in(Face::Input) && member.is_required(Face::Input) && is_lacked
+    member.is_in(Direction::Request) && member.is_required(Direction::Request) && is_lacked
 }
 
 /// How the request variant of a type is made from the response variant.
@@ -270,7 +285,8 @@ fn inconvertible(api: &Api) -> HashSet<&TypeName> {
     closure(api, is_secretive, |definition| match &definition.shape {
         Shape::Record(record) => {
             let members = record.members.iter();
-            let both = members.filter(|member| !member.write_only && member.is_in(Face::Input));
+            let both =
+                members.filter(|member| !member.write_only && member.is_in(Direction::Request));
             both.map(|member| &member.type_ref)
                 .chain(&record.additional)
                 .collect()

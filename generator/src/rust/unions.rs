@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Discriminator, Face, TypeDefinition, TypeKind, TypeName, TypeRef, Union};
+use crate::api::{Direction, Discriminator, TypeDefinition, TypeKind, TypeName, TypeRef, Union};
 use crate::sdk::{self, Enum, Implementation, Imports, Item, Macro, MacroCall, Path, Trait, Type};
 
 use super::docs::{self, Docs};
@@ -12,24 +12,24 @@ use super::records::is_boxed;
 use super::types::Types;
 use super::{convert, names, nodes};
 
-/// The enum of one face of a union.
+/// The enum of one direction of a union.
 pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
     union: &Union,
-    face: Face,
+    direction: Direction,
     imports: &mut Imports,
 ) -> Vec<Item> {
-    let ident = names::ident(types.names.type_name(name, face));
+    let ident = names::ident(types.names.type_name(name, direction));
     let subject = Type::own(Path::model(ident.to_string()));
     let idents = variant_idents(union);
     let known = union.variants.iter().zip(&idents).enumerate();
     let known = known.map(|(index, (variant, ident))| {
-        let held = types.of(&variant.type_ref, face, imports);
+        let held = types.of(&variant.type_ref, direction, imports);
         let boxed = is_boxed(types, name, &variant.type_ref);
         sdk::Variant {
-            docs: variant_docs(types, union, index, face),
+            docs: variant_docs(types, union, index, direction),
             is_default: false,
             name: ident.clone(),
             held: Some(if boxed { held.boxed() } else { held }),
@@ -83,7 +83,7 @@ pub(super) fn items(
     if is_secretive {
         items.push(Item::Implementation(secretive_debug(subject, &idents)));
     }
-    if face == Face::Input && types.names.has_input(name) {
+    if direction == Direction::Request && types.names.has_input(name) {
         let conversion = convert::union(types, name, union, imports);
         items.extend(conversion.map(Item::Implementation));
     }
@@ -91,19 +91,24 @@ pub(super) fn items(
 }
 
 /// When a value is of a variant, or what that holds.
-fn variant_docs(types: &Types<'_>, union: &Union, index: usize, face: Face) -> Vec<String> {
+fn variant_docs(
+    types: &Types<'_>,
+    union: &Union,
+    index: usize,
+    direction: Direction,
+) -> Vec<String> {
     let type_ref = &union.variants[index].type_ref;
     let mut docs = match &union.discriminator {
         Some(discriminator) => {
             let tags: Vec<String> = tags(discriminator, index).map(docs::code).collect();
             let member = docs::code(&discriminator.member);
             Docs::new(if tags.is_empty() {
-                format!("Where there is no {member}, and the value fits.")
+                format!("If there is no {member} and the value matches.")
             } else {
-                format!("Where {member} is {}.", tags.join(" or "))
+                format!("If {member} is {}.", tags.join(" or "))
             })
         }
-        None => Docs::new(kind_words(types, type_ref, face)),
+        None => Docs::new(kind_words(types, type_ref, direction)),
     };
     docs.facts(docs::type_facts(type_ref));
     docs.into_lines()
@@ -172,19 +177,19 @@ pub(super) fn variant_idents(union: &Union) -> Vec<Ident> {
 }
 
 /// What a variant of a union without a discriminator holds.
-fn kind_words(types: &Types<'_>, type_ref: &TypeRef, face: Face) -> String {
+fn kind_words(types: &Types<'_>, type_ref: &TypeRef, direction: Direction) -> String {
     match &type_ref.kind {
         TypeKind::Any => "Any value.".to_owned(),
         TypeKind::Boolean => "A boolean.".to_owned(),
-        TypeKind::Integer { .. } => "A whole number.".to_owned(),
+        TypeKind::Integer { .. } => "An integer.".to_owned(),
         TypeKind::Number { .. } => "A number.".to_owned(),
-        TypeKind::String { .. } => "A text.".to_owned(),
+        TypeKind::String { .. } => "A string.".to_owned(),
         TypeKind::Array { .. } => "A list.".to_owned(),
         TypeKind::Map { .. } => "An object.".to_owned(),
         TypeKind::Named { name } => {
             format!(
                 "Holds {}.",
-                docs::model_link(types.names.type_name(name, face))
+                docs::model_link(types.names.type_name(name, direction))
             )
         }
     }

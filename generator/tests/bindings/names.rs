@@ -46,7 +46,7 @@ fn styles_keywords_and_collisions() {
 }
 
 #[test]
-fn a_type_of_two_faces_has_two_names_and_one_of_one_has_one() {
+fn a_type_that_differs_by_direction_has_two_names() {
     let document = "openapi: 3.0.3
 info: {title: Jobs, version: '1'}
 paths:
@@ -64,7 +64,7 @@ components:
     State: {type: string, enum: [ON]}
 ";
     let template = "{% for model in api.models %}
-{{ model.ident }} {{ model.face }}: {% for member in model.members %}{{ member.ident }} {% endfor %}
+{{ model.ident }} {{ model.direction }}: {% for member in model.members %}{{ member.ident }} {% endfor %}
 
 {% endfor %}
 {% for operation in api.operations %}

@@ -3,9 +3,9 @@
 use cce_generator::conventions::Conventions;
 use cce_generator::diagnostic::folded::render_folded;
 use cce_generator::diagnostic::render::{render, render_short};
-use cce_generator::prose::visible;
 use cce_generator::reading::Reading;
 use cce_generator::report::{self, Edition, Policy, Report};
+use cce_generator::text::visible;
 use serde_json::{Value, json};
 
 use crate::{of, of_schemas, read};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use cce_generator::api::{Api, Constraints, Face, IntegerFormat, TypeKind, TypeRef};
+use cce_generator::api::{Api, Constraints, Direction, IntegerFormat, TypeKind, TypeRef};
 use cce_generator::conventions::Conventions;
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
@@ -74,7 +74,8 @@ fn is_within(value: &Value, limits: &Constraints) -> bool {
         constraints: limits.clone(),
         ..TypeRef::new(kind)
     };
-    API.violation(value, &type_ref, Face::Input).is_none()
+    API.violation(value, &type_ref, Direction::Request)
+        .is_none()
 }
 
 #[test]

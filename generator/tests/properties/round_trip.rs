@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use cce_generator::api::{Api, Face, Fill, Sampler, TypeKind, TypeName, TypeRef};
+use cce_generator::api::{Api, Direction, Fill, Sampler, TypeKind, TypeName, TypeRef};
 use cce_generator::spec::Spec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -87,10 +87,10 @@ proptest! {
         text in any::<String>(),
     ) {
         let type_ref = type_of(name);
-        let sampler = Sampler::new(&API, Face::Output);
+        let sampler = Sampler::new(&API, Direction::Response);
         let mut value = sampler.sample(&type_ref, Fill::Full).expect("it has values");
         vary(&mut value, &choices, &text, &|value| {
-            API.mismatch(value, &type_ref, Face::Output).is_none()
+            API.mismatch(value, &type_ref, Direction::Response).is_none()
         });
         prop_assert_eq!(written(&value), Ok(value), "{}", name);
     }

@@ -54,7 +54,7 @@ fn a_body_with_read_only_members_is_sent_as_its_input() {
                 }
             }
         }
-        let two_faced: Vec<&String> = bodies
+        let differs_by_direction: Vec<&String> = bodies
             .iter()
             .filter(|name| {
                 let schema = &document["components"]["schemas"][name.as_str()];
@@ -62,8 +62,8 @@ fn a_body_with_read_only_members_is_sent_as_its_input() {
                 properties.values().any(|property| !property.is_sent)
             })
             .collect();
-        assert!(two_faced.len() > 20, "{version}");
-        for name in two_faced {
+        assert!(differs_by_direction.len() > 20, "{version}");
+        for name in differs_by_direction {
             assert!(
                 structs.contains_key(&format!("{}Input", type_name(name))),
                 "{version}: {name}"

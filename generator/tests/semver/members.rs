@@ -109,9 +109,9 @@ fn members_change() {
 }
 
 #[test]
-fn members_of_one_face() {
+fn members_of_one_direction() {
     check(
-        "members_of_one_face",
+        "members_of_one_direction",
         &[
             (
                 "a member becomes read-only, so that requests get a type of their own",
@@ -122,7 +122,7 @@ fn members_of_one_face() {
                 )),
             ),
             (
-                "a read-only member is added to what has two faces",
+                "a read-only member is added to what has two directions",
                 both_ways(&object("", "a: {type: string, readOnly: true}")),
                 both_ways(&object(
                     "",

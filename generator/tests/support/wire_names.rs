@@ -25,9 +25,10 @@ pub(crate) fn wire_names(api: &Api) -> BTreeSet<String> {
     for definition in api.types.values() {
         match &definition.shape {
             Shape::Record(record) => {
-                let faces = definition.faces();
+                let directions = definition.directions();
                 let members = record.members.iter();
-                let written = members.filter(|member| faces.iter().any(|face| member.is_in(*face)));
+                let written = members
+                    .filter(|member| directions.iter().any(|direction| member.is_in(*direction)));
                 names.extend(written.map(|member| member.name.clone()));
             }
             Shape::Enumeration(enumeration) => {

@@ -3,9 +3,9 @@
 //!
 //! REST interface of the Continuous Compliance Engine.
 //!
-//! Each type is made by `new` from what it must have, and completed by setters of the names of its members:
-//! an absent member is `None`. Types are `#[non_exhaustive]`, enums keep values that they don't know, and
-//! unknown members are no error, so that the crate outlives the release that it was made for.
+//! Each struct has a constructor, `new`, which takes its required properties, and a setter for each optional one;
+//! an absent property is `None`. Types are `#[non_exhaustive]`, enums keep values that they don't know, and
+//! unknown properties are ignored, so that the crate works with later releases of the API too.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -84,5 +84,5 @@ pub use table_metadata::*;
 pub use untagged::*;
 pub use user::*;
 
-/// The version of the API that the models are those of.
+/// The version of the API.
 pub const API_VERSION: &str = "5.1.47";

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /classifiers`
 ///
-/// `client.items(GetAllClassifiers::new())` returns each [`Classifier`] of all pages, and `client.send` one page.
+/// `client.items(GetAllClassifiers::new())` yields every [`Classifier`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /database-connectors`
 ///
-/// `client.items(GetAllDatabaseConnectors::new())` returns each [`DatabaseConnector`] of all pages, and `client.send` one page.
+/// `client.items(GetAllDatabaseConnectors::new())` yields every [`DatabaseConnector`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /domains`
 ///
-/// `client.items(GetAllDomains::new())` returns each [`Domain`] of all pages, and `client.send` one page.
+/// `client.items(GetAllDomains::new())` yields every [`Domain`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

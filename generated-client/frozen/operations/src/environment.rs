@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /environments`
 ///
-/// `client.items(GetAllEnvironments::new())` returns each [`Environment`] of all pages, and `client.send` one page.
+/// `client.items(GetAllEnvironments::new())` yields every [`Environment`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -14,7 +14,7 @@ use crate::support::{
 ///
 /// `GET /execution-components`
 ///
-/// `client.items(GetAllExecutionComponents::new())` returns each [`ExecutionComponent`] of all pages, and `client.send` one page.
+/// `client.items(GetAllExecutionComponents::new())` yields every [`ExecutionComponent`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

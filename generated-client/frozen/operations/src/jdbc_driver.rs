@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /jdbc-drivers`
 ///
-/// `client.items(GetAllJdbcDrivers::new())` returns each [`JdbcDriver`] of all pages, and `client.send` one page.
+/// `client.items(GetAllJdbcDrivers::new())` yields every [`JdbcDriver`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

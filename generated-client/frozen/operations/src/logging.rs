@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /application-logs`
 ///
-/// `client.items(GetAllLogs::new())` returns each [`LogFileInfo`] of all pages, and `client.send` one page.
+/// `client.items(GetAllLogs::new())` yields every [`LogFileInfo`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /mainframe-dataset-rulesets`
 ///
-/// `client.items(GetAllMainframeDatasetRulesets::new())` returns each [`MainframeDatasetRuleset`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMainframeDatasetRulesets::new())` yields every [`MainframeDatasetRuleset`], page by page; `client.send` returns one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /masking-jobs`
 ///
-/// `client.items(GetAllMaskingJobs::new())` returns each [`MaskingJob`] of all pages, and `client.send` one page.
+/// `client.items(GetAllMaskingJobs::new())` yields every [`MaskingJob`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -13,7 +13,7 @@ use crate::support::{
 ///
 /// `GET /non-conformant-data-sample`
 ///
-/// `client.items(GetAllNonConformantDataSamples::new())` returns each [`NonConformantDataSample`] of all pages, and `client.send` one page.
+/// `client.items(GetAllNonConformantDataSamples::new())` yields every [`NonConformantDataSample`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

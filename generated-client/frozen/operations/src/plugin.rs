@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /plugin`
 ///
-/// `client.items(GetAllPlugins::new())` returns each [`Plugin`] of all pages, and `client.send` one page.
+/// `client.items(GetAllPlugins::new())` yields every [`Plugin`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /profile-jobs`
 ///
-/// `client.items(GetAllProfileJobs::new())` returns each [`ProfileJob`] of all pages, and `client.send` one page.
+/// `client.items(GetAllProfileJobs::new())` yields every [`ProfileJob`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

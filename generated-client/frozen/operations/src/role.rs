@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /roles`
 ///
-/// `client.items(GetAllRoles::new())` returns each [`Role`] of all pages, and `client.send` one page.
+/// `client.items(GetAllRoles::new())` yields every [`Role`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::support::{
 ///
 /// `GET /table-metadata`
 ///
-/// `client.items(GetAllTableMetadata::new())` returns each [`TableMetadata`] of all pages, and `client.send` one page.
+/// `client.items(GetAllTableMetadata::new())` yields every [`TableMetadata`], page by page; `client.send` returns one page.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -9,7 +9,8 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Reads and writes a struct as an object: its fields, by their names on the wire.
+/// Implements `Serialize` and `Deserialize` for a struct that is an object in JSON. Each field
+/// has its name on the wire.
 ///
 /// ```text
 /// record! {
@@ -23,15 +24,15 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// }
 /// ```
 ///
-/// * `required`: read and written always; without it there is no such object.
-/// * `required nullable`: an `Option`, `None` is written as `null`. If it is missing, that is read
-///   as `None` too.
-/// * `optional`: an `Option`, `None` is left out. `null` is read as `None`.
-/// * `optional nullable`: an `Option<Option<_>>`, so that "leave it as it is" (absent, `None`) and
-///   "take it away" (`null`, `Some(None)`) differ.
-/// * `..`: a map of the members that have no field; where there is none, they are passed over.
+/// * `required`: always read and written. An object without it is an error.
+/// * `required nullable`: an `Option`. `None` is written as `null`. A missing property is read as
+///   `None` too.
+/// * `optional`: an `Option`. `None` is left out, and `null` is read as `None`.
+/// * `optional nullable`: an `Option<Option<_>>`. It tells "leave unchanged" (absent, `None`)
+///   from "remove" (`null`, `Some(None)`).
+/// * `..`: a map of the properties without a field. If there is no such map, they are ignored.
 ///
-/// This is what Serde's derives would do, in a third of the time to compile.
+/// It does the same as Serde's derives, in a third of the compile time.
 macro_rules! record {
     ($name:ident {
         $($field:ident: $($presence:ident)+ $wire:literal),* $(,)? $(.. $rest:ident)?
@@ -108,12 +109,12 @@ macro_rules! record {
 
 pub(crate) use record;
 
-/// A struct that is read from an object's members.
+/// A struct that can be read from the properties of an object.
 pub(crate) trait Record<'de>: Sized {
-    /// What the struct is called.
+    /// The name of the struct.
     const NAME: &'static str;
 
-    /// Makes one of the members of an object.
+    /// Reads the struct from the properties of an object.
     fn read<A: MapAccess<'de>>(members: Reader<'de, A>) -> Result<Self, A::Error>;
 }
 
@@ -142,15 +143,15 @@ pub(crate) fn read<'de, T: Record<'de>, D: Deserializer<'de>>(
     deserializer.deserialize_map(Object(PhantomData))
 }
 
-/// The value of a member that has to be there.
+/// Returns the value of a required property, or an error if it is missing.
 pub(crate) fn required<T, E: de::Error>(name: &'static str, value: Option<T>) -> Result<T, E> {
     value.ok_or_else(|| E::missing_field(name))
 }
 
-/// The members of an object, one after the other.
+/// The properties of an object, read one after the other.
 ///
-/// The first error ends them, and [`end`](Self::end) tells it: code that reads a member has nothing
-/// to do with errors.
+/// The first error ends the reading, and [`end`](Self::end) returns it. So code that reads a
+/// property doesn't handle errors.
 pub(crate) struct Reader<'de, A: MapAccess<'de>> {
     members: A,
     error: Option<A::Error>,
@@ -158,7 +159,7 @@ pub(crate) struct Reader<'de, A: MapAccess<'de>> {
 }
 
 impl<'de, A: MapAccess<'de>> Reader<'de, A> {
-    /// The name of the next member, whose value is to be read next.
+    /// Returns the name of the next property, whose value must be read next.
     pub(crate) fn next(&mut self) -> Option<Cow<'de, str>> {
         if self.error.is_some() {
             return None;
@@ -167,7 +168,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         self.kept(name).flatten()
     }
 
-    /// Reads the member's value, whose name is one of the struct's.
+    /// Reads the value of the current property, which has a field. A second value is an error.
     pub(crate) fn read<T: Deserialize<'de>>(&mut self, name: &'static str, value: &mut Option<T>) {
         if value.is_some() {
             self.error = Some(de::Error::duplicate_field(name));
@@ -177,7 +178,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         *value = self.kept(read);
     }
 
-    /// Reads the member's value, for which the struct has no field.
+    /// Reads the value of the current property, which has no field, into `rest`.
     pub(crate) fn read_rest<T: Deserialize<'de>>(
         &mut self,
         name: Cow<'de, str>,
@@ -187,27 +188,27 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         rest.extend(self.kept(read).map(|value| (name.into_owned(), value)));
     }
 
-    /// Passes over the member's value.
+    /// Skips the value of the current property.
     pub(crate) fn skip(&mut self) {
         let read = self.members.next_value::<IgnoredAny>();
         self.kept(read);
     }
 
-    /// Ends the members.
+    /// Finishes the reading.
     ///
     /// # Errors
-    /// The first that there was.
+    /// Returns the first error of all reads.
     pub(crate) fn end(self) -> Result<(), A::Error> {
         self.error.map_or(Ok(()), Err)
     }
 
-    /// A result, of which the error is kept for the end.
+    /// Returns the value, or keeps the error for [`end`](Self::end).
     fn kept<T>(&mut self, result: Result<T, A::Error>) -> Option<T> {
         result.map_err(|error| self.error = Some(error)).ok()
     }
 }
 
-/// The name of a member, borrowed where the source holds it as it is.
+/// The name of a property, borrowed from the input where possible.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -238,19 +239,19 @@ impl<'de> Visitor<'de> for Name {
     }
 }
 
-/// Writes the members of an object, one after the other.
+/// A writer of the properties of an object, one after the other.
 ///
-/// The first error ends it, and [`end`](Self::end) tells it.
+/// The first error ends the writing, and [`end`](Self::end) returns it.
 pub(crate) struct Writer<M: SerializeMap> {
     members: M,
     error: Option<M::Error>,
 }
 
 impl<M: SerializeMap> Writer<M> {
-    /// Begins an object.
+    /// Starts an object.
     ///
     /// # Errors
-    /// If the serializer can't begin one here.
+    /// Returns an error if the serializer can't start an object here.
     pub(crate) fn new<S>(serializer: S) -> Result<Self, S::Error>
     where
         S: Serializer<SerializeMap = M>,
@@ -262,21 +263,21 @@ impl<M: SerializeMap> Writer<M> {
         })
     }
 
-    /// Writes a member.
+    /// Writes a property.
     pub(crate) fn member<T: Serialize>(&mut self, name: &str, value: &T) {
         if self.error.is_none() {
             self.error = self.members.serialize_entry(name, value).err();
         }
     }
 
-    /// Writes a member, if there is one.
+    /// Writes a property, unless it is `None`.
     pub(crate) fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.member(name, value);
         }
     }
 
-    /// Writes the members that have no field.
+    /// Writes the properties without a field.
     pub(crate) fn rest<'a, T: Serialize + 'a>(
         &mut self,
         rest: impl IntoIterator<Item = (&'a String, &'a T)>,
@@ -286,10 +287,11 @@ impl<M: SerializeMap> Writer<M> {
         }
     }
 
-    /// Ends the object.
+    /// Finishes the object.
     ///
     /// # Errors
-    /// The first that there was, or the serializer's at the end.
+    /// Returns the first error of all writes, or the serializer's error when it finishes the
+    /// object.
     pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
         match self.error {
             Some(error) => Err(error),

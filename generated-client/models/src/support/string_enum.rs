@@ -1,13 +1,14 @@
-//! Enums of texts that outlive their release.
+//! Enums of strings that accept unknown values.
 
-/// Gives an enum of texts its conversions.
+/// Implements the conversions of an enum of strings.
 ///
-/// The enum brings `ALL`, its known values; `as_str`, their texts on the wire; and a variant
-/// `Unrecognized(String)` for those that only a later release of the engine knows, which are read
-/// without an error and written back unchanged. `ALL` and `as_str` are the only list of names.
+/// The enum defines `ALL`, its known values, and `as_str`, which returns the string on the wire.
+/// Together they are the only list of the strings. The variant `Unrecognized(String)` holds a
+/// string that only a later release of the engine knows: it is read without an error and written
+/// back unchanged.
 ///
-/// Every conversion *into* the enum looks for a known value first, so `Unrecognized` never holds
-/// one, unless it is built by hand; such a one would not equal its known twin.
+/// Every conversion *into* the enum looks for a known value first. So `Unrecognized` never holds
+/// one unless it is built by hand, and then it doesn't equal the known variant.
 macro_rules! string_enum {
     ($name:ident) => {
         impl ::std::fmt::Display for $name {

@@ -9,22 +9,22 @@ use chrono::{DateTime, Datelike, Utc};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{self, Serialize, Serializer};
 
-/// A point in time, to the nanosecond.
+/// A point in time, with nanosecond precision.
 ///
-/// It is read from the text of RFC 3339 and from what engines also send, the same with no colon in
-/// the offset: `2018-04-13T17:49:55.354+0000`. It is written as RFC 3339 in UTC, with as many
-/// digits of the second as it takes (none, 3, 6 or 9): `2018-04-13T17:49:55.354Z`. The offset that
-/// it was read with is not kept.
+/// It is read from a string of RFC 3339, or from the same without a colon in the offset, which
+/// engines also send: `2018-04-13T17:49:55.354+0000`. It is written as RFC 3339 in UTC, with as
+/// many fractional digits of the second as necessary (none, 3, 6 or 9):
+/// `2018-04-13T17:49:55.354Z`. The original offset isn't kept.
 ///
-/// RFC 3339 ends at the year 9999; what lies outside is an error when read and when serialized.
+/// RFC 3339 ends with the year 9999. Reading or serializing a time out of its range is an error.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(
-    /// The same, for computing with.
+    /// The same point in time, for calculations.
     pub DateTime<Utc>,
 );
 
 impl Timestamp {
-    /// Whether RFC 3339 has a text for it: its years have four digits.
+    /// Returns `true` if RFC 3339 can represent the time: the year has four digits.
     fn is_expressible(self) -> bool {
         (0..=9999).contains(&self.0.year())
     }
@@ -32,7 +32,8 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // chrono documents this form of a UTC time as ISO 8601 with `Z`; its `Display` isn't.
+        // chrono documents the `Debug` form of a UTC time as ISO 8601 with `Z`; its `Display`
+        // isn't.
         fmt::Debug::fmt(&self.0, formatter)
     }
 }
@@ -100,7 +101,10 @@ impl<'de> Deserialize<'de> for Timestamp {
     }
 }
 
-/// A text isn't a [`Timestamp`], or a [`Timestamp`] has no text: what is wrong, without the text.
+/// The error of a string that isn't a [`Timestamp`], or of a [`Timestamp`] that RFC 3339 can't
+/// represent.
+///
+/// It holds the reason, but not the string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidTimestamp(Reason);
 
@@ -122,9 +126,9 @@ impl fmt::Display for InvalidTimestamp {
 
 impl Error for InvalidTimestamp {}
 
-/// Puts into an offset such as `+0000` the colon that RFC 3339 demands.
+/// Inserts the colon that RFC 3339 requires into an offset such as `+0000`.
 fn with_colon_in_offset(text: &str) -> Cow<'_, str> {
-    // Where there is no time of day, as in `2018-0413`, a dash is no sign of an offset.
+    // Without a time of day, as in `2018-0413`, a dash doesn't start an offset.
     if let [_, .., b'+' | b'-', h1, h2, m1, m2] = text.as_bytes()
         && [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit)
         && text.contains(':')

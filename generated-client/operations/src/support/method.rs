@@ -1,8 +1,8 @@
-//! Methods of HTTP.
+//! HTTP methods.
 
 use std::fmt;
 
-/// A method of HTTP (RFC 9110, section 9, and RFC 5789).
+/// An HTTP method (RFC 9110, section 9, and RFC 5789).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `GET`
@@ -24,7 +24,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as on the wire.
+    /// Returns the name of the method on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -38,8 +38,8 @@ impl Method {
         }
     }
 
-    /// Whether sending a request twice has the effect of sending it once (RFC 9110, section 9.2.2),
-    /// so that it may be sent again when its answer got lost.
+    /// Returns `true` if sending a request twice has the same effect as sending it once (RFC
+    /// 9110, section 9.2.2). Such a request may be sent again if its response was lost.
     pub const fn is_idempotent(self) -> bool {
         !matches!(self, Self::Post | Self::Patch)
     }

@@ -1,4 +1,4 @@
-//! Bodies of several parts (`multipart/form-data`, RFC 7578).
+//! Multipart bodies (`multipart/form-data`, RFC 7578).
 
 use std::borrow::Cow;
 use std::io;
@@ -7,22 +7,22 @@ use super::Content;
 
 /// A part of a multipart body.
 ///
-/// Its `Debug` shows the size of its content, or the path of its file.
+/// `Debug` shows the size of its content, or the path of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The name of the form's field.
+    /// The name of the form field.
     pub name: Cow<'static, str>,
-    /// The file name, where the part is a file.
+    /// The file name, if the part is a file.
     pub file_name: Option<String>,
     /// The media type, with its parameters.
     pub media_type: Cow<'static, str>,
-    /// What is sent.
+    /// The content of the part.
     pub content: Content,
 }
 
 impl Part {
-    /// A part that is no file.
+    /// Creates a part that isn't a file.
     pub fn new(
         name: impl Into<Cow<'static, str>>,
         media_type: impl Into<Cow<'static, str>>,
@@ -36,10 +36,11 @@ impl Part {
         }
     }
 
-    /// What goes before the part's content: the delimiter, the part's headers, an empty line.
+    /// Returns everything that precedes the part's content: the delimiter, the part's headers and
+    /// an empty line.
     ///
-    /// For clients that stream. Each content is followed by `\r\n`, and the last `\r\n` by
-    /// `--boundary--\r\n`; [`write_multipart`] does it all in memory.
+    /// This is for clients that stream. Each content is followed by `\r\n`, and the last `\r\n`
+    /// by `--boundary--\r\n`. [`write_multipart`] does all of this in memory.
     pub fn head(&self, boundary: &str) -> String {
         let mut head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
@@ -51,20 +52,20 @@ impl Part {
             head.push('"');
         }
         head.push_str("\r\nContent-Type: ");
-        // Whoever set the media type can't be let to write headers with it.
+        // A control character in the media type could start another header.
         head.extend(self.media_type.chars().filter(|c| !c.is_control()));
         head.push_str("\r\n\r\n");
         head
     }
 }
 
-/// Writes the parts of a multipart body, with what goes between them, into memory.
+/// Writes the parts of a multipart body, with their headers and delimiters, into memory.
 ///
-/// The boundary must not occur in any of the contents: take a long random one. It is also to be
-/// named in the header: `Content-Type: multipart/form-data; boundary=…`.
+/// The boundary must not occur in any of the contents, so use a long random one. Name it in the
+/// header too: `Content-Type: multipart/form-data; boundary=…`.
 ///
 /// # Errors
-/// When a file can't be read.
+/// Returns an error if a file can't be read.
 pub fn write_multipart(parts: &[Part], boundary: &str) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
     for part in parts {
@@ -76,8 +77,8 @@ pub fn write_multipart(parts: &[Part], boundary: &str) -> io::Result<Vec<u8>> {
     Ok(body)
 }
 
-/// A name as it stands between quotes: UTF-8, with three characters escaped (WHATWG HTML,
-/// "Multipart form data"; RFC 7578, section 4.2, forbids the `filename*` of RFC 5987).
+/// Escapes a name for use between quotes: it stays UTF-8, except for three characters (WHATWG
+/// HTML, "Multipart form data"; RFC 7578, section 4.2, forbids the `filename*` of RFC 5987).
 fn quotable(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")

@@ -1,4 +1,4 @@
-//! Values of parameters as text (OpenAPI 3.0.3, Style Values; RFC 6570).
+//! Encoding of parameter values (OpenAPI 3.0.3, Style Values; RFC 6570).
 
 use std::borrow::Cow;
 
@@ -8,14 +8,15 @@ use serde_json::{Map, Value};
 use super::style::{Kind, Style};
 use super::{Place, Problem};
 
-/// All but the unreserved characters of RFC 3986.
+/// All characters except the unreserved ones of RFC 3986.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// All but the characters that may stand in the value of a query parameter without changing it.
+/// All characters except those that can stay unencoded in the value of a query parameter without
+/// changing it.
 const RESERVED_KEPT: &AsciiSet = &STRICT
     .remove(b':')
     .remove(b'/')
@@ -31,11 +32,11 @@ const RESERVED_KEPT: &AsciiSet = &STRICT
     .remove(b';')
     .remove(b'=');
 
-/// Writes the value of a parameter, with its name where place and style demand it.
+/// Encodes the value of a parameter, with its name if the place and the style require it.
 ///
-/// What JSON calls `null` is undefined, and undefined values leave no trace (RFC 6570, section
-/// 2.3): `None` stands for a parameter that is left out. So are an empty list and an empty object:
-/// OpenAPI's `color=` for an empty list reads as a list of one empty text.
+/// Returns `None` if the parameter is left out. JSON's `null` is an undefined value, and
+/// undefined values are left out (RFC 6570, section 2.3). So are an empty list and an empty
+/// object: OpenAPI's `color=` for an empty list would be read as a list of one empty string.
 pub(super) fn expand(
     place: Place,
     name: &str,
@@ -55,7 +56,7 @@ pub(super) fn expand(
     }
 }
 
-/// A primitive as text; `None` for `null`.
+/// Converts a primitive to a string; `None` for `null`.
 pub(super) fn text(value: &Value) -> Result<Option<Cow<'_, str>>, Problem> {
     match value {
         Value::Null => Ok(None),
@@ -65,7 +66,7 @@ pub(super) fn text(value: &Value) -> Result<Option<Cow<'_, str>>, Problem> {
     }
 }
 
-/// Encodes a text for a place; headers alone have no encoding.
+/// Percent-encodes a string for a place; only headers have no encoding.
 fn encode<'a>(place: Place, set: &'static AsciiSet, text: &'a str) -> Cow<'a, str> {
     match place {
         Place::Header => Cow::Borrowed(text),
@@ -73,22 +74,22 @@ fn encode<'a>(place: Place, set: &'static AsciiSet, text: &'a str) -> Cow<'a, st
     }
 }
 
-/// What a style puts around and between the values in a place.
+/// The punctuation that a style puts around and between values in a place.
 struct Layout {
     place: Place,
     style: Style,
-    /// What comes first.
+    /// The beginning of the whole parameter.
     prefix: &'static str,
-    /// What goes between values that stand for themselves.
+    /// The separator of exploded values.
     separator: &'static str,
-    /// What goes between values that are joined.
+    /// The separator of joined values.
     delimiter: &'static str,
-    /// Whether the parameter's name is written.
+    /// True if the parameter's name is written.
     named: bool,
 }
 
 impl Layout {
-    /// The layout of a style, where the place can have it.
+    /// Returns the layout of a style, or an error if the place doesn't allow the style.
     fn of(place: Place, style: Style) -> Result<Self, Problem> {
         let and = if place == Place::Cookie { "; " } else { "&" };
         let (prefix, separator, delimiter, named) = match (place, style.kind) {
@@ -99,7 +100,7 @@ impl Layout {
             (Place::Query | Place::Form | Place::Cookie, Kind::Form | Kind::Json) => {
                 ("", and, ",", true)
             }
-            // A bare `|` is no valid character of a URL; like a space, it has to be encoded.
+            // A bare `|` isn't valid in a URL; like a space, it must be encoded.
             (Place::Query | Place::Form, Kind::SpaceDelimited) => ("", and, "%20", true),
             (Place::Query | Place::Form, Kind::PipeDelimited) => ("", and, "%7C", true),
             (Place::Query | Place::Form, Kind::DeepObject) => ("", and, "", true),
@@ -115,7 +116,7 @@ impl Layout {
         })
     }
 
-    /// A text, a number or a boolean.
+    /// Encodes a string, a number or a boolean.
     fn primitive(&self, name: &str, value: &Value) -> Result<Option<String>, Problem> {
         if self.style.kind == Kind::DeepObject {
             return Err(Problem::Style);
@@ -129,7 +130,7 @@ impl Layout {
         }))
     }
 
-    /// A list.
+    /// Encodes a list.
     fn list(&self, name: &str, elements: &[Value]) -> Result<Option<String>, Problem> {
         if self.style.kind == Kind::DeepObject {
             return Err(Problem::Style);
@@ -147,14 +148,14 @@ impl Layout {
         self.join(name, &items)
     }
 
-    /// An object.
+    /// Encodes an object.
     fn object(&self, name: &str, members: &Map<String, Value>) -> Result<Option<String>, Problem> {
         let mut items = Vec::new();
         for (key, value) in members {
             let Some(value) = text(value)? else { continue };
             let key = encode(self.place, STRICT, key);
             match self.style {
-                // Like `|`, a bare bracket is no valid character of a query.
+                // Like `|`, a bare bracket isn't valid in a query.
                 Style {
                     kind: Kind::DeepObject,
                     ..
@@ -173,7 +174,7 @@ impl Layout {
         self.join(name, &items)
     }
 
-    /// A value that stands for itself, with the parameter's name if it takes one.
+    /// Writes an encoded value, with the parameter's name if the style requires it.
     fn single(&self, name: &str, value: &str) -> String {
         match self.style.kind {
             _ if !self.named => value.to_owned(),
@@ -182,7 +183,7 @@ impl Layout {
         }
     }
 
-    /// Puts encoded items together.
+    /// Joins encoded items.
     fn join(&self, name: &str, items: &[String]) -> Result<Option<String>, Problem> {
         let each_alone = self.style.explode || self.style.kind == Kind::DeepObject;
         let between = if each_alone {
@@ -203,7 +204,7 @@ impl Layout {
         }))
     }
 
-    /// Encodes a value that stands for itself.
+    /// Encodes a value that isn't joined with others.
     fn encode_alone<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let set = match self.place {
             Place::Query | Place::Form if self.style.allow_reserved => RESERVED_KEPT,

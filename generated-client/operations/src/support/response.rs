@@ -1,4 +1,4 @@
-//! Answers, as they come in.
+//! Responses.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use serde_json::Deserializer;
 use super::hidden::Hidden;
 use super::{DecodeError, Request, StatusError, Success};
 
-/// An answer as it came in, of any status.
+/// The HTTP response, with any status.
 ///
-/// Its `Debug` shows the status, the names of the headers and the size of the body: the answer to a
-/// login is a token.
+/// `Debug` shows the status, the names of the headers and the size of the body, but no values:
+/// the response to a login contains a token.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Response {
     status: u16,
@@ -21,8 +21,8 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer with a status code, headers (names and values) and a body, empty where it has
-    /// none.
+    /// Creates a response from a status code, headers (names and values) and a body, which is
+    /// empty if there is none.
     pub fn new(status: u16, headers: Vec<(String, String)>, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
@@ -32,28 +32,28 @@ impl Response {
         }
     }
 
-    /// Hides the secrets of a request, the one that this is the response to, in what an error says
-    /// of it: an engine may repeat in its message what it refuses.
+    /// Hides the secrets of `request` in errors about the response to it. An engine that refuses
+    /// a value may repeat it in its message.
     ///
-    /// A client does it by itself.
+    /// A client does this automatically.
     #[must_use]
     pub fn hiding_secrets_of(self, request: &Request) -> Self {
         self.hiding(Hidden::of(request))
     }
 
-    /// Hides these in what an error says of it.
+    /// Hides these secrets in errors about the response.
     pub(super) fn hiding(mut self, hidden: Hidden) -> Self {
         self.hidden = hidden;
         self
     }
 
-    /// Its status code.
+    /// Returns the status code.
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The value of a header, whose name may be in any case (RFC 9110, section 5.1); the first one
-    /// where the header stands there twice.
+    /// Returns the value of a header, the first one if the header occurs twice. The case of the
+    /// name doesn't matter (RFC 9110, section 5.1).
     pub fn header(&self, name: &str) -> Option<&str> {
         let (_, value) = self
             .headers
@@ -62,17 +62,17 @@ impl Response {
         Some(value)
     }
 
-    /// Its body.
+    /// Returns the body.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// The answer as a success of an operation.
+    /// Converts the response to a success of an operation.
     ///
-    /// Any status of the class 2xx is one: engines answer 200 where their document says 201.
+    /// Any status 2xx is a success: engines send 200 where their document says 201.
     ///
     /// # Errors
-    /// When the status is another; the error holds the engine's message.
+    /// Returns an error with the engine's message if the status is another.
     pub fn success(self, operation: &'static str) -> Result<Success, StatusError> {
         if (200..300).contains(&self.status) {
             Ok(Success::new(operation, self))
@@ -81,7 +81,7 @@ impl Response {
         }
     }
 
-    /// Decodes the body from JSON, whatever media type it claims to be of.
+    /// Decodes the body as JSON, whatever its media type.
     pub(super) fn decode<T: DeserializeOwned>(
         &self,
         operation: &'static str,
@@ -104,7 +104,7 @@ impl Response {
         Ok(value)
     }
 
-    /// Its body, taken out.
+    /// Returns the body, consuming the response.
     pub(super) fn into_body(self) -> Vec<u8> {
         self.body
     }
@@ -122,7 +122,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// Why a body is no JSON, with what it seems to be instead.
+/// Creates the error of a body that isn't JSON, with the format that it seems to have.
 fn not_json(
     operation: &'static str,
     response: &Response,

@@ -1,4 +1,4 @@
-//! Answers that say no.
+//! Errors of responses with a status other than 2xx.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -10,10 +10,12 @@ use serde_json::Value;
 use super::{DecodeError, Response};
 use crate::api::ERROR_MEMBERS;
 
-/// How many characters of a message are kept; more is a stack trace or the page of a proxy.
+/// The maximum length of a message, in characters. A longer one is a stack trace or the page of a
+/// proxy.
 const MESSAGE_LIMIT: usize = 500;
 
-/// The engine, or something in front of it, answered with another status than a success (2xx).
+/// The error of a response with a status other than 2xx, from the engine or a proxy in front of
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatusError {
@@ -21,11 +23,11 @@ pub struct StatusError {
     pub operation: &'static str,
     /// The status code.
     pub status: u16,
-    /// What the answer says about it: the engine's message if it is in one of the members where
-    /// engines put it, else the text of the answer; at most 500 characters of it.
+    /// The message of the response, cut to 500 characters: the engine's message, if it is in one
+    /// of the properties where engines put it; otherwise the text of the body.
     ///
-    /// Secrets of the request that the message repeats are hidden. Of other JSON, and of a page in
-    /// HTML, nothing is taken over: it may repeat what was sent.
+    /// Secrets of the request that the message repeats are hidden. No text is copied from other
+    /// JSON or from an HTML page, because it may repeat values that were sent.
     pub message: Option<String>,
     response: Box<Response>,
 }
@@ -48,17 +50,17 @@ impl StatusError {
         }
     }
 
-    /// Decodes the body of the response; the documentation of the operation names its type.
+    /// Decodes the body of the response. The documentation of the operation names its type.
     ///
     /// # Errors
-    /// Returns an error if the body is no JSON, or JSON of another type: proxies and some
-    /// validations have bodies of their own.
+    /// Returns an error if the body isn't valid JSON or doesn't match its type: proxies and some
+    /// validations send bodies of their own.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         self.response.decode(self.operation)
     }
 
-    /// Returns the body of the response, unparsed. It may repeat what was sent, which `Debug` and
-    /// `Display` don't.
+    /// Returns the body of the response, unparsed. Unlike `Debug` and `Display`, it may show
+    /// values that were sent.
     pub fn raw_body(&self) -> &[u8] {
         self.response.body()
     }
@@ -79,8 +81,9 @@ impl fmt::Display for StatusError {
 
 impl Error for StatusError {}
 
-/// The messages in an error's JSON: `{"errorMessage": "…"}`, `{"errors": ["…", {"message": "…"}]}`;
-/// none where it isn't one that engines send.
+/// Returns the messages in the JSON of an error: `{"errorMessage": "…"}`,
+/// `{"errors": ["…", {"message": "…"}]}`. There are none if it isn't JSON of the kind that
+/// engines send.
 fn messages(json: &Value) -> Vec<&str> {
     match json {
         Value::String(message) => Some(message.trim())
@@ -104,12 +107,12 @@ fn messages(json: &Value) -> Vec<&str> {
     }
 }
 
-/// Cuts a message to the limit; an empty one is none.
+/// Cuts a message to the limit; `None` if it is empty.
 fn shorten(message: &str) -> Option<String> {
     match message.char_indices().nth(MESSAGE_LIMIT) {
         _ if message.is_empty() => None,
         None => Some(message.to_owned()),
-        // The last place is for the sign that something is missing.
+        // The last character is an ellipsis, which marks the cut.
         Some(_) => Some(
             message
                 .chars()
@@ -120,7 +123,7 @@ fn shorten(message: &str) -> Option<String> {
     }
 }
 
-/// What a status code is called (RFC 9110, section 15; RFC 6585 for 428 to 431).
+/// Returns the reason phrase of a status code (RFC 9110, section 15; RFC 6585 for 428 to 431).
 fn reason_phrase(status: u16) -> Option<&'static str> {
     Some(match status {
         300 => "Multiple Choices",

@@ -1,6 +1,6 @@
-//! The styles of parameters.
+//! Parameter styles.
 
-/// How the value of a parameter is written (OpenAPI 3.0.3, Parameter Object).
+/// The style in which the value of a parameter is written (OpenAPI 3.0.3, Parameter Object).
 ///
 /// ```text
 /// Style::FORM                       // ids=1&ids=2
@@ -34,8 +34,8 @@ impl Style {
     pub const LABEL: Self = Self::of(Kind::Label);
     /// `matrix`: `;color=blue,black`, in paths.
     pub const MATRIX: Self = Self::of(Kind::Matrix);
-    /// `form`: `color=blue&color=black`, in queries and cookies; the one style that explodes unless
-    /// told otherwise.
+    /// `form`: `color=blue&color=black`, in queries and cookies. It is the only style that
+    /// explodes by default.
     pub const FORM: Self = Self::of(Kind::Form).explode(true);
     /// `spaceDelimited`: `color=blue%20black`, in queries.
     pub const SPACE_DELIMITED: Self = Self::of(Kind::SpaceDelimited);
@@ -43,7 +43,7 @@ impl Style {
     pub const PIPE_DELIMITED: Self = Self::of(Kind::PipeDelimited);
     /// `deepObject`: `color[R]=100&color[G]=200`, in queries.
     pub const DEEP_OBJECT: Self = Self::of(Kind::DeepObject);
-    /// Not a style but its replacement, `content` with `application/json`: `color={"R":100}`.
+    /// The alternative to a style, `content` with `application/json`: `color={"R":100}`.
     pub const JSON: Self = Self::of(Kind::Json);
 
     const fn of(kind: Kind) -> Self {
@@ -54,17 +54,19 @@ impl Style {
         }
     }
 
-    /// Whether each element of a list, and each member of an object, stands for itself.
+    /// Sets whether each element of a list, and each property of an object, is written as a value
+    /// of its own.
     #[must_use]
     pub const fn explode(self, explode: bool) -> Self {
         Self { explode, ..self }
     }
 
-    /// Whether the reserved characters of RFC 3986 stand as they are in the value of a query
+    /// Sets whether the reserved characters of RFC 3986 stay unencoded in the value of a query
     /// parameter.
     ///
-    /// Those that would end or alter the value stay encoded even so: `#`, `&`, `+`, `[` and `]`,
-    /// and all of them in elements that are joined, which could not be told apart otherwise.
+    /// The characters that would end or change the value are always encoded: `#`, `&`, `+`, `[`
+    /// and `]`. In joined elements all reserved characters are encoded, because the elements
+    /// couldn't be told apart otherwise.
     #[must_use]
     pub const fn allow_reserved(self, allow_reserved: bool) -> Self {
         Self {

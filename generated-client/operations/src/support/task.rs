@@ -1,39 +1,40 @@
-//! What runs on after the answer.
+//! Tasks, which continue after the response.
 
 use super::Operation;
 
-/// Something that runs on after the answer, such as an execution of a job.
+/// A task that continues in the engine after the response, such as the execution of a job.
 pub trait Task: Sized + Send + Sync + 'static {
-    /// The operation that tells of it again.
+    /// The operation that polls the task: it returns the task again, in its current state.
     type Poll: Operation<Answer = Self>;
 
-    /// The operation that tells of it again; `None` if it has no id to ask for.
+    /// Creates the operation that polls the task; `None` if the task has no id.
     fn poll(&self) -> Option<Self::Poll>;
 
-    /// Where it stands.
+    /// Returns the state of the task.
     fn state(&self) -> TaskState;
 
-    /// How much is done, and of how much, where that is known.
+    /// Returns the amount that is done and the total amount, each if it is known.
     fn progress(&self) -> Option<(i64, Option<i64>)> {
         None
     }
 
-    /// What went wrong, where it says so.
+    /// Returns the engine's message about a failure or warnings, if there is one.
     fn failure(&self) -> Option<&str> {
         None
     }
 }
 
-/// Where a task stands.
+/// The state of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskState {
-    /// It waits or runs; so does one whose status this version of the crate doesn't know.
+    /// The task is waiting or running. A status that this version of the crate doesn't know also
+    /// counts as running.
     Running,
-    /// It has ended well.
+    /// The task succeeded.
     Succeeded,
-    /// It has ended, but with warnings: it met data that did not conform, say.
+    /// The task ended with warnings: for example, it met data that didn't conform.
     Warned,
-    /// It has failed, or was cancelled.
+    /// The task failed or was cancelled.
     Failed,
 }

@@ -6,7 +6,8 @@ use serde_json::Value as Json;
 use super::remarks::shown_default;
 use super::{Corrections, Naming, Remarks, Word, word};
 use crate::api::{
-    EnumeratedValue, Enumeration, Face, Record, Shape, TypeDefinition, TypeName, TypeRef, Union,
+    Direction, EnumeratedValue, Enumeration, Record, Shape, TypeDefinition, TypeName, TypeRef,
+    Union,
 };
 use crate::bindings::naming::Scope;
 
@@ -20,7 +21,7 @@ pub struct Model {
     /// The name of its other form: of what requests hold, at what answers hold; and the reverse.
     pub other: Option<Word>,
     /// Where it is used: `input`, `output` or `both`; `none` where no operation uses it.
-    pub face: Word,
+    pub direction: Word,
     /// The module of its group.
     pub module: Word,
     /// `record`, `enumeration`, `union` or `alias`.
@@ -110,24 +111,29 @@ pub(super) fn of(naming: &Naming<'_>) -> Vec<Model> {
     let types = naming.api.types.iter();
     types
         .flat_map(|(name, definition)| {
-            let faces = definition.faces().iter();
-            faces.map(move |face| model(naming, name, definition, *face))
+            let directions = definition.directions().iter();
+            directions.map(move |direction| model(naming, name, definition, *direction))
         })
         .collect()
 }
 
-fn model(naming: &Naming<'_>, name: &TypeName, definition: &TypeDefinition, face: Face) -> Model {
-    let other = match face {
-        Face::Input => Face::Output,
-        Face::Output => Face::Input,
+fn model(
+    naming: &Naming<'_>,
+    name: &TypeName,
+    definition: &TypeDefinition,
+    direction: Direction,
+) -> Model {
+    let other = match direction {
+        Direction::Request => Direction::Response,
+        Direction::Response => Direction::Request,
     };
     let mut model = Model {
         name: name.0.clone(),
-        ident: word(naming.names.type_name(name, face)),
+        ident: word(naming.names.type_name(name, direction)),
         other: definition
             .has_input()
             .then(|| word(naming.names.type_name(name, other))),
-        face: word(side(definition, face)),
+        direction: word(side(definition, direction)),
         module: word(naming.names.module(definition.usage.tag.as_deref())),
         kind: word("record"),
         remarks: Remarks::from(&definition.annotations),
@@ -138,36 +144,41 @@ fn model(naming: &Naming<'_>, name: &TypeName, definition: &TypeDefinition, face
         variants: Vec::new(),
         discriminator: None,
         target: None,
-        uses: uses(naming, definition, face),
+        uses: uses(naming, definition, direction),
     };
     match &definition.shape {
-        Shape::Record(record) => model.record(naming, record, face),
+        Shape::Record(record) => model.record(naming, record, direction),
         Shape::Enumeration(enumeration) => model.enumeration(naming, enumeration),
-        Shape::Union(union) => model.union(naming, union, face),
+        Shape::Union(union) => model.union(naming, union, direction),
         Shape::Alias { target } => {
             model.kind = word("alias");
-            model.target = Some(naming.spelled(target, face));
+            model.target = Some(naming.spelled(target, direction));
         }
     }
     model
 }
 
-fn side(definition: &TypeDefinition, face: Face) -> &'static str {
+fn side(definition: &TypeDefinition, direction: Direction) -> &'static str {
     let usage = &definition.usage;
-    match (usage.request, usage.response, definition.has_input(), face) {
+    match (
+        usage.request,
+        usage.response,
+        definition.has_input(),
+        direction,
+    ) {
         (true, true, false, _) => "both",
-        (_, _, true, Face::Input) | (true, false, ..) => "input",
-        (_, _, true, Face::Output) | (false, true, ..) => "output",
+        (_, _, true, Direction::Request) | (true, false, ..) => "request",
+        (_, _, true, Direction::Response) | (false, true, ..) => "response",
         (false, false, ..) => "none",
     }
 }
 
 /// The types that it names, each once; not itself.
-fn uses(naming: &Naming<'_>, definition: &TypeDefinition, face: Face) -> Vec<Word> {
+fn uses(naming: &Naming<'_>, definition: &TypeDefinition, direction: Direction) -> Vec<Word> {
     let mut found: Vec<&str> = definition
-        .parts(Some(face))
+        .parts(Some(direction))
         .filter_map(TypeRef::named)
-        .map(|name| naming.names.type_name(name, face))
+        .map(|name| naming.names.type_name(name, direction))
         .collect();
     found.sort_unstable();
     found.dedup();
@@ -175,11 +186,14 @@ fn uses(naming: &Naming<'_>, definition: &TypeDefinition, face: Face) -> Vec<Wor
 }
 
 impl Model {
-    fn record(&mut self, naming: &Naming<'_>, record: &Record, face: Face) {
+    fn record(&mut self, naming: &Naming<'_>, record: &Record, direction: Direction) {
         let manifest = naming.spelling.manifest;
         let style = &manifest.naming;
         let mut scope = Scope::new(manifest, style.member, &style.reserved.member);
-        let members = record.members.iter().filter(|member| member.is_in(face));
+        let members = record
+            .members
+            .iter()
+            .filter(|member| member.is_in(direction));
         self.members = members
             .map(|member| {
                 let ident = scope.take(&member.name, "member");
@@ -187,12 +201,12 @@ impl Model {
                     renamed: ident != member.name,
                     name: member.name.clone(),
                     ident: word(&ident),
-                    type_name: naming.spelled(&member.type_ref, face),
-                    required: member.is_required(face),
+                    type_name: naming.spelled(&member.type_ref, direction),
+                    required: member.is_required(direction),
                     nullable: member.type_ref.nullable,
                     read_only: member.read_only,
                     write_only: member.write_only,
-                    secret: member.type_ref.is_secret(face),
+                    secret: member.type_ref.is_secret(direction),
                     default: shown_default(&member.type_ref),
                     remarks: Remarks::of_value(&member.annotations, &member.type_ref),
                     corrections: Corrections::of(member),
@@ -202,7 +216,7 @@ impl Model {
         self.additional = record
             .additional
             .as_ref()
-            .map(|additional| naming.spelled(additional, face));
+            .map(|additional| naming.spelled(additional, direction));
     }
 
     fn enumeration(&mut self, naming: &Naming<'_>, enumeration: &Enumeration) {
@@ -225,7 +239,7 @@ impl Model {
             .collect();
     }
 
-    fn union(&mut self, naming: &Naming<'_>, union: &Union, face: Face) {
+    fn union(&mut self, naming: &Naming<'_>, union: &Union, direction: Direction) {
         let manifest = naming.spelling.manifest;
         let nothing = Default::default();
         let mut scope = Scope::new(manifest, manifest.naming.type_name, &nothing);
@@ -238,7 +252,7 @@ impl Model {
             .enumerate()
             .map(|(index, variant)| Variant {
                 ident: word(&scope.take(&variant.name, "Variant")),
-                type_name: naming.spelled(&variant.type_ref, face),
+                type_name: naming.spelled(&variant.type_ref, direction),
                 discriminated: discriminator
                     .into_iter()
                     .flat_map(|discriminator| &discriminator.mapping)
@@ -252,7 +266,7 @@ impl Model {
 
 impl Naming<'_> {
     /// A type as the language spells it.
-    pub(super) fn spelled(&self, type_ref: &TypeRef, face: Face) -> Word {
-        word(&self.spelling.of(type_ref, face))
+    pub(super) fn spelled(&self, type_ref: &TypeRef, direction: Direction) -> Word {
+        word(&self.spelling.of(type_ref, direction))
     }
 }

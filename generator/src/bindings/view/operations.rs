@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::remarks::shown_default;
 use super::{Naming, Remarks, Word, word};
 use crate::api::{
-    self, BodyContent, Face, Field, Parameter, ResponseContent, ResponseRole, StringFormat,
+    self, BodyContent, Direction, Field, Parameter, ResponseContent, ResponseRole, StringFormat,
     TypeKind, TypeName, TypeRef,
 };
 use crate::bindings::naming::Scope;
@@ -223,7 +223,7 @@ fn of_parameter(naming: &Naming<'_>, parameter: &Parameter, scope: &mut Scope<'_
     Argument {
         name: parameter.name.clone(),
         ident: word(&scope.take(&parameter.name, "parameter")),
-        type_name: naming.spelled(&parameter.type_ref, Face::Input),
+        type_name: naming.spelled(&parameter.type_ref, Direction::Request),
         location: word(parameter.location.as_str()),
         required: parameter.required,
         style: word(parameter.style.as_str()),
@@ -231,7 +231,7 @@ fn of_parameter(naming: &Naming<'_>, parameter: &Parameter, scope: &mut Scope<'_
         allow_reserved: parameter.allow_reserved,
         kind: word(naming.kind(&parameter.type_ref)),
         media_type: None,
-        secret: parameter.type_ref.is_secret(Face::Input),
+        secret: parameter.type_ref.is_secret(Direction::Request),
         default: shown_default(&parameter.type_ref),
         remarks: Remarks::of_value(&parameter.annotations, &parameter.type_ref),
     }
@@ -250,7 +250,7 @@ fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argume
     Argument {
         name: field.name.clone(),
         ident: word(&scope.take(&field.name, "field")),
-        type_name: naming.spelled(&field.type_ref, Face::Input),
+        type_name: naming.spelled(&field.type_ref, Direction::Request),
         location: word("body"),
         required: field.required,
         style: word(field.style.as_str()),
@@ -258,7 +258,7 @@ fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argume
         allow_reserved: false,
         kind: word(kind),
         media_type: field.media_type.clone(),
-        secret: field.type_ref.is_secret(Face::Input),
+        secret: field.type_ref.is_secret(Direction::Request),
         default: shown_default(&field.type_ref),
         remarks: Remarks::of_value(&field.annotations, &field.type_ref),
     }
@@ -269,7 +269,7 @@ fn of_body(naming: &Naming<'_>, body: &api::Body, scope: &mut Scope<'_>) -> Body
     let mut type_name = None;
     let content = match &body.content {
         BodyContent::Json { type_ref } => {
-            type_name = Some(naming.spelled(type_ref, Face::Input));
+            type_name = Some(naming.spelled(type_ref, Direction::Request));
             "json"
         }
         BodyContent::Multipart { fields: parts } | BodyContent::Form { fields: parts } => {
@@ -301,7 +301,7 @@ fn answer(naming: &Naming<'_>, response: &api::Response) -> Answer {
             media_type,
             type_ref,
         }) => {
-            let spelled = naming.spelled(type_ref, Face::Output);
+            let spelled = naming.spelled(type_ref, Direction::Response);
             ("json", Some(spelled), Some(media_type))
         }
         Some(ResponseContent::Bytes { media_type }) => ("bytes", None, Some(media_type)),
@@ -356,19 +356,24 @@ fn pages(
         Some(found.ident.clone())
     };
     let total = paging.total.as_ref();
-    let output = |name: &TypeName| word(naming.names.type_name(name, Face::Output));
+    let output = |name: &TypeName| word(naming.names.type_name(name, Direction::Response));
     Some(Pages {
         type_name: output(&paging.answer),
         page: parameter(&paging.page_parameter)?,
         size: paging.size_parameter.as_deref().and_then(parameter),
-        items: naming.member(&paging.answer, Face::Output, &paging.items_member)?,
-        item_type: naming.spelled(naming.api.page_items(paging)?, Face::Output),
+        items: naming.member(&paging.answer, Direction::Response, &paging.items_member)?,
+        item_type: naming.spelled(naming.api.page_items(paging)?, Direction::Response),
         information: total.and_then(|total| {
-            naming.member(&paging.answer, Face::Output, &total.information_member)
+            naming.member(
+                &paging.answer,
+                Direction::Response,
+                &total.information_member,
+            )
         }),
         information_type: total.map(|total| output(&total.information)),
-        total: total
-            .and_then(|total| naming.member(&total.information, Face::Output, &total.total_member)),
+        total: total.and_then(|total| {
+            naming.member(&total.information, Direction::Response, &total.total_member)
+        }),
     })
 }
 
@@ -379,7 +384,9 @@ fn callbacks(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Callback> {
         .map(|callback| Callback {
             name: callback.name.clone(),
             type_name: callback.body.as_ref().and_then(|body| match &body.content {
-                BodyContent::Json { type_ref } => Some(naming.spelled(type_ref, Face::Output)),
+                BodyContent::Json { type_ref } => {
+                    Some(naming.spelled(type_ref, Direction::Response))
+                }
                 _ => None,
             }),
         })
@@ -390,13 +397,15 @@ fn uses(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Word> {
     let mut found: Vec<&str> = operation
         .uses()
         .into_iter()
-        .filter_map(|(type_ref, face)| Some(naming.names.type_name(type_ref.named()?, face)))
+        .filter_map(|(type_ref, direction)| {
+            Some(naming.names.type_name(type_ref.named()?, direction))
+        })
         .collect();
     if let Some(item) = (operation.paging.as_ref()).and_then(|paging| naming.api.page_items(paging))
     {
         found.extend(
             item.named()
-                .map(|name| naming.names.type_name(name, Face::Output)),
+                .map(|name| naming.names.type_name(name, Direction::Response)),
         );
     }
     found.sort_unstable();
@@ -406,7 +415,12 @@ fn uses(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Word> {
 
 impl Naming<'_> {
     /// The name of a member of a record.
-    pub(super) fn member(&self, record: &TypeName, face: Face, wire: &str) -> Option<Word> {
+    pub(super) fn member(
+        &self,
+        record: &TypeName,
+        direction: Direction,
+        wire: &str,
+    ) -> Option<Word> {
         let manifest = self.spelling.manifest;
         let style = &manifest.naming;
         let mut scope = Scope::new(manifest, style.member, &style.reserved.member);
@@ -414,7 +428,7 @@ impl Naming<'_> {
         self.api
             .members(record)
             .iter()
-            .filter(|member| member.is_in(face))
+            .filter(|member| member.is_in(direction))
             .map(|member| (member, scope.take(&member.name, "member")))
             .find(|(member, _)| member.name == wire)
             .map(|(_, ident)| word(&ident))

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Naming, Operation, Word, word};
-use crate::api::{self, Api, BodyContent, Conversion, Face, TypeRef};
+use crate::api::{self, Api, BodyContent, Conversion, Direction, TypeRef};
 
 /// How a caller logs in and out.
 #[derive(Debug, Clone, Serialize)]
@@ -111,11 +111,11 @@ pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<S
         module: word(naming.names.module(operation.tag())),
         body: viewed.body.as_ref()?.ident.clone(),
         body_required: operation.has_required_body(),
-        body_type: word(naming.names.type_name(body, Face::Input)),
-        username: naming.member(body, Face::Input, &login.username_member)?,
-        password: naming.member(body, Face::Input, &login.password_member)?,
-        answer_type: word(naming.names.type_name(answer, Face::Output)),
-        token: naming.member(answer, Face::Output, &login.token_member)?,
+        body_type: word(naming.names.type_name(body, Direction::Request)),
+        username: naming.member(body, Direction::Request, &login.username_member)?,
+        password: naming.member(body, Direction::Request, &login.password_member)?,
+        answer_type: word(naming.names.type_name(answer, Direction::Response)),
+        token: naming.member(answer, Direction::Response, &login.token_member)?,
         token_is_text: is_text(api, &token.type_ref),
         header: login.header.clone(),
         logout: logout.map(|operation| word(naming.names.function(&operation.id))),
@@ -135,8 +135,8 @@ fn bearer_logins(naming: &Naming<'_>, login: &api::Login) -> Vec<BearerLogin> {
             function: word(naming.names.function(id)),
             operation: id.clone(),
             module: word(naming.names.module(operation.tag())),
-            answer_type: word(naming.names.type_name(answer, Face::Output)),
-            token: naming.member(answer, Face::Output, &login.token_member)?,
+            answer_type: word(naming.names.type_name(answer, Direction::Response)),
+            token: naming.member(answer, Direction::Response, &login.token_member)?,
         })
     });
     logins.collect()
@@ -164,10 +164,10 @@ pub(super) fn tasks(naming: &Naming<'_>, operations: &[Operation]) -> Vec<Task> 
                 .iter()
                 .find(|member| member.name == task.id_member)?;
             let conversion = naming.api.conversion(&id.type_ref, &parameter.type_ref)?;
-            let member = |wire: &str| naming.member(&task.type_name, Face::Output, wire);
+            let member = |wire: &str| naming.member(&task.type_name, Direction::Response, wire);
             let definition = naming.api.definition(&task.type_name);
             Some(Task {
-                type_name: word(naming.names.type_name(&task.type_name, Face::Output)),
+                type_name: word(naming.names.type_name(&task.type_name, Direction::Response)),
                 type_module: word(naming.names.module(definition.usage.tag.as_deref())),
                 id: member(&task.id_member)?,
                 operation: task.poll.clone(),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::trail::Trail;
-use crate::prose::listed;
+use crate::text::listed;
 
 type Members = Map<String, Value>;
 

@@ -1,6 +1,6 @@
 //! How a caller gets the token that other operations take.
 
-use crate::api::{BodyContent, Face, Login, Member, Operation, Scalar, TypeName, TypeRef};
+use crate::api::{BodyContent, Direction, Login, Member, Operation, Scalar, TypeName, TypeRef};
 use crate::conventions;
 use crate::syntax::pointer::Pointer;
 
@@ -95,7 +95,7 @@ fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c Typ
 
 /// Returns true if the body has a string for a credential.
 fn credential(check: &mut Check<'_>, body: &TypeName, name: &str, key: &str) -> bool {
-    let Some(member) = declared(check, body, name, Face::Input, key) else {
+    let Some(member) = declared(check, body, name, Direction::Request, key) else {
         return false;
     };
     let is_text = (check.api.scalar(&member.type_ref)).is_some_and(|scalar| scalar.is_text());
@@ -104,7 +104,13 @@ fn credential(check: &mut Check<'_>, body: &TypeName, name: &str, key: &str) -> 
 
 /// Returns true if the answer has a token with a plain form as a string.
 fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Login) -> bool {
-    let Some(member) = declared(check, answer, &convention.token, Face::Output, "token") else {
+    let Some(member) = declared(
+        check,
+        answer,
+        &convention.token,
+        Direction::Response,
+        "token",
+    ) else {
         return false;
     };
     let has_text =
@@ -124,14 +130,14 @@ fn declared<'c>(
     check: &mut Check<'c>,
     record: &TypeName,
     name: &str,
-    face: Face,
+    direction: Direction,
     key: &str,
 ) -> Option<&'c Member> {
-    let found = check.property(record, name, face);
+    let found = check.property(record, name, direction);
     if found.is_none() {
-        let kind = match face {
-            Face::Input => "requests",
-            Face::Output => "responses",
+        let kind = match direction {
+            Direction::Request => "requests",
+            Direction::Response => "responses",
         };
         check.tell(Misfit {
             at: check.type_place(record),
@@ -176,7 +182,7 @@ fn needs_no_more(check: &mut Check<'_>, body: &TypeName, convention: &convention
         |name: &str| [&convention.username, &convention.password].contains(&&name.to_owned());
     let members = check.api.members(body).iter();
     let more = members
-        .filter(|member| member.required && member.is_in(Face::Input))
+        .filter(|member| member.required && member.is_in(Direction::Request))
         .find(|member| !is_known(&member.name));
     if let Some(member) = more {
         check.tell(Misfit {

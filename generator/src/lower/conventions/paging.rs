@@ -1,7 +1,8 @@
 //! Operations that respond with a list page by page.
 
 use crate::api::{
-    Face, Operation, Paging, Parameter, ParameterLocation, Scalar, TotalPath, TypeKind, TypeName,
+    Direction, Operation, Paging, Parameter, ParameterLocation, Scalar, TotalPath, TypeKind,
+    TypeName,
 };
 use crate::conventions;
 use crate::syntax::pointer::Pointer;
@@ -20,7 +21,7 @@ pub(super) fn of(
     let page = operation.parameter(ParameterLocation::Query, &convention.page)?;
     let answered = operation.answered()?;
     let answer = check.api.record_name(answered)?;
-    let items = check.property(answer, &convention.items, Face::Output)?;
+    let items = check.property(answer, &convention.items, Direction::Response)?;
     let loss = format!("`{}` isn't read page by page", operation.id);
     if check.record(answered).is_none() {
         check.tell(Misfit {
@@ -107,7 +108,7 @@ fn total(
     convention: &conventions::Paging,
 ) -> Option<TotalPath> {
     let loss = format!("how many items `{answer}` has over all pages isn't known");
-    let information = check.property(answer, &convention.information, Face::Output)?;
+    let information = check.property(answer, &convention.information, Direction::Response)?;
     let type_ref = &information.type_ref;
     let counts = check.api.record_name(type_ref);
     let Some(counts) = counts.filter(|_| check.is_open(type_ref)) else {
@@ -124,7 +125,7 @@ fn total(
         });
         return None;
     };
-    let total = check.property(counts, &convention.total, Face::Output)?;
+    let total = check.property(counts, &convention.total, Direction::Response)?;
     let scalar = check.api.scalar(&total.type_ref);
     if !scalar.is_some_and(|scalar: Scalar<'_>| scalar.is_count())
         || !check.is_open(&total.type_ref)

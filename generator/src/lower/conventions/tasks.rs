@@ -1,7 +1,7 @@
 //! What runs on after the response.
 
 use crate::api::{
-    Face, Member, Operation, Parameter, ParameterLocation, Scalar, Task, TypeKind, TypeName,
+    Direction, Member, Operation, Parameter, ParameterLocation, Scalar, Task, TypeKind, TypeName,
     TypeRef,
 };
 use crate::conventions;
@@ -200,7 +200,7 @@ impl<'c> Kind<'_, 'c> {
 
     /// Returns a property that the convention needs; warns if there is none.
     fn declared(&mut self, record: &TypeName, name: &str, key: &str) -> Option<&'c Member> {
-        let found = self.check.property(record, name, Face::Output);
+        let found = self.check.property(record, name, Direction::Response);
         if found.is_none() {
             let at = self.check.type_place(record);
             let problem = format!("`{record}` has no property `{name}` in responses");
@@ -219,7 +219,7 @@ impl<'c> Kind<'_, 'c> {
         key: &str,
         fits: fn(&Scalar<'_>) -> bool,
     ) -> Option<String> {
-        let member = self.check.property(record, name?, Face::Output)?;
+        let member = self.check.property(record, name?, Direction::Response)?;
         let scalar = self.check.api.scalar(&member.type_ref);
         if scalar.is_some_and(|scalar| fits(&scalar)) && self.check.is_open(&member.type_ref) {
             return name.cloned();

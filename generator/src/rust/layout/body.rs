@@ -4,7 +4,7 @@
 use proc_macro2::Delimiter;
 
 use super::printer::{Known, Printer, UNBROKEN};
-use super::refit::long_chain;
+use super::reformat::long_chain;
 use super::tokens::Kind;
 use super::{CALL_WIDTH, CHAIN_WIDTH, WIDTH};
 

@@ -3,7 +3,7 @@
 use proc_macro2::Delimiter;
 
 use super::printer::{Known, Printer};
-use super::refit::long_constant;
+use super::reformat::long_constant;
 use super::tokens::Kind;
 use super::{ARRAY_WIDTH, SHORT_ELEMENT, WIDTH, uses};
 

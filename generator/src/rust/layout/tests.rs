@@ -1,10 +1,10 @@
-//! The direct way from tokens to text, held against the roundabout one.
+//! The direct way from tokens to text, held against the fallback one.
 
 use proc_macro2::TokenStream;
 
 use super::printer::{Holder, Printer, UNBROKEN};
 use super::tokens::Tokens;
-use super::{items, refit};
+use super::{items, reformat};
 
 /// What the generator writes, a construct each. `WIDE` stands for a name of any length.
 const KNOWN: [&str; 38] = [
@@ -48,7 +48,7 @@ const KNOWN: [&str; 38] = [
     "crate::support::string_enum!(WIDE); crate::support::tagged_union!(A by \"b\" { B = \"b\" | \"WIDE\", _ = C });",
 ];
 
-/// What only the roundabout way knows.
+/// What only the fallback knows.
 const UNKNOWN: [&str; 8] = [
     "impl A { fn b() { for c in d { WIDE(c); } } }",
     "impl A { fn b() { let Some(c) = d else { return WIDE; }; } }",
@@ -77,7 +77,7 @@ fn both_ways_come_to_the_same_text_at_each_width() {
                 continue;
             }
             let direct = items([tokens(&source)]);
-            assert_eq!(direct, refit::items(tokens(&source)), "{source}");
+            assert_eq!(direct, reformat::items(tokens(&source)), "{source}");
         }
     }
 }
@@ -103,7 +103,7 @@ fn what_the_generator_writes_is_known() {
 }
 
 #[test]
-fn what_is_not_known_goes_the_roundabout_way_alone() {
+fn what_is_not_known_takes_the_fallback_alone() {
     let source = "impl A { fn b() -> u8 { 1 } fn c() { loop {} } fn d() -> u8 { 2 } }";
     let tokens = Tokens::of([tokens(source)]);
     let mut printer = Printer::new(&tokens, |holder, tokens| {
@@ -139,7 +139,7 @@ fn documentation_that_reads_like_a_chain_is_left_alone() {
     );
     let text = source.replace(" \n", "\n") + "\n";
     assert_eq!(items([tokens(&source)]), text);
-    assert_eq!(refit::items(tokens(&source)), text);
+    assert_eq!(reformat::items(tokens(&source)), text);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_single_argument_is_whole_wherever_it_fits() {
     for (width, is_whole) in [(58, true), (59, true), (73, true), (74, false)] {
         for text in [
             items([tokens(&source(width))]),
-            refit::items(tokens(&source(width))),
+            reformat::items(tokens(&source(width))),
         ] {
             assert_eq!(text.contains("accept(\"w"), is_whole, "{width}: {text}");
         }

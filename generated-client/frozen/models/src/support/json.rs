@@ -1,16 +1,16 @@
-//! JSON objects without a fixed shape.
+//! Free-form JSON objects.
 
 use serde::Serialize;
 use serde::ser::Error;
 use serde_json::{Map, Value};
 
-/// An object whose members are known only at run time, such as the extension of an algorithm.
+/// An object whose properties are known only at run time, such as the extension of an algorithm.
 pub type JsonObject = Map<String, Value>;
 
-/// Turns a record of one's own, or a model, into the members of a free-form object.
+/// Converts a model, or a struct of your own, to a free-form object.
 ///
 /// # Errors
-/// When the value is no object in JSON, or can't be serialized at all.
+/// Returns an error if the value can't be serialized, or isn't an object in JSON.
 pub fn to_object<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<JsonObject> {
     match serde_json::to_value(value)? {
         Value::Object(members) => Ok(members),

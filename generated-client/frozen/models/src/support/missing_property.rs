@@ -1,19 +1,20 @@
-//! What a response lacks and a request needs.
+//! Errors of responses that lack a property a request needs.
 
 use std::error::Error;
 use std::fmt;
 
-/// A response lacks a property that a request made from it needs.
+/// The error of a response that lacks a property a request made from it needs.
 ///
-/// Engines leave out properties that the API's document requires, so that responses have them as
-/// `Option`s. The conversion from such a response to a request fails where one is absent.
+/// Engines leave out properties that the API's document requires, so these properties are
+/// `Option`s in responses. Converting such a response to a request fails if one of them is
+/// absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MissingProperty {
     name: &'static str,
 }
 
 impl MissingProperty {
-    /// Creates the error about a property, by its name on the wire.
+    /// Creates the error for a property, from its name on the wire.
     pub const fn new(name: &'static str) -> Self {
         Self { name }
     }

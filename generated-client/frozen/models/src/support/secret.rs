@@ -1,4 +1,4 @@
-//! Values that must not be seen.
+//! Values that are never shown.
 
 use std::fmt;
 
@@ -7,13 +7,15 @@ use serde_json::Value;
 
 use super::JsonObject;
 
-/// A value that is sent or received, but never shown: a password, a token, settings with one in them.
+/// A value that is sent or received but never shown: a password, a token, or settings that
+/// contain one.
 ///
-/// Its `Debug` prints `Secret(***)` and it has no `Display`, so it can't slip into a log by way of
-/// the struct that holds it. [`expose`](Self::expose) is the one way to look at it, and easy to
-/// search for. In JSON it is the bare value.
+/// `Debug` prints `Secret(***)`, and there is no `Display`. So the value can't get into a log
+/// through the struct that holds it. Only [`expose`](Self::expose) and
+/// [`into_inner`](Self::into_inner) return it, and both are easy to search for. In JSON the
+/// secret is the plain value.
 ///
-/// The memory that held it is not wiped, and `==` takes no constant time.
+/// The memory isn't wiped when the secret is dropped, and `==` doesn't take constant time.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret<T = String>(T);
@@ -24,12 +26,12 @@ impl<T> Secret<T> {
         Self(value)
     }
 
-    /// The value itself; whoever calls this answers for where it goes.
+    /// Returns the value. The caller is responsible for keeping it secret.
     pub const fn expose(&self) -> &T {
         &self.0
     }
 
-    /// The value itself, taken out.
+    /// Returns the value, consuming the secret.
     pub fn into_inner(self) -> T {
         self.0
     }

@@ -1,4 +1,4 @@
-//! Bytes to be sent.
+//! Content of request bodies.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,25 +8,26 @@ use std::path::PathBuf;
 
 use super::Reader;
 
-/// Bytes to be sent, or where to find them.
+/// Bytes to send, or where to find them.
 ///
-/// Its `Debug` shows how many bytes there are, not which.
+/// `Debug` shows the number of bytes, not their values.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Content {
     /// Bytes in memory.
     Bytes(Vec<u8>),
-    /// A file, which is opened when the request is sent and not before.
+    /// A file, which is opened only when the request is sent.
     Path(PathBuf),
-    /// What comes out of a reader, which can be sent once.
+    /// The output of a reader, which can be sent only once.
     Reader(Reader),
 }
 
 impl Content {
-    /// All the bytes, in memory.
+    /// Returns all the bytes, reading them into memory if necessary.
     ///
     /// # Errors
-    /// When a file or a reader can't be read, the latter also when it was read before.
+    /// Returns an error if the file or the reader can't be read, or if the reader was read
+    /// before.
     pub fn read(&self) -> io::Result<Cow<'_, [u8]>> {
         match self {
             Self::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),

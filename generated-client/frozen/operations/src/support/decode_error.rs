@@ -1,21 +1,21 @@
-//! Answers that can't be read.
+//! Errors of responses that can't be decoded.
 
 use std::error::Error;
 use std::fmt;
 
-/// The answer to an operation that succeeded is not as the API's document says.
+/// The error of a successful response that doesn't match the API's document.
 ///
-/// It tells where and what was expected, and never the value that stands there, which might be a
+/// It shows the path and what was expected, but never the value at that path, which may be a
 /// secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// The id of the operation.
     pub operation: &'static str,
-    /// The path to the offending member of the body, such as `responseList[3].startTime`, or the
-    /// header (`header X-Total`); absent where the answer as a whole is at fault.
+    /// The path to the invalid property of the body, such as `responseList[3].startTime`, or the
+    /// invalid header (`header X-Total`); `None` if the response as a whole is invalid.
     pub path: Option<String>,
-    /// What is wrong there.
+    /// The reason why it is invalid.
     pub reason: String,
 }
 
@@ -28,13 +28,13 @@ impl DecodeError {
         }
     }
 
-    /// The error of serde, without the value that it quotes.
+    /// Converts an error of serde, without the value that it quotes.
     pub(super) fn from_serde(
         operation: &'static str,
         path: String,
         error: &serde_json::Error,
     ) -> Self {
-        // A lone dot is how serde_path_to_error writes the path to the whole.
+        // serde_path_to_error writes the path to the root as a single dot.
         let path = Some(path).filter(|path| path != ".");
         Self {
             operation,
@@ -56,8 +56,8 @@ impl fmt::Display for DecodeError {
 
 impl Error for DecodeError {}
 
-/// The words after which serde quotes a value in backticks (`serde::de::Unexpected`); after others
-/// it quotes names of the API, which are worth reading.
+/// The words after which serde quotes a value in backticks (`serde::de::Unexpected`). After other
+/// words it quotes names of the API, which are worth showing.
 const WORDS_BEFORE_VALUES: [&str; 6] = [
     "boolean ",
     "integer ",
@@ -67,7 +67,7 @@ const WORDS_BEFORE_VALUES: [&str; 6] = [
     "found ",
 ];
 
-/// A message of serde with `…` in place of each value that it quotes.
+/// Replaces each value that a message of serde quotes with `…`.
 fn without_values(message: &str) -> String {
     let mut shown = String::with_capacity(message.len());
     let mut rest = message;
@@ -81,7 +81,7 @@ fn without_values(message: &str) -> String {
                 .any(|words| before.ends_with(words));
         let end = match mark {
             "\"" => closing_quote(quoted),
-            // A value may hold backticks itself; behind its last one serde goes on with a comma.
+            // A value may contain backticks. After the closing one, serde continues with a comma.
             _ if is_value => quoted.find("`, ").or_else(|| quoted.find('`')),
             _ => quoted.find('`'),
         };
@@ -93,7 +93,8 @@ fn without_values(message: &str) -> String {
     shown
 }
 
-/// Where a quotation in Rust's syntax ends: at the next mark that no backslash escapes.
+/// Returns the end of a quotation in Rust's syntax: the next quotation mark that no backslash
+/// escapes.
 fn closing_quote(quoted: &str) -> Option<usize> {
     let mut is_escaped = false;
     quoted.find(|c| {

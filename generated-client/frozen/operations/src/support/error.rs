@@ -1,4 +1,4 @@
-//! What can go wrong with an operation.
+//! Errors of operations.
 
 use serde::de::DeserializeOwned;
 
@@ -6,23 +6,23 @@ use serde::de::DeserializeOwned;
 use super::{BuildError, IoError, TaskError, TimeoutError, TransportError};
 use super::{DecodeError, RequestError, StatusError};
 
-/// What went wrong with an operation.
+/// The error of an operation.
 ///
-/// Neither an error nor what it is made of ever shows a value that was sent; of an answer it shows
-/// the engine's own message only.
+/// No error shows a value that was sent, and neither do its parts. From a response, an error
+/// shows only the engine's own message.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// An argument can't be sent; nothing was.
+    /// An argument can't be sent. Nothing was sent.
     #[error(transparent)]
     Request(#[from] RequestError),
-    /// The engine didn't do what it was asked to.
+    /// The response has a status other than 2xx.
     #[error(transparent)]
     Status(#[from] StatusError),
-    /// The engine did, but its answer can't be read.
+    /// The response is a success, but can't be decoded.
     #[error(transparent)]
     Decode(#[from] DecodeError),
-    /// The client can't be made as it was asked for.
+    /// The client can't be built from its settings.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Build(#[from] BuildError),
@@ -30,22 +30,22 @@ pub enum Error {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Transport(#[from] TransportError),
-    /// The engine didn't answer in time.
+    /// The engine didn't respond in time.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Timeout(#[from] TimeoutError),
-    /// What is to be sent can't be read here, or what came can't be written.
+    /// The body to send can't be read, or the download can't be written.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Io(#[from] IoError),
-    /// A task failed, ended with warnings, or took longer than it may.
+    /// A task failed, ended with warnings, took too long or has no id.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Task(#[from] TaskError),
 }
 
 impl Error {
-    /// The status code of the answer, where that is what went wrong.
+    /// Returns the status code of the response if the error is [`Error::Status`].
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Status(error) => Some(error.status),
@@ -53,11 +53,10 @@ impl Error {
         }
     }
 
-    /// Decodes the body of the response to a request that failed; the documentation of the
-    /// operation names its type.
+    /// Decodes the body of an error response. The documentation of the operation names its type.
     ///
-    /// Returns `None` if no such response came, or its body has another type. See
-    /// [`StatusError::body`] for what is wrong with it.
+    /// Returns `None` if there is no such response, or if its body doesn't match the type.
+    /// [`StatusError::body`] returns the reason.
     pub fn body<T: DeserializeOwned>(&self) -> Option<T> {
         match self {
             Self::Status(error) => error.body().ok(),
@@ -65,30 +64,33 @@ impl Error {
         }
     }
 
-    /// Whether the thing asked for doesn't exist (404).
+    /// Returns `true` if the requested object doesn't exist (404).
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)
     }
 
-    /// Whether it is at odds with what there is, such as a name already taken (409).
+    /// Returns `true` if the request conflicts with the engine's state, such as a name that is
+    /// already in use (409).
     pub fn is_conflict(&self) -> bool {
         self.status() == Some(409)
     }
 
-    /// Whether the engine doesn't know the caller: its token is missing, wrong or expired (401).
+    /// Returns `true` if the engine doesn't know the caller: the token is missing, wrong or
+    /// expired (401).
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(401)
     }
 
-    /// Whether the caller, known to the engine, may not do this (403).
+    /// Returns `true` if the engine knows the caller but doesn't allow the operation (403).
     pub fn is_forbidden(&self) -> bool {
         self.status() == Some(403)
     }
 
-    /// Whether the same may well succeed a little later: too many requests, or a server or proxy
-    /// that is down for now (429, 502, 503, 504), can't be reached, or didn't answer in time.
+    /// Returns `true` if the same request may well succeed a little later: there were too many
+    /// requests, or a server or proxy is down for now (429, 502, 503, 504), can't be reached, or
+    /// didn't respond in time.
     ///
-    /// It doesn't mean that nothing was done: see
+    /// This doesn't mean that nothing was done: see
     /// [`Method::is_idempotent`](super::Method::is_idempotent).
     pub fn is_retryable(&self) -> bool {
         match self {

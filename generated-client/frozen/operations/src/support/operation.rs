@@ -1,42 +1,42 @@
-//! Operations as values.
+//! The operations of the API.
 
 use super::{Error, Method, Request, RequestError, Response};
 
-/// Something the engine can be asked to do.
+/// An operation of the API, with its arguments.
 ///
-/// An operation holds its arguments and knows how to write its request and how to read the answer
-/// to it; it doesn't send anything. So any client can send any operation, and a test needs none.
+/// An operation builds its request and decodes the response, but doesn't send anything. So any
+/// client can send any operation, and a test needs no client.
 pub trait Operation {
-    /// Its name in the API (OpenAPI's `operationId`).
+    /// The name of the operation in the API (OpenAPI's `operationId`).
     const ID: &'static str;
 
-    /// Its method.
+    /// The HTTP method.
     const METHOD: Method;
 
-    /// Its path below the API's root, with `{name}` where a parameter stands.
+    /// The path below the API's root, with `{name}` for each parameter.
     const PATH: &'static str;
 
-    /// The ways to authenticate it, any of which serves; each names the schemes that it takes
-    /// together (OpenAPI's Security Requirement Objects). None are needed where this is empty, or
-    /// where one of them is.
+    /// The alternative ways to authenticate the operation. Each way names the schemes that it
+    /// needs together (OpenAPI's Security Requirement Objects). No authentication is needed if
+    /// the list is empty or contains an empty way.
     const SECURITY: &'static [&'static [&'static str]];
 
-    /// The URL of a server of its own, in place of the API's.
+    /// The URL of the operation's own server; `None` for the API's server.
     const SERVER: Option<&'static str> = None;
 
-    /// What a success brings.
+    /// The decoded response of a success.
     type Answer;
 
-    /// Writes its request.
+    /// Builds the request.
     ///
     /// # Errors
-    /// When one of its arguments can't be sent.
+    /// Returns an error if one of the arguments can't be sent.
     fn request(&self) -> Result<Request, RequestError>;
 
-    /// Reads the answer to its request.
+    /// Decodes the response to the request.
     ///
     /// # Errors
-    /// [`Error::Status`] when the engine refuses, [`Error::Decode`] when the answer is not as the
-    /// API's document says.
+    /// Returns [`Error::Status`] if the engine refuses the request, or [`Error::Decode`] if the
+    /// response doesn't match the API's document.
     fn answer(response: Response) -> Result<Self::Answer, Error>;
 }

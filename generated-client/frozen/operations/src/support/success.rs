@@ -1,11 +1,11 @@
-//! Answers that say yes.
+//! Successful responses.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{DecodeError, Error, Response};
 
-/// The answer to an operation that succeeded, ready to be read.
+/// The response to an operation that succeeded, ready to be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Success {
     operation: &'static str,
@@ -20,25 +20,26 @@ impl Success {
         }
     }
 
-    /// Its status code, of the class 2xx.
+    /// Returns the status code, which is 2xx.
     pub fn status(&self) -> u16 {
         self.response.status()
     }
 
-    /// The value of a header, whose name may be in any case.
+    /// Returns the value of a header. The case of the name doesn't matter.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.response.header(name)
     }
 
-    /// The value of a header as a number, a boolean, a text or whatever serializes as one of them.
+    /// Decodes the value of a header as a number, a boolean, a string, or any type that
+    /// serializes as one of them; `None` if the header is missing.
     ///
     /// # Errors
-    /// [`Error::Decode`] when the header is there and is none.
+    /// Returns [`Error::Decode`] if the header doesn't match its type.
     pub fn header_value<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
         let Some(text) = self.header(name) else {
             return Ok(None);
         };
-        // A header has no types of its own: `1` is a text to whom wants one, and a number as well.
+        // A header has no type of its own: `1` can be both a string and a number.
         let as_text = T::deserialize(Value::from(text));
         let value = as_text
             .or_else(|error| serde_json::from_str(text).map_err(|_| error))
@@ -48,27 +49,28 @@ impl Success {
         Ok(Some(value))
     }
 
-    /// The value of a header that is always there.
+    /// Decodes the value of a header that is always present.
     ///
     /// # Errors
-    /// [`Error::Decode`] when the header is missing, or not of that type.
+    /// Returns [`Error::Decode`] if the header is missing or doesn't match its type.
     pub fn required_header_value<T: DeserializeOwned>(&self, name: &str) -> Result<T, Error> {
         let missing = || DecodeError::new(self.operation, format!("the header {name} is missing"));
         self.header_value(name)?.ok_or_else(|| missing().into())
     }
 
-    /// The body, read as JSON, whatever media type it claims to be of.
+    /// Decodes the body as JSON, whatever its media type.
     ///
     /// # Errors
-    /// [`Error::Decode`] when it is empty, no JSON, or JSON of another form.
+    /// Returns [`Error::Decode`] if the body is empty, isn't valid JSON or doesn't match its
+    /// type.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
         Ok(self.response.decode(self.operation)?)
     }
 
-    /// The body, read as JSON; `None` if it is empty.
+    /// Decodes the body as JSON; `None` if it is empty.
     ///
     /// # Errors
-    /// [`Error::Decode`] when it is no JSON, or JSON of another form.
+    /// Returns [`Error::Decode`] if the body isn't valid JSON or doesn't match its type.
     pub fn optional_json<T: DeserializeOwned>(self) -> Result<Option<T>, Error> {
         if self.response.body().trim_ascii().is_empty() {
             Ok(None)
@@ -77,28 +79,28 @@ impl Success {
         }
     }
 
-    /// The body, as it is.
+    /// Returns the body, unparsed.
     ///
     /// # Errors
-    /// None; it is a `Result` as every other way to read an answer.
+    /// Never returns an error. It is a `Result` like that of the other methods that read a body.
     pub fn bytes(self) -> Result<Vec<u8>, Error> {
         Ok(self.response.into_body())
     }
 
-    /// The body as a text, which has to be UTF-8.
+    /// Returns the body as a string.
     ///
     /// # Errors
-    /// [`Error::Decode`] when it is not UTF-8.
+    /// Returns [`Error::Decode`] if the body isn't valid UTF-8.
     pub fn text(self) -> Result<String, Error> {
         let operation = self.operation;
         String::from_utf8(self.response.into_body())
             .map_err(|_| DecodeError::new(operation, "the body is no text in UTF-8").into())
     }
 
-    /// Nothing: a body, which engines send now and then where none is declared, is ignored.
+    /// Ignores the body: engines sometimes send one where none is declared.
     ///
     /// # Errors
-    /// None; it is a `Result` as every other way to read an answer.
+    /// Never returns an error. It is a `Result` like that of the other methods that read a body.
     pub fn empty(self) -> Result<(), Error> {
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! The client for code that isn't async.
 //!
-//! Everything has the name that it has in the async client, and does the same: within is that
-//! client, so that there is one way to log in, to retry and to page. It brings a Tokio runtime of
-//! its own, on a thread that ends with the last clone of the client.
+//! Everything has the same name as in the async client and does the same. This client wraps the
+//! async one, so logins, retries and paging work in the same way. It runs its own Tokio runtime,
+//! on a thread that ends with the last clone of the client.
 //!
-//! It may also be called where a Tokio runtime runs already, which it then blocks.
+//! It may also be called within a Tokio runtime, which it then blocks.
 
 mod lists;
 mod runtime;
@@ -12,7 +12,7 @@ mod runtime;
 pub use super::client::{RetryPolicy, WaitOptions};
 pub use lists::{Items, Pages};
 
-/// How a [`Client`] is made.
+/// The builder of a [`Client`].
 pub type ClientBuilder = super::client::ClientBuilder<Client>;
 
 use std::fmt;
@@ -24,9 +24,9 @@ use super::client::{self, BuildError, IoError};
 use super::{Error, Operation, Paged, Task};
 use runtime::Runtime;
 
-/// Sends operations to an engine, and waits.
+/// A client that sends operations to an engine and waits for the response.
 ///
-/// As [`Client`](crate::Client), in code that isn't async.
+/// It is the counterpart of [`Client`](crate::Client) for code that isn't async.
 #[derive(Clone)]
 pub struct Client {
     client: client::Client,
@@ -34,10 +34,10 @@ pub struct Client {
 }
 
 impl ClientBuilder {
-    /// Makes the client, and sends nothing yet.
+    /// Builds the client, without sending anything yet.
     ///
     /// # Errors
-    /// [`Error::Build`] when a setting is invalid, or when the system has no thread to spare.
+    /// Returns [`Error::Build`] if a setting is invalid, or if the system can't start a thread.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.make()?;
         let runtime = Runtime::start().map_err(|error| {
@@ -51,34 +51,34 @@ impl ClientBuilder {
 }
 
 impl Client {
-    /// Starts a client: see [`Client::builder`](crate::Client::builder).
+    /// Creates the builder of a client: see [`Client::builder`](crate::Client::builder).
     pub fn builder(base: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base.into())
     }
 
-    /// The same client with another timeout: see
+    /// Returns a clone with another timeout: see
     /// [`Client::with_timeout`](crate::Client::with_timeout).
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         self.with(self.client.with_timeout(timeout))
     }
 
-    /// The same client with another retry policy: see
+    /// Returns a clone with another retry policy: see
     /// [`Client::with_retries`](crate::Client::with_retries).
     #[must_use]
     pub fn with_retries(&self, policy: RetryPolicy) -> Self {
         self.with(self.client.with_retries(policy))
     }
 
-    /// Sends an operation and reads the answer: see [`Client::send`](crate::Client::send).
+    /// Sends an operation and decodes the response: see [`Client::send`](crate::Client::send).
     ///
     /// # Errors
-    /// As there.
+    /// Returns the same errors as the async method.
     pub fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
         self.runtime.block_on(self.client.send(operation))
     }
 
-    /// All pages of a list: see [`Client::pages`](crate::Client::pages).
+    /// Returns all pages of a list: see [`Client::pages`](crate::Client::pages).
     pub fn pages<O>(&self, operation: O) -> Pages<O::Item>
     where
         O: Paged + Send + Sync + 'static,
@@ -87,7 +87,7 @@ impl Client {
         Pages::new(self.client.pages(operation), Arc::clone(&self.runtime))
     }
 
-    /// All items of a list: see [`Client::items`](crate::Client::items).
+    /// Returns all items of a list: see [`Client::items`](crate::Client::items).
     pub fn items<O>(&self, operation: O) -> Items<O::Item>
     where
         O: Paged + Send + Sync + 'static,
@@ -96,11 +96,11 @@ impl Client {
         Items::new(self.client.items(operation), Arc::clone(&self.runtime))
     }
 
-    /// Writes what an operation answers as it comes in, and says how many bytes it was: see
+    /// Writes the body of a response as it arrives, and returns its number of bytes: see
     /// [`Client::download`](crate::Client::download).
     ///
     /// # Errors
-    /// As there.
+    /// Returns the same errors as the async method.
     pub fn download<O, W>(&self, operation: O, writer: &mut W) -> Result<u64, Error>
     where
         O: Operation<Answer = Vec<u8>>,
@@ -119,10 +119,10 @@ impl Client {
         Ok(written)
     }
 
-    /// Asks for a task until it has ended: see [`Client::wait`](crate::Client::wait).
+    /// Polls a task until it has ended: see [`Client::wait`](crate::Client::wait).
     ///
     /// # Errors
-    /// As there.
+    /// Returns the same errors as the async method.
     pub fn wait<T: Task>(&self, task: T, options: WaitOptions<'_, T>) -> Result<T, Error> {
         self.runtime.block_on(self.client.wait(task, options))
     }
@@ -130,7 +130,7 @@ impl Client {
     /// Ends the session: see [`Client::logout`](crate::Client::logout).
     ///
     /// # Errors
-    /// As there.
+    /// Returns the same errors as the async method.
     pub fn logout(&self) -> Result<(), Error> {
         self.runtime.block_on(self.client.logout())
     }

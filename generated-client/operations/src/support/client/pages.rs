@@ -1,4 +1,4 @@
-//! Lists, page by page and item by item.
+//! Streams of paged lists.
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,16 +11,16 @@ use futures_util::stream::{self, Stream, StreamExt};
 use super::super::{Error, Page, Paged};
 use super::{Call, Client};
 
-/// The pages of a list, as [`Client::pages`] gives them: a [`Stream`](futures_util::Stream), which
-/// ends after an error.
+/// The pages of a list, returned by [`Client::pages`]. It is a [`Stream`](futures_util::Stream),
+/// which ends after an error.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<T>(Pin<Box<dyn Stream<Item = Result<Page<T>, Error>> + Send>>);
 
 impl<T> Pages<T> {
-    /// The next page; `None` behind the last.
+    /// Returns the next page; `None` after the last.
     ///
     /// # Errors
-    /// When the page can't be had; there is none after that.
+    /// Returns an error if the page can't be fetched. No page follows.
     pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
         self.next().await.transpose()
     }
@@ -40,8 +40,8 @@ impl<T> fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of a list, as [`Client::items`] gives them: a [`Stream`](futures_util::Stream), which
-/// ends after an error.
+/// The items of a list, returned by [`Client::items`]. It is a [`Stream`](futures_util::Stream),
+/// which ends after an error.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<T> {
     pages: Pages<T>,
@@ -56,10 +56,10 @@ impl<T> Items<T> {
         }
     }
 
-    /// The next item; `None` behind the last.
+    /// Returns the next item; `None` after the last.
     ///
     /// # Errors
-    /// When the page that it is on can't be had; there is none after that.
+    /// Returns an error if the page with the item can't be fetched. No item follows.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error>
     where
         T: Unpin,
@@ -67,10 +67,10 @@ impl<T> Items<T> {
         self.next().await.transpose()
     }
 
-    /// All items that are left, in memory.
+    /// Collects the remaining items in memory.
     ///
     /// # Errors
-    /// When one of the pages can't be had.
+    /// Returns an error if one of the pages can't be fetched.
     pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
         let mut items: Vec<T> = self.page.collect();
         while let Some(page) = self.pages.try_next().await? {
@@ -80,7 +80,7 @@ impl<T> Items<T> {
     }
 }
 
-/// Nothing in it is pinned: the stream within has a box of its own.
+/// Nothing in it is pinned: the stream of pages has its own box.
 impl<T> Unpin for Items<T> {}
 
 impl<T> Stream for Items<T> {
@@ -107,7 +107,7 @@ impl<T> fmt::Debug for Items<T> {
     }
 }
 
-/// All pages from the one that the operation asks for.
+/// Returns all pages, starting with the page that the operation requests.
 pub(super) fn pages<O>(client: Client, operation: O) -> Pages<O::Item>
 where
     O: Paged + Send + Sync + 'static,
@@ -128,18 +128,18 @@ where
     })))
 }
 
-/// How far a list is read.
+/// The state of reading a list.
 struct List<O> {
     client: Client,
     operation: O,
     /// The number of the next page.
     page: i64,
-    /// How many items the first page had that was read; `None` before it was.
+    /// The number of items on the first page that was read; `None` before it is read.
     first: Option<i64>,
-    /// How many items there are up to the last page that was read, as far as that is known: those
-    /// before the first page are counted by the size of the pages.
+    /// The number of items up to and including the last page that was read. The items before the
+    /// first page that was read are calculated from the page size.
     seen: i64,
-    /// What stands for the body of the last page.
+    /// The hash of the body of the last page.
     last_body: u64,
     is_over: bool,
 }
@@ -149,7 +149,7 @@ impl<O: Paged> List<O> {
         if self.is_over {
             return Ok(None);
         }
-        // The first request is that of the operation as it is.
+        // The first request is the operation's own, unchanged.
         if self.first.is_some() {
             self.operation.set_page(self.page);
         }
@@ -167,7 +167,7 @@ impl<O: Paged> List<O> {
         Ok(Some(page))
     }
 
-    /// Counts a page in, and finds out whether there are more.
+    /// Counts the items of a page and determines whether more pages follow.
     fn count(&mut self, page: &Page<O::Item>) {
         let length = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
         let size = self.operation.page_size();
@@ -187,7 +187,7 @@ impl<O: Paged> List<O> {
     }
 }
 
-/// A number that stands for a body: that of another is another, but for one case in 2⁶⁴.
+/// Returns the hash of a body. Two different bodies have the same hash in one case of 2⁶⁴.
 fn fingerprint(body: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! Who the client is to the engine.
+//! Sessions, with their tokens and logins.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,29 +11,30 @@ use super::call::Call;
 use crate::models::Secret;
 use crate::session;
 
-/// What a login is called in errors and spans.
+/// The name of a login in errors and spans.
 const LOGIN: &str = "login";
 
-/// What a logout is called in errors and spans.
+/// The name of a logout in errors and spans.
 const LOGOUT: &str = "logout";
 
-/// Who the client is to the engine: the token that it has, and how to get another.
+/// A session with the engine: the current token, and the way to get another.
 ///
-/// All clones of a client share one. Whoever needs a token while one is being got waits for it, and
-/// gets it, or the error; so however many requests find that the token has expired, one login is
-/// sent. If whoever sends it stops waiting, the next in line sends its own.
+/// All clones of a client share one session. A call that needs a token during a login waits for
+/// that login, and then uses its token or returns its error. So only one login is sent, however
+/// many calls find that the token has expired. If the call that logs in is cancelled, the next
+/// one in line sends its own login.
 pub(super) struct Session {
     login: Option<Login>,
     state: Mutex<State>,
-    /// How many logins have ended, well or not.
+    /// The number of logins that have ended, successfully or not.
     logins: AtomicU64,
 }
 
-/// How the client logs in.
+/// The way to log in.
 pub(super) enum Login {
-    /// With a user's name and password.
+    /// A login with a user's name and password.
     Password { username: String, password: Secret },
-    /// With a bearer token.
+    /// A login with a bearer token.
     Bearer(Bearer),
 }
 
@@ -48,9 +49,9 @@ pub(super) struct Bearer {
 }
 
 impl Bearer {
-    /// Prepares a login.
+    /// Creates a login.
     ///
-    /// Returns an error if the token has characters that no header can carry.
+    /// Returns an error if the token contains a character that no header can carry.
     pub(super) fn new<L: BearerLogin>(
         request: Request,
         secret: &Secret,
@@ -73,18 +74,18 @@ impl Bearer {
 
 struct State {
     token: Option<Token>,
-    /// Why the last login failed, if it did.
+    /// The error of the last login, if it failed.
     failure: Option<Error>,
 }
 
-/// A token, ready to be sent.
+/// A token that is ready to be sent.
 #[derive(Clone)]
 pub(super) struct Token {
     /// The name of the header that carries it.
     pub(super) name: &'static str,
     /// The value of that header, marked as sensitive.
     pub(super) header: HeaderValue,
-    /// The number of the login that it comes from.
+    /// The number of the login that returned it.
     login: u64,
 }
 
@@ -101,7 +102,7 @@ impl Token {
 }
 
 impl Session {
-    /// A session that starts with a token, with a way to log in, with both or with none.
+    /// Creates a session with a token, a way to log in, both or neither.
     pub(super) fn new(
         token: Option<&Secret>,
         login: Option<Login>,
@@ -117,9 +118,9 @@ impl Session {
         })
     }
 
-    /// A token, by a login if it takes one; `None` if there is no way to get one.
+    /// Returns the token, logging in if necessary; `None` if there is no way to get one.
     ///
-    /// `stale` is one that the engine has refused, and that will not do.
+    /// `stale` is a token that the engine has refused, so it isn't returned.
     pub(super) async fn token(
         &self,
         client: &Client,
@@ -134,8 +135,8 @@ impl Session {
         let Some(login) = &self.login else {
             return Ok(None);
         };
-        // A login that failed while this one waited is the one that it waited for: to try again for
-        // each that waits would lock the user out.
+        // The login that failed is the one that this call waited for. If each waiting call tried
+        // again, the user would be locked out.
         if let Some(failure) = &state.failure
             && self.logins.load(Ordering::Acquire) != seen
         {
@@ -157,7 +158,7 @@ impl Session {
         token.map(Some)
     }
 
-    /// The bearer token, for a login that is sent as any other operation.
+    /// Returns the bearer token, for a login that is sent like any other operation.
     pub(super) fn bearer(&self) -> Option<&Token> {
         match &self.login {
             Some(Login::Bearer(bearer)) => Some(&bearer.authorization),
@@ -165,7 +166,7 @@ impl Session {
         }
     }
 
-    /// Forgets the token and has the engine do so.
+    /// Forgets the token, and makes the engine forget it.
     pub(super) async fn log_out(&self, client: &Client) -> Result<(), Error> {
         let Some(token) = self.state.lock().await.token.take() else {
             return Ok(());
@@ -180,7 +181,7 @@ impl Session {
             .whole(LOGOUT)
             .await?;
         match response.status() {
-            // The engine knows the token no more, which is what was asked for.
+            // The engine no longer knows the token, which was the aim.
             401 => Ok(()),
             _ => response.success(LOGOUT)?.empty(),
         }
@@ -188,7 +189,7 @@ impl Session {
 }
 
 impl Login {
-    /// What it is called in errors and spans.
+    /// Returns the name of the login in errors and spans.
     fn operation(&self) -> &'static str {
         match self {
             Self::Password { .. } => LOGIN,
@@ -196,12 +197,12 @@ impl Login {
         }
     }
 
-    /// Gets a token.
+    /// Logs in and returns the token of the session.
     async fn log_in(&self, client: &Client) -> Result<Secret, Error> {
         match self {
             Self::Password { username, password } => {
                 let Some(request) = session::login(username, password.expose()) else {
-                    // Credentials are taken only where there is a login.
+                    // Credentials are accepted only if the API has a login.
                     return Err(DecodeError::new(LOGIN, "the API has no login").into());
                 };
                 let response = self.send(client, request?, None).await?;

@@ -1,4 +1,4 @@
-//! Tasks that don't end well.
+//! Errors of tasks.
 
 use std::any::Any;
 use std::error::Error;
@@ -8,48 +8,48 @@ use std::time::Duration;
 
 use super::super::Task;
 
-/// A task failed, ended with warnings, or took longer than it may.
+/// The error of a task that failed, ended with warnings, took too long or has no id.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum TaskError {
-    /// It failed, or was cancelled.
+    /// The task failed or was cancelled.
     #[non_exhaustive]
     Failed {
-        /// The id of the operation that asked for it.
+        /// The id of the operation that polled the task.
         operation: &'static str,
-        /// What the engine says about it.
+        /// The engine's message about the task.
         message: Option<String>,
         /// The task as it ended.
         task: EndedTask,
     },
-    /// It ended with warnings, and the caller didn't
+    /// The task ended with warnings, and the caller didn't
     /// [accept](super::WaitOptions::accept_warnings) them.
     #[non_exhaustive]
     Warned {
-        /// The id of the operation that asked for it.
+        /// The id of the operation that polled the task.
         operation: &'static str,
-        /// What the engine says about it.
+        /// The engine's message about the task.
         message: Option<String>,
         /// The task as it ended.
         task: EndedTask,
     },
-    /// It goes on in the engine, but the time to wait for it is over.
+    /// The task continues in the engine, but the deadline has passed.
     #[non_exhaustive]
     Deadline {
-        /// The id of the operation that asked for it.
+        /// The id of the operation that polled the task.
         operation: &'static str,
-        /// The time it had.
+        /// The time limit of the wait.
         limit: Duration,
     },
-    /// It goes on in the engine, which didn't say by what to ask for it.
+    /// The task continues in the engine, but can't be polled because it has no id.
     #[non_exhaustive]
     Lost {
-        /// The id of the operation that would have asked for it.
+        /// The id of the operation that would have polled the task.
         operation: &'static str,
     },
 }
 
-/// A task that has ended, of whatever type it is.
+/// A task that has ended, of any type.
 #[derive(Clone)]
 pub struct EndedTask(Arc<dyn Any + Send + Sync>);
 
@@ -64,7 +64,7 @@ impl EndedTask {
     }
 }
 
-/// Shows nothing of the task: an answer may hold what is not for a log.
+/// Shows nothing of the task: a response may contain values that must not be logged.
 impl fmt::Debug for EndedTask {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("EndedTask").finish_non_exhaustive()
@@ -72,7 +72,7 @@ impl fmt::Debug for EndedTask {
 }
 
 impl TaskError {
-    /// Returns the task as it ended, if it did and is a `T`, which is the type that was waited for.
+    /// Returns the task if it has ended and is a `T`, which is the type that was waited for.
     pub fn task<T: Task>(&self) -> Option<&T> {
         match self {
             Self::Failed { task, .. } | Self::Warned { task, .. } => task.get(),

@@ -1,4 +1,4 @@
-//! Bytes in a text.
+//! Base64-encoded bytes.
 
 use std::fmt;
 
@@ -8,19 +8,21 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// The standard alphabet of RFC 4648, section 4: padded when written, padded or not when read.
+/// The standard alphabet of RFC 4648, section 4. Encoding always pads; decoding accepts input
+/// with or without padding.
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Bytes that stand in JSON as base64 (OpenAPI's format `byte`).
+/// Bytes that are encoded as base64 in JSON (OpenAPI's format `byte`).
 ///
-/// The alphabet is the standard one of RFC 4648, section 4; the URL-safe one is an error. Padding
-/// is written always and needed never. `Debug` shows how many bytes there are, not which.
+/// The alphabet is the standard one of RFC 4648, section 4; the URL-safe alphabet is an error.
+/// Padding is always written, but isn't required when reading. `Debug` shows the number of bytes,
+/// not their values.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(
-    /// The bytes.
+    /// The decoded bytes.
     pub Vec<u8>,
 );
 
@@ -66,7 +68,8 @@ impl<'de> Deserialize<'de> for Base64 {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Base64, E> {
-                // The decoder's own error quotes a byte of the value; where it stands is enough.
+                // The decoder's own error quotes a byte of the value. The path to the value is
+                // enough.
                 ENGINE
                     .decode(text)
                     .map(Base64)

@@ -1,14 +1,14 @@
-//! Enums of whole numbers that outlive their release.
+//! Enums of integers that accept unknown values.
 
-/// Gives an enum of whole numbers its conversions.
+/// Implements the conversions of an enum of integers.
 ///
-/// The enum is `Copy` and brings `ALL`, its known values; `as_i64`, their numbers on the wire; and
-/// a variant `Unrecognized(i64)` for those that only a later release of the engine knows, which are
-/// read without an error and written back unchanged. `ALL` and `as_i64` are the only list of
-/// numbers.
+/// The enum is `Copy` and defines `ALL`, its known values, and `as_i64`, which returns the
+/// integer on the wire. Together they are the only list of the integers. The variant
+/// `Unrecognized(i64)` holds an integer that only a later release of the engine knows: it is read
+/// without an error and written back unchanged.
 ///
-/// Every conversion *into* the enum looks for a known value first, so `Unrecognized` never holds
-/// one, unless it is built by hand; such a one would not equal its known twin.
+/// Every conversion *into* the enum looks for a known value first. So `Unrecognized` never holds
+/// one unless it is built by hand, and then it doesn't equal the known variant.
 macro_rules! integer_enum {
     ($name:ident) => {
         impl ::std::fmt::Display for $name {

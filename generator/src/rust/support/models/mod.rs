@@ -1,5 +1,5 @@
-//! What the models share: values that JSON has no type for, and how records, enums and
-//! unions are read and written.
+//! Types and macros that the models share: values that JSON has no type for, and the encoding of
+//! objects, enums and unions.
 
 mod base64;
 mod integer_enum;

@@ -1,21 +1,21 @@
-//! Unions whose values tell their type by a member.
+//! Unions with a discriminator.
 
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
-/// Reads and writes an enum as a union with a discriminator.
+/// Implements `Serialize` and `Deserialize` for an enum that is a union with a discriminator.
 ///
 /// ```text
 /// tagged_union!(Pet by "petType" { Cat = "cat" | "kitten", Dog = "dog", _ = Name | List });
 /// ```
 ///
-/// The enum's variants each hold one value, whose type has the tag among its own members; that is
-/// why writing adds none. What stands behind `_ =`, if anything does, has no tag, and is told by its
-/// form. One more variant, `Unrecognized(serde_json::Value)`, holds a value whose tag is missing or
-/// known only to a later release of the engine.
+/// Each variant holds one value. The tag is one of the properties of the value's type, so writing
+/// doesn't add it. The variants after `_ =`, if there are any, have no tag and are told apart by
+/// their shape. One more variant, `Unrecognized(serde_json::Value)`, holds a value whose tag is
+/// missing or known only to a later release of the engine.
 ///
-/// A value with a known tag that doesn't fit the tag's type is an error: reading it as something
-/// else would hide what is wrong.
+/// A value with a known tag that doesn't match the tag's type is an error: reading it as another
+/// type would hide the fault.
 macro_rules! tagged_union {
     ($name:ident by $member:literal {
         $($variant:ident = $($tag:literal)|+),+ $(, _ = $($untagged:ident)|+)? $(,)?
@@ -61,7 +61,7 @@ macro_rules! tagged_union {
 
 pub(crate) use tagged_union;
 
-/// Reads a value as what the variant of its tag holds.
+/// Reads a value as the type that its tag selects.
 pub(crate) fn read_as<T, U, E>(value: &Value, member: &str, variant: fn(T) -> U) -> Result<U, E>
 where
     T: DeserializeOwned,

@@ -1,21 +1,22 @@
-//! Unions whose values tell their type by their form alone.
+//! Unions without a discriminator.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Reads and writes an enum as a union without a discriminator (`oneOf` or `anyOf`).
+/// Implements `Serialize` and `Deserialize` for an enum that is a union without a discriminator
+/// (`oneOf` or `anyOf`).
 ///
 /// ```text
 /// untagged_union!(Pet { Cat, Dog });
 /// ```
 ///
-/// The enum's variants each hold one value, and one more, `Unrecognized(serde_json::Value)`, holds
-/// whatever fits none of them, so that reading never fails for want of a type.
+/// Each variant holds one value. One more variant, `Unrecognized(serde_json::Value)`, holds any
+/// value that matches none of the types, so reading never fails because of an unknown type.
 ///
-/// As members that a type doesn't know are no error, a value often fits several types. The one
-/// that keeps most of it wins, and of equals the first: a dog isn't read as a cat that lost its
-/// bark.
+/// Types ignore the properties that they don't know, so a value often matches several types. The
+/// type that keeps most of the value is chosen, the first one if several keep the same amount.
+/// For example, a dog isn't read as a cat that lost its bark.
 macro_rules! untagged_union {
     ($name:ident { $($variant:ident),+ $(,)? }) => {
         impl ::serde::Serialize for $name {
@@ -50,12 +51,12 @@ macro_rules! untagged_union {
 
 pub(crate) use untagged_union;
 
-/// Reads a value as what a variant holds.
+/// Reads a value as the type of a variant; `None` if it doesn't match.
 pub(crate) fn read_as<T: DeserializeOwned, U>(value: &Value, variant: fn(T) -> U) -> Option<U> {
     T::deserialize(value).ok().map(variant)
 }
 
-/// What the readers make of a value with the least loss.
+/// Reads a value with each of the readers and returns the result that loses the least.
 pub(crate) fn closest<U: Serialize>(
     value: &Value,
     readers: &[fn(&Value) -> Option<U>],
@@ -63,7 +64,7 @@ pub(crate) fn closest<U: Serialize>(
     let mut closest = None;
     let mut least_loss = usize::MAX;
     for candidate in readers.iter().filter_map(|read| read(value)) {
-        // One that can't be written back is known to keep nothing.
+        // A result that can't be written back counts as one that keeps nothing.
         let loss =
             serde_json::to_value(&candidate).map_or(usize::MAX - 1, |kept| loss(value, &kept));
         if loss < least_loss {
@@ -77,7 +78,7 @@ pub(crate) fn closest<U: Serialize>(
     closest
 }
 
-/// How many members of a value are not in what is kept of it; those that are `null` are no loss.
+/// Counts the properties of a value that `kept` lacks. A lost `null` doesn't count.
 fn loss(value: &Value, kept: &Value) -> usize {
     match (value, kept) {
         (Value::Object(members), Value::Object(kept)) => members

@@ -1,4 +1,4 @@
-//! Bodies of requests.
+//! Request bodies.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,25 +7,25 @@ use super::{Content, Part};
 
 /// The body of a request.
 ///
-/// Its `Debug` shows media types, names and sizes, never what is in it.
+/// `Debug` shows media types, names and sizes, but never the content.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Body {
-    /// Bytes of a media type: JSON, a form, a text, a file.
+    /// Content of one media type, such as JSON, a form, plain text or a file.
     Content {
         /// The media type, with its parameters.
         media_type: Cow<'static, str>,
-        /// The bytes.
+        /// The bytes, or where to find them.
         content: Content,
     },
-    /// Parts, to be put between the boundaries of a `multipart/form-data` body: see
+    /// Parts of a `multipart/form-data` body, still without the boundaries between them: see
     /// [`write_multipart`](super::write_multipart).
     Multipart(Vec<Part>),
 }
 
 impl Body {
-    /// The media type for the header `Content-Type`; that of a multipart body needs the boundary
-    /// added (`; boundary=…`).
+    /// Returns the media type for the header `Content-Type`. For a multipart body, add the
+    /// boundary (`; boundary=…`).
     pub fn media_type(&self) -> &str {
         match self {
             Self::Content { media_type, .. } => media_type,

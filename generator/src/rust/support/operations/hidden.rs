@@ -1,4 +1,4 @@
-//! The secrets of a request, to be hidden where the response to it repeats them.
+//! Secrets of a request, hidden where its response repeats them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,20 +9,21 @@ use serde_json::Value;
 use super::{Body, Content, Request};
 use crate::api::SECRET_NAMES;
 
-/// What a message shows in place of a secret.
+/// The replacement of a secret in a message.
 const HIDDEN: &str = "***";
 
-/// How much of a secret is looked for: more of it than a message keeps.
+/// The number of characters of a secret to look for: more than a message keeps.
 const LONGEST: usize = 512;
 
-/// How much of a secret must be repeated to be hidden, where the message has no more of it.
+/// The number of characters of a secret that are enough to find it, if the message contains no
+/// more of it.
 const SHORTEST_PIECE: usize = 16;
 
-/// A secret that is shorter than this is hidden only where it stands alone: it may be part of any
-/// word.
+/// The length below which a secret is hidden only if it stands alone, because it may be part of
+/// any word.
 const SHORTEST: usize = 4;
 
-/// The secrets of a request: the values of what the API's document or its conventions call secret.
+/// The secrets of a request: the values that are secret by the API's document or its conventions.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Hidden(Vec<String>);
 
@@ -70,7 +71,7 @@ impl Hidden {
         hidden
     }
 
-    /// Adds a secret, in the spellings that a message may repeat it in.
+    /// Adds a secret, both as it is and as JSON escapes it: a message may repeat either.
     pub(super) fn add(&mut self, secret: &str) {
         let secret = secret.trim();
         if secret.is_empty() {
@@ -85,7 +86,7 @@ impl Hidden {
         self.0.push(start);
     }
 
-    /// The message with all secrets in it hidden.
+    /// Returns the message with all secrets in it replaced.
     pub(super) fn hide<'m>(&self, message: &'m str) -> Cow<'m, str> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for secret in &self.0 {
@@ -108,7 +109,7 @@ impl Hidden {
         Cow::Owned(shown)
     }
 
-    /// The secrets among the segments of a path.
+    /// Collects the secrets from the segments of a path.
     fn collect_path(&mut self, template: &str, path: &str) {
         for (template, segment) in template.split('/').zip(path.split('/')) {
             let mut names = template.split('{').skip(1);
@@ -118,11 +119,11 @@ impl Hidden {
         }
     }
 
-    /// The secrets among pairs `name=value` with a mark between them.
+    /// Collects the secrets from pairs `name=value` that `mark` separates.
     fn collect_pairs(&mut self, pairs: &str, mark: char) {
         for pair in pairs.split(mark) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            // A style may put the names of members, or an index, in brackets.
+            // A style may put the names of properties, or an index, in brackets.
             let name = name.trim().split('[').next().unwrap_or_default();
             if is_secret(&percent_decode_str(name).decode_utf8_lossy()) {
                 self.add_encoded(value);
@@ -139,7 +140,7 @@ impl Hidden {
         self.add(&decoded);
     }
 
-    /// The secrets in a body, if it is JSON.
+    /// Collects the secrets from a body, if it is JSON.
     fn collect_json(&mut self, body: &[u8]) {
         if let Ok(value) = serde_json::from_slice::<Value>(body) {
             self.collect(&value, false);
@@ -171,9 +172,9 @@ fn is_secret(name: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Where a message repeats a secret, or begins to.
+/// Finds where a message repeats a secret, or the beginning of one.
 fn occurrences<'m>(message: &'m str, secret: &'m str) -> impl Iterator<Item = Range<usize>> + 'm {
-    // A message may have been cut within the secret.
+    // The message may have been cut within the secret.
     let piece = secret
         .char_indices()
         .nth(SHORTEST_PIECE)
@@ -190,7 +191,7 @@ fn occurrences<'m>(message: &'m str, secret: &'m str) -> impl Iterator<Item = Ra
         let end = start + length;
         let stands_alone = !is_word(message[..start].chars().next_back())
             && !is_word(message[end..].chars().next());
-        // What is looked for is the beginning of a longer one: the rest of it is hidden, too.
+        // A secret of this length was itself cut, so the rest of the message may belong to it.
         let is_cut = secret.chars().count() == LONGEST && length == secret.len();
         let end = if is_cut { message.len() } else { end };
         (!is_short || stands_alone).then_some(start..end)

@@ -1,5 +1,5 @@
-//! What the operations share: how a request is written and how an answer is read, without any I/O;
-//! and, where the features ask for it, the clients that send them.
+//! Types that the operations share: requests and responses without any I/O, and, if the features
+//! are enabled, the clients that send them.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -1,34 +1,34 @@
-//! Requests, ready to be sent.
+//! Requests.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::{Body, Method};
 
-/// A request, ready to be sent by any client.
+/// The HTTP request: method, path, query, headers and body. Any client can send it.
 ///
-/// Its `Debug` shows names and sizes only: any value in it may be a secret.
+/// `Debug` shows only names and sizes, because any value may be a secret.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Request {
-    /// Its method.
+    /// The HTTP method.
     pub method: Method,
-    /// The path as the API's document has it, with `{name}` where a parameter stands; fit for logs.
+    /// The path from the API's document, with `{name}` for each parameter; safe to log.
     pub path_template: &'static str,
-    /// The path below the API's root: starts with `/`, percent-encoded.
+    /// The path below the API's root, percent-encoded; it starts with `/`.
     pub path: String,
-    /// The query: without `?`, percent-encoded, empty where there is none.
+    /// The query, percent-encoded and without `?`; empty if there is none.
     pub query: String,
-    /// Its headers, names and values, without those that a client knows better: `Content-Type` is
-    /// the body's [`media_type`](Body::media_type), `Authorization` a matter of
+    /// The names and values of the headers, without those that the client sets: `Content-Type` is
+    /// the body's [`media_type`](Body::media_type), and `Authorization` depends on
     /// [`SECURITY`](super::Operation::SECURITY).
     pub headers: Vec<(Cow<'static, str>, String)>,
-    /// Its body.
+    /// The body.
     pub body: Option<Body>,
 }
 
 impl Request {
-    /// The path with the query, if there is one: what is to be put behind the API's root.
+    /// Returns the path, with the query if there is one, to be appended to the API's root.
     pub fn path_and_query(&self) -> String {
         if self.query.is_empty() {
             self.path.clone()
@@ -37,7 +37,8 @@ impl Request {
         }
     }
 
-    /// The value of a header, whose name may be in any case (RFC 9110, section 5.1).
+    /// Returns the value of a header. The case of the name doesn't matter (RFC 9110, section
+    /// 5.1).
     pub fn header(&self, name: &str) -> Option<&str> {
         let (_, value) = self
             .headers

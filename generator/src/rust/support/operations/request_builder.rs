@@ -1,4 +1,4 @@
-//! How an operation writes its request.
+//! The builder of requests.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,13 +9,13 @@ use serde_json::Value;
 use super::parameter;
 use super::{Body, Content, Method, Part, Place, Problem, Request, RequestError, Style, Upload};
 
-/// A value as JSON, or why it has none.
+/// A value as JSON, or the error of serializing it.
 type Serialized = serde_json::Result<Value>;
 
-/// Writes the request of an operation, argument by argument.
+/// The builder of an operation's request, which adds one argument at a time.
 ///
 /// An argument that serializes to `null`, such as `None`, is left out, except from the path. The
-/// first argument that can't be sent is remembered, and is what [`finish`](Self::finish) answers.
+/// first argument that can't be sent is the error that [`finish`](Self::finish) returns.
 pub struct RequestBuilder {
     request: Request,
     form: Option<String>,
@@ -24,7 +24,7 @@ pub struct RequestBuilder {
 }
 
 impl RequestBuilder {
-    /// Starts a request with the method and the path of its operation.
+    /// Creates a request with the operation's method and path.
     pub fn new(method: Method, path_template: &'static str) -> Self {
         Self {
             request: Request {
@@ -41,26 +41,27 @@ impl RequestBuilder {
         }
     }
 
-    /// Fills a place in the path (`simple`).
+    /// Sets a path parameter (`simple`).
     ///
-    /// The value becomes a part of one segment, whatever is in it: `/` is written as `%2F`. It must
-    /// not be empty, nor make its segment `.` or `..`: that would be the path of another operation.
+    /// The value becomes part of one segment, whatever it contains: `/` is written as `%2F`. It
+    /// must not be empty, and must not make its segment `.` or `..`: that would be the path of
+    /// another operation.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.path_as(name, Style::SIMPLE, value);
     }
 
-    /// Fills a place in the path, in any style that paths can have.
+    /// Sets a path parameter, in any style that is allowed in paths.
     pub fn path_as<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let result = self.add_to_path(name, style, serde_json::to_value(value));
         self.note(Place::Path, name, result);
     }
 
-    /// Adds a parameter to the query (`form`, exploded).
+    /// Adds a query parameter (`form`, exploded).
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.query_as(name, Style::FORM, value);
     }
 
-    /// Adds a parameter to the query, in any style that queries can have.
+    /// Adds a query parameter, in any style that is allowed in queries.
     pub fn query_as<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let result = expand(Place::Query, name, style, serde_json::to_value(value));
         let result = result.map(|pairs| join(&mut self.request.query, "&", pairs));
@@ -69,12 +70,12 @@ impl RequestBuilder {
 
     /// Adds a header (`simple`).
     ///
-    /// Headers carry visible ASCII characters, with spaces and tabs between them, and nothing else.
+    /// The value may contain only visible ASCII characters, with spaces and tabs between them.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.header_as(name, Style::SIMPLE, value);
     }
 
-    /// Adds a header, in any style that headers can have.
+    /// Adds a header, in any style that is allowed in headers.
     pub fn header_as<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -87,12 +88,12 @@ impl RequestBuilder {
 
     /// Adds a cookie (`form`, exploded).
     ///
-    /// Cookies have no encoding of their own; the value is percent-encoded as in a query.
+    /// Cookies have no encoding of their own, so the value is percent-encoded as in a query.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.cookie_as(name, Style::FORM, value);
     }
 
-    /// Adds a cookie, in any style that cookies can have.
+    /// Adds a cookie, in any style that is allowed in cookies.
     pub fn cookie_as<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -104,19 +105,19 @@ impl RequestBuilder {
         self.note(Place::Cookie, name, result);
     }
 
-    /// Names the media types that the answer may have.
+    /// Sets the media types that the response may have.
     pub fn accept(&mut self, media_types: &'static str) {
         self.request
             .headers
             .push((Cow::Borrowed("accept"), media_types.to_owned()));
     }
 
-    /// Sends a value as the body, in JSON; `None` sends no body.
+    /// Sets the body to a value in JSON; `None` sends no body.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
         self.json_as("application/json", value);
     }
 
-    /// Sends a value as the body, in JSON under another media type; `None` sends no body.
+    /// Sets the body to a value in JSON, with another media type; `None` sends no body.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         match serde_json::to_vec(value) {
             Ok(json) if json == b"null" => {}
@@ -125,7 +126,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Sends a text as the body, or what has a text; `None` sends no body.
+    /// Sets the body to a string, a number or a boolean as plain text; `None` sends no body.
     pub fn text<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         let value = serde_json::to_value(value).map_err(|error| unserializable(&error));
         let result = value.and_then(|value| {
@@ -137,7 +138,7 @@ impl RequestBuilder {
         self.note(Place::Body, "", result);
     }
 
-    /// Sends bytes as the body; `None` sends no body.
+    /// Sets the body to bytes; `None` sends no body.
     pub fn content<'a>(
         &mut self,
         media_type: &'static str,
@@ -148,37 +149,38 @@ impl RequestBuilder {
         }
     }
 
-    /// Starts a body that is a form (`application/x-www-form-urlencoded`), with no fields yet.
+    /// Starts a form (`application/x-www-form-urlencoded`) as the body, without any fields.
     pub fn form(&mut self) {
         self.form.get_or_insert_default();
     }
 
-    /// Adds a field to the form (`form`, exploded).
+    /// Adds a form field (`form`, exploded).
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.field_as(name, Style::FORM, value);
     }
 
-    /// Adds a field to the form, in any style that queries can have.
+    /// Adds a form field, in any style that is allowed in queries.
     pub fn field_as<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let result = expand(Place::Form, name, style, serde_json::to_value(value));
         let result = result.map(|pairs| join(self.form.get_or_insert_default(), "&", pairs));
         self.note(Place::Form, name, result);
     }
 
-    /// Starts a body of parts (`multipart/form-data`), with no parts yet.
+    /// Starts a multipart body (`multipart/form-data`), without any parts.
     pub fn multipart(&mut self) {
         self.parts();
     }
 
-    /// Adds a value as a part: a primitive as `text/plain`, an object as JSON, and a list as parts
-    /// of one name, one an element (OpenAPI 3.0.3, Special Considerations for multipart Content).
+    /// Adds a value as a part: a primitive as `text/plain`, an object as JSON. A list becomes one
+    /// part for each element, all of the same name (OpenAPI 3.0.3, Special Considerations for
+    /// multipart Content).
     pub fn part<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let result = self.add_parts(name, None, serde_json::to_value(value));
         self.note(Place::Part, name, result);
     }
 
-    /// Adds a value as one part of a media type, a list too: as JSON, but for a text whose media
-    /// type isn't that of JSON; it stands as it is.
+    /// Adds a value, even a list, as one part with a media type. The value is written as JSON;
+    /// only a string is written as it is, unless the media type is JSON.
     pub fn part_with<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -194,12 +196,13 @@ impl RequestBuilder {
         self.files(name, upload.into());
     }
 
-    /// Adds files as parts of one name.
+    /// Adds files as parts of the same name.
     pub fn files<'a>(&mut self, name: &'static str, uploads: impl IntoIterator<Item = &'a Upload>) {
         self.files_with(name, "application/octet-stream", uploads);
     }
 
-    /// Adds files as parts of one name, of a media type unless they have been given their own.
+    /// Adds files as parts of the same name. The media type is that of the files that have none
+    /// of their own.
     pub fn files_with<'a>(
         &mut self,
         name: &'static str,
@@ -212,10 +215,11 @@ impl RequestBuilder {
         }
     }
 
-    /// The request.
+    /// Returns the request.
     ///
     /// # Errors
-    /// The first argument that can't be sent, or a place in the path that was not filled.
+    /// Returns the error of the first argument that can't be sent, or of a path parameter that
+    /// wasn't set.
     pub fn finish(mut self) -> Result<Request, RequestError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -235,7 +239,7 @@ impl RequestBuilder {
         Ok(self.request)
     }
 
-    /// Remembers what went wrong, if it is the first.
+    /// Keeps the error of a result, if it is the first.
     fn note(&mut self, place: Place, name: &'static str, result: Result<(), Problem>) {
         if let Err(problem) = result {
             self.error
@@ -256,7 +260,7 @@ impl RequestBuilder {
         if !self.request.path.contains(&placeholder) {
             return Err(Problem::NotInPath);
         }
-        // No value brings a brace of its own into the path: they are all encoded.
+        // No value adds a brace to the path: they are all encoded.
         self.request.path = self.request.path.replace(&placeholder, &text);
         if self
             .request
@@ -286,7 +290,8 @@ impl RequestBuilder {
         Ok(())
     }
 
-    /// Adds to the one header that a request may have for cookies (RFC 6265, section 5.4).
+    /// Adds cookies to the header `Cookie`, of which a request may have only one (RFC 6265,
+    /// section 5.4).
     fn add_cookies(&mut self, pairs: Option<String>) {
         if let Some((_, cookies)) = self
             .request
@@ -344,7 +349,7 @@ impl RequestBuilder {
         Ok(())
     }
 
-    /// The parts of the body, which has parts from now on.
+    /// Returns the parts of the body, which becomes a multipart body.
     fn parts(&mut self) -> &mut Vec<Part> {
         self.parts.get_or_insert_default()
     }
@@ -367,7 +372,7 @@ impl fmt::Debug for RequestBuilder {
     }
 }
 
-/// Writes the value of a parameter, if it has one.
+/// Encodes the value of a parameter, if it has one.
 fn expand(
     place: Place,
     name: &str,
@@ -378,7 +383,7 @@ fn expand(
     parameter::expand(place, name, style, &value)
 }
 
-/// Appends to what may be empty.
+/// Appends an item to a list, with the separator unless the list is empty.
 fn join(list: &mut String, separator: &str, item: Option<String>) {
     if let Some(item) = item {
         if !list.is_empty() {
@@ -392,7 +397,7 @@ fn unserializable(error: &serde_json::Error) -> Problem {
     Problem::Serialize(error.to_string())
 }
 
-/// The name of a place in the path that still stands there as in the template.
+/// Returns the name of a parameter in the path that wasn't set.
 fn unfilled(template: &'static str, path: &str) -> Option<&'static str> {
     let start = path.find('{')?;
     let name = path[start + 1..].split('}').next()?;

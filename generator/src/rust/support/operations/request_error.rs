@@ -1,19 +1,19 @@
-//! Requests that can't be written.
+//! Errors of requests that can't be built.
 
 use std::error::Error;
 use std::fmt;
 
-/// An argument of an operation can't be sent.
+/// The error of an argument that can't be sent.
 ///
-/// It tells which argument and why, and never its value. Nothing has been sent.
+/// It names the argument and the reason, but never the value. Nothing was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestError {
-    /// Where the argument would have stood.
+    /// The place of the argument in the request.
     pub place: Place,
-    /// Its name on the wire; empty for a body, which has none.
+    /// The name of the argument on the wire; empty for a body, which has no name.
     pub name: &'static str,
-    /// Why it can't stand there.
+    /// The reason why the argument can't be sent.
     pub problem: Problem,
 }
 
@@ -44,23 +44,23 @@ impl fmt::Display for RequestError {
 
 impl Error for RequestError {}
 
-/// Where an argument stands in a request.
+/// The place of an argument in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
-    /// In the path.
+    /// The path.
     Path,
-    /// In the query.
+    /// The query.
     Query,
-    /// In a header.
+    /// A header.
     Header,
-    /// In a cookie.
+    /// A cookie.
     Cookie,
-    /// In a field of a form (`application/x-www-form-urlencoded`).
+    /// A field of a form (`application/x-www-form-urlencoded`).
     Form,
-    /// In a part of a multipart body.
+    /// A part of a multipart body.
     Part,
-    /// In the body, as a whole.
+    /// The whole body.
     Body,
 }
 
@@ -78,31 +78,31 @@ impl fmt::Display for Place {
     }
 }
 
-/// Why an argument can't be sent.
+/// The reason why an argument can't be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// It is in the path, and empty: the path would be that of another operation.
+    /// It is in the path and empty: the path would be that of another operation.
     Empty,
-    /// It makes a segment of the path `.` or `..`, which clients and servers take for a step
+    /// It makes a segment of the path `.` or `..`, which clients and servers resolve as a step
     /// between folders (RFC 3986, section 5.2.4): the path would be that of another operation.
     DotSegment,
-    /// The path has no place for it.
+    /// The path has no parameter of its name.
     NotInPath,
-    /// It holds a list or an object in a place that has room for a text only.
+    /// It contains a list or an object where only a primitive value is possible.
     Nested,
-    /// One of its elements holds the character that goes between the elements.
+    /// One of its elements contains the character that separates the elements.
     Delimiter,
-    /// Its style is none that its place or its type can have (OpenAPI 3.0.3, Style Values).
+    /// Its style isn't allowed for its place or its type (OpenAPI 3.0.3, Style Values).
     Style,
-    /// It holds a character that a header can't carry: others than visible ASCII ones, spaces and
-    /// tabs; or it starts or ends with one of the latter, which would be cut off (RFC 9110, section
-    /// 5.5).
+    /// It contains a character that isn't allowed in a header: anything but visible ASCII
+    /// characters, spaces and tabs. Or it starts or ends with a space or a tab, which would be
+    /// cut off (RFC 9110, section 5.5).
     HeaderCharacter,
-    /// It is a file whose name is missing, or would not arrive as it is: see
+    /// It is a file whose name is missing or wouldn't arrive unchanged: see
     /// [`Upload`](super::Upload).
     FileName,
-    /// It can't be serialized, for the reason given.
+    /// It can't be serialized; the string is the reason.
     Serialize(String),
 }
 

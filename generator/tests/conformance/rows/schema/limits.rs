@@ -65,19 +65,19 @@ pub(super) fn rows() -> Vec<Row> {
             "uniqueItems",
             "{type: array, items: {}}",
             "{uniqueItems: true}",
-            "no two alike",
+            "no duplicates",
         ),
         of(
             "maxProperties",
             "{type: object}",
             "{maxProperties: 7}",
-            "at most 7 members",
+            "at most 7 properties",
         ),
         of(
             "minProperties",
             "{type: object}",
             "{minProperties: 7}",
-            "at least 7 members",
+            "at least 7 properties",
         ),
         of(
             "maximum, of the elements of a list",

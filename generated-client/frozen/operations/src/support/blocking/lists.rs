@@ -1,4 +1,4 @@
-//! Lists, page by page and item by item.
+//! Iterators over paged lists.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use futures_util::StreamExt;
 use super::super::{Error, Page, client};
 use super::runtime::Runtime;
 
-/// The pages of a list, as [`Client::pages`](super::Client::pages) gives them; it ends after an
-/// error.
+/// The pages of a list, returned by [`Client::pages`](super::Client::pages). The iterator ends
+/// after an error.
 #[derive(Debug)]
 #[must_use = "an iterator does nothing until it is asked"]
 pub struct Pages<T> {
@@ -30,8 +30,8 @@ impl<T> Iterator for Pages<T> {
     }
 }
 
-/// The items of a list, as [`Client::items`](super::Client::items) gives them; it ends after an
-/// error.
+/// The items of a list, returned by [`Client::items`](super::Client::items). The iterator ends
+/// after an error.
 #[derive(Debug)]
 #[must_use = "an iterator does nothing until it is asked"]
 pub struct Items<T> {

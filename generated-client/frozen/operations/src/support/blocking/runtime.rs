@@ -1,4 +1,4 @@
-//! What runs async code for code that isn't.
+//! The runtime of the blocking client.
 
 use std::fmt;
 use std::io;
@@ -7,10 +7,10 @@ use std::thread;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-/// A Tokio runtime on a thread of its own, which looks after connections and clocks; the futures
-/// themselves run where they are waited for, so that they may borrow.
+/// A Tokio runtime on its own thread, which drives connections and timers. Futures run on the
+/// thread that waits for them, so they may borrow.
 ///
-/// The thread also lets go of the runtime, which may not be done where another one runs.
+/// The runtime's own thread also drops it: a runtime must not be dropped within another one.
 pub(super) struct Runtime {
     handle: Handle,
     /// The thread ends when this is dropped.
@@ -25,7 +25,7 @@ impl Runtime {
         thread::Builder::new()
             .name("client".to_owned())
             .spawn(move || {
-                // The sender never sends: what comes is the error that it is gone.
+                // The sender never sends anything; dropping it ends the wait with an error.
                 let _ = runtime.block_on(stopped);
             })?;
         Ok(Self {
@@ -34,7 +34,7 @@ impl Runtime {
         })
     }
 
-    /// Waits for a future.
+    /// Waits for a future and returns its output.
     pub(super) fn block_on<F: Future>(&self, future: F) -> F::Output {
         let _entered = self.handle.enter();
         pollster::block_on(future)

@@ -1,4 +1,4 @@
-//! How a client is made.
+//! The builder of clients.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,18 +13,18 @@ use super::session::{Bearer, Login, Session};
 use super::{BuildError, Client, RetryPolicy, Settings, Shared, base_url};
 use crate::models::Secret;
 
-/// How long an answer may take unless the builder is told otherwise.
+/// The default timeout of an attempt.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// How long a connection may take unless the builder is told otherwise.
+/// The default timeout of connecting.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What the engine is told of who asks, unless the builder is told otherwise.
+/// The default user agent.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// How a client is made; see [`Client::builder`].
+/// The builder of a client; see [`Client::builder`].
 ///
-/// Its `Debug` shows neither a token nor a password, nor the URL of the proxy, which may have one.
+/// `Debug` shows no token, no password, and no URL of a proxy, which may contain a password.
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder<C = Client> {
     base: String,
@@ -38,14 +38,14 @@ pub struct ClientBuilder<C = Client> {
     client: PhantomData<fn() -> C>,
 }
 
-/// A login with a bearer token, as it was asked for.
+/// The settings of a login with a bearer token.
 struct BearerSetting {
     request: Result<Request, RequestError>,
     secret: Secret,
     make: fn(Request, &Secret) -> Result<Bearer, InvalidHeaderValue>,
 }
 
-/// What an HTTP client is made of; all of it is up to the caller who brings one.
+/// The settings of the HTTP client. None may be set if the caller provides an HTTP client.
 #[derive(Default)]
 struct Connection {
     root_certificates: Vec<Vec<u8>>,
@@ -73,47 +73,50 @@ impl<C> ClientBuilder<C> {
         }
     }
 
-    /// Leaves the version out of the path, so that the engine takes its newest.
+    /// Leaves the version out of the path, so that the engine uses its newest.
     ///
-    /// Without this it is the version that the operations are those of
-    /// ([`API_VERSION`](crate::API_VERSION)), which newer engines understand as well.
+    /// By default the path has the version that the operations are made for
+    /// ([`API_VERSION`](crate::API_VERSION)), which newer engines support as well.
     pub fn unversioned(mut self) -> Self {
         self.root = Root::Unversioned;
         self
     }
 
-    /// Takes the URL for that of the API as it is, where a proxy or a test server has the API under
-    /// another path than engines do.
+    /// Uses the URL as it is, for a proxy or a test server that has the API under another path
+    /// than engines do.
     pub fn exact_base(mut self) -> Self {
         self.root = Root::Exact;
         self
     }
 
-    /// Sends a token that the caller has.
+    /// Sends a token that the caller already has.
     ///
-    /// When it expires, requests fail (401), unless there are [`credentials`](Self::credentials)
-    /// too.
+    /// When it expires, requests fail (401), unless [`credentials`](Self::credentials) or a
+    /// [`bearer`](Self::bearer) login are set too.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
         self.token = Some(token.into());
         self
     }
 
-    /// Logs in with a user's name and password: on the first request that needs it, and again, once
-    /// for each request, when the engine doesn't accept the token any more (401).
+    /// Logs in with a user's name and password.
     ///
-    /// All clones of the client share the token. However many requests need a new one at a time,
-    /// one login is sent.
+    /// The client logs in on the first request that needs a token. If the engine no longer
+    /// accepts the token (401), the client logs in again, at most once per request.
+    ///
+    /// All clones of the client share the token. However many requests need a new token at the
+    /// same time, only one login is sent.
     pub fn credentials(mut self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
         self.credentials = Some((username.into(), password.into()));
         self
     }
 
-    /// Logs in with a bearer token (`Authorization: Bearer …`), such as one of a single sign-on: as
-    /// with [`credentials`](Self::credentials), on the first request that needs it, and again when
-    /// the session has expired.
+    /// Logs in with a bearer token (`Authorization: Bearer …`), such as one of a single sign-on.
     ///
-    /// Which login takes such a token, the implementors of [`BearerLogin`] tell. The bearer token
-    /// goes nowhere else: other operations get the token of the session.
+    /// As with [`credentials`](Self::credentials), the client logs in on the first request that
+    /// needs it, and again when the session has expired.
+    ///
+    /// The logins that take such a token implement [`BearerLogin`]. The bearer token is sent only
+    /// with the login: other operations send the token of the session.
     pub fn bearer<L: BearerLogin>(mut self, login: L, token: impl Into<Secret>) -> Self {
         self.bearer = Some(BearerSetting {
             request: login.request(),
@@ -123,63 +126,64 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Trusts those that a certificate, or each of several, in PEM has signed, beside those that
-    /// the system trusts.
+    /// Trusts one or more root certificates in PEM, in addition to those that the system trusts.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.connection.root_certificates.push(pem.into());
         self
     }
 
-    /// Trusts whoever answers, with any certificate or an expired one, and of any name.
+    /// Sets whether to accept any certificate, even one that has expired or is for another name.
     ///
-    /// Then anyone on the way can read along, passwords too. For an engine with a certificate of
-    /// its own making, [`root_certificate`](Self::root_certificate) is the safe way.
+    /// With `true`, anyone between the client and the engine can read everything, including
+    /// passwords. For an engine with a self-signed certificate,
+    /// [`root_certificate`](Self::root_certificate) is the safe way.
     pub fn danger_accept_invalid_certificates(mut self, accept: bool) -> Self {
         self.connection.accepts_invalid_certificates = accept;
         self
     }
 
-    /// How long an attempt may take from its start to the end of the answer, 120 seconds by
-    /// default; `None` for as long as it takes.
+    /// Sets how long an attempt may take, from its start to the end of the response; by default
+    /// 120 seconds. `None` sets no limit.
     ///
-    /// An upload has to get through in this time as well. A download may take longer: in this time
-    /// it has to start, and then to go on each time. See also [`Client::with_timeout`].
+    /// An upload must finish within this time. A download may take longer: the timeout applies to
+    /// its start, and then to each wait for more bytes. See also [`Client::with_timeout`].
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.settings.timeout = timeout.into();
         self
     }
 
-    /// How long a connection may take to come about, 10 seconds by default.
+    /// Sets how long connecting may take; by default 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connection.connect_timeout = Some(timeout);
         self
     }
 
-    /// What the engine is told of who asks; by default this crate's name and version.
+    /// Sets the user agent; by default this crate's name and version.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.connection.user_agent = Some(user_agent.into());
         self
     }
 
-    /// Sends everything by way of a proxy: `http://user:password@proxy.example.com:3128`.
+    /// Sends all requests through a proxy: `http://user:password@proxy.example.com:3128`.
     ///
-    /// Without this, the environment says whether there is one (`HTTPS_PROXY`, `HTTP_PROXY`,
-    /// `ALL_PROXY` and `NO_PROXY`).
+    /// By default, the environment selects the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
+    /// and `NO_PROXY`).
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.connection.proxy = Some(url.into());
         self
     }
 
-    /// Sends everything with an HTTP client that the caller has made.
+    /// Sends all requests with an HTTP client of the caller.
     ///
-    /// Certificates, user agent, proxy and the time to connect are up to that one; to set them here
-    /// too is an error. It should follow no redirects: with them, a POST may become a GET.
+    /// That client determines the certificates, the user agent, the proxy and the timeout of
+    /// connecting; setting them here too is an error. It should not follow redirects, because
+    /// they may turn a POST into a GET.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
     }
 
-    /// How often a request is sent again, and when; [`RetryPolicy::none`] for never.
+    /// Sets how often and when a request is retried; [`RetryPolicy::none`] turns retries off.
     pub fn retries(mut self, policy: RetryPolicy) -> Self {
         self.settings.retries = policy;
         self
@@ -209,16 +213,16 @@ impl<C> ClientBuilder<C> {
 }
 
 impl ClientBuilder<Client> {
-    /// Makes the client, and sends nothing yet.
+    /// Builds the client, without sending anything yet.
     ///
     /// # Errors
-    /// [`Error::Build`](crate::Error::Build) when a setting is invalid.
+    /// Returns [`Error::Build`](crate::Error::Build) if a setting is invalid.
     pub fn build(self) -> Result<Client, crate::Error> {
         Ok(self.make()?)
     }
 }
 
-/// The one way to log in.
+/// Returns the login of the client, which may have only one.
 fn login(
     credentials: Option<(String, Secret)>,
     bearer: Option<BearerSetting>,
@@ -249,11 +253,11 @@ impl Connection {
         let mut http = reqwest::Client::builder()
             .user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))
             .connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
-            // An engine has no reason to redirect a call; to follow would make a GET of a POST, and
-            // tell the token to another place.
+            // An engine has no reason to redirect a request. Following a redirect would turn a
+            // POST into a GET, and send the token to another place.
             .redirect(reqwest::redirect::Policy::none())
             .tls_danger_accept_invalid_certs(self.accepts_invalid_certificates)
-            // The retry policy alone says what is sent again.
+            // The retry policy alone decides on retries.
             .retry(reqwest::retry::never());
         for pem in &self.root_certificates {
             http = http.tls_certs_merge(certificates(pem)?);
@@ -273,7 +277,8 @@ impl Connection {
         })
     }
 
-    /// What would have no effect beside a client of the caller's own is a mistake.
+    /// Returns an error if any of the settings is set: it would have no effect on the caller's
+    /// own HTTP client.
     fn must_be_unset(&self) -> Result<(), BuildError> {
         let set = [
             ("root_certificate", !self.root_certificates.is_empty()),
@@ -306,7 +311,7 @@ fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, BuildError> {
 
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The base may have a user in it, as long as nobody has looked.
+        // The base URL isn't checked yet, so it may contain a password.
         formatter
             .debug_struct("ClientBuilder")
             .field("root", &self.root)

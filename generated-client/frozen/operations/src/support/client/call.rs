@@ -1,4 +1,4 @@
-//! Operations on their way to the engine.
+//! Operations that are ready to be sent.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,30 +12,30 @@ use super::Client;
 use super::payload::Payload;
 use crate::session;
 
-/// An operation on its way to the engine: what each attempt to send it has in common.
+/// An operation that is ready to be sent, with everything that its attempts have in common.
 pub(super) struct Call {
     pub(super) operation: &'static str,
     pub(super) method: Method,
-    /// The path as the document has it; the one that is sent may hold names.
+    /// The path from the document; the path that is sent may contain names.
     #[cfg_attr(not(feature = "tracing"), allow(dead_code))]
     pub(super) path_template: &'static str,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) payload: Option<Payload>,
-    /// The secrets in it.
+    /// The secrets of the request.
     pub(super) hidden: Hidden,
     pub(super) takes: Takes,
-    /// Whether a success is to be given on before its body is there.
+    /// True if a success is returned before its body has been read.
     pub(super) streams: bool,
 }
 
-/// What a call takes to tell the engine who sends it.
+/// The token that a call needs for authentication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Takes {
     Nothing,
     /// The token of the session.
     Token,
-    /// The bearer token that begins a session.
+    /// The bearer token that starts a session.
     Bearer,
 }
 
@@ -53,19 +53,19 @@ impl Takes {
 }
 
 impl Call {
-    /// One of an operation.
+    /// Creates the call of an operation.
     pub(super) fn of<O: Operation>(client: &Client, operation: &O) -> Result<Self, Error> {
         let request = operation.request()?;
         let url = match O::SERVER {
             None => url(client.base(), &request),
-            // Relative to where the engine is, if it is relative.
+            // A relative URL of a server is relative to the engine's.
             Some(server) => client
                 .base()
                 .join(server)
                 .map_err(invalid_server)
                 .and_then(|base| url(&base, &request)),
         }?;
-        // A token is the engine's, and goes nowhere else.
+        // The token belongs to the engine and isn't sent to any other server.
         let takes = match url.origin() == client.base().origin() {
             true => Takes::of::<O>(),
             false => Takes::Nothing,
@@ -73,7 +73,7 @@ impl Call {
         Self::to(url, O::ID, request, takes)
     }
 
-    /// One that takes no token.
+    /// Creates a call that needs no token.
     pub(super) fn new(
         client: &Client,
         operation: &'static str,
@@ -102,13 +102,13 @@ impl Call {
         })
     }
 
-    /// Whether it can be sent more than once.
+    /// Returns `true` if the call can be sent more than once.
     pub(super) fn is_replayable(&self) -> bool {
         self.payload.as_ref().is_none_or(Payload::is_replayable)
     }
 }
 
-/// The URL of a request to a server: the path is put behind that of the server, as it is.
+/// Returns the URL of a request to a server: the path is appended unchanged to the server's URL.
 fn url(server: &Url, request: &Request) -> Result<Url, Error> {
     let server = server.as_str().trim_end_matches('/');
     let path = request.path_and_query();
@@ -119,7 +119,7 @@ fn invalid_server(error: impl fmt::Display) -> Error {
     BuildError::new("builder", error.to_string()).into()
 }
 
-/// The headers as the HTTP client wants them.
+/// Converts headers to those of the HTTP client.
 fn headers(headers: Vec<(Cow<'static, str>, String)>) -> Result<HeaderMap, RequestError> {
     let mut map = HeaderMap::with_capacity(headers.len());
     for (name, value) in headers {
@@ -137,7 +137,7 @@ fn headers(headers: Vec<(Cow<'static, str>, String)>) -> Result<HeaderMap, Reque
                 Problem::HeaderCharacter,
             ));
         };
-        // Which of them are secret, only the document knows; none belongs into a log.
+        // Only the document knows which of the headers are secret, so none may be logged.
         value.set_sensitive(true);
         map.append(name, value);
     }

@@ -1,4 +1,4 @@
-//! How a request is sent, and sent again.
+//! Sending of requests, with logins and retries.
 
 use std::time::Duration;
 
@@ -12,7 +12,8 @@ use super::trace::Span;
 use super::{Client, TimeoutError, transport_error};
 
 impl Client {
-    /// Sends a call with the token that it takes, and again with a new one if that has expired.
+    /// Sends a call with the token that it needs. If the token has expired, sends the call again
+    /// with a new one.
     pub(super) async fn exchange(&self, call: &Call) -> Result<Reply, Error> {
         let session = &self.shared.session;
         match call.takes {
@@ -25,14 +26,14 @@ impl Client {
         if reply.status() != 401 || token.is_none() || !call.is_replayable() {
             return Ok(reply);
         }
-        // An engine that refuses the token has done nothing, so even a POST may go out again.
+        // An engine that refuses the token has done nothing, so even a POST may be sent again.
         match session.token(self, token.as_ref()).await? {
             Some(fresh) => self.deliver(call, Some(&fresh)).await,
             None => Ok(reply),
         }
     }
 
-    /// Sends a call until it arrives, as far as the retry policy goes.
+    /// Sends a call and retries it as the retry policy allows.
     pub(super) async fn deliver(&self, call: &Call, token: Option<&Token>) -> Result<Reply, Error> {
         let policy = self.settings.retries;
         let mut delays = policy.delays();
@@ -70,7 +71,7 @@ impl Client {
         within(call.operation, self.settings.timeout, answer).await?
     }
 
-    /// The request of a call, with its files open.
+    /// Creates the HTTP client's request for a call, and opens the files of its body.
     async fn request(
         &self,
         call: &Call,
@@ -97,7 +98,7 @@ impl Client {
     }
 }
 
-/// A response that, if it is an error, shows no secret of what it is the response to.
+/// Hides the secrets of the call and its token in errors about the response.
 fn hiding(response: Response, call: &Call, token: Option<&Token>) -> Response {
     if (200..300).contains(&response.status()) {
         return response;
@@ -109,7 +110,7 @@ fn hiding(response: Response, call: &Call, token: Option<&Token>) -> Response {
     response.hiding(hidden)
 }
 
-/// Waits for something, but no longer than it may take.
+/// Waits for a future. Returns a timeout error if it takes longer than the limit.
 pub(super) async fn within<T>(
     operation: &'static str,
     limit: Option<Duration>,

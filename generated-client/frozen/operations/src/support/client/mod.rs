@@ -1,4 +1,4 @@
-//! The client that sends operations.
+//! The client for async code.
 
 mod base_url;
 mod build_error;
@@ -41,7 +41,7 @@ use session::Session;
 
 pub(super) use download::Download;
 
-/// Sends operations to an engine.
+/// A client that sends operations to an engine.
 ///
 /// ```text
 /// let client = Client::builder("https://engine.example.com")
@@ -50,19 +50,18 @@ pub(super) use download::Download;
 /// let job = client.send(GetJob::new(5)).await?;
 /// ```
 ///
-/// A clone is cheap and shares connections and token. A call that is dropped is cancelled: it
-/// leaves nothing behind on this side; whether the engine still does what it was sent, it alone
-/// knows.
+/// A clone is cheap, and shares the connections and the token. Dropping the future of a call
+/// cancels it and leaves nothing behind on this side. The engine may still carry out the request.
 ///
-/// It runs on Tokio. Code that isn't async has `blocking::Client` (feature `blocking`), of the same
-/// names.
+/// The client runs on Tokio. For code that isn't async, there is `blocking::Client` (feature
+/// `blocking`), whose methods have the same names.
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
     settings: Settings,
 }
 
-/// What all clones share.
+/// The state that all clones share.
 struct Shared {
     http: reqwest::Client,
     /// The URL of the API.
@@ -70,7 +69,7 @@ struct Shared {
     session: Session,
 }
 
-/// What a clone may have of its own.
+/// The settings that each clone has for itself.
 #[derive(Debug, Clone, Copy)]
 struct Settings {
     timeout: Option<Duration>,
@@ -78,17 +77,19 @@ struct Settings {
 }
 
 impl Client {
-    /// Starts a client for the engine at a URL: its host (`engine.example.com`, which means https),
-    /// or any URL up to and including the API's root (`https://engine.example.com/masking/api`) or
-    /// version (`https://engine.example.com/masking/api/v5.1.47`).
+    /// Creates the builder of a client for the engine at a URL.
     ///
-    /// A version that is written there is put aside: see
-    /// [`unversioned`](ClientBuilder::unversioned).
+    /// The URL is the host (`engine.example.com`, which means https), or any URL up to and
+    /// including the API's root (`https://engine.example.com/masking/api`) or version
+    /// (`https://engine.example.com/masking/api/v5.1.47`).
+    ///
+    /// A version in the URL is ignored: see [`unversioned`](ClientBuilder::unversioned) and
+    /// [`exact_base`](ClientBuilder::exact_base).
     pub fn builder(base: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base.into())
     }
 
-    /// The same client with another [`timeout`](ClientBuilder::timeout), for a call that may take
+    /// Returns a clone with another [`timeout`](ClientBuilder::timeout), for a call that may take
     /// longer.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
@@ -97,7 +98,7 @@ impl Client {
         client
     }
 
-    /// The same client with another [`RetryPolicy`].
+    /// Returns a clone with another [`RetryPolicy`].
     #[must_use]
     pub fn with_retries(&self, policy: RetryPolicy) -> Self {
         let mut client = self.clone();
@@ -105,32 +106,35 @@ impl Client {
         client
     }
 
-    /// Sends an operation and reads the answer.
+    /// Sends an operation and decodes the response.
     ///
-    /// Logs in first if the operation takes a token and there is none, and once more if the engine
-    /// doesn't accept it. Tries again what fails for now: see [`RetryPolicy`].
+    /// If the operation needs a token and there is none, the client logs in first. If the engine
+    /// doesn't accept the token, the client logs in once more. Temporary failures are retried:
+    /// see [`RetryPolicy`].
     ///
     /// # Errors
-    /// Any but [`Error::Build`] and [`Error::Task`].
+    /// Returns any error except [`Error::Task`]; [`Error::Build`] if the operation has a server of
+    /// its own whose URL is invalid.
     pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
         let call = Call::of(self, &operation)?;
         let response = self.exchange(&call).await?.whole(O::ID).await?;
         O::answer(response)
     }
 
-    /// All pages of a list, from the one that the operation asks for; each is sent for when the
-    /// stream is asked for it.
+    /// Returns all pages of a list, starting with the page that the operation requests. Each page
+    /// is requested only when the stream is polled for it.
     ///
-    /// The first page is given even if it is empty; the list ends
-    /// - before a page that is empty, or repeats the one before it;
-    /// - where the engine says how many items there are, behind the page that makes them full. The
-    ///   number of the latest page counts: it may change while the list is read. A page that is
-    ///   shorter than it could be does not end the list then: engines have a limit of their own;
-    /// - where it doesn't say so, behind a page with fewer items than were asked for, or than the
-    ///   first page had.
+    /// The first page is returned even if it is empty. The list ends:
+    /// - before a page that is empty, or that repeats the previous page;
+    /// - if the engine reports the total number of items: after the page that reaches this
+    ///   number. The number on the latest page counts, because it may change while the list is
+    ///   read. A page with fewer items than requested doesn't end the list in this case, because
+    ///   engines have a limit of their own;
+    /// - if the engine doesn't report the total: after a page with fewer items than requested. If
+    ///   the operation sets no page size, the number of items on the first page counts instead.
     ///
-    /// Pages are no snapshot: what is added or deleted meanwhile moves the items behind it, so that
-    /// one may come twice or not at all.
+    /// Pages aren't a snapshot: adding or deleting an item shifts the items after it, so an item
+    /// may appear twice or not at all.
     pub fn pages<O>(&self, operation: O) -> Pages<O::Item>
     where
         O: Paged + Send + Sync + 'static,
@@ -139,7 +143,7 @@ impl Client {
         pages::pages(self.clone(), operation)
     }
 
-    /// All items of a list, over all its [`pages`](Self::pages).
+    /// Returns all items of a list, over all its [`pages`](Self::pages).
     ///
     /// ```text
     /// let mut jobs = client.items(GetAllJobs::new());
@@ -155,15 +159,15 @@ impl Client {
         Items::new(self.pages(operation))
     }
 
-    /// Writes what an operation answers as it comes in, and says how many bytes it was.
+    /// Writes the body of a response as it arrives, and returns its number of bytes.
     ///
-    /// No more of it is in memory than is under way. The [`timeout`](ClientBuilder::timeout) is for
-    /// each wait, not for the whole. What breaks after the first byte is not tried again, and what
-    /// was written by then stays written.
+    /// Only the bytes in transfer are in memory. The [`timeout`](ClientBuilder::timeout) applies
+    /// to each wait, not to the whole download. A failure after the first byte isn't retried, and
+    /// the bytes written by then stay written.
     ///
     /// # Errors
-    /// As [`send`](Self::send), with the engine's message where it refuses; [`Error::Io`] when the
-    /// writer fails.
+    /// Returns the same errors as [`send`](Self::send), with the engine's message if it refuses
+    /// the request. Returns [`Error::Io`] if the writer fails.
     pub async fn download<O, W>(&self, operation: O, writer: &mut W) -> Result<u64, Error>
     where
         O: Operation<Answer = Vec<u8>>,
@@ -175,27 +179,28 @@ impl Client {
             .await
     }
 
-    /// Asks for a task until it has ended.
+    /// Polls a task until it has ended.
     ///
-    /// A task is what some operations answer, such as the execution that was started. It is asked
-    /// for at once only if its state is not known to be final.
+    /// Some operations return a task, such as the execution that was started. The task is polled
+    /// only if its state isn't final yet.
     ///
     /// # Errors
-    /// [`Error::Task`] when it failed or was cancelled, when it ended with warnings that the options
-    /// don't [accept](WaitOptions::accept_warnings), when the [`deadline`](WaitOptions::deadline)
-    /// has passed, or when it has no id; otherwise as [`send`](Self::send). Whatever the error, what
-    /// the engine does goes on, and can be waited for again.
+    /// Returns [`Error::Task`] if the task failed or was cancelled, if it ended with warnings
+    /// that the options don't [accept](WaitOptions::accept_warnings), if the
+    /// [`deadline`](WaitOptions::deadline) has passed, or if the task has no id. Otherwise
+    /// returns the same errors as [`send`](Self::send). No error stops a running task in the
+    /// engine; it can be waited for again.
     pub async fn wait<T: Task>(&self, task: T, options: WaitOptions<'_, T>) -> Result<T, Error> {
         wait::wait(self, task, options).await
     }
 
-    /// Ends the session: the engine forgets the token, and so does the client.
+    /// Ends the session: both the engine and the client forget the token.
     ///
-    /// Nothing is sent if there is none. That the engine doesn't know the token any more is no
-    /// error. A client with credentials can go on: it logs in again.
+    /// Nothing is sent if there is no token. A token that the engine no longer knows isn't an
+    /// error. A client with credentials can still be used: it logs in again.
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// Returns the same errors as [`send`](Self::send).
     pub async fn logout(&self) -> Result<(), Error> {
         self.shared.session.log_out(self).await
     }

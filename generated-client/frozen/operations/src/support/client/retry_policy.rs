@@ -1,4 +1,4 @@
-//! How often a request is sent again, and when.
+//! Retry policies.
 
 use std::time::Duration;
 
@@ -7,24 +7,26 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 use super::super::{Error, Method};
 use super::reply::Reply;
 
-/// No delay is longer, whatever it was set to: it keeps the arithmetic of times from overflowing.
+/// The limit of all delays, whatever they are set to. It keeps the arithmetic of times from
+/// overflowing.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How often a request is sent again, and when.
+/// A policy for retries: how often and when a request is sent again.
 ///
-/// Sent again is what fails for now: no connection came about or it broke, or the status is 429,
-/// 502, 503 or 504. What may have arrived is sent again only if its method is idempotent
-/// ([`Method::is_idempotent`]); a POST, then, only when no connection came about, and nothing that
-/// holds a [`Reader`](super::super::Reader) is sent twice. A timeout is not tried again, save that
-/// of connecting: the caller has waited as long as it wants to.
+/// Temporary failures are retried: no connection was established, the connection broke, or the
+/// status is 429, 502, 503 or 504. A request that may have arrived is retried only if its method
+/// is idempotent ([`Method::is_idempotent`]). So a POST is retried only if no connection was
+/// established. A request with a [`Reader`](super::super::Reader) is never sent twice. A timeout
+/// isn't retried, because the caller has waited as long as it wants to; but a timeout of
+/// connecting is.
 ///
-/// A DELETE is idempotent in what it does, yet not in what it answers: where the first answer got
-/// lost, the second may be 404.
+/// The effect of a DELETE is idempotent, but its response isn't: if the first response is lost,
+/// the second may be 404.
 ///
-/// The delay doubles with each attempt, and each is cut at random by up to a half, so that clients
-/// that failed together don't come back together. Where the engine says how long to wait
-/// (`Retry-After`), it is at least that long; where that is longer than the longest delay, nothing
-/// is sent again.
+/// The delay doubles with each attempt. Each delay is shortened at random by up to a half, so
+/// that clients that failed together don't retry together. If the engine says how long to wait
+/// (`Retry-After`), the delay is at least that long. If that is longer than the longest delay,
+/// the request isn't retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
     retries: u32,
@@ -33,8 +35,8 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Up to three retries, after half a second, one and two; at most 30 seconds where the engine
-    /// says how long.
+    /// Creates the default policy: up to three retries, after half a second, one second and two
+    /// seconds. A delay that the engine asks for may be up to 30 seconds.
     pub const fn new() -> Self {
         Self {
             retries: 3,
@@ -43,18 +45,18 @@ impl RetryPolicy {
         }
     }
 
-    /// Nothing is sent again.
+    /// Creates a policy without retries.
     pub const fn none() -> Self {
         Self::new().retries(0)
     }
 
-    /// How often a request is sent again at most.
+    /// Sets the maximum number of retries of a request.
     #[must_use]
     pub const fn retries(self, retries: u32) -> Self {
         Self { retries, ..self }
     }
 
-    /// The delay before the first retry; at most a day.
+    /// Sets the delay before the first retry; at most a day.
     #[must_use]
     pub fn first_delay(self, delay: Duration) -> Self {
         Self {
@@ -63,7 +65,7 @@ impl RetryPolicy {
         }
     }
 
-    /// The longest delay; at most a day.
+    /// Sets the longest delay; at most a day.
     #[must_use]
     pub fn longest_delay(self, delay: Duration) -> Self {
         Self {
@@ -72,12 +74,12 @@ impl RetryPolicy {
         }
     }
 
-    /// The delays before the retries of one request.
+    /// Returns the delays before the retries of one request.
     pub(super) fn delays(self) -> impl Iterator<Item = Duration> + Send + use<> {
         backoff(self.first_delay, self.longest_delay).take(self.retries as usize)
     }
 
-    /// How long to wait before the request is sent again; `None` if it is not to be.
+    /// Returns how long to wait before the request is sent again; `None` if it isn't retried.
     pub(super) fn delay(
         self,
         method: Method,
@@ -107,19 +109,19 @@ impl Default for RetryPolicy {
     }
 }
 
-/// Whether a status is that of a server or proxy which is down, or overrun, for now.
+/// Returns `true` if a status means that a server or proxy is temporarily down or overloaded.
 fn is_for_now(status: u16) -> bool {
     matches!(status, 429 | 502 | 503 | 504)
 }
 
-/// Delays without an end: each twice the one before, up to the longest, and cut at random by up to
-/// a half.
+/// Returns an endless sequence of delays. Each is twice the previous one, up to the longest, and
+/// then shortened at random by up to a half.
 pub(super) fn backoff(
     first: Duration,
     longest: Duration,
 ) -> impl Iterator<Item = Duration> + Send + use<> {
     let (first, longest) = (first.min(longest).min(LONGEST), longest.min(LONGEST));
-    // The jitter of backon adds up to as much again.
+    // backon's jitter adds up to the delay itself again, so the delays are halved first.
     ExponentialBuilder::new()
         .with_factor(2.0)
         .with_min_delay(first / 2)

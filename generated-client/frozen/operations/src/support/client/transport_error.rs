@@ -1,4 +1,4 @@
-//! Engines that can't be reached.
+//! Errors of connections.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,9 +8,9 @@ use super::super::Error;
 use super::payload::Unreadable;
 use super::{IoError, TimeoutError};
 
-/// The engine can't be reached, or the connection to it broke.
+/// The error of a connection to the engine that can't be established, or that broke.
 ///
-/// It tells the operation and the reason, and neither the query nor anything else that was sent.
+/// It shows the operation and the reason, but neither the query nor anything else that was sent.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TransportError {
@@ -21,21 +21,22 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// Whether no connection came about (no such host, refused, not to be trusted), so that nothing
-    /// has arrived; otherwise it broke later, and what was sent may have been done.
+    /// Returns `true` if no connection was established (no such host, refused, not trusted), so
+    /// that nothing has arrived. Otherwise the connection broke later, and the engine may have
+    /// carried out the request.
     pub fn is_connect(&self) -> bool {
         self.is_connect
     }
 
-    /// What the layers below say, from the outermost to the root by way of
-    /// [`source`](StdError::source).
+    /// Returns the outermost error of the layers below. Its [`source`](StdError::source) leads on
+    /// to the root cause.
     pub fn cause(&self) -> &(dyn StdError + Send + Sync + 'static) {
         &*self.cause
     }
 }
 
-/// The message names the root of the causes, which is what there is to know; the others go with
-/// [`cause`](TransportError::cause), and so no report names any twice.
+/// The message names only the root cause, which is the informative one. The other causes are
+/// available from [`cause`](TransportError::cause), so no report shows a cause twice.
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = if self.is_connect {
@@ -54,16 +55,16 @@ impl fmt::Display for TransportError {
 
 impl StdError for TransportError {}
 
-/// What an error of the HTTP client means for an operation.
+/// Converts an error of the HTTP client to the error of an operation.
 pub(super) fn from_http(operation: &'static str, error: reqwest::Error) -> Error {
-    // The URL has the query in it.
+    // The URL contains the query.
     let error = error.without_url();
     let is_connect = error.is_connect();
     if let Some(Unreadable(cause)) = chain(&error).find_map(|cause| cause.downcast_ref()) {
         return IoError::read(operation, Arc::clone(cause)).into();
     }
     if error.is_timeout() {
-        // A limit that the caller's own HTTP client has set; how long it is, only that one knows.
+        // The limit was set in the HTTP client, and only that knows how long it is.
         return TimeoutError {
             operation,
             is_connect,
@@ -79,14 +80,14 @@ pub(super) fn from_http(operation: &'static str, error: reqwest::Error) -> Error
     .into()
 }
 
-/// An error and its causes, the outermost first.
+/// Returns an error and its causes, the outermost first.
 fn chain<'e>(
     error: &'e (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |&error| error.source())
 }
 
-/// The cause of all.
+/// Returns the root cause of an error.
 fn root<'e>(error: &'e (dyn StdError + 'static)) -> &'e (dyn StdError + 'static) {
     chain(error).last().unwrap_or(error)
 }

@@ -1,30 +1,30 @@
-//! Where the API is.
+//! The URL of the API.
 
 use reqwest::Url;
 
 use super::BuildError;
 use crate::api::BASE_PATH;
 
-/// How the URL that a caller has written becomes that of the API.
+/// The way to get the URL of the API from the caller's URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Root {
-    /// The API's path and version are put behind it, as far as they are not there.
+    /// The API's path and version are appended, as far as the URL lacks them.
     Versioned,
-    /// So is the API's path, without the version.
+    /// The API's path is appended in the same way, without the version.
     Unversioned,
-    /// It is that of the API already.
+    /// The URL is already that of the API.
     Exact,
 }
 
-/// The URL of the API, from as much of it as the caller has written: the engine's host, or more, up
-/// to and including the version.
+/// Returns the URL of the API. `base` may be just the engine's host, or any longer part of the
+/// URL, up to and including the version.
 pub(super) fn parse(base: &str, kind: Root) -> Result<Url, BuildError> {
     let mut url = with_scheme(base.trim())?;
     if kind == Root::Exact {
         return Ok(url);
     }
     let (root, version) = split(&path_of(BASE_PATH));
-    // A version that was written along is that of another document if it differs.
+    // A version in the caller's URL is dropped: if it differs, it is that of another document.
     let (given, _) = split(url.path());
     let before = without(&given, &root);
     let path = match version.filter(|_| kind == Root::Versioned) {
@@ -37,7 +37,7 @@ pub(super) fn parse(base: &str, kind: Root) -> Result<Url, BuildError> {
 
 fn with_scheme(base: &str) -> Result<Url, BuildError> {
     let invalid = |reason: &str| BuildError::new("builder", reason);
-    // Asked whether `localhost:8080` is a URL, a parser says yes: of the scheme `localhost`.
+    // A parser accepts `localhost:8080` as a URL with the scheme `localhost`.
     let url = match base.contains("://") {
         true => Url::parse(base),
         false => Url::parse(&format!("https://{base}")),
@@ -55,7 +55,7 @@ fn with_scheme(base: &str) -> Result<Url, BuildError> {
     Ok(url)
 }
 
-/// The path of what may be a whole URL.
+/// Returns the path of a URL; any other string is a path already.
 fn path_of(base: &str) -> String {
     match Url::parse(base) {
         Ok(url) => url.path().to_owned(),
@@ -63,7 +63,7 @@ fn path_of(base: &str) -> String {
     }
 }
 
-/// A path, and the version at its end, if there is one: `/masking/api` and `v5.1.47`.
+/// Splits a path from the version at its end, if there is one: `/masking/api` and `v5.1.47`.
 fn split(path: &str) -> (String, Option<String>) {
     let path = path.trim_end_matches('/');
     match path.rsplit_once('/') {
@@ -83,7 +83,8 @@ fn is_version(segment: &str) -> bool {
     })
 }
 
-/// A path without as many segments of the root as it ends with: what a proxy may have before it.
+/// Returns a path without the segments of the root that it ends with. The rest is the path that a
+/// proxy may add.
 fn without<'p>(path: &'p str, root: &str) -> &'p str {
     let ends = root.match_indices('/').map(|(end, _)| end).skip(1);
     let mut starts: Vec<&str> = ends.map(|end| &root[..end]).collect();

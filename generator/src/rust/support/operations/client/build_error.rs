@@ -1,17 +1,17 @@
-//! Clients that can't be made.
+//! Errors of clients that can't be built.
 
 use std::error::Error;
 use std::fmt;
 
-/// A client can't be made as it was asked for.
+/// The error of a client that can't be built from its settings.
 ///
-/// It tells which setting is at fault and why, and never its value: a URL may carry a password.
+/// It names the setting and the reason, but never the value: a URL may contain a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BuildError {
-    /// The setting, by the name of the builder's method.
+    /// The setting, as the name of the builder's method.
     pub setting: &'static str,
-    /// What is wrong with it.
+    /// The reason why the setting is invalid.
     pub reason: String,
 }
 

@@ -1,4 +1,4 @@
-//! Answers that are written as they come in.
+//! Bodies that are written as they arrive.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::exchange::within;
 use super::reply::Reply;
 use super::{IoError, transport_error};
 
-/// The body of a success that is coming in.
+/// The body of a successful response, while it arrives.
 pub(in super::super) struct Download {
     operation: &'static str,
     body: Body,
@@ -23,7 +23,7 @@ enum Body {
 }
 
 impl Download {
-    /// That of a reply, unless the engine refuses.
+    /// Creates the download of a reply, or returns an error if the engine refused the request.
     pub(super) fn new<O>(reply: Reply, limit: Option<Duration>) -> Result<Self, Error>
     where
         O: Operation<Answer = Vec<u8>>,
@@ -39,7 +39,7 @@ impl Download {
         })
     }
 
-    /// Its next bytes; `None` behind the last.
+    /// Returns the next bytes; `None` after the last.
     pub(in super::super) async fn next(&mut self) -> Result<Option<Bytes>, Error> {
         match &mut self.body {
             Body::Coming(response) => within(self.operation, self.limit, response.chunk())
@@ -49,7 +49,7 @@ impl Download {
         }
     }
 
-    /// Writes all that is left.
+    /// Writes the remaining bytes and returns their number.
     pub(super) async fn write_to<W>(mut self, writer: &mut W) -> Result<u64, Error>
     where
         W: AsyncWrite + Unpin + ?Sized,
@@ -65,7 +65,7 @@ impl Download {
         Ok(written)
     }
 
-    /// The id of the operation.
+    /// Returns the id of the operation.
     #[cfg(feature = "blocking")]
     pub(in super::super) fn operation(&self) -> &'static str {
         self.operation

@@ -1,11 +1,11 @@
-//! Files and streams on this side.
+//! Errors of local files and streams.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-/// What is to be sent can't be read here, or what came can't be written.
+/// The error of a body that can't be read to be sent, or of a download that can't be written.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct IoError {
@@ -32,7 +32,7 @@ impl IoError {
         }
     }
 
-    /// What the system, the reader or the writer says.
+    /// Returns the error of the system, the reader or the writer.
     pub fn cause(&self) -> &io::Error {
         &self.cause
     }

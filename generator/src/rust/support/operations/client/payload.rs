@@ -1,4 +1,4 @@
-//! Bodies on their way out.
+//! Request bodies that are being sent.
 
 use std::collections::VecDeque;
 use std::error::Error as StdError;
@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use super::super::{Body, Content, Error, Part, Place, Problem, Reader, RequestError};
 use super::IoError;
 
-/// How much of a file is read at once, and so is in memory.
+/// The number of bytes of a file that are read at once, and so are in memory.
 const CHUNK: u64 = 128 * 1024;
 
 /// The body of a request, which can be opened once for each attempt.
@@ -33,10 +33,10 @@ enum Piece {
     Reader(Reader),
 }
 
-/// A body that is ready to go.
+/// A body with its files open, ready to be sent.
 pub(super) struct Opened {
     pub(super) body: reqwest::Body,
-    /// Its length, where it doesn't say so itself.
+    /// The length, if it is known and `body` doesn't state it.
     pub(super) length: Option<u64>,
 }
 
@@ -48,7 +48,7 @@ impl Payload {
                 content,
             } => (media_type.into_owned(), vec![Piece::from(content)]),
             Body::Multipart(parts) => {
-                // 128 random bits stand in no content but by intent, and nobody knows them before.
+                // 128 random bits occur in no content by accident, and nobody can predict them.
                 let boundary = format!("{:032x}", fastrand::u128(..));
                 let media_type = format!("multipart/form-data; boundary={boundary}");
                 (media_type, multipart(parts, &boundary))
@@ -63,7 +63,7 @@ impl Payload {
         })
     }
 
-    /// Whether it can be opened again.
+    /// Returns `true` if the body can be opened again.
     pub(super) fn is_replayable(&self) -> bool {
         !self
             .pieces
@@ -71,7 +71,7 @@ impl Payload {
             .any(|piece| matches!(piece, Piece::Reader(_)))
     }
 
-    /// Makes it ready: from here on its files are open.
+    /// Opens the body and its files.
     pub(super) async fn open(&self, operation: &'static str) -> Result<Opened, Error> {
         if let [Piece::Bytes(bytes)] = self.pieces.as_slice() {
             return Ok(Opened {
@@ -97,7 +97,7 @@ impl From<Content> for Piece {
     }
 }
 
-/// The parts with what goes between them.
+/// Returns the parts with their headers and the delimiters between them.
 fn multipart(parts: Vec<Part>, boundary: &str) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(parts.len() * 3 + 1);
     for part in parts {
@@ -109,7 +109,7 @@ fn multipart(parts: Vec<Part>, boundary: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The pieces as one if all of them are in memory already: it needs no stream then.
+/// Joins the pieces if all of them are in memory, because then no stream is necessary.
 fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut whole = BytesMut::new();
     for piece in &pieces {
@@ -121,7 +121,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     vec![Piece::Bytes(whole.freeze())]
 }
 
-/// What is left of a body that is on its way.
+/// The rest of a piece that is being sent.
 enum Source {
     Bytes(Bytes),
     Reader {
@@ -152,7 +152,7 @@ impl Source {
     }
 }
 
-/// The body that is made of some sources, one after the other.
+/// Returns a body that sends the sources one after the other.
 fn stream(sources: Vec<Source>) -> Opened {
     let length = sources.iter().map(Source::length).sum();
     let chunks = stream::try_unfold(VecDeque::from(sources), |mut sources| async move {
@@ -181,7 +181,7 @@ impl Source {
         }
     }
 
-    /// Its next bytes, and what is left of it.
+    /// Returns the next bytes, and the rest of the source.
     async fn next(self) -> Result<(Bytes, Option<Self>), Unreadable> {
         let (mut reader, length) = match self {
             Self::Bytes(bytes) => return Ok((bytes, None)),
@@ -189,7 +189,7 @@ impl Source {
         };
         let next = blocking(move || {
             let mut chunk = Vec::new();
-            // No more of a file is sent than was announced, even if it has grown since.
+            // No more of a file is sent than was announced, even if the file has grown since.
             let limit = length.map_or(CHUNK, |length| length.min(CHUNK));
             reader.by_ref().take(limit).read_to_end(&mut chunk)?;
             let length = length.map(|length| length - chunk.len() as u64);
@@ -200,16 +200,18 @@ impl Source {
     }
 }
 
-/// Runs what may block where it may.
+/// Runs a function that may block on a thread where it may.
 async fn blocking<T: Send + 'static>(
     run: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {
-    // A task that can't be joined has panicked: in the caller's own reader.
+    // A task that can't be joined has panicked, in the caller's own reader.
     spawn_blocking(run).await.map_err(io::Error::other)?
 }
 
-/// A file or reader that fails while it is sent; it goes through the layers of the HTTP client, at
-/// whose other end it is looked for.
+/// The error of a file or a reader that fails while it is being sent.
+///
+/// It passes through the HTTP client, and `transport_error` finds it among the causes of the HTTP
+/// client's error.
 #[derive(Debug)]
 pub(super) struct Unreadable(pub(super) Arc<io::Error>);
 

@@ -1,15 +1,15 @@
-//! What comes back from the engine.
+//! Replies of the engine.
 
 use std::time::{Duration, SystemTime};
 
 use super::super::{Error, Response};
 use super::transport_error;
 
-/// What comes back from the engine: an answer, or one that is still coming in.
+/// A reply of the engine: a complete response, or one whose body is still to be read.
 pub(super) enum Reply {
-    /// All of it.
+    /// The complete response.
     Whole(Response),
-    /// Status and headers of a success; the body is to be read.
+    /// The status and the headers of a success; the body is still to be read.
     Coming(reqwest::Response),
 }
 
@@ -21,7 +21,7 @@ impl Reply {
         }
     }
 
-    /// All of it, wherever it is.
+    /// Returns the complete response, reading the rest if necessary.
     pub(super) async fn whole(self, operation: &'static str) -> Result<Response, Error> {
         match self {
             Self::Whole(response) => Ok(response),
@@ -29,8 +29,8 @@ impl Reply {
         }
     }
 
-    /// How long the engine asks to wait: `Retry-After`, in seconds or as a date (RFC 9110, section
-    /// 10.2.3). Anything else counts as nothing said.
+    /// Returns how long the engine asks to wait: `Retry-After`, in seconds or as a date (RFC
+    /// 9110, section 10.2.3). Any other value is ignored.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         let Self::Whole(response) = self else {
             return None;
@@ -40,7 +40,7 @@ impl Reply {
             return Some(Duration::from_secs(seconds));
         }
         let date = httpdate::parse_http_date(value).ok()?;
-        // A date that is over asks for no delay at all.
+        // A date in the past asks for no delay at all.
         Some(
             date.duration_since(SystemTime::now())
                 .unwrap_or(Duration::ZERO),
@@ -48,7 +48,7 @@ impl Reply {
     }
 }
 
-/// Reads an answer to its end.
+/// Reads a response to its end.
 pub(super) async fn read(
     operation: &'static str,
     response: reqwest::Response,

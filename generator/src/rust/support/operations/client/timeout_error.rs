@@ -1,23 +1,23 @@
-//! Engines that take too long.
+//! Errors of timeouts.
 
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-/// The engine didn't answer in time.
+/// The error of an engine that doesn't respond in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TimeoutError {
     /// The id of the operation.
     pub operation: &'static str,
-    /// The time it had, where the client knows.
+    /// The time limit, if the client knows it.
     pub limit: Option<Duration>,
     pub(super) is_connect: bool,
 }
 
 impl TimeoutError {
-    /// Whether no connection came about, so that nothing has arrived; otherwise what was sent may
-    /// have been done.
+    /// Returns `true` if no connection was established, so that nothing has arrived. Otherwise
+    /// the engine may have carried out the request.
     pub fn is_connect(&self) -> bool {
         self.is_connect
     }

@@ -1,7 +1,8 @@
-//! What is told of the attempts to send a request.
+//! Spans and events about the attempts to send a request.
 //!
-//! Operation, method, path template, number of the attempt and status: names that the document
-//! gives, and numbers. No path, query, header or body is told, nor any message that quotes one.
+//! They contain the operation, the method, the path template, the number of the attempt and the
+//! status: only numbers, and names from the document. They contain no path, query, header or
+//! body, nor any message that quotes one.
 
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::super::Error;
 use super::call::Call;
 use super::reply::Reply;
 
-/// A span over one attempt; nothing without the feature `tracing`.
+/// A span over one attempt; empty without the feature `tracing`.
 pub(super) struct Span(#[cfg(feature = "tracing")] tracing::Span);
 
 #[cfg(feature = "tracing")]
@@ -25,7 +26,7 @@ impl Span {
         ))
     }
 
-    /// Runs the attempt, and tells how it ended.
+    /// Runs the attempt and records its outcome.
     pub(super) async fn watch(
         &self,
         attempt: impl Future<Output = Result<Reply, Error>>,
@@ -42,14 +43,14 @@ impl Span {
         outcome
     }
 
-    /// Tells that there will be another attempt.
+    /// Records that another attempt follows.
     pub(super) fn retry(&self, delay: Duration) {
         let _entered = self.0.enter();
         tracing::info!(?delay, "will be sent again");
     }
 }
 
-/// What kind of failure it is; the message might quote what was sent.
+/// Returns the kind of a failure. Its message may quote values that were sent.
 #[cfg(feature = "tracing")]
 fn reason(error: &Error) -> &'static str {
     match error {

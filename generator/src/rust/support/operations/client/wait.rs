@@ -1,4 +1,4 @@
-//! How a task is waited for.
+//! Waiting for tasks.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,7 +9,8 @@ use super::super::{Error, Operation, Task, TaskState};
 use super::retry_policy::backoff;
 use super::{Client, EndedTask, TaskError};
 
-/// How long a task is waited for, how often it is asked for, which ends will do, and who is told.
+/// Options of a wait for a task: its deadline, its delays, whether it accepts warnings, and its
+/// callback.
 pub struct WaitOptions<'a, T> {
     deadline: Option<Duration>,
     first_delay: Duration,
@@ -18,12 +19,12 @@ pub struct WaitOptions<'a, T> {
     on_progress: Option<Callback<'a, T>>,
 }
 
-/// Who is told of a task.
+/// The callback that receives the task.
 type Callback<'a, T> = Box<dyn FnMut(&T) + Send + 'a>;
 
 impl<'a, T> WaitOptions<'a, T> {
-    /// Waits for as long as it takes, asks after a second and then ever less often, up to every 30
-    /// seconds, and tells nobody.
+    /// Creates the default options: no deadline and no callback. The task is polled after a
+    /// second, and then at growing intervals of up to 30 seconds. Warnings aren't accepted.
     pub fn new() -> Self {
         Self {
             deadline: None,
@@ -34,15 +35,15 @@ impl<'a, T> WaitOptions<'a, T> {
         }
     }
 
-    /// Waits no longer than this in all.
+    /// Sets the maximum time to wait in total.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
     }
 
-    /// Asks after a first delay, which doubles each time, up to the longest; each is cut at random
-    /// by up to a half.
+    /// Sets the first delay and the longest delay between polls. The delay doubles each time, up
+    /// to the longest. Each delay is shortened at random by up to a half.
     #[must_use]
     pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
         self.first_delay = first;
@@ -50,18 +51,19 @@ impl<'a, T> WaitOptions<'a, T> {
         self
     }
 
-    /// Takes an end [with warnings](TaskState::Warned) for a success, rather than for an error that
-    /// is [`TaskError::Warned`].
+    /// Sets whether an end [with warnings](TaskState::Warned) is a success rather than the error
+    /// [`TaskError::Warned`].
     ///
-    /// A masking job that ends so has met data that did not conform, and may have left it unmasked.
+    /// A masking job that ends with warnings has met data that didn't conform, and may have left
+    /// it unmasked.
     #[must_use]
     pub fn accept_warnings(mut self, accept: bool) -> Self {
         self.accepts_warnings = accept;
         self
     }
 
-    /// Is told of the task whenever something is known of it: at the start, after each question,
-    /// and at the end, before [`wait`](Client::wait) returns, so also of a failure.
+    /// Sets a callback that receives the task at the start and after each poll. It also receives
+    /// the task as it ended, before [`wait`](Client::wait) returns, even if the task failed.
     #[must_use]
     pub fn on_progress(mut self, callback: impl FnMut(&T) + Send + 'a) -> Self {
         self.on_progress = Some(Box::new(callback));
@@ -87,7 +89,7 @@ impl<T> fmt::Debug for WaitOptions<'_, T> {
     }
 }
 
-/// Asks for a task until it has ended, or the time is over.
+/// Polls a task until it has ended or the deadline has passed.
 pub(super) async fn wait<T: Task>(
     client: &Client,
     task: T,
@@ -106,7 +108,7 @@ pub(super) async fn wait<T: Task>(
     })
 }
 
-/// Asks for a task until it has ended.
+/// Polls a task until it has ended.
 async fn follow<T: Task>(
     client: &Client,
     mut task: T,

@@ -13,7 +13,7 @@ use super::facets::{Facets, SchemaRef};
 use super::nullability::Nullability;
 
 /// Compares the types of schemas: limits and remarks make no other type, and are not looked at.
-pub(super) struct Subsumption<'d, 'n> {
+pub(super) struct Containment<'d, 'n> {
     document: &'d Document,
     nullability: &'n Nullability<'d>,
     /// The answers given, by the schemas they are about. Of two that are being compared the answer is
@@ -23,7 +23,7 @@ pub(super) struct Subsumption<'d, 'n> {
     steps: usize,
 }
 
-impl<'d, 'n> Subsumption<'d, 'n> {
+impl<'d, 'n> Containment<'d, 'n> {
     pub(super) fn new(document: &'d Document, nullability: &'n Nullability<'d>) -> Self {
         Self {
             document,

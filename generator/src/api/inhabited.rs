@@ -5,37 +5,37 @@
 
 use std::collections::HashMap;
 
-use super::{Api, Face, Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use super::{Api, Direction, Member, Record, Shape, TypeKind, TypeName, TypeRef};
 
 /// The types that have a finite value, in an order in which each can be built of those before it.
 #[derive(Debug)]
-pub(super) struct Groundedness<'a> {
+pub(super) struct Inhabited<'a> {
     ranks: HashMap<&'a TypeName, usize>,
-    face: Face,
+    direction: Direction,
 }
 
-impl<'a> Groundedness<'a> {
+impl<'a> Inhabited<'a> {
     /// Follows each type to those that wait for it, so that the time is that of one look at each use.
-    pub(super) fn of(api: &'a Api, face: Face) -> Self {
-        let mut grounded = Self {
+    pub(super) fn of(api: &'a Api, direction: Direction) -> Self {
+        let mut inhabited = Self {
             ranks: HashMap::new(),
-            face,
+            direction,
         };
         let mut waiting: HashMap<&TypeName, Vec<&TypeName>> = HashMap::new();
         for (name, definition) in &api.types {
-            for held in grounded.held(&definition.shape) {
+            for held in inhabited.held(&definition.shape) {
                 waiting.entry(held).or_default().push(name);
             }
         }
         let mut ready: Vec<&TypeName> = api.types.keys().collect();
         while let Some(name) = ready.pop() {
             let shape = &api.definition(name).shape;
-            if !grounded.ranks.contains_key(name) && grounded.can_build(shape) {
-                grounded.ranks.insert(name, grounded.ranks.len());
+            if !inhabited.ranks.contains_key(name) && inhabited.can_build(shape) {
+                inhabited.ranks.insert(name, inhabited.ranks.len());
                 ready.extend(waiting.remove(name).into_iter().flatten());
             }
         }
-        grounded
+        inhabited
     }
 
     /// Whether a type has a finite value, `null` aside.
@@ -53,14 +53,14 @@ impl<'a> Groundedness<'a> {
 
     /// Returns true if each value of the object has the property.
     pub(super) fn needs(&self, member: &Member) -> bool {
-        member.is_required(self.face)
+        member.is_required(self.direction)
     }
 
-    /// The members of a record, seen from this face.
+    /// The members of a record, seen from this direction.
     pub(super) fn members<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Member> {
-        let face = self.face;
+        let direction = self.direction;
         let members = record.members.iter();
-        members.filter(move |member| member.is_in(face))
+        members.filter(move |member| member.is_in(direction))
     }
 
     fn can_build(&self, shape: &Shape) -> bool {
@@ -79,7 +79,7 @@ impl<'a> Groundedness<'a> {
         }
     }
 
-    /// The types whose groundedness a shape may wait for.
+    /// The types whose inhabited a shape may wait for.
     fn held<'s>(&self, shape: &'s Shape) -> Vec<&'s TypeName> {
         match shape {
             Shape::Alias { target } => needed(target).into_iter().collect(),

@@ -1,4 +1,4 @@
-//! The roundabout way from tokens to text.
+//! The fallback way from tokens to text.
 //!
 //! `prettyplease` makes text of tokens; where it breaks lines other than rustfmt does, this module
 //! breaks them anew. Only what the generator writes is known here: signatures, calls, arrays,
@@ -29,13 +29,13 @@ use receivers::{dedented_closures, joined_receivers};
 /// they not be, the text shows the tokens as they are, and the compiler says what is wrong.
 pub(super) fn items(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => refit(&prettyplease::unparse(&file)),
+        Ok(file) => reformat(&prettyplease::unparse(&file)),
         Err(_) => format!("{tokens}\n"),
     }
 }
 
 /// Breaks the lines of `prettyplease` anew.
-fn refit(text: &str) -> String {
+fn reformat(text: &str) -> String {
     let joined = joined_receivers(text);
     let lines: Vec<&str> = joined.lines().collect();
     let mut out = Out::default();
