@@ -118,6 +118,30 @@ impl<'d> Lowering<'d> {
         parts: &mut Parts<'d>,
         trail: &mut Vec<Pointer>,
     ) {
+        self.collect_all_of(facets, at, name, parts, trail);
+        let part = Part {
+            via: parts.via.clone(),
+            facets: facets.clone(),
+            at: at.clone(),
+            name: name.to_owned(),
+        };
+        if facets.is_object() || !facets.required.is_empty() {
+            parts.objects.push(part);
+        } else if facets.has_type() || parts.objects.is_empty() && !facets.constraints.is_empty() {
+            parts.others.push(part);
+        }
+        self.collect_choices(facets, at, parts);
+    }
+
+    /// Takes apart the schemas that must all hold.
+    fn collect_all_of(
+        &mut self,
+        facets: &Facets<'d>,
+        at: &Pointer,
+        name: &str,
+        parts: &mut Parts<'d>,
+        trail: &mut Vec<Pointer>,
+    ) {
         for (index, branch) in facets.all_of.iter().enumerate() {
             let place = at.key("allOf").index(index);
             let resolved = self.document.resolve(branch, place.clone());
@@ -156,17 +180,10 @@ impl<'d> Lowering<'d> {
             }
             trail.pop();
         }
-        let part = Part {
-            via: parts.via.clone(),
-            facets: facets.clone(),
-            at: at.clone(),
-            name: name.to_owned(),
-        };
-        if facets.is_object() || !facets.required.is_empty() {
-            parts.objects.push(part);
-        } else if facets.has_type() || parts.objects.is_empty() && !facets.constraints.is_empty() {
-            parts.others.push(part);
-        }
+    }
+
+    /// Adds the choices that are more than limits.
+    fn collect_choices(&mut self, facets: &Facets<'d>, at: &Pointer, parts: &mut Parts<'d>) {
         for (keyword, branches, exclusive) in [
             ("oneOf", facets.one_of, true),
             ("anyOf", facets.any_of, false),

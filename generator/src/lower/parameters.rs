@@ -61,20 +61,7 @@ impl<'d> Lowering<'d> {
         operation: &str,
     ) -> Option<Parameter> {
         let data = declared.parameter_data_ref();
-        let (location, style, allow_reserved) = match declared {
-            Declared::Path { style, .. } => (ParameterLocation::Path, path_style(style), false),
-            Declared::Query {
-                style,
-                allow_reserved,
-                ..
-            } => (
-                ParameterLocation::Query,
-                query_style(style),
-                *allow_reserved,
-            ),
-            Declared::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
-            Declared::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
-        };
+        let (location, mut style, allow_reserved) = written(declared);
         if location == ParameterLocation::Header
             && IMPLIED_HEADERS.contains(&data.name.to_lowercase().as_str())
         {
@@ -83,7 +70,6 @@ impl<'d> Lowering<'d> {
                 .help("OpenAPI 3.0 (Parameter Object, name) has it ignored: use `content` or `security`");
             return None;
         }
-        let mut style = style;
         let used = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => self.schema(
                 schema,
@@ -111,23 +97,7 @@ impl<'d> Lowering<'d> {
                 .push((at.key("schema"), type_ref.clone()));
         }
         self.tell_of_style(style, &type_ref, at);
-        let examples = self.examples(&data.example, &data.examples, at);
-        let mut annotations = Annotations {
-            summary: used.annotations.summary,
-            description: data.description.clone().or(used.annotations.description),
-            external_docs: used.annotations.external_docs,
-            deprecated: data.deprecated.unwrap_or_default() || used.annotations.deprecated,
-            ..self.marks(&data.extensions, at)
-        };
-        annotations.add_marks(used.annotations.marks);
-        annotations.examples = examples
-            .iter()
-            .map(|(_, value)| value.clone())
-            .chain(used.annotations.examples)
-            .collect();
-        for (place, value) in examples {
-            self.remember_example(&place, value, &type_ref, Some(true));
-        }
+        let annotations = self.parameter_annotations(data, used.annotations, &type_ref, at);
         Some(Parameter {
             node: self.node(at),
             name: data.name.clone(),
@@ -139,6 +109,31 @@ impl<'d> Lowering<'d> {
             type_ref,
             annotations,
         })
+    }
+
+    /// What the document says about a parameter, and about its schema.
+    fn parameter_annotations(
+        &mut self,
+        data: &'d ParameterData,
+        of_schema: Annotations,
+        type_ref: &TypeRef,
+        at: &Pointer,
+    ) -> Annotations {
+        let examples = self.examples(&data.example, &data.examples, at);
+        let mut annotations = Annotations {
+            summary: of_schema.summary,
+            description: data.description.clone().or(of_schema.description),
+            external_docs: of_schema.external_docs,
+            deprecated: data.deprecated.unwrap_or_default() || of_schema.deprecated,
+            ..self.marks(&data.extensions, at)
+        };
+        annotations.add_marks(of_schema.marks);
+        let own = examples.iter().map(|(_, value)| value.clone());
+        annotations.examples = own.chain(of_schema.examples).collect();
+        for (place, value) in examples {
+            self.remember_example(&place, value, type_ref, Some(true));
+        }
+        annotations
     }
 
     /// Refuses a style that has no form for values of a type.
@@ -263,4 +258,22 @@ fn parts<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Vec<&'a TypeRef> {
         }
     }
     found
+}
+
+/// Where a parameter is, its style, and whether reserved characters stand as they are.
+fn written(declared: &Declared) -> (ParameterLocation, Style, bool) {
+    match declared {
+        Declared::Path { style, .. } => (ParameterLocation::Path, path_style(style), false),
+        Declared::Query {
+            style,
+            allow_reserved,
+            ..
+        } => (
+            ParameterLocation::Query,
+            query_style(style),
+            *allow_reserved,
+        ),
+        Declared::Header { .. } => (ParameterLocation::Header, Style::Simple, false),
+        Declared::Cookie { .. } => (ParameterLocation::Cookie, Style::Form, false),
+    }
 }

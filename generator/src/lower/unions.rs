@@ -22,6 +22,32 @@ use super::{Lowering, Places, naming};
 
 const NAMED_SCHEMAS: &str = "#/components/schemas/";
 
+/// The variants of a union, as far as they are known.
+#[derive(Default)]
+struct Variants {
+    variants: Vec<Variant>,
+    /// The named schema of each.
+    targets: Vec<Option<TypeName>>,
+    /// The named types that they hold.
+    named: HashSet<TypeName>,
+    /// Whether one was left out, as the schema beside has none of its values.
+    is_narrowed: bool,
+}
+
+impl Variants {
+    /// Adds a variant, unless another one holds the same type.
+    fn add(&mut self, variant: Variant, target: Option<TypeName>) {
+        let is_known = match variant.type_ref.named() {
+            Some(name) => !self.named.insert(name.clone()),
+            None => (self.variants.iter()).any(|it| it.type_ref.kind == variant.type_ref.kind),
+        };
+        if !is_known {
+            self.variants.push(variant);
+            self.targets.push(target);
+        }
+    }
+}
+
 impl<'d> Lowering<'d> {
     /// The union that a choice makes; the objects beside the choice are part of each variant.
     pub(super) fn union(
@@ -48,92 +74,16 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
         name: &str,
     ) -> Shape {
-        let mut variants: Vec<Variant> = Vec::new();
-        let mut targets: Vec<Option<TypeName>> = Vec::new();
-        let mut named = HashSet::new();
-        let mut is_narrowed = false;
+        let mut found = Variants::default();
         for (index, branch) in choice.branches.iter().enumerate() {
-            let place = choice.at.index(index);
-            let resolved = self.document.resolve(branch, place.clone());
-            let parts = self.composed_of.entry(at.clone()).or_default();
-            parts.push(resolved.pointer.clone());
-            let title = resolved.value.schema_data.title.as_deref();
-            let target = resolved
-                .name
-                .map(|component| TypeName(component.to_owned()));
-            let facets = Facets::of(resolved.value);
-            if is_null(&facets) {
-                continue;
-            }
-            let proposed = match (&target, title) {
-                (Some(component), _) => component.0.to_upper_camel_case(),
-                (None, Some(title)) if !title.to_upper_camel_case().is_empty() => {
-                    title.to_upper_camel_case()
-                }
-                _ => format!("Variant{}", index + 1),
-            };
-            if let Some(kind) = facets.kind()
-                && let Some(beside) = base.kind_without(kind)
-            {
-                let problem = format!(
-                    "no value is of type `{kind}` here and `{beside}` by the schema beside"
-                );
-                self.diagnostics
-                    .warning(
-                        Warning::ImpossibleVariant,
-                        &place,
-                        format!("{problem}; it is left out"),
-                    )
-                    .related(at.clone(), "the schema beside");
-                is_narrowed = true;
-                continue;
-            }
-            let variant_name = naming::inline(name, &proposed);
-            let mut type_ref = if self.adds_nothing(base, resolved.value) {
-                self.schema(branch, place.clone(), &variant_name).type_ref
-            } else {
-                let mut parts = Parts {
-                    choices: Vec::new(),
-                    ..base.clone()
-                };
-                if let Some(component) = &target {
-                    parts.extend(&component.0);
-                }
-                let lead = target
-                    .as_ref()
-                    .map_or(variant_name.as_str(), |component| &component.0);
-                self.collect(
-                    &facets,
-                    &resolved.pointer,
-                    lead,
-                    &mut parts,
-                    &mut vec![at.clone(), resolved.pointer.clone()],
-                );
-                match self.assemble(parts, &place, &variant_name, false) {
-                    Shape::Alias { target } => target,
-                    shape => self.define(shape, Annotations::default(), &place, &variant_name),
-                }
-            };
-            type_ref.node = self.node(&place);
-            // The union as a whole is nullable then, or secret.
-            type_ref.nullable = false;
-            if type_ref.named().is_some() {
-                type_ref.secret = None;
-            }
-            let is_known = match type_ref.named() {
-                Some(name) => !named.insert(name.clone()),
-                None => (variants.iter()).any(|variant| variant.type_ref.kind == type_ref.kind),
-            };
-            if is_known {
-                continue;
-            }
-            let name = match (&target, title) {
-                (None, None) => kind_name(&type_ref).unwrap_or(proposed),
-                _ => proposed,
-            };
-            variants.push(Variant { name, type_ref });
-            targets.push(target);
+            self.branch(choice, base, at, (index, branch), name, &mut found);
         }
+        let Variants {
+            mut variants,
+            targets,
+            is_narrowed,
+            ..
+        } = found;
         if variants.is_empty() && is_narrowed {
             self.diagnostics
                 .error(
@@ -165,6 +115,104 @@ impl<'d> Lowering<'d> {
                 exclusive: choice.exclusive,
             }),
         }
+    }
+
+    /// Adds the variant of a branch, if it has one that no other has.
+    fn branch(
+        &mut self,
+        choice: &Choice<'d>,
+        base: &Parts<'d>,
+        at: &Pointer,
+        (index, branch): (usize, &'d ReferenceOr<Schema>),
+        name: &str,
+        found: &mut Variants,
+    ) {
+        let place = choice.at.index(index);
+        let resolved = self.document.resolve(branch, place.clone());
+        let parts = self.composed_of.entry(at.clone()).or_default();
+        parts.push(resolved.pointer.clone());
+        let title = resolved.value.schema_data.title.as_deref();
+        let target = resolved
+            .name
+            .map(|component| TypeName(component.to_owned()));
+        let facets = Facets::of(resolved.value);
+        if is_null(&facets) {
+            return;
+        }
+        if self.is_impossible(&facets, base, &place, at) {
+            found.is_narrowed = true;
+            return;
+        }
+        let proposed = match (&target, title) {
+            (Some(component), _) => component.0.to_upper_camel_case(),
+            (None, Some(title)) if !title.to_upper_camel_case().is_empty() => {
+                title.to_upper_camel_case()
+            }
+            _ => format!("Variant{}", index + 1),
+        };
+        let variant_name = naming::inline(name, &proposed);
+        let mut type_ref = if self.adds_nothing(base, resolved.value) {
+            self.schema(branch, place.clone(), &variant_name).type_ref
+        } else {
+            let mut parts = Parts {
+                choices: Vec::new(),
+                ..base.clone()
+            };
+            if let Some(component) = &target {
+                parts.extend(&component.0);
+            }
+            let lead = target
+                .as_ref()
+                .map_or(variant_name.as_str(), |component| &component.0);
+            self.collect(
+                &facets,
+                &resolved.pointer,
+                lead,
+                &mut parts,
+                &mut vec![at.clone(), resolved.pointer.clone()],
+            );
+            match self.assemble(parts, &place, &variant_name, false) {
+                Shape::Alias { target } => target,
+                shape => self.define(shape, Annotations::default(), &place, &variant_name),
+            }
+        };
+        type_ref.node = self.node(&place);
+        // The union as a whole is nullable then, or secret.
+        type_ref.nullable = false;
+        if type_ref.named().is_some() {
+            type_ref.secret = None;
+        }
+        let name = match (&target, title) {
+            (None, None) => kind_name(&type_ref).unwrap_or(proposed),
+            _ => proposed,
+        };
+        found.add(Variant { name, type_ref }, target);
+    }
+
+    /// Returns true, with a warning, if no value of a branch is one of the schema beside it.
+    fn is_impossible(
+        &mut self,
+        facets: &Facets<'d>,
+        base: &Parts<'d>,
+        place: &Pointer,
+        at: &Pointer,
+    ) -> bool {
+        let Some(kind) = facets.kind() else {
+            return false;
+        };
+        let Some(beside) = base.kind_without(kind) else {
+            return false;
+        };
+        let problem =
+            format!("no value is of type `{kind}` here and `{beside}` by the schema beside");
+        self.diagnostics
+            .warning(
+                Warning::ImpossibleVariant,
+                place,
+                format!("{problem}; it is left out"),
+            )
+            .related(at.clone(), "the schema beside");
+        true
     }
 
     /// Whether a branch says all that the parts beside its choice do.

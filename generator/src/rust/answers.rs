@@ -1,18 +1,13 @@
 //! What an operation answers: its type, how it is read, and its headers.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Direction, Header, NodeId, Operation, Response, ResponseContent, Status};
-use crate::sdk::{
-    self, Associated, Enum, Function, Imports, Inherent, Item, Parameter, Path, Struct, Type,
-    Variant,
-};
+use crate::api::{Direction, NodeId, Operation, Response, ResponseContent, Status};
+use crate::sdk::{Enum, Imports, Type, Variant};
 
-use super::docs::{self, Docs};
-use super::names::{self, Fields};
+use super::docs::Docs;
+use super::names;
 use super::nodes;
 use super::types::Types;
 
@@ -170,102 +165,4 @@ fn status_text(status: Status) -> String {
         Status::Range(class) => format!("`{class}XX`"),
         Status::Default => "Any other success status.".to_owned(),
     }
-}
-
-/// The struct of an operation's declared answer headers, if it has any.
-pub(super) fn headers(
-    types: &Types<'_>,
-    operation: &Operation,
-    name: &str,
-    imports: &mut Imports,
-) -> Vec<Item> {
-    let successes: Vec<&Response> = operation.successes().collect();
-    let mut headers: BTreeMap<String, (&Header, usize)> = BTreeMap::new();
-    for header in successes.iter().flat_map(|success| &success.headers) {
-        headers
-            .entry(header.name.to_lowercase())
-            .and_modify(|(_, count)| *count += 1)
-            .or_insert((header, 1));
-    }
-    if headers.is_empty() {
-        return Vec::new();
-    }
-    imports.support("Success");
-    let ident = names::ident(types.names.headers(&operation.id));
-    let mut fields = Fields::new();
-    let mut own = Vec::new();
-    let mut values = Vec::new();
-    for (header, count) in headers.values() {
-        let field = fields.take(&header.name, None).ident;
-        let wire = &header.name;
-        let mut docs = Docs::said(&header.annotations);
-        docs.facts(docs::value_facts(
-            wire,
-            &header.type_ref,
-            &header.annotations,
-        ));
-        docs.marks(&header.annotations);
-        let value = types.of_value(&header.type_ref, Direction::Response, imports);
-        let is_required = header.required && *count == successes.len() && !header.type_ref.nullable;
-        values.push(match is_required {
-            true => quote!(#field: success.required_header_value(#wire)?),
-            false => quote!(#field: success.header_value(#wire)?),
-        });
-        let mut nodes = vec![header.node];
-        nodes.extend(nodes::of_type(&header.type_ref));
-        own.push(sdk::Field {
-            docs: docs.into_lines(),
-            deprecated: header.annotations.deprecated,
-            name: field,
-            field_type: if is_required { value } else { value.option() },
-            nodes,
-        });
-    }
-    let nodes: Vec<NodeId> = own.iter().flat_map(|field| field.nodes.clone()).collect();
-    let success = Type::Reference {
-        is_static: false,
-        to: Box::new(Type::own(Path::support("Success"))),
-    };
-    let error = Type::own(Path::support("Error"));
-    let read = Function {
-        docs: [
-            "Reads the headers of a response.",
-            "",
-            "# Errors",
-            "Returns an error if a required header is missing, or a value doesn't match its type.",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        deprecated: false,
-        must_use: false,
-        name: names::ident("read"),
-        receiver: None,
-        parameters: vec![Parameter {
-            name: names::ident("success"),
-            parameter_type: success,
-            nodes: Vec::new(),
-        }],
-        output: Type::Foreign("Result", vec![Type::foreign("Self"), error]),
-        body: quote!(Ok(Self { #(#values),* })),
-        nodes: nodes.clone(),
-    };
-    vec![
-        Item::Struct(Struct {
-            docs: vec![format!(
-                "The headers of a successful response to [`{name}`]."
-            )],
-            derives: vec!["Debug", "Clone", "PartialEq"],
-            is_transparent: false,
-            deprecated: false,
-            must_use: None,
-            name: ident.clone(),
-            fields: sdk::Fields::Named(own),
-            decisions: Vec::new(),
-            nodes,
-        }),
-        Item::Inherent(Inherent {
-            of: ident,
-            items: vec![Associated::Function(read)],
-        }),
-    ]
 }

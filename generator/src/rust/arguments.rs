@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::api::{
-    Annotations, Body, BodyContent, Direction, Field as FormField, NodeId, Operation, Parameter,
-    ParameterLocation, StringFormat, Style, TypeKind, TypeRef,
+    Annotations, Body, BodyContent, Direction, NodeId, Operation, Parameter, ParameterLocation,
+    Style, TypeKind, TypeRef,
 };
 use crate::sdk::{Imports, Path, Type};
 
 use super::docs::{self, Docs};
+use super::form_parts::FormPart;
 use super::names::{Field, Fields};
 use super::nodes;
 use super::records::Argument;
@@ -82,14 +83,8 @@ pub(super) fn given(types: &Types<'_>, operation: &Operation, imports: &mut Impo
     {
         let multipart = matches!(body.content, BodyContent::Multipart { .. });
         for part in parts {
-            given.push(form_field(
-                types,
-                part,
-                body.required,
-                multipart,
-                &mut fields,
-                imports,
-            ));
+            let field = FormPart::new(part, body, multipart, &mut fields);
+            given.push(field.given(types, imports));
         }
     }
     // A stable sort: within the required and the others the document's order stays.
@@ -148,7 +143,7 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
 }
 
 /// A style as the support code has it.
-fn style_of(style: Style, explode: bool) -> TokenStream {
+pub(super) fn style_of(style: Style, explode: bool) -> TokenStream {
     let (name, explodes) = match style {
         Style::Simple => (quote!(Style::SIMPLE), false),
         Style::Label => (quote!(Style::LABEL), false),
@@ -217,129 +212,18 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
     }
 }
 
-fn form_field(
-    types: &Types<'_>,
-    part: &FormField,
-    body_required: bool,
-    multipart: bool,
-    fields: &mut Fields,
-    imports: &mut Imports,
-) -> Given {
-    let kind = if multipart { "part" } else { "field" };
-    let field = fields.take(&part.name, Some(kind));
-    let (wire, ident) = (&part.name, &field.ident);
-    let required = part.required && body_required;
-    let mut docs = value_docs(wire, kind, &part.type_ref, &part.annotations);
-    if part.required && !body_required {
-        docs.paragraph("Required if there is a body.");
-    }
-    let is_file = |type_ref: &TypeRef| {
-        matches!(
-            type_ref.kind,
-            TypeKind::String {
-                format: Some(StringFormat::Binary)
-            }
-        )
-    };
-    let file = |stored: Type, argument: Type, value: TokenStream, writing: TokenStream| Given {
-        part: RequestPart::Body,
-        field: field.clone(),
-        docs: Docs::default(),
-        annotations: part.annotations.clone(),
-        required,
-        deprecated: part.annotations.deprecated,
-        stored,
-        argument,
-        value,
-        writing,
-        wire: wire.clone(),
-        type_ref: None,
-        nodes: field_nodes(part),
-    };
-    match &part.type_ref.kind {
-        _ if multipart && is_file(&part.type_ref) => {
-            imports.support("Upload");
-            let writing = match (&part.media_type, required) {
-                (None, true) => quote!(request.file(#wire, &self.#ident);),
-                (None, false) => quote!(request.file(#wire, self.#ident.as_ref());),
-                (Some(media_type), true) => {
-                    quote!(request.files_with(#wire, #media_type, [&self.#ident]);)
-                }
-                (Some(media_type), false) => {
-                    quote!(request.files_with(#wire, #media_type, &self.#ident);)
-                }
-            };
-            Given {
-                docs,
-                ..file(
-                    support_type("Upload"),
-                    support_type("Upload"),
-                    TokenStream::new(),
-                    writing,
-                )
-            }
-        }
-        TypeKind::Array { items } if multipart && is_file(items) => {
-            imports.support("Upload");
-            let files = if required {
-                quote!(&self.#ident)
-            } else {
-                quote!(self.#ident.iter().flatten())
-            };
-            let writing = match &part.media_type {
-                None => quote!(request.files(#wire, #files);),
-                Some(media_type) => quote!(request.files_with(#wire, #media_type, #files);),
-            };
-            Given {
-                docs,
-                ..file(
-                    support_type("Upload").list(),
-                    support_type("Upload").iterator_of_it(),
-                    quote!(.into_iter().collect()),
-                    writing,
-                )
-            }
-        }
-        _ => {
-            let writing = match (&part.media_type, multipart) {
-                (Some(media_type), true) => {
-                    quote!(request.part_with(#wire, #media_type, &self.#ident);)
-                }
-                (None, true) => quote!(request.part(#wire, &self.#ident);),
-                (_, false) if part.style.is_form() && part.explode => {
-                    quote!(request.field(#wire, &self.#ident);)
-                }
-                (_, false) => {
-                    imports.support("Style");
-                    let style = style_of(part.style, part.explode);
-                    quote!(request.field_as(#wire, #style, &self.#ident);)
-                }
-            };
-            let value = Value {
-                part: RequestPart::Body,
-                type_ref: &part.type_ref,
-                required,
-                annotations: &part.annotations,
-                wire,
-                nodes: field_nodes(part),
-            };
-            value.given(types, field.clone(), docs, writing, imports)
-        }
-    }
-}
-
 /// A value that a caller gives.
-struct Value<'a> {
-    part: RequestPart,
-    type_ref: &'a TypeRef,
-    required: bool,
-    annotations: &'a Annotations,
-    wire: &'a str,
-    nodes: Vec<NodeId>,
+pub(super) struct Value<'a> {
+    pub(super) part: RequestPart,
+    pub(super) type_ref: &'a TypeRef,
+    pub(super) required: bool,
+    pub(super) annotations: &'a Annotations,
+    pub(super) wire: &'a str,
+    pub(super) nodes: Vec<NodeId>,
 }
 
 impl Value<'_> {
-    fn given(
+    pub(super) fn given(
         self,
         types: &Types<'_>,
         field: Field,
@@ -385,19 +269,17 @@ fn body_value<'a>(body: &'a Body, type_ref: &'a TypeRef) -> Value<'a> {
     }
 }
 
-/// The nodes of a part of a form.
-fn field_nodes(part: &FormField) -> Vec<NodeId> {
-    let mut nodes = vec![part.node, part.required_node, part.encoding_node];
-    nodes.extend(nodes::of_type(&part.type_ref));
-    nodes
-}
-
 /// A type of the operations crate's support code.
-fn support_type(name: &str) -> Type {
+pub(super) fn support_type(name: &str) -> Type {
     Type::own(Path::support(name))
 }
 
-fn value_docs(wire: &str, place: &str, type_ref: &TypeRef, annotations: &Annotations) -> Docs {
+pub(super) fn value_docs(
+    wire: &str,
+    place: &str,
+    type_ref: &TypeRef,
+    annotations: &Annotations,
+) -> Docs {
     let mut docs = Docs::said(annotations);
     let mut facts = docs::value_facts(wire, type_ref, annotations);
     facts.insert(

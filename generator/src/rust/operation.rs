@@ -18,7 +18,7 @@ use super::arguments::{Given, RequestPart, given};
 use super::docs::{self, Docs};
 use super::names;
 use super::types::Types;
-use super::{bearer_logins, callbacks, paging, records, sending, tasks};
+use super::{bearer_logins, callbacks, paging, records, response_headers, sending, tasks};
 
 /// The struct of an operation, its constructor and setters, its `Operation`, and what it answers.
 pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Item> {
@@ -62,7 +62,7 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
     ];
     items.extend(traits.into_iter().flatten().map(Item::Implementation));
     items.extend(answer.several.map(Item::Enum));
-    items.extend(answers::headers(types, operation, name, imports));
+    items.extend(response_headers::items(types, operation, name, imports));
     items
 }
 
