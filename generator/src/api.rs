@@ -27,7 +27,7 @@ mod uses;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::written_schema::written_schema;
 
@@ -41,7 +41,7 @@ pub use conversion::Conversion;
 pub use correction::Correction;
 pub use direction::Direction;
 pub use fit::Mismatch;
-pub use node::{NodeId, Origins};
+pub use node::{NodeId, NodesByName, Origins};
 pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
     ResponseRole, Status, Style,
@@ -61,7 +61,7 @@ pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef}
 pub const MODEL_VERSION: u32 = 3;
 
 /// One version of an API.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
     /// The version of this form, see [`MODEL_VERSION`].
@@ -86,7 +86,7 @@ pub struct Api {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
     /// What runs on after the answer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
     /// The ways of authentication, by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
@@ -106,14 +106,14 @@ pub struct Api {
     pub servers_node: NodeId,
     /// Where each way of authentication stands, by name.
     #[serde(skip)]
-    pub security_nodes: IndexMap<String, NodeId>,
+    pub security_nodes: NodesByName,
     /// The places of all nodes.
     #[serde(skip)]
     pub origins: Origins,
 }
 
 /// A group of operations.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Tag {
     /// Its name.

@@ -12,33 +12,33 @@ use proc_macro2::{LexError, TokenStream, TokenTree};
 /// The modules, each with those that it may know; both in alphabetical order.
 const MAY_KNOW: &str = "
 api: syntax, written_schema
-bindings: api, bounds, output, text, spec_file, suggestion, words
+bindings: api, bounds, output, spec_file, suggestion, text, words
 bounds:
 changelog: api, diff, history, markdown, report
 conventions: api, diagnostic, spec_file, syntax
-diagnostic: text, spec_file, syntax
+diagnostic: spec_file, syntax, text
 diff: api, text
-document: bounds, diagnostic, text, stack, suggestion, syntax
+document: bounds, diagnostic, stack, suggestion, syntax, text
 history: api, release
-lower: api, bounds, conventions, diagnostic, document, text, spec_file, syntax, words
+lower: api, bounds, conventions, diagnostic, document, spec_file, syntax, text, words
 markdown: text
 outline: api
 output:
-text: bounds
 reading: api, bounds, conventions, diagnostic, document, lower, syntax
 release: spec_file, syntax
-report: api, diagnostic, diff, markdown, text, reading, release, semver, spec_file, suggestion, syntax, written_schema
+report: api, diagnostic, diff, markdown, reading, release, semver, spec_file, suggestion, syntax, text, written_schema
 repository: api, bindings, changelog, conventions, diagnostic, diff, document, history, output, reading, release, rust, snapshots, spec, swagger, syntax
-stack:
-rust: api, output, text, sdk, words
+rust: api, output, sdk, text, words
 sdk: api
 semver: api, diff, rust, sdk, syntax
-snapshots: bindings, history, outline, output, release, stack, rust
+snapshots: bindings, history, outline, output, release, rust, stack
 spec: conventions, document, history, reading, release, spec_file, suggestion, syntax
-spec_file: text, suggestion
+spec_file: suggestion, text
+stack:
 suggestion: bounds
 swagger: bounds, diagnostic, document, syntax
 syntax:
+text: bounds
 words: bounds
 written_schema:
 ";

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use cce_generator::api::{self, MODEL_VERSION};
+use cce_generator::api::{self, Api, MODEL_VERSION};
+use cce_generator::conventions::Conventions;
+use cce_generator::reading::Reading;
 use cce_generator::spec::Spec;
 use serde_json::Value;
 
@@ -20,6 +22,23 @@ fn the_model_of_every_release_holds_to_the_schema() {
             .collect();
         assert_eq!(errors, Vec::<String>::new(), "{}", entry.release.api);
         assert_eq!(model["modelVersion"], MODEL_VERSION);
+    }
+}
+
+/// Whoever has the JSON form has the model.
+#[test]
+fn what_is_written_is_read_again() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
+    let history = Spec::read(folder).unwrap().history().unwrap();
+    let text = include_str!("constructs/everything.yaml").to_owned();
+    let everything = Reading::of_text("everything.yaml", text, &Conventions::default());
+    let everything = everything.expect("it has no faults").api;
+    let apis = history.iter().map(|entry| &entry.api);
+    for api in apis.chain([&everything]) {
+        let written = serde_json::to_string(api).unwrap();
+        let read: Api = serde_json::from_str(&written).unwrap();
+        assert!(read == *api, "{}: another model", api.version);
+        assert_eq!(serde_json::to_string(&read).unwrap(), written);
     }
 }
 

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Since;
 
 /// Remarks that any part of an API may carry.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Annotations {
     /// A short name or sentence (`summary` or `title`).
@@ -23,14 +23,14 @@ pub struct Annotations {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<String>,
     /// Whether its use is discouraged.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// Values as they may appear on the wire.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
     /// Marks that the document sets by extension keys, in the order of the conventions that list
     /// them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
     /// With which release it came; absent where it was there in the oldest one that is known, came
     /// with what it is part of, or where no history was given.
@@ -41,7 +41,7 @@ pub struct Annotations {
 /// An extension key and its value, by which a document says something about a part of the API.
 ///
 /// The conventions of an API list the keys and values that have a meaning; the model has no others.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
     /// The key: `x-evidence`.

@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Annotations, NodeId, Style, TypeRef};
 
@@ -9,7 +9,7 @@ use super::{Annotations, NodeId, Style, TypeRef};
 pub type MediaType = String;
 
 /// The body of a request.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Body {
     /// Whether a request must have it.
@@ -17,7 +17,7 @@ pub struct Body {
     /// The media type in which it is sent; where the document offers several, the one a client prefers.
     pub media_type: MediaType,
     /// The other media types that the document offers, in its order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_media_types: Vec<MediaType>,
     /// What it holds.
     #[serde(flatten)]
@@ -35,7 +35,7 @@ pub struct Body {
 
 /// What the body of a request holds.
 #[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum BodyContent {
     /// A JSON value.
@@ -79,7 +79,7 @@ impl BodyContent {
 }
 
 /// A part of a multipart body or a field of a form.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
     /// Its name on the wire.
@@ -90,13 +90,13 @@ pub struct Field {
     /// Whether the body must have it.
     pub required: bool,
     /// Whether the document marks it as read-only; a form holds it all the same if no response does.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
     /// The media type of the part, where the document names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<MediaType>,
     /// How the value of a field is written; absent where it is `form`, as that of each part.
-    #[serde(skip_serializing_if = "Style::is_form")]
+    #[serde(default, skip_serializing_if = "Style::is_form")]
     pub style: Style,
     /// Whether the elements of a list, or the members of an object, are written apart.
     pub explode: bool,

@@ -3,27 +3,27 @@
 use std::cmp::Ordering;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
 /// Limits on a value. A client states them; it is the server that enforces them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Constraints {
     /// The lowest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Number>,
     /// Whether the lowest number itself is excluded.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive_minimum: bool,
     /// The highest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<Number>,
     /// Whether the highest number itself is excluded.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive_maximum: bool,
     /// The numbers that it is a multiple of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub multiples_of: Vec<Number>,
     /// The least number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,7 +32,7 @@ pub struct Constraints {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
     /// The regular expressions (ECMA 262) that it matches somewhere.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
     /// The fewest elements.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +41,7 @@ pub struct Constraints {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<usize>,
     /// Whether no two elements are equal.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unique_items: bool,
     /// The fewest members.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +50,7 @@ pub struct Constraints {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_properties: Option<usize>,
     /// The only valid values, for a type of which enumerations are not made (booleans, fractions, objects).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<Value>,
 }
 

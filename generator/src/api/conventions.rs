@@ -1,12 +1,12 @@
 //! What an API holds to beyond what OpenAPI can say.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Api, Operation, TypeKind, TypeName, TypeRef};
 
 /// How an operation's answer comes page by page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Paging {
     /// The query parameter that asks for a page, counted from 1.
@@ -36,7 +36,7 @@ impl Api {
 }
 
 /// Where an answer says how many items there are over all pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TotalPath {
     /// The member of the answer that holds the counts.
@@ -48,7 +48,7 @@ pub struct TotalPath {
 }
 
 /// How a caller gets the token that other operations take.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Login {
     /// The id of the operation that takes user name and password.
@@ -79,7 +79,7 @@ impl Login {
 
 /// Operations that take a bearer token (RFC 6750) which the caller brings along, in the header
 /// `Authorization`; their response has the token of a session in the same property as that of a login.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BearerLogins {
     /// The name of their security scheme, which no other operation has.
@@ -89,7 +89,7 @@ pub struct BearerLogins {
 }
 
 /// Something that runs on after the answer, and is asked for until it ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
     /// The type that tells of it.
@@ -107,7 +107,7 @@ pub struct Task {
     pub succeeded: Vec<String>,
     /// The values of the status that end it with warnings, which is a success only to callers who
     /// say so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<String>,
     /// The values of the status that end it badly; a value in no list is one of work under way.
     pub failed: Vec<String>,

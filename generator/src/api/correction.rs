@@ -1,32 +1,32 @@
 //! Properties that are other than the document says.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Api, Direction, Member, Record, Shape, TypeName};
 
 /// How a property differs from what the document says of it (`properties` in `spec/conventions.yaml`).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Correction {
     /// Whether requests hold the property, which the document marks as read-only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent: Option<bool>,
     /// True if responses may lack the property, which the document requires.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional_in_responses: bool,
     /// The value in a request that is made from a response without the property.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<Value>,
     /// True if an empty string in a response means that there is no value, and is not sent back.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blank: bool,
     /// True if the document declares a free object; the type is known nevertheless.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub free: bool,
     /// The properties that a request must not hold beside this one, although responses do.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,
     /// The evidence, in a sentence.
     pub reason: String,

@@ -1,5 +1,7 @@
 //! Where the nodes of the model stand in the document.
 
+use std::collections::HashMap;
+
 use crate::syntax::pointer::Pointer;
 
 use super::Api;
@@ -28,6 +30,38 @@ impl PartialEq for NodeId {
 }
 
 impl Eq for NodeId {}
+
+/// The nodes of things that have names.
+#[derive(Debug, Clone, Default)]
+pub struct NodesByName(HashMap<String, NodeId>);
+
+impl NodesByName {
+    /// The node of a name.
+    pub fn get(&self, name: &str) -> Option<NodeId> {
+        self.0.get(name).copied()
+    }
+}
+
+impl FromIterator<(String, NodeId)> for NodesByName {
+    fn from_iter<I: IntoIterator<Item = (String, NodeId)>>(nodes: I) -> Self {
+        Self(nodes.into_iter().collect())
+    }
+}
+
+impl Extend<(String, NodeId)> for NodesByName {
+    fn extend<I: IntoIterator<Item = (String, NodeId)>>(&mut self, nodes: I) {
+        self.0.extend(nodes);
+    }
+}
+
+/// As for [`NodeId`].
+impl PartialEq for NodesByName {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for NodesByName {}
 
 /// The places at which the nodes of a model stand in its document.
 #[derive(Debug, Clone, Default)]

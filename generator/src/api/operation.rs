@@ -3,14 +3,14 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Annotations, Body, MediaType, NodeId, Paging, SecurityRequirement, TypeKind, TypeName, TypeRef,
 };
 
 /// A method applied to a path.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// Its unique id (`operationId`), or one made from method and path where the document gives none.
@@ -44,7 +44,7 @@ pub struct Operation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
     /// What the server may send to the caller because of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub callbacks: Vec<Callback>,
     /// Where it stands in the document.
     #[serde(skip)]
@@ -119,7 +119,9 @@ impl Operation {
 }
 
 /// A method of HTTP (RFC 9110).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// `GET`
@@ -163,7 +165,7 @@ impl fmt::Display for Method {
 }
 
 /// A value that a request carries beside its body.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
     /// Its name on the wire.
@@ -180,7 +182,7 @@ pub struct Parameter {
     /// Whether the elements of a list, or the members of an object, are written apart.
     pub explode: bool,
     /// Whether the reserved characters of RFC 3986 are left as they are.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
     /// What the document says about it.
     #[serde(flatten)]
@@ -191,7 +193,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ParameterLocation {
     /// In the path.
@@ -217,7 +219,7 @@ impl ParameterLocation {
 }
 
 /// How a parameter's value is written (OpenAPI 3.0.3, Style Values).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
     /// `red,green`
@@ -227,6 +229,7 @@ pub enum Style {
     /// `;color=red`
     Matrix,
     /// `color=red`
+    #[default]
     Form,
     /// `color=red%20green`
     SpaceDelimited,
@@ -260,7 +263,7 @@ impl Style {
 }
 
 /// A declared answer.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
     /// For which status codes.
@@ -271,10 +274,10 @@ pub struct Response {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ResponseContent>,
     /// The other media types that the document offers, in its order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_media_types: Vec<MediaType>,
     /// Its declared headers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
     /// What the document says about it.
     #[serde(flatten)]
@@ -288,7 +291,7 @@ pub struct Response {
 }
 
 /// The status codes for which an answer is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// Those that nothing else is declared for.
@@ -315,7 +318,7 @@ impl fmt::Display for Status {
 }
 
 /// What an answer means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ResponseRole {
     /// The operation did what was asked: a 2xx, or `default` where the document declares no 2xx.
@@ -326,7 +329,7 @@ pub enum ResponseRole {
 
 /// What the body of an answer holds.
 #[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum ResponseContent {
     /// A JSON value.
@@ -353,7 +356,7 @@ pub enum ResponseContent {
 }
 
 /// A header of an answer.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// Its name.
@@ -372,7 +375,7 @@ pub struct Header {
 }
 
 /// A request that the server sends to the caller.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Callback {
     /// Its name.

@@ -2,12 +2,12 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Api, NodeId};
+use super::{Api, NodeId, NodesByName};
 
 /// A way of authentication.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum SecurityScheme {
     /// A key that each request carries.
@@ -70,7 +70,7 @@ impl Api {
 const AUTHORIZATION: &str = "Authorization";
 
 /// A way to a token of OAuth 2.0.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OAuthFlow {
     /// Where a user grants access; flows without a user's hand have none.
@@ -89,11 +89,11 @@ pub struct OAuthFlow {
     pub node: NodeId,
     /// Where each scope stands, by name.
     #[serde(skip)]
-    pub scope_nodes: IndexMap<String, NodeId>,
+    pub scope_nodes: NodesByName,
 }
 
 /// Where a request carries its key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ApiKeyLocation {
     /// In a header.

@@ -4,13 +4,15 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Annotations, Correction, Direction, NodeId, Since, TypeRef};
 
 /// The name of a type: that of its schema, or made from where an inline schema stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct TypeName(pub String);
 
@@ -21,7 +23,7 @@ impl fmt::Display for TypeName {
 }
 
 /// A type with a name.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TypeDefinition {
     /// Whether it stands for one of the document's named schemas, rather than for an inline one.
@@ -64,7 +66,7 @@ impl TypeDefinition {
 }
 
 /// The shapes of types.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "shape")]
 pub enum Shape {
     /// An object with known members.
@@ -82,7 +84,7 @@ pub enum Shape {
 }
 
 /// An object with known members. An object may hold others than these, now or in a later release.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Record {
     /// Its members, in the document's order; those of the schemas it extends come first.
@@ -92,12 +94,12 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional: Option<TypeRef>,
     /// The named schemas whose members it has taken over (`allOf`).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extends: Vec<TypeName>,
 }
 
 /// A member of an object.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// Its name on the wire.
@@ -108,10 +110,10 @@ pub struct Member {
     /// Whether it is always there.
     pub required: bool,
     /// Whether it is in answers only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
     /// Whether it is in requests only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub write_only: bool,
     /// How it differs from what the document says.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -128,7 +130,7 @@ pub struct Member {
 }
 
 /// One of several texts or whole numbers; later releases may know more of them.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Enumeration {
     /// Whether the values are whole numbers rather than texts.
@@ -141,7 +143,7 @@ pub struct Enumeration {
 }
 
 /// A known value of an enumeration, with what else is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumerationValue {
     /// The value itself.
@@ -155,7 +157,7 @@ pub struct EnumerationValue {
 }
 
 /// A value as it is on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum EnumeratedValue {
     /// A text.
@@ -165,7 +167,7 @@ pub enum EnumeratedValue {
 }
 
 /// A value of one of several types.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Union {
     /// The types, in the document's order.
@@ -178,7 +180,7 @@ pub struct Union {
 }
 
 /// One of a union's types.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Variant {
     /// Its name within the union.
@@ -189,7 +191,7 @@ pub struct Variant {
 }
 
 /// The member by which a value of a union tells its type.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Discriminator {
     /// The member's name on the wire.
@@ -199,7 +201,7 @@ pub struct Discriminator {
 }
 
 /// Where a type is used.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Usage {
     /// Whether requests hold it.

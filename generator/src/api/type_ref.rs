@@ -1,20 +1,20 @@
 //! A use of a type: in a member, a parameter, a body, an element.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Constraints, NodeId, Secrecy, TypeName};
 
 /// A use of a type, with what holds at this place only.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TypeRef {
     /// Which type it is.
     #[serde(flatten)]
     pub kind: TypeKind,
     /// Whether `null` may stand in its place.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
     /// The directions in which its values must never be shown; absent if they may be.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,7 +23,7 @@ pub struct TypeRef {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
     /// Which of the type's values are valid here.
-    #[serde(skip_serializing_if = "Constraints::is_empty")]
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
     pub constraints: Constraints,
     /// Where it stands in the document.
     #[serde(skip)]
@@ -81,7 +81,7 @@ impl TypeKind {
 }
 
 /// The kinds of types.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum TypeKind {
     /// Any JSON value.
@@ -124,7 +124,7 @@ pub enum TypeKind {
 }
 
 /// The widths of integers, by the names of OpenAPI's format registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum IntegerFormat {
     /// Signed, 8 bits.
@@ -176,7 +176,7 @@ impl IntegerFormat {
 }
 
 /// The precisions of numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NumberFormat {
     /// IEEE 754 single precision.
@@ -196,7 +196,7 @@ impl NumberFormat {
 }
 
 /// What a text stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StringFormat {
     /// A day (RFC 3339 `full-date`).

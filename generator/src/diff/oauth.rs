@@ -63,8 +63,8 @@ impl<'a> Comparison<'a> {
     fn oauth_scopes(&mut self, site: &Site, old: &'a OAuthFlow, new: &'a OAuthFlow) {
         let at = |name: &String| {
             let nodes = Nodes {
-                old: old.scope_nodes.get(name).copied(),
-                new: new.scope_nodes.get(name).copied(),
+                old: old.scope_nodes.get(name),
+                new: new.scope_nodes.get(name),
             };
             site.at(Step::Scope { name: name.clone() }, nodes)
         };

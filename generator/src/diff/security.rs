@@ -195,7 +195,7 @@ impl<'a> Comparison<'a> {
         let step = Step::SecurityScheme {
             name: name.to_owned(),
         };
-        let node = |api: &Api| api.security_nodes.get(name).copied();
+        let node = |api: &Api| api.security_nodes.get(name);
         let nodes = Nodes {
             old: node(self.old),
             new: node(self.new),

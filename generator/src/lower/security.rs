@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
 
-use crate::api::{Api, ApiKeyLocation, NodeId, OAuthFlow, SecurityScheme};
+use crate::api::{Api, ApiKeyLocation, NodesByName, OAuthFlow, SecurityScheme};
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::syntax::pointer::Pointer;
 
@@ -11,9 +11,7 @@ use super::Lowering;
 
 impl Lowering<'_> {
     /// The declared ways of authentication, and where each stands.
-    pub(super) fn security_schemes(
-        &mut self,
-    ) -> (IndexMap<String, SecurityScheme>, IndexMap<String, NodeId>) {
+    pub(super) fn security_schemes(&mut self) -> (IndexMap<String, SecurityScheme>, NodesByName) {
         let components = self.document.openapi().components.as_ref();
         let declared = components
             .into_iter()

@@ -72,8 +72,8 @@ components:
 {% endfor %}
 ";
     insta::assert_snapshot!(render(document, template), @r"
-    Job output: id name state 
-    JobInput input: name state 
+    Job response: id name state 
+    JobInput request: name state 
     State both: 
     createJob(JobInput) Job
     ");
