@@ -10,13 +10,9 @@ mod constraints;
 mod conventions;
 mod conversion;
 mod correction;
-mod declared;
 mod direction;
-mod fit;
-mod inhabited;
 mod node;
 mod operation;
-mod sample;
 mod scalar;
 mod secrecy;
 mod security;
@@ -40,13 +36,11 @@ pub use conventions::{BearerLogins, Login, Paging, Task, TotalPath};
 pub use conversion::Conversion;
 pub use correction::Correction;
 pub use direction::Direction;
-pub use fit::Mismatch;
 pub use node::{NodeId, NodesByName, Origins};
 pub use operation::{
     Callback, Header, Method, Operation, Parameter, ParameterLocation, Response, ResponseContent,
     ResponseRole, Status, Style,
 };
-pub use sample::{Fill, Sampler};
 pub use scalar::{Resolved, Scalar};
 pub use secrecy::Secrecy;
 pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};

@@ -12,6 +12,7 @@
 //! * [`document`]: the text as `openapiv3::OpenAPI`.
 //! * [`swagger`]: the way from a text of Swagger 2.0 to one of OpenAPI 3.0.
 //! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
+//! * [`validation`]: whether a value is one of a type; [`sampling`]: values that are.
 //! * [`lower`]: the way from the one to the other.
 //! * [`reading`]: from a document's file to its API model.
 //! * [`rust`]: the models crate and the operations crate.
@@ -43,6 +44,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod history;
+mod inhabited;
 pub mod lower;
 mod markdown;
 pub mod outline;
@@ -52,6 +54,7 @@ pub mod release;
 pub mod report;
 pub mod repository;
 pub mod rust;
+pub mod sampling;
 mod sdk;
 pub mod semver;
 pub mod snapshots;
@@ -62,5 +65,6 @@ pub mod suggestion;
 pub mod swagger;
 pub mod syntax;
 pub mod text;
+pub mod validation;
 mod words;
 mod written_schema;

@@ -20,7 +20,8 @@ diagnostic: spec_file, syntax, text
 diff: api, text
 document: bounds, diagnostic, stack, suggestion, syntax, text
 history: api, release
-lower: api, bounds, conventions, diagnostic, document, spec_file, syntax, text, words
+inhabited: api
+lower: api, bounds, conventions, diagnostic, document, sampling, spec_file, syntax, text, words
 markdown: text
 outline: api
 output:
@@ -28,7 +29,8 @@ reading: api, bounds, conventions, diagnostic, document, lower, syntax
 release: spec_file, syntax
 report: api, diagnostic, diff, markdown, reading, release, semver, spec_file, suggestion, syntax, text, written_schema
 repository: api, bindings, changelog, conventions, diagnostic, diff, document, history, output, reading, release, rust, snapshots, spec, swagger, syntax
-rust: api, output, sdk, text, words
+rust: api, output, sampling, sdk, text, words
+sampling: api, inhabited
 sdk: api
 semver: api, diff, rust, sdk, syntax
 snapshots: bindings, history, outline, output, release, rust, stack
@@ -39,6 +41,7 @@ suggestion: bounds
 swagger: bounds, diagnostic, document, syntax
 syntax:
 text: bounds
+validation: api
 words: bounds
 written_schema:
 ";

@@ -3,10 +3,11 @@
 #[path = "support/releases.rs"]
 mod releases;
 
-use cce_generator::api::{Api, Direction, Fill, Sampler, Shape, TypeKind, TypeName, TypeRef};
+use cce_generator::api::{Api, Direction, Shape, TypeKind, TypeName, TypeRef};
 use cce_generator::conventions::Conventions;
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
+use cce_generator::sampling::{Fill, Sampler};
 
 fn apis() -> Vec<Api> {
     releases::all().iter().map(|it| releases::api(it)).collect()

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::api::{
-    Annotations, Api, Body, BodyContent, Direction, Field, Fill, Sampler, Shape, StringFormat,
-    TypeKind, TypeRef,
+    Annotations, Api, Body, BodyContent, Direction, Field, Shape, StringFormat, TypeKind, TypeRef,
 };
+use crate::sampling::{Fill, Sampler};
 
 /// What stands in the place of a secret.
 const HIDDEN: &str = "***";

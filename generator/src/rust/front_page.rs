@@ -7,7 +7,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Direction, Method, Operation, ParameterLocation, ResponseContent, Sampler};
+use crate::api::{Direction, Method, Operation, ParameterLocation, ResponseContent};
+use crate::sampling::Sampler;
 
 use super::Options;
 use super::plain_call::{self, PlainCall};

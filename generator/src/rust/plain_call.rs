@@ -5,9 +5,9 @@ use quote::quote;
 use serde_json::Value;
 
 use crate::api::{
-    BodyContent, Direction, EnumeratedValue, Fill, Method, Operation, Sampler, Shape, TypeKind,
-    TypeName, TypeRef,
+    BodyContent, Direction, EnumeratedValue, Method, Operation, Shape, TypeKind, TypeName, TypeRef,
 };
+use crate::sampling::{Fill, Sampler};
 use crate::sdk::Imports;
 
 use super::arguments::{Given, given};

@@ -2,7 +2,8 @@
 
 use quote::ToTokens;
 
-use crate::api::{BodyContent, Direction, Fill, Operation, ResponseContent, Sampler, Status};
+use crate::api::{BodyContent, Direction, Operation, ResponseContent, Status};
+use crate::sampling::{Fill, Sampler};
 use crate::sdk::{Imports, Type};
 
 use super::arguments::{Given, given};

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use cce_generator::api::{Api, Direction, Fill, Sampler, TypeKind, TypeName, TypeRef};
+use cce_generator::api::{Api, Direction, TypeKind, TypeName, TypeRef};
+use cce_generator::sampling::{Fill, Sampler};
 use cce_generator::spec::Spec;
 use proptest::prelude::*;
 use proptest::sample::select;

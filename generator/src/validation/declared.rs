@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Api, Direction, Shape, TypeKind, TypeRef};
+use crate::api::{Api, Direction, Shape, TypeKind, TypeRef};
 
 impl Api {
     /// A value of a type without the properties that the type doesn't declare, at any depth.

@@ -5,18 +5,18 @@
 
 use std::collections::HashMap;
 
-use super::{Api, Direction, Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{Api, Direction, Member, Record, Shape, TypeKind, TypeName, TypeRef};
 
 /// The types that have a finite value, in an order in which each can be built of those before it.
 #[derive(Debug)]
-pub(super) struct Inhabited<'a> {
+pub(crate) struct Inhabited<'a> {
     ranks: HashMap<&'a TypeName, usize>,
     direction: Direction,
 }
 
 impl<'a> Inhabited<'a> {
     /// Follows each type to those that wait for it, so that the time is that of one look at each use.
-    pub(super) fn of(api: &'a Api, direction: Direction) -> Self {
+    pub(crate) fn of(api: &'a Api, direction: Direction) -> Self {
         let mut inhabited = Self {
             ranks: HashMap::new(),
             direction,
@@ -39,12 +39,12 @@ impl<'a> Inhabited<'a> {
     }
 
     /// Whether a type has a finite value, `null` aside.
-    pub(super) fn has_value(&self, type_ref: &TypeRef) -> bool {
+    pub(crate) fn has_value(&self, type_ref: &TypeRef) -> bool {
         needed(type_ref).is_none_or(|name| self.ranks.contains_key(name))
     }
 
     /// The place of a type in the order of building; those that hold no named type come first.
-    pub(super) fn rank(&self, type_ref: &TypeRef) -> Option<usize> {
+    pub(crate) fn rank(&self, type_ref: &TypeRef) -> Option<usize> {
         match needed(type_ref) {
             None => Some(0),
             Some(name) => self.ranks.get(name).map(|rank| rank + 1),
@@ -52,12 +52,12 @@ impl<'a> Inhabited<'a> {
     }
 
     /// Returns true if each value of the object has the property.
-    pub(super) fn needs(&self, member: &Member) -> bool {
+    pub(crate) fn needs(&self, member: &Member) -> bool {
         member.is_required(self.direction)
     }
 
     /// The members of a record, seen from this direction.
-    pub(super) fn members<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Member> {
+    pub(crate) fn members<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Member> {
         let direction = self.direction;
         let members = record.members.iter();
         members.filter(move |member| member.is_in(direction))

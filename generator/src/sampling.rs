@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::inhabited::Inhabited;
-use super::{
+use crate::api::{
     Api, Constraints, Direction, EnumeratedValue, Enumeration, Record, Shape, StringFormat,
     TypeKind, TypeName, TypeRef, Union,
 };
+use crate::inhabited::Inhabited;
 
 /// How much of a value is made up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Whether a JSON value is a value of a type.
 
+mod declared;
 mod limits;
 
 use std::cell::RefCell;
@@ -8,7 +9,7 @@ use std::ptr;
 
 use serde_json::Value;
 
-use super::{
+use crate::api::{
     Api, Direction, EnumeratedValue, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef, Union,
 };
 
