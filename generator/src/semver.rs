@@ -11,10 +11,12 @@
 //! same for every API.
 
 mod causes;
+mod changes;
 mod comparison;
 mod found;
 mod functions;
 mod item;
+mod related;
 mod rule;
 mod surface;
 

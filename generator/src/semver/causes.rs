@@ -5,15 +5,15 @@
 //! nothing names any more is gone, and what holds a type that lost a trait loses it too. It has the
 //! causes of the nearest items that it follows from.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use crate::api::{Api, NodeId};
-use crate::diff::{Diff, Kind};
+use crate::diff::Diff;
 use crate::sdk::Path;
-use crate::syntax::pointer::Pointer;
 
+use super::changes::Changes;
 use super::found::{Found, Part};
+use super::related::Related;
 use super::surface::Surface;
 
 /// For each change of the diff the items that it is a cause of, by their indices.
@@ -66,95 +66,6 @@ fn definition_nodes<'s>(surfaces: &[Surface<'s>; 2], path: &Path) -> &'s [NodeId
     public.map_or(&[], |public| public.definition.nodes())
 }
 
-/// The changes that may be changes of types, by the places that they are at.
-struct Changes<'a> {
-    apis: [&'a Api; 2],
-    /// By the places of what came, went or changed.
-    exact: [ByPlace<'a>; 2],
-    /// By those of what it came to or went from too.
-    all: [ByPlace<'a>; 2],
-}
-
-/// The changes at each place of a version.
-type ByPlace<'a> = BTreeMap<&'a Pointer, Vec<usize>>;
-
-impl<'a> Changes<'a> {
-    fn of(diff: &Diff, apis: [&'a Api; 2]) -> Self {
-        let mut changes = Self {
-            apis,
-            exact: Default::default(),
-            all: Default::default(),
-        };
-        let of_types = diff.changes.iter().enumerate();
-        for (index, change) in of_types.filter(|(_, change)| change.rule.is_about_types()) {
-            let sides = [
-                (&change.old_nodes, change.kind == Kind::Added),
-                (&change.new_nodes, change.kind == Kind::Removed),
-            ];
-            for (side, (nodes, is_beside)) in sides.into_iter().enumerate() {
-                // The first node is where it is; the others lead there.
-                for place in nodes
-                    .first()
-                    .iter()
-                    .flat_map(|node| apis[side].origins.of(**node))
-                {
-                    changes.all[side].entry(place).or_default().push(index);
-                    if !is_beside {
-                        changes.exact[side].entry(place).or_default().push(index);
-                    }
-                }
-            }
-        }
-        changes
-    }
-
-    /// Those at any of some nodes of both versions.
-    fn at(&self, nodes: [&[NodeId]; 2]) -> BTreeSet<usize> {
-        let exact = self.by_places(nodes, |side, place| self.exact[side].get(place));
-        match exact.is_empty() {
-            true => self.by_places(nodes, |side, place| self.all[side].get(place)),
-            false => exact,
-        }
-    }
-
-    /// Those at the nearest places that hold any of some nodes of both versions.
-    fn around(&self, nodes: [&[NodeId]; 2]) -> BTreeSet<usize> {
-        self.by_places(nodes, |side, place| {
-            let mut holders = std::iter::successors(place.parent(), Pointer::parent);
-            holders.find_map(|holder| self.all[side].get(&holder))
-        })
-    }
-
-    /// Those at any place within some nodes of both versions.
-    fn within(&self, nodes: [&[NodeId]; 2]) -> BTreeSet<usize> {
-        self.by_places(nodes, |side, place| {
-            let changes = self.all[side].iter();
-            let within = changes.filter(|(other, _)| other.is_within(place));
-            within.map(|(_, changes)| changes)
-        })
-    }
-
-    /// The changes that are found for the places of some nodes.
-    fn by_places<'c, C>(
-        &'c self,
-        nodes: [&[NodeId]; 2],
-        find: impl Fn(usize, &'a Pointer) -> C,
-    ) -> BTreeSet<usize>
-    where
-        C: IntoIterator,
-        C::Item: IntoIterator<Item = &'c usize>,
-    {
-        let mut found = BTreeSet::new();
-        for (side, nodes) in nodes.into_iter().enumerate() {
-            let places = nodes
-                .iter()
-                .flat_map(|node| self.apis[side].origins.of(*node));
-            found.extend(places.flat_map(|place| find(side, place)).flatten());
-        }
-        found
-    }
-}
-
 /// The causes of all items, as far as they are known.
 struct Causes<'f> {
     found: &'f [Found],
@@ -204,84 +115,5 @@ impl<'f> Causes<'f> {
             }
             open.retain(|(item, _)| is_open(&self.of[*item]));
         }
-    }
-}
-
-/// Which items have to do with which.
-struct Related<'f> {
-    found: &'f [Found],
-    by_owner: BTreeMap<&'f Path, Vec<usize>>,
-    /// The items that stand for the same definition of the document as an owner, by the owner.
-    by_twin: BTreeMap<&'f Path, Rc<Vec<usize>>>,
-    /// The items in whose change an item is named.
-    naming: BTreeMap<&'f Path, Vec<usize>>,
-}
-
-impl<'f> Related<'f> {
-    fn of(found: &'f [Found], definition: impl Fn(&Path) -> Option<&'f Pointer>) -> Self {
-        let mut by_owner: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
-        let mut naming: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
-        for (index, item) in found.iter().enumerate() {
-            by_owner.entry(&item.owner).or_default().push(index);
-            for name in &item.mentions {
-                naming.entry(name).or_default().push(index);
-            }
-        }
-        let mut by_definition: HashMap<&Pointer, Vec<&Path>> = HashMap::new();
-        for owner in by_owner.keys() {
-            if let Some(place) = definition(owner) {
-                by_definition.entry(place).or_default().push(owner);
-            }
-        }
-        let mut by_twin = BTreeMap::new();
-        for owners in by_definition.into_values() {
-            let items = owners.iter().flat_map(|owner| by_owner[owner].clone());
-            let items = Rc::new(items.collect::<Vec<usize>>());
-            by_twin.extend(owners.into_iter().map(|owner| (owner, Rc::clone(&items))));
-        }
-        Self {
-            found,
-            by_owner,
-            by_twin,
-            naming,
-        }
-    }
-
-    /// The items that one follows from, or that follow from it: those that came or went and are named
-    /// where it changed, those in whose change it is named, and those that had the same trait.
-    fn following(&self, item: &'f Found) -> BTreeSet<usize> {
-        let named = item.mentions.iter().flat_map(|name| self.all_of(name));
-        let whole = named.filter(|other| self.found[*other].part == Part::Whole);
-        let mut related: BTreeSet<usize> = whole.collect();
-        match &item.part {
-            Part::Whole => related.extend(self.naming.get(&item.owner).into_iter().flatten()),
-            Part::Implementation(of) => {
-                let held = item.names.iter().flat_map(|name| self.all_of(name));
-                related.extend(held.filter(|other| {
-                    matches!(&self.found[*other].part, Part::Implementation(own) if own == of)
-                }));
-            }
-            _ => {}
-        }
-        related
-    }
-
-    /// The other parts of the same item, and of the variant of it for the other direction.
-    fn of_the_same_definition(&self, item: &'f Found) -> BTreeSet<usize> {
-        match (&item.part, self.by_twin.get(&item.owner)) {
-            (Part::Whole, _) => BTreeSet::new(),
-            (_, Some(items)) => items.iter().copied().collect(),
-            (_, None) => self.all_of(&item.owner).collect(),
-        }
-    }
-
-    /// The items that are named where it changed.
-    fn named(&self, item: &'f Found) -> BTreeSet<usize> {
-        let names = item.names.iter();
-        names.flat_map(|name| self.all_of(name)).collect()
-    }
-
-    fn all_of(&self, owner: &Path) -> impl Iterator<Item = usize> + use<'_> {
-        self.by_owner.get(owner).into_iter().flatten().copied()
     }
 }
