@@ -1,4 +1,4 @@
-//! Made-up values of types, to call operations with.
+//! Sample values of types, to call operations with.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -8,27 +8,27 @@ use crate::api::{
 };
 use crate::inhabited::Inhabited;
 
-/// How much of a value is made up.
+/// How much of a value a sample contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fill {
-    /// What must be there, and no more.
+    /// Only what is required.
     Minimal,
-    /// Everything that may be there.
+    /// Everything that is allowed.
     Full,
 }
 
-/// How many values a sample has at most. One with more says nothing more, and schemas that hold
-/// each other twice grow without end.
+/// The maximum number of values in a sample. A larger sample shows nothing more, and schemas that
+/// contain each other twice grow without end.
 const MOST_VALUES: usize = 10_000;
 
-/// How many types a value may stand within. A reader of JSON goes no deeper than twice that
-/// (`serde_json`: 128).
+/// The maximum number of types that a value may be nested in. `serde_json` parses at most twice
+/// this depth (128).
 const DEEPEST: usize = 64;
 
-/// How many characters a made-up text has at most.
+/// The maximum length of a sample string, in characters.
 const MOST_CHARACTERS: usize = 100_000;
 
-/// Makes up values of an API's types, seen from one direction.
+/// A generator of sample values of an API's types, in one direction.
 #[derive(Debug)]
 pub struct Sampler<'a> {
     api: &'a Api,
@@ -37,11 +37,12 @@ pub struct Sampler<'a> {
 }
 
 impl<'a> Sampler<'a> {
-    /// How each made-up text within a secret begins, if it has room for it: nothing else does, so
-    /// that a test finds it where it must not be.
+    /// The beginning of every sample string within a secret, unless its limits, its format or an
+    /// enumeration rule it out. No other sample begins like this, so that tests can search for it
+    /// where no secret may appear.
     pub const SECRET: &'static str = "hush";
 
-    /// One for the types of an API.
+    /// Creates a sampler for the types of an API.
     pub fn new(api: &'a Api, direction: Direction) -> Self {
         Self {
             api,
@@ -50,13 +51,14 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// A value of a type that fits its limits, as far as they can be met without knowing more:
-    /// patterns, formats without a type of their own and factors are not looked at.
+    /// Returns a sample value of a type. The value is within its limits, as far as that is possible
+    /// without further knowledge: patterns, formats without a type of their own and factors of
+    /// numbers with a fraction are ignored.
     ///
-    /// `None` where no value of the type is of finite size, or none is of a size to be written down
-    /// (10,000 values, 64 types within each other, texts of 100,000 characters). A full value that
-    /// would be larger or deeper than half of that is minimal in its later parts, and so is what a
-    /// value holds of its own type.
+    /// Returns `None` if no value of the type is of finite size, or none is small enough (10,000
+    /// values, types nested 64 deep, strings of 100,000 characters). In a full sample,
+    /// everything beyond half of the values or half of the depth is minimal, and so is a value
+    /// within a value of the same type.
     pub fn sample(&self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
         let mut making = Making {
             sampler: self,
@@ -68,14 +70,14 @@ impl<'a> Sampler<'a> {
     }
 }
 
-/// The making of one sample.
+/// State of creating one sample.
 struct Making<'s, 'a> {
     sampler: &'s Sampler<'a>,
-    /// The types around the value that is made.
+    /// The types around the current value.
     within: Vec<TypeName>,
-    /// How many secrets it is part of.
+    /// The number of secrets that the current value is part of.
     secrets: usize,
-    /// How many values may still be made.
+    /// The number of values that may still be created.
     left: usize,
 }
 
@@ -88,7 +90,7 @@ impl Making<'_, '_> {
         value
     }
 
-    /// A value, secret or not.
+    /// Creates a value whose own secrecy is already counted.
     fn open_value(&mut self, type_ref: &TypeRef, fill: Fill) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
         let fill = match self.left {
@@ -125,7 +127,7 @@ impl Making<'_, '_> {
             },
             TypeKind::Named { name } => {
                 let depth = self.within.len();
-                // A type within itself is minimal there, or there would be no end.
+                // A type within itself is minimal, so that recursion ends.
                 let fill = match fill {
                     Fill::Full if depth < DEEPEST / 2 && !self.within.contains(name) => Fill::Full,
                     _ => Fill::Minimal,
@@ -149,7 +151,7 @@ impl Making<'_, '_> {
         })
     }
 
-    /// A made-up text, which tells whether it is a secret.
+    /// Returns a sample string, marked if it is part of a secret.
     fn marked(&self, text: &str) -> String {
         match self.secrets {
             0 => text.to_owned(),
@@ -157,7 +159,8 @@ impl Making<'_, '_> {
         }
     }
 
-    /// The last variant if everything may be there, else the one that is the least to build.
+    /// Creates a value of the last variant for a full sample, or else of the variant that is the
+    /// simplest to build.
     fn variant(&mut self, union: &Union, fill: Fill) -> Option<Value> {
         let variants = union.variants.iter().enumerate();
         let mut ranked = variants.filter_map(|(index, variant)| {
@@ -203,16 +206,33 @@ fn one_of(enumeration: &Enumeration, fill: Fill) -> Option<Value> {
     })
 }
 
+/// Returns an integer within its limits, 1 if that is one: the next multiple of all factors, as far as
+/// there is one.
 fn integer(constraints: &Constraints) -> Value {
     let limit = |limit: &Option<Number>| limit.as_ref().and_then(Number::as_i64);
     let low = limit(&constraints.minimum)
         .map(|low| low.saturating_add(constraints.exclusive_minimum.into()));
     let high = limit(&constraints.maximum)
         .map(|high| high.saturating_sub(constraints.exclusive_maximum.into()));
-    json!(
-        1.max(low.unwrap_or(1))
-            .min(high.unwrap_or(i64::from(i8::MAX)))
-    )
+    let start = low.unwrap_or(1).max(1);
+    let start = high.map_or(start, |high| start.min(high));
+    let factors = constraints.multiples_of.iter().filter_map(Number::as_i64);
+    let factor = factors.filter(|factor| *factor > 0).try_fold(1, multiple);
+    let factor = factor.unwrap_or(1);
+    let above = start.saturating_add((factor - start.rem_euclid(factor)) % factor);
+    json!(match high {
+        Some(high) if above > high => above - factor,
+        _ => above,
+    })
+}
+
+/// Returns the least common multiple of two positive numbers, if it fits.
+fn multiple(one: i64, other: i64) -> Option<i64> {
+    let (mut divisor, mut rest) = (one, other);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    (one / divisor).checked_mul(other)
 }
 
 fn number(constraints: &Constraints) -> Value {

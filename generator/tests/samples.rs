@@ -57,6 +57,36 @@ fn samples_fit_their_types() {
 }
 
 #[test]
+fn integers_are_within_their_limits() {
+    for (limits, expected) in [
+        ("", "1"),
+        ("minimum: 200", "200"),
+        ("minimum: 200, exclusiveMinimum: true", "201"),
+        ("maximum: -3", "-3"),
+        ("minimum: -3", "1"),
+        ("minimum: 0, maximum: 0", "0"),
+        ("multipleOf: 5", "5"),
+        ("multipleOf: 5, minimum: 11", "15"),
+        ("multipleOf: 4, maximum: 3", "0"),
+        (
+            "allOf: [{type: integer, multipleOf: 4}, {type: integer, multipleOf: 6}]",
+            "12",
+        ),
+    ] {
+        let api = lowered(&format!("    Count: {{type: integer, {limits}}}\n"));
+        let sample = sample_of(&api, "Count");
+        assert_eq!(sample, expected, "{limits}");
+    }
+}
+
+/// The minimal sample of a named schema, whether or not it is a type of its own.
+fn sample_of(api: &Api, name: &str) -> String {
+    let sampler = Sampler::new(api, Direction::Request);
+    let sample = sampler.sample(&api.schemas[name], Fill::Minimal);
+    sample.expect("it has values").to_string()
+}
+
+#[test]
 fn a_full_sample_holds_every_member_that_may_be_sent() {
     for api in apis() {
         let sampler = Sampler::new(&api, Direction::Request);

@@ -1,4 +1,4 @@
-//! Limits on a value, and what several of them come to.
+//! Limits on values, and how they are merged.
 
 use std::cmp::Ordering;
 
@@ -6,58 +6,60 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
-/// Limits on a value. A client states them; it is the server that enforces them.
+/// Limits on a value. A client only documents them; the server enforces them.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Constraints {
-    /// The lowest number.
+    /// The lower bound of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Number>,
-    /// Whether the lowest number itself is excluded.
+    /// True if the lower bound itself is invalid.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive_minimum: bool,
-    /// The highest number.
+    /// The upper bound of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<Number>,
-    /// Whether the highest number itself is excluded.
+    /// True if the upper bound itself is invalid.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive_maximum: bool,
-    /// The numbers that it is a multiple of.
+    /// The factors: a valid number is a multiple of each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub multiples_of: Vec<Number>,
-    /// The least number of characters.
+    /// The minimum length of a string, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_length: Option<usize>,
-    /// The greatest number of characters.
+    /// The maximum length of a string, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
-    /// The regular expressions (ECMA 262) that it matches somewhere.
+    /// The regular expressions (ECMA 262), each of which must match somewhere in the string.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
-    /// The fewest elements.
+    /// The minimum number of elements of an array.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_items: Option<usize>,
-    /// The most elements.
+    /// The maximum number of elements of an array.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<usize>,
-    /// Whether no two elements are equal.
+    /// True if no two elements of an array may be equal.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unique_items: bool,
-    /// The fewest members.
+    /// The minimum number of properties of an object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_properties: Option<usize>,
-    /// The most members.
+    /// The maximum number of properties of an object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_properties: Option<usize>,
-    /// The only valid values, for a type of which enumerations are not made (booleans, fractions, objects).
+    /// The only valid values, for types that don't become enumerations (booleans, fractions,
+    /// objects).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<Value>,
 }
 
 impl Constraints {
-    /// Merges these with others: a value is within the result if it is within both.
+    /// Merges these limits with others: a value is within the result if it is within both.
     ///
-    /// It is the same whichever come first. Both lists of `one_of` have a value in common.
+    /// The order of the operands doesn't matter. If both have a `one_of`, the two lists must have a
+    /// value in common, because an empty list limits nothing.
     #[must_use]
     pub fn and(self, others: Self) -> Self {
         let (minimum, exclusive_minimum) = narrower(
@@ -88,24 +90,24 @@ impl Constraints {
         }
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no limits.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// Compares two numbers, whole ones exactly. JSON has none that can't be compared.
+/// Compares two numbers; exactly, if both are integers. JSON has no numbers that can't be compared.
 pub(crate) fn compare_numbers(one: &Number, other: &Number) -> Ordering {
-    match (one.as_i64(), other.as_i64()) {
+    match (one.as_i128(), other.as_i128()) {
         (Some(one), Some(other)) => one.cmp(&other),
-        // Zero is no less with a minus before it.
+        // `total_cmp` would place -0 before 0.
         _ => (one.as_f64())
             .partial_cmp(&other.as_f64())
             .unwrap_or(Ordering::Equal),
     }
 }
 
-/// The bound that leaves less of the numbers; `side` is how the narrower of two compares with the other.
+/// Returns the stricter of two bounds; `side` is how the stricter bound compares with the other.
 fn narrower(
     one: (Option<Number>, bool),
     other: (Option<Number>, bool),
@@ -128,7 +130,7 @@ fn least(one: Option<usize>, other: Option<usize>) -> Option<usize> {
     }
 }
 
-/// The items of two lists, each once; in their order, if both have some.
+/// Returns the items of both lists, sorted and without duplicates.
 fn union<T>(mut one: Vec<T>, other: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     one.extend(other);
     one.sort_by(&compare);
@@ -136,7 +138,7 @@ fn union<T>(mut one: Vec<T>, other: Vec<T>, compare: impl Fn(&T, &T) -> Ordering
     one
 }
 
-/// The values of both lists; a list without any limits nothing.
+/// Returns the values that both lists contain. An empty list limits nothing.
 fn common(mut one: Vec<Value>, other: Vec<Value>) -> Vec<Value> {
     if one.is_empty() {
         return other;

@@ -1,4 +1,4 @@
-//! Rust's types for the model's.
+//! Rust types for the types of the model.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,20 +15,20 @@ use super::nodes;
 use super::origins;
 use super::recursion::Recursion;
 
-/// What is known of all types before any code is written.
+/// The facts about all types that are known before any code is written.
 pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) recursion: Recursion,
-    /// Types that hold fractions, of which not all equal themselves.
+    /// Types that hold floating-point numbers, not all of which equal themselves.
     inexact: HashSet<&'a TypeName>,
-    /// Types whose requests need what their answers don't hold.
+    /// Types whose requests require a value that their responses don't have.
     inconvertible: HashSet<&'a TypeName>,
-    /// Those of them that lack it only where a response leaves it out.
+    /// The types among `inconvertible` that lack the value only if a response leaves it out.
     checked: HashSet<&'a TypeName>,
     /// Types whose values hold secrets.
     secretive: HashSet<&'a TypeName>,
-    /// Where the types of inline schemas stand.
+    /// The places of inline schemas in the document.
     origins: HashMap<TypeName, String>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The documentation of a type, as far as all kinds of types have it.
+    /// Creates the documentation of a type, as far as all kinds of types share it.
     pub(super) fn docs(&self, name: &TypeName, definition: &TypeDefinition) -> Docs {
         let mut docs = Docs::said(&definition.annotations);
         match self.origins.get(name) {
@@ -58,12 +58,13 @@ impl<'a> Types<'a> {
         docs
     }
 
-    /// Whether a type can be `Eq`.
+    /// Returns true if a type can be `Eq`.
     pub(super) fn is_eq(&self, name: &TypeName) -> bool {
         !self.inexact.contains(name)
     }
 
-    /// What decides whether a type can be `Eq`: the fractions that it holds by itself.
+    /// Returns the nodes that decide on `Eq`: those of the floating-point numbers that the type itself
+    /// holds.
     pub(super) fn eq_decision(&self, name: &TypeName) -> Decision {
         let parts = self.api.definition(name).parts(None);
         let inexact = parts.filter(|part| is_inexact(part));
@@ -73,7 +74,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// How the request variant of a type is made from the response variant, if it can be.
+    /// Returns how the request variant of a type is made from the response variant, if it can be.
     pub(super) fn conversion(&self, name: &TypeName) -> Option<Conversion> {
         match (
             self.inconvertible.contains(name),
@@ -85,7 +86,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// A generated type, which its module then imports.
+    /// Returns a generated type, and imports it into the module.
     pub(super) fn named(
         &self,
         name: &TypeName,
@@ -101,7 +102,7 @@ impl<'a> Types<'a> {
         Type::own(path)
     }
 
-    /// The type of a value; one that may be `null` is an `Option`.
+    /// Returns the type of a value; a nullable one is an `Option`.
     pub(super) fn of(
         &self,
         type_ref: &TypeRef,
@@ -115,7 +116,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type of a value that is not `null`.
+    /// Returns the type of a value that is not `null`.
     pub(super) fn of_value(
         &self,
         type_ref: &TypeRef,
@@ -169,8 +170,9 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Whether an enum may be as large as the largest of what it holds: boxes would only be in the way
-    /// of callers, who hold one such value at a time.
+    /// Returns true if the variants of an enum with these types may differ much in size.
+    ///
+    /// They aren't boxed: boxes would only get in the way of callers, who hold one such value at a time.
     pub(super) fn has_large_variants<'t>(
         &self,
         mut held: impl Iterator<Item = &'t TypeRef>,
@@ -178,7 +180,7 @@ impl<'a> Types<'a> {
         held.any(|type_ref| matches!(type_ref.kind, TypeKind::Named { .. }))
     }
 
-    /// Whether a type differs between its directions.
+    /// Returns true if a type differs between the directions.
     pub(super) fn differs(&self, type_ref: &TypeRef) -> bool {
         type_ref.is_secret(Direction::Request) != type_ref.is_secret(Direction::Response)
             || match (&type_ref.kind, type_ref.inner()) {
@@ -188,13 +190,13 @@ impl<'a> Types<'a> {
             }
     }
 
-    /// Whether values of a type hold secrets, themselves or by way of others.
+    /// Returns true if values of a type hold secrets, directly or through other types.
     pub(super) fn holds_secret(&self, name: &TypeName) -> bool {
         self.secretive.contains(name)
     }
 }
 
-/// Whether values of a kind are plain texts in Rust.
+/// Returns true if values of a kind are a `String` in Rust.
 pub(super) fn is_text(kind: &TypeKind) -> bool {
     let TypeKind::String { format } = kind else {
         return false;
@@ -205,7 +207,7 @@ pub(super) fn is_text(kind: &TypeKind) -> bool {
     )
 }
 
-/// The type of an integer.
+/// Returns the Rust type of an integer.
 pub(super) fn integer(format: Option<IntegerFormat>) -> &'static str {
     match format {
         Some(IntegerFormat::Int8) => "i8",
@@ -219,18 +221,18 @@ pub(super) fn integer(format: Option<IntegerFormat>) -> &'static str {
     }
 }
 
-/// A type of the models crate's support code, which the module then imports.
+/// Returns a type of the models crate's support code, and imports it into the module.
 fn support_type(name: &str, imports: &mut Imports) -> Type {
     imports.model(name);
     Type::own(Path::model(name))
 }
 
-/// Whether a use of a type holds fractions by itself.
+/// Returns true if a use of a type holds floating-point numbers directly.
 fn is_inexact(type_ref: &TypeRef) -> bool {
     matches!(type_ref.kind, TypeKind::Number { .. }) || type_ref.inner().is_some_and(is_inexact)
 }
 
-/// The types that hold fractions, themselves or by way of others.
+/// Returns the types that hold floating-point numbers, directly or through other types.
 fn inexact(api: &Api) -> HashSet<&TypeName> {
     closure(
         api,
@@ -250,13 +252,13 @@ pub(super) fn is_needed_from_nowhere(member: &Member) -> bool {
 /// How the request variant of a type is made from the response variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Conversion {
-    /// By `From`.
+    /// `From`.
     Plain,
-    /// By `TryFrom`: a response may lack what a request needs.
+    /// `TryFrom`, because a response may lack what a request requires.
     Checked,
 }
 
-/// The objects that lack what a request needs only where a response leaves it out.
+/// Returns the objects that lack what a request requires only if a response leaves it out.
 fn checked<'a>(api: &'a Api, inconvertible: &HashSet<&TypeName>) -> HashSet<&'a TypeName> {
     let is_checked = |name: &TypeName, definition: &TypeDefinition| match &definition.shape {
         Shape::Record(record) => {
@@ -272,17 +274,17 @@ fn checked<'a>(api: &'a Api, inconvertible: &HashSet<&TypeName>) -> HashSet<&'a 
     found.map(|(name, _)| name).collect()
 }
 
-/// The types of which requests must hold what responses have no value for, themselves or by way of
-/// others.
+/// Returns the types whose requests require a value that their responses don't have, directly or
+/// through other types.
 fn inconvertible(api: &Api) -> HashSet<&TypeName> {
-    let is_secretive = |definition: &TypeDefinition| match &definition.shape {
+    let lacks_a_value = |definition: &TypeDefinition| match &definition.shape {
         Shape::Record(record) => {
             let mut members = record.members.iter();
             members.any(is_needed_from_nowhere)
         }
         _ => false,
     };
-    closure(api, is_secretive, |definition| match &definition.shape {
+    closure(api, lacks_a_value, |definition| match &definition.shape {
         Shape::Record(record) => {
             let members = record.members.iter();
             let both =
@@ -295,7 +297,7 @@ fn inconvertible(api: &Api) -> HashSet<&TypeName> {
     })
 }
 
-/// The types whose values hold secrets.
+/// Returns the types whose values hold secrets.
 fn secretive(api: &Api) -> HashSet<&TypeName> {
     closure(
         api,
@@ -304,7 +306,8 @@ fn secretive(api: &Api) -> HashSet<&TypeName> {
     )
 }
 
-/// The types for which something holds: by themselves, or since it holds for one that they hold.
+/// Returns the types for which `by_itself` is true, and the types that hold such a type, directly or
+/// through others.
 fn closure<'a>(
     api: &'a Api,
     by_itself: impl Fn(&TypeDefinition) -> bool,

@@ -116,3 +116,15 @@ proptest! {
         prop_assert_eq!(limits.clone().and(Constraints::default()), limits);
     }
 }
+
+/// As fractions, both limits are the same.
+#[test]
+fn large_integers_are_compared_exactly() {
+    let at_least = |minimum: u64| Constraints {
+        minimum: Some(Number::from(minimum)),
+        ..Constraints::default()
+    };
+    let (most, less) = (at_least(u64::MAX), at_least(u64::MAX - 1));
+    assert_eq!(less.clone().and(most.clone()), most);
+    assert_eq!(most.clone().and(less), most);
+}
