@@ -1,8 +1,8 @@
-//! The API model: what an API *is*, free of OpenAPI's spelling and of any language.
+//! The API model: an API free of OpenAPI's notation and of any target language.
 //!
-//! References are resolved, compositions merged, inline schemas named; names and values are as on
-//! the wire. Everything that generates reads this model and nothing else. It is plain owned data in
-//! a stable order, and [`json_schema`] describes its JSON form member by member.
+//! References are resolved, compositions are merged, and inline schemas have names. Names and
+//! values are as on the wire. All generators read this model and nothing else. It is plain owned
+//! data in a stable order, and [`json_schema`] describes its JSON form, property by property.
 
 mod annotations;
 mod body;
@@ -51,57 +51,59 @@ pub use type_definition::{
 };
 pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 
-/// The version of the model's JSON form; it changes when a member is removed or changes its meaning.
+/// The version of the model's JSON form. It changes when a property is removed or changes its
+/// meaning.
 pub const MODEL_VERSION: u32 = 3;
 
 /// One version of an API.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
-    /// The version of this form, see [`MODEL_VERSION`].
+    /// The version of this JSON form, see [`MODEL_VERSION`].
     pub model_version: u32,
     /// The API's title (`info.title`).
     pub title: String,
     /// The API's version (`info.version`).
     pub version: String,
-    /// What the API is (`info.description`).
+    /// A description of the API (`info.description`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The URLs under which the API is served, the preferred one first; relative ones are resolved
-    /// against where the document came from. Variables are replaced by their defaults.
+    /// The URLs of the API's servers, the preferred one first. Relative URLs are resolved against
+    /// the place that the document came from. Variables are replaced by their defaults.
     pub servers: Vec<String>,
-    /// The members of an error body that hold its message, the preferred one first.
+    /// The properties of an error body that contain its message, the preferred one first.
     pub error_members: Vec<String>,
-    /// The type of the body of each 4xx and 5xx for which the document declares none; all of these
-    /// responses have it.
+    /// The type of the body of each 4xx and 5xx response for which the document declares no body.
+    /// In the model, all of these responses have this body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_type: Option<TypeName>,
-    /// How a caller logs in and out, where the API has a way that OpenAPI can't tell of.
+    /// How callers log in and out, if the API has a login that OpenAPI can't describe.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
-    /// What runs on after the answer.
+    /// The tasks that continue after a response.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
-    /// The ways of authentication, by name.
+    /// The security schemes, by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
-    /// The groups of operations, in the document's order; those that only an operation names come last.
+    /// The groups of operations, in the document's order. Tags that only operations name come last.
     pub tags: Vec<Tag>,
-    /// The operations, in the document's order of paths; within a path by method.
+    /// The operations, in the document's order of paths, and by method within a path.
     pub operations: Vec<Operation>,
-    /// The document's named schemas (`components.schemas`), each with the type that stands for it.
+    /// The document's named schemas (`components.schemas`), each with its type.
     pub schemas: IndexMap<String, TypeRef>,
-    /// All types, those of named schemas first, then those of inline schemas in the order met.
+    /// All types: first those of named schemas, then those of inline schemas in the order in which
+    /// they were found.
     pub types: IndexMap<TypeName, TypeDefinition>,
-    /// Where the document says what the API is (`info`).
+    /// The place of the description of the API (`info`) in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where the list of the servers stands.
+    /// The place of the list of servers in the document.
     #[serde(skip)]
     pub servers_node: NodeId,
-    /// Where each way of authentication stands, by name.
+    /// The places of the security schemes in the document, by name.
     #[serde(skip)]
     pub security_nodes: NodesByName,
-    /// The places of all nodes.
+    /// The places of all nodes in the document.
     #[serde(skip)]
     pub origins: Origins,
 }
@@ -110,30 +112,34 @@ pub struct Api {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Tag {
-    /// Its name.
+    /// The name of the tag.
     pub name: String,
-    /// What its operations are about.
+    /// A description of the group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Where it is declared, or else where an operation first names it.
+    /// The place of the tag's declaration, or else of the first operation that names it.
     #[serde(skip)]
     pub node: NodeId,
 }
 
 impl Api {
-    /// The type of this name.
+    /// Returns the type with this name.
     ///
-    /// A [`TypeKind::Named`] always names a type of its own model, so the name is known to be there.
+    /// Every [`TypeKind::Named`] names a type of its own model, so the lookup of such a name
+    /// doesn't fail.
+    ///
+    /// # Panics
+    /// Panics if the model has no type with this name.
     pub fn definition(&self, name: &TypeName) -> &TypeDefinition {
         &self.types[name]
     }
 
-    /// The operation of this id.
+    /// Returns the operation with this id.
     pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id == id)
     }
 
-    /// The members of a named object; none where the type is something else.
+    /// Returns the properties of a named object; empty if the type is something else.
     pub fn members(&self, name: &TypeName) -> &[Member] {
         match self.types.get(name).map(|definition| &definition.shape) {
             Some(Shape::Record(record)) => &record.members,
@@ -141,7 +147,7 @@ impl Api {
         }
     }
 
-    /// The operations of a tag: those that name it first.
+    /// Returns the operations of a tag: those whose first tag it is.
     pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
         self.operations
             .iter()
@@ -149,7 +155,8 @@ impl Api {
     }
 }
 
-/// The JSON Schema (2020-12) of the model's JSON form, made from the types of this module.
+/// Returns the JSON Schema (2020-12) of the model's JSON form, generated from the types of this
+/// module.
 pub fn json_schema() -> serde_json::Value {
     written_schema::<Api>()
 }

@@ -1,8 +1,8 @@
-//! Bindings in other languages: the model and a pack of templates in, files out.
+//! Bindings in other languages: generates files from the model and a pack of templates.
 //!
-//! A pack is a folder: a manifest, `pack.yaml`, and templates. The manifest says how the language spells
-//! types, names and texts ([`Manifest`]), and which templates make which files; the templates see the
-//! model with the names decided ([`view`]). Nothing about a language is in this crate's code.
+//! A pack is a folder with templates and a manifest, `pack.yaml`. The manifest says how the language
+//! writes types, names and strings ([`Manifest`]), and which templates make which files. The templates
+//! see the model with its names decided ([`view`]). Nothing about a language is in this crate's code.
 
 mod built_in;
 mod error;
@@ -31,7 +31,8 @@ use view::View;
 /// Generates the bindings of an API in the language of a pack.
 ///
 /// # Errors
-/// If the API has what the pack can't spell, or a template has a fault; the error says which and where.
+/// Returns an error if the pack can't spell a part of the API, or if a template fails. The error says
+/// which, and where.
 pub fn generate(api: &Api, pack: &Pack) -> Result<FileTree, BindingsError> {
     let manifest = pack.manifest();
     let names = Names::of(api, manifest);

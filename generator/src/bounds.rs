@@ -1,77 +1,82 @@
-//! How much of anything a document may hold or ask for.
+//! Limits on the size of documents, and on the work that a document can cause.
 //!
-//! A document comes from outside, and may be broken or hostile: what is read of it, and what is made
-//! of it, has a bound, behind which the document is refused with `too-large` and the place. All
-//! bounds are here, and each is far above what real documents need.
+//! A document comes from outside and may be broken or hostile. So everything that is read from it,
+//! and everything that is made of it, has a limit. A document beyond a limit is refused with
+//! `too-large` and the place. All limits are in this module, and each is far above what real
+//! documents need.
 //!
-//! | bound | what it holds back |
+//! | bound | guards against |
 //! | --- | --- |
 //! | [`DOCUMENT_BYTES`] | a file without an end, such as `/dev/zero` |
 //! | [`NESTING`] | recursion that runs out of stack |
 //! | [`BRACKETS`] | YAML whose reader takes quadratic time for nested brackets |
-//! | [`repetition`] | aliases and callbacks that repeat a small text into a large tree |
-//! | [`REFERENCES`] | chains of references that are followed again for each of their links |
-//! | [`MERGED`] | members declared in several parts, whose members are again, and so on |
-//! | [`COMPARISONS`] | schemas that are compared part by part, again for each way that leads there |
-//! | [`COMPOSED_MEMBERS`] | compositions of compositions, which multiply |
-//! | [`NAME`] | identifiers and file names that no compiler or file system takes |
-//! | [`GUESSES`] | the search for what each of many misspelt names was meant to be |
-//! | [`LISTED`] | complaints that name every link of a long chain |
+//! | [`repetition`] | aliases and callbacks that expand a small text into a large tree |
+//! | [`REFERENCES`] | chains of references that are followed anew for each of their links |
+//! | [`MERGED`] | properties declared in several schemas, whose own properties are too, and so on |
+//! | [`COMPARISONS`] | schemas that are compared part by part, again for each path that leads there |
+//! | [`COMPOSED_MEMBERS`] | compositions of compositions, whose properties multiply |
+//! | [`NAME`] | identifiers and file names that compilers or file systems reject |
+//! | [`GUESSES`] | the search for the intended spelling of each of many misspelt names |
+//! | [`LISTED`] | messages that name every link of a long chain |
 //!
-//! Beyond them, time and memory grow with the length of the document and of what is made of it.
+//! Apart from that, time and memory grow with the length of the document and of the output.
 
 use serde_json::{Map, Value};
 
-/// How many bytes a document has at most: 64 MiB. The largest that are published have half of that.
+/// The maximum size of a document in bytes: 64 MiB. The largest published documents have half of
+/// that.
 pub const DOCUMENT_BYTES: u64 = 64 << 20;
 
-/// How deep a document nests at most, and how deep inline schemas lead to each other: thrice what
-/// the largest of real ones do.
+/// The maximum nesting depth of a document, and the maximum depth of inline schemas within each
+/// other. Three times the depth of the largest real documents.
 ///
-/// All that comes later recurses on it, and must not run out of stack on any input.
+/// All later steps recurse over the document, and must not run out of stack on any input.
 pub const NESTING: usize = 64;
 
-/// How many opening brackets a YAML text may have before their nesting is looked at ahead of its
-/// reader, which takes time by the number of tokens times their depth.
+/// The number of opening brackets above which the nesting of a YAML text is checked before it is
+/// parsed. The parser takes time proportional to the number of tokens times their depth.
 pub const BRACKETS: usize = 4096;
 
-/// How many references, each to the next, lead to an object at most.
+/// The maximum number of references in a chain that leads to an object.
 pub const REFERENCES: usize = 64;
 
-/// How deep schemas that must hold at once may lead to others of their kind. Real ones do twice.
+/// The maximum depth of merges within merges, of schemas that must all match. Real documents have a
+/// depth of two.
 pub const MERGED: usize = 16;
 
-/// How many steps are taken to find out whether one schema says all that another does; after these
-/// it is taken not to.
+/// The maximum number of steps to find out whether one schema contains all constraints of another.
+/// After that, it is assumed not to.
 pub const COMPARISONS: usize = 10_000;
 
-/// How many members all compositions (`allOf`, and objects beside `oneOf`) of a document have
-/// together, at most.
+/// The maximum number of properties of all compositions (`allOf`, and objects beside `oneOf`) of a
+/// document together.
 pub const COMPOSED_MEMBERS: usize = 1_000_000;
 
-/// How many characters of a name on the wire are kept in a name in code; a longer one ends with a
-/// hash of the whole. With what code adds to it, it stays below the 255 bytes of a file's name.
+/// The maximum number of characters that a name in code keeps of a name on the wire. A longer one
+/// is cut and ends with a hash of the whole name. With what the generator adds, a file name stays
+/// below the limit of 255 bytes.
 pub const NAME: usize = 120;
 
-/// How many names all searches for misspelt ones look at together.
+/// The maximum number of known names that all searches for misspelt ones look at together.
 pub const GUESSES: usize = 1_000_000;
 
-/// How many of a long list of places a complaint names.
+/// The maximum number of places that a message names, even if the list is longer.
 pub const LISTED: usize = 8;
 
-/// What a tree that is made of a text of this many bytes may weigh, in [`weight`].
+/// Returns the maximum [`weight`] of a tree that is made from a text of this many bytes.
 ///
-/// Without repetition it weighs less than twice the text.
+/// Without repetition, a tree weighs less than twice its text.
 pub fn repetition(bytes: usize) -> usize {
     bytes.saturating_mul(4).saturating_add(1 << 20)
 }
 
-/// What a node with so many bytes of its own text weighs: its nodes and texts are what fills memory.
+/// Returns the weight of a node with this many bytes of text of its own. Nodes and strings are what
+/// fills memory.
 pub fn weight(bytes: usize) -> usize {
     bytes.saturating_add(1)
 }
 
-/// What a tree weighs.
+/// Returns the weight of a tree.
 pub fn weight_of(value: &Value) -> usize {
     match value {
         Value::String(text) => weight(text.len()),
@@ -81,7 +86,7 @@ pub fn weight_of(value: &Value) -> usize {
     }
 }
 
-/// What an object of these members weighs.
+/// Returns the weight of an object with these properties.
 pub fn weight_of_members(members: &Map<String, Value>) -> usize {
     let weigh = |(key, value): (&String, &Value)| weight(key.len()) + weight_of(value);
     weight(0) + members.iter().map(weigh).sum::<usize>()

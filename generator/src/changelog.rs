@@ -1,4 +1,4 @@
-//! What changed from release to release, as a page for people.
+//! The changelog of the API: a page of what changed from release to release.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::history::{Entry, History};
 use crate::markdown::sentence;
 use crate::report::Counts;
 
-/// The page of all releases, newest first, in Markdown.
+/// Renders the changelog in Markdown, newest release first.
 pub fn changelog(history: &History) -> String {
     let mut page = String::from(
         "# What changed in the API\n\n\
@@ -49,9 +49,11 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
         (Kind::Removed, "Removed"),
     ] {
         let mut changes: Vec<&Change> = diff.iter().filter(|change| change.kind == kind).collect();
-        // The worst first; what is equally bad stays in the order of the diff.
+        // The worst first. The sort is stable: equally severe changes stay in the order of the
+        // diff.
         changes.sort_by_key(|change| std::cmp::Reverse(change.severity));
-        // Marks are about the documents; they are counted, so that the API's changes are seen.
+        // Marks are about the documents only. They are counted, so that the API's changes stand
+        // out.
         let marks = if kind == Kind::Changed {
             marks.len()
         } else {
@@ -75,7 +77,7 @@ fn section(page: &mut String, before: &Entry, after: &Entry) {
     }
 }
 
-/// Adds what there is to know of the document of a release.
+/// Adds the note on the document of a release, if it has one.
 fn note(page: &mut String, entry: &Entry) {
     if let Some(note) = &entry.release.note {
         let release = Since::from(&entry.release);

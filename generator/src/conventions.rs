@@ -1,4 +1,4 @@
-//! What the engine's API holds to and OpenAPI has no words for, as `spec/conventions.yaml` has it.
+//! The conventions of the engine's API that OpenAPI can't express, from `spec/conventions.yaml`.
 
 mod contradictions;
 mod errors;
@@ -25,52 +25,53 @@ pub use origin::Origin;
 pub use secrets::{SecretName, Secrets};
 pub use security::{Authentication, Takes};
 
-/// The conventions of the API. The default knows none.
+/// The conventions of the API. The default is empty.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conventions {
-    /// Which values are secret.
+    /// The values that must never be shown.
     #[serde(default)]
     pub secrets: Secrets,
-    /// How the response to a request that failed tells what went wrong.
+    /// The format of error responses.
     pub errors: Errors,
-    /// How lists come page by page.
+    /// How operations return lists page by page.
     pub paging: Option<Paging>,
     /// How a caller logs in and out.
     pub login: Option<Login>,
-    /// Which authentication operations really take.
+    /// The authentication that operations really use, where the documents are wrong.
     #[serde(default)]
     pub security: Vec<Authentication>,
-    /// What runs on after the answer.
+    /// The tasks: work that continues after the response.
     #[serde(default)]
     pub tasks: Vec<Task>,
-    /// Corrections of what the documents say of properties, by `Schema.property`.
+    /// Corrections of properties that the documents describe wrongly, by `Schema.property`.
     #[serde(default)]
     pub properties: BTreeMap<String, Property>,
-    /// The extension keys by which the documents say something about what they describe.
+    /// The extension keys that the documents use as marks, and their values.
     #[serde(default)]
     pub marks: Vec<MarkConvention>,
-    /// Warnings about the documents that are known, and not to be told any more.
+    /// Known warnings about the documents, which aren't reported.
     #[serde(default)]
     pub allowed: Vec<Allowance>,
-    /// Where they were read from.
+    /// The file that the conventions were read from.
     #[serde(skip)]
     pub origin: Origin,
 }
 
-/// How lists come page by page: by names of query parameters, and of members of the answer.
+/// How operations return lists page by page: the names of query parameters and of properties of the
+/// response.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paging {
-    /// The parameter that asks for a page, counted from 1.
+    /// The parameter with the number of the page, counted from 1.
     pub page: String,
-    /// The parameter that says how many items a page has at most.
+    /// The parameter with the maximum number of items on a page.
     pub size: String,
-    /// The member that holds the items.
+    /// The property with the items.
     pub items: String,
-    /// The member that holds the counts.
+    /// The property with the counts, which is an object.
     pub information: String,
-    /// The member of the counts that is the number of items over all pages.
+    /// The property of the counts with the number of items on all pages.
     pub total: String,
 }
 
@@ -78,46 +79,46 @@ pub struct Paging {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Login {
-    /// The operation that takes user name and password and answers a token.
+    /// The operation that takes a user name and a password, and returns a token.
     pub operation: String,
-    /// The member of its body that holds the user name.
+    /// The property of its body with the user name.
     pub username: String,
-    /// The member of its body that holds the password.
+    /// The property of its body with the password.
     pub password: String,
-    /// The member of its answer that holds the token.
+    /// The property of its response with the token.
     pub token: String,
-    /// The header in which other operations take the token, as it is.
+    /// The header that carries the token, without a prefix, to other operations.
     pub header: String,
-    /// The operation that ends the token's life.
+    /// The operation that invalidates the token.
     pub logout: Option<String>,
 }
 
-/// Something that runs on after the answer.
+/// A kind of task: work that continues after the response.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
-    /// The schema that tells of it.
+    /// The schema that describes the task.
     #[serde(rename = "type")]
     pub schema: String,
-    /// The member that holds its id.
+    /// The property with its id.
     pub id: String,
-    /// The operation that, given the id as its one argument, tells of it again.
+    /// The operation that returns the task's current state. Its only argument is the id.
     pub poll: String,
-    /// The member that holds its status.
+    /// The property with its status.
     pub status: String,
-    /// The values of the status that end it well.
+    /// The values of the status that mean success.
     pub succeeded: Vec<String>,
-    /// The values of the status that end it with warnings: it is for the caller to say whether that
-    /// is a success.
+    /// The values of the status that mean that the task ended with warnings. The caller decides
+    /// whether that is a success.
     #[serde(default)]
     pub warned: Vec<String>,
-    /// The values of the status that end it badly.
+    /// The values of the status that mean failure.
     pub failed: Vec<String>,
-    /// The member that says what went wrong.
+    /// The property that describes what went wrong.
     pub failure: Option<String>,
-    /// The member that counts what is done.
+    /// The property that counts the work done.
     pub done: Option<String>,
-    /// The member that counts what there is to do; negative while that isn't known.
+    /// The property that counts the work in total; negative while the total isn't known.
     pub total: Option<String>,
 }
 
@@ -125,7 +126,8 @@ impl Conventions {
     /// Reads the conventions from a file.
     ///
     /// # Errors
-    /// If the file can't be read, has another form, or contradicts itself; the error knows the place.
+    /// Returns an error, with its place, if the file can't be read, has another form, or
+    /// contradicts itself.
     pub fn read(path: &Path) -> Result<Self, SpecFileError> {
         Self::of(SpecFile::read(path)?, path)
     }
@@ -133,7 +135,7 @@ impl Conventions {
     /// Reads the conventions from a file's text.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Returns the same errors as [`read`](Self::read).
     pub fn of_text(path: &Path, text: String) -> Result<Self, SpecFileError> {
         Self::of(SpecFile::of_text(path, text)?, path)
     }
@@ -147,7 +149,7 @@ impl Conventions {
 }
 
 impl Conventions {
-    /// The corrections of properties that correct nothing in any of the APIs, by their paths.
+    /// Returns the paths of the corrections that correct nothing in any of the APIs.
     pub(crate) fn idle_corrections<'a>(
         &'a self,
         apis: impl Iterator<Item = &'a Api> + Clone,
@@ -158,7 +160,7 @@ impl Conventions {
         idle.map(|(path, _)| path.as_str())
     }
 
-    /// The schemas that conventions give a use, whether or not the document refers to them.
+    /// Returns the schemas that the conventions use, whether or not the document refers to them.
     pub(crate) fn schemas(&self) -> Vec<Pointer> {
         let home = Pointer::root().key("components").key("schemas");
         let corrected = self.properties.values();

@@ -1,4 +1,4 @@
-//! Complaints about a document: what is wrong, where, and what to do.
+//! Diagnostics: errors and warnings about a document, with their places and what to do about them.
 
 mod allowance;
 pub mod folded;
@@ -14,35 +14,35 @@ pub use self::ids::Warning;
 pub use crate::syntax::Part;
 use crate::syntax::pointer::Pointer;
 
-/// How grave a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something suspicious, or left out where that is harmless; the run goes on.
+    /// Something is suspicious, or is left out without harm; the run continues.
     Warning,
-    /// Something the generator can't express or the specification forbids; nothing is written.
+    /// The generator can't express something, or the specification forbids it; nothing is written.
     Error,
 }
 
-/// One complaint about a document.
+/// An error or a warning about a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How grave it is.
+    /// The severity.
     pub severity: Severity,
-    /// The stable name of this kind of complaint, in kebab case: `unresolved-reference`.
+    /// The stable id of this kind of diagnostic, in kebab case: `unresolved-reference`.
     pub code: &'static str,
-    /// What is wrong, in one line, without a full stop.
+    /// The message: one line, without a full stop.
     pub message: String,
-    /// The node it is about.
+    /// The node that the diagnostic is about.
     pub pointer: Pointer,
-    /// Which part of that node to show.
+    /// The part of that node to show.
     pub part: Part,
-    /// Another place that belongs to it, with a label: the first of two that collide.
+    /// A related place, with a label: the first of two that collide, for example.
     pub related: Option<(Pointer, String)>,
-    /// What else there is to know: where what it is at odds with stands, outside of the document.
+    /// Further information: the place outside of the document that contradicts it, for example.
     pub note: Option<String>,
-    /// What to do about it.
+    /// The advice: what to do about it.
     pub help: Option<String>,
-    /// The component that led there, where that is another than the node's own.
+    /// The component from which the node was reached, if it is another than the node's own.
     pub behalf: Option<Pointer>,
 }
 
@@ -53,35 +53,35 @@ impl Diagnostic {
         self
     }
 
-    /// Says what else there is to know.
+    /// Adds further information.
     pub fn note(&mut self, note: impl Into<String>) -> &mut Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Says what to do about it.
+    /// Adds what to do about it.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Names another place that belongs to it.
+    /// Adds a related place, with a label.
     pub fn related(&mut self, pointer: Pointer, label: impl Into<String>) -> &mut Self {
         self.related = Some((pointer, label.into()));
         self
     }
 }
 
-/// The complaints of one run, in the order in which they were found.
+/// The diagnostics of one run, in the order in which they were found.
 ///
-/// Each is told once: what a document says in one place is met at each of its uses.
+/// Each is kept once, although a problem in one place may be found again at each use of that place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: IndexMap<Identity, Diagnostic>,
     behalf: Option<Pointer>,
 }
 
-/// What makes two complaints the same.
+/// The identity of a diagnostic: its id, its place and its message.
 type Identity = (&'static str, Pointer, String);
 
 impl Diagnostics {
@@ -109,59 +109,59 @@ impl Diagnostics {
         self.push(Severity::Warning, warning.id(), pointer, message.into())
     }
 
-    /// Names the component that whatever is added from now on is met on behalf of.
+    /// Sets the component on whose behalf the following diagnostics are added.
     pub(crate) fn on_behalf_of(&mut self, component: Option<Pointer>) {
         self.behalf = component;
     }
 
-    /// Whether any of them is an error.
+    /// Returns true if any diagnostic is an error.
     pub fn has_errors(&self) -> bool {
         self.iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Returns true if each error among the others is among them, too.
+    /// Returns true if these diagnostics include every error of the others.
     pub(crate) fn has_errors_of(&self, others: &Self) -> bool {
         let mut errors =
             (others.list.iter()).filter(|(_, diagnostic)| diagnostic.severity == Severity::Error);
         errors.all(|(identity, _)| self.list.contains_key(identity))
     }
 
-    /// Whether any of them is an error that leaves nothing sound to look for others in.
+    /// Returns true if any error leaves the document too broken for later checks.
     pub(crate) fn has_obstacles(&self) -> bool {
         self.iter().any(|diagnostic| {
             diagnostic.severity == Severity::Error && !ids::PASSABLE.contains(&diagnostic.code)
         })
     }
 
-    /// All of them.
+    /// Returns an iterator over the diagnostics.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.values()
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Adds those of a later step.
+    /// Adds the diagnostics of a later step.
     pub fn extend(&mut self, later: Diagnostics) {
         for (identity, diagnostic) in later.list {
             self.list.entry(identity).or_insert(diagnostic);
         }
     }
 
-    /// Drops those that are not of this severity.
+    /// Keeps only the diagnostics of a severity.
     pub fn keep(&mut self, severity: Severity) {
         self.retain(|diagnostic| diagnostic.severity == severity);
     }
 
-    /// Drops those that a test fails.
+    /// Keeps only the diagnostics for which a test returns true.
     pub(crate) fn retain(&mut self, mut test: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(|_, diagnostic| test(diagnostic));
     }
 
-    /// Drops the warnings that are allowed.
+    /// Removes the warnings that are allowed.
     pub fn allow(&mut self, allowances: &[Allowance]) {
         let is_allowed =
             |diagnostic: &Diagnostic| allowances.iter().any(|allowed| allowed.covers(diagnostic));

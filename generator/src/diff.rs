@@ -1,16 +1,18 @@
-//! What changed between two versions of an API, and whom it breaks.
+//! Compares two versions of an API, and judges which clients the changes break.
 //!
-//! Two models are compared, not two texts: the order of keys, the spelling of a type inline or by
-//! reference, the names of schemas and of path parameters are no changes on the wire. Operations are
-//! matched by method and path, then by id. A named schema is compared once, and each of its changes
-//! knows the operations it reaches; the types of inline schemas are compared where they are used.
+//! The models are compared, not the documents. The order of keys, the names of schemas and path
+//! parameters, and whether a type is inline or a reference are no changes on the wire. Operations
+//! are matched by method and path, then by id. A named schema is compared once, and each of its
+//! changes lists the operations that it reaches. The types of inline schemas are compared where
+//! they are used.
 //!
-//! The order of lists has no meaning either, but for an operation's first tag, which names its
-//! group, and for the API's first server. What the model has of the conventions rather than of the
-//! document (paging, login, tasks, secrets) is not compared: it follows from the rest.
+//! The order of lists has no meaning either, with two exceptions: an operation's first tag, which
+//! names its group, and the API's first server. The parts of the model that come from the
+//! conventions instead of the document (paging, login, tasks, secrets) are not compared, because
+//! they follow from the rest.
 //!
-//! Each change is told by a [`Rule`], which judges it for the clients that hold to the old version;
-//! [`rules`] is the table of them.
+//! Each change has a [`Rule`], which judges the change for clients of the old version; [`rules`] is
+//! the table of all rules.
 
 mod bodies;
 mod change;
@@ -48,7 +50,7 @@ use crate::api::Api;
 
 use comparison::Comparison;
 
-/// What changed from one version of an API to another.
+/// Returns the changes from one version of an API to another.
 pub fn diff(old: &Api, new: &Api) -> Diff {
     let mut comparison = Comparison::new(old, new);
     comparison.whole();
@@ -67,7 +69,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
             change.new.clone(),
         )
     });
-    // A remark may stand both at a use and at the inline schema used there.
+    // A remark may be found both at a use and at the inline schema used there.
     changes.dedup();
     Diff {
         old: old.version.clone(),

@@ -1,7 +1,7 @@
-//! An OpenAPI 3.0 document: read, checked, and with each of its nodes' place in the text.
+//! OpenAPI 3.0 documents: parsed, checked, and with the place of each node in the text.
 //!
-//! A [`Document`] has no fault of its own: its structure is that of OpenAPI 3.0 and its references
-//! lead where they should, so that whoever reads it on has nothing of that to check.
+//! A [`Document`] has no errors of its own: its structure is that of OpenAPI 3.0, and each
+//! reference leads to an object of the right kind. Later steps need not check that again.
 
 mod callbacks;
 mod canonical;
@@ -41,7 +41,7 @@ use crate::stack;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::{Location, Source};
 
-/// A document of OpenAPI 3.0 without a fault.
+/// A valid OpenAPI 3.0 document.
 #[derive(Debug, Clone)]
 pub struct Document {
     source: Source,
@@ -51,34 +51,34 @@ pub struct Document {
     raw: OnceLock<Value>,
 }
 
-/// A text that is not such a document, with all that is wrong with it.
+/// A text that is not a valid document, with every error found in it.
 #[derive(Debug, Clone)]
 pub struct Rejected {
     /// The text.
     pub source: Source,
-    /// What is wrong with it: errors, one at least, and warnings.
+    /// The errors, at least one, and the warnings.
     pub diagnostics: Diagnostics,
 }
 
-/// What a reference, or the chain that starts with it, leads to.
+/// The target of a reference, or of the chain that starts with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolved<'d, T> {
-    /// Where it really stands.
+    /// The place of the target.
     pub pointer: Pointer,
-    /// Its name, if it is a named component.
+    /// The name of the target, if it is a named component.
     pub name: Option<&'d str>,
-    /// What stands there.
+    /// The target itself.
     pub value: &'d T,
 }
 
 impl Document {
-    /// Reads a document from YAML or JSON, which are told apart by their first character.
+    /// Parses a document from YAML or JSON, which are distinguished by the first character.
     ///
-    /// `name` is what messages call it. With the document come the warnings.
+    /// `name` is the document's name in messages. Returns the document and the warnings about it.
     ///
     /// # Errors
     ///
-    /// If the text has a fault: then all that could be found are in [`Rejected`], not the first only.
+    /// Returns [`Rejected`] with every error found, not just the first.
     pub fn parse(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
         let source = Source::new(name, text);
         let (document, diagnostics) = Self::inspect(source, &Omissions::default(), &[])?;
@@ -91,9 +91,11 @@ impl Document {
         Ok((document, diagnostics))
     }
 
-    /// [`Self::parse`] for a look at all faults: with those that a reader can pass over comes the
-    /// document, for later steps to find theirs. It is read without what is to be left out, and the
-    /// components in `used` count as used.
+    /// Parses a document for later steps that may find further errors.
+    ///
+    /// In contrast to [`Self::parse`], the document is also returned if none of its errors keeps
+    /// later checks from running. The omissions are removed from the document, and the components
+    /// in `used` count as used.
     pub(crate) fn inspect(
         source: Source,
         omissions: &Omissions,
@@ -123,38 +125,38 @@ impl Document {
         }
     }
 
-    /// The text alone, without the trees that were made of it.
+    /// Returns the text, without the trees that were made from it.
     pub fn into_source(self) -> Source {
         self.source
     }
 
-    /// The text, and where each node stands in it.
+    /// Returns the text, with the place of each node in it.
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// The document's name in messages.
+    /// Returns the document's name in messages.
     pub fn name(&self) -> &str {
         self.source.name()
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         self.source.text()
     }
 
-    /// The document.
+    /// Returns the document as a tree of typed objects.
     ///
-    /// References to callbacks, and to path items within callbacks, are replaced by what they lead
-    /// to; all others are as in the text.
+    /// References to callbacks, and to path items within callbacks, are replaced by their targets.
+    /// All others are as in the text.
     pub fn openapi(&self) -> &OpenAPI {
         &self.openapi
     }
 
-    /// The tree that the text is.
+    /// Returns the document as a tree of JSON values.
     ///
-    /// It is read anew on the first call: the document's own is used up when the document is made of
-    /// it, as few ask for it, and it is as large.
+    /// The first call parses the text again. The original tree is consumed when the document is
+    /// made, because few callers need it, and it is as large as the document.
     pub fn raw(&self) -> &Value {
         self.raw.get_or_init(|| {
             let (text, format) = (self.source.text(), self.source.format());
@@ -163,17 +165,18 @@ impl Document {
         })
     }
 
-    /// Whether the encoding at a place says `explode: false`, which `openapiv3` doesn't tell from
-    /// nothing (that means `true`).
+    /// Returns true if the encoding at a place has `explode: false`.
+    ///
+    /// `openapiv3` can't distinguish that from an absent `explode`, which means `true`.
     pub(crate) fn is_joined(&self, encoding: &Pointer) -> bool {
         self.joined.contains(encoding)
     }
 
-    /// What `reference`, which stands at `at`, leads to; an item leads to itself.
+    /// Resolves the reference at `at`; an item resolves to itself.
     ///
     /// # Panics
     ///
-    /// If the reference is not one of this document: its own have all been checked.
+    /// Panics if the reference is not one of this document's, which have all been checked.
     pub fn resolve<'d, T: Component>(
         &'d self,
         reference: &'d ReferenceOr<T>,
@@ -183,11 +186,11 @@ impl Document {
             .expect("the references of a document are checked when it is parsed")
     }
 
-    /// [`Self::resolve`] for the places where `openapiv3` boxes a schema.
+    /// Resolves a reference as [`Self::resolve`] does, where `openapiv3` boxes the schema.
     ///
     /// # Panics
     ///
-    /// If the reference is not one of this document.
+    /// Panics if the reference is not one of this document's.
     pub fn resolve_boxed<'d>(
         &'d self,
         reference: &'d ReferenceOr<Box<Schema>>,
@@ -205,7 +208,7 @@ impl Document {
         }
     }
 
-    /// What `reference` leads to, or `None` where it is not a sound reference of this document.
+    /// Resolves a reference, or returns `None` if it is not a valid reference of this document.
     pub fn try_resolve<'d, T: Component>(
         &'d self,
         reference: &'d ReferenceOr<T>,
@@ -221,7 +224,8 @@ impl Document {
         }
     }
 
-    /// What a `$ref` of this document spells, or `None` where that is not what is asked for.
+    /// Resolves the string of a `$ref`, or returns `None` if it doesn't lead to an object of type
+    /// `T`.
     pub fn target<T: Component>(&self, reference: &str) -> Option<Resolved<'_, T>> {
         let mut passed = IndexSet::new();
         let mut pointer = Pointer::parse(reference)?;
@@ -236,7 +240,8 @@ impl Document {
                 }
                 (_, ReferenceOr::Reference { reference }) => {
                     let next = Pointer::parse(reference)?;
-                    // No circle gets through the checks; were there one, it would not end.
+                    // The checks refuse circles. If one gets through all the same, the loop must
+                    // end here.
                     if !passed.insert(std::mem::replace(&mut pointer, next)) {
                         return None;
                     }
@@ -245,12 +250,13 @@ impl Document {
         }
     }
 
-    /// Where a node, or a part of it, stands in the text.
+    /// Returns the location of a node, or of a part of it, in the text.
     pub fn locate(&self, pointer: &Pointer, part: Part) -> Location {
         self.source.locate(pointer, part)
     }
 
-    /// Every step from the text to the document; each goes as far as it can.
+    /// Runs every step from the text to the document. Each goes on as far as possible, to find more
+    /// errors.
     fn read(
         source: &Source,
         omissions: &Omissions,
@@ -303,11 +309,11 @@ impl Document {
     }
 }
 
-/// What a text is read as: the document, what is referred to where no component lives, and the
-/// encodings that say `explode: false`.
+/// The results of parsing a text: the document, the targets of references outside of the
+/// components, and the encodings with `explode: false`.
 type Parts = (OpenAPI, Elsewhere, HashSet<Pointer>);
 
-/// The last resort: the grammar passed what `openapiv3` does not take.
+/// Reports that `openapiv3` refuses something that the grammar allows.
 fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {
     diagnostics.error(
         "unreadable",
@@ -317,7 +323,7 @@ fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Di
 }
 
 impl Rejected {
-    /// Drops the warnings that are allowed.
+    /// Removes the warnings that are allowed.
     pub(crate) fn allowing(mut self: Box<Self>, allowances: &[Allowance]) -> Box<Self> {
         self.diagnostics.allow(allowances);
         self

@@ -1,31 +1,31 @@
-//! The API from release to release.
+//! The API models of successive releases.
 
 mod dating;
 
 use crate::api::{Api, Since};
 use crate::release::Release;
 
-/// The API models of releases that follow one another, each dated by those before it; there is one at least.
+/// The API models of successive releases, at least one. Each model is dated by those before it.
 #[derive(Debug, Clone)]
 pub struct History {
     entries: Vec<Entry>,
 }
 
-/// A release, and what its API is.
+/// A release and its API model.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The release.
     pub release: Release,
-    /// Its API model; what came later than the oldest release of the history says so
+    /// The API model. The parts that are newer than the oldest release of the history have a date
     /// ([`Annotations::since`](crate::api::Annotations::since)).
     pub api: Api,
 }
 
 impl History {
-    /// The history of some releases, which come in the order of their API versions.
+    /// Creates the history of releases, which must be in the order of their API versions.
     ///
     /// # Panics
-    /// If there is none; a list of releases always has one.
+    /// Panics if there are no releases. A list of releases always has one.
     pub fn new(releases: impl IntoIterator<Item = (Release, Api)>) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
         for (release, mut api) in releases {
@@ -38,22 +38,22 @@ impl History {
         Self { entries }
     }
 
-    /// The releases, oldest first.
+    /// Returns the releases, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
         self.entries.iter()
     }
 
-    /// The oldest release.
+    /// Returns the oldest release.
     pub fn oldest(&self) -> &Entry {
         &self.entries[0]
     }
 
-    /// The newest release.
+    /// Returns the newest release.
     pub fn latest(&self) -> &Entry {
         &self.entries[self.entries.len() - 1]
     }
 
-    /// Each release with the one before it, oldest first.
+    /// Returns each release after the one before it, oldest first.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Entry)> {
         self.entries.windows(2).map(|pair| (&pair[0], &pair[1]))
     }

@@ -1,13 +1,14 @@
-//! Which types have a value of finite size.
+//! Finds the types that have a value of finite size.
 //!
-//! A type that must hold a value of its own type has none: `{"required": ["next"]}` of a node whose
-//! `next` is a node. OpenAPI has no rule against such a schema, so a model may have some.
+//! A type that must contain a value of its own type has none, such as a node with
+//! `{"required": ["next"]}` whose `next` is a node. OpenAPI has no rule against such a schema, so a
+//! model may have some.
 
 use std::collections::HashMap;
 
 use crate::api::{Api, Direction, Member, Record, Shape, TypeKind, TypeName, TypeRef};
 
-/// The types that have a finite value, in an order in which each can be built of those before it.
+/// The types that have a finite value, in an order in which each can be built from those before it.
 #[derive(Debug)]
 pub(crate) struct Inhabited<'a> {
     ranks: HashMap<&'a TypeName, usize>,
@@ -15,7 +16,10 @@ pub(crate) struct Inhabited<'a> {
 }
 
 impl<'a> Inhabited<'a> {
-    /// Follows each type to those that wait for it, so that the time is that of one look at each use.
+    /// Finds the types of an API that have a finite value.
+    ///
+    /// When a type is found, only the types that wait for it are checked again. The time is
+    /// therefore linear in the number of uses of types.
     pub(crate) fn of(api: &'a Api, direction: Direction) -> Self {
         let mut inhabited = Self {
             ranks: HashMap::new(),
@@ -38,12 +42,13 @@ impl<'a> Inhabited<'a> {
         inhabited
     }
 
-    /// Whether a type has a finite value, `null` aside.
+    /// Returns true if the type has a finite value other than `null`.
     pub(crate) fn has_value(&self, type_ref: &TypeRef) -> bool {
         needed(type_ref).is_none_or(|name| self.ranks.contains_key(name))
     }
 
-    /// The place of a type in the order of building; those that hold no named type come first.
+    /// Returns the position of a type in the order of building; types without a named type come
+    /// first.
     pub(crate) fn rank(&self, type_ref: &TypeRef) -> Option<usize> {
         match needed(type_ref) {
             None => Some(0),
@@ -56,7 +61,7 @@ impl<'a> Inhabited<'a> {
         member.is_required(self.direction)
     }
 
-    /// The members of a record, seen from this direction.
+    /// Returns the properties of an object in this direction.
     pub(crate) fn members<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Member> {
         let direction = self.direction;
         let members = record.members.iter();
@@ -79,7 +84,7 @@ impl<'a> Inhabited<'a> {
         }
     }
 
-    /// The types whose inhabited a shape may wait for.
+    /// Returns the types on which it can depend whether the shape is inhabited.
     fn held<'s>(&self, shape: &'s Shape) -> Vec<&'s TypeName> {
         match shape {
             Shape::Alias { target } => needed(target).into_iter().collect(),
@@ -98,7 +103,7 @@ impl<'a> Inhabited<'a> {
     }
 }
 
-/// The named type that each value of a type holds; an empty list or map holds none.
+/// Returns the named type that every value of a type contains. An empty array or map contains none.
 fn needed(type_ref: &TypeRef) -> Option<&TypeName> {
     match &type_ref.kind {
         TypeKind::Named { name } => Some(name),

@@ -1,6 +1,6 @@
 //! Generates the SDK of the Continuous Compliance Engine from the OpenAPI document of its Masking API.
 //!
-//! Data flows one way; `ARCHITECTURE.md` describes it, and what each module may know of the others:
+//! Data flows one way; `ARCHITECTURE.md` describes it, and which modules each module may use:
 //!
 //! ```text
 //! text ──▶ document ──lower──▶ api ─┬─▶ rust ──▶ output
@@ -8,30 +8,30 @@
 //!                                   └─▶ diff ──▶ semver ──▶ report
 //! ```
 //!
-//! * [`syntax`]: texts, and where each node stands in them.
-//! * [`document`]: the text as `openapiv3::OpenAPI`.
-//! * [`swagger`]: the way from a text of Swagger 2.0 to one of OpenAPI 3.0.
-//! * [`api`]: what the API is, free of OpenAPI's spelling and of any language.
-//! * [`validation`]: whether a value is one of a type; [`sampling`]: values that are.
-//! * [`lower`]: the way from the one to the other.
-//! * [`reading`]: from a document's file to its API model.
-//! * [`rust`]: the models crate and the operations crate.
-//! * [`diff`]: what changed between two versions of an API, and whom it breaks.
-//! * [`bindings`]: the same API in other languages, by packs of templates.
-//! * [`semver`]: what those changes do to the SDK.
-//! * [`report`]: both, with all that there is to tell of it, in the forms that it is told in.
-//! * [`outline`]: the API in short, for people and for tests.
+//! * [`syntax`]: documents as text, and the position of each node in it.
+//! * [`document`]: the parsed document, as `openapiv3::OpenAPI`.
+//! * [`swagger`]: converts Swagger 2.0 to OpenAPI 3.0.
+//! * [`api`]: the model of an API, independent of OpenAPI's syntax and of any language.
+//! * [`validation`]: validates values against types; [`sampling`]: creates values that are valid.
+//! * [`lower`]: lowers a document to its API model.
+//! * [`reading`]: reads a document's file, and returns its API model.
+//! * [`rust`]: generates the models crate and the operations crate.
+//! * [`diff`]: finds what changed between two versions of an API, and whom it breaks.
+//! * [`bindings`]: generates bindings in other languages, from packs of templates.
+//! * [`semver`]: finds the effect of those changes on the Rust SDK.
+//! * [`report`]: reports both, in several formats.
+//! * [`outline`]: a summary of the API, for people and for tests.
 //! * [`output`]: files in memory, and the writers that bring them to disk.
-//! * [`text`]: texts for people.
-//! * [`stack`]: a stack for what recurses.
-//! * [`bounds`]: how much of anything a document may hold or ask for.
+//! * [`text`]: helpers for text that people read.
+//! * [`stack`]: a stack that is large enough for recursion over a document.
+//! * [`bounds`]: limits on documents, and on the work that they cause.
 //!
-//! Over the releases of `spec/`, which [`spec`] and [`release`] read:
+//! These modules work on the releases in `spec/`, which [`spec`] and [`release`] read:
 //!
-//! * [`history`]: the API models of all of them, each part with the release that it came with.
-//! * [`changelog`]: what changed from one to the next, as a page.
-//! * [`snapshots`]: what pins the output of each of them.
-//! * [`repository`]: how a release is taken in, with all that is made from it.
+//! * [`history`]: the API models of all releases, each part with the release that introduced it.
+//! * [`changelog`]: the changes from release to release, as a page.
+//! * [`snapshots`]: the snapshots that pin the output of each release.
+//! * [`repository`]: adds a release, with everything that is generated from it.
 
 #![forbid(unsafe_code)]
 

@@ -1,8 +1,8 @@
-//! The way from a [`Document`] to the [`Api`] model.
+//! Lowers a [`Document`] to the [`Api`] model.
 //!
-//! What can't be expressed becomes an error with its place; what is left out where that is harmless
-//! becomes a warning with its place. Nothing else is lost, but for what has no meaning to a client:
-//! `generator/docs/conformance.md` tells it field by field, and why.
+//! A part of the document that the model can't express is an error, and a part that is left out
+//! without harm is a warning; both have a place. Nothing else is lost, except what has no meaning
+//! to a client: `generator/docs/conformance.md` lists that field by field, with the reasons.
 
 mod annotations;
 mod bodies;
@@ -47,9 +47,9 @@ use crate::syntax::pointer::Pointer;
 use naming::Names;
 use nullability::Nullability;
 
-/// Lowers a document to its API model, and tells what it met on the way.
+/// Lowers a document to its API model, and returns the diagnostics found on the way.
 ///
-/// The model is whole only if the diagnostics hold no error.
+/// The model is complete only if the diagnostics contain no error.
 pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostics) {
     let openapi = document.openapi();
     let mut lowering = Lowering::new(document, conventions);
@@ -80,7 +80,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         origins: std::mem::take(&mut lowering.origins),
     };
     if circles::refuse(&api, &mut lowering.diagnostics) {
-        // What comes next follows choices to their ends.
+        // The next steps follow choices to their ends, and a circle has none.
         return (api, lowering.diagnostics);
     }
     unions::settle(&mut api, &mut lowering.places, &mut lowering.diagnostics);
@@ -99,7 +99,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     (api, lowering.diagnostics)
 }
 
-/// What lowering carries along.
+/// The state of lowering a document.
 struct Lowering<'d> {
     document: &'d Document,
     conventions: &'d Conventions,
@@ -109,31 +109,33 @@ struct Lowering<'d> {
     named: IndexMap<TypeName, TypeDefinition>,
     /// The types of inline schemas.
     inline: IndexMap<TypeName, TypeDefinition>,
-    /// The inline schemas that were lowered already: `allOf` leads to the same place many times.
+    /// The types of the inline schemas that were lowered already, by place: `allOf` may lead to the
+    /// same place many times.
     met: HashMap<Pointer, TypeRef>,
-    /// The types made of several schemas that must hold at once, by the places of these.
+    /// The types that were merged from several schemas, by the places of the schemas.
     merged: HashMap<Vec<Pointer>, TypeRef>,
-    /// Those being made.
+    /// The merges in progress, by the places of the schemas.
     merging: Vec<Vec<Pointer>>,
     places: Places,
     origins: Origins,
-    /// Where the parts stand that a composed schema is made of, by its place.
+    /// The places of the parts of each composed schema, by its own place.
     composed_of: HashMap<Pointer, Vec<Pointer>>,
     families: unions::Families<'d>,
     nullability: Nullability<'d>,
     limits: limits::Limits,
 }
 
-/// Where the parts of the model stand in the document, for complaints that need the whole model.
+/// The places of parts of the model in the document, for checks that need the whole model.
 #[derive(Default)]
 struct Places {
-    /// Values given as examples or defaults, by where they stand.
+    /// The examples and defaults, by place.
     values: IndexMap<Pointer, values::Given>,
-    /// Values that are written in a style: parameters, and fields of forms.
+    /// The values that are encoded in a style: parameters, and fields of forms.
     styled: Vec<(Pointer, TypeRef)>,
     /// The named schemas of forms, by the ids of their operations.
     forms: HashMap<String, TypeName>,
-    /// Discriminators that tell nothing apart: the type, the place, and the property they name.
+    /// The discriminators that tell nothing apart: the type, the place, and the property that each
+    /// names.
     idle_discriminators: Vec<(TypeName, Pointer, String)>,
 }
 
@@ -163,12 +165,12 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The id of a node that stands at a place.
+    /// Returns the id of the node at a place.
     fn node(&mut self, at: &Pointer) -> NodeId {
         self.origins.node([at.clone()])
     }
 
-    /// The id of a type that is declared at a place, and that may be composed of others.
+    /// Returns the id of a type that is declared at a place, and that may be composed of others.
     fn type_node(&mut self, at: &Pointer) -> NodeId {
         let mut places = vec![at.clone()];
         let parts = self.composed_of.get(at).into_iter().flatten();
@@ -176,14 +178,15 @@ impl<'d> Lowering<'d> {
         self.origins.node(places)
     }
 
-    /// All types met, those of named schemas first.
+    /// Returns all types, those of named schemas first.
     fn types(&mut self) -> IndexMap<TypeName, TypeDefinition> {
         let mut types = std::mem::take(&mut self.named);
         types.extend(std::mem::take(&mut self.inline));
         types
     }
 
-    /// The tags that the document declares, then those that only its operations name.
+    /// Returns the tags that the document declares, followed by those that only its operations
+    /// name.
     fn tags(&mut self, operations: &[Operation]) -> Vec<Tag> {
         let mut tags: IndexMap<String, Tag> = IndexMap::new();
         for (index, tag) in self.document.openapi().tags.iter().enumerate() {

@@ -2,12 +2,12 @@
 
 use crate::text::one_line;
 
-/// A sentence in which names stand between backticks, in one line: the names as code, and nothing of
-/// the rest read as markup.
+/// Renders a sentence as one line of Markdown: names between backticks become code, and everything
+/// else is escaped.
 pub(crate) fn sentence(text: &str) -> String {
     let line = one_line(text);
     let mut parts: Vec<&str> = line.split('`').collect();
-    // A backtick without a second one is a character like others.
+    // An unpaired backtick is an ordinary character.
     let lone = match parts.len() % 2 {
         0 => parts.pop(),
         _ => None,

@@ -1,7 +1,7 @@
-//! The API in short: what there is, by tag, one line a thing.
+//! The outline of an API: its operations and types by tag, with one line for each part.
 //!
-//! It is for people who want to see at a glance what an API has, and for tests that pin what the
-//! model says of each release. Descriptions and examples are left out.
+//! It shows at a glance what an API contains, and tests pin the model of each release with it.
+//! Descriptions and examples are left out.
 
 use std::fmt::Write;
 
@@ -11,16 +11,17 @@ use crate::api::{
     TypeRef, Union,
 };
 
-/// The outline of one tag: its operations, and the types that they use first.
+/// The outline of one tag: its operations, and the types that they are the first to use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The tag's name; absent for what belongs to none.
+    /// The name of the tag; absent for operations and types without a tag.
     pub tag: Option<String>,
-    /// Its lines.
+    /// The lines of the outline.
     pub text: String,
 }
 
-/// The outline of an API: a section a tag, in the model's order; what belongs to none comes last.
+/// Returns the outline of an API: a section for each tag, in the model's order, and last a section
+/// for everything without a tag. Empty sections are left out.
 pub fn outline(api: &Api) -> Vec<Section> {
     let tags = api.tags.iter().map(|tag| Some(tag.name.as_str()));
     tags.chain([None])
@@ -51,7 +52,7 @@ fn section(api: &Api, tag: Option<&str>) -> String {
     text
 }
 
-/// A blank line between two things.
+/// Adds a blank line between two entries.
 fn begin(text: &mut String) {
     if !text.is_empty() {
         text.push('\n');
@@ -177,7 +178,7 @@ fn type_definition(text: &mut String, name: &TypeName, definition: &TypeDefiniti
         (!definition.named_schema, "inline"),
         (definition.usage.request, "request"),
         (definition.usage.response, "response"),
-        (definition.differs_by_direction, "two directions"),
+        (definition.differs_by_direction, "two variants"),
         (definition.annotations.deprecated, "deprecated"),
     ]);
     marks.extend(definition.annotations.marks.iter().map(Mark::to_string));
@@ -267,10 +268,10 @@ fn union(text: &mut String, union: &Union) {
     }
 }
 
-/// A line of the outline, its marks behind it.
+/// Adds a line, with its marks at the end.
 fn line(text: &mut String, depth: usize, what: &str, marks: &[String]) {
     let indent = "  ".repeat(depth);
-    // A name may hold anything, a line end too.
+    // A name may contain anything, even a line break.
     let what = what
         .escape_debug()
         .to_string()
@@ -317,7 +318,8 @@ fn formatted(kind: &str, format: &Option<impl serde::Serialize>) -> String {
     }
 }
 
-/// The limits of a use of a type, by the names that the model has for them, and its default.
+/// Returns the limits of a use of a type, with their names in the model, its default and its
+/// secrecy.
 fn constraints(type_ref: &TypeRef) -> Vec<String> {
     let mut facts = Vec::new();
     if type_ref.constraints != Constraints::default()

@@ -1,4 +1,4 @@
-//! From a document's file to its API model.
+//! Parses a document's file, and lowers it to its API model.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,52 +13,53 @@ use crate::lower;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
-/// A document that was read without an error.
+/// A parsed document without errors, and its API model.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The document.
     pub document: Document,
-    /// What it says.
+    /// The API model of the document.
     pub api: Api,
-    /// What is suspicious about it, but for what the conventions allow.
+    /// The warnings about the document, except those that the conventions allow.
     pub warnings: Diagnostics,
 }
 
-/// Why a document's file can't be read.
+/// The reason why a document's file can't be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The system refused to read it.
+    /// The file can't be read.
     #[error("can't read {}: {source}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The I/O error.
         source: io::Error,
     },
-    /// It is no text in UTF-8.
+    /// The file is not UTF-8.
     #[error("{} is no text in UTF-8: line {line} has other bytes", path.display())]
     NotText {
         /// The file.
         path: PathBuf,
-        /// The first line that is none.
+        /// The first line that is not UTF-8.
         line: usize,
     },
-    /// It has more bytes than a document may have ([`bounds::DOCUMENT_BYTES`]), or no end.
+    /// The file has more bytes than a document may have ([`bounds::DOCUMENT_BYTES`]), or no end.
     #[error("{} has more than {} MiB", path.display(), bounds::DOCUMENT_BYTES >> 20)]
     TooLarge {
         /// The file.
         path: PathBuf,
     },
-    /// The text has a fault.
+    /// The document has errors.
     #[error(transparent)]
     Rejected(#[from] Box<Rejected>),
 }
 
 impl Reading {
-    /// Reads a document's file.
+    /// Parses a document's file.
     ///
     /// # Errors
-    /// If there is no such text, or if it has an error; then all its faults are told.
+    /// Returns an error if the file can't be read, or [`ReadError::Rejected`] with every error
+    /// found in the document, not just the first.
     pub fn of_file(path: &Path, conventions: &Conventions) -> Result<Self, ReadError> {
         let text = text(path)?;
         Ok(Self::of_text(
@@ -68,10 +69,10 @@ impl Reading {
         )?)
     }
 
-    /// Reads a document's text; `name` is what messages call it.
+    /// Parses a document's text; `name` is the document's name in messages.
     ///
     /// # Errors
-    /// If it has an error; then all its faults are told.
+    /// Returns [`Rejected`] with every error found, not just the first.
     pub fn of_text(
         name: &str,
         text: String,
@@ -88,7 +89,7 @@ impl Reading {
             };
             let again = omissions.extend(&rejected.source, &used, &rejected.diagnostics);
             source = rejected.source.clone();
-            // The first attempt has all faults, of what is left out too.
+            // The first attempt found every error, including those in components that are left out.
             let last = match first {
                 Some(first) if first.diagnostics.has_errors_of(&rejected.diagnostics) => first,
                 _ => rejected,
@@ -100,7 +101,7 @@ impl Reading {
         }
     }
 
-    /// Reads a document without what is to be left out.
+    /// Parses a document without the omissions.
     fn attempt(
         source: Source,
         omissions: &Omissions,
@@ -124,16 +125,17 @@ impl Reading {
         })
     }
 
-    /// The text, and where each of its nodes stands.
+    /// Returns the text, with the place of each node in it.
     pub fn source(&self) -> &Source {
         self.document.source()
     }
 }
 
-/// The text of a file.
+/// Reads the text of a file.
 ///
 /// # Errors
-/// If it can't be read, is no text in UTF-8, or has more bytes than a document may.
+/// Returns an error if the file can't be read, is not UTF-8, or has more bytes than a document may
+/// have.
 pub fn text(path: &Path) -> Result<String, ReadError> {
     let file = File::open(path).map_err(|source| ReadError::Unreadable {
         path: path.to_owned(),
@@ -142,14 +144,15 @@ pub fn text(path: &Path) -> Result<String, ReadError> {
     text_of(path, file)
 }
 
-/// The text that a source gives; `name` is what messages call it.
+/// Reads the text of a source; `name` is its name in messages.
 ///
 /// # Errors
-/// If it can't be read, is no text in UTF-8, or has more bytes than a document may.
+/// Returns an error if the source can't be read, is not UTF-8, or has more bytes than a document
+/// may have.
 pub fn text_of(name: &Path, source: impl Read) -> Result<String, ReadError> {
     let path = || name.to_owned();
     let mut bytes = Vec::new();
-    // A device or a pipe has no size to ask for, and need not end.
+    // A device or a pipe has no known size, and may have no end.
     source
         .take(bounds::DOCUMENT_BYTES + 1)
         .read_to_end(&mut bytes)

@@ -1,4 +1,4 @@
-//! The releases this repository knows, and the names by which one asks for them.
+//! The releases that this repository knows, and the names that select one.
 
 mod error;
 pub(crate) mod list;
@@ -16,24 +16,25 @@ use crate::spec_file::SpecFile;
 /// The file in `spec/` that lists the releases.
 const FILE: &str = "releases.yaml";
 
-/// The name that always stands for the release with the highest API version.
+/// The name of the release with the highest API version, whichever that is.
 const LATEST: &str = "latest";
 
 /// One release of the engine, and the document of its API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
-    /// The engine's release, where it is known: `2026.1.0.0`.
+    /// The engine's release, if known: `2026.1.0.0`.
     pub engine: Option<Version>,
     /// The version of its API: `5.1.47`.
     pub api: Version,
     /// The document's file name in `spec/`.
     pub file: String,
-    /// What to know of the document when it is compared with another, in a sentence or two.
+    /// A note for those who compare the document with another, in a sentence or two.
     pub note: Option<String>,
 }
 
 impl Release {
-    /// What it is asked for by: API version, engine release in short and in full.
+    /// Returns the names that select this release: the API version, and the engine release in short
+    /// and in full.
     fn names(&self) -> impl Iterator<Item = String> {
         let engine = self.engine.iter();
         [self.api.to_string()]
@@ -42,7 +43,7 @@ impl Release {
     }
 }
 
-/// A release as the file has it, unchecked.
+/// An entry of the file, unchecked.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
@@ -64,8 +65,9 @@ impl Releases {
     /// Reads and checks `releases.yaml` in the folder of the documents.
     ///
     /// # Errors
-    /// If the file can't be read or has another form, lists no release, or an API version or engine
-    /// release twice, or if a document isn't there. The error knows the place.
+    /// Returns an error if the file can't be read or has another form, lists no release, lists an
+    /// API version or engine release twice, or names a document that doesn't exist. The error has
+    /// the place.
     pub fn read(folder: &Path) -> Result<Self, ReleaseError> {
         let file: SpecFile<Vec<Entry>> = SpecFile::read(&folder.join(FILE))?;
         let mut list = Vec::new();
@@ -85,21 +87,24 @@ impl Releases {
         })
     }
 
-    /// The releases, in the order of their API versions.
+    /// Returns the releases, in the order of their API versions.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Release> + ExactSizeIterator {
         self.list.iter()
     }
 
-    /// The release with the highest API version.
+    /// Returns the release with the highest API version.
     pub fn latest(&self) -> &Release {
         &self.latest
     }
 
-    /// The release of a name: an API version (`5.1.47`), an engine release, in full (`2026.1.0.0`)
-    /// or as many of its components as tell it from the others (`2026.1`), or `latest`.
+    /// Finds a release by its name.
+    ///
+    /// A name is an API version (`5.1.47`), an engine release, or `latest`. An engine release is
+    /// named in full (`2026.1.0.0`) or by as many components as identify it (`2026.1`).
     ///
     /// # Errors
-    /// If no release has that name, or several have; the error lists them, and knows the nearest name.
+    /// Returns an error if no release or more than one has that name. The error lists the releases,
+    /// and has the nearest name if the name is unknown.
     pub fn find(&self, name: &str) -> Result<&Release, ReleaseError> {
         if name == LATEST {
             return Ok(&self.latest);
@@ -131,12 +136,12 @@ impl Releases {
         }
     }
 
-    /// Where the document of a release is.
+    /// Returns the path of the document of a release.
     pub fn document(&self, release: &Release) -> PathBuf {
         self.folder.join(&release.file)
     }
 
-    /// The name most like a wrong one; of several, the newest release's.
+    /// Returns the known name that is most like `name`; among equals, that of the newest release.
     fn nearest(&self, name: &str) -> Option<String> {
         let newest_first = self.list.iter().rev().flat_map(Release::names);
         newest_first

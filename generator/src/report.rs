@@ -1,7 +1,7 @@
-//! What there is to tell of two versions of an API: the diff, and all that makes it useful.
+//! Reports of the changes between two versions of an API.
 //!
-//! A [`Report`] is what every output shows. It adds to the [`Diff`](crate::diff::Diff) where in the
-//! documents a change stands, what they say there, and which changes a [`Policy`] has accepted.
+//! A [`Report`] is what every output format shows. It adds to the [`Diff`](crate::diff::Diff) where
+//! each change is in the documents, what they say there, and which changes a [`Policy`] accepts.
 
 mod counts;
 mod edition;
@@ -44,42 +44,45 @@ use crate::diff::{self, Diff};
 use crate::semver::{self, Impact, ItemChange, Verdict};
 use crate::written_schema::written_schema;
 
-/// The version of the report's JSON form; it grows when a member changes its meaning or goes.
+/// The version of the report's JSON form. It increases when a property is removed or changes its
+/// meaning.
 pub const REPORT_VERSION: u32 = 1;
 
-/// What changed between two versions of an API, whom it breaks, and where it stands.
+/// The changes between two versions of an API, with the clients that they break and their places.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// The version of this form.
+    /// The version of this JSON form.
     pub report_version: u32,
     /// The old version.
     pub old: Side,
     /// The new version.
     pub new: Side,
-    /// How many changes there are, by severity.
+    /// The number of changes, by severity.
     pub counts: Counts,
-    /// What the changes do to the Rust SDK.
+    /// The effect of the changes on the Rust SDK.
     pub sdk: Sdk,
-    /// The changes, ordered by tag, subject and place; what belongs to no tag comes first.
+    /// The changes, ordered by tag, subject and place; those without a tag come first.
     pub changes: Vec<Reported>,
 }
 
-/// What the changes do to the Rust SDK.
+/// The effect of the changes on the Rust SDK.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Sdk {
-    /// Whether code that was written for the old SDK compiles with the new one, by Cargo's rules.
+    /// The verdict by Cargo's rules on code that was written for the old SDK and is compiled with
+    /// the new one.
     pub verdict: Verdict,
-    /// The public items that came, went or changed, of all changes, whatever part of them is shown.
+    /// The public items that were added, removed or changed. All changes count, even if the report
+    /// shows only some of them.
     pub items: Vec<ItemChange>,
-    /// Those of them that no single change accounts for, such as `new` where required members have
-    /// traded places: nothing changed on the wire, but the arguments did.
+    /// The items that no single change causes. An example is `new`, if required properties trade
+    /// places: nothing changes on the wire, but the order of the arguments does.
     pub others: Vec<ItemChange>,
 }
 
 impl Report {
-    /// Compares two versions; `today` is the day on which what was accepted may have expired.
+    /// Compares two versions. `today` decides which acceptances of the policy have expired.
     pub fn between(
         old: &Edition<'_>,
         new: &Edition<'_>,
@@ -111,16 +114,17 @@ impl Report {
         }
     }
 
-    /// Whether nothing changed.
+    /// Returns true if there is nothing to report.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.sdk.others.is_empty()
     }
 }
 
-/// What the changes do to the SDK.
+/// Computes the effect of the changes on the SDK.
 ///
-/// Where that is made of models with their keys in another order, these have nodes of their own: then
-/// they are compared too, and their changes are those of the same words.
+/// The SDK may be made from models with their keys in another order, which have nodes of their own.
+/// Then those models are compared too, and each of their changes belongs to the change of `diff`
+/// with the same rule and message.
 fn impact(diff: &Diff, old: &Edition<'_>, new: &Edition<'_>) -> Impact {
     if !old.is_arranged() && !new.is_arranged() {
         return semver::impact(diff, old.api(), new.api());
@@ -157,7 +161,7 @@ impl Sdk {
     }
 }
 
-/// The JSON Schema (2020-12) of a [`Report`] in its JSON form.
+/// Returns the JSON Schema (2020-12) of a [`Report`] in its JSON form.
 pub fn json_schema() -> serde_json::Value {
     written_schema::<Report>()
 }

@@ -1,4 +1,4 @@
-//! The repository: what in it is made from the documents, and how a release is taken in.
+//! The repository: adds or removes a release, with everything that is generated from the documents.
 
 mod candidate;
 mod error;
@@ -30,51 +30,52 @@ use crate::rust::FOLDERS;
 use crate::snapshots;
 use crate::spec::{Spec, SpecError};
 
-/// Where the crates of the newest release are.
+/// The folder of the newest release's crates.
 const CLIENT: &str = "generated-client";
 
-/// Where the snapshots of the releases are.
+/// The folder of the releases' snapshots.
 const SNAPSHOTS: &str = "generator/tests/releases";
 
-/// The page of what changed, below the repository's root.
+/// The path of the changelog, relative to the repository's root.
 pub const CHANGELOG: &str = "spec/CHANGELOG.md";
 
 /// The page about the documents, which has a table of the releases.
 const OVERVIEW: &str = "spec/README.md";
 
-/// The lock files that name the generated crates, or may.
+/// The lock files that name the generated crates, or may name them.
 const LOCKS: [&str; 2] = ["Cargo.lock", "generator/fuzz/Cargo.lock"];
 
-/// A folder with `spec/`, `generated-client/` and the generator's tests.
+/// The repository: a folder with `spec/`, `generated-client/` and the generator's tests.
 #[derive(Clone)]
 pub struct Repository<'w> {
     root: PathBuf,
     watch: &'w dyn Fn(Step),
 }
 
-/// A release that was taken in.
+/// A release that was added.
 #[derive(Debug)]
 pub struct Added {
     /// The release.
     pub release: Release,
-    /// Whether it is the newest one.
+    /// True if it is the newest release.
     pub is_latest: bool,
-    /// The document as it came: its source and the warnings about it, in OpenAPI 3.0.
+    /// The parsed document in OpenAPI 3.0 before it is rewritten, with its source and warnings.
     pub reading: Reading,
-    /// What was noticed on the way to OpenAPI 3.0, of the text as it came.
+    /// The diagnostics of the conversion to OpenAPI 3.0, about the original text.
     pub conversion: Diagnostics,
-    /// What changed since the release before, if there is one before.
+    /// The changes since the previous release, if there is one.
     pub diff: Option<Diff>,
-    /// The release before.
+    /// The previous release, if there is one.
     pub before: Option<Release>,
     /// The files that change.
     pub changes: Changes,
-    /// True if Cargo has to resolve dependencies that the lock file doesn't have yet, or has no longer any use for.
+    /// True if Cargo has to update the lock file, because a dependency is missing from it or is no
+    /// longer needed.
     pub needs_lock: bool,
 }
 
 impl<'w> Repository<'w> {
-    /// The repository at a folder.
+    /// Returns the repository at a folder.
     pub fn at(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
@@ -87,12 +88,13 @@ impl<'w> Repository<'w> {
         Self { watch, ..self }
     }
 
-    /// Takes a document in: into `spec/`, and into all that is made from what is there.
+    /// Adds a document as a release: to `spec/`, and to everything that is generated from it.
     ///
-    /// All of it is done, or nothing.
+    /// Either all files are written, or none.
     ///
     /// # Errors
-    /// If the document has a fault, its version is none or there already, or the disk refuses.
+    /// Returns an error if the document has errors, if its version is malformed or exists already,
+    /// or if the files can't be written.
     pub fn add(&self, candidate: Candidate) -> Result<Added, RepositoryError> {
         let (added, transaction) = self.prepare(candidate)?;
         (self.watch)(Step::Writing);
@@ -100,10 +102,10 @@ impl<'w> Repository<'w> {
         Ok(added)
     }
 
-    /// Everything that [`add`](Self::add) does but the last step.
+    /// Does everything that [`add`](Self::add) does, except the last step: writing the files.
     ///
     /// # Errors
-    /// As `add`.
+    /// Returns the errors of `add`.
     pub fn prepare(&self, candidate: Candidate) -> Result<(Added, Transaction), RepositoryError> {
         let spec = Spec::read(&self.root.join("spec"))?;
         (self.watch)(Step::Reading {
@@ -164,10 +166,11 @@ impl<'w> Repository<'w> {
         Ok((added, transaction))
     }
 
-    /// Takes a release out again, and out of all that is made from what is in `spec/`.
+    /// Removes a release from `spec/`, and from everything that is generated from it.
     ///
     /// # Errors
-    /// If there is no such release, or no other, or if the disk refuses.
+    /// Returns an error if the release doesn't exist, if it is the only one, or if the files can't
+    /// be written.
     pub fn remove(&self, name: &str) -> Result<Release, RepositoryError> {
         let spec = Spec::read(&self.root.join("spec"))?;
         let release = spec.releases.find(name).map_err(SpecError::from)?.clone();
@@ -205,7 +208,8 @@ impl<'w> Repository<'w> {
         Ok(crate::reading::text(&self.root.join("spec/releases.yaml"))?)
     }
 
-    /// Adds what is made from the documents, and returns true if Cargo has to complete the lock file.
+    /// Adds everything that is generated from the documents. Returns true if Cargo has to complete
+    /// the lock file.
     fn derive(
         &self,
         history: &History,
@@ -249,7 +253,8 @@ impl<'w> Repository<'w> {
         Ok(())
     }
 
-    /// The lock files name the crates with their versions and dependencies, as the manifests do.
+    /// Updates the lock files, which contain the crates' versions and dependencies like the
+    /// manifests. Returns true if Cargo has to complete one.
     fn derive_locks(
         &self,
         crates: &FileTree,
@@ -270,7 +275,7 @@ impl<'w> Repository<'w> {
         Ok(needs_lock)
     }
 
-    /// The text of a file that a repository may have or not.
+    /// Reads a file that the repository may lack.
     fn found(&self, path: &str) -> Result<Option<String>, RepositoryError> {
         let path = self.root.join(path);
         match path.is_file() {
@@ -290,7 +295,8 @@ impl<'w> Repository<'w> {
         }
     }
 
-    /// One engine's release has one API.
+    /// Returns an error if another API version has the engine release already. An engine release
+    /// has one API.
     fn refuse_taken_engine(&self, spec: &Spec, release: &Release) -> Result<(), RepositoryError> {
         let Some(engine) = &release.engine else {
             return Ok(());
@@ -316,7 +322,7 @@ impl fmt::Debug for Repository<'_> {
     }
 }
 
-/// The snapshots on disk; a folder that isn't there has none.
+/// Finds the snapshots on disk; a folder that doesn't exist has none.
 fn snapshots_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -328,7 +334,8 @@ fn snapshots_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     }
 }
 
-/// The document whose order of keys is taken over: that of the release before, or of the one after.
+/// Returns the release whose document determines the order of keys: the previous one, or else the
+/// next.
 fn neighbour<'r>(
     readings: &'r [(Release, Reading)],
     release: &Release,
@@ -338,7 +345,7 @@ fn neighbour<'r>(
     neighbour.map(|(other, reading)| (other, reading))
 }
 
-/// Reads the text that is to be written, which has to say what the document says.
+/// Parses the text that is to be written, and checks that it means the same as the document.
 fn rewritten(
     release: &Release,
     text: String,
@@ -352,7 +359,8 @@ fn rewritten(
         .ok_or(RepositoryError::Unfaithful)
 }
 
-/// What is there already is not taken in again, and what is other only on request.
+/// Returns an error if the version exists already and must not be replaced. The error tells whether
+/// the existing document and release are the same.
 fn refuse_known(
     spec: &Spec,
     candidate: &Candidate,

@@ -1,7 +1,7 @@
 //! The models crate and the operations crate.
 //!
-//! Names are decided first (`names`), then each thing is written by the module named after it, as
-//! tokens; `layout` makes text of them as `cargo fmt` would.
+//! Names are decided first (`names`). Then each kind of item is built as tokens, by the module named
+//! after it, and `layout` formats the tokens as `cargo fmt` would.
 
 mod aliases;
 mod answers;
@@ -43,14 +43,15 @@ use crate::api::Api;
 use crate::output::{FileTree, InvalidPath};
 use crate::sdk::{Item, Macro, Sdk};
 
-/// How the crates are written.
+/// The settings of the generated crates.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The name of the models crate.
     pub models_package: String,
     /// The name of the operations crate.
     pub operations_package: String,
-    /// Whether the folder that holds the two crates is a workspace of its own rather than part of one.
+    /// True if the folder that contains the two crates is a workspace of its own, rather than part of
+    /// one.
     pub standalone: bool,
 }
 
@@ -64,32 +65,34 @@ impl Default for Options {
     }
 }
 
-/// The folders of the generated crates; whatever else is in them is left over from an earlier run.
+/// The folders of the generated crates. Any other file in them is left over from an earlier run.
 pub const FOLDERS: [&str; 2] = ["models", "operations"];
 
-/// The name of the module that holds what belongs to a tag, or to none.
+/// Returns a function from a tag to the name of the module with its items.
+///
+/// For `None`, it returns the module of the items without a tag.
 pub fn modules(api: &Api) -> impl Fn(Option<&str>) -> String {
     let names = names::Names::of(api);
     move |tag| names.module(tag).to_owned()
 }
 
-/// What was generated, in numbers.
+/// The numbers of generated types, enums, operations and tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
-    /// Types of the models crate, enums included.
+    /// The types of the models crate, including the enums.
     pub types: usize,
-    /// Enums of texts or whole numbers among them.
+    /// The enums of strings or integers, which `types` counts too.
     pub enums: usize,
-    /// Operations.
+    /// The operations.
     pub operations: usize,
-    /// Modules of operations, one a tag.
+    /// The modules of operations, one per tag.
     pub tags: usize,
 }
 
 /// Generates both crates.
 ///
 /// # Errors
-/// If a module's name makes no path that every system can hold.
+/// Returns an error if the path of a module's file isn't valid on every system.
 pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), InvalidPath> {
     let names = names::Names::of(api);
     let types = types::Types::new(api, &names);
@@ -108,7 +111,7 @@ pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), Inva
     Ok((tree, Counts::of(api, &sdk)))
 }
 
-/// The public items of both crates.
+/// Returns the public items of both crates.
 pub(crate) fn sdk(api: &Api) -> Sdk {
     let names = names::Names::of(api);
     build(&types::Types::new(api, &names))

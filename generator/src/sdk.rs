@@ -1,9 +1,9 @@
 //! The public items of the generated crates, as data.
 //!
-//! [`rust`](crate::rust) builds them from the API and prints them: what users of the SDK can name is
-//! here as fields, variants, functions and types; what they can't see, such as the body of a function,
-//! is tokens. Each part has the nodes of the API that it stands for, so that a change of the one leads
-//! to a change of the other.
+//! [`rust`](crate::rust) builds them from the API and prints them. Everything that users of the SDK can
+//! name is data: fields, variants, functions and types. The parts that they can't see, such as the body
+//! of a function, are tokens. Each part has the nodes of the API that it stands for, so that a change of
+//! the API leads to the changes of the SDK.
 
 mod definition;
 mod function;
@@ -22,7 +22,7 @@ pub(crate) use types::{Bound, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The attributes of a documentation comment of these lines of Markdown.
+/// Builds the attributes of a documentation comment from its lines of Markdown.
 fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| match line.is_empty() {
         true => String::new(),
@@ -31,7 +31,7 @@ fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The attribute of what is deprecated.
+/// Builds the attribute of a deprecated item.
 fn deprecated(is: bool) -> Option<TokenStream> {
     is.then(|| quote!(#[deprecated]))
 }

@@ -1,14 +1,15 @@
-//! What a change of the API does to the SDK: which public items of the two crates it touches, and
+//! The effect of a change of the API on the SDK: which public items of the two crates change, and
 //! whether their users' code still compiles.
 //!
 //! The items of both versions are compared by the rules of Cargo
 //! (<https://doc.rust-lang.org/cargo/reference/semver.html>). Each part of an item has the nodes of the
-//! API that it stands for, as each change has: so what a change does to the SDK is looked up.
+//! API that it stands for, and so has each change. Common nodes lead from a change of the API to its
+//! effect on the SDK.
 //!
-//! What is compared is what code can depend on by name and type. Values of constants, documentation
-//! and lints are no part of it; neither are the traits that the compiler implements by itself
-//! (`Send`, `Sync`, `Unpin`), which all generated types have. The support code of the crates is the
-//! same for every API.
+//! The comparison covers what code can depend on by name and type. It doesn't cover the values of
+//! constants, documentation, lints, or the traits that the compiler implements by itself (`Send`,
+//! `Sync`, `Unpin`), which all generated types have. The support code of the crates is the same for
+//! every API.
 
 mod causes;
 mod changes;
@@ -28,7 +29,7 @@ use crate::rust;
 
 use surface::Surface;
 
-/// What the changes from one version of an API to another do to the SDK.
+/// Determines what the changes from one version of an API to another do to the SDK.
 ///
 /// `diff` compares the same two models.
 pub fn impact(diff: &Diff, old: &Api, new: &Api) -> Impact {

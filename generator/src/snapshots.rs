@@ -1,12 +1,13 @@
-//! What pins the output of every release, in files that are small enough to be read.
+//! Snapshots that pin the output of every release, in files that are small enough to read.
 //!
-//! The newest release's crates are committed as they are. Of each older release only the difference
-//! to the next one is kept, a file a module: so the chain of differences gives each byte of each
-//! release, and a link of it reads as what the next release did to the SDK. Beside the crates, the
-//! chain pins the outlines of the API and of its bindings, whose newest states are snapshots by themselves.
+//! The newest release's crates are committed as they are. For each older release, only the
+//! difference to the next one is stored, one file a module. So the chain of differences determines
+//! each byte of each release, and a link of the chain shows what the next release did to the SDK.
+//! Beside the crates, the chain pins the outlines of the API and of its bindings; their newest
+//! states are snapshots themselves.
 //!
-//! The files have the form of `insta`'s snapshots: a test holds them against what is generated, and
-//! one that differs is accepted as every other.
+//! The files have the format of `insta`'s snapshots: a test compares them with the output, and a
+//! difference is accepted like that of any other snapshot.
 
 use std::collections::BTreeSet;
 use std::thread;
@@ -21,62 +22,63 @@ use crate::release::Release;
 use crate::rust::{self, Options};
 use crate::stack::with_large_stack;
 
-/// The test that holds the snapshots against what is generated, as `insta` names it in them.
+/// The test that compares the snapshots with the output, as `insta` names it in them.
 pub const TEST: &str = "generator/tests/releases.rs";
 
-/// The folder of the newest release's outline, among those of the releases.
+/// The folder of the newest release's outline, beside the folders of the releases.
 const OUTLINE: &str = "outline";
 
 /// The folder of the outlines of the newest release's bindings.
 const BINDINGS: &str = "bindings";
 
-/// What is generated from one release.
+/// The output that is generated from one release.
 #[derive(Debug, Clone)]
 pub struct Output {
     /// The release.
     pub release: Release,
-    /// The two crates, in the folders that the generator gives them.
+    /// The two crates, in the folders that the generator chooses.
     pub crates: FileTree,
-    /// The outline of the API, a file a module, and of each of the bindings; each kind in a folder of
-    /// its own.
+    /// The outline of the API, a file a module, and that of each of the bindings. Each kind has its
+    /// own folder.
     pub outline: FileTree,
 }
 
 impl Output {
-    /// The text of a file of either.
+    /// Returns the text of a file of the crates or the outlines.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.crates.get(path).or_else(|| self.outline.get(path))
     }
 
-    /// Every path of both with its text.
+    /// Returns every path of the crates and the outlines, with its text.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.crates.iter().chain(self.outline.iter())
     }
 }
 
-/// A snapshot: what it is called, and what it holds.
+/// A snapshot: its file and its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The folder, below that of the snapshots: `5.1.47/models/src`.
+    /// The folder, relative to that of all snapshots: `5.1.47/models/src`.
     pub folder: String,
     /// The name of the file without `.snap`: `execution.rs`.
     pub name: String,
-    /// What it holds.
+    /// The content, without the header of the file.
     pub text: String,
 }
 
-/// What each release generates, oldest first; several at a time.
+/// Generates the output of each release, several at a time. Returns them oldest first.
 ///
 /// # Errors
-/// If the name of a tag makes no path that every system can hold, or a pack can't express an API.
+/// Returns an error if the name of a tag makes a path that some system can't have, or if a pack
+/// can't express an API.
 pub fn outputs(history: &History) -> Result<Vec<Output>, BindingsError> {
     outputs_watched(history, &|_| {})
 }
 
-/// [`outputs`], with a call of `watch` before each release.
+/// Like [`outputs`], but calls `watch` before each release.
 ///
 /// # Errors
-/// As `outputs`.
+/// Returns the errors of `outputs`.
 pub fn outputs_watched(
     history: &History,
     watch: &dyn Fn(&Release),
@@ -99,7 +101,7 @@ pub fn outputs_watched(
     })
 }
 
-/// What one release generates.
+/// Generates the output of one release.
 fn output(entry: &Entry, packs: &[Pack]) -> Result<Output, BindingsError> {
     let (crates, _) = rust::generate(&entry.api, &Options::default())?;
     let modules = rust::modules(&entry.api);
@@ -120,7 +122,7 @@ fn output(entry: &Entry, packs: &[Pack]) -> Result<Output, BindingsError> {
     })
 }
 
-/// The snapshots that, with the crates of the newest release, pin all outputs.
+/// Returns the snapshots that pin all outputs, together with the crates of the newest release.
 pub fn snapshots(outputs: &[Output]) -> Vec<Snapshot> {
     let newest = outputs.last();
     let mut snapshots: Vec<Snapshot> = newest
@@ -134,10 +136,10 @@ pub fn snapshots(outputs: &[Output]) -> Vec<Snapshot> {
     snapshots
 }
 
-/// The snapshots as files, in the form in which `insta` keeps them.
+/// Renders the snapshots as files, in the format of `insta`.
 ///
 /// # Errors
-/// If a path can't be that of a file on every system.
+/// Returns an error if a path can't be written on every system.
 pub fn files(snapshots: &[Snapshot]) -> Result<FileTree, InvalidPath> {
     let mut tree = FileTree::new();
     for Snapshot { folder, name, text } in snapshots {
@@ -150,7 +152,8 @@ pub fn files(snapshots: &[Snapshot]) -> Result<FileTree, InvalidPath> {
     Ok(tree)
 }
 
-/// What a release did to the output of the one before: a snapshot for each file that differs.
+/// Compares a release's output with that of the previous one: a snapshot for each file that
+/// differs.
 fn link(before: &Output, after: &Output) -> Vec<Snapshot> {
     let paths: BTreeSet<&str> = [before, after]
         .into_iter()
@@ -173,7 +176,7 @@ fn snapshot(path: &str, text: String) -> Snapshot {
     }
 }
 
-/// The unified difference of two states of a file, either of which may have none.
+/// Returns the unified difference of two states of a file. `None` is the state without the file.
 fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     let name = |text: Option<&str>| text.map_or("/dev/null", |_| path);
     let diff = TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default());
@@ -193,10 +196,10 @@ fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     text
 }
 
-/// The lines of one side of a hunk, as its header names them.
+/// Formats the lines of one side of a hunk, as its header names them.
 ///
-/// They are counted here: `similar` takes their end from the last operation, whose place on the
-/// other side can be off by the lines that it moved.
+/// The lines are counted here, because `similar` computes their end from the last operation. Its
+/// place on the other side can be off by the lines that it moved.
 fn lines(start: usize, count: usize) -> String {
     match count {
         0 => format!("{start},0"),

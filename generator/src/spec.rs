@@ -1,4 +1,4 @@
-//! The folder `spec/`: the documents of the releases, and what is written by hand beside them.
+//! The folder `spec/`: the documents of the releases, and the handwritten files beside them.
 
 mod stale;
 
@@ -11,30 +11,30 @@ use crate::reading::{ReadError, Reading};
 use crate::release::{Release, ReleaseError, Releases};
 use crate::spec_file::{Place, SpecFileError};
 
-/// The file in the folder that holds the conventions.
+/// The file of the conventions, within the folder.
 const CONVENTIONS: &str = "conventions.yaml";
 
-/// What the folder holds, but for the documents, which are read when they are asked for.
+/// The content of the folder, except for the documents, which are read on demand.
 #[derive(Debug, Clone)]
 pub struct Spec {
     /// The folder.
     pub folder: PathBuf,
     /// The releases.
     pub releases: Releases,
-    /// What OpenAPI has no words for.
+    /// The facts about the API that OpenAPI can't express.
     pub conventions: Conventions,
 }
 
-/// Why the folder can't be read.
+/// An error in reading the folder.
 #[derive(Debug, thiserror::Error)]
 pub enum SpecError {
-    /// The list of releases can't be, or doesn't have the one that was asked for.
+    /// The list of releases can't be read, or doesn't have the requested release.
     #[error(transparent)]
     Release(#[from] ReleaseError),
-    /// The conventions can't be.
+    /// The conventions can't be read.
     #[error(transparent)]
     Conventions(#[from] SpecFileError),
-    /// A document can't be.
+    /// A document can't be read.
     #[error(transparent)]
     Document(#[from] ReadError),
 }
@@ -43,7 +43,7 @@ impl Spec {
     /// Reads the list of the releases and the conventions.
     ///
     /// # Errors
-    /// If one of the two files can't be read, or isn't what it should be.
+    /// Returns an error if one of the two files can't be read or is malformed.
     pub fn read(folder: &Path) -> Result<Self, SpecError> {
         Ok(Self {
             releases: Releases::read(folder)?,
@@ -55,16 +55,16 @@ impl Spec {
     /// Reads the document of a release.
     ///
     /// # Errors
-    /// If the document can't be read, or has an error.
+    /// Returns an error if the document can't be read or has an error.
     pub fn document(&self, release: &Release) -> Result<Reading, ReadError> {
         Reading::of_file(&self.releases.document(release), &self.conventions)
     }
 
-    /// Reads the documents of some releases, each with the release it is of; several at a time.
+    /// Reads the documents of some releases, several at a time. Returns each with its release.
     ///
     /// # Errors
-    /// Returns an error if one of them can't be read or has an error, the first such one; and, if
-    /// these are all releases, if a convention is stale.
+    /// Returns the first error if a document can't be read or has an error. If these are all
+    /// releases, also returns an error if a convention is stale.
     pub fn documents<'a>(
         &self,
         releases: impl IntoIterator<Item = &'a Release>,
@@ -77,8 +77,8 @@ impl Spec {
         Ok(readings)
     }
 
-    /// [`documents`](Self::documents) without a look at the conventions: for releases that others will
-    /// be added to, or taken from.
+    /// Like [`documents`](Self::documents), but without checking the conventions: for a set of
+    /// releases that will gain or lose one.
     pub(crate) fn readings<'a>(
         &self,
         releases: impl IntoIterator<Item = &'a Release>,
@@ -100,7 +100,7 @@ impl Spec {
 
     /// Checks that none of the conventions is stale, against the documents of all releases.
     ///
-    /// A convention about what only some releases have is none, as they differ.
+    /// A convention that only some releases need is not stale, because releases differ.
     ///
     /// # Errors
     /// Returns an error about the first convention that no release needs, with its place.
@@ -112,10 +112,10 @@ impl Spec {
         stale::refuse(&self.conventions, file, readings)
     }
 
-    /// The history of all releases.
+    /// Reads the history of all releases.
     ///
     /// # Errors
-    /// If a document can't be read, or has an error, or if a convention is stale.
+    /// Returns an error if a document can't be read or has an error, or if a convention is stale.
     pub fn history(&self) -> Result<History, SpecError> {
         let readings = self.documents(self.releases.iter())?;
         let apis = readings.into_iter();

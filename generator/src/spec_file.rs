@@ -1,4 +1,4 @@
-//! Reading the small YAML files that stand beside the documents and are written by hand.
+//! Reads the small handwritten YAML files beside the documents.
 
 use std::fmt;
 use std::fs;
@@ -11,25 +11,25 @@ use serde::{Deserialize, Deserializer};
 use crate::suggestion::closest;
 use crate::text::listed;
 
-/// Why a hand-written file of `spec/` could not be read.
+/// An error in reading a handwritten file of `spec/`.
 #[derive(Debug, thiserror::Error)]
 pub enum SpecFileError {
-    /// The system refused to read it.
+    /// The file can't be read.
     #[error("can't read {}: {source}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The I/O error.
         source: io::Error,
     },
-    /// It isn't YAML, or not what belongs in this file.
+    /// The file isn't YAML, or doesn't have the form that it should have.
     #[error("{message}")]
     Malformed {
-        /// What is wrong.
+        /// The error message.
         message: String,
-        /// What to do about it.
+        /// Advice on how to fix the error.
         help: Option<String>,
-        /// Where.
+        /// The place of the error.
         place: Place,
     },
 }
@@ -39,7 +39,7 @@ pub enum SpecFileError {
 pub struct Place {
     /// The file.
     pub path: PathBuf,
-    /// Line and column, from 1, where they are known.
+    /// Line and column, from 1, if known.
     pub position: Option<(usize, usize)>,
 }
 
@@ -54,7 +54,7 @@ impl fmt::Display for Place {
 }
 
 impl SpecFileError {
-    /// What to do about it.
+    /// Returns advice on how to fix the error.
     pub fn help(&self) -> Option<&str> {
         match self {
             Self::Unreadable { .. } => None,
@@ -62,7 +62,7 @@ impl SpecFileError {
         }
     }
 
-    /// Where it is wrong.
+    /// Returns the place of the error, if the file could be read.
     pub fn place(&self) -> Option<&Place> {
         match self {
             Self::Unreadable { .. } => None,
@@ -71,7 +71,7 @@ impl SpecFileError {
     }
 }
 
-/// A file that was read, with its text to find places in.
+/// A file that was read, with its text for finding places in it.
 #[derive(Debug)]
 pub(crate) struct SpecFile<T> {
     pub(crate) content: T,
@@ -88,7 +88,7 @@ impl<T: DeserializeOwned> SpecFile<T> {
         Self::of_text(path, fs::read_to_string(path).map_err(unreadable)?)
     }
 
-    /// The text of a file that was read already.
+    /// Parses the text of a file that was already read.
     pub(crate) fn of_text(path: &Path, text: String) -> Result<Self, SpecFileError> {
         let content = serde_yaml::from_str(&text).map_err(|error| malformed(path, &error))?;
         Ok(Self {
@@ -105,9 +105,10 @@ impl<T> SpecFile<T> {
         (self.content, self.text)
     }
 
-    /// The place of the last entry `key: value`.
+    /// Returns the place of the last entry `key: value`.
     ///
-    /// What deserialized well has no positions any more, and an entry this simple is found by its text.
+    /// Deserialized values have no positions any more, but an entry this simple can be found in the
+    /// text.
     pub(crate) fn last_entry(&self, key: &str, value: &str) -> Place {
         let is_it = |line: &str| {
             let entry = line.trim_start().trim_start_matches("- ").trim_start();
@@ -137,7 +138,7 @@ impl<T> SpecFile<T> {
         }
     }
 
-    /// The file as a whole.
+    /// Returns the file as a place, without a position.
     pub(crate) fn place(&self) -> Place {
         Place {
             path: self.path.clone(),
@@ -153,7 +154,7 @@ fn malformed(path: &Path, error: &serde_yaml::Error) -> SpecFileError {
         // The place is shown beside the message; once is enough.
         message = message.replace(&format!(" at line {line} column {column}"), "");
     }
-    // Likewise the keys that lead there, which say no more than its line does.
+    // The same holds for the keys that lead there, which say no more than the line does.
     let is_key = |character: char| character.is_alphanumeric() || "._[]?".contains(character);
     if let Some((_, rest)) = message
         .split_once(": ")
@@ -172,7 +173,8 @@ fn malformed(path: &Path, error: &serde_yaml::Error) -> SpecFileError {
     }
 }
 
-/// Of a message that lists all names that are known, the unknown one, and which of them was meant.
+/// Shortens a message that lists all known names to the unknown one, and suggests the name that was
+/// meant.
 fn with_suggestion(message: String) -> (String, Option<String>) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let Some((kind, _)) = message
@@ -185,7 +187,7 @@ fn with_suggestion(message: String) -> (String, Option<String>) {
     let [word, known @ ..] = quoted.as_slice() else {
         return (message, None);
     };
-    // A variant is what serde calls one of a fixed set of words.
+    // serde calls one of a fixed set of values a variant.
     let kind = if kind == "variant" { "value" } else { kind };
     let help = match closest(word, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
@@ -194,7 +196,7 @@ fn with_suggestion(message: String) -> (String, Option<String>) {
     (format!("unknown {kind} `{word}`"), Some(help))
 }
 
-/// Reads why an entry stands in the file: a text that says something.
+/// Reads the reason for an entry of a file: a string that isn't blank.
 pub(crate) fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     match text.trim().is_empty() {

@@ -1,14 +1,14 @@
-//! Which known name a misspelt one was meant to be.
+//! Suggestions of the known name that a misspelt one was meant to be.
 
 use crate::bounds;
 
-/// The known name closest to `word`, if it is close enough to be what was meant.
+/// Returns the known name closest to `word`, if it is close enough to be what was meant.
 ///
-/// At most two letters may differ, and in short words but one: of three letters, two are another
-/// word.
+/// At most a third of the letters may differ, and never more than two. In a word of three letters,
+/// two other letters already make another word.
 pub fn closest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let length = word.chars().count();
-    // The comparison takes time by the product of both lengths.
+    // The comparison takes time proportional to the product of both lengths.
     if length > bounds::NAME {
         return None;
     }
@@ -23,14 +23,14 @@ pub fn closest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
         .map(|(_, name)| name)
 }
 
-/// The searches of one run, which look at no more than [`bounds::GUESSES`] names in all: each of
-/// many misspelt names would be held against each of many known ones.
+/// The searches of one run, which together look at no more than [`bounds::GUESSES`] names. Without
+/// this limit, each of many misspelt names would be compared with each of many known ones.
 pub(crate) struct Guesses {
     left: usize,
 }
 
 impl Guesses {
-    /// [`closest`], or `None` where too many names have been looked at.
+    /// Like [`closest`], but returns `None` once too many names have been looked at.
     pub(crate) fn closest<'n>(
         &mut self,
         word: &str,

@@ -1,19 +1,19 @@
 //! Converts documents of Swagger 2.0 to OpenAPI 3.0.
 //!
 //! The structure of a document and its references are checked first, against a grammar of Swagger
-//! 2.0: a fault is reported where it stands in the text that its author wrote. What has no
-//! counterpart in OpenAPI 3.0 is a warning at its place. All else is converted, but for what says
-//! nothing of the API and is left out in silence:
+//! 2.0, so that errors have places in the text that its author wrote. Anything without a
+//! counterpart in OpenAPI 3.0 is a warning at its place. Everything else is converted, except what
+//! says nothing about the API and is left out in silence:
 //!
 //! | object | left out in silence | why |
 //! | --- | --- | --- |
 //! | Parameter | `name` where `in: body` | it is for documentation only, and never sent |
 //! | Operation | `consumes` without a body to send | there is nothing in these media types |
-//! | Operation | `produces` without content to answer | as above |
+//! | Operation | `produces` without content in a response | as above |
 //! | Parameter, Schema | `x-nullable: true` | it has become `nullable: true` |
 //!
-//! The names of definitions are kept, also those that OpenAPI 3.0 would rather not have
-//! (`Page«Job»`): they become the names of types.
+//! The names of definitions are kept, including those that OpenAPI 3.0 doesn't allow (`Page«Job»`):
+//! they become the names of types.
 
 mod bodies;
 mod components;
@@ -49,10 +49,10 @@ use crate::syntax::source::Source;
 
 /// Converts a document of Swagger 2.0 to one of OpenAPI 3.0.1.
 ///
-/// `None` comes with errors in `diagnostics`, whose places are those of the source. What is made
-/// has the structure of OpenAPI 3.0, but is not yet checked for what spans the document, such as
-/// that paths and their parameters fit one another: to read it is to check it, see
-/// [`Document::parse`](crate::document::Document::parse).
+/// Returns `None`, with errors in `diagnostics`, if the document is invalid. The places are those
+/// in the source. The result has the structure of OpenAPI 3.0, but rules across the document, such
+/// as those for paths and their parameters, aren't checked yet:
+/// [`Document::parse`](crate::document::Document::parse) checks them.
 pub fn convert(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let mut found = Diagnostics::default();
     let converted = read(source, &mut found);
@@ -85,20 +85,20 @@ fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     Some(converter.document(members))
 }
 
-/// What a conversion carries along.
+/// The state of a conversion.
 struct Converter<'d, 'o> {
     root: &'d Value,
     diagnostics: &'o mut Diagnostics,
     address: Address<'d>,
-    /// The media types that the root says requests to have.
+    /// The media types of requests, from the root.
     consumes: Vec<&'d str>,
-    /// The media types that the root says answers to have.
+    /// The media types of responses, from the root.
     produces: Vec<&'d str>,
     /// The names of the root's form fields that have become part of a body.
     fields_used: HashSet<String>,
-    /// What may still be copied, by its weight.
+    /// The weight that may still be copied.
     left: usize,
-    /// Whether it was told that no more may be.
+    /// True if exceeding that weight was reported.
     exhausted: bool,
 }
 

@@ -1,19 +1,20 @@
-//! Texts, and the nodes in them: what a place in a document is called, and where it stands in the text.
+//! The syntax of documents: pointers to their nodes, and the places of nodes in the text.
 
 pub mod pointer;
 pub mod source;
 pub mod source_map;
 
-/// Which part of a node is meant.
+/// A part of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The key under which the node stands in its parent.
     Key,
     /// The node itself.
     Value,
-    /// The key where it is given once more, against the rules.
+    /// The key at its second occurrence, which is an error.
     Repetition,
-    /// A place in the text, line and column from 1: where it can't be read, and so has no nodes.
+    /// A place in a text that can't be parsed, and so has no nodes. Line and column are counted
+    /// from 1.
     Text {
         /// The line.
         line: usize,

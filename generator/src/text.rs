@@ -1,17 +1,19 @@
-//! Texts for people, whatever they are written in.
+//! Helpers for text that people read.
 
 use std::borrow::Cow;
 
 use crate::bounds;
 
-/// The whole of a text in one line: those of a document may have several.
+/// Returns a text in one line, because strings of a document may have several; see [`visible`].
 pub(crate) fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     visible(&line).into_owned()
 }
 
-/// A text with nothing in it that is obeyed rather than shown: an escape of a terminal becomes the
-/// picture of its character, and what turns the direction of writing, or isn't seen at all, a mark.
+/// Returns a text in which hidden characters are visible, so that a terminal doesn't obey them.
+///
+/// Control characters, such as the escapes of a terminal, become their pictures. Characters that
+/// change the direction of writing, or can't be seen at all, become U+FFFD. Tabs stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text
         .chars()
@@ -29,7 +31,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
-/// Characters that a reader doesn't see, or that end a line for some languages and not for others.
+/// Returns true for characters that a reader doesn't see, or that end a line in some languages but
+/// not in others.
 pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -39,7 +42,7 @@ pub(crate) fn is_hidden(character: char) -> bool {
         )
 }
 
-/// A text as the beginning of a sentence.
+/// Returns a text with its first letter in upper case, for the start of a sentence.
 pub(crate) fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
@@ -48,7 +51,7 @@ pub(crate) fn capitalized(text: &str) -> String {
     }
 }
 
-/// `a`, `b` and `c`.
+/// Lists words in backticks: `a`, `b` and `c`.
 pub(crate) fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
@@ -57,7 +60,7 @@ pub(crate) fn listed(words: &[&str]) -> String {
     }
 }
 
-/// The first of so many words, as [`listed`] has them, and how many more there are.
+/// Lists the first few words like [`listed`], and how many more there are of `count` in all.
 pub(crate) fn listed_shortly(words: &[&str], count: usize) -> String {
     let shown = &words[..words.len().min(bounds::LISTED)];
     match count - shown.len() {

@@ -1,4 +1,4 @@
-//! Whether a JSON value is a value of a type.
+//! Validates JSON values against types.
 
 mod declared;
 mod limits;
@@ -13,12 +13,12 @@ use crate::api::{
     Api, Direction, EnumeratedValue, IntegerFormat, Shape, StringFormat, TypeKind, TypeRef, Union,
 };
 
-/// Where and why a value is not of a type.
+/// Where and why a value doesn't match a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
-    /// The keys and indices that lead to the part that doesn't fit.
+    /// The keys and indices that lead to the mismatch.
     pub path: Vec<String>,
-    /// What is wrong with it.
+    /// A description of the mismatch.
     pub problem: String,
 }
 
@@ -37,10 +37,10 @@ impl Mismatch {
 }
 
 impl Api {
-    /// Why a JSON value is no value of a type, or `None` where it is one.
+    /// Returns why a JSON value doesn't match a type, or `None` if it matches.
     ///
-    /// Limits ([`super::Constraints`]) and formats without a type of their own are not looked at;
-    /// unknown members are no fault, unknown values of enumerations are.
+    /// Limits ([`super::Constraints`]) and formats without a type of their own are ignored. Unknown
+    /// properties are accepted, unknown values of enumerations are not.
     pub fn mismatch(
         &self,
         value: &Value,
@@ -52,9 +52,9 @@ impl Api {
             .err()
     }
 
-    /// Why a JSON value is no value of a type within its limits, or `None` where it is one.
+    /// Returns why a JSON value doesn't match a type and its limits, or `None` if it matches both.
     ///
-    /// A pattern that only a backtracking engine can match is not looked at.
+    /// A pattern that only a backtracking regular expression engine supports is ignored.
     pub fn violation(
         &self,
         value: &Value,
@@ -65,13 +65,14 @@ impl Api {
     }
 }
 
-/// How a value is held against a type.
+/// State of validating one value.
 struct Fit<'a> {
     api: &'a Api,
     direction: Direction,
-    /// Whether limits count.
+    /// True if limits are checked.
     limited: bool,
-    /// Which values are of which unions: others offer the same union, and lead to each value many times.
+    /// The results for values and unions. Other unions may have the same union as a variant, so
+    /// that a value is validated against it many times.
     of_unions: RefCell<HashMap<(*const Value, *const Union), bool>>,
 }
 
@@ -193,7 +194,7 @@ fn expect(fits: bool, value: &Value, what: &str) -> Result<(), Mismatch> {
     }
 }
 
-/// A value for a message: scalars as they are, others by their kind.
+/// Formats a value for a message: a scalar as JSON, any other value as its kind.
 fn kind(value: &Value) -> String {
     match value {
         Value::Object(_) => "an object".to_owned(),
@@ -234,7 +235,8 @@ fn check_text(value: &Value, format: Option<&StringFormat>) -> Result<(), Mismat
     }
 }
 
-/// RFC 3339, or with an offset without its colon as the engine writes it.
+/// Returns true if the text is a date-time of RFC 3339, or has an offset without its colon, as the
+/// engine writes it.
 fn is_date_time(text: &str) -> bool {
     chrono::DateTime::parse_from_rfc3339(text).is_ok()
         || chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z").is_ok()

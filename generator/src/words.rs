@@ -1,4 +1,4 @@
-//! The words of a name on the wire, from which names in code are made.
+//! Splits names on the wire into words, from which names in code are made.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,9 +6,10 @@ use sha2::{Digest, Sha256};
 
 use crate::bounds;
 
-/// ASCII letters and digits, with anything else as a gap between words.
+/// Returns a text in ASCII letters and digits, with a space for every other character.
 ///
-/// No more than [`bounds::NAME`] of them: a longer text ends with a hash of the whole.
+/// The result has at most [`bounds::NAME`] characters: a longer one is cut and ends with a hash of
+/// the whole.
 pub(crate) fn ascii_words(text: &str) -> String {
     let words = any_ascii::any_ascii(text)
         .chars()
@@ -17,8 +18,8 @@ pub(crate) fn ascii_words(text: &str) -> String {
     bounded(words)
 }
 
-/// A name of no more than [`bounds::NAME`] characters: a longer one is cut, and ends with a hash of
-/// the whole, so that two that differ further on still do.
+/// Limits a name to [`bounds::NAME`] characters. A longer one is cut and ends with a hash of the
+/// whole, so that names that differ only at their ends stay different.
 pub(crate) fn bounded(name: String) -> String {
     let Some((cut, _)) = name.char_indices().nth(bounds::NAME) else {
         return name;
@@ -33,18 +34,18 @@ pub(crate) fn bounded(name: String) -> String {
     format!("{}X{hash}", name[..kept].trim_end())
 }
 
-/// Names that are taken in one place.
+/// The names that are taken in one scope.
 #[derive(Default)]
 pub(crate) struct Taken {
-    /// Those that nothing gets, in any place of the kind.
+    /// The names that are reserved in every scope of this kind.
     reserved: &'static [&'static str],
     names: HashSet<String>,
-    /// The number that was last added to a name that was proposed before.
+    /// The number that was last added to a name that was proposed before, by that name.
     numbers: HashMap<String, usize>,
 }
 
 impl Taken {
-    /// Names that are taken from the start.
+    /// Creates a scope in which these names are taken from the start.
     pub(crate) fn of(names: impl IntoIterator<Item = String>) -> Self {
         Self {
             names: names.into_iter().collect(),
@@ -52,7 +53,7 @@ impl Taken {
         }
     }
 
-    /// No names but those that nothing gets.
+    /// Creates a scope in which only the reserved names are taken.
     pub(crate) fn reserving(reserved: &'static [&'static str]) -> Self {
         Self {
             reserved,
@@ -64,9 +65,11 @@ impl Taken {
         self.reserved.contains(&name) || self.names.contains(name)
     }
 
-    /// The proposed name, or with the first number behind a separator that makes it free.
+    /// Takes the proposed name or, if it is taken, the first free name made of it, a separator and
+    /// a number.
     ///
-    /// A name that many propose is not tried with all numbers by each of them.
+    /// The last number of each name is kept, so that a name that is often proposed doesn't try all
+    /// numbers each time.
     pub(crate) fn take(&mut self, proposed: String, separator: &str) -> String {
         if !self.contains(&proposed) {
             self.names.insert(proposed.clone());
@@ -83,8 +86,8 @@ impl Taken {
     }
 }
 
-/// A value with the symbols in words that tell it from others: signs that lead it, and all of those
-/// that make it up alone.
+/// Spells out the symbols that tell a value from others: a sign in front of letters or digits, and
+/// all symbols of a value that has neither letters nor digits.
 pub(crate) fn spelled(value: &str) -> String {
     let ascii = any_ascii::any_ascii(value);
     if ascii.is_empty() {
@@ -138,7 +141,7 @@ fn symbol(character: char) -> &'static str {
     }
 }
 
-/// A name that starts with a letter; one that doesn't is led by a word.
+/// Puts `lead` in front of a name that doesn't start with a letter.
 pub(crate) fn led_by_letter(words: String, lead: &str) -> String {
     match words.chars().next() {
         Some(first) if first.is_ascii_alphabetic() => words,

@@ -1,11 +1,11 @@
-//! The JSON Schema of what is written.
+//! The JSON Schema of a type's serialized form.
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-/// The JSON Schema (2020-12) of the JSON form of a type, as it is written: what may be left out is not
-/// required.
+/// Returns the JSON Schema (2020-12) of a type's serialized form: properties that may be left out
+/// are not required.
 pub(crate) fn written_schema<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     settings

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what it costs to generate, and to compile what is generated.
+//! `cargo xtask bench`: measures the cost of generating crates, and of compiling them.
 
 mod chart;
 mod copies;
@@ -51,7 +51,7 @@ use results::Results;
 use tool::{OURS, PEERS, Tool};
 use turns::of;
 
-/// The page and the picture, from the repository's root.
+/// The page and the picture, relative to the repository's root.
 const PAGE: &str = "generator/docs/bench.md";
 const PICTURE: &str = "generator/docs/bench.svg";
 
@@ -211,15 +211,15 @@ impl Bench {
     }
 }
 
-/// Whether this is the command line as it is measured.
+/// Returns true if this process is the command line that is measured.
 fn is_optimized(plan: &Plan) -> bool {
     let same = |path: &Path| path.canonicalize().ok();
     let this = std::env::current_exe().ok();
     this.and_then(|this| same(&this)) == same(&plan.places.optimized())
 }
 
-/// Builds the command line as it is measured, and has it do the rest: what a process is started by is
-/// in its peak memory, and optimized that is little.
+/// Builds the command line as it is measured, and runs the rest of the bench in it. The peak memory
+/// of a process includes the memory of the process that started it. Optimized, that is little.
 fn hand_over(plan: &Plan) -> Result<ExitCode, Failure> {
     say(format_args!("build the command line, optimized"));
     let root = plan.places.repository();
@@ -239,7 +239,7 @@ fn hand_over(plan: &Plan) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(code.unwrap_or(2)))
 }
 
-/// What a process costs that does nothing.
+/// Measures a process that does nothing, for a remark.
 fn start(plan: &Plan) -> Option<String> {
     let costs = generation::nothing(plan);
     let cpu = of(&costs, |cost| cost.cpu).ok()?;

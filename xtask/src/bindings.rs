@@ -140,7 +140,7 @@ fn list() -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is wrong in a template is shown at its line.
+/// Shows an error in a template at its line.
 impl From<TemplateError> for Failure {
     fn from(error: TemplateError) -> Self {
         let place = Place {

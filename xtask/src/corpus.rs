@@ -21,7 +21,7 @@ use crate::source::unreadable;
 use crate::warnings::Warnings;
 use crate::workspace;
 
-/// What the names of documents end in.
+/// The extensions of the names of documents.
 const EXTENSIONS: [&str; 3] = ["json", "yaml", "yml"];
 
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -83,7 +83,7 @@ impl Corpus {
         Ok(ExitCode::from(u8::from(failed > 0)))
     }
 
-    /// Takes one document all the way.
+    /// Generates from one document, and compiles the crates if that is requested.
     fn row(
         &self,
         document: &Path,
@@ -93,8 +93,8 @@ impl Corpus {
     ) -> Row {
         let crates = out.join(name(document));
         let mut row = Row::default();
-        // Cargo tells crates of one name and version apart by nothing but the age of their files: they
-        // have to be younger than what it compiled for the document before.
+        // Cargo distinguishes crates of the same name and version only by the age of their files:
+        // these must be younger than what was compiled for the previous document.
         if self.check_rust
             && let Err(error) = remove(&crates)
         {
@@ -117,7 +117,7 @@ impl Corpus {
     }
 }
 
-/// What became of a document.
+/// The result for a document.
 struct Row {
     operations: Option<usize>,
     types: Option<usize>,
@@ -125,7 +125,7 @@ struct Row {
     time: Duration,
     /// The errors and warnings that are not printed yet.
     said: Option<(Diagnostics, Source)>,
-    /// How far it came, or why no further.
+    /// The last step that succeeded, or the reason why the next one failed.
     result: Result<&'static str, String>,
 }
 
@@ -168,7 +168,7 @@ impl Row {
         Ok("generated")
     }
 
-    /// Shows the errors of the document; its warnings, which don't stand in the way, if asked for.
+    /// Prints the errors of the document, and its warnings if they are to be shown in full.
     fn tell(&mut self, shown: Warnings) {
         let Some((mut diagnostics, source)) = self.said.take() else {
             return;
@@ -210,7 +210,7 @@ impl std::fmt::Display for Row {
     }
 }
 
-/// The documents of a folder, by name.
+/// Returns the documents in a folder, sorted by name.
 pub(crate) fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |error| unreadable(folder, &error);
     let mut documents = Vec::new();
@@ -244,8 +244,8 @@ fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Compiles generated crates; all share one folder for what they depend on, in the versions that this
-/// workspace has.
+/// Compiles generated crates. All of them share one folder for their dependencies, in the versions
+/// that this workspace has.
 fn check(crates: &Path, target: &Path) -> Result<Output, String> {
     fs::copy(
         workspace::root().join("Cargo.lock"),
@@ -263,7 +263,7 @@ fn check(crates: &Path, target: &Path) -> Result<Output, String> {
         .map_err(|error| format!("can't run cargo: {error}"))
 }
 
-/// Shows why crates don't compile.
+/// Checks whether crates compile, and prints why they don't.
 fn judge(output: &Output) -> Result<(), String> {
     if output.status.success() {
         return Ok(());

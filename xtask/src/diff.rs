@@ -135,7 +135,7 @@ impl Diff {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The two versions as they were asked for.
+    /// Returns the names of the two versions, as the arguments name them.
     fn names(&self) -> Result<(&str, &str), Failure> {
         let old = self.old.as_deref().unwrap_or_default();
         match (&self.new, old.split_once("..")) {
@@ -178,7 +178,7 @@ impl Diff {
     }
 }
 
-/// A misspelt tag would hide every change.
+/// Checks that the tags exist, because a misspelt tag would hide every change.
 fn check_tags(wanted: &[String], versions: &Versions) -> Result<(), Failure> {
     let known = versions.tags();
     for tag in wanted {

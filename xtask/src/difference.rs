@@ -1,4 +1,4 @@
-//! What a check found: each file that differs, and how the first ones do.
+//! The differences that a check found: each file that differs, and the lines of the first ones.
 
 use std::fs;
 use std::path::Path;
@@ -9,13 +9,13 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::report::say;
 
-/// How many files are shown with their lines; of the others the name must do.
+/// The number of files that are shown with their lines; the others are only named.
 const FILES: usize = 3;
 
-/// How many lines of a file are shown.
+/// The maximum number of lines shown of a file.
 const LINES: usize = 8;
 
-/// Names each file that differs, and shows the first lines in which one does.
+/// Names each file that differs, and shows the first lines that differ in the first files.
 pub(crate) fn name_all(tree: &FileTree, out: &Path, changes: &Changes) {
     for path in &changes.added {
         name("missing", out, path);

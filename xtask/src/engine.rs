@@ -1,4 +1,4 @@
-//! The document that an engine serves.
+//! Fetches the document that an engine serves.
 
 use std::error::Error;
 use std::path::Path;
@@ -13,10 +13,10 @@ use reqwest::header::AUTHORIZATION;
 use crate::failure::Failure;
 use crate::progress::Progress;
 
-/// Where an engine serves its document.
+/// The path at which an engine serves its document.
 const DOCUMENT: &str = "/masking/api/swagger-basepath.json";
 
-/// How long an engine may take.
+/// The timeout of a request to an engine.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How to reach an engine.
@@ -32,7 +32,7 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// The document at a URL; of a URL without a path it is the engine's own.
+    /// Fetches the document at a URL. A URL without a path is that of an engine.
     pub(crate) fn fetch(&self, url: &str, progress: &Progress) -> Result<Source, Failure> {
         let mut url =
             Url::parse(url).map_err(|error| Failure::new(format!("`{url}` is no URL: {error}")))?;
@@ -79,7 +79,7 @@ fn accepted(response: Response, url: &Url) -> Result<Response, Failure> {
     })
 }
 
-/// An error with its causes, which say more than it does itself.
+/// Formats an error with its causes, which say more than the error itself.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

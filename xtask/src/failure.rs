@@ -1,4 +1,4 @@
-//! Why a command could not be done, and how that is shown.
+//! Failures of commands, and how they are shown.
 
 use std::fs;
 use std::ops::Range;
@@ -14,16 +14,16 @@ use cce_generator::text::visible;
 use crate::report::say;
 use crate::warnings::{Warnings, print_rejected};
 
-/// Why a command could not be done.
+/// The reason why a command failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A document has errors.
     Rejected(Box<Rejected>),
-    /// Anything else.
+    /// Any other failure.
     Told(Box<Message>),
 }
 
-/// What went wrong, where, and what to do about it.
+/// The message of a failure: the error, its place, and advice.
 #[derive(Debug, Default)]
 pub(crate) struct Message {
     text: String,
@@ -37,7 +37,7 @@ impl Failure {
         Message::new(message).into()
     }
 
-    /// One about a place in a file.
+    /// Creates a failure with a place in a file.
     pub(crate) fn at(message: String, place: Option<Place>, help: Option<String>) -> Self {
         Self::from(Message {
             place,
@@ -46,7 +46,7 @@ impl Failure {
         })
     }
 
-    /// Says what to do about it; the errors of a document do that themselves.
+    /// Adds advice, unless the failure is about a document: its errors have their own.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         if let Self::Told(message) = &mut self {
             message.help = Some(help.into());
@@ -54,12 +54,12 @@ impl Failure {
         self
     }
 
-    /// Shows it on stderr, as a command without `--warnings` does.
+    /// Prints the failure on stderr, as a command without `--warnings` does.
     pub(crate) fn report(&self) {
         self.report_with(None);
     }
 
-    /// Shows it on stderr, with the lines it is about.
+    /// Prints the failure on stderr, with the lines that it is about.
     pub(crate) fn report_with(&self, shown: Option<Warnings>) {
         match self {
             Self::Rejected(rejected) => print_rejected(rejected, shown),
@@ -115,7 +115,7 @@ impl Message {
         ));
     }
 
-    /// Without a place there is no margin to hang note and help on.
+    /// Prints the message without a place, and so without a margin for note and help.
     fn report_plainly(&self) {
         let parts = [
             ("error", DEFAULT_ERROR_STYLE, Some(&self.text)),
@@ -130,20 +130,21 @@ impl Message {
     }
 }
 
-/// Lines of a message, in which names of a document may stand, as they may reach a terminal.
+/// Makes text visible, line by line. A message may contain names of a document, and goes to a
+/// terminal.
 fn shown(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
     lines.join("\n")
 }
 
-/// A file's text, and which part of it to show.
+/// The text of a file, and the part of it to show.
 struct Line {
     text: String,
     span: Range<usize>,
 }
 
 impl Line {
-    /// From the place to the end of its line.
+    /// Reads the file, and selects the part from the place to the end of its line.
     fn read(place: &Place) -> Option<Self> {
         let (line, column) = place.position?;
         let text = fs::read_to_string(&place.path).ok()?;

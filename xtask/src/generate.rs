@@ -95,13 +95,13 @@ impl Generate {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The history of all releases, where the SDK of the latest is made in its place: with all that
-    /// depends on it.
+    /// Returns the history of all releases if the SDK of the latest one is written to its default
+    /// place, because then everything that depends on the history is written too.
     fn history<'l>(&self, loaded: &'l Loaded) -> Option<&'l History> {
         loaded.whole_history().filter(|_| self.out.is_none())
     }
 
-    /// The page of what changed.
+    /// Renders the changelog.
     fn changelog(history: &History, progress: &Progress) -> Page {
         Page {
             path: workspace::root().join(CHANGELOG),
@@ -153,7 +153,7 @@ impl Page {
     }
 }
 
-/// The closing report: what the API has, and what was done.
+/// Prints the closing report: the size of the API, and the number of files written.
 fn conclude(loaded: &Loaded, counts: Counts, out: &Path, changes: &Changes, start: Instant) {
     say(format_args!(
         "{}: {}, {}, {}, {}",

@@ -62,7 +62,7 @@ fn main() -> ExitCode {
 }
 
 impl Command {
-    /// How warnings are to be shown, by a command that can be asked.
+    /// Returns how to show warnings, if the command has `--warnings`.
     fn warnings(&self) -> Option<warnings::Warnings> {
         match self {
             Self::Generate(generate) => Some(generate.warnings),
@@ -95,7 +95,7 @@ fn run(command: Command) -> ExitCode {
     })
 }
 
-/// Carries on what a run that was killed has left, before anything reads the tree.
+/// Completes what a killed run has left, before anything reads the files.
 fn prepare() -> Result<Progress, failure::Failure> {
     let progress = Progress::from_environment()?;
     if cce_generator::output::recover(&workspace::root())? {

@@ -1,4 +1,4 @@
-//! `cargo xtask mock`: a local engine that answers from the document.
+//! `cargo xtask mock`: a local engine that responds from the document.
 
 use std::process::ExitCode;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Lines on stderr about the steps that take long.
+//! Lines on stderr about steps that take long.
 
 use std::cell::RefCell;
 use std::env;
@@ -14,19 +14,19 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::failure::Failure;
 use crate::report::say;
 
-/// The environment variable that says which steps are told.
+/// The environment variable that selects which steps are shown.
 const VARIABLE: &str = "XTASK_PROGRESS";
 
-/// How long a step may last untold.
+/// The time that a step may take without being shown.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How often a line on a terminal moves.
+/// The interval in which a line on a terminal moves.
 const TICK: Duration = Duration::from_millis(100);
 
 /// Shows the line of a step; the bar, if there is one, is removed when the step ends.
 type Show = dyn Fn(&str) -> Option<ProgressBar> + Send + Sync;
 
-/// Tells of each step that takes more than half a second, while it does.
+/// Shows each step that takes more than half a second, while it lasts.
 #[derive(Clone)]
 pub(crate) struct Progress {
     patience: Duration,
@@ -34,7 +34,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Creates the reporter that `XTASK_PROGRESS` asks for.
+    /// Creates the reporter that `XTASK_PROGRESS` selects.
     pub(crate) fn from_environment() -> Result<Self, Failure> {
         let value = env::var_os(VARIABLE);
         let value = value.as_ref().map(|value| value.to_string_lossy());
@@ -44,16 +44,17 @@ impl Progress {
         })
     }
 
-    /// Begins a step; it ends when what is returned is dropped.
+    /// Begins a step; it ends when the returned value is dropped.
     ///
-    /// Nothing else may be printed before: on a terminal, the line has the cursor.
+    /// Nothing else may be printed before that: on a terminal, the line has the cursor.
     #[must_use = "the step ends when this is dropped"]
     pub(crate) fn step(&self, doing: impl Display) -> Step {
         let doing = visible(&doing.to_string()).into_owned();
         let (end, ended) = mpsc::channel::<()>();
         let Self { patience, show } = self.clone();
         let watcher = thread::spawn(move || {
-            // A step that every line is wanted of may be over before this thread runs.
+            // If all steps are shown, a short one may be over before this thread runs; it is shown
+            // nevertheless.
             let is_late = || ended.recv_timeout(patience) == Err(RecvTimeoutError::Timeout);
             if patience.is_zero() || is_late() {
                 let bar = show(&doing);
@@ -94,13 +95,13 @@ impl Drop for Step {
     fn drop(&mut self) {
         drop(self.end.take());
         if let Some(watcher) = self.watcher.take() {
-            // What it would have shown is not worth a panic.
+            // A panic of the thread that shows lines is not worth another one.
             let _ = watcher.join();
         }
     }
 }
 
-/// Steps of which each ends when the next one begins.
+/// A sequence of steps; each ends when the next one begins.
 pub(crate) struct Sequence<'p> {
     progress: &'p Progress,
     current: RefCell<Option<Step>>,
@@ -119,7 +120,7 @@ impl Sequence<'_> {
     }
 }
 
-/// How long a step may last untold, by the value of [`VARIABLE`].
+/// Returns the time that a step may take without being shown, by the value of [`VARIABLE`].
 fn patience(value: Option<&str>) -> Result<Duration, Failure> {
     match value {
         None | Some("" | "auto") => Ok(PATIENCE),
@@ -151,7 +152,7 @@ mod tests {
 
     use super::*;
 
-    /// A reporter of the given patience, and the lines that it has shown.
+    /// Returns a reporter with this patience, and the lines that it has shown.
     fn recorded(patience: Duration) -> (Progress, Arc<Mutex<Vec<String>>>) {
         let lines = Arc::new(Mutex::new(Vec::new()));
         let shown = Arc::clone(&lines);

@@ -1,4 +1,5 @@
-//! `cargo xtask release add` and `remove`: takes a release in, with all that is made from it.
+//! `cargo xtask release add` and `remove`: adds or removes a release, with everything generated
+//! from it.
 
 use std::io;
 use std::path::Path;
@@ -19,7 +20,7 @@ use crate::report::{count, say};
 use crate::warnings::Warnings;
 use crate::workspace;
 
-/// How many breaking changes are named; the changelog has them all.
+/// The maximum number of breaking changes that are named; the changelog has all of them.
 const SHOWN: usize = 10;
 
 /// Take in a release, or take one out again.
@@ -91,7 +92,7 @@ struct Remove {
 }
 
 impl Release {
-    /// How warnings are to be shown, by a command that can be asked.
+    /// Returns how to show warnings, if the command has `--warnings`.
     pub(crate) fn warnings(&self) -> Option<Warnings> {
         match &self.command {
             Command::Add(add) => Some(add.warnings),
@@ -126,7 +127,7 @@ impl Add {
             transaction.commit()?;
         }
         steps.end();
-        // Once it is in, the document is only read again to be put in its own place.
+        // Once the document is added, the only way to read it again is to replace it by itself.
         let flags = "--replace --warnings";
         let shown = self.warnings;
         shown.print_with(flags, &added.conversion, &source);
@@ -156,7 +157,7 @@ impl Add {
         ))
     }
 
-    /// Prints the commands that look at what changed, test it and commit it.
+    /// Prints the commands to review the changes, test them and commit them.
     fn tell_next_steps(&self, added: &Added) {
         if added.release.engine.is_none() {
             say(format_args!(
@@ -193,7 +194,7 @@ impl Remove {
     }
 }
 
-/// Prints what came, and what it breaks.
+/// Prints a summary of the release, and the changes that break clients.
 fn summarize(added: &Added) {
     let api = &added.release.api;
     let latest = if added.is_latest {
@@ -227,7 +228,7 @@ fn summarize(added: &Added) {
     }
 }
 
-/// Prints the files that a release would change, by the letters that git has for it.
+/// Prints the files that a release would change, with the letters that git uses.
 fn list_changes(changes: &Changes) {
     say(format_args!(
         "would add {}, change {} and remove {}:",

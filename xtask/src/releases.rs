@@ -1,4 +1,4 @@
-//! `cargo xtask releases`: what is in spec/.
+//! `cargo xtask releases`: lists the releases in spec/.
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -1,25 +1,25 @@
-//! What is said: results on stdout, everything else on stderr.
+//! Output: results on stdout, everything else on stderr.
 
 use std::fmt::Arguments;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use crate::failure::Failure;
 
-/// Writes a line to stderr, in colour where that is a terminal that wants it.
+/// Writes a line to stderr, in colour if that is a terminal that supports it.
 ///
-/// That nobody listens there is no reason to fail.
+/// Errors are ignored: it is no failure if nobody listens there.
 pub(crate) fn say(line: Arguments<'_>) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
-/// A number of things: `1 file`, `2 files`.
+/// Formats a number of things: `1 file`, `2 files`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
 }
 
-/// Writes a text with escapes that style it to stdout; they are taken out where that is no terminal
-/// that wants them.
+/// Writes a text with escapes that style it to stdout. The escapes are removed unless stdout is a
+/// terminal that supports them.
 pub(crate) fn print_styled(text: &str) -> Result<(), Failure> {
     print(|stdout| match anstream::AutoStream::choice(&io::stdout()) {
         anstream::ColorChoice::Never => {
@@ -32,7 +32,7 @@ pub(crate) fn print_styled(text: &str) -> Result<(), Failure> {
 
 /// Writes a result to stdout.
 ///
-/// That a reader has read enough, and closed the pipe, is no failure.
+/// A closed pipe is no failure: the reader has read enough.
 pub(crate) fn print(
     write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
 ) -> Result<(), Failure> {

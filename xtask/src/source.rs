@@ -1,4 +1,4 @@
-//! From `--release` or `--spec` to the API model.
+//! Loads the API model that `--release` or `--spec` selects.
 
 use std::fs;
 use std::io;
@@ -31,21 +31,21 @@ pub(crate) struct Source {
 /// A document that was read and lowered without an error.
 #[derive(Debug)]
 pub(crate) struct Loaded {
-    /// What to call it in a report: `API 5.1.47`, or the file's name.
+    /// The name in reports: `API 5.1.47`, or the file's name.
     pub(crate) name: String,
     content: Content,
 }
 
 #[derive(Debug)]
 enum Content {
-    /// A release, with all before it.
+    /// A release, with all releases before it.
     Release { history: History, is_latest: bool },
     /// A document without a history.
     Document(Box<Api>),
 }
 
 impl Loaded {
-    /// What the document says.
+    /// Returns the API model of the document.
     pub(crate) fn api(&self) -> &Api {
         match &self.content {
             Content::Release { history, .. } => &history.latest().api,
@@ -66,7 +66,7 @@ impl Loaded {
 }
 
 impl Source {
-    /// Reads the document, with what is known of it from the releases before; warnings are printed.
+    /// Loads the document, with the history of a release. Prints warnings.
     pub(crate) fn load(&self, shown: Warnings, progress: &Progress) -> Result<Loaded, Failure> {
         let spec = Spec::read(&workspace::spec())?;
         let Some(path) = &self.spec else {
@@ -91,7 +91,7 @@ impl Source {
         self.release.as_deref().unwrap_or("latest")
     }
 
-    /// The arguments that ask for this document again.
+    /// Returns the arguments that select this document.
     pub(crate) fn arguments(&self) -> String {
         match (&self.release, &self.spec) {
             (Some(release), _) => format!(" --release {release}"),
@@ -100,7 +100,7 @@ impl Source {
         }
     }
 
-    /// What to call the document in a report, and where it is.
+    /// Returns the name of the document in reports, and its path.
     pub(crate) fn find(&self) -> Result<(String, PathBuf), Failure> {
         if let Some(spec) = &self.spec {
             return Ok((spec.display().to_string(), spec.clone()));
@@ -111,7 +111,7 @@ impl Source {
     }
 }
 
-/// A release's API, each part of it dated by the releases before.
+/// Loads a release's API, each part of it with the release that introduced it.
 fn load_release(
     spec: &Spec,
     release: &Release,
@@ -125,7 +125,7 @@ fn load_release(
         .collect();
     let doing = format!("Reading {}", count(known.len(), "document"));
     let readings = progress.during(doing, || spec.documents(known))?;
-    // What is suspicious about the others is not to be read with each run.
+    // Warnings about the other releases would only repeat with each run.
     if let Some((_, reading)) = readings.last() {
         shown.print(&reading.warnings, reading.source());
     }
@@ -165,7 +165,7 @@ impl From<SpecError> for Failure {
     }
 }
 
-/// What the system said about a file, and what may have been meant.
+/// Creates the failure of reading a file, and suggests the file that may have been meant.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let failure = Failure::new(format!("can't read {}: {}", path.display(), reason(error)));
     match (error.kind(), nearest(path)) {
@@ -179,13 +179,13 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     }
 }
 
-/// What the system said, without the number it has for that.
+/// Returns the message of an error, without the number that the system has for it.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
 
-/// The file in the same folder whose name is most like that of `path`.
+/// Returns the file in the same folder whose name is most like that of `path`.
 fn nearest(path: &Path) -> Option<PathBuf> {
     let wanted = path.file_name()?.to_str()?;
     let folder = path
@@ -197,7 +197,7 @@ fn nearest(path: &Path) -> Option<PathBuf> {
         .flatten()
         .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
-    // The system lists them in no order; and of several, the newest version shall be named.
+    // The system lists names in no order. Among equals, the newest version should be named.
     names.sort_unstable_by(|one, other| other.cmp(one));
     names
         .into_iter()

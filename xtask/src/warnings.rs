@@ -1,4 +1,4 @@
-//! How warnings about a document are shown: folded, or with `--warnings` in full.
+//! Shows warnings about a document: folded, or with `--warnings` in full.
 
 use std::env;
 
@@ -21,17 +21,18 @@ pub(crate) struct Warnings {
 }
 
 impl Warnings {
-    /// Returns true if `--warnings` was given.
+    /// Returns true if the arguments have `--warnings`.
     pub(crate) fn in_full(self) -> bool {
         self.in_full
     }
 
-    /// Prints errors in full, and warnings as asked for.
+    /// Prints errors in full, and warnings folded or in full.
     pub(crate) fn print(self, diagnostics: &Diagnostics, source: &Source) {
         self.print_with("--warnings", diagnostics, source);
     }
 
-    /// Prints as [`print`](Self::print) does; the command needs `flags` to show warnings in full.
+    /// Prints like [`print`](Self::print), for a command that needs `flags` to show warnings in
+    /// full.
     pub(crate) fn print_with(self, flags: &str, diagnostics: &Diagnostics, source: &Source) {
         match self.in_full {
             true => tell(&render(diagnostics, source, true)),
@@ -43,7 +44,7 @@ impl Warnings {
     }
 }
 
-/// Prints the errors of a document; its warnings folded if the command has no `--warnings`.
+/// Prints the errors of a document. Its warnings are folded if the command has no `--warnings`.
 pub(crate) fn print_rejected(rejected: &Rejected, shown: Option<Warnings>) {
     let Rejected {
         source,
@@ -57,12 +58,12 @@ pub(crate) fn print_rejected(rejected: &Rejected, shown: Option<Warnings>) {
 
 fn tell(rendered: &str) {
     if !rendered.is_empty() {
-        // Colour is taken out again where stderr is no terminal that wants it.
+        // Colour is removed again unless stderr is a terminal that supports it.
         say(format_args!("{}", rendered.trim_end()));
     }
 }
 
-/// The command that was called, without its arguments: one of them may be a token.
+/// Returns the command that was called, without its arguments, because one of them may be a token.
 fn called() -> String {
     let command_line = CommandLine::command();
     let mut command = &command_line;

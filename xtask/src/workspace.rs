@@ -1,25 +1,25 @@
-//! Where things are in this repository.
+//! The paths of things in this repository.
 
 use std::env;
 use std::path::{self, Path, PathBuf};
 
-/// The folder of the documents and what is written by hand beside them.
+/// Returns the folder of the documents, and of the handwritten files beside them.
 pub(crate) fn spec() -> PathBuf {
     shown(&root().join("spec"))
 }
 
-/// The folder of the two generated crates.
+/// Returns the folder of the two generated crates.
 pub(crate) fn default_out() -> PathBuf {
     shown(&root().join("generated-client"))
 }
 
-/// The folder of the document that the SDK of tests and examples is made of, and what is written by
-/// hand beside it.
+/// Returns the folder of the document that the SDK of tests and examples is generated from, and of
+/// the handwritten files beside it.
 pub(crate) fn frozen() -> PathBuf {
     shown(&root().join("generated-client/frozen/spec"))
 }
 
-/// Whether two paths name one place, without a look at the disk.
+/// Returns true if two paths name the same place, without accessing the disk.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     let plain = |path: &Path| {
         path::absolute(path)
@@ -29,7 +29,7 @@ pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     plain(one) == plain(other)
 }
 
-/// The path relative to the current folder where it is below that, as it is otherwise.
+/// Returns the path relative to the current folder if it is below that, or else unchanged.
 fn shown(path: &Path) -> PathBuf {
     env::current_dir()
         .ok()
@@ -38,7 +38,7 @@ fn shown(path: &Path) -> PathBuf {
         .map_or_else(|| path.to_owned(), Path::to_owned)
 }
 
-/// The repository: Cargo says where, so that a folder that was moved needs no new build.
+/// Returns the repository's folder, as Cargo sets it: a folder that was moved needs no new build.
 pub(crate) fn root() -> PathBuf {
     let xtask = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);

@@ -1,4 +1,4 @@
-//! How an engine is reached.
+//! The connection to an engine.
 
 use std::fs;
 use std::path::PathBuf;
@@ -30,10 +30,10 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// A client that logs in with its first request.
+    /// Creates a client that logs in with its first request.
     ///
     /// # Errors
-    /// When the password is missing, or the URL or the certificate is none.
+    /// Returns an error if the password is missing, or if the URL or the certificate is invalid.
     pub fn client(&self) -> anyhow::Result<Client> {
         let password = secret("CCE_PASSWORD")?.ok_or_else(|| {
             UsageError("set the environment variable CCE_PASSWORD to the password".to_owned())

@@ -1,4 +1,4 @@
-//! How a program fails.
+//! Failures of the programs, and their exit codes.
 
 use std::error::Error;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use cce_operations as sdk;
 
-/// The program was not called as it has to be.
+/// An error in the usage of the program.
 ///
-/// clap refuses arguments by itself; this is for what it doesn't see.
+/// clap rejects invalid arguments itself; this is for errors that clap doesn't see.
 #[derive(Debug)]
 pub struct UsageError(pub String);
 
@@ -20,7 +20,7 @@ impl fmt::Display for UsageError {
 
 impl Error for UsageError {}
 
-/// The program has done what it was asked to, but the result needs a look before it is used.
+/// The end of a program that succeeded, but whose result needs a look before it is used.
 #[derive(Debug)]
 pub struct EndedWithWarnings(pub String);
 
@@ -32,9 +32,9 @@ impl fmt::Display for EndedWithWarnings {
 
 impl Error for EndedWithWarnings {}
 
-/// The exit code of a program, which says on stderr, in one line, what went wrong and what to do.
+/// Returns the exit code of a program. Prints the error on stderr, in one line, with advice.
 ///
-/// It is 0 for success, 1 for a failure, 2 for bad usage, as clap has it, and 3 for an end with
+/// The code is 0 for success, 1 for a failure, 2 for bad usage (like clap), and 3 for an end with
 /// warnings.
 pub fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
     let Err(error) = outcome else {
@@ -55,7 +55,7 @@ pub fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
     }
 }
 
-/// What to do about an error of the SDK, where its kind tells.
+/// Returns advice for an error of the SDK, if its kind allows any.
 fn advice(error: &sdk::Error) -> Option<&'static str> {
     match error {
         error if error.is_unauthorized() => Some("check --user and CCE_PASSWORD"),

@@ -1,4 +1,4 @@
-//! What the example programs share: how they reach an engine, show a table, and fail.
+//! The parts that the example programs share: the connection to an engine, tables, and failures.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

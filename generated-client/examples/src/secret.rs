@@ -1,4 +1,4 @@
-//! Secrets, which come by the environment.
+//! Secrets in environment variables.
 
 use std::env::{self, VarError};
 
@@ -6,17 +6,17 @@ use cce_operations::models::Secret;
 
 use crate::UsageError;
 
-/// The secret in an environment variable; `None` if it is not set.
+/// Returns the secret in an environment variable, or `None` if the variable is not set.
 ///
-/// It is no argument, because whoever lists the processes could read it there.
+/// A secret is no argument, because anyone who lists the processes can read those.
 ///
 /// # Errors
-/// When it is set to what is no text.
+/// Returns an error if the value is not valid UTF-8.
 pub fn secret(variable: &str) -> Result<Option<Secret>, UsageError> {
     match env::var(variable) {
         Ok(value) => Ok(Some(value.into())),
         Err(VarError::NotPresent) => Ok(None),
-        // The error would show the value.
+        // The original error would show the value.
         Err(VarError::NotUnicode(_)) => Err(UsageError(format!("{variable} is no text in UTF-8"))),
     }
 }

@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use comfy_table::{LineStyle, Table, presets};
 
-/// What parts the headings from the rows.
+/// The line between the headings and the rows.
 const LINE: LineStyle = LineStyle::none().fill('─').junction('─');
 
-/// A table with these headings, and no rows yet.
+/// Creates a table with these headings, and without rows.
 pub fn table<const N: usize>(headings: [&str; N]) -> Table {
     let mut table = Table::new();
     table
@@ -16,7 +16,7 @@ pub fn table<const N: usize>(headings: [&str; N]) -> Table {
     table
 }
 
-/// A value as a table shows it; `-` for one that the engine doesn't tell.
+/// Formats a value for a table, or `-` if the engine didn't return it.
 pub fn cell(value: Option<impl Display>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| value.to_string())
 }

@@ -1,4 +1,4 @@
-//! What is answered, before it is put on the wire.
+//! Responses, before they are written to the wire.
 
 use std::convert::Infallible;
 
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use crate::well_known::ERROR_MESSAGE;
 
-/// How many bytes of a made-up download are sent at once.
+/// The number of bytes of a made-up download that are sent at once.
 const CHUNK: u64 = 64 << 10;
 
-/// An answer.
+/// A response of the engine.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -20,7 +20,7 @@ pub(crate) struct Answer {
     pub(crate) content: Content,
 }
 
-/// What an answer carries.
+/// The content of a response.
 #[derive(Debug)]
 pub(crate) enum Content {
     Nothing,
@@ -29,7 +29,7 @@ pub(crate) enum Content {
         media_type: String,
         bytes: Vec<u8>,
     },
-    /// So many bytes, made up while they are sent.
+    /// A body of this length, made up while it is sent.
     Stream {
         media_type: String,
         length: u64,
@@ -45,7 +45,7 @@ impl Answer {
         }
     }
 
-    /// A failure, with its message where the engine has it.
+    /// Creates a failure, with its message where an engine has it.
     pub(crate) fn error(status: u16, message: impl Into<String>) -> Self {
         let message: String = message.into();
         Self::new(status, Content::Json(json!({ ERROR_MESSAGE: message })))
@@ -71,7 +71,7 @@ impl Answer {
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let media_type = media_type.map(|media_type| (header::CONTENT_TYPE, media_type));
         for (name, value) in media_type.into_iter().chain(self.headers) {
-            // A value that is none is left out; all of them are the document's or a request's own.
+            // An invalid value is left out. All values come from the document or from a request.
             if let Ok(value) = HeaderValue::from_str(&value) {
                 response.headers_mut().insert(name, value);
             }
@@ -80,7 +80,8 @@ impl Answer {
     }
 }
 
-/// A body of any length that is never in memory as a whole; each byte tells where it stands.
+/// Returns a body of any length that is never in memory as a whole. Each byte depends on its
+/// position.
 fn made_up_bytes(length: u64) -> Body {
     let chunks = (0..length.div_ceil(CHUNK)).map(move |number| {
         let start = number * CHUNK;

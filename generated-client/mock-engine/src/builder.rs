@@ -10,10 +10,10 @@ use crate::service::Service;
 use crate::session::Lifetime;
 use crate::well_known::SUCCEEDED;
 
-/// More than this a list never has to begin with.
+/// The maximum number of items that a list has at first.
 const MOST_ITEMS: u64 = 100_000;
 
-/// What an engine can be told before it starts.
+/// The builder of a mock engine, with its options.
 #[derive(Debug, Clone)]
 pub struct Builder {
     document: Document,
@@ -21,7 +21,7 @@ pub struct Builder {
     options: Options,
 }
 
-/// The options that are not the socket's.
+/// The options that don't concern the socket.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
     pub(crate) seed: u64,
@@ -62,81 +62,83 @@ impl Builder {
         })
     }
 
-    /// The seed of all that is made up: the same one gives the same answers. It is 0.
+    /// Sets the seed of all made-up values, by default 0. The same seed leads to the same
+    /// responses.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.options.seed = seed;
         self
     }
 
-    /// The port to listen on, of this machine only. It is one that is free.
+    /// Sets the port to listen on, on this machine only. By default, it is a free one.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.address.set_port(port);
         self
     }
 
-    /// How long a token is good for. Without this, for ever.
+    /// Sets how long a token is valid, by default forever.
     #[must_use]
     pub fn token_lifetime(mut self, time: Duration) -> Self {
         self.options.lifetime.time = Some(time);
         self
     }
 
-    /// How many requests a token is good for. Without this, for any number.
+    /// Sets the number of requests that a token is valid for, by default any number.
     #[must_use]
     pub fn token_requests(mut self, requests: u64) -> Self {
         self.options.lifetime.requests = Some(requests);
         self
     }
 
-    /// A token that is good without a login, for ever.
+    /// Adds a token that is valid without a login, forever.
     #[must_use]
     pub fn token(mut self, token: impl Into<String>) -> Self {
         self.options.tokens.push(token.into());
         self
     }
 
-    /// How many things a list has to begin with. There are 7.
+    /// Sets the number of items that a list has at first: by default 7, at most 100,000.
     #[must_use]
     pub fn items(mut self, items: u64) -> Self {
         self.options.items = items.min(MOST_ITEMS);
         self
     }
 
-    /// How many of them are on a page, if a request doesn't say. There are 3.
+    /// Sets the number of items on a page for requests that don't set it, by default 3.
     #[must_use]
     pub fn page_size(mut self, size: u64) -> Self {
         self.options.page_size = size;
         self
     }
 
-    /// How often an execution or async task is seen running before it has ended. It is twice.
+    /// Sets how often an execution or async task is seen running before it has ended, by default
+    /// twice.
     #[must_use]
     pub fn polls(mut self, polls: u64) -> Self {
         self.options.polls = polls;
         self
     }
 
-    /// The status that executions and async tasks end with which are started from now on: `WARNING`
-    /// or `FAILED`, say. Those that can't have it end with `SUCCEEDED`, as all do without this.
+    /// Sets the status that executions and async tasks end with: `WARNING` or `FAILED`, say. Those
+    /// that can't have it end with `SUCCEEDED`, like all of them by default.
     #[must_use]
     pub fn runs_end_as(mut self, status: impl Into<String>) -> Self {
         self.options.ends_as = status.into();
         self
     }
 
-    /// How many bytes a download has that was not uploaded before. They are made up while they are
-    /// sent, so there may be many. There are 1000.
+    /// Sets the size in bytes of a download that was not uploaded before, by default 1000. The
+    /// bytes are made up while they are sent, so there may be many.
     #[must_use]
     pub fn download_size(mut self, bytes: u64) -> Self {
         self.options.download_size = bytes;
         self
     }
 
-    /// Lets an object that is sent have members its schema doesn't name.
+    /// Allows objects in requests to have properties that their schema doesn't name.
     ///
-    /// Without this they are violations, unless the schema has `additionalProperties`, no
+    /// By default, such properties are violations, unless the schema has `additionalProperties`, no
     /// properties at all, or the mark `x-incomplete`: it is more likely that a name is misspelt
     /// than that a schema was meant to be open.
     #[must_use]
@@ -145,7 +147,7 @@ impl Builder {
         self
     }
 
-    /// Has the next requests for an operation fail, so many times.
+    /// Makes the next `times` requests for an operation fail with `status`.
     #[must_use]
     pub fn fail(mut self, operation_id: &str, status: u16, times: u64) -> Self {
         let failure = (operation_id.to_owned(), status, times);
@@ -153,12 +155,13 @@ impl Builder {
         self
     }
 
-    /// Starts the engine, on a thread of its own: it serves asynchronous callers and others alike,
-    /// and returns at once.
+    /// Starts the engine on a thread of its own, and returns at once. It serves asynchronous and
+    /// blocking callers alike.
     ///
     /// # Errors
     ///
-    /// If a reference, schema or operation of the document can't be used, or the port is taken.
+    /// Returns an error if a reference, schema or operation of the document can't be used, or if
+    /// the port is taken.
     pub fn start(self) -> Result<MockEngine, StartError> {
         let service = Service::new(self.document, self.options)?;
         MockEngine::start(service, self.address)

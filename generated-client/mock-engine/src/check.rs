@@ -1,4 +1,4 @@
-//! Whether a request is what the document asks for.
+//! Checks requests against the document.
 
 mod body;
 mod form;
@@ -18,7 +18,7 @@ use crate::operation::Operation;
 use crate::record::Place;
 use crate::schema::Schemas;
 
-/// A request and the operation it is for.
+/// A request, with its operation.
 #[derive(Debug)]
 pub(crate) struct Request<'r> {
     pub(crate) operation: &'r Operation,
@@ -28,19 +28,19 @@ pub(crate) struct Request<'r> {
     pub(crate) body: &'r [u8],
 }
 
-/// A request that was read, and what is wrong with it.
+/// The values of a request, and the faults that were found in it.
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
     pub(crate) faults: Vec<(Place, String)>,
-    /// The query's parameters by name, with the types that the document gives them.
+    /// The parameters of the query by name, with the types that the document declares.
     pub(crate) query: IndexMap<String, Value>,
     pub(crate) body: Received,
 }
 
-/// What a body is, once it is read.
+/// The content of a body.
 #[derive(Debug, Default)]
 pub(crate) enum Received {
-    /// There is none, or one that is only bytes.
+    /// No body, or one that is only bytes.
     #[default]
     Nothing,
     Json(Value),
@@ -53,7 +53,7 @@ impl Checked {
     }
 }
 
-/// Reads a request, and finds everything that is wrong with it.
+/// Reads a request, and finds all faults in it.
 pub(crate) async fn check(schemas: &Schemas, request: &Request<'_>) -> Checked {
     let mut checked = Checked::default();
     parameters::check(schemas, request, &mut checked);

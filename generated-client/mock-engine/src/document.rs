@@ -1,16 +1,16 @@
-//! The OpenAPI document as a plain tree, and where its references lead.
+//! The OpenAPI document as a plain tree, and the targets of its references.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::error::DocumentError;
 
-/// How many references may follow one another; more than that is a circle.
+/// The maximum number of references in a chain; a longer chain is taken for a circle.
 const LONGEST_CHAIN: usize = 64;
 
-/// A document, read but not understood: who wants to know something looks it up in the tree.
+/// A document that is parsed, but not interpreted: whatever is needed is looked up in the tree.
 ///
-/// This is on purpose not the generator's reading of it, so that the two share no mistake.
+/// It deliberately shares no code with the generator's parser, so that the two share no mistake.
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
     root: Value,
@@ -36,7 +36,7 @@ impl Document {
         &self.root
     }
 
-    /// The path of the first server, without a slash at its end: `/masking/api/v5.1.47`.
+    /// Returns the path of the first server, without a slash at its end: `/masking/api/v5.1.47`.
     pub(crate) fn base_path(&self) -> String {
         let url = self
             .root
@@ -50,7 +50,7 @@ impl Document {
         path.trim_end_matches('/').to_owned()
     }
 
-    /// What stands at a node, or where its chain of references ends.
+    /// Returns the node, or the target of its chain of references.
     pub(crate) fn resolve<'d>(&'d self, node: &'d Value) -> Result<&'d Value, DocumentError> {
         let mut current = node;
         for _ in 0..LONGEST_CHAIN {
@@ -64,7 +64,7 @@ impl Document {
         })
     }
 
-    /// What one reference leads to, which may be another one.
+    /// Returns the target of a single reference, which may be another reference.
     pub(crate) fn target(&self, reference: &str) -> Result<&Value, DocumentError> {
         let found = reference.strip_prefix('#').and_then(|fragment| {
             let pointer = percent_decode_str(fragment).decode_utf8().ok()?;
@@ -75,20 +75,20 @@ impl Document {
         })
     }
 
-    /// [`Self::resolve`] for a document whose references have been checked.
+    /// Like [`Self::resolve`], for a document whose references have been checked.
     ///
-    /// Reading the operations compiles each schema they reach, so none leads nowhere later on.
+    /// Reading the operations compiles each schema that they reach, so no reference fails later.
     pub(crate) fn look<'d>(&'d self, node: &'d Value) -> &'d Value {
         self.resolve(node).unwrap_or(node)
     }
 }
 
-/// What the `$ref` of a node says, if it is a reference.
+/// Returns the `$ref` of a node, if it is a reference.
 pub(crate) fn reference(node: &Value) -> Option<&str> {
     node.get("$ref").and_then(Value::as_str)
 }
 
-/// The entries of an object within a node; of anything else, none.
+/// Returns the entries of an object within a node; anything else has none.
 pub(crate) fn entries<'d>(
     node: &'d Value,
     member: &str,
@@ -99,7 +99,7 @@ pub(crate) fn entries<'d>(
         .flatten()
 }
 
-/// The items of an array within a node; of anything else, none.
+/// Returns the items of an array within a node; anything else has none.
 pub(crate) fn items<'d>(node: &'d Value, member: &str) -> impl Iterator<Item = &'d Value> {
     node.get(member)
         .and_then(Value::as_array)
@@ -107,7 +107,7 @@ pub(crate) fn items<'d>(node: &'d Value, member: &str) -> impl Iterator<Item = &
         .flatten()
 }
 
-/// Whether a member of a node is `true`.
+/// Returns true if a property of a node is `true`.
 pub(crate) fn flag(node: &Value, member: &str) -> bool {
     node.get(member).and_then(Value::as_bool) == Some(true)
 }

@@ -1,4 +1,4 @@
-//! The engine as a server.
+//! The mock engine as a server.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::error::{DocumentError, StartError};
 use crate::record::{Recorded, Violation};
 use crate::service::Service;
 
-/// A running engine, which ends when this is dropped.
+/// A running mock engine. Dropping it ends the engine.
 pub struct MockEngine {
     service: Arc<Service>,
     address: SocketAddr,
@@ -25,11 +25,11 @@ pub struct MockEngine {
 }
 
 impl MockEngine {
-    /// An engine that is to answer from an OpenAPI 3.0 document, in YAML or JSON.
+    /// Creates a builder of an engine that responds from an OpenAPI 3.0 document, in YAML or JSON.
     ///
     /// # Errors
     ///
-    /// If the text is no such document.
+    /// Returns an error if the text is no such document.
     pub fn builder(document: &str) -> Result<Builder, DocumentError> {
         Builder::new(document)
     }
@@ -47,7 +47,7 @@ impl MockEngine {
             .name("mock-engine".to_owned())
             .spawn(move || run(served, listener, stopped, &ready))
             .map_err(StartError::Thread)?;
-        // A thread that ended without a word has panicked, and said so itself.
+        // A thread that ended without a message has panicked, and has reported that itself.
         let gone = |_| Err(io::Error::other("the engine's thread ended"));
         let started = started.recv().unwrap_or_else(gone);
         started.map_err(StartError::Thread)?;
@@ -59,47 +59,47 @@ impl MockEngine {
         })
     }
 
-    /// The URL of the API: `http://127.0.0.1:41234/masking/api/v5.1.47`.
+    /// Returns the URL of the API: `http://127.0.0.1:41234/masking/api/v5.1.47`.
     pub fn url(&self) -> String {
         format!("{}{}", self.host_url(), self.service.base_path())
     }
 
-    /// The URL of the engine: `http://127.0.0.1:41234`.
+    /// Returns the URL of the engine: `http://127.0.0.1:41234`.
     pub fn host_url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The address it listens on.
+    /// Returns the address that the engine listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// All requests so far, in their order; also those that were refused.
+    /// Returns all requests so far, in their order, including those that were refused.
     pub fn requests(&self) -> Vec<Recorded> {
         self.service.requests()
     }
 
-    /// All that was wrong with them.
+    /// Returns all violations in these requests.
     pub fn violations(&self) -> Vec<Violation> {
         self.service.violations()
     }
 
-    /// Forgets the requests and violations so far, but no thing that was created.
+    /// Forgets the requests and violations so far, but keeps what was created.
     pub fn forget_requests(&self) {
         self.service.forget();
     }
 
-    /// Is again as it was at the start: nothing is created, changed or deleted. Tokens stay good.
+    /// Restores the state of the start: nothing is created, changed or deleted. Tokens stay valid.
     pub fn forget_things(&self) {
         self.service.forget_things();
     }
 
-    /// Has the next requests for an operation fail, so many times.
+    /// Makes the next `times` requests for an operation fail with `status`.
     pub fn fail(&self, operation_id: &str, status: u16, times: u64) {
         self.service.fail(operation_id, status, times);
     }
 
-    /// Ends the engine, and with it all its connections. Dropping it does the same.
+    /// Ends the engine and all its connections. Dropping the engine does the same.
     pub fn shutdown(self) {
         drop(self);
     }
@@ -107,7 +107,7 @@ impl MockEngine {
     /// Serves until the process ends.
     pub fn serve(mut self) {
         if let Some(thread) = self.thread.take() {
-            // How it ended is of no use to anybody: it has said so itself.
+            // How the thread ended doesn't matter here: it has reported that itself.
             let _ = thread.join();
         }
     }
@@ -133,7 +133,7 @@ impl fmt::Debug for MockEngine {
     }
 }
 
-/// Serves until it is told to stop, on a runtime of its own, which takes its connections with it.
+/// Serves on a runtime of its own, until `stopped` resolves. All connections end with the runtime.
 fn run(
     service: Arc<Service>,
     listener: TcpListener,

@@ -1,58 +1,58 @@
-//! Why there is no engine.
+//! Errors of documents, and errors in starting an engine.
 
 use std::io;
 use std::net::SocketAddr;
 
-/// A document that no engine can answer from.
+/// An error in a document that prevents an engine from responding from it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DocumentError {
     /// The text is neither YAML nor JSON.
     #[error("the document is neither YAML nor JSON: {0}")]
     Unreadable(String),
-    /// It is some other text.
+    /// The text is no document of OpenAPI 3.0.
     #[error("the document is not one of OpenAPI 3.0: {0}")]
     NotOpenApi(String),
     /// A `$ref` leads nowhere, or in a circle.
     #[error("the reference `{reference}` leads nowhere")]
     Reference {
-        /// What the `$ref` says.
+        /// The text of the `$ref`.
         reference: String,
     },
-    /// A schema is none.
+    /// A schema is invalid.
     #[error("{place}: the schema can't be used: {reason}")]
     Schema {
-        /// The operation, and where in it.
+        /// The operation, and the place in it.
         place: String,
-        /// What is wrong with it.
+        /// The reason why it is invalid.
         reason: String,
     },
-    /// A part of an operation is missing or of another form.
+    /// A part of an operation is missing or has another form.
     #[error("{place}: {reason}")]
     Operation {
         /// The operation.
         place: String,
-        /// What is wrong with it.
+        /// A description of the error.
         reason: String,
     },
 }
 
-/// An engine that did not start.
+/// An error in starting an engine.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The document can't be answered from.
+    /// No engine can respond from the document.
     #[error(transparent)]
     Document(#[from] DocumentError),
-    /// Its address is taken, or not of this machine.
+    /// The address is taken, or is not one of this machine.
     #[error("can't listen on {address}: {source}")]
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The I/O error.
         source: io::Error,
     },
-    /// There is no thread to run it on.
+    /// The system has no thread for the engine.
     #[error("can't start the engine's thread: {0}")]
     Thread(io::Error),
 }

@@ -1,23 +1,23 @@
-//! What goes otherwise than well on demand: by a request's own headers, or by an option of the engine.
+//! Failures on demand: by headers of a request, or by an option of the engine.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::http::HeaderMap;
 
-/// The longest delay a request may ask for.
+/// The longest delay that a request can have.
 const LONGEST_DELAY: Duration = Duration::from_secs(600);
 
-/// What has been asked to fail, and how often it did.
+/// The failures on demand, and how often they occurred.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    /// By operation: the statuses to answer, each so many times.
+    /// By operation: the statuses to respond with, each with the number of times that are left.
     planned: HashMap<String, Vec<(u16, u64)>>,
-    /// By status and key: how often a header had its way.
+    /// By status and key: the number of failures caused by headers.
     answered: HashMap<(u16, String), u64>,
 }
 
-/// An answer that is no success.
+/// A response that is no success.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) status: u16,
@@ -30,7 +30,7 @@ impl Faults {
         planned.push((status, times));
     }
 
-    /// How this request is to fail, if it is.
+    /// Returns the failure that this request should have, if any.
     pub(crate) fn next(&mut self, operation: &str, headers: &HeaderMap) -> Option<Fault> {
         self.by_header(headers).or_else(|| self.by_plan(operation))
     }
@@ -66,13 +66,13 @@ impl Faults {
     }
 }
 
-/// How long the answer is to be kept back.
+/// Returns how long the response is to be delayed.
 pub(crate) fn delay(headers: &HeaderMap) -> Option<Duration> {
     let milliseconds = text(headers, "x-mock-delay-ms")?.parse().ok()?;
     Some(Duration::from_millis(milliseconds).min(LONGEST_DELAY))
 }
 
-/// The state that the work is to end in which the request starts.
+/// Returns the final status of the work that the request starts, if a header sets it.
 pub(crate) fn ends_as(headers: &HeaderMap) -> Option<&str> {
     text(headers, "x-mock-ends-as")
 }

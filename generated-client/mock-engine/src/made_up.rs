@@ -1,4 +1,4 @@
-//! Values that a schema allows, made up where the document has no example.
+//! Makes up values that match a schema, for documents without an example.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -9,35 +9,37 @@ use serde_json::{Map, Number, Value, json};
 use crate::document::{flag, items};
 use crate::schema::{Direction, Schemas};
 
-/// Below this depth, only what is required is made up; a schema that contains itself ends here.
+/// The depth below which only required properties are made up. It ends schemas that contain
+/// themselves.
 const DEEPEST: usize = 6;
-/// And below this one, nothing.
+/// The depth below which nothing is made up.
 const NOTHING_BELOW: usize = 12;
-/// How many items an array has, if it may.
+/// The number of items of an array, if the schema allows it.
 const ITEMS: u64 = 2;
-/// How often a pattern is tried.
+/// The number of attempts at a value that matches a pattern, or at another unique item.
 const TRIES: usize = 8;
-/// How long what a pattern leaves open may get.
+/// The maximum number of repetitions, if a pattern has no maximum.
 const REPEAT: u32 = 8;
 
-/// The same point in time, in the two spellings that engines use.
+/// One point in time, in the two spellings that engines use.
 const TIMES: [&str; 2] = [
     "2018-04-13T17:49:55.354+0000",
     "2018-04-13T17:49:55.354+00:00",
 ];
 
-/// Makes values up; the same seed and subject give the same value.
+/// Makes up values; the same seed and subject result in the same value.
 #[derive(Debug)]
 pub(crate) struct MadeUp<'s> {
     schemas: &'s Schemas,
     random: StdRng,
-    /// How many times were made up, so that their spellings alternate.
+    /// The number of points in time made up so far, by which their spellings alternate.
     times: usize,
     examples: bool,
 }
 
 impl<'s> MadeUp<'s> {
-    /// `subject` is what the value is for, as an operation and the number of an item.
+    /// Creates a maker. `subject` is the purpose of the value: an operation and the number of an
+    /// item, say.
     pub(crate) fn new(schemas: &'s Schemas, seed: u64, subject: impl Hash) -> Self {
         let mut hasher = DefaultHasher::new();
         (seed, subject).hash(&mut hasher);
@@ -50,7 +52,7 @@ impl<'s> MadeUp<'s> {
         }
     }
 
-    /// What the engine answers: an example if it is a valid one, else a value made up.
+    /// Returns the value of a response: the example if it is valid, or else a made-up value.
     pub(crate) fn answer(&mut self, schema: &Value, example: Option<&Value>) -> Value {
         if let Some(example) = example
             && self.is_valid(schema, example)
@@ -61,14 +63,14 @@ impl<'s> MadeUp<'s> {
         if self.is_valid(schema, &value) {
             return value;
         }
-        // Examples that are sound by themselves may not be so together.
+        // Examples that are valid by themselves may be invalid together.
         self.examples = false;
         let plain = self.value(schema, "value", 0);
         self.examples = true;
         plain
     }
 
-    /// A point in time; two in a row have not the same spelling.
+    /// Returns a point in time. The spelling alternates from call to call.
     pub(crate) fn time(&mut self) -> &'static str {
         self.times += 1;
         TIMES[self.times % TIMES.len()]
@@ -106,7 +108,7 @@ impl<'s> MadeUp<'s> {
             Some("number") => self.number(schema),
             Some("boolean") => Value::Bool(self.random.random()),
             Some("string") => Value::String(self.string(schema, name)),
-            // A part of an `allOf` may have an example, or be one of several.
+            // A subschema of an `allOf` may have an example, or be one of several.
             _ if depth > NOTHING_BELOW => json!({}),
             _ => items(schema, "allOf")
                 .find_map(|part| {
@@ -117,7 +119,7 @@ impl<'s> MadeUp<'s> {
         }
     }
 
-    /// An example of a time, now in the one and now in the other spelling.
+    /// Returns an example. If it is a time, its spelling alternates.
     fn other_spelling(&mut self, schema: &Value, example: &Value) -> Value {
         let is_time = schema.get("format").and_then(Value::as_str) == Some("date-time");
         match example
@@ -132,7 +134,8 @@ impl<'s> MadeUp<'s> {
         }
     }
 
-    /// The first of several schemas whose value fits all that is asked for.
+    /// Returns the value of the first variant (`oneOf` or `anyOf`) that matches the whole schema,
+    /// or else that of the first of all.
     fn one_of(&mut self, schema: &Value, name: &str, depth: usize) -> Option<Value> {
         let branches = items(schema, "oneOf").chain(items(schema, "anyOf"));
         if depth > NOTHING_BELOW {
@@ -170,7 +173,7 @@ impl<'s> MadeUp<'s> {
                 object.insert(name.to_owned(), self.value(member, name, depth + 1));
             }
         }
-        // Required, but not described.
+        // These are required, but not described.
         for name in required {
             if !object.contains_key(name) && !schemas.members(schema).contains_key(name) {
                 object.insert(name.to_owned(), json!(format!("{name} made up")));
@@ -205,7 +208,7 @@ impl<'s> MadeUp<'s> {
         let empty = json!({});
         let form = schema.get("items").unwrap_or(&empty);
         let mut array: Vec<Value> = Vec::new();
-        // One that must not occur twice is tried a few times, then there are fewer.
+        // If items must be unique, each is tried a few times; after that, there are fewer.
         for _ in 0..wanted.saturating_mul(TRIES as u64) {
             if array.len() as u64 == wanted {
                 break;
@@ -256,10 +259,11 @@ impl<'s> MadeUp<'s> {
         }
         let lowest = limit("minimum").unwrap_or(limit("maximum").unwrap_or(0.0).min(0.0));
         let highest = limit("maximum").unwrap_or(lowest + 1000.0);
-        // The middle keeps away from limits that may be exclusive.
+        // A value near the middle keeps away from limits that may be exclusive.
         let share: f64 = self.random.random_range(0.25..0.75);
         let picked = lowest + (highest - lowest) * share;
-        // Halves are exact both in text and in memory, wherever there is room for them.
+        // Halves are exact both in text and in memory, so they are preferred if there is room for
+        // them.
         let rounded = (picked * 2.0).round() / 2.0;
         let picked = if (lowest..=highest).contains(&rounded) && highest - lowest > 2.0 {
             rounded
@@ -293,9 +297,9 @@ impl<'s> MadeUp<'s> {
     }
 
     fn matching(&mut self, schema: &Value, pattern: &str) -> Option<String> {
-        // The generator takes a pattern for the whole text; OpenAPI, for a part of it.
+        // `rand_regex` matches a pattern with the whole text, OpenAPI with a part of it.
         let pattern = pattern.trim_start_matches('^').trim_end_matches('$');
-        // And these mean more to it than ASCII.
+        // To `rand_regex`, these classes mean more than ASCII.
         let pattern = pattern
             .replace(r"\d", "[0-9]")
             .replace(r"\w", "[0-9A-Za-z_]");
@@ -307,7 +311,7 @@ impl<'s> MadeUp<'s> {
     }
 }
 
-/// The text, cut or filled up to the length that its schema asks for.
+/// Cuts or fills up a text to the length that its schema requires.
 fn fit(text: String, schema: &Value) -> String {
     let limit = |keyword| {
         let limit = schema.get(keyword).and_then(Value::as_u64)?;

@@ -1,13 +1,13 @@
-//! Which of the media types of a success a request asks for (RFC 9110, section 12.5.1).
+//! Selects the media type of a success that a request prefers (RFC 9110, section 12.5.1).
 
 use axum::http::{HeaderMap, header};
 use mediatype::{MediaType, MediaTypeList, Name, ReadParams};
 
 use crate::operation::Content;
 
-/// Returns the content that the header `Accept` prefers: of equals, the first.
+/// Returns the content that the header `Accept` prefers; among equals, the first.
 ///
-/// Without the header, every content is as good. `None` if the request takes none of them.
+/// Without the header, all contents are equal. Returns `None` if the request accepts none of them.
 pub(crate) fn choose<'c>(contents: &'c [Content], headers: &HeaderMap) -> Option<&'c Content> {
     let accepted: Vec<&str> = headers
         .get_all(header::ACCEPT)
@@ -31,7 +31,7 @@ pub(crate) fn choose<'c>(contents: &'c [Content], headers: &HeaderMap) -> Option
     best.map(|(_, content)| content)
 }
 
-/// How much a media type is wanted: what its most specific range says, else not at all.
+/// Returns the quality of a media type: that of its most specific range, or 0 without one.
 fn quality(media_type: &str, ranges: &[MediaType<'_>]) -> f32 {
     let Ok(media_type) = MediaType::parse(media_type) else {
         return 0.0;
@@ -39,17 +39,17 @@ fn quality(media_type: &str, ranges: &[MediaType<'_>]) -> f32 {
     let fitting = ranges
         .iter()
         .filter_map(|range| Some((specificity(range, &media_type)?, range)));
-    // Of ranges that are as specific, the first is the last maximum of the reversed ones.
+    // Among equally specific ranges, the first one counts: the last maximum in reverse order.
     let most_specific = fitting.rev().max_by_key(|(specificity, _)| *specificity);
     most_specific.map_or(0.0, |(_, range)| weight(range))
 }
 
-/// How closely a range names a media type; `None` if the type isn't in it.
+/// Returns how specifically a range names a media type, or `None` if it doesn't include the type.
 fn specificity(range: &MediaType<'_>, media_type: &MediaType<'_>) -> Option<u8> {
     let is_any = |name: Name<'_>| name == "*";
     match (is_any(range.ty), is_any(range.subty)) {
         (true, true) => Some(0),
-        // A content that is declared as a range is met by what is in the range.
+        // A content may be declared as a range; any type within it matches.
         _ if range.ty != media_type.ty => None,
         (_, true) => Some(1),
         _ if is_any(media_type.subty) => Some(1),

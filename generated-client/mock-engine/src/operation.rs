@@ -8,34 +8,34 @@ use crate::error::DocumentError;
 use crate::schema::{Direction, Schemas};
 use crate::well_known::{BEARER_LOGINS, OPEN};
 
-/// One operation of the document.
+/// An operation of the document.
 #[derive(Debug)]
 pub(crate) struct Operation {
-    /// Its `operationId`; without one, its method and path.
+    /// The `operationId`; without one, the method and path.
     pub(crate) id: String,
     pub(crate) method: Method,
-    /// `/environments/{environmentId}`
+    /// The path, such as `/environments/{environmentId}`.
     pub(crate) template: String,
     pub(crate) security: Security,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) success: Success,
-    /// Whether it can be at odds with what there is: the document declares a 409.
+    /// True if the operation may conflict with what exists: the document declares a 409.
     pub(crate) can_conflict: bool,
 }
 
-/// What an operation takes to know the caller.
+/// The authentication of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Security {
-    /// Nothing.
+    /// No authentication.
     None,
-    /// A token that a login has given.
+    /// A token that a login has returned.
     Token,
     /// A bearer token, which every login of that kind takes.
     Bearer,
 }
 
-/// One parameter, whose value a schema checks.
+/// A parameter, with the schema of its value.
 #[derive(Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
@@ -43,12 +43,12 @@ pub(crate) struct Parameter {
     pub(crate) required: bool,
     pub(crate) style: Style,
     pub(crate) explode: bool,
-    /// Whether it is JSON in one piece: then there is no style.
+    /// True if the value is JSON in one piece, without a style.
     pub(crate) json: bool,
     pub(crate) schema: Value,
 }
 
-/// Where a parameter is.
+/// The place of a parameter in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum In {
     Path,
@@ -57,7 +57,7 @@ pub(crate) enum In {
     Cookie,
 }
 
-/// How an array or object is written as a parameter.
+/// The encoding of an array or object as a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     Form,
@@ -69,45 +69,45 @@ pub(crate) enum Style {
     DeepObject,
 }
 
-/// What may or must be sent.
+/// The body of a request.
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) required: bool,
     pub(crate) content: Vec<Content>,
 }
 
-/// What is sent or answered, in one media type.
+/// The content of a body in one media type.
 #[derive(Debug)]
 pub(crate) struct Content {
-    /// `application/json`, in small letters and without parameters.
+    /// The media type in lower case and without parameters, such as `application/json`.
     pub(crate) media_type: String,
     pub(crate) schema: Value,
-    /// Whether it is bytes, under whatever name.
+    /// True if the content is bytes, whatever its media type.
     pub(crate) is_binary: bool,
     /// The example of the media type, not of the schema.
     pub(crate) example: Option<Value>,
-    /// Of a form: its fields, which are written like parameters of a query.
+    /// The fields, if this is a form. They are encoded like query parameters.
     pub(crate) fields: Vec<Parameter>,
 }
 
-/// The answer if all is well.
+/// The response of a success.
 #[derive(Debug)]
 pub(crate) struct Success {
     pub(crate) status: u16,
-    /// What it holds in each of its media types: JSON, which says the most, comes first, and bytes
-    /// that are called JSON last.
+    /// The content in each media type. JSON, which says the most, comes first; bytes that are
+    /// declared as JSON come last.
     pub(crate) contents: Vec<Content>,
 }
 
 impl Success {
-    /// What it holds if a request doesn't ask for another media type.
+    /// Returns the content for a request that doesn't ask for another media type.
     pub(crate) fn content(&self) -> Option<&Content> {
         self.contents.first()
     }
 }
 
 impl Operation {
-    /// `POST /environments`
+    /// Returns the method and path, such as `POST /environments`.
     pub(crate) fn request(&self) -> String {
         format!("{} {}", self.method, self.template)
     }
@@ -124,7 +124,7 @@ impl Content {
         is_json(&self.media_type) && !self.is_binary
     }
 
-    /// Whether it is a form of fields.
+    /// Returns true if the content is a form of fields.
     pub(crate) fn is_form(&self) -> bool {
         self.media_type == FORM
     }
@@ -136,12 +136,12 @@ impl Content {
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Whether a media type is JSON, or a dialect of it.
+/// Returns true if a media type is JSON, or a dialect of it.
 pub(crate) fn is_json(media_type: &str) -> bool {
     media_type == "application/json" || media_type.ends_with("+json")
 }
 
-/// The header that carries the token: that of the first security scheme that names one.
+/// Returns the header that carries the token: that of the first security scheme that names one.
 pub(crate) fn token_header(document: &Document) -> Option<String> {
     let components = document.root().get("components")?;
     entries(components, "securitySchemes").find_map(|(_, scheme)| {
@@ -152,7 +152,7 @@ pub(crate) fn token_header(document: &Document) -> Option<String> {
     })
 }
 
-/// All operations of a document, in its order; all their schemas are sound.
+/// Returns all operations of a document, in its order. Returns an error if a schema is invalid.
 pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentError> {
     let document = schemas.document();
     let token_header = token_header(document);
@@ -203,7 +203,7 @@ pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentErro
     Ok(operations)
 }
 
-/// Whether an operation asks for a security scheme, and not only offers it.
+/// Returns true if an operation requires a security scheme, and doesn't only offer it.
 fn is_secured(document: &Document, node: &Value) -> bool {
     let own = node.get("security");
     let security = own.or_else(|| document.root().get("security"));
@@ -214,9 +214,10 @@ fn is_secured(document: &Document, node: &Value) -> bool {
     !alternatives.is_empty() && !alternatives.iter().any(is_none)
 }
 
-/// Whether an operation is a login: what it answers has a member named as the token's header.
+/// Returns true if an operation is a login: its response has a property with the name of the
+/// token's header.
 ///
-/// No caller can have a token before, whatever the document says of such an operation.
+/// No caller can have a token before a login, whatever the document says about its security.
 pub(crate) fn answers_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
     success
         .content()
@@ -230,12 +231,13 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    /// The parameters of an operation: its own, and those of its path that it doesn't replace.
+    /// Returns the parameters of an operation: its own, and those of its path that it doesn't
+    /// replace.
     fn parameters(&self, item: &Value, node: &Value) -> Result<Vec<Parameter>, DocumentError> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for parameter in items(item, "parameters").chain(items(node, "parameters")) {
             let parameter = self.parameter(self.document.resolve(parameter)?)?;
-            // OpenAPI has these headers follow from media types and security instead.
+            // In OpenAPI, these headers follow from media types and security instead.
             let is_ignored = parameter.place == In::Header
                 && ["accept", "content-type", "authorization"]
                     .contains(&parameter.name.to_lowercase().as_str());
@@ -348,7 +350,7 @@ impl Reader<'_> {
         format.and_then(Value::as_str) == Some("binary")
     }
 
-    /// The fields of a form, in the style of a query unless the encoding has another.
+    /// Returns the fields of a form, in the style of a query unless the encoding has another.
     fn fields(&self, schema: &Value, media: &Value) -> Result<Vec<Parameter>, DocumentError> {
         let required = self.schemas.required(schema);
         let members = self.schemas.members(schema);
@@ -387,7 +389,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Compiles a schema now, so that no request has to find out that it can't be.
+    /// Compiles a schema, so that an invalid one is an error at the start and not in a request.
     fn check(&self, schema: &Value, direction: Direction, part: &str) -> Result<(), DocumentError> {
         match self.schemas.compile(schema, direction) {
             Ok(_) => Ok(()),
@@ -406,7 +408,7 @@ impl Reader<'_> {
     }
 }
 
-/// The status of a key below `responses`, if it is one of success.
+/// Returns the status of a key below `responses`, if it is that of a success.
 fn success_status(code: &str) -> Option<u16> {
     if code.eq_ignore_ascii_case("2xx") {
         return Some(200);
@@ -416,7 +418,7 @@ fn success_status(code: &str) -> Option<u16> {
         .filter(|status| (200..300).contains(status))
 }
 
-/// A media type in small letters and without parameters.
+/// Returns a media type in lower case and without parameters.
 pub(crate) fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()

@@ -1,4 +1,4 @@
-//! Lists, and the page of one that a request asks for.
+//! Lists, and the page of a list that a request selects.
 
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -6,19 +6,19 @@ use serde_json::{Value, json};
 use crate::schema::Schemas;
 use crate::well_known::{NUMBER_ON_PAGE, PAGE_INFO, PAGE_ITEMS, PAGE_NUMBER, PAGE_SIZE, TOTAL};
 
-/// How an answer is a list.
+/// The form of a response that contains a list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct List {
     /// The schema of its items.
     pub(crate) item: Value,
-    /// Whether it is an array and nothing else.
+    /// True if the response is an array and nothing else.
     is_bare: bool,
-    /// Whether it says how many items there are.
+    /// True if the response has the number of items.
     has_info: bool,
 }
 
 impl List {
-    /// The list that a schema describes, if it does.
+    /// Returns the list that a schema describes, if it describes one.
     pub(crate) fn of(schemas: &Schemas, schema: &Value) -> Option<Self> {
         let item = |array: &Value| {
             let array = schemas.document().look(array);
@@ -39,15 +39,15 @@ impl List {
         })
     }
 
-    /// Whether the list comes in pages, and not at once.
+    /// Returns true if the list comes in pages, and not at once.
     pub(crate) fn has_pages(&self) -> bool {
         self.has_info
     }
 
-    /// Puts the items, or the page of them that the query asks for, into the answer.
+    /// Puts the items, or the page of them that the query selects, into a response.
     ///
-    /// `answer` is one made up for the same schema: whatever else it has is left as it is. Without
-    /// a `page_size` all items are on one page.
+    /// `answer` is a made-up response of the same schema: its other properties stay as they are.
+    /// Without a `page_size`, all items are on one page.
     pub(crate) fn fill(
         &self,
         mut answer: Value,
@@ -74,7 +74,7 @@ impl List {
     }
 }
 
-/// One page; past the end it is empty.
+/// Returns one page; past the end, it is empty.
 fn page(items: Vec<Value>, query: &IndexMap<String, Value>, page_size: u64) -> Vec<Value> {
     let asked = |name| query.get(name).and_then(Value::as_u64);
     let size = asked(PAGE_SIZE).unwrap_or(page_size);

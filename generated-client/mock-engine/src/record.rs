@@ -1,4 +1,4 @@
-//! What arrived, and what was wrong with it.
+//! The requests that arrived, and the violations in them.
 
 use std::fmt;
 
@@ -6,28 +6,28 @@ use serde_json::Value;
 
 /// A request as it arrived.
 ///
-/// Its `Debug` has no header value, query value or body: there may be a password in them.
+/// Its `Debug` shows no header value, query value or body, because they may contain a password.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Recorded {
-    /// The operation, if the document has one for this request.
+    /// The id of the operation, if the document has one for this request.
     pub operation_id: Option<String>,
     /// The method: `GET`.
     pub method: String,
-    /// The path as it was sent, with the base path and still encoded.
+    /// The path as it was sent: with the base path, and still encoded.
     pub path: String,
-    /// The values in the path, by the names that the document's template has for them, decoded.
+    /// The values in the path, decoded, by their names in the document's template.
     pub path_parameters: Vec<(String, String)>,
     /// The names and values of the query, decoded, in their order.
     pub query: Vec<(String, String)>,
-    /// The headers, in small letters, in their order.
+    /// The headers in their order, with names in lower case.
     pub headers: Vec<(String, String)>,
     /// The body; empty if there was none.
     pub body: Vec<u8>,
 }
 
 impl Recorded {
-    /// The first value of a header, whose name is written in small letters.
+    /// Returns the first value of a header, whose name must be in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
@@ -35,7 +35,7 @@ impl Recorded {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON, if it is that.
+    /// Returns the body as JSON, or `None` if it isn't JSON.
     pub fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
@@ -58,13 +58,13 @@ impl fmt::Debug for Recorded {
     }
 }
 
-/// Where in a request something is.
+/// A place in a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Place {
-    /// The path as a whole: the document has none like it.
+    /// The path as a whole: no path of the document matches.
     Path,
-    /// The method: the path has others.
+    /// The method: the document has only others for the path.
     Method,
     /// A value in the path.
     PathParameter(String),
@@ -98,19 +98,19 @@ impl fmt::Display for Place {
     }
 }
 
-/// One way in which a request is not what the document asks for.
+/// A difference between a request and the document.
 ///
-/// It names no value of the request: there may be a password among them.
+/// It contains no value of the request, because a value may be a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The operation, if the document has one for the request.
+    /// The id of the operation, if the document has one for the request.
     pub operation_id: Option<String>,
-    /// The request's method and path template, or its path if no template fits.
+    /// The request's method and path template, or its path if no template matches.
     pub request: String,
-    /// Where in the request.
+    /// The place in the request.
     pub place: Place,
-    /// What is wrong there.
+    /// A description of the violation.
     pub message: String,
 }
 

@@ -1,11 +1,11 @@
-//! From a path to the operation it means.
+//! Finds the operation for a path.
 
 use axum::http::Method;
 use percent_encoding::percent_decode_str;
 
 use crate::operation::Operation;
 
-/// The paths of a document; of those that fit a request, the most literal comes first.
+/// The paths of a document. Among those that match a request, the most literal comes first.
 #[derive(Debug)]
 pub(crate) struct Routes {
     routes: Vec<Route>,
@@ -14,12 +14,12 @@ pub(crate) struct Routes {
 #[derive(Debug)]
 struct Route {
     segments: Vec<Segment>,
-    /// The operations of the path, by their place in the list.
+    /// The operations of the path, as indices in the list.
     operations: Vec<(Method, usize)>,
     template: String,
 }
 
-/// One part of a template, between two slashes. Literal ones sort before others.
+/// A segment of a template, between two slashes. Literal segments sort before others.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Segment {
     Literal(String),
@@ -30,16 +30,16 @@ enum Segment {
     },
 }
 
-/// Where a request leads.
+/// The result of a search for an operation.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     Operation {
-        /// Its place in the list.
+        /// The index of the operation in the list.
         index: usize,
         /// The values in the path, decoded.
         values: Vec<(String, String)>,
     },
-    /// The path is there, but with these methods only.
+    /// The path exists, but only with these methods.
     OtherMethod(Vec<Method>),
     Nothing,
 }
@@ -65,9 +65,9 @@ impl Routes {
         Self { routes }
     }
 
-    /// Finds the operation of a path below the base path, still encoded.
+    /// Finds the operation for a path below the base path, which is still encoded.
     pub(crate) fn find(&self, method: &Method, path: &str) -> Found {
-        // A slash that is encoded belongs to a value, so it is decoded after the path is split.
+        // An encoded slash belongs to a value, so the path is split before it is decoded.
         let decoded: Option<Vec<_>> = segments(path)
             .map(|segment| percent_decode_str(segment).decode_utf8().ok())
             .collect();
@@ -139,7 +139,7 @@ impl Segment {
     }
 }
 
-/// The parts of a path; a slash at its end makes an empty one.
+/// Returns the segments of a path; a slash at its end makes an empty one.
 fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.strip_prefix('/').unwrap_or(path).split('/')
 }

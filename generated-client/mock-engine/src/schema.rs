@@ -1,4 +1,4 @@
-//! Schemas of the document: what they allow, and what can be said of them.
+//! Schemas of the document: validation, and queries about their parts.
 
 mod convert;
 mod format;
@@ -15,10 +15,10 @@ pub(crate) use convert::Direction;
 use crate::document::{Document, entries, flag, items};
 use crate::error::DocumentError;
 
-/// How deep schemas may be composed of one another; a circle of `allOf` ends here.
+/// The maximum depth of composed schemas; a circle of `allOf` ends here.
 const DEEPEST_COMPOSITION: usize = 32;
 
-/// The schemas of a document, each compiled when it is first needed.
+/// The schemas of a document, each of which is compiled when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Schemas {
     document: Document,
@@ -26,7 +26,7 @@ pub(crate) struct Schemas {
     compiled: Mutex<HashMap<(Value, Direction), Arc<Validator>>>,
 }
 
-/// What is wrong with a value: where, by JSON pointer, and what.
+/// A fault in a value: its place as a JSON pointer, and a description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) pointer: String,
@@ -34,7 +34,8 @@ pub(crate) struct Fault {
 }
 
 impl Schemas {
-    /// With `unknown_members`, an object may have members its schema doesn't name, as OpenAPI says.
+    /// Creates the schemas of a document. With `unknown_members`, an object may have properties
+    /// that its schema doesn't name, as OpenAPI says.
     pub(crate) fn new(document: Document, unknown_members: bool) -> Self {
         Self {
             document,
@@ -47,7 +48,7 @@ impl Schemas {
         &self.document
     }
 
-    /// The compiled form of a schema of this document.
+    /// Returns the compiled form of a schema of this document.
     pub(crate) fn compile(
         &self,
         schema: &Value,
@@ -74,7 +75,7 @@ impl Schemas {
         Ok(validator)
     }
 
-    /// Everything wrong with a value, without the value itself.
+    /// Returns all faults in a value. They don't contain the value itself.
     pub(crate) fn faults(&self, schema: &Value, direction: Direction, value: &Value) -> Vec<Fault> {
         match self.compile(schema, direction) {
             Ok(validator) => validator.iter_errors(value).map(|e| fault(&e)).collect(),
@@ -90,7 +91,7 @@ impl Schemas {
             .is_ok_and(|validator| validator.is_valid(value))
     }
 
-    /// The members of an object, also those that come by `allOf`.
+    /// Returns the properties of an object, including those of `allOf`.
     pub(crate) fn members<'d>(&'d self, schema: &'d Value) -> IndexMap<&'d str, &'d Value> {
         let mut members = IndexMap::new();
         self.collect_members(schema, 0, &mut members);
@@ -115,7 +116,7 @@ impl Schemas {
         }
     }
 
-    /// The names of the members that must be there.
+    /// Returns the names of the required properties, including those of `allOf`.
     pub(crate) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
         let mut required = Vec::new();
         let mut open = vec![(schema, 0)];
@@ -129,17 +130,18 @@ impl Schemas {
         required
     }
 
-    /// Whether the engine alone sets a member.
+    /// Returns true if only the engine sets a property.
     pub(crate) fn is_read_only(&self, member: &Value) -> bool {
         flag(self.document.look(member), "readOnly")
     }
 
-    /// Whether a member is sent and never comes back.
+    /// Returns true if a property is sent, but is never in a response.
     pub(crate) fn is_write_only(&self, member: &Value) -> bool {
         flag(self.document.look(member), "writeOnly")
     }
 
-    /// The type a schema names, also by `allOf`; `object` and `array` too where only their form does.
+    /// Returns the type of a schema, including that of `allOf`. Without a `type`, `object` and
+    /// `array` follow from other keywords.
     pub(crate) fn kind<'d>(&'d self, schema: &'d Value) -> Option<&'d str> {
         self.kind_within(schema, 0)
     }
@@ -161,7 +163,7 @@ impl Schemas {
         items(schema, "allOf").find_map(|part| self.kind_within(part, depth + 1))
     }
 
-    /// The values a schema lists, also by `allOf`.
+    /// Returns the values of a schema's `enum`.
     pub(crate) fn choices<'d>(&'d self, schema: &'d Value) -> &'d [Value] {
         let schema = self.document.look(schema);
         schema
@@ -171,11 +173,11 @@ impl Schemas {
     }
 }
 
-/// One error of the validator, in words that name no value.
+/// Describes an error of the validator, without the value.
 fn fault(error: &jsonschema::ValidationError<'_>) -> Fault {
     use jsonschema::error::ValidationErrorKind as Kind;
     let message = match error.kind() {
-        // Only the conversion makes such schemas in place of a member's own.
+        // Only the conversion makes such schemas, in place of that of a write-only property.
         Kind::FalseSchema => "is write-only: it never comes back".to_owned(),
         Kind::UnevaluatedProperties { unexpected } => {
             format!("the schema has no member `{}`", unexpected.join("`, `"))

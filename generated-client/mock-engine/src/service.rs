@@ -1,4 +1,4 @@
-//! From a request to its answer.
+//! Handles requests, up to their responses.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,10 +27,10 @@ use crate::well_known::{
     OWN_DOCUMENT, PAGE_NUMBER, PASSPHRASE, PASSWORD, WRONG_BEARER, WRONG_PASSWORD,
 };
 
-/// The largest body that is taken.
+/// The maximum size of a body in bytes: 1 GiB.
 const LARGEST_BODY: usize = 1 << 30;
 
-/// All that an engine is, but for its socket.
+/// The mock engine without its socket.
 #[derive(Debug)]
 pub(crate) struct Service {
     options: Options,
@@ -43,7 +43,7 @@ pub(crate) struct Service {
     memory: Mutex<Memory>,
 }
 
-/// What changes with the requests.
+/// The state that requests change.
 #[derive(Debug)]
 struct Memory {
     session: Session,
@@ -59,7 +59,7 @@ struct Asked<'a> {
     index: usize,
     values: &'a [(String, String)],
     parts: &'a Parts,
-    /// What a success is to hold, of what the document offers.
+    /// The content that a success should have, among those that the document offers.
     content: Option<&'a operation::Content>,
 }
 
@@ -117,7 +117,7 @@ impl Service {
         self.memory().state = State::default();
     }
 
-    /// What one thread left behind is good enough for the next one.
+    /// Locks the memory. A thread that panicked leaves it good enough for the next one.
     fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -195,7 +195,7 @@ impl Service {
             &checked,
         );
         match content {
-            // JSON has many names.
+            // There are several media types for JSON.
             Some(content) if content.is_json() && answer.status < 300 => {
                 answer.header(header::CONTENT_TYPE, &content.media_type)
             }
@@ -203,7 +203,7 @@ impl Service {
         }
     }
 
-    /// The path below the base path, with or without the version in it.
+    /// Returns the path below the base path, which may lack its version.
     fn below_base<'p>(&self, path: &'p str) -> Option<&'p str> {
         let is_version = |last: &str| {
             let number = last.strip_prefix('v').unwrap_or_default();
@@ -262,7 +262,7 @@ impl Service {
         .header(header::ALLOW, names.join(", "))
     }
 
-    /// Says that a request takes no media type of the success.
+    /// Responds to a request that accepts no media type of the success.
     fn unacceptable(&self, operation: &Operation) -> Answer {
         let offered: Vec<_> = operation
             .success
@@ -279,7 +279,7 @@ impl Service {
         }
     }
 
-    /// Keeps what is wrong with a request, and says it.
+    /// Stores the faults in a request as violations, and responds with them.
     fn violated(
         &self,
         operation: Option<&str>,
@@ -338,9 +338,9 @@ impl Service {
             return Answer::error(409, "there is one of that name already");
         }
         let answered = self.act(asked, checked, &entry.role, state);
-        // Where the document has another answer than the thing itself, that one is made up.
+        // If the declared response isn't the object itself, the response is made up.
         let answered = answered.filter(|_| entry.is_shown);
-        // Work that is started is what is answered, whatever else was done.
+        // Work that was started is the response, whatever else was done.
         let started = entry.starts.and_then(|work| {
             let (key, _) = self.collection(work, asked)?;
             Some(state.create(self.making(asked), key, &Checked::default()))
@@ -379,7 +379,8 @@ impl Service {
         }
     }
 
-    /// Does what an operation does to the things kept; what that answers, if it is known.
+    /// Applies the operation to the stored objects. Returns the value of the response, if it is
+    /// known.
     fn act(
         &self,
         asked: &Asked<'_>,
@@ -439,7 +440,7 @@ impl Service {
         }
     }
 
-    /// The collection of a request, and the values in the path that are not of it.
+    /// Returns the collection of a request, and the values in the path that follow it.
     fn collection<'a>(
         &'a self,
         resource: usize,
@@ -448,7 +449,8 @@ impl Service {
         let resource = self.roles.resources.get(resource)?;
         let depth = resource.collection.matches('{').count();
         let (scope, rest) = asked.values.split_at_checked(depth)?;
-        // No collection of this API is within a thing; where one is, the outer id tells it.
+        // No collection of this API is nested within an object; if one is, the outer id identifies
+        // it.
         let scope = scope.first().map_or("", |(_, value)| value.as_str());
         Some((Key { resource, scope }, rest))
     }
@@ -458,7 +460,8 @@ impl Service {
         Some((key, rest.first()?.1.as_str()))
     }
 
-    /// The declared success with this content, or what it can have of it.
+    /// Responds with the declared success and this value, or without content if the success isn't
+    /// JSON.
     fn with(&self, asked: &Asked<'_>, value: Value) -> Answer {
         let status = asked.operation.success.status;
         match asked.content {
@@ -514,13 +517,13 @@ impl Service {
             return Value::Array(items);
         };
         let answer = self.maker(asked.operation, 0).answer(schema, None);
-        // Who can't ask for another page is to get everything on the first.
+        // A client that can't select another page must get everything on the first one.
         let pages = asked.operation.has_parameter(PAGE_NUMBER);
         let page_size = pages.then_some(self.options.page_size);
         list.fill(answer, items, &checked.query, page_size)
     }
 
-    /// The declared success, with nothing the engine knows.
+    /// Responds with the declared success, made up without the stored objects.
     fn made_up(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
         let success = &asked.operation.success;
         let Some(content) = asked.content else {
@@ -553,7 +556,7 @@ impl Service {
         Answer::new(success.status, content)
     }
 
-    /// What was uploaded under a value of the path, or some bytes.
+    /// Returns the bytes that were uploaded under a value of the path, or else made-up bytes.
     fn bytes(&self, asked: &Asked<'_>, media_type: &str) -> Content {
         let media_type = match media_type.contains('*') {
             true => "application/octet-stream".to_owned(),
@@ -575,7 +578,7 @@ impl Service {
     }
 }
 
-/// The bearer token of a request (RFC 6750, section 2.1).
+/// Returns the bearer token of a request (RFC 6750, section 2.1).
 fn bearer(parts: &Parts) -> Option<&str> {
     let authorization = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = authorization.split_once(' ')?;
@@ -583,12 +586,12 @@ fn bearer(parts: &Parts) -> Option<&str> {
     is_bearer.then_some(token)
 }
 
-/// What locks a document that goes to another engine.
+/// Returns the passphrase that locks a document for another engine.
 fn passphrase(parts: &Parts) -> Option<&str> {
     parts.headers.get(PASSPHRASE)?.to_str().ok()
 }
 
-/// Whether a login's password is the wrong one.
+/// Returns true if a login has the wrong password.
 fn is_wrong(checked: &Checked) -> bool {
     match &checked.body {
         Received::Json(body) => body.get(PASSWORD).and_then(Value::as_str) == Some(WRONG_PASSWORD),

@@ -1,18 +1,18 @@
-//! Tokens: given at login, asked for after it, ended by time, use or logout.
+//! Tokens: issued by a login, required after it, and ended by time, use or logout.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// How long a token is good for.
+/// The lifetime of a token; unlimited by default.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Lifetime {
     pub(crate) time: Option<Duration>,
     pub(crate) requests: Option<u64>,
 }
 
-/// The tokens given so far.
+/// The tokens issued so far.
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     lifetime: Lifetime,
@@ -28,7 +28,7 @@ struct Token {
 }
 
 impl Session {
-    /// `fixed` is good from the start and for ever.
+    /// Creates a session. The tokens in `fixed` are valid from the start and forever.
     pub(crate) fn new(lifetime: Lifetime, fixed: &[String]) -> Self {
         let endless = |token: &String| (token.clone(), Token::new(Lifetime::default()));
         Self {
@@ -38,7 +38,7 @@ impl Session {
         }
     }
 
-    /// A new token, like none before it.
+    /// Issues a new token, which differs from all before it.
     pub(crate) fn login(&mut self, seed: u64) -> String {
         self.given += 1;
         let token = format!("mock-{seed:x}-{:04}", self.given);
@@ -50,7 +50,7 @@ impl Session {
         self.tokens.remove(token);
     }
 
-    /// Counts one use of the token; says why it isn't good, if it isn't.
+    /// Counts one use of the token. Returns the reason if it isn't valid.
     pub(crate) fn admit(&mut self, token: Option<&str>) -> Result<(), &'static str> {
         let token = token.ok_or("the request has no token")?;
         let known = self.tokens.get_mut(token);

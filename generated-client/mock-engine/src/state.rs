@@ -1,4 +1,4 @@
-//! What the engine remembers: the things that were created, and how their work goes on.
+//! The engine's memory: the objects that were created, and the progress of their work.
 
 mod progress;
 mod role;
@@ -19,28 +19,28 @@ use crate::well_known::{FILE_NAMES, FILE_REFERENCE, FILE_SIZE, SUCCEEDED};
 use progress::End;
 use shelf::{Shelf, Thing};
 
-/// How the engine makes its things.
+/// The settings by which the engine makes its objects.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Making<'s> {
     pub(crate) schemas: &'s Schemas,
     pub(crate) seed: u64,
-    /// How many things a list has to begin with.
+    /// The number of objects that a list has at first.
     pub(crate) items: u64,
     /// How often work is seen running before it has ended.
     pub(crate) polls: u64,
-    /// The state that work ends in which is created now.
+    /// The final status of work that is created now.
     pub(crate) ends_as: &'s str,
 }
 
-/// Which thing a request is about.
+/// The key of a collection of objects.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Key<'k> {
     pub(crate) resource: &'k Resource,
-    /// The values in the path before the thing's own, which tell collections apart.
+    /// The value in the path before the object's own id, which distinguishes collections.
     pub(crate) scope: &'k str,
 }
 
-/// All things, by collection, and the bytes of the uploaded ones.
+/// All objects by collection, and the bytes of uploaded files.
 #[derive(Debug, Default)]
 pub(crate) struct State {
     shelves: HashMap<(String, String), Shelf>,
@@ -48,7 +48,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Everything in a collection, as it is now.
+    /// Returns all objects of a collection, in their current state.
     pub(crate) fn list(&mut self, making: Making<'_>, key: Key<'_>) -> Vec<Value> {
         let shelf = self.shelf(making, key);
         let things = shelf.things();
@@ -57,7 +57,7 @@ impl State {
             .collect()
     }
 
-    /// The thing of an id; `None` if it was deleted. Work goes on with each look.
+    /// Returns the object with an id, or `None` if it was deleted. Each read advances its work.
     pub(crate) fn read(&mut self, making: Making<'_>, key: Key<'_>, id: &str) -> Option<Value> {
         let shelf = self.shelf(making, key);
         if shelf.is_deleted(id) {
@@ -78,7 +78,7 @@ impl State {
         self.shelf(making, key).is_deleted(id)
     }
 
-    /// Whether what was sent brings an id along that another created thing has.
+    /// Returns true if the request has an id that belongs to another created object.
     pub(crate) fn is_taken(&mut self, making: Making<'_>, key: Key<'_>, sent: &Checked) -> bool {
         let members = members_sent(making.schemas, key.resource, sent);
         let id = members
@@ -88,7 +88,7 @@ impl State {
         thing.is_some_and(|thing| thing.was_created)
     }
 
-    /// Makes a thing of what was sent, with a new id unless it was sent too.
+    /// Creates an object from a request. Its id is new, unless the request has one.
     pub(crate) fn create(&mut self, making: Making<'_>, key: Key<'_>, sent: &Checked) -> Value {
         let resource = key.resource;
         let number = self.shelf(making, key).next_number();
@@ -118,7 +118,8 @@ impl State {
         shown
     }
 
-    /// Puts what was sent in the place of a thing, but for what only the engine sets.
+    /// Replaces an object by that of a request, except for the properties that only the engine
+    /// sets.
     pub(crate) fn replace(
         &mut self,
         making: Making<'_>,
@@ -166,7 +167,7 @@ impl State {
         self.shelf(making, key).clear();
     }
 
-    /// Ends work that has not ended by itself.
+    /// Cancels work that has not ended by itself.
     pub(crate) fn cancel(&mut self, making: Making<'_>, key: Key<'_>, id: &str) -> Value {
         let shelf = self.shelf(making, key);
         if shelf.find(id).is_none() {
@@ -183,7 +184,7 @@ impl State {
         show(making, key.resource, thing)
     }
 
-    /// Makes a second thing like the first.
+    /// Creates a copy of an object, with an id of its own.
     pub(crate) fn copy(
         &mut self,
         making: Making<'_>,
@@ -207,12 +208,12 @@ impl State {
         shown
     }
 
-    /// The bytes that were uploaded under a name, an id or a reference.
+    /// Returns the bytes that were uploaded under a name, an id or a reference.
     pub(crate) fn file(&self, name: &str) -> Option<Vec<u8>> {
         self.files.get(name).cloned()
     }
 
-    /// Keeps an uploaded file under each of its names, and writes those into the thing.
+    /// Stores an uploaded file under each of its names, and writes those names into the object.
     fn keep(
         &mut self,
         value: &mut Map<String, Value>,
@@ -246,7 +247,7 @@ impl State {
         }
     }
 
-    /// The collection; the first look puts in what it has to begin with.
+    /// Returns a collection. The first access fills it with the objects that it has at first.
     fn shelf(&mut self, making: Making<'_>, key: Key<'_>) -> &mut Shelf {
         let name = (key.resource.collection.clone(), key.scope.to_owned());
         self.shelves.entry(name).or_insert_with(|| {
@@ -262,9 +263,10 @@ impl State {
     }
 }
 
-/// A thing of a list that is no collection, such as the tables of an execution: as it was made up,
-/// but for its id, which is its number in the list, and what the query asks for. If it is work, that
-/// has ended long ago.
+/// Completes an object of a list that is no collection, such as the tables of an execution.
+///
+/// The object stays as it was made up, except for its id, which is its number in the list, and for
+/// the values in the query. If it is work, it has ended long ago.
 pub(crate) fn listed(
     making: Making<'_>,
     item: &Value,
@@ -280,7 +282,7 @@ pub(crate) fn listed(
         let end = End::As(SUCCEEDED);
         run.show(members, u64::MAX, making.polls, end, &mut times);
     }
-    // Examples of the document would make all things of the list the same.
+    // With the examples of the document, all objects of the list would be the same.
     let number = Value::from(number);
     let id = (making.schemas.members(item).into_iter()).find(|(name, schema)| {
         name.ends_with("Id") && making.schemas.allows(schema, Direction::Response, &number)
@@ -299,12 +301,14 @@ pub(crate) fn listed(
     value
 }
 
-/// Whether a query's `execution_id` is a thing's `executionId`.
+/// Returns true if a query parameter is a property of an object, as `execution_id` is
+/// `executionId`.
 fn is_same_name(parameter: &str, member: &str) -> bool {
     parameter.replace('_', "").eq_ignore_ascii_case(member)
 }
 
-/// A thing nobody created, of an id. If it is work, that has ended long ago.
+/// Returns a made-up object for an id that nobody has created. If it is work, it has ended long
+/// ago.
 fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
     let mut value = base(making, resource, 0, false);
     let id = resource.read_id(making.schemas, id);
@@ -316,8 +320,8 @@ fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
     }
 }
 
-/// A thing's members before anything is sent. If the rest is sent, only those that must be there
-/// and those that only the engine sets.
+/// Returns the properties of an object before those of a request are added. If the request sends
+/// the rest (`sent`), these are only the required ones and those that only the engine sets.
 fn base(making: Making<'_>, resource: &Resource, number: u64, sent: bool) -> Map<String, Value> {
     let schemas = making.schemas;
     let subject = (&resource.collection, number);
@@ -336,7 +340,8 @@ fn base(making: Making<'_>, resource: &Resource, number: u64, sent: bool) -> Map
     value
 }
 
-/// The members of a thing that a request says: in its JSON, its text parts, or its query.
+/// Returns the properties of an object that a request contains: in its JSON, its text parts, or its
+/// query.
 fn members_sent(schemas: &Schemas, resource: &Resource, sent: &Checked) -> Map<String, Value> {
     let known = schemas.members(&resource.item);
     let mut members = Map::new();
@@ -349,7 +354,7 @@ fn members_sent(schemas: &Schemas, resource: &Resource, sent: &Checked) -> Map<S
             members.insert(part.name.clone(), json!(text));
         }
     }
-    // What stands beside the body may be a member of the thing, or something else altogether.
+    // A value beside the body may be a property of the object, or something else altogether.
     members.retain(|name, value| {
         let member = known.get(name.as_str()).copied();
         member.is_some_and(|member| schemas.allows(member, Direction::Response, value))
@@ -367,7 +372,7 @@ fn file(sent: &Checked) -> Option<&Part> {
     }
 }
 
-/// A thing as it is answered: with its progress, and without what never comes back.
+/// Returns an object as a response shows it: with its progress, and without write-only properties.
 fn show(making: Making<'_>, resource: &Resource, thing: &Thing) -> Value {
     let mut value = Value::Object(thing.value.clone());
     if let (Some(run), Value::Object(members)) = (&resource.run, &mut value) {
@@ -403,7 +408,7 @@ fn hide_write_only(schemas: &Schemas, schema: &Value, value: &mut Value) {
     }
 }
 
-/// An id as it is written in a path.
+/// Formats an id as in a path.
 fn text(id: &Value) -> String {
     match id {
         Value::String(text) => text.clone(),

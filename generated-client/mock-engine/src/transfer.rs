@@ -1,5 +1,5 @@
-//! Documents that carry things from one engine to another: what an export writes into one, an
-//! import reads out of it.
+//! Documents that carry objects from one engine to another. An export writes objects into a
+//! document, an import reads them out of it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -11,11 +11,11 @@ use crate::well_known::{
     BLOB, IMPORT_FAILURE, IMPORT_STATUS, IMPORTED, IMPORTED_IDENTIFIER, OBJECT_IDENTIFIER,
 };
 
-/// The members of what is in the blob.
+/// The properties of the content of the blob.
 const OBJECTS: &str = "objects";
 const LOCK: &str = "lock";
 
-/// Writes into an export's document which things it has, and what it is locked with.
+/// Writes the objects of an export into its document, with a hash of the passphrase that locks it.
 pub(crate) fn write(document: &mut Value, objects: &Value, passphrase: Option<&str>) {
     let blob = json!({ OBJECTS: objects, LOCK: passphrase.map(lock) });
     if let Value::Object(members) = document
@@ -25,11 +25,11 @@ pub(crate) fn write(document: &mut Value, objects: &Value, passphrase: Option<&s
     }
 }
 
-/// The things in an export's document; `None` if no engine like this one has written it.
+/// Returns the objects in an export's document, or `None` if no mock engine has written it.
 ///
 /// # Errors
 ///
-/// If it is locked, and not with this.
+/// Returns an error if the document is locked with another passphrase.
 pub(crate) fn read(
     document: &Value,
     passphrase: Option<&str>,
@@ -46,7 +46,7 @@ pub(crate) fn read(
         .ok_or("the passphrase is not the one that the document was exported with")
 }
 
-/// How it went with one thing of a document: it is here now, under the identifier that it had.
+/// Returns the result of importing one object: it succeeds, and the object keeps its identifier.
 pub(crate) fn imported(schemas: &Schemas, seed: u64, item: &Value, object: &Value) -> Value {
     let mut value = MadeUp::new(schemas, seed, "an import").answer(item, None);
     let Value::Object(members) = &mut value else {
@@ -70,7 +70,7 @@ pub(crate) fn imported(schemas: &Schemas, seed: u64, item: &Value, object: &Valu
     value
 }
 
-/// What stands for a passphrase, so that it is not in the document itself.
+/// Returns a hash of a passphrase, so that the document doesn't contain the passphrase itself.
 fn lock(passphrase: &str) -> String {
     let mut hasher = DefaultHasher::new();
     passphrase.hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! What a document says *about* a thing, beside what the thing is.
+//! Annotations: remarks that a document has *about* a part of an API.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Since;
 
-/// Remarks that any part of an API may carry.
+/// The remarks on a part of an API.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Annotations {
@@ -19,41 +19,42 @@ pub struct Annotations {
     /// An explanation, in CommonMark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Where to read more.
+    /// The URL of further documentation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<String>,
-    /// Whether its use is discouraged.
+    /// True if its use is discouraged.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// Values as they may appear on the wire.
+    /// Example values, as on the wire.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
-    /// Marks that the document sets by extension keys, in the order of the conventions that list
-    /// them.
+    /// The marks that the document sets with extension keys, in the order in which the conventions
+    /// list them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
-    /// With which release it came; absent where it was there in the oldest one that is known, came
-    /// with what it is part of, or where no history was given.
+    /// The release that added this part. Absent if the oldest known release has the part, if it was
+    /// added together with the part that contains it, or if no history is available.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
 }
 
-/// An extension key and its value, by which a document says something about a part of the API.
+/// An extension key and its value, with which a document marks a part of the API.
 ///
-/// The conventions of an API list the keys and values that have a meaning; the model has no others.
+/// The conventions of an API list the keys and values that have a meaning; the model contains no
+/// others.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
-    /// The key: `x-evidence`.
+    /// The key, such as `x-evidence`.
     pub key: String,
-    /// Its value, as the document has it.
+    /// The value in the document.
     pub value: Value,
-    /// What that means, in a sentence.
+    /// The meaning of the mark, as a sentence.
     pub text: String,
 }
 
 impl Annotations {
-    /// Adds marks whose keys are not set yet.
+    /// Adds the marks whose keys are not set yet.
     pub(crate) fn add_marks(&mut self, marks: Vec<Mark>) {
         for mark in marks {
             if !self.marks.iter().any(|known| known.key == mark.key) {
@@ -71,13 +72,13 @@ impl fmt::Display for Mark {
 }
 
 impl Mark {
-    /// The value as a text, a string without quotes.
+    /// Returns the value for display: a string without quotes, any other value as JSON.
     pub fn value_text(&self) -> Cow<'_, str> {
         plain_value(&self.value)
     }
 }
 
-/// A value as a text, a string without quotes.
+/// Formats a value for display: a string without quotes, any other value as JSON.
 pub(crate) fn plain_value(value: &Value) -> Cow<'_, str> {
     match value {
         Value::String(text) => Cow::Borrowed(text),

@@ -12,56 +12,56 @@ pub type MediaType = String;
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Body {
-    /// Whether a request must have it.
+    /// True if a request must have the body.
     pub required: bool,
-    /// The media type in which it is sent; where the document offers several, the one a client prefers.
+    /// The media type to send; if the document offers several, the one that a client prefers.
     pub media_type: MediaType,
     /// The other media types that the document offers, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_media_types: Vec<MediaType>,
-    /// What it holds.
+    /// The content of the body.
     #[serde(flatten)]
     pub content: BodyContent,
-    /// What the document says about it.
+    /// The annotations of the body in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the body in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where what it holds stands.
+    /// The place of the content in the document.
     #[serde(skip)]
     pub content_node: NodeId,
 }
 
-/// What the body of a request holds.
+/// The content of a request body.
 #[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum BodyContent {
     /// A JSON value.
     Json {
-        /// Its type.
+        /// The type of the value.
         #[serde(rename = "type")]
         type_ref: TypeRef,
     },
-    /// Parts (RFC 7578).
+    /// A multipart form (RFC 7578).
     Multipart {
-        /// Them.
+        /// The parts.
         fields: Vec<Field>,
     },
-    /// Fields of a form (`application/x-www-form-urlencoded`).
+    /// A URL-encoded form (`application/x-www-form-urlencoded`).
     Form {
-        /// Them.
+        /// The fields.
         fields: Vec<Field>,
     },
-    /// Bytes as they are.
+    /// Bytes, sent unchanged.
     Bytes,
-    /// A text as it is.
+    /// Text, sent unchanged.
     Text,
 }
 
 impl BodyContent {
-    /// The parts or the fields; none where it is one value.
+    /// Returns the parts or fields; empty if the body is a single value.
     pub fn fields(&self) -> &[Field] {
         match self {
             Self::Multipart { fields } | Self::Form { fields } => fields,
@@ -69,7 +69,7 @@ impl BodyContent {
         }
     }
 
-    /// [`Self::fields`], to be changed.
+    /// Returns the parts or fields for modification, see [`Self::fields`].
     pub fn fields_mut(&mut self) -> &mut [Field] {
         match self {
             Self::Multipart { fields } | Self::Form { fields } => fields,
@@ -82,34 +82,35 @@ impl BodyContent {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Its type; raw bytes (format `binary`), or a list of them, are files.
+    /// The type of the field; raw bytes (format `binary`), or an array of them, are files.
     #[serde(rename = "type")]
     pub type_ref: TypeRef,
-    /// Whether the body must have it.
+    /// True if the body must have the field.
     pub required: bool,
-    /// Whether the document marks it as read-only; a form holds it all the same if no response does.
+    /// True if the document marks the field as read-only. A form contains it nevertheless if no
+    /// response does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
-    /// The media type of the part, where the document names one.
+    /// The media type of the part, if the document specifies one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<MediaType>,
-    /// How the value of a field is written; absent where it is `form`, as that of each part.
+    /// How the value of the field is encoded; absent for `form`, the style of every part.
     #[serde(default, skip_serializing_if = "Style::is_form")]
     pub style: Style,
-    /// Whether the elements of a list, or the members of an object, are written apart.
+    /// True if the elements of an array, or the properties of an object, are encoded separately.
     pub explode: bool,
-    /// What the document says about it.
+    /// The annotations of the field in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the field in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where it is said to be required, if it is.
+    /// The place where the document requires the field, if it does.
     #[serde(skip)]
     pub required_node: NodeId,
-    /// Where it is said how it is written, if it is.
+    /// The place where the document specifies the encoding of the field, if it does.
     #[serde(skip)]
     pub encoding_node: NodeId,
 }

@@ -1,30 +1,30 @@
-//! What an API holds to beyond what OpenAPI can say.
+//! Conventions of an API that OpenAPI can't describe.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Api, Operation, TypeKind, TypeName, TypeRef};
 
-/// How an operation's answer comes page by page.
+/// How the response of an operation is divided into pages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Paging {
-    /// The query parameter that asks for a page, counted from 1.
+    /// The query parameter for the number of the page, counted from 1.
     pub page_parameter: String,
-    /// The query parameter that says how many items a page has at most.
+    /// The query parameter for the maximum number of items on a page, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size_parameter: Option<String>,
-    /// The type of the answer.
+    /// The type of the response.
     pub answer: TypeName,
-    /// The member of the answer that holds the items.
+    /// The property of the response that contains the items.
     pub items_member: String,
-    /// The members that lead to the number of items over all pages.
+    /// The path to the total number of items on all pages, if responses have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<TotalPath>,
 }
 
 impl Api {
-    /// The type of the items on a page.
+    /// Returns the type of the items on a page.
     pub fn page_items(&self, paging: &Paging) -> Option<&TypeRef> {
         let mut members = self.members(&paging.answer).iter();
         let items = members.find(|member| member.name == paging.items_member)?;
@@ -35,89 +35,91 @@ impl Api {
     }
 }
 
-/// Where an answer says how many items there are over all pages.
+/// The path in a response to the total number of items on all pages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TotalPath {
-    /// The member of the answer that holds the counts.
+    /// The property of the response that contains the object with the counts.
     pub information_member: String,
-    /// The type of the counts.
+    /// The type of that object.
     pub information: TypeName,
-    /// The member of the counts.
+    /// The property of that object with the total number of items.
     pub total_member: String,
 }
 
-/// How a caller gets the token that other operations take.
+/// How callers get the token that other operations require.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Login {
-    /// The id of the operation that takes user name and password.
+    /// The id of the operation that accepts a user name and a password.
     pub operation: String,
-    /// The member of its body that holds the user name.
+    /// The property of its request body that contains the user name.
     pub username_member: String,
-    /// The member of its body that holds the password.
+    /// The property of its request body that contains the password.
     pub password_member: String,
-    /// The member of its answer that holds the token.
+    /// The property of its response that contains the token.
     pub token_member: String,
-    /// The header in which other operations take the token, as it is.
+    /// The header in which other operations require the token, verbatim.
     pub header: String,
-    /// The id of the operation that ends the token's life.
+    /// The id of the operation that ends the validity of the token, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logout: Option<String>,
-    /// The logins with a bearer token in place of user name and password, if there are any.
+    /// The logins with a bearer token instead of a user name and password, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_bearer: Option<BearerLogins>,
 }
 
 impl Login {
-    /// Whether an operation logs in with a bearer token.
+    /// Returns true if the operation logs in with a bearer token.
     pub fn is_by_bearer(&self, operation: &Operation) -> bool {
         let logins = self.by_bearer.as_ref();
         logins.is_some_and(|logins| logins.operations.contains(&operation.id))
     }
 }
 
-/// Operations that take a bearer token (RFC 6750) which the caller brings along, in the header
-/// `Authorization`; their response has the token of a session in the same property as that of a login.
+/// Operations that log in with a bearer token of the caller (RFC 6750), sent in the header
+/// `Authorization`. Their responses contain the session token in the same property as the response
+/// of a login with a user name and password.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BearerLogins {
-    /// The name of their security scheme, which no other operation has.
+    /// The name of their security scheme, which no other operation uses.
     pub scheme: String,
     /// The ids of the operations; each can be called without arguments.
     pub operations: Vec<String>,
 }
 
-/// Something that runs on after the answer, and is asked for until it ends.
+/// A task that continues after the response. Clients poll it until it ends.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
-    /// The type that tells of it.
+    /// The type of the object that describes the task.
     #[serde(rename = "type")]
     pub type_name: TypeName,
-    /// The member that holds its id.
+    /// The property that contains the id of the task.
     pub id_member: String,
-    /// The id of the operation that tells of it again.
+    /// The id of the operation that returns the current state of the task.
     pub poll: String,
-    /// The parameter of that operation that takes the id; it needs no other.
+    /// The parameter of that operation that takes the id of the task. The operation needs no other.
     pub poll_parameter: String,
-    /// The member that holds its status.
+    /// The property that contains the status of the task.
     pub status_member: String,
-    /// The values of the status that end it well.
+    /// The status values of a task that succeeded.
     pub succeeded: Vec<String>,
-    /// The values of the status that end it with warnings, which is a success only to callers who
-    /// say so.
+    /// The status values of a task that ended with warnings. This is a success only for callers who
+    /// accept warnings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<String>,
-    /// The values of the status that end it badly; a value in no list is one of work under way.
+    /// The status values of a task that failed. A value in none of the lists means that the task is
+    /// still running.
     pub failed: Vec<String>,
-    /// The member that says what went wrong.
+    /// The property that contains the cause of a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_member: Option<String>,
-    /// The member that counts what is done.
+    /// The property that contains the amount of work that is done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done_member: Option<String>,
-    /// The member that counts what there is to do; negative while that isn't known.
+    /// The property that contains the total amount of work; negative while it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_member: Option<String>,
 }

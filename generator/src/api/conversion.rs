@@ -1,21 +1,21 @@
-//! From a value of one scalar to one of another, without a loss.
+//! Lossless conversions from one scalar type to another.
 
 use super::{Api, IntegerFormat, NumberFormat, Scalar, TypeRef};
 
-/// How each value of one scalar becomes one of another.
+/// A lossless conversion from the values of one scalar type to those of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Conversion {
-    /// It is one.
+    /// The value stays as it is.
     Same,
-    /// Its plain form as a string.
+    /// The value becomes a string, in its plain form.
     Text,
-    /// The same integer with another width, which holds all integers of the first.
+    /// The integer gets another format, whose range contains that of the first.
     Widened(Option<IntegerFormat>),
 }
 
 impl Api {
-    /// Returns how each value of one type becomes one of another; none if there is a value that
-    /// doesn't, or if either isn't a scalar.
+    /// Returns the conversion from the values of one type to those of another. `None` if a value
+    /// can't be converted, or if either type isn't a scalar.
     pub fn conversion(&self, from: &TypeRef, to: &TypeRef) -> Option<Conversion> {
         let (from, to) = (self.scalar(from)?, self.scalar(to)?);
         if from == to || (from.is_text() && to.is_text()) {
@@ -25,7 +25,7 @@ impl Api {
         match (from, to) {
             (from, to) if to.is_text() && from.has_text() => Some(Conversion::Text),
             (Scalar::Integer(from), Scalar::Integer(to)) => widened(from, to),
-            // Without a format, a number is one of double precision.
+            // Without a format, a number has double precision.
             (Scalar::Number(from), Scalar::Number(to)) if from != float && to != float => {
                 Some(Conversion::Same)
             }

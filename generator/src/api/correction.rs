@@ -1,4 +1,4 @@
-//! Properties that are other than the document says.
+//! Corrections of properties that differ from what the document declares.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,35 +6,38 @@ use serde_json::Value;
 
 use super::{Api, Direction, Member, Record, Shape, TypeName};
 
-/// How a property differs from what the document says of it (`properties` in `spec/conventions.yaml`).
+/// How a property differs from what the document declares (`properties` in
+/// `spec/conventions.yaml`).
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Correction {
-    /// Whether requests hold the property, which the document marks as read-only.
+    /// Whether requests contain the property, which the document marks as read-only. Absent if the
+    /// correction doesn't concern this.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent: Option<bool>,
     /// True if responses may lack the property, which the document requires.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional_in_responses: bool,
-    /// The value in a request that is made from a response without the property.
+    /// The value to send in a request that is built from a response without the property.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<Value>,
-    /// True if an empty string in a response means that there is no value, and is not sent back.
+    /// True if an empty string in a response means that there is no value. It is not sent back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blank: bool,
-    /// True if the document declares a free object; the type is known nevertheless.
+    /// True if the document declares a free object, although its type is known.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub free: bool,
-    /// The properties that a request must not hold beside this one, although responses do.
+    /// The properties that a request must not contain together with this one, although responses
+    /// do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,
-    /// The evidence, in a sentence.
+    /// The evidence, as a sentence.
     pub reason: String,
 }
 
 impl Correction {
-    /// Says how the property differs from what the document says of it, and why, in a sentence;
-    /// `None` if only requests that are made from responses are concerned.
+    /// Returns a sentence that says how the property differs from what the document declares, and
+    /// why. `None` if the correction only concerns requests that are built from responses.
     pub fn departure(&self) -> Option<String> {
         let departure = match self.sent {
             Some(true) => "Requests hold it, though the document marks it as read-only",
@@ -51,8 +54,8 @@ impl Correction {
         ))
     }
 
-    /// Says how a request that is made from a response differs from it, in sentences; `property` is
-    /// the name of the property that this corrects.
+    /// Returns sentences that say how a request differs from the response that it is built from.
+    /// `property` is the name of the corrected property.
     pub fn conversions(&self, property: &str) -> Vec<String> {
         let excludes = (!self.excludes.is_empty()).then(|| {
             let others: Vec<String> = (self.excludes.iter())
@@ -71,7 +74,7 @@ impl Correction {
 }
 
 impl Member {
-    /// Returns true if each value of the type has the property where it is looked at from this side.
+    /// Returns true if every value of the type has the property in this direction.
     pub fn is_required(&self, direction: Direction) -> bool {
         let is_lacked = (self.correction.as_ref()).is_some_and(|correction| {
             correction.optional_in_responses && direction == Direction::Response
@@ -81,8 +84,8 @@ impl Member {
 }
 
 impl Record {
-    /// The property that a path such as `Schema.property` stands for in the object of this name: its
-    /// own, or one that it takes over from the schema of the path.
+    /// Returns the property that a path such as `Schema.property` refers to in the object with this
+    /// name, and its index. The path may name the object itself or a schema that it extends.
     pub fn property_at<'r>(&'r self, name: &TypeName, path: &str) -> Option<(usize, &'r Member)> {
         let mut schemas = self.extends.iter().chain([name]);
         let property =
@@ -93,7 +96,7 @@ impl Record {
 }
 
 impl Api {
-    /// The corrections of the properties that a path such as `Schema.property` stands for.
+    /// Returns the corrections of all properties that a path such as `Schema.property` refers to.
     pub fn corrections<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Correction> {
         self.types
             .iter()

@@ -1,4 +1,4 @@
-//! Where the nodes of the model stand in the document.
+//! The places of the model's nodes in the document.
 
 use std::collections::HashMap;
 
@@ -6,18 +6,18 @@ use crate::syntax::pointer::Pointer;
 
 use super::Api;
 
-/// A node of the model, by which [`Origins`] knows where it stands.
+/// The id of a node of the model, with which [`Origins`] finds the node's place in the document.
 ///
-/// It is no part of what the API is: two nodes that differ by their ids alone are equal, and the JSON form
-/// has none.
+/// The id is no part of the API: nodes that differ only in their ids are equal, and the JSON form
+/// has no ids.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NodeId(u32);
 
 impl NodeId {
-    /// The id of a node that stands nowhere in the document, such as one made of a convention.
+    /// The id of nodes without a place in the document, such as those that conventions add.
     pub const NOWHERE: Self = Self(0);
 
-    /// Returns true if the node stands in the document.
+    /// Returns true if the node has a place in the document.
     pub fn is_somewhere(self) -> bool {
         self.0 != 0
     }
@@ -31,12 +31,12 @@ impl PartialEq for NodeId {
 
 impl Eq for NodeId {}
 
-/// The nodes of things that have names.
+/// The ids of named nodes, by name.
 #[derive(Debug, Clone, Default)]
 pub struct NodesByName(HashMap<String, NodeId>);
 
 impl NodesByName {
-    /// The node of a name.
+    /// Returns the node with this name.
     pub fn get(&self, name: &str) -> Option<NodeId> {
         self.0.get(name).copied()
     }
@@ -54,7 +54,7 @@ impl Extend<(String, NodeId)> for NodesByName {
     }
 }
 
-/// As for [`NodeId`].
+/// Two values are always equal, as with [`NodeId`].
 impl PartialEq for NodesByName {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -63,26 +63,26 @@ impl PartialEq for NodesByName {
 
 impl Eq for NodesByName {}
 
-/// The places at which the nodes of a model stand in its document.
+/// The places of a model's nodes in its document.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
-    /// Those of the node with the id 1, and so on.
+    /// The places of each node; the first entry belongs to the node with the id 1.
     places: Vec<Vec<Pointer>>,
 }
 
 impl Origins {
-    /// Gives an id to a node that stands at these places: several where parts were merged.
+    /// Creates a node at these places; there are several if parts were merged.
     pub(crate) fn node(&mut self, places: impl IntoIterator<Item = Pointer>) -> NodeId {
         let places: Vec<Pointer> = places.into_iter().collect();
         if places.is_empty() {
             return NodeId::NOWHERE;
         }
         self.places.push(places);
-        // A document has fewer nodes than bytes, and may have at most 2^32 of these.
+        // A document has fewer nodes than bytes, and at most 2^32 bytes.
         NodeId(u32::try_from(self.places.len()).unwrap_or_default())
     }
 
-    /// The places of a node, in the order in which its parts were merged.
+    /// Returns the places of a node, in the order in which its parts were merged.
     pub fn of(&self, node: NodeId) -> &[Pointer] {
         let index = usize::try_from(node.0)
             .ok()
@@ -92,21 +92,21 @@ impl Origins {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The first place of a node.
+    /// Returns the first place of a node.
     pub fn first(&self, node: NodeId) -> Option<&Pointer> {
         self.of(node).first()
     }
 }
 
 impl Api {
-    /// The first place of a node; the root of the document, if it stands nowhere.
+    /// Returns the first place of a node, or the root of the document if the node has no place.
     pub fn place(&self, node: NodeId) -> Pointer {
         let place = self.origins.first(node).cloned();
         place.unwrap_or_else(Pointer::root)
     }
 }
 
-/// As for [`NodeId`].
+/// Two values are always equal, as with [`NodeId`].
 impl PartialEq for Origins {
     fn eq(&self, _: &Self) -> bool {
         true

@@ -1,4 +1,4 @@
-//! Operations: what an API can be asked to do.
+//! Operations of an API.
 
 use std::fmt;
 
@@ -9,58 +9,62 @@ use super::{
     Annotations, Body, MediaType, NodeId, Paging, SecurityRequirement, TypeKind, TypeName, TypeRef,
 };
 
-/// A method applied to a path.
+/// An operation of an API: a method applied to a path.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
-    /// Its unique id (`operationId`), or one made from method and path where the document gives none.
+    /// The unique id: `operationId`, or one derived from method and path if the document has none.
     pub id: String,
-    /// Its method.
+    /// The HTTP method.
     pub method: Method,
-    /// Its path below the server's URL, with `{name}` where a path parameter stands.
+    /// The path below the server's URL, with `{name}` in place of each path parameter.
     pub path: String,
-    /// The tags it belongs to; the first is its group.
+    /// The tags of the operation; the first is its group.
     pub tags: Vec<String>,
-    /// What the document says about it.
+    /// The annotations of the operation in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Its parameters, those of its path included, in the document's order.
+    /// The parameters, including those that the document declares for the path, in the document's
+    /// order.
     pub parameters: Vec<Parameter>,
-    /// Its request body.
+    /// The request body, if requests can have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
-    /// Its declared answers.
+    /// The declared responses.
     pub responses: Vec<Response>,
-    /// The value of the header `Accept` (RFC 9110): all media types of its successes. Those that the
-    /// model reads come first, the others count less, and so does JSON where it's that of errors only.
+    /// The value of the header `Accept` (RFC 9110): all media types of successful responses. Those
+    /// that the model can read come first. The others have a lower weight, and so has JSON if only
+    /// errors use it.
     pub accept: String,
-    /// The ways to authenticate it, any of which serves; none are needed where this is empty, or
-    /// where one of them is.
+    /// The alternative ways to authenticate a request, any one of which suffices. No authentication
+    /// is needed if the list or one of its items is empty.
     pub security: Vec<SecurityRequirement>,
-    /// A server of its own, in place of the API's.
+    /// The URL of the operation's own server; absent if the operation uses the API's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub server: Option<String>,
-    /// How its answer comes page by page.
+    /// How the response is divided into pages, if it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// What the server may send to the caller because of it.
+    /// The requests that the server may send to the caller because of this operation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub callbacks: Vec<Callback>,
-    /// Where it stands in the document.
+    /// The place of the operation in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where the ways to authenticate it stand: its own, or those of all operations.
+    /// The place of the security requirements in the document: the operation's own, or those of all
+    /// operations.
     #[serde(skip)]
     pub security_node: NodeId,
 }
 
 impl Operation {
-    /// The tag that groups it.
+    /// Returns the first tag, which is the operation's group.
     pub fn tag(&self) -> Option<&str> {
         self.tags.first().map(String::as_str)
     }
 
-    /// Its path without the names of its parameters, `/jobs/{}`: no server sees those.
+    /// Returns the path without the names of its parameters, such as `/jobs/{}`. Servers don't see
+    /// the names.
     pub fn path_template(&self) -> String {
         let mut template = String::new();
         let mut is_name = false;
@@ -74,14 +78,15 @@ impl Operation {
         template
     }
 
-    /// Its declared successes.
+    /// Returns the declared successful responses.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
         self.responses
             .iter()
             .filter(|response| response.role == ResponseRole::Success)
     }
 
-    /// The JSON value that it answers, if all of its successes have the same.
+    /// Returns the type of the JSON value in the successful responses, if all of them have the
+    /// same.
     pub fn answered(&self) -> Option<&TypeRef> {
         let mut contents = self.successes().map(|success| success.content.as_ref());
         let first = contents.next()??;
@@ -93,7 +98,8 @@ impl Operation {
             .then_some(type_ref)
     }
 
-    /// The named type that it answers, if it answers one and always the same.
+    /// Returns the named type of the JSON value in the successful responses, if all of them have
+    /// the same and the value is neither nullable nor secret.
     pub fn answered_type(&self) -> Option<&TypeName> {
         match self.answered()? {
             TypeRef {
@@ -106,7 +112,7 @@ impl Operation {
         }
     }
 
-    /// The parameter of a location and a name.
+    /// Returns the parameter with this location and name.
     pub fn parameter(&self, location: ParameterLocation, name: &str) -> Option<&Parameter> {
         let mut parameters = self.parameters.iter();
         parameters.find(|parameter| parameter.location == location && parameter.name == name)
@@ -118,7 +124,7 @@ impl Operation {
     }
 }
 
-/// A method of HTTP (RFC 9110).
+/// An HTTP method (RFC 9110).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
@@ -143,7 +149,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as on the wire.
+    /// Returns the name of the method on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -164,35 +170,35 @@ impl fmt::Display for Method {
     }
 }
 
-/// A value that a request carries beside its body.
+/// A parameter of an operation: a value that a request carries in addition to its body.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Where it stands.
+    /// The part of the request that contains the parameter.
     pub location: ParameterLocation,
-    /// Its type.
+    /// The type of the parameter.
     #[serde(rename = "type")]
     pub type_ref: TypeRef,
-    /// Whether a request must have it.
+    /// True if a request must have the parameter.
     pub required: bool,
-    /// How its value is written.
+    /// How the value is encoded.
     pub style: Style,
-    /// Whether the elements of a list, or the members of an object, are written apart.
+    /// True if the elements of an array, or the properties of an object, are encoded separately.
     pub explode: bool,
-    /// Whether the reserved characters of RFC 3986 are left as they are.
+    /// True if the reserved characters of RFC 3986 are not percent-encoded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
-    /// What the document says about it.
+    /// The annotations of the parameter in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the parameter in the document.
     #[serde(skip)]
     pub node: NodeId,
 }
 
-/// Where a parameter stands.
+/// The part of a request that contains a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ParameterLocation {
@@ -207,7 +213,7 @@ pub enum ParameterLocation {
 }
 
 impl ParameterLocation {
-    /// The location as OpenAPI calls it.
+    /// Returns the name of the location in OpenAPI.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -218,7 +224,7 @@ impl ParameterLocation {
     }
 }
 
-/// How a parameter's value is written (OpenAPI 3.0.3, Style Values).
+/// The encoding of a parameter's value (OpenAPI 3.0.3, Style Values).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
@@ -242,12 +248,12 @@ pub enum Style {
 }
 
 impl Style {
-    /// Whether it is what fields of forms, and parameters of queries, have by default.
+    /// Returns true for `form`, the default style of form fields and query parameters.
     pub fn is_form(&self) -> bool {
         *self == Self::Form
     }
 
-    /// The style as OpenAPI calls it; it has no word for JSON.
+    /// Returns the name of the style in OpenAPI, or `json`, for which OpenAPI has no name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Simple => "simple",
@@ -262,51 +268,51 @@ impl Style {
     }
 }
 
-/// A declared answer.
+/// A declared response.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
-    /// For which status codes.
+    /// The status codes that the response is declared for.
     pub status: Status,
-    /// Whether it is a success.
+    /// The meaning of the response: success or error.
     pub role: ResponseRole,
-    /// What its body holds; absent where it has none.
+    /// The content of the body; absent if the response has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ResponseContent>,
     /// The other media types that the document offers, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_media_types: Vec<MediaType>,
-    /// Its declared headers.
+    /// The declared headers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
-    /// What the document says about it.
+    /// The annotations of the response in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the response in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where what its body holds stands.
+    /// The place of the content in the document.
     #[serde(skip)]
     pub content_node: NodeId,
 }
 
-/// The status codes for which an answer is declared.
+/// The status codes that a response is declared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
-    /// Those that nothing else is declared for.
+    /// All codes that no other response is declared for.
     Default,
-    /// A class, by its first digit: `2` for all from 200 to 299.
+    /// A class of codes, such as all from 200 to 299.
     Range(
-        /// The digit.
+        /// The first digit of the codes, such as `2`.
         u16,
     ),
-    /// One code.
+    /// A single code.
     #[serde(untagged)]
     Code(u16),
 }
 
-/// As OpenAPI writes it: `404`, `4XX`, `default`.
+/// Writes the status as in OpenAPI: `404`, `4XX`, `default`.
 impl fmt::Display for Status {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -317,17 +323,17 @@ impl fmt::Display for Status {
     }
 }
 
-/// What an answer means.
+/// The meaning of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ResponseRole {
-    /// The operation did what was asked: a 2xx, or `default` where the document declares no 2xx.
+    /// The operation succeeded: a 2xx, or `default` if the document declares no 2xx.
     Success,
-    /// It did not.
+    /// The operation failed.
     Error,
 }
 
-/// What the body of an answer holds.
+/// The content of a response body.
 #[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
@@ -337,17 +343,17 @@ pub enum ResponseContent {
         /// The media type.
         #[serde(rename = "mediaType")]
         media_type: MediaType,
-        /// Its type.
+        /// The type of the value.
         #[serde(rename = "type")]
         type_ref: TypeRef,
     },
-    /// Bytes as they are.
+    /// Bytes, left unparsed.
     Bytes {
         /// The media type.
         #[serde(rename = "mediaType")]
         media_type: MediaType,
     },
-    /// A text as it is.
+    /// Text, left unparsed.
     Text {
         /// The media type.
         #[serde(rename = "mediaType")]
@@ -355,21 +361,21 @@ pub enum ResponseContent {
     },
 }
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
-    /// Its name.
+    /// The name of the header.
     pub name: String,
-    /// Its type.
+    /// The type of the header's value.
     #[serde(rename = "type")]
     pub type_ref: TypeRef,
-    /// Whether it is always there.
+    /// True if the header is always present.
     pub required: bool,
-    /// What the document says about it.
+    /// The annotations of the header in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the header in the document.
     #[serde(skip)]
     pub node: NodeId,
 }
@@ -378,19 +384,19 @@ pub struct Header {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Callback {
-    /// Its name.
+    /// The name of the callback.
     pub name: String,
-    /// Where it is sent: a URL, with runtime expressions in braces.
+    /// The URL that the request is sent to, with runtime expressions in braces.
     pub expression: String,
-    /// Its method.
+    /// The HTTP method.
     pub method: Method,
-    /// Its body.
+    /// The body of the request, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
-    /// What the document says about it.
+    /// The annotations of the callback in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the callback in the document.
     #[serde(skip)]
     pub node: NodeId,
 }

@@ -1,4 +1,4 @@
-//! What a type is once aliases are followed.
+//! Types with their aliases resolved.
 
 use std::collections::HashSet;
 
@@ -7,16 +7,16 @@ use super::{
     TypeName, TypeRef,
 };
 
-/// A use of a type, followed through aliases.
+/// A use of a type with its aliases resolved.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Resolved<'a> {
-    /// What the aliases lead to: no alias, but for one that holds itself.
+    /// The type that the aliases lead to. It is an alias only if that alias contains itself.
     pub kind: &'a TypeKind,
-    /// How many of the uses on the way are marked as secret.
+    /// The number of uses on the way that are marked as secret.
     pub secrets: usize,
 }
 
-/// A value that is neither a list nor an object.
+/// A scalar type: its values are neither arrays nor objects.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Scalar<'a> {
     /// `true` or `false`.
@@ -32,7 +32,7 @@ pub enum Scalar<'a> {
 }
 
 impl Api {
-    /// Follows a use of a type through aliases.
+    /// Resolves the aliases of a use of a type.
     pub fn resolved<'a>(&'a self, type_ref: &'a TypeRef) -> Resolved<'a> {
         let mut kind = &type_ref.kind;
         let mut secrets = usize::from(type_ref.secret.is_some());
@@ -46,7 +46,7 @@ impl Api {
         Resolved { kind, secrets }
     }
 
-    /// Returns the scalar that a use of a type leads to, if it leads to one.
+    /// Returns the scalar type that a use of a type resolves to; `None` if it isn't a scalar.
     pub fn scalar<'a>(&'a self, type_ref: &'a TypeRef) -> Option<Scalar<'a>> {
         Some(match self.resolved(type_ref).kind {
             TypeKind::Boolean => Scalar::Boolean,
@@ -61,7 +61,7 @@ impl Api {
         })
     }
 
-    /// Returns the name of the object with known properties that a use of a type leads to.
+    /// Returns the name of the object with known properties that a use of a type resolves to.
     pub fn record_name<'a>(&'a self, type_ref: &'a TypeRef) -> Option<&'a TypeName> {
         match self.resolved(type_ref).kind {
             TypeKind::Named { name } => {
@@ -72,7 +72,7 @@ impl Api {
         }
     }
 
-    /// Returns true if an alias leads back to itself, by way of lists and maps.
+    /// Returns true if an alias leads back to itself through arrays and maps.
     fn holds_itself(&self, alias: &TypeName) -> bool {
         let mut met = HashSet::new();
         let mut next = Some(alias);
@@ -84,7 +84,7 @@ impl Api {
             if next == Some(alias) {
                 return true;
             }
-            // It leads into a circle that it isn't part of.
+            // The aliases form a cycle that doesn't contain this one.
             if !met.insert(name) {
                 return false;
             }
@@ -94,7 +94,8 @@ impl Api {
 }
 
 impl Scalar<'_> {
-    /// Returns true if each value is a string as it is, whatever the string.
+    /// Returns true if every string is a valid value without conversion, unlike with dates, UUIDs
+    /// and bytes.
     pub fn is_text(&self) -> bool {
         use StringFormat::{Binary, Byte, Date, DateTime, Uuid};
         match self {
@@ -108,7 +109,8 @@ impl Scalar<'_> {
         matches!(self, Self::Enumeration(_, enumeration) if !enumeration.integer)
     }
 
-    /// Returns true if each value has one plain form as a string: strings, integers and UUIDs do.
+    /// Returns true if each value has exactly one plain form as a string, as strings, integers and
+    /// UUIDs have.
     pub fn has_text(&self) -> bool {
         match self {
             Self::String(format) => self.is_text() || *format == Some(&StringFormat::Uuid),
@@ -117,7 +119,7 @@ impl Scalar<'_> {
         }
     }
 
-    /// Returns true if each value counts something.
+    /// Returns true if the values are numbers, which can count something.
     pub fn is_count(&self) -> bool {
         matches!(self, Self::Integer(_) | Self::Number(_))
     }

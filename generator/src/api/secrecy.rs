@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Api, Direction, Shape, TypeRef};
 
-/// The directions in which a value must never be shown: passwords, tokens, pass-phrases.
+/// The directions in which a value must never be shown, such as a password, token or pass-phrase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Secrecy {
@@ -21,7 +21,7 @@ pub enum Secrecy {
 }
 
 impl Secrecy {
-    /// Returns true if the value is secret where it is looked at from this side.
+    /// Returns true if the value is secret in this direction.
     pub fn is_in(self, direction: Direction) -> bool {
         match direction {
             Direction::Request => self != Self::Responses,
@@ -29,7 +29,7 @@ impl Secrecy {
         }
     }
 
-    /// The secrecy of a value that is secret for two reasons.
+    /// Merges the secrecy of a value that is secret for two reasons.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         if self == other { self } else { Self::Both }
@@ -37,17 +37,17 @@ impl Secrecy {
 }
 
 impl TypeRef {
-    /// Returns true if its values are secret in one of these directions.
+    /// Returns true if the values are secret in this direction.
     pub fn is_secret(&self, direction: Direction) -> bool {
         self.secret.is_some_and(|secrecy| secrecy.is_in(direction))
     }
 
-    /// Returns true if its values, or elements and values in them, are secret in any direction.
+    /// Returns true if the values, or elements and values in them, are secret in any direction.
     pub fn holds_secret(&self) -> bool {
         self.secret.is_some() || self.inner().is_some_and(Self::holds_secret)
     }
 
-    /// Makes its values secret, in addition to the directions in which they are.
+    /// Makes the values secret in further directions.
     pub(crate) fn conceal(&mut self, secrecy: Secrecy) {
         self.secret = Some(
             self.secret
@@ -57,9 +57,11 @@ impl TypeRef {
 }
 
 impl Api {
-    /// The names on the wire of all properties, parameters, fields and headers that hold a secret.
+    /// Returns the names on the wire of all properties, parameters, fields and headers that contain
+    /// a secret.
     ///
-    /// Where only the text of a message is known, these tell what in it must not be shown.
+    /// If only the text of a message is known, the names tell which parts of the text must not be
+    /// shown.
     pub fn secret_names(&self) -> BTreeSet<&str> {
         let mut names = BTreeSet::new();
         let mut add = |name, type_ref: &TypeRef| {
@@ -92,11 +94,11 @@ impl Api {
         names
     }
 
-    /// Returns true if a type is another name of a secret, or of a list of secrets.
+    /// Returns true if a type is an alias of a secret, or of an array of secrets.
     fn is_alias_of_secret(&self, type_ref: &TypeRef) -> bool {
         let mut met = BTreeSet::new();
         let mut named = type_ref.named();
-        // A list can hold itself by name.
+        // An alias can contain itself, as an element of its array.
         while let Some(name) = named.filter(|name| met.insert(*name)) {
             match &self.definition(name).shape {
                 Shape::Alias { target } if target.holds_secret() => return true,

@@ -6,36 +6,38 @@ use serde::{Deserialize, Serialize};
 
 use super::{Api, NodeId, NodesByName};
 
-/// A way of authentication.
+/// A security scheme: a way to authenticate requests.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum SecurityScheme {
-    /// A key that each request carries.
+    /// An API key, sent with each request.
     ApiKey {
-        /// Where.
+        /// The part of the request that carries the key.
         location: ApiKeyLocation,
-        /// Under which name.
+        /// The name of the header, query parameter or cookie.
         name: String,
     },
     /// A scheme of HTTP authentication (RFC 9110), such as `basic` or `bearer`.
     Http {
-        /// The scheme's name.
+        /// The name of the scheme.
         scheme: String,
     },
-    /// OAuth 2.0 (RFC 6749): requests carry a bearer token, which a caller gets by one of the flows.
+    /// OAuth 2.0 (RFC 6749). Requests carry a bearer token, which the caller gets by one of the
+    /// flows.
     OAuth2 {
-        /// The flows by their names: `implicit`, `password`, `clientCredentials`, `authorizationCode`.
+        /// The flows, by name: `implicit`, `password`, `clientCredentials` or `authorizationCode`.
         flows: IndexMap<String, OAuthFlow>,
     },
     /// OpenID Connect.
     OpenIdConnect {
-        /// Where its configuration is found.
+        /// The URL of the provider's configuration.
         url: String,
     },
 }
 
 impl SecurityScheme {
-    /// The header in which a request carries what it asks for, if that is where it goes.
+    /// Returns the header that carries the credentials; `None` if they are sent in the query or in
+    /// a cookie.
     pub fn header(&self) -> Option<&str> {
         match self {
             Self::ApiKey {
@@ -51,8 +53,9 @@ impl SecurityScheme {
 }
 
 impl Api {
-    /// The header in which requests carry the token, as it is: that of the login, or else that of
-    /// the first scheme that an operation asks for and that has one.
+    /// Returns the header in which requests carry the token verbatim: the header of the login, or
+    /// else of the first scheme that an operation requires and that has one, or else
+    /// `Authorization`.
     pub fn token_header(&self) -> &str {
         let of_login = self.login.as_ref().map(|login| login.header.as_str());
         let requirements = self
@@ -69,30 +72,30 @@ impl Api {
 /// The header of HTTP authentication (RFC 9110).
 const AUTHORIZATION: &str = "Authorization";
 
-/// A way to a token of OAuth 2.0.
+/// A flow of OAuth 2.0: a way to get a token.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OAuthFlow {
-    /// Where a user grants access; flows without a user's hand have none.
+    /// The URL where a user grants access; absent for flows without this step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization_url: Option<String>,
-    /// Where tokens are had; the implicit flow has none.
+    /// The URL that issues tokens; absent for the implicit flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_url: Option<String>,
-    /// Where tokens are renewed, where that is another place.
+    /// The URL that renews tokens, if it is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_url: Option<String>,
-    /// The scopes that a token may be for, each with what it stands for.
+    /// The scopes that a token may have, each with its description.
     pub scopes: IndexMap<String, String>,
-    /// Where it stands in the document.
+    /// The place of the flow in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where each scope stands, by name.
+    /// The places of the scopes in the document, by name.
     #[serde(skip)]
     pub scope_nodes: NodesByName,
 }
 
-/// Where a request carries its key.
+/// The part of a request that carries an API key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ApiKeyLocation {
@@ -104,5 +107,6 @@ pub enum ApiKeyLocation {
     Cookie,
 }
 
-/// The schemes that authenticate a request together, by name, each with the scopes needed.
+/// The security schemes that authenticate a request together, by name, each with the required
+/// scopes.
 pub type SecurityRequirement = IndexMap<String, Vec<String>>;

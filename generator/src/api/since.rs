@@ -1,17 +1,17 @@
-//! Since when a part of an API is there.
+//! The release that added a part of an API.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The release with which a part of an API came.
+/// The release that added a part of an API.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Since {
-    /// Its API version: `5.1.47`.
+    /// The API version, such as `5.1.47`.
     pub api: String,
-    /// The engine's release, where it is known: `2026.1`.
+    /// The engine's release, such as `2026.1`; absent if it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engine: Option<String>,
 }

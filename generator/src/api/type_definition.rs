@@ -1,4 +1,4 @@
-//! The types that have a name.
+//! Named types.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{Annotations, Correction, Direction, NodeId, Since, TypeRef};
 
-/// The name of a type: that of its schema, or made from where an inline schema stands.
+/// The name of a type: the name of its schema, or one derived from the place of an inline schema.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
@@ -22,37 +22,40 @@ impl fmt::Display for TypeName {
     }
 }
 
-/// A type with a name.
+/// A named type.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TypeDefinition {
-    /// Whether it stands for one of the document's named schemas, rather than for an inline one.
+    /// True if the type stands for one of the document's named schemas, false if for an inline one.
     pub named_schema: bool,
-    /// What the document says about it.
+    /// The annotations of the type in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// What it is.
+    /// The structure of the type.
     #[serde(flatten)]
     pub shape: Shape,
-    /// Who uses it.
+    /// The uses of the type.
     pub usage: Usage,
-    /// Whether its request form differs from its response form: it has read-only or write-only
-    /// members, or holds a type that has.
+    /// True if the request variant differs from the response variant: the type has read-only or
+    /// write-only properties, or contains a type that has.
     pub differs_by_direction: bool,
-    /// Where it stands in the document.
+    /// The place of the type in the document.
     #[serde(skip)]
     pub node: NodeId,
 }
 
 impl TypeDefinition {
-    /// Whether requests hold another form of it than answers do, so that it needs a second name.
+    /// Returns true if the request variant differs from the response variant and needs a name of
+    /// its own.
     ///
-    /// One that is used one way only doesn't; one that isn't used at all may be put to either use.
+    /// A type that is used in one direction only doesn't need one. An unused type does, because it
+    /// may be used in both.
     pub fn has_input(&self) -> bool {
         self.differs_by_direction && self.usage.request == self.usage.response
     }
 
-    /// The directions that are told apart: both, the one that it is used by, or [`Direction::Response`] for all.
+    /// Returns the directions for which the type has a variant: both, the only one in which it is
+    /// used, or [`Direction::Response`] if a single variant serves both.
     pub fn directions(&self) -> &'static [Direction] {
         match (
             self.has_input(),
@@ -65,104 +68,106 @@ impl TypeDefinition {
     }
 }
 
-/// The shapes of types.
+/// The structure of a type.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "shape")]
 pub enum Shape {
-    /// An object with known members.
+    /// An object with known properties.
     Record(Record),
-    /// One of several texts or whole numbers.
+    /// One of several strings or integers.
     Enumeration(Enumeration),
     /// A value of one of several types.
     Union(Union),
     /// Another name for a type.
     Alias {
-        /// That type.
+        /// The type that the alias stands for.
         #[serde(rename = "type")]
         target: TypeRef,
     },
 }
 
-/// An object with known members. An object may hold others than these, now or in a later release.
+/// An object with known properties. An object may contain others, now or in a later release.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Record {
-    /// Its members, in the document's order; those of the schemas it extends come first.
+    /// The properties, in the document's order; those of the schemas that the object extends come
+    /// first.
     pub members: Vec<Member>,
-    /// The type of members that are not among the known ones, where the document speaks of them
-    /// (`additionalProperties`, or a mark that leaves the object open); they are to be kept.
+    /// The type of the properties that are not among the known ones, if the document declares them
+    /// (`additionalProperties`, or a mark that leaves the object open). Clients must keep them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional: Option<TypeRef>,
-    /// The named schemas whose members it has taken over (`allOf`).
+    /// The named schemas whose properties the object inherits (`allOf`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extends: Vec<TypeName>,
 }
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Its type.
+    /// The type of the property.
     #[serde(rename = "type")]
     pub type_ref: TypeRef,
-    /// Whether it is always there.
+    /// True if the property is always present.
     pub required: bool,
-    /// Whether it is in answers only.
+    /// True if only responses contain the property.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
-    /// Whether it is in requests only.
+    /// True if only requests contain the property.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub write_only: bool,
-    /// How it differs from what the document says.
+    /// The correction of the document's declaration; absent if the declaration is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
-    /// What the document says about it.
+    /// The annotations of the property in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
-    /// Where it stands in the document.
+    /// The place of the property in the document.
     #[serde(skip)]
     pub node: NodeId,
-    /// Where it is said to be required, if it is.
+    /// The place where the document requires the property, if it does.
     #[serde(skip)]
     pub required_node: NodeId,
 }
 
-/// One of several texts or whole numbers; later releases may know more of them.
+/// One of several strings or integers; later releases may add others.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Enumeration {
-    /// Whether the values are whole numbers rather than texts.
+    /// True if the values are integers, false if they are strings.
     pub integer: bool,
     /// The known values, in the document's order, without repetition.
     pub values: Vec<EnumerationValue>,
-    /// The value that the server takes when none is sent.
+    /// The value that the server assumes if none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
 }
 
-/// A known value of an enumeration, with what else is known of it.
+/// A known value of an enumeration.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumerationValue {
-    /// The value itself.
+    /// The value.
     pub value: EnumeratedValue,
-    /// With which release it came; absent under the same conditions as [`Annotations::since`].
+    /// The release that added the value; absent under the same conditions as
+    /// [`Annotations::since`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
-    /// Where it stands in the document.
+    /// The place of the value in the document.
     #[serde(skip)]
     pub node: NodeId,
 }
 
-/// A value as it is on the wire.
+/// A value of an enumeration, as on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum EnumeratedValue {
-    /// A text.
+    /// A string.
     Text(String),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
 }
 
@@ -170,45 +175,47 @@ pub enum EnumeratedValue {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Union {
-    /// The types, in the document's order.
+    /// The variants, in the document's order.
     pub variants: Vec<Variant>,
-    /// How a value tells which of them it is; absent where only its form does.
+    /// The property that tells which variant a value is; absent if only the structure of the value
+    /// tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<Discriminator>,
-    /// Whether a value is of exactly one of the types (`oneOf`) rather than of at least one (`anyOf`).
+    /// True if a value matches exactly one variant (`oneOf`), false if it matches at least one
+    /// (`anyOf`).
     pub exclusive: bool,
 }
 
-/// One of a union's types.
+/// A variant of a union.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Variant {
-    /// Its name within the union.
+    /// The name within the union.
     pub name: String,
-    /// The type.
+    /// The type of the variant.
     #[serde(rename = "type")]
     pub type_ref: TypeRef,
 }
 
-/// The member by which a value of a union tells its type.
+/// The property whose value tells which variant of a union an object is.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Discriminator {
-    /// The member's name on the wire.
+    /// The name of the property on the wire.
     pub member: String,
-    /// Its values, each with the index of the variant that it stands for.
+    /// The values of the property, each with the index of its variant.
     pub mapping: IndexMap<String, usize>,
 }
 
-/// Where a type is used.
+/// The uses of a type.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Usage {
-    /// Whether requests hold it.
+    /// True if requests contain the type.
     pub request: bool,
-    /// Whether answers hold it.
+    /// True if responses contain the type.
     pub response: bool,
-    /// The tag of the first operation that uses it; absent where no operation of a tag does.
+    /// The tag of the first operation that uses the type; absent if no operation with a tag does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
 }

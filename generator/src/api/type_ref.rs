@@ -1,4 +1,4 @@
-//! A use of a type: in a member, a parameter, a body, an element.
+//! Uses of types: in properties, parameters, bodies and elements.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,32 +6,32 @@ use serde_json::Value;
 
 use super::{Constraints, NodeId, Secrecy, TypeName};
 
-/// A use of a type, with what holds at this place only.
+/// A use of a type, with everything that applies to this use only.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TypeRef {
-    /// Which type it is.
+    /// The type that is used.
     #[serde(flatten)]
     pub kind: TypeKind,
-    /// Whether `null` may stand in its place.
+    /// True if the value may be `null`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
-    /// The directions in which its values must never be shown; absent if they may be.
+    /// The directions in which the values must never be shown; absent if they may be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<Secrecy>,
-    /// The value that the server takes when none is sent.
+    /// The value that the server assumes if none is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
-    /// Which of the type's values are valid here.
+    /// The limits on the values of this use.
     #[serde(default, skip_serializing_if = "Constraints::is_empty")]
     pub constraints: Constraints,
-    /// Where it stands in the document.
+    /// The place of the use in the document.
     #[serde(skip)]
     pub node: NodeId,
 }
 
 impl TypeRef {
-    /// A plain use of a type.
+    /// Creates a use of a type without limits, default or secrecy.
     pub fn new(kind: TypeKind) -> Self {
         Self {
             kind,
@@ -43,7 +43,7 @@ impl TypeRef {
         }
     }
 
-    /// The types that are part of this one, itself excluded: elements and values.
+    /// Returns the type of the elements of an array or of the values of a map.
     pub fn inner(&self) -> Option<&TypeRef> {
         match &self.kind {
             TypeKind::Array { items } => Some(items),
@@ -52,7 +52,7 @@ impl TypeRef {
         }
     }
 
-    /// [`Self::inner`], to be changed.
+    /// Returns the inner type for modification, see [`Self::inner`].
     pub(crate) fn inner_mut(&mut self) -> Option<&mut TypeRef> {
         match &mut self.kind {
             TypeKind::Array { items } => Some(items),
@@ -61,7 +61,7 @@ impl TypeRef {
         }
     }
 
-    /// The named type that it holds, directly or as the element of an array or the value of a map.
+    /// Returns the named type that is used, directly or as the type of elements or values.
     pub fn named(&self) -> Option<&TypeName> {
         match &self.kind {
             TypeKind::Named { name } => Some(name),
@@ -71,7 +71,8 @@ impl TypeRef {
 }
 
 impl TypeKind {
-    /// Whether each of its values is one text, number or flag, in whatever style it is written.
+    /// Returns true if each value is a single string, number or boolean, in whatever style it is
+    /// encoded.
     pub fn is_scalar(&self) -> bool {
         matches!(
             self,
@@ -80,7 +81,7 @@ impl TypeKind {
     }
 }
 
-/// The kinds of types.
+/// The kind of a type.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum TypeKind {
@@ -88,37 +89,37 @@ pub enum TypeKind {
     Any,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer {
-        /// Its width; absent where the document names none.
+        /// The width; absent if the document doesn't specify it.
         #[serde(skip_serializing_if = "Option::is_none")]
         format: Option<IntegerFormat>,
     },
     /// A number.
     Number {
-        /// Its precision; absent where the document names none.
+        /// The precision; absent if the document doesn't specify it.
         #[serde(skip_serializing_if = "Option::is_none")]
         format: Option<NumberFormat>,
     },
-    /// A text.
+    /// A string.
     String {
-        /// What the text stands for; absent where the document names nothing.
+        /// The format; absent if the document doesn't specify it.
         #[serde(skip_serializing_if = "Option::is_none")]
         format: Option<StringFormat>,
     },
-    /// A list.
+    /// An array.
     Array {
-        /// The type of its elements.
+        /// The type of the elements.
         items: Box<TypeRef>,
     },
-    /// An object whose member names are data.
+    /// An object whose property names are data.
     Map {
-        /// The type of its members' values.
+        /// The type of the property values.
         values: Box<TypeRef>,
     },
-    /// A type of the model's `types`.
+    /// A named type, which is among the model's `types`.
     Named {
-        /// Its name.
+        /// The name of the type.
         name: TypeName,
     },
 }
@@ -146,7 +147,7 @@ pub enum IntegerFormat {
 }
 
 impl IntegerFormat {
-    /// The format as OpenAPI's registry has it.
+    /// Returns the name of the format in OpenAPI's registry.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Int8 => "int8",
@@ -160,7 +161,7 @@ impl IntegerFormat {
         }
     }
 
-    /// The lowest and the highest number that it holds.
+    /// Returns the lowest and the highest integer of this format.
     pub fn range(self) -> (i128, i128) {
         match self {
             Self::Int8 => (i8::MIN.into(), i8::MAX.into()),
@@ -186,7 +187,7 @@ pub enum NumberFormat {
 }
 
 impl NumberFormat {
-    /// The format as OpenAPI's registry has it.
+    /// Returns the name of the format in OpenAPI's registry.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Float => "float",
@@ -195,13 +196,13 @@ impl NumberFormat {
     }
 }
 
-/// What a text stands for.
+/// The format of a string.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StringFormat {
-    /// A day (RFC 3339 `full-date`).
+    /// A date (RFC 3339 `full-date`).
     Date,
-    /// A moment (RFC 3339 `date-time`).
+    /// A date and time (RFC 3339 `date-time`).
     DateTime,
     /// A UUID (RFC 4122).
     Uuid,
@@ -211,15 +212,15 @@ pub enum StringFormat {
     Byte,
     /// Raw bytes, outside of JSON.
     Binary,
-    /// A text that a user interface hides.
+    /// A string that user interfaces hide.
     Password,
-    /// A format that OpenAPI doesn't define; a plain text to a client.
+    /// A format that OpenAPI doesn't define; clients treat it as a plain string.
     #[serde(untagged)]
     Other(String),
 }
 
 impl StringFormat {
-    /// The format as OpenAPI's registry, or the document, has it.
+    /// Returns the name of the format in OpenAPI's registry, or else in the document.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Date => "date",

@@ -1,9 +1,10 @@
-//! Which types an operation and a type hold.
+//! The types that operations and types contain.
 
 use super::{BodyContent, Direction, Operation, ResponseContent, Shape, TypeDefinition, TypeRef};
 
 impl Operation {
-    /// The types in its requests ([`Direction::Request`]) and in its answers ([`Direction::Response`]), in its order.
+    /// Returns the types in requests ([`Direction::Request`]) and in responses
+    /// ([`Direction::Response`]), in the operation's order.
     pub fn uses(&self) -> Vec<(&TypeRef, Direction)> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.type_ref);
         let body = self.body.iter().flat_map(|body| body.content.types());
@@ -17,7 +18,7 @@ impl Operation {
                 .chain(response.headers.iter().map(|header| &header.type_ref))
         });
         let callbacks = self.callbacks.iter().flat_map(|callback| &callback.body);
-        // What the server sends is read by the caller, as answers are.
+        // The caller reads the requests of callbacks, like responses.
         let received = answers.chain(callbacks.flat_map(|body| body.content.types()));
         parameters
             .chain(body)
@@ -28,7 +29,7 @@ impl Operation {
 }
 
 impl BodyContent {
-    /// The types that it holds: that of the JSON value, or those of the fields.
+    /// Returns the types in the body: that of the JSON value, or those of the fields.
     pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
         let json = match self {
             Self::Json { type_ref } => Some(type_ref),
@@ -40,7 +41,8 @@ impl BodyContent {
 }
 
 impl TypeDefinition {
-    /// The types that it holds directly, seen from one side or, without a direction, from both.
+    /// Returns the types that this one contains directly, in one direction or, with `None`, in
+    /// both.
     pub fn parts(&self, direction: Option<Direction>) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
         match &self.shape {
             Shape::Record(record) => Box::new(

@@ -1,9 +1,9 @@
 //! The files of the packs that come with this crate.
 //!
-//! They are listed one by one, so that the compiler knows what the crate is made from; a test holds the
-//! list against the folder.
+//! They are listed one by one, so that the compiler knows what the crate is made from. A test compares
+//! the list with the folder.
 
-/// A pack's name, and its files: their paths in the pack, and their texts.
+/// A pack: its name, and its files as pairs of the path in the pack and the text.
 pub(super) type BuiltIn = (&'static str, &'static [(&'static str, &'static str)]);
 
 macro_rules! pack {

@@ -1,32 +1,32 @@
-//! Why bindings can't be made.
+//! Errors of packs and templates.
 
 use std::path::PathBuf;
 
 use crate::output::InvalidPath;
 use crate::spec_file::SpecFileError;
 
-/// Why a pack can't be used.
+/// An error that makes a pack unusable.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
     /// No pack has this name.
     #[error("there is no pack for `{name}`")]
     Unknown {
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// The pack that is most like it.
+        /// The name of the pack that is most like it.
         nearest: Option<String>,
-        /// All there are.
+        /// The names of all packs.
         known: Vec<String>,
     },
-    /// Its manifest can't be read.
+    /// The manifest can't be read.
     #[error(transparent)]
     Manifest(#[from] SpecFileError),
-    /// Its folder can't be.
+    /// The folder or a file of the pack can't be read.
     #[error("can't read {}: {source}", path.display())]
     Unreadable {
         /// The folder or file.
         path: PathBuf,
-        /// What the system said.
+        /// The I/O error.
         source: std::io::Error,
     },
     /// The manifest names a template that the pack doesn't have.
@@ -42,21 +42,21 @@ pub enum PackError {
     Template(#[from] TemplateError),
 }
 
-/// What is wrong in a template, and where.
+/// An error in a template, and its place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct TemplateError {
-    /// What is wrong.
+    /// The description of the error.
     pub message: String,
-    /// The template's file, below the pack's folder or name.
+    /// The path of the template's file, which begins with the pack's folder or name.
     pub template: PathBuf,
-    /// The line in it, from 1.
+    /// The line in the file, counted from 1.
     pub line: Option<usize>,
-    /// The part of the model that it was applied to: ``group `execution` ``.
+    /// The part of the model that the template was applied to: ``group `execution` ``.
     pub element: Option<String>,
 }
 
-/// Why bindings can't be made.
+/// An error when generating bindings.
 #[derive(Debug, thiserror::Error)]
 pub enum BindingsError {
     /// The pack can't be used.
@@ -65,7 +65,7 @@ pub enum BindingsError {
     /// A template failed.
     #[error(transparent)]
     Template(#[from] TemplateError),
-    /// A file's path is none that every system can hold, or is another file's.
+    /// The path of a file isn't valid on every system, or is that of another file.
     #[error(transparent)]
     Path(#[from] InvalidPath),
 }

@@ -1,7 +1,7 @@
-//! Texts of the document as parts of code.
+//! Filters that escape the document's strings for use in code.
 //!
-//! A document may hold anything, so a template can't write its texts as they are: only what one of these
-//! filters, or the naming, has made is taken, and anything else is an error of the template.
+//! A document may contain any string, so a template can't write its strings as they are. Only the
+//! output of these filters and of the naming is accepted; anything else is an error in the template.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
@@ -10,7 +10,7 @@ use crate::text::is_hidden;
 
 use super::manifest::{Literals, Manifest, Unicode};
 
-/// A text between double quotes, as the language reads it.
+/// Writes a string between double quotes, escaped for the language.
 pub(super) fn string(text: &str, literals: &Literals) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
@@ -28,7 +28,7 @@ pub(super) fn string(text: &str, literals: &Literals) -> String {
     out
 }
 
-/// All hidden characters are below U+10000: four digits do.
+/// Writes a hidden character by its number. All of them are below U+10000, so four digits suffice.
 fn numbered(character: char, unicode: Unicode, out: &mut String) {
     let number = u32::from(character);
     match unicode {
@@ -37,7 +37,7 @@ fn numbered(character: char, unicode: Unicode, out: &mut String) {
     }
 }
 
-/// A value of JSON, as the language reads it; objects and lists are written as JSON has them.
+/// Writes a JSON value in the language; objects and lists are written as in JSON.
 pub(super) fn literal(value: &Value, literals: &Literals) -> Result<String, Error> {
     let text = match value.kind() {
         ValueKind::None | ValueKind::Undefined => literals.null.clone(),
@@ -73,9 +73,9 @@ pub(super) fn literal(value: &Value, literals: &Literals) -> Result<String, Erro
     Ok(text)
 }
 
-/// A text as the lines of a comment, each led by `prefix`; nothing in it ends the comment.
+/// Writes a text as the lines of a comment, each with `prefix`. Nothing in the text ends the comment.
 pub(super) fn comment(text: &str, prefix: &str, manifest: &Manifest) -> String {
-    // What ends a line in one language and not in another ends it in all of them.
+    // A character that ends a line in any language ends it in all of them.
     let mut text = text.replace("\r\n", "\n").replace(
         ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'],
         "\n",

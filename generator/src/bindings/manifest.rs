@@ -1,37 +1,38 @@
-//! What a pack says of its language.
+//! The manifest of a pack.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-/// What a pack says of its language: the file `pack.yaml`.
+/// The manifest of a pack, which describes its language: the file `pack.yaml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// The language's name, for people.
+    /// The name of the language, for people.
     pub language: String,
-    /// What the pack makes, in a sentence.
+    /// A sentence that says what the pack generates.
     pub summary: String,
-    /// The command that formats the result, to be suggested to whoever generated it.
+    /// The command that formats the result. It is suggested to users after they generate bindings.
     #[serde(default)]
     pub formatter: Option<String>,
     /// How names are written.
     pub naming: Naming,
-    /// Words that can't be names.
+    /// Keywords, which can't be names.
     #[serde(default)]
     pub keywords: BTreeSet<String>,
     /// How types are written.
     pub types: Types,
-    /// How texts and values are written.
+    /// How strings and other values are written.
     #[serde(default)]
     pub literals: Literals,
-    /// Strings that would end a comment, each with what stands for it there.
+    /// Strings that would end a comment, each with its replacement.
     #[serde(default)]
     pub comments: BTreeMap<String, String>,
-    /// How the lines begin that declare something public: an outline of the result has these alone.
+    /// The beginnings of lines that declare something public. An outline of the result has only these
+    /// lines.
     #[serde(default)]
     pub declarations: Vec<String>,
-    /// The files, in the order in which they are made.
+    /// The files, in the order in which they are generated.
     pub files: Vec<File>,
 }
 
@@ -39,10 +40,10 @@ pub struct Manifest {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Naming {
-    /// Types: records, enumerations, operations as types.
+    /// Types: objects, enumerations, and operations as types.
     #[serde(rename = "type")]
     pub type_name: Style,
-    /// Members of records.
+    /// Properties of objects.
     pub member: Style,
     /// Parameters of operations.
     pub parameter: Style,
@@ -54,28 +55,28 @@ pub struct Naming {
     pub module: Style,
     /// The API as a whole, which becomes a package.
     pub package: Style,
-    /// What is appended to a name that is a keyword or taken; then come numbers.
+    /// The suffix of a name that is a keyword or isn't free. If that doesn't help, numbers follow.
     #[serde(default = "underscore")]
     pub suffix: String,
-    /// Names that the templates use for things of their own, beside the keywords.
+    /// Names that the templates use for things of their own, in addition to the keywords.
     #[serde(default)]
     pub reserved: Reserved,
 }
 
-/// Names that templates use for things of their own, by what they would collide with.
+/// Names that templates use for things of their own, by the names that they would collide with.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Reserved {
-    /// Not for types.
+    /// Names that types can't have.
     #[serde(rename = "type")]
     pub type_name: BTreeSet<String>,
-    /// Not for members.
+    /// Names that properties can't have.
     pub member: BTreeSet<String>,
-    /// Not for parameters.
+    /// Names that parameters can't have.
     pub parameter: BTreeSet<String>,
-    /// Not for functions.
+    /// Names that functions can't have.
     pub function: BTreeSet<String>,
-    /// Not for modules.
+    /// Names that modules can't have.
     pub module: BTreeSet<String>,
 }
 
@@ -93,7 +94,7 @@ pub enum Style {
     ScreamingSnake,
     /// `masking-job`
     Kebab,
-    /// As on the wire, where that is a name in code.
+    /// The name on the wire, if it is a valid name in code.
     Wire,
 }
 
@@ -105,22 +106,22 @@ pub struct Types {
     pub any: String,
     /// `true` or `false`.
     pub boolean: String,
-    /// A whole number, unless `formats` has its format.
+    /// An integer, unless `formats` has its format.
     pub integer: String,
     /// A number, unless `formats` has its format.
     pub number: String,
-    /// A text, unless `formats` has its format.
+    /// A string, unless `formats` has its format.
     pub string: String,
-    /// By format (`int64`, `date-time`, `binary`) another type than the above.
+    /// The types of formats that differ from the above: `int64`, `date-time`, `binary`.
     #[serde(default)]
     pub formats: BTreeMap<String, String>,
     /// A list of `{items}`.
     pub array: String,
-    /// An object of `{values}` whose names are data.
+    /// An object with any property names, and `{values}` as their values.
     pub map: String,
-    /// A `{type}` in whose place `null` may stand.
+    /// A `{type}` that may be `null`.
     pub nullable: String,
-    /// A `{type}` that must not be shown; absent where that makes no difference.
+    /// A `{type}` that must not be shown; absent if it is written like any other.
     #[serde(default)]
     pub secret: Option<String>,
     /// A type of the model, `{name}`.
@@ -128,7 +129,7 @@ pub struct Types {
     pub named: String,
 }
 
-/// How texts and values are written.
+/// How strings and other values are written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Literals {
@@ -140,10 +141,10 @@ pub struct Literals {
     pub no: String,
     /// `null`.
     pub null: String,
-    /// Characters beside `"` and `\` that a text must have a backslash before, such as `$` where it
-    /// would start a variable.
+    /// Characters in strings, besides `"` and `\`, that need a backslash, such as `$` where it would
+    /// start a variable.
     pub escaped: String,
-    /// How a character is written by its number in a text.
+    /// How a character in a string is written by its number.
     pub unicode: Unicode,
 }
 
@@ -157,34 +158,35 @@ pub enum Unicode {
     Braces,
 }
 
-/// A file, or one for each of several things.
+/// A file, or a file for each of several groups.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// The template that makes it.
+    /// The template that generates the file.
     pub template: String,
-    /// Its path; `{package}` and, where there is one for each group, `{module}` stand for names.
+    /// The path of the file. `{package}` stands for a name; so does `{module}`, if there is a file for
+    /// each group.
     pub path: String,
-    /// What there is one for each of.
+    /// Whether there is one file, or one for each group.
     #[serde(default, rename = "for")]
     pub each: Each,
 }
 
-/// What there is a file for each of.
+/// The parts of the API that have a file of their own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Each {
-    /// One for all.
+    /// The whole API: there is one file.
     #[default]
     Api,
-    /// One for each group that has operations; the template sees it as `group`.
+    /// Each group that has operations; the template sees it as `group`.
     Operations,
-    /// One for each group that has models; the template sees it as `group`.
+    /// Each group that has models; the template sees it as `group`.
     Models,
 }
 
 impl Default for Literals {
-    /// Those of JSON.
+    /// Returns the literals of JSON.
     fn default() -> Self {
         Self {
             yes: "true".to_owned(),

@@ -1,8 +1,8 @@
 //! Names in the language of a pack for names on the wire.
 //!
-//! All are decided before a template runs: in the style of the manifest, nothing but ASCII letters,
-//! digits and what joins them, no keyword, and no name twice in one scope. The order of the document
-//! decides who keeps a name that two would have.
+//! All names are decided before a template runs. They have the style of the manifest, and consist of
+//! ASCII letters, digits and separators. No name is a keyword, and none occurs twice in a scope. If two
+//! items would have the same name, the first one in the document keeps it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -15,10 +15,10 @@ use crate::words::{ascii_words, led_by_letter, spelled};
 
 use super::manifest::{Manifest, Style};
 
-/// The group of what belongs to no tag.
+/// The group of the items without a tag.
 const UNTAGGED: &str = "untagged";
 
-/// The names of what the whole API shares.
+/// The names that the whole API shares.
 pub(super) struct Names {
     pub(super) package: String,
     types: HashMap<TypeName, String>,
@@ -56,8 +56,8 @@ impl Names {
                 )
             })
             .collect();
-        // Some languages have the functions of all groups in one place, and their types beside the
-        // models.
+        // Some languages have the functions of all groups in one scope, and the types of operations in
+        // one scope with the models.
         let mut function_scope = Scope::new(manifest, naming.function, &naming.reserved.function);
         let mut functions = HashMap::new();
         let mut operation_types = HashMap::new();
@@ -106,14 +106,15 @@ impl Names {
     }
 }
 
-/// Names that are taken in one place.
+/// A scope of names, each of which is used once.
 pub(super) struct Scope<'m> {
     manifest: &'m Manifest,
     style: Style,
     reserved: &'m BTreeSet<String>,
-    /// In lower case: modules become files, and some systems don't tell `A` from `a`.
+    /// The used names, in lower case: modules become files, and some systems don't distinguish `A` from
+    /// `a`.
     taken: HashSet<String>,
-    /// The number that was last added to a name that was wanted before.
+    /// For each name, the number that was last added to it.
     numbers: HashMap<String, usize>,
 }
 
@@ -132,7 +133,8 @@ impl<'m> Scope<'m> {
         }
     }
 
-    /// A name for one on the wire; `lead` leads, or stands for, what is no name.
+    /// Takes a name for one on the wire. If that can't be a name, `lead` is put before it, or in its
+    /// place.
     pub(super) fn take(&mut self, wire: &str, lead: &str) -> String {
         let plain = styled(wire, self.style, lead);
         let mut name = plain.clone();
@@ -140,7 +142,7 @@ impl<'m> Scope<'m> {
             name.push_str(&self.manifest.naming.suffix);
         }
         let separator = self.separator();
-        // A name that many would have is not tried with all numbers by each of them.
+        // The search continues at the last number, so that a name that many items have isn't slow.
         let number = self.numbers.entry(plain.clone()).or_insert(1);
         while !self.taken.insert(name.to_lowercase())
             || is_reserved(self.manifest, self.reserved, &name)
@@ -151,7 +153,7 @@ impl<'m> Scope<'m> {
         name
     }
 
-    /// Whether a name for one on the wire is taken already.
+    /// Returns true if a name for one on the wire is used already.
     fn has(&self, wire: &str, lead: &str) -> bool {
         let name = styled(wire, self.style, lead);
         self.taken.contains(&name.to_lowercase())
@@ -170,7 +172,7 @@ fn is_reserved(manifest: &Manifest, reserved: &BTreeSet<String>, name: &str) -> 
     manifest.keywords.contains(name) || reserved.contains(name)
 }
 
-/// The words of a name on the wire, joined in a style.
+/// Joins the words of a name on the wire in a style.
 pub(super) fn styled(wire: &str, style: Style, lead: &str) -> String {
     let is_name = |name: &str| {
         let allowed = |character: char| character.is_ascii_alphanumeric() || character == '_';
@@ -179,7 +181,7 @@ pub(super) fn styled(wire: &str, style: Style, lead: &str) -> String {
     if style == Style::Wire && wire.len() <= bounds::NAME && is_name(wire) {
         return wire.to_owned();
     }
-    // Values of enumerations may be nothing but symbols; of other names none is.
+    // Only values of enumerations may consist of symbols alone, which are spelled out.
     let words = match style {
         Style::ScreamingSnake | Style::UpperCamel => spelled(wire),
         _ => ascii_words(wire),

@@ -1,11 +1,12 @@
-//! What was generated in short: for each file the lines that declare something public.
+//! An outline of the generated files: the lines that declare something public.
 
 use crate::output::FileTree;
 
 use super::manifest::Manifest;
 
-/// What was generated in short, in the order of the paths: below each, the lines that declare something
-/// public, without what opens their block.
+/// Writes an outline of the generated files, in the order of their paths.
+///
+/// Below each path are the lines that declare something public, without what opens their block.
 pub fn outline(tree: &FileTree, manifest: &Manifest) -> String {
     let mut text = String::new();
     for (path, content) in tree.iter() {

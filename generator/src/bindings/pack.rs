@@ -1,4 +1,4 @@
-//! Packs: folders of templates, those that come with this crate and those of others.
+//! Packs: folders of templates, some of which come with this crate.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,10 +12,10 @@ use super::built_in::BUILT_IN;
 use super::error::PackError;
 use super::manifest::Manifest;
 
-/// The manifest's file in a pack.
+/// The name of the manifest's file in a pack.
 const MANIFEST: &str = "pack.yaml";
 
-/// A pack: what it says of its language, and its templates.
+/// A pack: the manifest, which describes its language, and the templates.
 #[derive(Debug, Clone)]
 pub struct Pack {
     name: String,
@@ -24,16 +24,16 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// The names of the packs that come with this crate.
+    /// Returns the names of the packs that come with this crate.
     pub fn names() -> Vec<String> {
         let names = BUILT_IN.iter().map(|(name, _)| (*name).to_owned());
         names.collect()
     }
 
-    /// All packs that come with this crate.
+    /// Returns all packs that come with this crate.
     ///
     /// # Errors
-    /// If one of them is none, which the tests rule out.
+    /// Returns an error if one of them is invalid, which the tests rule out.
     pub fn all() -> Result<Vec<Self>, PackError> {
         Self::names()
             .iter()
@@ -41,10 +41,10 @@ impl Pack {
             .collect()
     }
 
-    /// A pack that comes with this crate.
+    /// Returns a pack that comes with this crate.
     ///
     /// # Errors
-    /// If there is none of this name.
+    /// Returns an error if no pack has this name.
     pub fn built_in(name: &str) -> Result<Self, PackError> {
         let Some((_, files)) = BUILT_IN.iter().find(|(known, _)| *known == name) else {
             let known = Self::names();
@@ -60,10 +60,10 @@ impl Pack {
         Self::of(name, files.collect(), Path::new(name))
     }
 
-    /// The pack in a folder.
+    /// Reads the pack in a folder.
     ///
     /// # Errors
-    /// If it can't be read, has no manifest, or one that isn't of the form.
+    /// Returns an error if the folder can't be read, or if its manifest is missing or invalid.
     pub fn read(folder: &Path) -> Result<Self, PackError> {
         let mut files = BTreeMap::new();
         read(folder, "", &mut files)?;
@@ -96,17 +96,17 @@ impl Pack {
         })
     }
 
-    /// What it is called: its name, or its folder.
+    /// Returns the name of the pack, or its folder.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What it says of its language.
+    /// Returns the manifest.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// Its templates by their names: the paths of their files.
+    /// Returns the templates by name, which is the path of their file.
     pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
@@ -114,10 +114,10 @@ impl Pack {
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Its files, as the start of another pack.
+    /// Returns the files of the pack, as the start of another one.
     ///
     /// # Errors
-    /// If a file's path is none that every system can hold.
+    /// Returns an error if the path of a file isn't valid on every system.
     pub fn eject(&self) -> Result<FileTree, InvalidPath> {
         let mut tree = FileTree::new();
         for (path, text) in &self.files {

@@ -1,4 +1,4 @@
-//! Templates applied to the view.
+//! Rendering of templates.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use super::manifest::{Each, File, Manifest};
 use super::pack::Pack;
 use super::view::{Group, View};
 
-/// What an expression of a template that isn't safe is told.
+/// The error for an expression of a template that isn't safe.
 const UNSAFE: &str = "a text of the document can't be written as it is: \
     use `| string`, `| literal` or `| comment(prefix)`; what the template itself made, `| safe`";
 
@@ -44,7 +44,7 @@ impl<'p> Renderer<'p> {
         Ok(Self { pack, environment })
     }
 
-    /// All files.
+    /// Renders all files.
     pub(super) fn render(&self, view: &View) -> Result<FileTree, BindingsError> {
         let whole = Value::from(Serde(view));
         let groups: Vec<(&Group, Value)> = view
@@ -95,7 +95,7 @@ impl<'p> Renderer<'p> {
 }
 
 impl Each {
-    /// Whether there is a file for a group.
+    /// Returns true if there is a file for a group.
     fn has(self, group: &Group) -> bool {
         match self {
             Self::Api => false,
@@ -105,7 +105,8 @@ impl Each {
     }
 }
 
-/// Lines of tags alone leave nothing behind; files end as templates do.
+/// Returns the syntax of templates: lines with only tags leave nothing behind, and files end as
+/// templates do.
 fn syntax() -> SyntaxConfig {
     let mut syntax = SyntaxConfig::builder();
     syntax
@@ -115,7 +116,7 @@ fn syntax() -> SyntaxConfig {
     syntax.build().expect("the delimiters are the usual ones")
 }
 
-/// Writes what is known to be code, and refuses anything else.
+/// Writes a value that is known to be code, and rejects anything else.
 fn write_safe(output: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.kind() {
         ValueKind::Number => Ok(write!(output, "{value}")?),
@@ -147,7 +148,7 @@ fn add_filters(environment: &mut Environment<'_>, manifest: &Manifest) {
     });
 }
 
-/// The innermost error, which names the template and the line that are at fault.
+/// Converts an error to its innermost cause, which names the template and the line at fault.
 fn fault(error: &Error, pack: &Pack, template: &str, element: Option<String>) -> TemplateError {
     let mut innermost = error;
     let mut source = std::error::Error::source(error);

@@ -5,14 +5,14 @@ use crate::api::{Direction, StringFormat, TypeKind, TypeRef};
 use super::manifest::Manifest;
 use super::naming::Names;
 
-/// How a pack's language spells the types of the model.
+/// The spelling of the model's types in a pack's language.
 pub(super) struct Spelling<'a> {
     pub(super) manifest: &'a Manifest,
     pub(super) names: &'a Names,
 }
 
 impl Spelling<'_> {
-    /// The type of a value, as it looks from one side.
+    /// Spells the type of a value in one direction.
     pub(super) fn of(&self, type_ref: &TypeRef, direction: Direction) -> String {
         let types = &self.manifest.types;
         let mut spelled = self.kind(&type_ref.kind, direction);
@@ -37,7 +37,7 @@ impl Spelling<'_> {
             TypeKind::Integer { format } => self.formatted(format.as_ref(), &types.integer),
             TypeKind::Number { format } => self.formatted(format.as_ref(), &types.number),
             TypeKind::String {
-                // What OpenAPI doesn't define is any text to a client.
+                // To a client, a format that OpenAPI doesn't define is a plain string.
                 format: Some(StringFormat::Other(_)),
             } => types.string.clone(),
             TypeKind::String { format } => self.formatted(format.as_ref(), &types.string),

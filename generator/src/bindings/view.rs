@@ -1,7 +1,7 @@
-//! What templates see: the model, with its names in the language's style and its types spelled.
+//! The view of the model for templates: its names in the language's style, and its types spelled.
 //!
-//! What is a *word* here was made by the naming or the manifest, and may be written as it is. All other
-//! texts are the document's, and go through a filter: `string`, `literal` or `comment`.
+//! A [`Word`] was made by the naming or the manifest, and may be written as it is. All other strings
+//! come from the document, and need a filter: `string`, `literal` or `comment`.
 
 mod corrections;
 mod groups;
@@ -26,10 +26,10 @@ use super::error::BindingsError;
 use super::naming::Names;
 use super::spelling::Spelling;
 
-/// A word of the language: made by the naming or the manifest, safe to be written as it is.
+/// Code that was made by the naming or the manifest, and is safe to be written as it is.
 pub type Word = Value;
 
-/// What templates see of an API.
+/// The API as templates see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct View {
     /// The package's name.
@@ -38,23 +38,24 @@ pub struct View {
     pub title: String,
     /// The API's version.
     pub version: String,
-    /// What the API is.
+    /// The description of the API.
     pub description: Option<String>,
-    /// The URLs under which it is served.
+    /// The URLs of the API's servers.
     pub servers: Vec<String>,
-    /// The members of an error body that hold its message.
+    /// The properties of an error body that contain its message.
     pub error_members: Vec<String>,
-    /// The type of the body of errors, where all that declare none have one by convention.
+    /// The type of the body of errors for which the document declares no body.
     pub error_type: Option<Word>,
     /// The module of that type's group.
     pub error_module: Option<Word>,
     /// How a caller logs in and out.
     pub session: Option<Session>,
-    /// What runs on after the answer.
+    /// The tasks: work that continues after the response.
     pub tasks: Vec<Task>,
     /// The groups of operations and of models, by tag.
     pub groups: Vec<Group>,
-    /// The types of the model; one with two directions comes as two, the answered one first.
+    /// The types of the model. A type with a request variant of its own occurs twice, with the response
+    /// variant first.
     pub models: Vec<Model>,
     /// The operations.
     pub operations: Vec<Operation>,
@@ -99,7 +100,7 @@ impl View {
     }
 }
 
-/// What the parts of the view are made of.
+/// The inputs for the parts of the view.
 pub(super) struct Naming<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,

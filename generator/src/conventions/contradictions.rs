@@ -1,4 +1,4 @@
-//! Conventions that contradict themselves, whatever the document.
+//! Contradictions within the conventions, found without a document.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use crate::syntax::pointer::Pointer;
 
 use super::{Conventions, Task};
 
-/// Checks what no document is needed for.
+/// Checks the conventions for contradictions that can be found without a document.
 ///
 /// # Errors
 /// Returns the first contradiction, with its place.
@@ -39,7 +39,7 @@ pub(super) fn check(conventions: &Conventions, path: &Path) -> Result<(), SpecFi
     Ok(())
 }
 
-/// Checks that a status means one thing, and that there is one that ends a task well.
+/// Checks that no status has two meanings, and that at least one means success.
 fn statuses(
     task: &Task,
     at: &Pointer,

@@ -1,4 +1,4 @@
-//! Marks: extension keys by which the documents of an API say something about a part of it.
+//! Marks: extension keys (`x-…`) with which documents annotate parts of an API.
 //!
 //! ```yaml
 //! marks:
@@ -21,7 +21,7 @@ pub struct MarkConvention {
     /// The key: `x-evidence`.
     #[serde(deserialize_with = "extension_key")]
     pub key: String,
-    /// The values; any other is a warning.
+    /// The known values. Any other causes a warning.
     pub values: Vec<MarkValue>,
 }
 
@@ -31,10 +31,11 @@ pub struct MarkConvention {
 pub struct MarkValue {
     /// The value, as the documents have it.
     pub value: Value,
-    /// The sentence that the docs of a marked thing show. A value without one says nothing, as if
+    /// The sentence that the docs of a marked item show. A value without one has no effect, as if
     /// the key were absent.
     pub text: Option<String>,
-    /// True if a schema with this mark has properties that it doesn't list, which are to be kept.
+    /// True if objects of a schema with this mark may have undeclared properties, which types must
+    /// keep.
     #[serde(default)]
     pub open: bool,
 }
@@ -46,7 +47,8 @@ impl MarkConvention {
     }
 }
 
-/// Returns true if one of the marks among a schema's extensions says that it is open.
+/// Returns true if a mark among a schema's extensions declares the schema open
+/// ([`MarkValue::open`]).
 pub fn are_open(marks: &[MarkConvention], extensions: &IndexMap<String, Value>) -> bool {
     marks.iter().any(|mark| {
         let value = extensions.get(&mark.key);
@@ -56,7 +58,7 @@ pub fn are_open(marks: &[MarkConvention], extensions: &IndexMap<String, Value>) 
     })
 }
 
-/// Reads the key of an extension; no other field of OpenAPI can be a mark.
+/// Deserializes an extension key. No other field of OpenAPI can be a mark.
 pub(super) fn extension_key<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<String, D::Error> {

@@ -1,4 +1,4 @@
-//! Where conventions were read from.
+//! The file that conventions were read from.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,21 +10,23 @@ use crate::spec_file::Place;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
-/// The file that conventions were read from, to say where one of them stands.
+/// The file that conventions were read from, to find the place of each.
 ///
-/// The default is that of conventions that come from no file.
+/// The default is for conventions that come from no file.
 #[derive(Debug, Clone, Default)]
 pub struct Origin(Option<Arc<Source>>);
 
 impl Origin {
-    /// Remembers a file with its text.
+    /// Creates an origin from a file's path and text.
     pub fn of(path: &Path, text: impl Into<String>) -> Self {
         let source = Source::new(path.display().to_string(), text.into());
         Self(Some(Arc::new(source)))
     }
 
-    /// Returns the place of a convention, such as `#/login/operation`, or of what holds it if the file
-    /// doesn't have it; `None` where the conventions come from no file.
+    /// Returns the place of a convention, such as `#/login/operation`.
+    ///
+    /// If the file doesn't have it, returns the place of its nearest ancestor. Returns `None` if
+    /// the conventions come from no file.
     pub fn place(&self, entry: &Pointer) -> Option<Place> {
         let source = self.0.as_ref()?;
         let location = source.locate(entry, Part::Value);
@@ -34,7 +36,7 @@ impl Origin {
         })
     }
 
-    /// Returns the place of a string in a list, as a pointer; that of the list, if it isn't there.
+    /// Returns a pointer to a string in a list, or to the list if it doesn't contain the string.
     pub fn element(&self, list: &Pointer, text: &str) -> Pointer {
         let file = self.0.as_ref().map(|source| source.text());
         let tree: Option<Value> = file.and_then(|file| serde_yaml::from_str(file).ok());

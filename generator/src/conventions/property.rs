@@ -1,4 +1,4 @@
-//! What is known of a property beyond what the documents say, or against it.
+//! Corrections of properties that the documents describe wrongly or incompletely.
 
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -6,27 +6,27 @@ use serde_json::Value;
 use crate::api::{Api, Correction};
 use crate::spec_file::reason;
 
-/// A correction of what the documents say of one property.
+/// A correction of one property.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Property {
-    /// Whether requests hold the property, which the documents mark as read-only.
+    /// Whether requests contain the property, which the documents mark as read-only.
     pub sent: Option<bool>,
-    /// Whether each response has the property, which the documents require; only `false` says
-    /// anything.
+    /// Whether each response has the property, which the documents require. Only `false` has an
+    /// effect.
     pub required_in_responses: Option<bool>,
-    /// The value in a request that is made from a response without the property.
+    /// The value of the property in a request that is built from a response without it.
     #[serde(default, deserialize_with = "present")]
     pub otherwise: Option<Value>,
     /// True if an empty string in a response means that there is no value.
     #[serde(default)]
     pub blank: bool,
-    /// The properties that a request must not hold beside this one.
+    /// The properties that a request must not contain together with this one.
     #[serde(default)]
     pub excludes: Vec<String>,
-    /// The schema of the property, which the documents declare as a free object.
+    /// The schema of the property, which the documents declare as an object of any content.
     pub schema: Option<String>,
-    /// The evidence, in a sentence.
+    /// The evidence for the correction, in a sentence.
     #[serde(deserialize_with = "reason")]
     pub reason: String,
 }
@@ -35,7 +35,7 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, 
     Value::deserialize(deserializer).map(Some)
 }
 
-/// What a correction has to do to be needed.
+/// A test for whether a part of a correction has an effect.
 type Test<'t> = &'t dyn Fn(&Correction) -> bool;
 
 impl Property {

@@ -1,4 +1,5 @@
-//! Values that must never be shown: which extension key marks them, and which ones nothing marks.
+//! Values that must never be shown: the extension key that marks them, and the names of unmarked
+//! ones.
 //!
 //! ```yaml
 //! secrets:
@@ -26,30 +27,32 @@ pub struct Secrets {
     /// The extension key that marks a schema or a parameter as secret where it is `true`.
     #[serde(default, deserialize_with = "mark")]
     pub mark: Option<String>,
-    /// Properties, fields, parameters and headers that hold one, marked or not.
+    /// The names of properties, form fields, parameters and headers that hold secrets, marked or
+    /// not.
     #[serde(default)]
     pub names: Vec<SecretName>,
 }
 
-/// The name of a property, a field, a parameter or a header that holds a secret.
+/// The name of a property, a form field, a parameter or a header that holds a secret.
 ///
-/// Written in short as `name`, or as `Schema.name` for that of one schema only.
+/// The short form is `name`, or `Schema.name` for a property of one schema only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecretName {
-    /// The schema that declares the property, or the operation that has the parameter; any, if
-    /// absent.
+    /// The schema that declares the property, or the operation that has the parameter. If absent,
+    /// the entry applies to all.
     pub of: Option<String>,
     /// The name, as on the wire.
     pub name: String,
-    /// The directions in which it is secret.
+    /// The directions in which the value is secret.
     pub directions: Secrecy,
 }
 
 impl Secrets {
-    /// Returns the directions in which a named value is secret, by the entry that fits it best: one
-    /// of its own schema or operation, else one for all.
+    /// Returns the directions in which a named value is secret.
     ///
-    /// `owners` are the schemas that declare it, or the operation that it is a parameter of.
+    /// An entry for the value's own schema or operation takes precedence over an entry for all.
+    /// `owners` are the schemas that declare the value, or the operation that has it as a
+    /// parameter.
     pub fn find(&self, owners: &[&str], name: &str) -> Option<Secrecy> {
         let named = || self.names.iter().filter(|secret| secret.name == name);
         let is_owner = |owner: &str| owners.contains(&owner);
@@ -68,7 +71,7 @@ impl fmt::Display for SecretName {
     }
 }
 
-/// Makes an entry of its short form.
+/// Creates an entry from its short form.
 impl From<&str> for SecretName {
     fn from(text: &str) -> Self {
         let (of, name) = match text.split_once('.') {
@@ -110,7 +113,8 @@ impl<'de> Deserialize<'de> for SecretName {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SecretName, A::Error> {
                 let long = Long::deserialize(MapAccessDeserializer::new(map))?;
-                // The short form may stand in the long one, to say the direction of it.
+                // `name` may be the short form `Schema.name`, so that a direction can be added to
+                // it.
                 let short = match &long.of {
                     None => SecretName::from(&*long.name),
                     Some(_) => SecretName {

@@ -5,31 +5,32 @@ use serde::Deserialize;
 use crate::spec_file::reason;
 use crate::syntax::pointer::Pointer;
 
-/// Which authentication an operation really takes, whatever the documents say.
+/// The authentication that an operation really uses, whatever the documents declare.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Authentication {
     /// The id of the operation.
     pub operation: String,
-    /// Which one it is.
+    /// The authentication.
     pub takes: Takes,
-    /// Why it isn't what the documents say.
+    /// The reason to override the documents.
     #[serde(deserialize_with = "reason")]
     pub reason: String,
 }
 
-/// How an operation knows who calls it.
+/// How an operation authenticates its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Takes {
-    /// Not at all: callers without a token are served.
+    /// Not at all: the operation needs no token.
     None,
-    /// By a bearer token (RFC 6750) that the caller brings along, in exchange for that of a session.
+    /// By a bearer token (RFC 6750) of the caller, which the operation exchanges for the token of a
+    /// session.
     Bearer,
 }
 
 impl Authentication {
-    /// The place of the operation's id, by the index of the entry.
+    /// Returns the place of the operation's id in an entry, by the entry's index.
     pub(crate) fn pointer(index: usize) -> Pointer {
         let list = Pointer::root().key("security");
         list.index(index).key("operation")

@@ -1,4 +1,4 @@
-//! Warnings that are known.
+//! Allowed warnings.
 
 use serde::Deserialize;
 
@@ -7,22 +7,22 @@ use crate::syntax::pointer::Pointer;
 
 use super::{Diagnostic, Warning};
 
-/// A warning that is allowed: everywhere, or at places and below them.
+/// A warning that is allowed, everywhere or only within certain places.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allowance {
-    /// Which warning.
+    /// The kind of warning.
     pub warning: Warning,
-    /// Where, as the warning names it; everywhere, if there are none.
+    /// The places, as in the warning. If empty, the warning is allowed everywhere.
     #[serde(default)]
     pub places: Vec<Pointer>,
-    /// Why it is no fault.
+    /// The reason why the warning is acceptable.
     #[serde(deserialize_with = "reason")]
     pub reason: String,
 }
 
 impl Allowance {
-    /// Whether it is for a diagnostic.
+    /// Returns true if this allows a diagnostic.
     pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
         diagnostic.code == self.warning.id()
             && (self.places.is_empty()

@@ -1,4 +1,4 @@
-//! Warnings for people: how many there are of each kind, and where the first ones are.
+//! Summaries of warnings: how many there are of each kind, and where the first ones are.
 //!
 //! ```text
 //! warning[unused-component]: 65 components are not used by any operation
@@ -14,10 +14,10 @@ use super::{Diagnostic, Diagnostics, Severity, Warning};
 use crate::syntax::source::{Location, Source};
 use crate::text::visible;
 
-/// How many places of a kind are named.
+/// The number of places that are named for each kind.
 const PLACES: usize = 3;
 
-/// How many columns a line of places has, unless a single place needs more.
+/// The maximum width of a line of places, unless a single place needs more.
 const COLUMNS: usize = 100;
 
 const ARROW: &str = "  --> ";
@@ -72,7 +72,7 @@ fn by_kind<'a, 'd>(warnings: &'a [Placed<'d>]) -> Vec<Vec<&'a Placed<'d>>> {
     kinds.into_values().collect()
 }
 
-/// Renders all warnings of a kind as one.
+/// Renders all warnings of a kind as a single one.
 fn folded(kind: &[&Placed], source: &Source, styled: bool) -> String {
     let (first, _) = kind[0];
     let message = match (kind.len(), Warning::find(first.code)) {
@@ -84,7 +84,7 @@ fn folded(kind: &[&Placed], source: &Source, styled: bool) -> String {
     format!("{title}\n{}\n", places(kind, source, styled))
 }
 
-/// Lists the first places of a kind, in lines that a terminal has room for.
+/// Lists the first places of a kind, in lines that fit into a terminal.
 fn places(kind: &[&Placed], source: &Source, styled: bool) -> String {
     let name = visible(source.name());
     let mut lines: Vec<String> = vec![String::new()];

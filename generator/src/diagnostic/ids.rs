@@ -1,4 +1,4 @@
-//! The ids of all diagnostics, and what each of them means.
+//! The ids of all diagnostics, and the meaning of each.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 macro_rules! warnings {
     ($($variant:ident $id:literal $meaning:literal)*) => {
-        /// A kind of warning: what is legal, or harmless to leave out, but most likely not meant.
+        /// A kind of warning: something legal, or harmless to leave out, but most likely a mistake.
         ///
         /// Each can be allowed by its id in `spec/conventions.yaml`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,17 +15,17 @@ macro_rules! warnings {
         }
 
         impl Warning {
-            /// All of them, by their ids.
+            /// All warnings, in the order of their ids.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
             const IDS: &[&str] = &[$($id),*];
 
-            /// Its stable name: `example-mismatch`.
+            /// Returns the stable id: `example-mismatch`.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            /// What it says of a document, in a sentence.
+            /// Returns the meaning of the warning, in a sentence.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $meaning,)* }
             }
@@ -76,7 +76,7 @@ warnings! {
 }
 
 impl Warning {
-    /// The warning of an id.
+    /// Returns the warning with an id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|warning| warning.id() == id)
     }
@@ -114,7 +114,7 @@ impl<'de> Deserialize<'de> for Warning {
     }
 }
 
-/// The ids of errors, each with what it says of a document, in a sentence.
+/// The ids of errors, each with its meaning in a sentence.
 pub const ERRORS: &[(&str, &str)] = &[
     (
         "body-and-form",
@@ -275,7 +275,8 @@ pub const ERRORS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The errors that keep nobody from reading on: what they are about has its form, and leads where it should.
+/// The errors after which later checks can still run: the structure is sound, and all references
+/// resolve.
 pub(super) const PASSABLE: &[&str] = &[
     "duplicate-operation-id",
     "duplicate-parameter",
@@ -285,7 +286,7 @@ pub(super) const PASSABLE: &[&str] = &[
     "unused-path-parameter",
 ];
 
-/// What an error's id means; `None` where there is no such error.
+/// Returns the meaning of an error's id, or `None` if there is no such error.
 pub fn meaning_of_error(id: &str) -> Option<&'static str> {
     let error = ERRORS.iter().find(|(known, _)| *known == id);
     error.map(|(_, meaning)| *meaning)

@@ -1,9 +1,10 @@
-//! What several warnings of one kind have in common.
+//! Messages for several warnings of one kind.
 
 use super::Warning;
 
 impl Warning {
-    /// What is wrong in several places, to follow their number: `examples don't match their schemas`.
+    /// Returns the message for several warnings, to follow their number:
+    /// `examples don't match their schemas`.
     pub const fn plural(self) -> &'static str {
         match self {
             Self::AmbiguousPaths => "pairs of paths match the same request",

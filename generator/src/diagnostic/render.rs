@@ -12,22 +12,21 @@ use crate::syntax::pointer::Pointer;
 use crate::syntax::source::{Location, Source};
 use crate::text::visible;
 
-/// How many characters of a line are shown at most.
+/// The maximum number of characters that are shown of a line.
 ///
-/// A document of JSON may be a single line of megabytes; of a longer line, a window is shown.
+/// A JSON document may be a single line of megabytes. If a line is longer, a part of it is shown.
 const WIDTH: usize = 120;
 
-/// How many characters of that stand before the place.
+/// The number of these characters that stand before the place.
 const LEAD: usize = 50;
 
-/// How many diagnostics there are before they are counted by their ids.
+/// The number of diagnostics above which they are also counted by id.
 pub(crate) const MANY: usize = 10;
 
-/// All diagnostics about a document, and a line that counts them.
+/// Renders all diagnostics about a document, and a line that counts them.
 ///
-/// Warnings come first, so that the errors are the last that is read; each in the order of their
-/// places.
-/// `styled` adds colours for a terminal. Without any diagnostics the text is empty.
+/// Warnings come first, so that errors are read last. Both are in the order of their places.
+/// `styled` adds colours for a terminal. Without any diagnostics, the text is empty.
 pub fn render(diagnostics: &Diagnostics, source: &Source, styled: bool) -> String {
     if diagnostics.is_empty() {
         return String::new();
@@ -58,7 +57,7 @@ pub(super) fn render_each(
     output
 }
 
-/// Counts the diagnostics; notes follow.
+/// Renders the line that counts the diagnostics, followed by notes.
 pub(super) fn conclusion<'a>(
     diagnostics: &Diagnostics,
     source: &Source,
@@ -77,7 +76,7 @@ pub(super) fn renderer(styled: bool) -> Renderer {
     }
 }
 
-/// All diagnostics about a document, one a line, for logs:
+/// Renders all diagnostics about a document, one per line, for logs:
 /// `spec/5.1.47.yaml:3195:13 (#/paths/~1executions/post): error[code]: message`.
 pub fn render_short(diagnostics: &Diagnostics, source: &Source) -> String {
     let mut output = String::new();
@@ -105,7 +104,7 @@ pub fn render_short(diagnostics: &Diagnostics, source: &Source) -> String {
     output
 }
 
-/// How many there are of each: `3 errors and 1 warning in spec/5.1.47.yaml`.
+/// Counts the errors and the warnings: `3 errors and 1 warning in spec/5.1.47.yaml`.
 pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
     let count = |severity| {
         diagnostics
@@ -122,7 +121,9 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
     format!("{} in {}", counts.join(" and "), source.name())
 }
 
-/// How many there are of each kind, the most frequent first, where there are too many to see that.
+/// Counts the diagnostics of each kind, the most frequent kind first.
+///
+/// Returns `None` if all are of one kind, or if there are so few that a count tells nothing new.
 pub(super) fn counts_by_id<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
 ) -> Option<Message<'static>> {
@@ -141,7 +142,7 @@ pub(super) fn counts_by_id<'a>(
     Some(Level::NOTE.message(counts.join(", ")))
 }
 
-/// The diagnostics with their places, in the order of these.
+/// Returns the diagnostics with their places, in the order of the places.
 pub(super) fn in_order<'a>(
     diagnostics: &'a Diagnostics,
     source: &Source,
@@ -198,12 +199,13 @@ fn report<'a>(
     vec![group]
 }
 
-/// A pointer as a line shows it.
+/// Returns a pointer as it is displayed: characters that would control a terminal are escaped.
 fn shown(pointer: &Pointer) -> Cow<'_, str> {
     visible(pointer.as_str())
 }
 
-/// A fault of the notation itself is at a place in the text, and at no node.
+/// Returns true if a diagnostic is about a node. A syntax error is about a place in the text
+/// instead.
 fn has_pointer(diagnostic: &Diagnostic) -> bool {
     !matches!(diagnostic.part, Part::Text { .. })
 }
@@ -221,7 +223,7 @@ fn excerpt<'a>(
         .line_start(location.line)
         .annotation(kind.span(span).label(label));
     if is_cut {
-        // The renderer would count the columns of what is left of the line.
+        // The renderer would count columns from the start of the cut line.
         let origin = Origin::path(source.name())
             .line(location.line)
             .char_column(location.column);
@@ -234,7 +236,7 @@ fn excerpt<'a>(
 /// The line of a place, cut at both sides if it is long.
 struct Window {
     line: String,
-    /// The place in what is left of the line.
+    /// The place within the cut line.
     span: Range<usize>,
     is_cut: bool,
 }
@@ -242,7 +244,7 @@ struct Window {
 impl Window {
     fn new(text: &str, location: &Location) -> Self {
         let Range { start, end } = location.span;
-        // No more of a long line is looked at than can be shown.
+        // A long line is read only as far as it can be shown.
         let before = text.get(..start).unwrap_or_default();
         let mut ahead = before.char_indices().rev().take(WIDTH + 1);
         let before = match ahead.find(|(_, character)| *character == '\n') {
@@ -269,13 +271,13 @@ impl Window {
     }
 }
 
-/// The first characters of a text.
+/// Returns the first characters of a text.
 fn head(text: &str, count: usize) -> &str {
     let end = text.char_indices().nth(count);
     end.map_or(text, |(at, _)| &text[..at])
 }
 
-/// The last characters of a text.
+/// Returns the last characters of a text.
 fn tail(text: &str, count: usize) -> &str {
     let start = text.char_indices().rev().nth(count.saturating_sub(1));
     start.map_or(text, |(at, _)| &text[at..])

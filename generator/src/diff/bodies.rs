@@ -10,7 +10,7 @@ use super::rule::Rule;
 use super::rules::{requests, responses, types};
 use super::site::{Nodes, Site};
 
-/// The rules for a body: they differ by who sends it.
+/// The rules for a body, which depend on who sends it.
 struct BodyRules {
     added: &'static Rule,
     required_added: &'static Rule,

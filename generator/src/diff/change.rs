@@ -1,4 +1,4 @@
-//! Changes, and what a diff is made of.
+//! The diff and its changes.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::place::Step;
 use super::rule::{self, Rule, Severity};
 use super::rules::remarks;
 
-/// What changed between two versions of an API.
+/// The changes between two versions of an API.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Diff {
@@ -19,17 +19,17 @@ pub struct Diff {
     pub old: String,
     /// The new version.
     pub new: String,
-    /// What changed, ordered by tag, subject and place; what belongs to no tag comes first.
+    /// The changes, ordered by tag, subject and place; those without a tag come first.
     pub changes: Vec<Change>,
 }
 
 impl Diff {
-    /// Whether nothing changed.
+    /// Returns true if nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// How many changes are of this severity.
+    /// Returns the number of changes of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.changes
             .iter()
@@ -37,70 +37,74 @@ impl Diff {
             .count()
     }
 
-    /// The severity of the worst change, if anything changed.
+    /// Returns the severity of the worst change; `None` if nothing changed.
     pub fn worst(&self) -> Option<Severity> {
         self.changes.iter().map(|change| change.severity).max()
     }
 }
 
-/// One change.
+/// A change between two versions of an API.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// The rule that tells and judges it; its id in the JSON form.
+    /// The diff rule that found and judged this change; in the JSON form, its id.
     #[serde(serialize_with = "rule::id")]
     #[schemars(with = "String")]
     pub rule: &'static Rule,
-    /// How severe it is: the worse of its directions. What reaches no operation is at most
-    /// [`Severity::Info`] where the rule judges by direction.
+    /// The severity: the worse of the two directions. If the rule judges by direction, a change
+    /// that reaches no operation is [`Severity::Info`].
     pub severity: Severity,
-    /// How severe it is for those who send; absent where it reaches no request.
+    /// The severity for those who send; absent if the change reaches no request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request: Option<Severity>,
-    /// How severe it is for those who receive; absent where it reaches no answer.
+    /// The severity for those who receive; absent if the change reaches no response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Severity>,
-    /// The operation or the type that changed.
+    /// The part of the API that changed: the API as a whole, an operation or a type.
     pub subject: Subject,
-    /// Where in the subject, from the outside in; empty where it is the subject itself.
+    /// The place within the subject, from the outside in; empty for the subject itself.
     pub place: Vec<Step>,
-    /// What it is about in the old model, and others that say something of it: uses of named types that
-    /// lead there, and the types that are used there. Empty where that model has nothing there.
+    /// The node of the changed part in the old model, and other nodes that describe the part: uses
+    /// of named types that lead to it, and the types that are used there. Empty if the old model
+    /// lacks the part.
     #[serde(skip)]
     pub old_nodes: Vec<NodeId>,
-    /// The same in the new model.
+    /// The same nodes in the new model.
     #[serde(skip)]
     pub new_nodes: Vec<NodeId>,
-    /// The tag of the operation, or of the first operation that uses the type.
+    /// The tag of the operation, or of the first operation that uses the type; absent if there is
+    /// none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// Whether something came, went or is other than before.
+    /// Whether the part was added, removed or changed.
     pub kind: Kind,
-    /// What it was, short and for people; absent where there was nothing.
+    /// The old value, short and for people; absent if there was none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// What it is now, short and for people; absent where there is nothing.
+    /// The new value, short and for people; absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
-    /// What changed, as a sentence without its full stop.
+    /// A description of the change, as a sentence without its full stop.
     pub message: String,
-    /// The operations that the change reaches; those that only one of the versions has are not
-    /// among them, as nothing changed for their callers but that they came or went.
+    /// The operations that the change reaches. Operations that only one version has are left out:
+    /// for their callers, only the addition or removal of the operation counts.
     pub reach: Vec<Reach>,
 }
 
 impl Change {
-    /// Returns true if a mark changed: then the document says so of itself, and not of the API.
+    /// Returns true if a mark changed. Marks are remarks of the document about itself, not about
+    /// the API.
     pub fn is_of_mark(&self) -> bool {
         *self.rule == remarks::MARK_CHANGED
     }
 
-    /// Where it is: the subject, an operation with its method and path, and the steps into it.
+    /// Returns the path to the change: the subject, for an operation with its method and path, and
+    /// the steps into it.
     pub fn path(&self) -> String {
         self.path_from(self.subject.to_string())
     }
 
-    /// The same in short: an operation by its id alone.
+    /// Returns the path with an operation by its id alone.
     pub fn short_path(&self) -> String {
         self.path_from(self.subject.name().to_owned())
     }
@@ -112,33 +116,34 @@ impl Change {
     }
 }
 
-/// What a change belongs to.
+/// The part of the API that a change belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Subject {
-    /// The API as a whole: servers, tags, ways of authentication, or what many operations share.
+    /// The API as a whole: servers, tags, security schemes, or something that many operations
+    /// share.
     Api,
     /// An operation.
     Operation {
-        /// Its name in the new version, or in the old one where it is gone.
+        /// The name in the new version, or in the old one if the operation was removed.
         #[serde(flatten)]
         name: OperationName,
-        /// Its name in the old version, where it is another.
+        /// The name in the old version, if it differs.
         #[serde(skip_serializing_if = "Option::is_none")]
         was: Option<OperationName>,
     },
     /// A named schema.
     Type {
-        /// Its name in the new version, or in the old one where it is gone.
+        /// The name in the new version, or in the old one if the schema was removed.
         name: String,
-        /// Its name in the old version, where it is another.
+        /// The name in the old version, if it differs.
         #[serde(skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
 }
 
 impl Subject {
-    /// The operation's id, the schema's name, or `API`.
+    /// Returns the operation's id, the schema's name, or `API`.
     pub fn name(&self) -> &str {
         match self {
             Self::Api => "API",
@@ -160,27 +165,27 @@ impl fmt::Display for Subject {
     }
 }
 
-/// What an operation is known by.
+/// The id, method and path of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationName {
-    /// Its id.
+    /// The operation's id.
     pub id: String,
-    /// Its method.
+    /// The HTTP method.
     pub method: Method,
-    /// Its path.
+    /// The path below the server's URL.
     pub path: String,
 }
 
-/// Whether something came, went or is other than before.
+/// Whether something was added, removed or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// It is new.
+    /// It was added.
     Added,
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// It is other than before.
+    /// It was changed.
     Changed,
 }
 
@@ -188,10 +193,10 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Reach {
-    /// The operation's id, in the new version where it has it.
+    /// The operation's id in the new version.
     pub operation: String,
-    /// Whether what changed is in its requests.
+    /// True if the change is in the operation's requests.
     pub request: bool,
-    /// Whether what changed is in its answers.
+    /// True if the change is in the operation's responses.
     pub response: bool,
 }

@@ -1,4 +1,4 @@
-//! What the comparison carries along.
+//! The state of a comparison.
 
 use indexmap::IndexSet;
 
@@ -13,10 +13,10 @@ use super::resolved::Identity;
 use super::rule::{Judgement, Rule, Severity};
 use super::site::{Directions, Site};
 
-/// Two types of the same or of different names, one of each version.
+/// The names of two types, one of each version. They may be equal.
 pub(super) type Pair = (TypeName, TypeName);
 
-/// The comparison of two models, under way.
+/// State of comparing two models.
 pub(super) struct Comparison<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
@@ -25,26 +25,27 @@ pub(super) struct Comparison<'a> {
     pub(super) found: Found,
 }
 
-/// What was found so far. It can be taken back, to try which of several parts match.
+/// The findings so far. They can be taken back, to try which of several parts match.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) changes: Vec<Change>,
-    /// The named schemas that are compared as subjects of their own, in the order met.
+    /// The named schemas that are compared as subjects of their own, in the order in which they
+    /// were found.
     pub(super) pairs: IndexSet<Pair>,
-    /// The named schemas of the old version that something was compared with.
+    /// The named schemas of the old version that were compared with something.
     pub(super) met_old: IndexSet<TypeName>,
-    /// The named schemas of the new version that something was compared with.
+    /// The named schemas of the new version that were compared with something.
     pub(super) met_new: IndexSet<TypeName>,
-    /// The types that are being compared, recursion ends at them.
+    /// The types that are being compared; recursion ends at them.
     pub(super) under_way: Vec<(Identity, Identity)>,
-    /// The named schemas that were compared where they are used, in the present subject: what is
-    /// different about them is told at the first such place.
+    /// The named schemas that were compared at a use within the current subject. Their differences
+    /// are reported at the first such use.
     pub(super) compared_here: IndexSet<(Pair, Directions)>,
-    /// The records that have taken over members of others.
+    /// The objects that inherit properties from others.
     pub(super) inheritances: Vec<Inheritance>,
 }
 
-/// What became of something: the values are for people.
+/// The kind of a change, with its old and new values for people.
 pub(super) enum Became {
     Added(String),
     Removed(String),
@@ -63,7 +64,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Notes a change at a place.
+    /// Records a change at a place.
     pub(super) fn report(
         &mut self,
         site: &Site,
@@ -108,7 +109,7 @@ impl<'a> Comparison<'a> {
         self.found.changes.push(change);
     }
 
-    /// Notes a change of something that both versions may have.
+    /// Records a change of a value that each version may have or lack.
     pub(super) fn report_option(
         &mut self,
         site: &Site,
@@ -125,10 +126,10 @@ impl<'a> Comparison<'a> {
         self.report(site, rule, became, message);
     }
 
-    /// What a part of the comparison finds, which is then taken back.
+    /// Returns the changes that a part of the comparison finds, and takes back its findings.
     pub(super) fn try_out(&mut self, compare: impl FnOnce(&mut Self)) -> Vec<Change> {
         let changes = std::mem::take(&mut self.found.changes);
-        // What was told of in this subject is different all the same.
+        // Differences that are already reported in this subject must be found again.
         let compared_here = std::mem::take(&mut self.found.compared_here);
         let before = self.found.extent();
         compare(self);
@@ -138,7 +139,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// How much was found of each kind but changes.
+/// The number of findings of each kind except changes.
 struct Extent {
     pairs: usize,
     met_old: usize,

@@ -1,5 +1,5 @@
-//! Members that an object has taken over from a named schema (`allOf`): what changes there is told
-//! of that schema, not once more of each that extends it.
+//! Inherited properties (`allOf`): their changes are reported for the named schema that declares
+//! them, not again for each schema that extends it.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::place::Step;
 use super::resolved::Object;
 use super::site::Site;
 
-/// A place at which an object has taken over the members of others, in both versions.
+/// A place at which an object inherits properties in both versions.
 pub(super) struct Inheritance {
     subject: Rc<Subject>,
     place: Vec<Step>,
@@ -19,7 +19,7 @@ pub(super) struct Inheritance {
 }
 
 impl Comparison<'_> {
-    /// Remembers what an object has taken over.
+    /// Records the schemas that an object extends in both versions.
     pub(super) fn remember_inheritance(&mut self, site: &Site, old: &Object<'_>, new: &Object<'_>) {
         let shared = new.extends.iter().filter(|name| old.extends.contains(name));
         let parents: Vec<TypeName> = shared.cloned().collect();
@@ -32,7 +32,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Drops the changes that are told of a schema whose members an object has taken over.
+    /// Drops the changes of inherited properties that are reported for the schema that declares
+    /// them.
     pub(super) fn drop_inherited(&mut self) {
         let changes = &self.found.changes;
         let is_told = |change: &Change| {
@@ -59,7 +60,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether a change is the other one, of a schema whose members are taken over.
+/// Returns true if `other` is the same change, reported for one of the parents.
 fn is_same(change: &Change, below: &[Step], other: &Change, parents: &[TypeName]) -> bool {
     let Subject::Type { name, was: None } = &other.subject else {
         return false;

@@ -51,7 +51,8 @@ impl<'a> Comparison<'a> {
         self.report(site, rule, became, message);
     }
 
-    /// Reports that a type is of another kind, unless one is a union that has the other.
+    /// Reports that a type is of another kind. A union that contains the other type has a rule of
+    /// its own.
     pub(super) fn kinds(&mut self, site: &Site, old: &Resolved<'a>, new: &Resolved<'a>) {
         let names = (wording::view(self.old, old), wording::view(self.new, new));
         let phrase = site.phrase();
@@ -93,13 +94,13 @@ impl<'a> Comparison<'a> {
         self.report(site, rule, Became::Changed(names.0, names.1), message);
     }
 
-    /// Whether what was a type of its own is a type of a union.
+    /// Returns true if the old type is the same as a variant of the new union.
     fn is_same(&mut self, old: &Resolved<'a>, new: &'a TypeRef) -> bool {
         let new = resolve(self.new, new);
         self.are_same(old, &new)
     }
 
-    /// Whether what was a type of a union is a type of its own.
+    /// Returns true if a variant of the old union is the same as the new type.
     fn was_same(&mut self, old: &'a TypeRef, new: &Resolved<'a>) -> bool {
         let old = resolve(self.old, old);
         self.are_same(&old, new)
@@ -119,12 +120,13 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Whether a format says nothing about the text.
+/// Returns true if a format doesn't restrict the string.
 fn is_hint(view: View<'_>) -> bool {
     matches!(view, View::String(None | Some(StringFormat::Password)))
 }
 
-/// The rule for two formats of numbers, of which one may have room for the other.
+/// Returns the rule for a change between two formats of numbers, of which one may include the
+/// other.
 fn width_rule(old: View<'_>, new: View<'_>) -> &'static Rule {
     let (old_width, new_width) = (width(old), width(new));
     let holds = |wide: (i32, i32), narrow: (i32, i32)| wide.0 <= narrow.0 && wide.1 >= narrow.1;
@@ -135,7 +137,7 @@ fn width_rule(old: View<'_>, new: View<'_>) -> &'static Rule {
     }
 }
 
-/// The range of a number's format, as powers of two: the lowest and the highest.
+/// Returns the range of a number's format, as powers of two: the lowest and the highest.
 fn width(view: View<'_>) -> Option<(i32, i32)> {
     Some(match view {
         View::Integer(Some(format)) => match format {

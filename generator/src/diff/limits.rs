@@ -12,13 +12,13 @@ use super::rules::{limits as rules, types};
 use super::site::Site;
 use super::wording;
 
-/// A limit that is a number, and the rules for what becomes of it.
+/// A numeric limit, and the rules for its changes.
 struct Bound {
     added: &'static Rule,
     increased: &'static Rule,
     decreased: &'static Rule,
     removed: &'static Rule,
-    /// What it is called.
+    /// The name of the limit.
     name: &'static str,
     /// The limit as part of a sentence, with `#` for its value.
     phrase: &'static str,
@@ -103,7 +103,7 @@ static MAXIMUM_MEMBERS: Bound = bound!(
 );
 
 impl Comparison<'_> {
-    /// Compares the limits of a place.
+    /// Compares the limits at a place.
     pub(super) fn limits(&mut self, site: &Site, old: &Constraints, new: &Constraints) {
         if old == new {
             return;
@@ -275,7 +275,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares the valid values of types of which enumerations are not made.
+    /// Compares the valid values of types that don't become enumerations.
     fn listed_values(&mut self, site: &Site, old: &[Value], new: &[Value]) {
         let texts = |values: &[Value]| values.iter().map(wording::json).collect::<Vec<_>>();
         let (old, new) = (texts(old), texts(new));
@@ -312,7 +312,8 @@ impl Comparison<'_> {
     }
 }
 
-/// Compares what two lists don't have in common: one that took the place of another, or each by itself.
+/// Compares the items that only one of two lists has. If each list has a single such item, the two
+/// are compared with each other.
 fn each(
     mut old: Vec<String>,
     mut new: Vec<String>,

@@ -1,21 +1,22 @@
-//! Which operation of the old version is which of the new one.
+//! Matches the operations of the old version with those of the new one.
 
 use std::collections::HashMap;
 
 use crate::api::{Api, Method, Operation};
 
-/// The operations of both versions, each with its counterpart.
+/// The operations of both versions, matched.
 pub(super) struct Matching<'a> {
     /// The operations that both versions have, in the order of the new one.
     pub(super) both: Vec<(&'a Operation, &'a Operation)>,
-    /// Those that only the old version has.
+    /// The operations that only the old version has.
     pub(super) removed: Vec<&'a Operation>,
-    /// Those that only the new version has.
+    /// The operations that only the new version has.
     pub(super) added: Vec<&'a Operation>,
 }
 
 impl<'a> Matching<'a> {
-    /// Matches by method and path, whatever the names of path parameters; what is left over by id.
+    /// Matches operations by method and path, whatever the names of path parameters, and the rest
+    /// by id.
     pub(super) fn of(old: &'a Api, new: &'a Api) -> Self {
         let old: Vec<&Operation> = old.operations.iter().collect();
         let new: Vec<&Operation> = new.operations.iter().collect();
@@ -38,7 +39,7 @@ type Pairs<'a> = (
     Vec<&'a Operation>,
 );
 
-/// Pairs the operations of the same key; those without a counterpart are left over.
+/// Pairs the operations with the same key; those without a counterpart are returned separately.
 fn pair<'a>(
     old: Vec<&'a Operation>,
     new: Vec<&'a Operation>,
@@ -67,7 +68,7 @@ fn pair<'a>(
     (both, removed, added)
 }
 
-/// The names of a path's parameters, in their order.
+/// Returns the names of a path's parameters, in order.
 pub(super) fn parameter_names(path: &str) -> Vec<&str> {
     path.split('{')
         .skip(1)

@@ -4,13 +4,13 @@ use super::comparison::{Became, Comparison};
 use super::rule::Rule;
 use super::site::Site;
 
-/// The media types that a body may be of: the one that a client prefers, and the others.
+/// The media types of a body: the one that a client prefers, and the others.
 pub(super) struct Offer<'a> {
     pub(super) preferred: &'a str,
     pub(super) others: &'a [String],
 }
 
-/// The rules for media types: they differ by who sends the body.
+/// The rules for media types, which depend on who sends the body.
 pub(super) struct MediaTypeRules {
     pub(super) added: &'static Rule,
     pub(super) removed: &'static Rule,
@@ -25,8 +25,8 @@ impl<'a> Offer<'a> {
 }
 
 impl Comparison<'_> {
-    /// Compares what media types a body may be of. One that took the place of the preferred one is
-    /// one change.
+    /// Compares the media types of a body. A media type that replaces the preferred one is a single
+    /// change.
     pub(super) fn media_types(
         &mut self,
         site: &Site,

@@ -12,7 +12,7 @@ use super::site::{Nodes, Site};
 type Flows = IndexMap<String, OAuthFlow>;
 
 impl<'a> Comparison<'a> {
-    /// Compares the flows of a way of authentication.
+    /// Compares the flows of a security scheme.
     pub(super) fn oauth_flows(&mut self, site: &Site, old: &'a Flows, new: &'a Flows) {
         for (name, after) in new {
             match old.get(name) {

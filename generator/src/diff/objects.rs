@@ -1,4 +1,4 @@
-//! Objects and their members, forms and their fields.
+//! Objects and their properties, forms and their fields.
 
 use crate::api::{Annotations, Direction, Field, Member, NodeId, TypeRef};
 
@@ -12,7 +12,7 @@ use super::site::{Directions, Nodes, Site};
 use super::types::Use;
 use super::wording;
 
-/// A member of an object, or a field of a form.
+/// A property of an object, or a field of a form.
 #[derive(Clone, Copy)]
 pub(super) struct Slot<'a> {
     name: &'a str,
@@ -209,7 +209,7 @@ impl<'a> Comparison<'a> {
         self.uses(&site, old.used(), new.used());
     }
 
-    /// Compares whether a member is read-only or write-only.
+    /// Compares whether a property is read-only or write-only.
     fn access(&mut self, site: &Site, old: Slot<'a>, new: Slot<'a>) {
         let (old_name, new_name) = (access_name(old.directions), access_name(new.directions));
         let mut report = |rule: &'static Rule, message: &str| {
@@ -246,7 +246,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares whether a member must be there.
+    /// Compares whether a property is required.
     fn presence(&mut self, site: &Site, old: Slot<'a>, new: Slot<'a>) {
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
         let site = &site.on(Nodes::both(old.required_node, new.required_node));
@@ -273,7 +273,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Members or fields by name: their order has no meaning.
+/// Returns properties or fields sorted by name, because their order has no meaning.
 fn slots<'a, T>(parts: &'a [T]) -> Vec<Slot<'a>>
 where
     Slot<'a>: From<&'a T>,

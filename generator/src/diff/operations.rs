@@ -1,4 +1,4 @@
-//! Operations: those that came and went, and what became of the others.
+//! Operations: those that were added or removed, and the changes of the others.
 
 use crate::api::{Callback, Operation, Tag};
 
@@ -261,7 +261,7 @@ pub(super) fn operation_site(old: &Operation, new: &Operation) -> Site {
     Site::new(subject(new, Some(old)), nodes, tag(new), vec![reach])
 }
 
-/// The place of an operation that only one version has.
+/// Returns the site of an operation that only one version has.
 fn lone_site(operation: &Operation, nodes: Nodes) -> Site {
     Site::new(subject(operation, None), nodes, tag(operation), Vec::new())
 }
@@ -284,7 +284,7 @@ fn tag(operation: &Operation) -> Option<String> {
     operation.tag().map(str::to_owned)
 }
 
-/// How an operation is called.
+/// Formats the method and path of an operation.
 fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }

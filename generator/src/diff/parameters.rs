@@ -13,8 +13,8 @@ use super::types::Use;
 use super::wording;
 
 impl<'a> Comparison<'a> {
-    /// Compares the parameters of an operation: by location and name, those of the path by their
-    /// place in it.
+    /// Compares the parameters of an operation. They are matched by location and name, path
+    /// parameters by their position in the path.
     pub(super) fn parameters(&mut self, site: &Site, old: &'a Operation, new: &'a Operation) {
         let is_same = |before: &Parameter, after: &Parameter| {
             before.location == after.location
@@ -83,7 +83,7 @@ impl<'a> Comparison<'a> {
         self.report(site, rule, Became::Removed(name), message);
     }
 
-    /// Compares how a value is written, by [`style`].
+    /// Compares how a value is encoded, as described by [`style`].
     pub(super) fn styles(&mut self, site: &Site, rule: &'static Rule, old: String, new: String) {
         if old != new {
             let phrase = site.phrase();
@@ -153,14 +153,14 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Parameters by location and name: their order has no meaning.
+/// Returns the parameters sorted by location and name, because their order has no meaning.
 fn sorted(parameters: &[Parameter]) -> Vec<&Parameter> {
     let mut parameters: Vec<&Parameter> = parameters.iter().collect();
     parameters.sort_by_key(|parameter| (parameter.location.as_str(), &parameter.name));
     parameters
 }
 
-/// The place of a path parameter among those of its path.
+/// Returns the position of a path parameter in its path.
 fn position(path: &str, name: &str) -> Option<usize> {
     parameter_names(path).iter().position(|own| *own == name)
 }
@@ -187,7 +187,7 @@ fn kind(parameter: &Parameter) -> String {
     format!("{} parameter", parameter.location.as_str())
 }
 
-/// How a value is written, in OpenAPI's words.
+/// Describes how a value is encoded, with the names of OpenAPI.
 pub(super) fn style(style: Style, explode: bool) -> String {
     let style = style.as_str();
     match explode {

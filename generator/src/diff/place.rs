@@ -7,85 +7,85 @@ use serde::Serialize;
 
 use crate::api::ParameterLocation;
 
-/// A step from something to a part of it.
+/// A step to a part of an operation, a type or the API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Step {
     /// To a parameter.
     Parameter {
-        /// Where it stands.
+        /// The location of the parameter.
         location: ParameterLocation,
-        /// Its name.
+        /// The name of the parameter.
         name: String,
-        /// Its name in the old version, where it is another.
+        /// The name in the old version, if it differs.
         #[serde(skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
     /// To the body of a request.
     Body,
-    /// To an answer.
+    /// To a response.
     Response {
-        /// Its status code, class (`2XX`) or `default`.
+        /// The status code, class (`2XX`) or `default`.
         status: String,
-        /// The same in the old version, where it is another.
+        /// The status in the old version, if it differs.
         #[serde(skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
-    /// To a header of an answer.
+    /// To a header of a response.
     Header {
-        /// Its name.
+        /// The name of the header.
         name: String,
     },
     /// To a callback.
     Callback {
-        /// Its name.
+        /// The name of the callback.
         name: String,
     },
-    /// To a member of an object, or a field of a form.
+    /// To a property of an object, or a field of a form.
     Member {
-        /// Its name.
+        /// The name of the property or field.
         name: String,
     },
-    /// To the elements of a list.
+    /// To the elements of an array.
     Items,
-    /// To the values of an object's members that aren't known by name.
+    /// To the values of the properties that an object doesn't declare by name.
     Values,
-    /// To one of a union's types.
+    /// To a variant of a union.
     Variant {
-        /// Its name.
+        /// The name of the variant.
         name: String,
-        /// Its name in the old version, where it is another.
+        /// The name in the old version, if it differs.
         #[serde(skip_serializing_if = "Option::is_none")]
         was: Option<String>,
     },
-    /// To the ways of authentication that an operation takes.
+    /// To the security requirements of an operation.
     Security,
-    /// To a declared way of authentication.
+    /// To a declared security scheme.
     SecurityScheme {
-        /// Its name.
+        /// The name of the scheme.
         name: String,
     },
     /// To a flow of OAuth 2.0.
     Flow {
-        /// Its name.
+        /// The name of the flow.
         name: String,
     },
-    /// To a scope of such a flow.
+    /// To a scope of a flow of OAuth 2.0.
     Scope {
-        /// Its name.
+        /// The name of the scope.
         name: String,
     },
-    /// To where the API is served.
+    /// To the servers of the API.
     Servers,
     /// To a group of operations.
     Tag {
-        /// Its name.
+        /// The name of the tag.
         name: String,
     },
 }
 
 impl Step {
-    /// What it leads to, as part of a sentence.
+    /// Returns the target of the step, as part of a sentence.
     pub(super) fn phrase(&self) -> String {
         match self {
             Self::Parameter { location, name, .. } => {

@@ -1,4 +1,4 @@
-//! Which operations hold a type in their requests and answers, directly or not.
+//! Finds the operations whose requests and responses contain a type, directly or not.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,14 +8,14 @@ use super::change::Reach;
 use super::matching::Matching;
 use super::site::Directions;
 
-/// By type, the operations that both versions have and that hold it, by their place in the matching.
+/// For each type, the operations of both versions that contain it, by their index in the matching.
 type ByType = HashMap<TypeName, BTreeMap<usize, Directions>>;
 
-/// Whom the types of both versions reach.
+/// The operations that the types of both versions reach.
 pub(super) struct Reaches {
     old: ByType,
     new: ByType,
-    /// The ids of the operations of the matching.
+    /// The ids of the matched operations.
     ids: Vec<String>,
 }
 
@@ -28,8 +28,8 @@ impl Reaches {
         }
     }
 
-    /// The operations that hold the one type in the old version and the other in the new one, in the
-    /// same direction.
+    /// Returns the operations that contain one type in the old version and the other in the new
+    /// one, in the same direction.
     pub(super) fn of_pair(&self, old: &TypeName, new: &TypeName) -> Vec<Reach> {
         let (Some(old), Some(new)) = (self.old.get(old), self.new.get(new)) else {
             return Vec::new();
@@ -60,7 +60,7 @@ fn by_type<'a>(api: &Api, operations: impl Iterator<Item = &'a Operation>) -> By
 }
 
 fn visit(api: &Api, type_ref: &TypeRef, directions: Directions, index: usize, found: &mut ByType) {
-    // A stack of its own rather than recursion: types may be nested as deep as the document likes.
+    // An explicit stack instead of recursion, because a document may nest types at any depth.
     let mut pending: Vec<(&TypeName, Directions)> = type_ref
         .named()
         .map(|name| (name, directions))
@@ -81,7 +81,7 @@ fn visit(api: &Api, type_ref: &TypeRef, directions: Directions, index: usize, fo
     }
 }
 
-/// The types that a type holds, each with the directions in which it travels along.
+/// Returns the types that a type contains, each with the directions in which it is contained.
 fn parts<'a>(
     api: &'a Api,
     name: &TypeName,
@@ -104,7 +104,7 @@ fn parts<'a>(
                 Some((member.type_ref.named()?, travels)).filter(|_| travels != Directions::NONE)
             })
             .chain(record.additional.as_ref().and_then(with))
-            // Whose members it has taken over reaches whom it reaches.
+            // A schema reaches the operations of those that extend it.
             .chain(
                 record
                     .extends

@@ -12,15 +12,15 @@ use super::rules::remarks as rules;
 use super::site::Site;
 use super::wording;
 
-/// What the document says at a place: of the use of a type, then of the schemas used there.
+/// The remarks at a place: those on the use of a type, then those on the schemas used there.
 ///
-/// An inline schema says of itself what a use of a named one leaves to that schema; both come to
-/// the same remarks.
+/// A use of a named schema can leave remarks to that schema; an inline schema has them itself. Both
+/// result in the same remarks.
 #[derive(Default)]
 pub(super) struct Remarks<'a> {
     pub(super) of_use: Option<&'a Annotations>,
     pub(super) of_types: Vec<&'a TypeDefinition>,
-    /// The named schema that the use leads to and that is compared on its own.
+    /// The named schema that the use leads to, if it is compared on its own.
     pub(super) apart: Option<&'a TypeDefinition>,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Remarks<'a> {
         self.of_use.into_iter().chain(types)
     }
 
-    /// Texts, the outermost first, each once.
+    /// Returns the distinct texts, the outermost first.
     fn texts(&self, text: impl Fn(&'a Annotations) -> Option<&'a str>) -> Vec<&'a str> {
         let mut texts = Vec::new();
         for text in self.all().filter_map(text) {
@@ -61,7 +61,8 @@ impl<'a> Remarks<'a> {
         examples
     }
 
-    /// The values of each mark, the outermost first, each once; of the outermost only unless `whole`.
+    /// Returns the distinct values of each mark, the outermost first; unless `whole`, only the
+    /// outermost.
     fn marks(&self, whole: bool) -> Marks<'a> {
         let mut marks = Marks::new();
         for mark in self.all().flat_map(|annotations| &annotations.marks) {
@@ -81,7 +82,7 @@ impl<'a> Remarks<'a> {
         !told_apart && self.all().any(|annotations| annotations.deprecated)
     }
 
-    /// Whether examples could stand here: those of an inline schema stand at its use only.
+    /// Returns true if the place can have examples: those of an inline schema are at its use only.
     fn can_have_examples(&self) -> bool {
         self.of_use.is_some()
             || self
@@ -91,13 +92,13 @@ impl<'a> Remarks<'a> {
     }
 }
 
-/// The values of marks, by their keys.
+/// The values of marks, by key.
 type Marks<'a> = IndexMap<&'a str, Vec<Cow<'a, str>>>;
 
 type Text = for<'a> fn(&'a Annotations) -> Option<&'a str>;
 
 impl Comparison<'_> {
-    /// Compares what is said at a place.
+    /// Compares the remarks at a place.
     pub(super) fn remarks(&mut self, site: &Site, old: &Remarks<'_>, new: &Remarks<'_>) {
         self.deprecation(site, old.is_deprecated(), new.is_deprecated());
         let can_compare = |old: &Remarks<'_>| old.of_use.is_some() || !old.of_types.is_empty();
@@ -117,7 +118,7 @@ impl Comparison<'_> {
                 |annotations| annotations.external_docs.as_deref(),
             ),
         ];
-        // A scalar that is spelled inline has a remark for its use only.
+        // An inline scalar has remarks on its use only.
         let whole = old.of_types.is_empty() == new.of_types.is_empty();
         for (rule, name, text) in texts {
             let (old, new) = (

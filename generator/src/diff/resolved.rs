@@ -1,4 +1,4 @@
-//! What types are, once all names are followed.
+//! Types with their aliases resolved.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::api::{
     StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 
-/// What a type is, once it is no longer the name of another.
+/// The structure of a type, after aliases are resolved.
 #[derive(Clone, Copy)]
 pub(super) enum View<'a> {
     Any,
@@ -21,7 +21,7 @@ pub(super) enum View<'a> {
     Union(&'a Union),
 }
 
-/// An object: a record, or a map, which is a record without known members.
+/// An object. A map is an object without known properties.
 #[derive(Clone, Copy)]
 pub(super) struct Object<'a> {
     pub(super) members: &'a [Member],
@@ -29,13 +29,13 @@ pub(super) struct Object<'a> {
     pub(super) extends: &'a [TypeName],
 }
 
-/// A use of a type, followed through all other names.
+/// A use of a type with its aliases resolved.
 pub(super) struct Resolved<'a> {
     pub(super) type_ref: &'a TypeRef,
     pub(super) view: View<'a>,
-    /// The type's name, where it has one.
+    /// The name of the type, if it has one.
     pub(super) name: Option<&'a TypeName>,
-    /// The definitions that the use leads to, up to that of the type.
+    /// The definitions that the use leads to, the last of which is that of the type.
     pub(super) definitions: Vec<&'a TypeDefinition>,
     /// The named schemas that the use leads to.
     pub(super) schemas: Vec<&'a TypeName>,
@@ -70,22 +70,22 @@ static ANY: TypeRef = TypeRef {
 };
 
 impl Resolved<'_> {
-    /// Whether its format says that it is a secret.
+    /// Returns true if the format says that the value is a secret.
     pub(super) fn is_password(&self) -> bool {
         matches!(self.view, View::String(Some(StringFormat::Password)))
     }
 
-    /// Whether the server takes some value where none is sent.
+    /// Returns true if the server assumes a value if none is sent.
     pub(super) fn has_default(&self) -> bool {
         self.default.is_some()
     }
 }
 
-/// Follows a use of a type through all other names.
+/// Resolves the aliases of a use of a type.
 pub(super) fn resolve<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Resolved<'a> {
     let mut resolved = unresolved(type_ref);
     let mut kind = &type_ref.kind;
-    // Aliases can't lead in a circle: references that do are refused with the document.
+    // Aliases can't form a cycle: documents with such references are rejected.
     while let TypeKind::Named { name } = kind {
         let definition = api.definition(name);
         resolved.name = Some(name);
@@ -114,7 +114,7 @@ pub(super) fn resolve<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Resolved<'a> {
     resolved
 }
 
-/// A use of a named schema, which isn't looked into.
+/// Returns a use of a named schema, without resolving the schema.
 pub(super) fn name_only<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Resolved<'a> {
     Resolved {
         definitions: type_ref
@@ -160,7 +160,7 @@ fn shape_view(shape: &Shape) -> View<'_> {
     match shape {
         Shape::Record(record) => View::Object(Object {
             members: &record.members,
-            // An object of which nothing is known is one whose members may be anything.
+            // If nothing is known about an object, its properties may have any type.
             additional: record
                 .additional
                 .as_ref()
@@ -173,8 +173,8 @@ fn shape_view(shape: &Shape) -> View<'_> {
     }
 }
 
-/// What tells a type from others, whatever uses it: the address of its definition, or, as a type
-/// without a name has a single use, that of its use.
+/// The identity of a type, whatever uses it: the address of its definition. A type without a name
+/// has a single use, whose address identifies it.
 #[derive(PartialEq)]
 pub(super) enum Identity {
     Definition(*const TypeDefinition),

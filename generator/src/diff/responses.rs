@@ -1,4 +1,4 @@
-//! Answers.
+//! Responses.
 
 use crate::api::{Header, Response, ResponseContent, ResponseRole};
 
@@ -18,8 +18,8 @@ static MEDIA_TYPES: MediaTypeRules = MediaTypeRules {
 };
 
 impl<'a> Comparison<'a> {
-    /// Compares the answers of an operation: by status, and a success that has another status with
-    /// the one whose place it took.
+    /// Compares the responses of an operation by status. If one success was removed and one was
+    /// added, these two are compared with each other.
     pub(super) fn responses(&mut self, site: &Site, old: &'a [Response], new: &'a [Response]) {
         let has = |responses: &[Response], response: &Response| {
             responses
@@ -232,7 +232,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Answers by status: their order has no meaning.
+/// Returns the responses sorted by status, because their order has no meaning.
 fn sorted(responses: &[Response]) -> Vec<&Response> {
     let mut responses: Vec<&Response> = responses.iter().collect();
     responses.sort_by_key(|response| response.status.to_string());
@@ -246,7 +246,7 @@ fn step(response: &Response, was: Option<&Response>) -> Step {
     }
 }
 
-/// Names of headers don't tell lower case from upper case.
+/// Returns the step to a header. Names of headers are case-insensitive.
 fn header_step(header: &Header) -> Step {
     Step::Header {
         name: header.name.to_ascii_lowercase(),

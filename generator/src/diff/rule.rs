@@ -1,21 +1,21 @@
-//! Rules: the classes of changes, and how each of them is judged.
+//! Rules: the classes of changes, and the severity of each.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::rules;
 
-/// What a change means for a client.
+/// The effect of a change on a client.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Clients go on as before.
+    /// Clients work as before.
     Info,
-    /// Some clients may not go on as before.
+    /// Some clients may not work as before.
     Warning,
-    /// Clients that hold to the old version fail with the new one, or lose what they relied on.
+    /// Clients of the old version fail with the new one, or lose what they relied on.
     Breaking,
 }
 
@@ -23,42 +23,42 @@ pub enum Severity {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Rule {
-    /// Its name, in kebab case; it stays the same over the versions of this crate.
+    /// The name, in kebab case; it stays the same in all versions of this crate.
     pub id: &'static str,
-    /// What has changed, as a short sentence.
+    /// A description of the change, as a short sentence.
     pub title: &'static str,
-    /// Why it is judged as it is.
+    /// The reason for the judgement.
     pub why: &'static str,
-    /// How it is judged.
+    /// The severity of the changes.
     #[serde(flatten)]
     pub judgement: Judgement,
 }
 
 impl Rule {
-    /// Returns true if its changes may be changes of types: those of documentation, and of limits that the
-    /// server enforces, are not.
+    /// Returns true if the rule's changes may be changes of types. Changes of documentation, and of
+    /// limits that the server enforces, are not.
     pub fn is_about_types(&'static self) -> bool {
         let others = [rules::limits::TABLE, rules::remarks::TABLE];
         !others.iter().any(|table| table.contains(&self))
     }
 }
 
-/// How severe the changes of a rule are.
+/// The severity of a rule's changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judgement {
-    /// As severe as this, whatever is sent or received.
+    /// The same severity in both directions.
     Always(Severity),
-    /// By direction; `None` where the rule says nothing of that direction.
+    /// A severity for each direction; `None` if the rule doesn't apply to that direction.
     ByDirection {
-        /// Where a caller sends what has changed.
+        /// The severity if callers send the changed part.
         request: Option<Severity>,
-        /// Where a caller receives what has changed.
+        /// The severity if callers receive the changed part.
         response: Option<Severity>,
     },
 }
 
 impl Judgement {
-    /// The severity for those who send.
+    /// Returns the severity for those who send.
     pub fn request(self) -> Option<Severity> {
         match self {
             Self::Always(severity) => Some(severity),
@@ -66,7 +66,7 @@ impl Judgement {
         }
     }
 
-    /// The severity for those who receive.
+    /// Returns the severity for those who receive.
     pub fn response(self) -> Option<Severity> {
         match self {
             Self::Always(severity) => Some(severity),
@@ -75,7 +75,8 @@ impl Judgement {
     }
 }
 
-/// Two members, `request` and `response`, of which at least one is a severity.
+/// Writes an object with the properties `request` and `response`, of which at least one is a
+/// severity.
 impl Serialize for Judgement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -91,7 +92,7 @@ impl Serialize for Judgement {
     }
 }
 
-/// The rule's id alone, as it stands in a change.
+/// Writes only the rule's id, as in a change.
 pub(super) fn id<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(rule.id)
 }

@@ -1,7 +1,8 @@
-//! The table of rules, the only place where severities stand.
+//! The table of rules, the only place with severities.
 //!
-//! The judgement is the client's, by what the documents promise: a server that sends less or other
-//! than before breaks those who read, one that takes less or other breaks those who write.
+//! Changes are judged from the client's side, by what the documents promise. A server that sends
+//! less than before, or something else, breaks readers. A server that accepts less, or something
+//! else, breaks writers.
 
 pub(super) mod limits;
 pub(super) mod members;
@@ -14,7 +15,7 @@ pub(super) mod unions;
 
 use super::rule::{Judgement, Rule, Severity};
 
-/// All rules by topic, each topic with its title.
+/// Returns all rules by topic, each topic with its title.
 pub fn topics() -> [(&'static str, &'static [&'static Rule]); 8] {
     [
         ("The API and its operations", operations::TABLE),
@@ -28,12 +29,12 @@ pub fn topics() -> [(&'static str, &'static [&'static Rule]); 8] {
     ]
 }
 
-/// All rules.
+/// Returns all rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     topics().into_iter().flat_map(|(_, table)| table).copied()
 }
 
-/// The rule of an id.
+/// Returns the rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
 }
@@ -63,8 +64,8 @@ const fn both(request: Severity, response: Severity) -> Judgement {
     }
 }
 
-/// A table: each row has the name in this crate, the id, the judgement, what has changed, and why it
-/// is judged so.
+/// Defines a table of rules. Each row has the name in this crate, the id, the judgement, the
+/// description of the change and the reason for the judgement.
 macro_rules! rules {
     ($($name:ident: $id:expr, $judgement:expr, $title:expr, $why:expr;)*) => {
         $(pub(in crate::diff) static $name: $crate::diff::rule::Rule = $crate::diff::rule::Rule {

@@ -8,8 +8,8 @@ use super::rules::types as rules;
 use super::site::{Nodes, Site};
 
 impl<'a> Comparison<'a> {
-    /// Compares the named schemas that both versions have, or that the one version has in place of
-    /// those of the other.
+    /// Compares the named schemas that both versions have, and pairs in which a schema with a new
+    /// name replaced an old one.
     pub(super) fn schemas(&mut self) {
         let both = self
             .old

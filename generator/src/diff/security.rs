@@ -12,13 +12,13 @@ use super::rules::operations as rules;
 use super::site::{Directions, Nodes, Site};
 use super::wording;
 
-/// Schemes that authenticate together, each with its scopes.
+/// Schemes that authenticate together, by name, each with its scopes.
 type Alternative = BTreeMap<String, Vec<String>>;
 
-/// The ways to authenticate an operation, without their order, which has no meaning.
+/// The alternative ways to authenticate an operation, sorted because their order has no meaning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Requirement {
-    /// Whether it can be called without.
+    /// True if the operation can be called without authentication.
     is_free: bool,
     alternatives: Vec<Alternative>,
 }
@@ -26,13 +26,13 @@ struct Requirement {
 /// Operations whose authentication changed in the same way.
 struct Group {
     site: Site,
-    /// What they are called, as part of a sentence.
+    /// The names of the operations, as part of a sentence.
     name: String,
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares the authentication of operations. What many of them share is told once: it comes
-    /// from the document as a whole.
+    /// Compares the authentication of operations. A change that several of them share is reported
+    /// once, because it comes from the document as a whole.
     pub(super) fn security(&mut self, both: &[(&'a Operation, &'a Operation)]) {
         let mut by_change: BTreeMap<_, Vec<Site>> = BTreeMap::new();
         for (old, new) in both {
@@ -120,7 +120,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares the declared ways of authentication.
+    /// Compares the declared security schemes.
     pub(super) fn security_schemes(&mut self) {
         for (name, after) in &self.new.security_schemes {
             let site = self.scheme_site(name);
@@ -171,7 +171,8 @@ impl<'a> Comparison<'a> {
         Nodes::both(self.old.node, self.new.node)
     }
 
-    /// The place of a way of authentication, which reaches the operations that took it and still do.
+    /// Returns the site of a security scheme, which reaches the operations that use it in both
+    /// versions.
     fn scheme_site(&self, name: &str) -> Site {
         let takes = |operation: &Operation| {
             operation
@@ -205,7 +206,8 @@ impl<'a> Comparison<'a> {
 }
 
 impl Group {
-    /// The operations at these places, of so many in all.
+    /// Groups the operations at these sites; `all` is the number of operations that both versions
+    /// have.
     fn of(sites: &[Site], all: usize, api: Nodes) -> Self {
         let mut reach: Vec<Reach> = sites.iter().flat_map(Site::reach).collect();
         reach.sort();

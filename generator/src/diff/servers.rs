@@ -1,4 +1,4 @@
-//! Where the API is served, and what the document says of the API as a whole.
+//! The servers of the API, and other facts about the API as a whole.
 
 use crate::api::Api;
 
@@ -9,7 +9,7 @@ use super::rules::{operations as rules, remarks};
 use super::site::{Nodes, Site};
 
 impl Comparison<'_> {
-    /// Compares what belongs to the API as a whole.
+    /// Compares everything that belongs to the API as a whole.
     pub(super) fn whole(&mut self) {
         let nodes = Nodes::both(self.old.node, self.new.node);
         let site = Site::new(Subject::Api, nodes, None, Vec::new());
@@ -50,7 +50,7 @@ impl Comparison<'_> {
         self.security_schemes();
     }
 
-    /// Compares the descriptions of something that has nothing else to say.
+    /// Compares the descriptions of a part that has no other annotations.
     pub(super) fn text(&mut self, site: &Site, old: Option<&str>, new: Option<&str>) {
         let message = format!("the description of {} says something else", site.phrase());
         let rules = [(&remarks::DESCRIPTION_CHANGED, message.as_str()); 3];
@@ -116,7 +116,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The URLs of an API's servers without the API's version.
+/// Returns the URLs of an API's servers without the API's version.
 fn versionless(api: &Api) -> Vec<String> {
     let without = |url: &String| match api.version.is_empty() {
         true => url.clone(),

@@ -1,4 +1,4 @@
-//! Where the comparison is at the moment, and whom a change there reaches.
+//! The place of the comparison, and the operations that a change there reaches.
 
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ impl Directions {
         response: false,
     };
 
-    /// The direction in which what is seen from this side travels.
+    /// Returns the set of this direction alone.
     pub(super) fn of(direction: Direction) -> Self {
         match direction {
             Direction::Request => Self::REQUEST,
@@ -40,7 +40,7 @@ impl Directions {
         }
     }
 
-    /// The directions in which a member travels as a part of its object.
+    /// Returns the directions in which an object contains the property.
     pub(super) fn of_member(member: &Member) -> Self {
         Self {
             request: member.is_in(Direction::Request),
@@ -63,7 +63,7 @@ impl Directions {
     }
 }
 
-/// The nodes of both models that are compared; a model that has none has nothing there.
+/// The nodes that are compared, one of each model; `None` if a model lacks the part.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Nodes {
     pub(super) old: Option<NodeId>,
@@ -78,7 +78,7 @@ impl Nodes {
         }
     }
 
-    /// Of what only the new version has.
+    /// Creates the nodes of a part that only the new version has.
     pub(super) fn added(new: NodeId) -> Self {
         Self {
             old: None,
@@ -86,7 +86,7 @@ impl Nodes {
         }
     }
 
-    /// Of what only the old version has.
+    /// Creates the nodes of a part that only the old version has.
     pub(super) fn removed(old: NodeId) -> Self {
         Self {
             old: Some(old),
@@ -94,7 +94,7 @@ impl Nodes {
         }
     }
 
-    /// These, each that stands nowhere in its document replaced by what it is a part of.
+    /// Replaces each node that has no place in its document by the node that contains it.
     fn within(self, outer: Self) -> Self {
         let within = |node: Option<NodeId>, outer: Option<NodeId>| match node {
             Some(node) if !node.is_somewhere() => outer,
@@ -113,13 +113,13 @@ pub(super) struct Site {
     pub(super) subject: Rc<Subject>,
     pub(super) place: Vec<Step>,
     pub(super) nodes: Nodes,
-    /// Others that say what is there: the uses of named types that lead to it, and the types that are used
-    /// there.
+    /// Other nodes that describe the place: the uses of named types that lead to it, and the types
+    /// that are used there.
     others: Vec<Nodes>,
     pub(super) tag: Option<String>,
-    /// Whom the subject reaches.
+    /// The operations that the subject reaches.
     reach: Rc<[Reach]>,
-    /// The directions in which the place, as a part of the subject, travels.
+    /// The directions in which the subject contains the place.
     pub(super) directions: Directions,
 }
 
@@ -141,19 +141,19 @@ impl Site {
         }
     }
 
-    /// A place for a comparison that is only tried out.
+    /// Creates a site for a comparison that is only tried out.
     pub(super) fn anywhere() -> Self {
         Self::new(Subject::Api, Nodes::default(), None, Vec::new())
     }
 
-    /// A part of what is here.
+    /// Returns the site of a part of this one.
     pub(super) fn at(&self, step: Step, nodes: Nodes) -> Self {
         let mut site = self.on(nodes);
         site.place.push(step);
         site
     }
 
-    /// The same place, of which these nodes say what is compared.
+    /// Returns the same place, with these nodes as those that are compared.
     pub(super) fn on(&self, nodes: Nodes) -> Self {
         Self {
             nodes: nodes.within(self.nodes),
@@ -161,21 +161,22 @@ impl Site {
         }
     }
 
-    /// The same place, where it leads to types that are declared elsewhere.
+    /// Returns the same place, with the nodes of types that are declared elsewhere. The nodes so
+    /// far become other nodes that describe the place.
     pub(super) fn leading_to(&self, nodes: Nodes) -> Self {
         let mut site = self.on(nodes);
         site.others.push(self.nodes);
         site
     }
 
-    /// The same place, of which these say something too.
+    /// Returns the same place, with further nodes that describe it.
     pub(super) fn beside(&self, nodes: Nodes) -> Self {
         let mut site = self.clone();
         site.others.push(nodes);
         site
     }
 
-    /// The nodes of one model that say what is here; none if that has nothing here.
+    /// Returns the nodes of one model that describe the place; empty if the model lacks it.
     pub(super) fn nodes_of(&self, of: impl Fn(&Nodes) -> Option<NodeId>) -> Vec<NodeId> {
         let others = self.others.iter().rev().filter_map(&of);
         match of(&self.nodes) {
@@ -184,7 +185,7 @@ impl Site {
         }
     }
 
-    /// The same place, looked at only as it travels in some directions.
+    /// Returns the same place, limited to some directions.
     pub(super) fn going(&self, directions: Directions) -> Self {
         Self {
             directions: self.directions.and(directions),
@@ -192,7 +193,7 @@ impl Site {
         }
     }
 
-    /// Whom a change here reaches.
+    /// Returns the operations that a change at this place reaches.
     pub(super) fn reach(&self) -> Vec<Reach> {
         let seen = |reach: &Reach| Reach {
             operation: reach.operation.clone(),
@@ -206,7 +207,7 @@ impl Site {
             .collect()
     }
 
-    /// What is here, as part of a sentence.
+    /// Describes the place, as part of a sentence.
     pub(super) fn phrase(&self) -> String {
         let subject = match &*self.subject {
             Subject::Api => "the API".to_owned(),
@@ -218,7 +219,7 @@ impl Site {
         parts.join(" of ")
     }
 
-    /// What the part of it that is here belongs to, as part of a sentence.
+    /// Describes the part that contains the place, as part of a sentence.
     pub(super) fn surroundings(&self) -> String {
         let mut outer = self.clone();
         outer.place.pop();

@@ -1,4 +1,4 @@
-//! Uses of types: what a value may be at a place.
+//! Uses of types: the values that a place allows.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use super::rules::types as rules;
 use super::site::{Directions, Nodes, Site};
 use super::wording;
 
-/// A use of a type, with what is said of this use, if there is a place to say it.
+/// A use of a type, with the annotations of this use if the place can have any.
 #[derive(Clone, Copy)]
 pub(super) struct Use<'a> {
     pub(super) type_ref: &'a TypeRef,
@@ -29,7 +29,7 @@ impl<'a> From<&'a TypeRef> for Use<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares the types of a place.
+    /// Compares the types at a place.
     pub(super) fn uses(&mut self, site: &Site, old: Use<'a>, new: Use<'a>) {
         match (&old.type_ref.kind, &new.type_ref.kind) {
             (TypeKind::Named { name: old_name }, TypeKind::Named { name: new_name })
@@ -52,7 +52,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares types by what they are, whatever their names.
+    /// Compares two types by their structure, whatever their names.
     pub(super) fn structures(&mut self, site: &Site, old: Use<'a>, new: Use<'a>) {
         let (old_type, new_type) = (
             resolve(self.old, old.type_ref),
@@ -86,8 +86,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether two types are compared as a subject of their own: named schemas of the same name, or
-    /// such of which each version has only the one.
+    /// Returns true if two types are compared as a subject of their own: named schemas with the
+    /// same name, or schemas whose names only one version has.
     fn are_apart(&self, old: &TypeName, new: &TypeName) -> bool {
         let is_schema = |api: &Api, name: &TypeName| {
             api.types
@@ -99,7 +99,8 @@ impl<'a> Comparison<'a> {
             && (old == new || !is_schema(self.old, new) && !is_schema(self.new, old))
     }
 
-    /// Compares what holds at a place, and isn't told of types that are compared on their own.
+    /// Compares what applies to a place, except what is reported for types that are compared on
+    /// their own.
     fn details(
         &mut self,
         site: &Site,
@@ -125,7 +126,7 @@ impl<'a> Comparison<'a> {
         if !own.is_some_and(|own| is_own(own.0, old.default) && is_own(own.1, new.default)) {
             self.defaults(site, old.default, new.default);
         }
-        // What a change of the format says isn't told twice.
+        // A change of the format to or from `password` already reports this.
         if old.is_password() == new.is_password() {
             self.secrecy(site, old.secret, new.secret);
         }
@@ -146,7 +147,7 @@ impl<'a> Comparison<'a> {
         );
     }
 
-    /// Notes that named schemas were compared with something.
+    /// Records that named schemas were compared with something.
     fn meet(&mut self, old: &Resolved<'_>, new: &Resolved<'_>) {
         self.found
             .met_old
@@ -156,7 +157,7 @@ impl<'a> Comparison<'a> {
             .extend(new.schemas.iter().copied().cloned());
     }
 
-    /// Compares two types unless that is under way already, or was done in this subject.
+    /// Compares two types, unless they are being compared already or were compared in this subject.
     pub(super) fn once(
         &mut self,
         site: &Site,
@@ -244,7 +245,7 @@ impl<'a> Comparison<'a> {
         self.report_option(site, rules, old, new);
     }
 
-    /// Compares what types are.
+    /// Compares the structures of two types.
     pub(super) fn views(&mut self, site: &Site, old: &Resolved<'a>, new: &Resolved<'a>) {
         match (old.view, new.view) {
             (View::Any, View::Any) | (View::Boolean, View::Boolean) => {}
@@ -265,7 +266,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// The named schema that a use names.
+/// Returns the named schema that a use refers to.
 fn schema_name<'a>(api: &Api, type_ref: &'a TypeRef) -> Option<&'a TypeName> {
     match &type_ref.kind {
         TypeKind::Named { name } if api.definition(name).named_schema => Some(name),
@@ -278,7 +279,8 @@ fn names(old: Option<&TypeName>, new: Option<&TypeName>) -> Option<(TypeName, Ty
 }
 
 impl Directions {
-    /// Those in which something is looked at, where it travels in different ones in both versions.
+    /// Returns the directions in which a part is compared: those that both versions have, or else
+    /// those of either version.
     pub(super) fn of_both(old: Self, new: Self) -> Self {
         match old.and(new) {
             Self::NONE => old.or(new),

@@ -8,11 +8,11 @@ use super::rules::unions as rules;
 use super::site::{Nodes, Site};
 use super::wording;
 
-/// The variants of two unions that are counterparts, by their indices.
+/// The indices of the old and new variants that are counterparts.
 type Counterparts = Vec<(usize, usize)>;
 
 impl<'a> Comparison<'a> {
-    /// Compares two unions. The order of their types has no meaning.
+    /// Compares two unions. The order of their variants has no meaning.
     pub(super) fn unions(&mut self, site: &Site, old: &'a Union, new: &'a Union) {
         let counterparts = self.counterparts(old, new);
         for (before, after) in &counterparts {
@@ -30,8 +30,8 @@ impl<'a> Comparison<'a> {
         self.discriminators(site, old, new, &counterparts);
     }
 
-    /// Reports the types that only one of the unions has. One that is the same as another of its
-    /// union, under another name, is none.
+    /// Reports the variants that only one of the unions has. A variant that the other union has
+    /// under another name isn't reported.
     fn lone_variants(
         &mut self,
         site: &Site,
@@ -78,7 +78,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether nothing is told of two variants apart from their names.
+    /// Returns true if two variants have no differences apart from their names.
     fn are_the_same(&mut self, old: &'a Variant, new: &'a Variant) -> bool {
         let site = Site::anywhere();
         let compare = |comparison: &mut Self| {
@@ -87,7 +87,7 @@ impl<'a> Comparison<'a> {
         self.try_out(compare).is_empty()
     }
 
-    /// Which variant is which: by the name of its schema, then by what it is, then by its own name.
+    /// Matches the variants: by the name of the schema, then by structure, then by their own names.
     fn counterparts(&mut self, old: &'a Union, new: &'a Union) -> Counterparts {
         let mut found = Counterparts::new();
         let by_schema = |old: &Variant, new: &Variant| {
@@ -177,8 +177,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares which values stand for which types; those of variants that came or went are told
-    /// with them.
+    /// Compares the variants that discriminator values stand for. The values of added or removed
+    /// variants are reported with the variants.
     fn mappings(
         &mut self,
         site: &Site,

@@ -1,4 +1,4 @@
-//! Types and values as people write them.
+//! Types and values in words, for messages.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::api::{Api, Enumeration, TypeRef};
 
 use super::resolved::{Object, Resolved, View, resolve};
 
-/// The name of a scalar's format.
+/// Returns the name of a scalar's format.
 pub(super) fn format(view: View<'_>) -> Option<String> {
     let name = match view {
         View::Integer(format) => format?.as_str(),
@@ -19,12 +19,12 @@ pub(super) fn format(view: View<'_>) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// A use of a type, such as "a list of `Job`".
+/// Describes a use of a type, such as "a list of `Job`".
 pub(super) fn type_ref(api: &Api, type_ref: &TypeRef) -> String {
     view(api, &resolve(api, type_ref))
 }
 
-/// What a type is.
+/// Describes a type.
 pub(super) fn view(api: &Api, resolved: &Resolved<'_>) -> String {
     match resolved.view {
         View::Any => "any value".to_owned(),
@@ -59,7 +59,7 @@ fn object(api: &Api, resolved: &Resolved<'_>, object: Object<'_>) -> String {
     })
 }
 
-/// A value of a type, by its name where it has one.
+/// Describes a value of a type, by the type's name if it has one.
 pub(super) fn element(api: &Api, type_ref: &TypeRef) -> String {
     let resolved = resolve(api, type_ref);
     match resolved.schemas.last() {
@@ -68,7 +68,8 @@ pub(super) fn element(api: &Api, type_ref: &TypeRef) -> String {
     }
 }
 
-/// Values of an inner type, by its name where it has one: types may hold themselves.
+/// Describes values of an inner type, by the type's name if it has one, because types may contain
+/// themselves.
 pub(super) fn elements(api: &Api, type_ref: &TypeRef) -> String {
     let resolved = resolve(api, type_ref);
     if let Some(name) = resolved.schemas.last() {
@@ -109,7 +110,7 @@ fn values(enumeration: &Enumeration) -> String {
     shortened(&values)
 }
 
-/// A list of which only the beginning is told.
+/// Joins names to a list, of which only the beginning is shown.
 pub(super) fn shortened(names: &[String]) -> String {
     const MOST: usize = 4;
     match names.get(..MOST) {
@@ -120,13 +121,13 @@ pub(super) fn shortened(names: &[String]) -> String {
     }
 }
 
-/// The values of an enumeration, in its order.
+/// Returns the values of an enumeration, in its order.
 pub(super) fn enumerated(enumeration: &Enumeration) -> Vec<String> {
     let values = enumeration.values.iter();
     values.map(|known| known.value.to_string()).collect()
 }
 
-/// A value as JSON. The order of keys has no meaning.
+/// Formats a value as JSON with sorted keys, because their order has no meaning.
 pub(super) fn json(value: &Value) -> String {
     fn ordered(value: &Value) -> Value {
         match value {

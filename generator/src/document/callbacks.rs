@@ -1,8 +1,8 @@
-//! Brings callbacks into the shape that `openapiv3` can hold.
+//! Rewrites callbacks so that `openapiv3` can represent them.
 //!
-//! Its `Operation` has no place for a reference to a callback, and its `Callback` none for a
-//! reference to a path item nor for `x-…` fields: the first two are replaced by what they lead to,
-//! the last are left out.
+//! Its `Operation` can't hold a reference to a callback. Its `Callback` can hold neither a
+//! reference to a path item nor `x-…` fields. The references are replaced by their targets, and the
+//! fields are left out.
 
 use serde_json::{Map, Value};
 
@@ -11,13 +11,13 @@ use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::syntax::pointer::Pointer;
 
-/// Replaces the references of one document, whose references have been checked.
+/// Replaces references in one document, after all its references have been checked.
 pub(super) struct Inliner<'d, 'o> {
     root: &'d Value,
     diagnostics: &'o mut Diagnostics,
-    /// The references within whose targets the work goes on.
+    /// The references whose targets are being processed.
     open: Vec<Pointer>,
-    /// What may still be copied, by its weight: callbacks within callbacks multiply.
+    /// The weight that may still be copied. It is limited because nested callbacks multiply.
     left: &'o mut usize,
 }
 
@@ -35,7 +35,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
         }
     }
 
-    /// The whole document.
+    /// Processes the whole document.
     pub(super) fn document(&mut self, document: &mut Value) {
         let root = Pointer::root();
         for (path, item) in
@@ -49,7 +49,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
         }
     }
 
-    /// A path item, unless it is a reference.
+    /// Processes a path item, unless it is a reference.
     pub(super) fn path_item(&mut self, item: &mut Value, place: &Pointer) {
         for method in METHODS {
             let callbacks = item
@@ -62,7 +62,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
         }
     }
 
-    /// A callback, unless it is a reference.
+    /// Processes a callback, unless it is a reference.
     pub(super) fn callback(&mut self, callback: &mut Value, place: &Pointer) {
         if callback.get("$ref").is_some() {
             return;
@@ -75,7 +75,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
         }
     }
 
-    /// Puts the target in the place of a reference, and goes on with `inner`.
+    /// Replaces a reference by its target, and processes the target with `inner`.
     fn replaced(
         &mut self,
         value: &mut Value,

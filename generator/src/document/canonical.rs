@@ -1,18 +1,19 @@
-//! The one form in which documents are kept, so that two releases differ where their APIs do.
+//! The canonical form of documents, in which two releases differ only where their APIs do.
 //!
-//! Engines serve JSON whose keys come in an order of their own. What is kept is YAML, its keys in
-//! the order of a document beside it, its texts written in one way.
+//! Engines serve JSON with its keys in an order of their own. The canonical form is YAML, with its
+//! keys in the order of a neighbouring document and its strings in one style.
 
 mod order;
 mod yaml;
 
 use serde_json::Value;
 
-/// A document's tree in canonical form: YAML, a node a line, its keys in the order of `neighbour`.
+/// Formats a document's tree in canonical form: YAML, one node per line, with its keys in the order
+/// of `neighbour`.
 ///
-/// What the neighbour hasn't got comes after what it follows in the tree itself. Without a
-/// neighbour the order is the tree's own. Of lists only those are sorted in which OpenAPI gives the
-/// order no meaning.
+/// A key that the neighbour lacks stays behind the key that it follows in the tree. Without a
+/// neighbour, the tree keeps its own order. A list is sorted only if its order has no meaning in
+/// OpenAPI.
 pub fn canonical(mut tree: Value, neighbour: Option<&Value>) -> String {
     if let Some(neighbour) = neighbour {
         order::arrange(&mut tree, neighbour);
@@ -20,9 +21,10 @@ pub fn canonical(mut tree: Value, neighbour: Option<&Value>) -> String {
     yaml::text(&tree)
 }
 
-/// Returns true if two trees say the same.
+/// Returns true if two trees have the same meaning.
 ///
-/// They may differ in the order of their keys, and of the lists in which OpenAPI gives the order no meaning.
+/// They may differ in the order of their keys, and in the order of lists whose order has no meaning
+/// in OpenAPI.
 pub(crate) fn is_same(one: &Value, other: &Value) -> bool {
     let mut arranged = one.clone();
     order::arrange(&mut arranged, other);

@@ -13,9 +13,9 @@ use crate::syntax::pointer::Pointer;
 
 /// An object that a `$ref` can lead to.
 ///
-/// It is implemented for what OpenAPI lets a reference stand for, and for nothing else.
+/// The trait is implemented for exactly those objects that OpenAPI allows a reference to.
 pub trait Component: sealed::Sealed + Sized {
-    /// The object at a place, and its name where it is a named component.
+    /// Returns the object at a place, and its name if it is a named component.
     #[doc(hidden)]
     fn find<'d>(
         openapi: &'d OpenAPI,
@@ -28,7 +28,7 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// The targets of references that are not where the named ones of their kind live, by pointer.
+/// The targets of references that are neither named components nor paths, by pointer.
 #[derive(Debug, Clone, Default)]
 pub struct Elsewhere {
     components: Components,
@@ -36,7 +36,7 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// Adds the object at a place, read as what it is referred to as.
+    /// Adds the object at a place, parsed as the kind of object that the reference expects.
     pub(super) fn add(
         &mut self,
         object: &Object,
@@ -79,7 +79,7 @@ impl Elsewhere {
             _ if object.is(&grammar::LINK) => put(links, pointer, value),
             _ if object.is(&grammar::CALLBACK) => put(callbacks, pointer, value),
             _ if object.is(&grammar::PATH_ITEM) => put(&mut self.path_items, pointer, value),
-            // The grammar lets a reference stand for nothing else.
+            // The grammar allows references to nothing else.
             _ => Ok(()),
         }
     }

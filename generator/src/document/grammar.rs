@@ -1,17 +1,18 @@
-//! The objects of OpenAPI 3.0.3 as a table, and what such a table is made of: their fields, and what stands in each.
+//! The grammar of OpenAPI 3.0.3 as a table, and the types of such tables: objects, their fields,
+//! and the kind of value of each field.
 
 use crate::syntax::pointer::Pointer;
 use Kind::{Any, Count, Flag, FlagOr, List, Map, Number, Referable, Text, Word};
 
-/// A version of OpenAPI: of what its documents consist.
+/// A version of OpenAPI, with the grammar of its documents.
 pub(crate) struct Language {
     /// Its name in messages.
     pub(crate) name: &'static str,
-    /// Its number alone.
+    /// The version number.
     pub(crate) number: &'static str,
-    /// What stands at the root.
+    /// The kind of the root.
     pub(crate) document: &'static Kind,
-    /// How a schema says that it allows `null`.
+    /// The field of a schema that allows `null`.
     pub(crate) nullable: &'static str,
 }
 
@@ -23,38 +24,38 @@ pub(crate) static OPENAPI_3_0: Language = Language {
     nullable: "nullable: true",
 };
 
-/// What may stand at a place.
+/// The kind of value that may stand at a place.
 pub(crate) enum Kind {
-    /// Any value; it is data, and no part of the description.
+    /// Any value: data, not a part of the description.
     Any,
     Text,
     Flag,
     Number,
-    /// A whole number, zero or more.
+    /// An integer, zero or more.
     Count,
-    /// One of these words.
+    /// One of these strings.
     Word(&'static [&'static str]),
     List(&'static Kind),
     Map(&'static Kind),
     Object(&'static Object),
     /// The object, or a `$ref` to one.
     Referable(&'static Object),
-    /// `true`, `false` or the other.
+    /// `true`, `false`, or a value of the other kind.
     FlagOr(&'static Kind),
 }
 
-/// One kind of object.
+/// A kind of object.
 pub(crate) struct Object {
     /// Its name in messages, with an article.
     pub(crate) noun: &'static str,
     pub(crate) fields: &'static [Field],
-    /// What stands under the keys that are no fields.
+    /// The rule for keys that are not fields.
     pub(crate) others: Others,
-    /// The object that holds the named ones of its kind.
+    /// The path to the named objects of this kind; empty if there are none.
     pub(crate) home: &'static [&'static str],
 }
 
-/// One field of an object.
+/// A field of an object.
 pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
@@ -63,7 +64,7 @@ pub(crate) struct Field {
 
 /// The keys of an object that are not fixed by the specification.
 pub(crate) enum Others {
-    /// None but `x-…`.
+    /// Only `x-…`.
     Extensions,
     /// Templates that start with `/`, and `x-…`.
     Paths(Kind),
@@ -82,7 +83,8 @@ impl Object {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// What stands under a key of this object; `None` where OpenAPI does not say.
+    /// Returns the kind of value under a key of this object, or `None` if OpenAPI doesn't define
+    /// the key.
     pub(crate) fn kind_of(&'static self, key: &str) -> Option<&'static Kind> {
         if let Some(field) = self.field(key) {
             return Some(&field.kind);
@@ -105,7 +107,7 @@ impl Object {
         self.noun == other.noun
     }
 
-    /// The name of the object at `pointer`, if that is where the named ones of this kind live.
+    /// Returns the name of the object at `pointer`, if the named objects of this kind stand there.
     pub(crate) fn name_at_home(&self, pointer: &Pointer) -> Option<String> {
         let mut segments = pointer.segments();
         let is_home = !self.home.is_empty()
@@ -118,13 +120,14 @@ impl Object {
     }
 }
 
-/// Whether a key is one that the specification leaves to tools.
+/// Returns true if a key is an extension, which the specification leaves to tools.
 pub(crate) fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
 
 impl Language {
-    /// What is to stand at a place; `None` where it says nothing, or that it is data.
+    /// Returns the kind of value at a place, or `None` if the grammar doesn't define it, or if it
+    /// is data.
     pub(crate) fn kind_at(&self, pointer: &Pointer) -> Option<&'static Kind> {
         let mut kind = self.document;
         for segment in pointer.segments() {
@@ -145,7 +148,7 @@ impl Language {
     }
 }
 
-/// Keywords of JSON Schema that OpenAPI 3.0 does not have: known, and thus never misspelt.
+/// Keywords of JSON Schema that OpenAPI 3.0 doesn't have: known, and thus never misspelt.
 pub(crate) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
     "$anchor",
     "$comment",

@@ -1,7 +1,6 @@
-//! What is legal, but most likely not meant.
+//! Lints: warnings about what is legal, but most likely a mistake.
 //!
-//! Whether examples and defaults fit their schemas is not among it: the API model knows that
-//! better, see [`crate::lower`].
+//! Examples and defaults are validated later, against the API model; see [`crate::lower`].
 
 mod ambiguous_paths;
 mod limits;
@@ -18,7 +17,7 @@ use super::trail::Trail;
 use crate::diagnostic::Diagnostics;
 use crate::syntax::pointer::Pointer;
 
-/// Looks at one schema.
+/// Checks one schema.
 pub(super) fn schema(
     members: &Map<String, Value>,
     trail: &Trail<'_>,
@@ -29,7 +28,7 @@ pub(super) fn schema(
     repeated::required(members, trail, diagnostics);
 }
 
-/// Looks at one server.
+/// Checks one server.
 pub(super) fn server(
     members: &Map<String, Value>,
     trail: &Trail<'_>,
@@ -38,7 +37,7 @@ pub(super) fn server(
     servers::check(members, trail, diagnostics);
 }
 
-/// Looks at one variable of a server's URL.
+/// Checks one variable of a server's URL.
 pub(super) fn server_variable(
     members: &Map<String, Value>,
     trail: &Trail<'_>,
@@ -47,12 +46,12 @@ pub(super) fn server_variable(
     servers::check_variable(members, trail, diagnostics);
 }
 
-/// Looks at what spans a document. The components in `used` count as used.
+/// Checks a whole document. The components in `used` count as used.
 pub(super) fn document(root: &Value, used: &[Pointer], diagnostics: &mut Diagnostics) {
     ambiguous_paths::check(root, diagnostics);
     repeated::tags(root, diagnostics);
     tags::check(root, diagnostics);
-    // A component that only a broken reference means is not unused.
+    // A component that seems unused may be the intended target of a broken reference.
     if !diagnostics.has_errors() {
         unused::check(root, used, diagnostics);
     }

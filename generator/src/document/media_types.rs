@@ -5,17 +5,17 @@ use mediatype::{MediaType, MediaTypeList};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::syntax::pointer::Pointer;
 
-/// Whether a text names a media type, with parameters or without, or a range of them.
+/// Returns true if a string is a media type, with or without parameters, or a range of media types.
 pub(crate) fn is_one(text: &str) -> bool {
     MediaType::parse(text).is_ok()
 }
 
-/// Whether a text is a list of media types, with commas.
+/// Returns true if a string is a list of media types, separated by commas.
 pub(super) fn is_list(text: &str) -> bool {
     !text.trim().is_empty() && MediaTypeList::new(text).all(|it| it.is_ok())
 }
 
-/// Complains of what is no media type.
+/// Reports a string that is not a media type.
 pub(crate) fn refuse<'o>(
     text: &str,
     at: &Pointer,

@@ -1,4 +1,4 @@
-//! Components that are left out because of a fault that no operation meets.
+//! Components that are left out because they have errors, and no operation uses them.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -9,16 +9,15 @@ use crate::stack;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
-/// The components that a document is read without, each with the reason.
+/// The components that are left out of a document, each with the reason.
 ///
-/// An operation that doesn't reach a component loses nothing by it, so that its faults are no
-/// reason to refuse the document.
+/// Errors in a component that no operation uses are no reason to reject the document.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Omissions {
     components: IndexMap<Pointer, Reason>,
 }
 
-/// Why a component is left out.
+/// The reason why a component is left out.
 #[derive(Debug, Clone)]
 enum Reason {
     Faults(Vec<Diagnostic>),
@@ -27,10 +26,10 @@ enum Reason {
 }
 
 impl Omissions {
-    /// Adds the unreached components that the errors are about, and those that refer to them.
+    /// Adds the unreached components that the errors are about, and those that refer to them. The
+    /// components in `used` count as reached.
     ///
-    /// Returns false if there are none to add, so that nothing can be gained by another attempt.
-    /// The components in `used` are not among them.
+    /// Returns false if there are none to add, so that another attempt would fail, too.
     pub(crate) fn extend(
         &mut self,
         source: &Source,
@@ -91,7 +90,7 @@ impl Omissions {
         }
     }
 
-    /// Takes the components out of the tree.
+    /// Removes the components from a tree.
     pub(super) fn apply(&self, root: &mut Value) {
         for component in self.components.keys() {
             let name = component.segments().last();
@@ -104,7 +103,7 @@ impl Omissions {
         }
     }
 
-    /// Warns of each component that is left out, in place of its errors.
+    /// Warns about each component that is left out, instead of reporting its errors.
     pub(super) fn tell(&self, diagnostics: &mut Diagnostics) {
         if self.components.is_empty() {
             return;

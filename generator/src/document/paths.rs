@@ -1,4 +1,4 @@
-//! Whether paths and parameters fit one another, across the whole document.
+//! Checks of paths and their parameters, across the whole document.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,9 +11,9 @@ use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::syntax::pointer::Pointer;
 
-/// Holds the templates of all paths against each other and against the parameters below them.
+/// Checks the templates of all paths against each other and against the parameters below them.
 ///
-/// It runs on documents with faults too, and passes over what is not as it should be.
+/// This runs on documents with other errors, too, and skips whatever is malformed.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     let mut earlier: HashMap<(String, &str), Pointer> = HashMap::new();
     let place = Pointer::root().key("paths");
@@ -44,11 +44,11 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Paths that differ in nothing but the names of their parameters are identical, and the same
-/// method must not be in both.
+/// Refuses a method that two identical paths have. Paths are identical if they differ only in the
+/// names of their parameters.
 ///
-/// OpenAPI forbids such paths altogether; but where their methods differ, nothing is in doubt, and
-/// large documents of good repute have them.
+/// OpenAPI forbids identical paths altogether. But as long as their methods differ, no request is
+/// ambiguous, and large documents of good repute have such paths.
 fn refuse_identical<'d>(
     path: &str,
     template: &Template<'_>,
@@ -81,7 +81,7 @@ fn refuse_identical<'d>(
     }
 }
 
-/// The parameters that a path names, and the path with their names left out.
+/// The names of a path's parameters, and the path without these names.
 pub(super) struct Template<'p> {
     names: IndexSet<&'p str>,
     shape: String,
@@ -109,8 +109,8 @@ impl<'p> Template<'p> {
     }
 }
 
-/// The parameters of a list, by what tells them from one another: their location and name. With
-/// each where it is listed, which may be a reference.
+/// The parameters of a list, identified by location and name. Each has its place in the list, where
+/// there may be a reference.
 type Declared<'d> = IndexMap<(&'d str, &'d str), Pointer>;
 
 fn path_item(
@@ -145,7 +145,7 @@ fn path_item(
     }
 }
 
-/// The parameters listed in a path item or an operation; no two of them may be the same.
+/// Returns the parameters listed in a path item or an operation, and refuses duplicates.
 fn declared<'d>(
     root: &'d Value,
     owner: &'d Map<String, Value>,
@@ -198,7 +198,7 @@ fn refuse_unused(
     }
 }
 
-/// What a node says, after following its references as far as they lead.
+/// Returns a node after following its references as far as they lead.
 pub(super) fn follow<'d>(
     root: &'d Value,
     mut pointer: Pointer,

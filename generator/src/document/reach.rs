@@ -1,4 +1,4 @@
-//! Which components the operations reach, directly or through others.
+//! Finds the components that operations reach, directly or through others.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::grammar::{self, Kind, METHODS, Object};
 use crate::syntax::pointer::Pointer;
 
-/// The components that no operation reaches, each with the kind of object that it is. Those in
-/// `used` are reached, and what they refer to.
+/// Returns the components that no operation reaches, each with its kind of object. The components
+/// in `used` count as reached, with those that they refer to.
 ///
 /// A document without operations is a library for other documents: none of its components is
 /// unreached.
@@ -27,14 +27,14 @@ pub(super) fn unreached(root: &Value, used: &[Pointer]) -> Vec<(&'static Object,
         .collect()
 }
 
-/// The components that a component refers to.
+/// Returns the components that a component refers to.
 pub(super) fn references_of(root: &Value, component: &Pointer) -> Vec<Pointer> {
     let mut reach = Reach::new(root);
     reach.component(component);
     reach.pending
 }
 
-/// The component at a place, or around it.
+/// Returns the component at a place, or around it.
 pub(super) fn component(pointer: &Pointer) -> Option<Pointer> {
     let mut segments = pointer.segments();
     let mut home = Pointer::root();
@@ -55,7 +55,7 @@ fn has_operations(root: &Value) -> bool {
     })
 }
 
-/// All components, with the kind of object that each of them is.
+/// Returns all components, each with its kind of object.
 fn components(root: &Value) -> impl Iterator<Item = (&'static Object, Pointer)> {
     let home = Pointer::root().key("components");
     let sections = grammar::COMPONENTS.fields.iter();
@@ -72,11 +72,11 @@ fn components(root: &Value) -> impl Iterator<Item = (&'static Object, Pointer)> 
     })
 }
 
-/// What is reached from where a walk starts.
+/// A walk, with everything that it has reached.
 struct Reach<'d> {
     root: &'d Value,
     reached: HashSet<Pointer>,
-    /// What was reached, but not yet walked.
+    /// The components that were reached, but not yet walked.
     pending: Vec<Pointer>,
 }
 
@@ -101,19 +101,21 @@ impl<'d> Reach<'d> {
         }
     }
 
-    /// Walks what was reached, and what that reaches.
+    /// Walks the reached components, and those that they reach.
     fn follow_all(&mut self) {
         let children = children(self.root);
         let mut families = HashSet::new();
         while let Some(pointer) = self.pending.pop() {
             self.component(&pointer);
-            // A parent with a discriminator stands for all who extend it, and for their children.
+            // A parent with a discriminator stands for all schemas that extend it, and for their
+            // children.
             if is_family(self.root, &pointer) {
                 families.insert(pointer.clone());
             }
             if families.contains(&pointer) {
                 for child in children.get(&pointer).into_iter().flatten() {
-                    // One that was reached before it was known to be of the family is walked again.
+                    // A child that was reached before it was known to be of the family is walked
+                    // again.
                     if families.insert(child.clone()) && !self.reach(child.clone()) {
                         self.pending.push(child.clone());
                     }
@@ -129,7 +131,7 @@ impl<'d> Reach<'d> {
         }
     }
 
-    /// Whether it is reached for the first time.
+    /// Marks a component as reached. Returns true if it wasn't reached before.
     fn reach(&mut self, pointer: Pointer) -> bool {
         let is_first = self.reached.insert(pointer.clone());
         if is_first {
@@ -169,7 +171,7 @@ impl<'d> Reach<'d> {
 
     fn referred(&mut self, object: &'static Object, reference: &str) {
         let outside = self.reference(reference);
-        // What the grammar doesn't reach is part of what refers to it.
+        // A target outside of the grammar counts as a part of the object that refers to it.
         if let Some(target) = outside
             && grammar::OPENAPI_3_0.kind_at(&target).is_none()
             && self.reached.insert(target.clone())
@@ -216,7 +218,7 @@ impl<'d> Reach<'d> {
         }
     }
 
-    /// A reference within a field of a tool (`x-webhooks`) is a use, too.
+    /// Walks an extension (`x-webhooks`): a reference within it is a use, too.
     fn extension(&mut self, value: &Value) {
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.extension(item)),
@@ -231,7 +233,7 @@ impl<'d> Reach<'d> {
     }
 }
 
-/// The named schemas by those that they extend (`allOf`).
+/// Returns the named schemas, by the schemas that they extend (`allOf`).
 fn children(root: &Value) -> HashMap<Pointer, Vec<Pointer>> {
     let mut children: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
     let home = Pointer::root().key("components").key("schemas");
@@ -249,7 +251,7 @@ fn children(root: &Value) -> HashMap<Pointer, Vec<Pointer>> {
     children
 }
 
-/// Whether a schema has a discriminator, but no list of what it chooses from.
+/// Returns true if a schema has a discriminator, but no list of variants.
 fn is_family(root: &Value, pointer: &Pointer) -> bool {
     pointer.find(root).is_some_and(|schema| {
         let has = |keyword| schema.get(keyword).is_some();

@@ -1,5 +1,4 @@
-//! Text to tree: JSON or YAML into one `serde_json::Value`, with the faults of the notation found
-//! on the way.
+//! Parses JSON or YAML into a `serde_json::Value`, and reports errors of the notation.
 
 mod nesting;
 
@@ -18,7 +17,7 @@ use crate::diagnostic::{Diagnostics, Part};
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Format;
 
-/// Reads `text`; `None` where no tree can be made of it, and then `diagnostics` says why.
+/// Parses `text`. Returns `None`, with an error in `diagnostics`, if it has no valid tree.
 pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
     if format == Format::Yaml
         && let Some((line, column)) = nesting::too_deep(text)
@@ -58,7 +57,7 @@ pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) ->
     } = reading.into_inner();
     match outcome {
         Ok(value) => Some(value),
-        // What exhausted the reader has been reported where it stands.
+        // The node that exceeded a limit has been reported at its place.
         Err(_) if exhausted => None,
         Err((message, part)) => {
             let notation = match format {
@@ -119,19 +118,19 @@ fn yaml_fault(error: &serde_yaml::Error) -> (String, Part) {
     }
 }
 
-/// The parsers end their messages with the place, which the diagnostic shows better.
+/// Removes the place from the end of a parser's message, because the diagnostic shows it better.
 fn without_place(message: &str, line: usize, column: usize) -> String {
     message.replacen(&format!(" at line {line} column {column}"), "", 1)
 }
 
 struct Reading<'a> {
     diagnostics: &'a mut Diagnostics,
-    /// What may still be read, by its weight: only aliases can make it more than the text is.
+    /// The weight that may still be read. Only aliases can make the tree heavier than the text.
     left: usize,
     exhausted: bool,
 }
 
-/// Reads one node, as `Value` reads itself, and in addition refuses what `Value` takes in silence.
+/// Deserializes one node as `Value` does, but reports what `Value` accepts silently.
 #[derive(Clone, Copy)]
 struct Node<'a, 'r> {
     trail: Trail<'a>,
@@ -160,7 +159,7 @@ impl<'a, 'r> Node<'a, 'r> {
             .help(help);
     }
 
-    /// Ends the reading if this node is too deep, or one too many.
+    /// Returns an error if this node is nested too deeply, or makes the tree too heavy.
     fn admit<E: Error>(&self) -> Result<(), E> {
         if self.depth > bounds::NESTING {
             return Err(self.exhausted(NESTED_TOO_DEEPLY));
@@ -168,7 +167,7 @@ impl<'a, 'r> Node<'a, 'r> {
         self.take(0)
     }
 
-    /// Ends the reading if a text of so many bytes is too much.
+    /// Returns an error if a string of this many bytes makes the tree too heavy.
     fn take<E: Error>(&self, bytes: usize) -> Result<(), E> {
         let left = self
             .reading
@@ -197,7 +196,7 @@ impl<'a, 'r> Node<'a, 'r> {
                     format!("`{value}` is not a number that JSON knows"),
                     help,
                 );
-                // A number still, so that the checks to come have nothing to add.
+                // Still a number, so that later checks don't report it again.
                 Value::from(0)
             },
             Value::Number,
@@ -245,7 +244,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
         Ok(Value::Number(value.into()))
     }
 
-    // An integer too large for JSON's readers becomes a float, as it does in JSON.
+    // An integer of more than 64 bits becomes a float, as it does in JSON.
     fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
         Ok(self.float(value as f64))
     }
@@ -280,7 +279,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
-        // Asked for a string, a YAML scalar gives its text: `200:` is the key "200".
+        // As a string, a YAML scalar is deserialized as it is spelled: `200:` is the key "200".
         while let Some(key) = access.next_key::<String>()? {
             let member = self.child(self.trail.key(&key));
             member.take(key.len())?;
@@ -314,7 +313,8 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
-        // serde_yaml shows a tagged node as an enum; the node itself is read on, to find more faults.
+        // serde_yaml presents a tagged node as an enum. The node itself is still read, to find more
+        // errors.
         let (tag, content) = access.variant::<String>()?;
         self.refuse(
             "unsupported-yaml",

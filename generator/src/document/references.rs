@@ -1,4 +1,4 @@
-//! Follows every `$ref`: each must lead to an object of the kind that is wanted where it stands.
+//! Checks every `$ref`: each must lead to an object of the kind that is expected at its place.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,17 +13,18 @@ use crate::suggestion::Guesses;
 use crate::syntax::pointer::Pointer;
 use crate::text::listed_shortly;
 
-/// The references of one document, as far as they have been met.
+/// The references of one document that have been checked so far.
 pub(super) struct References<'d> {
     language: &'static Language,
     root: &'d Value,
-    /// The first steps that were found sound, with where they lead if that is a reference again.
+    /// The references whose first step is valid. Each has its target if that is a reference, too.
     sound: HashMap<(&'d str, &'static str), Option<Pointer>>,
-    /// The members of circles, each of which is reported once.
+    /// The references that are part of a circle. Each circle is reported once.
     circular: HashSet<Pointer>,
-    /// References that are known to lead to a circle.
+    /// The references that are known to lead to a circle.
     leading: HashSet<Pointer>,
-    /// The references whose chains are known to end, with how many come after them.
+    /// The references whose chains are known to end, with the number of references that follow
+    /// each.
     ending: HashMap<Pointer, usize>,
     guesses: Guesses,
     elsewhere: Vec<(Pointer, &'static Object)>,
@@ -45,7 +46,7 @@ impl<'d> References<'d> {
         }
     }
 
-    /// A target that the grammar does not reach, so that it still has to be walked.
+    /// Returns a target that the grammar doesn't reach, and that must still be walked.
     pub(super) fn next_unwalked(&mut self) -> Option<(Pointer, &'static Object)> {
         self.unwalked.pop()
     }
@@ -54,7 +55,7 @@ impl<'d> References<'d> {
         self.elsewhere
     }
 
-    /// Checks the `$ref` of the object at `trail`, where an `object` is wanted.
+    /// Checks the `$ref` of the object at `trail`, where an `object` is expected.
     pub(super) fn check(
         &mut self,
         reference: &'d str,
@@ -106,8 +107,8 @@ impl<'d> References<'d> {
         }
     }
 
-    /// One step along a reference: `None` after a complaint, `Some(Some(_))` if it leads to a
-    /// reference again.
+    /// Follows a reference by one step. Returns `None` after reporting an error, and
+    /// `Some(Some(_))` if the target is a reference, too.
     fn step(
         &mut self,
         reference: &str,
@@ -156,8 +157,8 @@ impl<'d> References<'d> {
         Some(value.get("$ref").is_some().then_some(target))
     }
 
-    /// Follows a chain of references from one of them; a complaint if it comes back there, or leads
-    /// on for too long.
+    /// Follows a chain of references, and reports an error if it returns to its start or is too
+    /// long.
     fn refuse_circle(&mut self, next: Pointer, start: Pointer, diagnostics: &mut Diagnostics) {
         let is_led = self.leading.contains(&start);
         let mut chain = IndexSet::from([start]);
@@ -171,7 +172,7 @@ impl<'d> References<'d> {
                 }
                 return;
             }
-            // A circle that does not pass the start is reported at its own members.
+            // A circle that doesn't contain the start is reported at its own references.
             let is_known =
                 self.circular.contains(&pointer) || !is_led && self.leading.contains(&pointer);
             if is_known || chain.contains(&pointer) {
@@ -201,7 +202,7 @@ impl<'d> References<'d> {
         }
     }
 
-    /// The place that was meant by a reference to nothing.
+    /// Guesses the place that was meant by a reference to nothing.
     fn meant(&mut self, target: &Pointer, object: &Object) -> Option<Pointer> {
         let (root, guesses) = (self.root, &mut self.guesses);
         let name = target.segments().last()?;
@@ -215,7 +216,7 @@ impl<'d> References<'d> {
     }
 }
 
-/// Where the named objects of this kind live.
+/// Returns the place of the named objects of a kind.
 fn home(object: &Object) -> Pointer {
     let steps = object.home.iter();
     steps.fold(Pointer::root(), |home, step| home.key(step))

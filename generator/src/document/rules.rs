@@ -1,4 +1,4 @@
-//! What OpenAPI asks of an object beyond the kinds of its fields.
+//! Rules of OpenAPI for objects, beyond the kinds of their fields.
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ use crate::text::listed;
 
 type Members = Map<String, Value>;
 
-/// The rules, with what they have to remember from one object to the next.
+/// The rules, with the state that they keep from one object to the next.
 pub(super) struct Rules<'d> {
     root: &'d Value,
     operations: IndexMap<&'d str, Pointer>,
@@ -33,7 +33,7 @@ impl<'d> Rules<'d> {
         }
     }
 
-    /// Holds an object against the rules for its kind.
+    /// Checks an object against the rules for its kind.
     pub(super) fn apply(
         &mut self,
         object: &Object,
@@ -71,7 +71,7 @@ impl<'d> Rules<'d> {
         }
     }
 
-    /// Looks at what can be told only once all objects are known.
+    /// Runs the checks that need all objects to be known.
     pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) {
         lints::links::check(
             &self.links,
@@ -82,7 +82,7 @@ impl<'d> Rules<'d> {
         );
     }
 
-    /// Keeps a link, to be followed once all operations are known.
+    /// Keeps a link, to be checked once all operations are known.
     fn remember(&mut self, members: &'d Members, trail: &Trail<'_>) {
         let text = |field| members.get(field).and_then(Value::as_str);
         let target = match (text("operationId"), text("operationRef")) {
@@ -204,7 +204,7 @@ fn parameter(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics
     }
 }
 
-/// The styles of a parameter, by where it goes.
+/// Returns the styles that a parameter may have, by its location.
 fn styles(location: &str) -> Option<&'static [&'static str]> {
     match location {
         "path" => Some(&["simple", "label", "matrix"]),
@@ -283,7 +283,7 @@ fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Refuses keys of a `content` that are no media types.
+/// Refuses keys of a `content` that are not media types.
 fn content(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     for name in members.keys().filter(|name| !is_extension(name)) {
         if !media_types::is_one(name) {
@@ -292,7 +292,7 @@ fn content(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) 
     }
 }
 
-/// Refuses a `contentType` that is no list of media types.
+/// Refuses a `contentType` that is not a list of media types.
 fn encoding(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     let list = members.get("contentType").and_then(Value::as_str);
     if let Some(list) = list.filter(|list| !media_types::is_list(list)) {

@@ -1,4 +1,4 @@
-//! Holds a tree against the grammar, and finds every fault of its structure in one walk.
+//! Checks a tree against the grammar, and finds every error of its structure in one walk.
 
 use std::collections::HashSet;
 
@@ -13,23 +13,24 @@ use crate::suggestion::closest;
 use crate::syntax::pointer::Pointer;
 use crate::text::listed;
 
-/// What a walk has learned beside the faults.
+/// The results of a walk, besides the errors.
 pub(super) struct Survey {
-    /// The targets of references that are not where named components live.
+    /// The targets of references that are neither named components nor paths.
     pub(super) elsewhere: Vec<(Pointer, &'static Object)>,
-    /// Whether there are callbacks, which need a treatment of their own.
+    /// True if there are callbacks, which need a step of their own.
     pub(super) has_callbacks: bool,
-    /// The encodings that say `explode: false`.
+    /// The encodings with `explode: false`.
     pub(super) joined: HashSet<Pointer>,
 }
 
-/// Walks a whole document of OpenAPI 3.0, and what references reach outside of its grammar.
+/// Checks a whole document of OpenAPI 3.0, including the targets of references outside of its
+/// grammar.
 pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
     let rules = Some(Rules::new(root));
     walk(&grammar::OPENAPI_3_0, rules, root, diagnostics)
 }
 
-/// Walks a whole document of another version; none but the rules that its grammar has are applied.
+/// Checks a whole document of another version, by the rules of its grammar only.
 pub(crate) fn check(language: &'static Language, root: &Value, diagnostics: &mut Diagnostics) {
     walk(language, None, root, diagnostics);
 }
@@ -49,7 +50,8 @@ fn walk<'d>(
         joined: HashSet::new(),
     };
     walk.node(language.document, root, &Trail::Start(&Pointer::root()));
-    // A target outside of the grammar is walked as what it is referred to as; that may find more.
+    // A target outside of the grammar is walked as the kind of object that the reference expects.
+    // That may find more targets.
     let mut walked = HashSet::new();
     while let Some((pointer, object)) = walk.references.next_unwalked() {
         let first = walked.insert((pointer.clone(), object.noun));
@@ -188,7 +190,7 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
-    /// A field that has to be there, and is `null`: in YAML, what has a key and nothing behind it.
+    /// Reports a required field that is `null`: in YAML, a key with nothing behind it.
     fn nothing(&mut self, object: &Object, field: &Field, trail: &Trail<'_>) {
         let message = format!(
             "{} needs the field `{}`, which is `null` here",
@@ -205,7 +207,7 @@ impl<'d> Walk<'d, '_> {
             .help(help);
     }
 
-    /// The rules for keys that are not fixed.
+    /// Checks a key that is not fixed.
     fn key(&mut self, object: &Object, key: &str, trail: &Trail<'_>) {
         match object.others {
             Others::Paths(_) if !key.starts_with('/') => {
@@ -247,7 +249,7 @@ impl<'d> Walk<'d, '_> {
 
     fn unknown_field(&mut self, object: &Object, key: &str, trail: &Trail<'_>) {
         if key == "<<" {
-            // The reader has refused it.
+            // The reader has reported it.
             return;
         }
         let pointer = trail.pointer();
@@ -294,7 +296,7 @@ impl<'d> Walk<'d, '_> {
                 format!("`{word}` is not a value of this field"),
             ),
         };
-        // `int` and `bool` are further from what they mean than any misspelling.
+        // `int` and `bool` differ too much from what they mean to count as misspelt.
         let short_for = || {
             words
                 .iter()
@@ -344,7 +346,7 @@ impl<'d> Walk<'d, '_> {
     }
 }
 
-/// The words that a field can have.
+/// Lists the values that a field can have, for a message.
 fn known(words: &[&str]) -> String {
     let verb = if words.len() == 1 { "is" } else { "are" };
     format!("known {verb} {}", listed(words))

@@ -1,11 +1,11 @@
-//! The way from the root to the node at hand, kept on the stack while a tree is walked.
+//! The path from the root to the current node, kept on the stack while a tree is walked.
 
 use crate::syntax::pointer::Pointer;
 
-/// Where a walk stands.
+/// The current place of a walk.
 ///
-/// It costs nothing to extend, so that a document without a fault is walked without making a
-/// single [`Pointer`]; only a complaint asks for one.
+/// Extending it costs nothing. A [`Pointer`] is made only where one is needed, as for a diagnostic,
+/// so that a valid document is walked quickly.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Trail<'a> {
     Start(&'a Pointer),

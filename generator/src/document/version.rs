@@ -1,13 +1,13 @@
-//! Whether a tree is a document of OpenAPI 3.0 at all.
+//! Checks that a tree is a document of OpenAPI 3.0 at all.
 
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
 use crate::syntax::pointer::Pointer;
 
-/// Whether the document says that it is of OpenAPI 3.0; a complaint if not.
+/// Returns true if the document declares OpenAPI 3.0, and reports an error otherwise.
 ///
-/// Nothing else of a document of another version is worth a look.
+/// A document of another version isn't checked any further.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) -> bool {
     let place = Pointer::root();
     let version = place.key("openapi");

@@ -1,4 +1,4 @@
-//! Since when each part of an API is there, found by holding it against the release before.
+//! Finds the release that added each part of an API, by comparing it with the release before.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,12 @@ use crate::api::{
     Shape, Since, TypeDefinition,
 };
 
-/// Dates each part of an API: what the API before has keeps its date, what it hasn't came now.
+/// Dates each part of an API: a part that the API before has keeps its date, and any other part
+/// gets the date `now`.
 ///
-/// A part that came with the one that holds it has no date of its own. One that was away for a
-/// release came with its return: what counts is from when on a caller can rely on it.
+/// A part that was added together with the part that contains it has no date of its own. A part
+/// that was missing in a release is dated by its return, because only from then on can callers rely
+/// on it.
 pub(super) fn date(api: &mut Api, before: &Api, now: &Since) {
     let earlier = Earlier::of(before);
     for operation in &mut api.operations {
@@ -27,7 +29,7 @@ pub(super) fn date(api: &mut Api, before: &Api, now: &Since) {
     }
 }
 
-/// The operations of an earlier API, by what they are known by.
+/// The operations of an earlier API, by method and path and by id.
 struct Earlier<'a> {
     by_place: HashMap<(Method, String), &'a Operation>,
     by_id: HashMap<&'a str, &'a Operation>,
@@ -49,7 +51,8 @@ impl<'a> Earlier<'a> {
         }
     }
 
-    /// The operation of the same method and path, or else of the same id: one that moved is not new.
+    /// Returns the operation with the same method and path, or else with the same id: an operation
+    /// that moved is not new.
     fn operation(&self, operation: &Operation) -> Option<&'a Operation> {
         let by_id = || self.by_id.get(operation.id.as_str());
         self.by_place.get(&place(operation)).or_else(by_id).copied()
@@ -62,7 +65,7 @@ fn place(operation: &Operation) -> (Method, String) {
 
 fn date_operation(operation: &mut Operation, before: &Operation, now: &Since) {
     keep(&mut operation.annotations, &before.annotations);
-    // What stands in the path is part of what the operation is known by.
+    // A path parameter is part of the operation's identity.
     let dated = |parameter: &&mut Parameter| parameter.location != ParameterLocation::Path;
     for parameter in operation.parameters.iter_mut().filter(dated) {
         let known = before
@@ -124,7 +127,7 @@ fn date_type(definition: &mut TypeDefinition, before: &TypeDefinition, now: &Sin
                 };
             }
         }
-        // A type of another shape has no parts that could be told from those before.
+        // A type of another shape has no parts in common with the type before.
         _ => {}
     }
 }

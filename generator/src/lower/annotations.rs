@@ -1,4 +1,4 @@
-//! Remarks, and marks by the conventions.
+//! Annotations: descriptions, examples, and the marks of the conventions.
 
 use indexmap::IndexMap;
 use openapiv3::{Example, ReferenceOr, SchemaData};
@@ -25,7 +25,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The marks among extensions, by the conventions; warns about values that these don't list.
+    /// Returns the marks among extensions, and warns about values that the conventions don't list.
     pub(super) fn marks(&mut self, extensions: &Extensions, at: &Pointer) -> Annotations {
         self.tell_of_unknown_secret_mark(extensions, at);
         let mut marks = Vec::new();
@@ -71,7 +71,8 @@ impl Lowering<'_> {
             ));
     }
 
-    /// The values of `example` and `examples`; those that stand elsewhere (`externalValue`) aren't read.
+    /// Returns the values of `example` and `examples`, without those that are in another file
+    /// (`externalValue`).
     pub(super) fn examples(
         &self,
         example: &Option<Value>,

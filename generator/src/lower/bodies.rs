@@ -1,4 +1,4 @@
-//! Bodies of requests.
+//! Request bodies.
 
 use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
@@ -73,7 +73,8 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// The parts of a multipart body, or the fields of a form: the members of its schema.
+    /// Returns the parts of a multipart body, or the fields of a form: the properties of its
+    /// schema.
     fn fields(
         &mut self,
         media: &'d Declared,
@@ -173,7 +174,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether values of a type are raw bytes.
+/// Returns true if values of a type are raw bytes.
 pub(super) fn is_binary(type_ref: &TypeRef) -> bool {
     matches!(
         type_ref.kind,

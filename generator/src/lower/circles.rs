@@ -1,8 +1,9 @@
 //! Types that are choices of themselves.
 //!
-//! A schema may hold itself in a member or an item, where a value of it ends some time. One that
-//! offers itself among its choices, directly or through others (OpenAPI 3.0.3, Schema Object, `oneOf`
-//! and `anyOf`), says of a value that it is one if it is one: reading it would never end.
+//! A schema may contain itself in a property or an item, because a value of it ends at some depth.
+//! A schema may not be a choice of itself, directly or through others (OpenAPI 3.0.3, Schema
+//! Object, `oneOf` and `anyOf`): whether a value matches it would depend on nothing but itself, and
+//! reading the value would never end.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +12,7 @@ use crate::bounds;
 use crate::diagnostic::Diagnostics;
 use crate::text;
 
-/// Complains of circles, each at the first of its types; whether there is any.
+/// Reports each circle at the first of its types. Returns true if there are any.
 pub(super) fn refuse(api: &Api, diagnostics: &mut Diagnostics) -> bool {
     let circles = circles(api);
     for Circle {
@@ -38,24 +39,24 @@ pub(super) fn refuse(api: &Api, diagnostics: &mut Diagnostics) -> bool {
     !circles.is_empty()
 }
 
-/// Types each of which may be the next, and the last the first.
+/// A circle of types: each is a choice of the one before it, and the first is a choice of the last.
 struct Circle<'a> {
     first: &'a TypeName,
-    /// The names of those after it, as far as a message has them.
+    /// The names of the types after the first, as many as a message lists.
     others: Vec<&'a str>,
     length: usize,
 }
 
-/// Circles, each from the first of its types that is met.
+/// Returns the circles, each from the first of its types that is found.
 ///
-/// Of many that begin or end with the same type there is one: types that all offer each other have
-/// more than can be told.
+/// Only one of the circles that begin or end with the same type is returned: types that are all
+/// choices of each other have too many to report.
 fn circles(api: &Api) -> Vec<Circle<'_>> {
     let mut circles = Vec::new();
     let mut told: HashSet<&TypeName> = HashSet::new();
     let mut done: HashSet<&TypeName> = HashSet::new();
     for start in api.types.keys() {
-        // A stack of its own rather than recursion: choices lead on as far as the document likes.
+        // An explicit stack instead of recursion, because a chain of choices may have any length.
         let mut way = Way::default();
         way.step(api, start, &done);
         while let Some((name, ahead)) = way.steps.last_mut() {
@@ -79,11 +80,12 @@ fn circles(api: &Api) -> Vec<Circle<'_>> {
     circles
 }
 
-/// The types on the way from one that is what the next is, each with the others that it may be.
+/// The path of a search: each type is a choice of the one before it, and has the choices still to
+/// follow.
 #[derive(Default)]
 struct Way<'a> {
     steps: Vec<(&'a TypeName, Vec<&'a TypeName>)>,
-    /// Where on the way each of them is.
+    /// The index of each type in `steps`.
     places: HashMap<&'a TypeName, usize>,
 }
 
@@ -95,7 +97,7 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// The circle from a place on the way to its end.
+    /// Returns the circle from a step of the path to its end.
     fn circle(&self, place: usize) -> Circle<'a> {
         let steps = &self.steps[place..];
         let others = steps.iter().skip(1).take(bounds::LISTED);
@@ -107,7 +109,7 @@ impl<'a> Way<'a> {
     }
 }
 
-/// The named types that a value of this one may be as a whole, the last first.
+/// Returns the named types that are choices of a type, the last first.
 fn choices<'a>(api: &'a Api, name: &TypeName) -> Vec<&'a TypeName> {
     let named = |type_ref: &'a TypeRef| match &type_ref.kind {
         TypeKind::Named { name } => Some(name),

@@ -1,5 +1,4 @@
-//! Objects, and schemas made of others: `properties`, `allOf`, and what they do together with
-//! `oneOf` and `anyOf`.
+//! Objects and composed schemas: `properties` and `allOf`, also together with `oneOf` and `anyOf`.
 
 use std::collections::HashSet;
 
@@ -16,51 +15,51 @@ use super::facets::Facets;
 use super::intersection::{Subschema, overlap};
 use super::{Lowering, naming};
 
-/// One of the schemas of which another is made.
+/// One of the schemas that another is composed of.
 #[derive(Clone)]
 pub(super) struct Part<'d> {
     pub(super) facets: Facets<'d>,
     pub(super) at: Pointer,
     /// The references that lead to it, from the outside in.
     pub(super) via: Vec<Pointer>,
-    /// The name that leads those of its inline schemas.
+    /// The name that the names of its inline schemas start with.
     pub(super) name: String,
 }
 
 impl Part<'_> {
-    /// A place within it, and the references that lead to it.
+    /// Returns a place within the part, followed by the references that lead to the part.
     fn places(&self, at: Pointer) -> impl Iterator<Item = Pointer> {
         std::iter::once(at).chain(self.via.iter().cloned())
     }
 }
 
-/// A list of schemas of which a value fits one.
+/// A `oneOf` or an `anyOf`: a list of schemas of which a value matches one.
 #[derive(Clone)]
 pub(super) struct Choice<'d> {
     pub(super) branches: &'d [ReferenceOr<Schema>],
     /// The place of the list.
     pub(super) at: Pointer,
-    /// `oneOf` rather than `anyOf`.
+    /// True for `oneOf`, false for `anyOf`.
     pub(super) exclusive: bool,
-    /// The schema that holds the list, and so the discriminator.
+    /// The schema with the list, and so with the discriminator.
     pub(super) data: &'d SchemaData,
 }
 
-/// What a schema is made of, with all `allOf` followed to their ends.
+/// The parts of a schema, with every `allOf` followed to its ends.
 #[derive(Clone, Default)]
 pub(super) struct Parts<'d> {
     pub(super) objects: Vec<Part<'d>>,
     pub(super) others: Vec<Part<'d>>,
     pub(super) choices: Vec<Choice<'d>>,
     pub(super) extends: Vec<TypeName>,
-    /// The schemas without a name that are part of it.
+    /// The inline schemas among the parts.
     pub(super) met: HashSet<Pointer>,
     /// The references that are being followed.
     pub(super) via: Vec<Pointer>,
 }
 
 impl Parts<'_> {
-    /// Notes that they are those of a named schema as well. Whether that is news.
+    /// Adds a named schema that the parts are composed of. Returns true if it is new.
     pub(super) fn extend(&mut self, component: &str) -> bool {
         let name = TypeName(component.to_owned());
         let news = !self.extends.contains(&name);
@@ -70,7 +69,7 @@ impl Parts<'_> {
         news
     }
 
-    /// The type that they name, if no value of it is one of another type as well.
+    /// Returns the type of the parts, if it has no values in common with another type.
     pub(super) fn kind_without(&self, other: &str) -> Option<&str> {
         let mut parts = self.objects.iter().chain(&self.others);
         let kinds = parts.find_map(|part| part.facets.kind());
@@ -93,7 +92,7 @@ impl<'d> Lowering<'d> {
             && facets.any_of.is_empty()
             && !(named && self.is_parent(branch, at))
         {
-            // `allOf` around a single schema only adds remarks and limits to it.
+            // `allOf` around a single schema only adds annotations and limits to it.
             let mut target = self.schema(branch, at.key("allOf").index(0), name).type_ref;
             target.constraints = target.constraints.and(facets.constraints.clone());
             return Shape::Alias { target };
@@ -103,13 +102,15 @@ impl<'d> Lowering<'d> {
         self.assemble(parts, at, name, named)
     }
 
-    /// Whether a schema stands for its children: a child is made of its members, not of the choice.
+    /// Returns true if a schema stands for its subtypes: a subtype is composed of the schema's
+    /// properties, not of the choice.
     fn is_parent(&self, schema: &'d ReferenceOr<Schema>, at: &Pointer) -> bool {
         let facets = Facets::of(self.document.resolve(schema, at.clone()).value);
         facets.data.discriminator.is_some() && facets.one_of.is_empty() && facets.any_of.is_empty()
     }
 
-    /// Follows `allOf` to its ends. The trail holds the schemas on the way, to notice a circle.
+    /// Collects the parts of a schema, and follows `allOf` to its ends. `trail` has the schemas on
+    /// the way, to detect a circle.
     pub(super) fn collect(
         &mut self,
         facets: &Facets<'d>,
@@ -133,7 +134,7 @@ impl<'d> Lowering<'d> {
         self.collect_choices(facets, at, parts);
     }
 
-    /// Takes apart the schemas that must all hold.
+    /// Collects the parts of the schemas in `allOf`.
     fn collect_all_of(
         &mut self,
         facets: &Facets<'d>,
@@ -160,14 +161,14 @@ impl<'d> Lowering<'d> {
             }
             let mut inner = Facets::of(resolved.value);
             let name = match resolved.name {
-                // Twice the same says no more than once.
+                // A repeated schema adds nothing.
                 Some(component) if !parts.extend(component) => continue,
                 Some(component) => component,
                 None if !parts.met.insert(resolved.pointer.clone()) => continue,
                 None => name,
             };
             if inner.data.discriminator.is_some() {
-                // The parent offers its children; to a child only its members matter.
+                // The choice of a parent is for its users. A subtype needs only the properties.
                 inner.one_of = &[];
                 inner.any_of = &[];
             }
@@ -182,7 +183,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Adds the choices that are more than limits.
+    /// Collects the choices that do more than limit which values are valid.
     fn collect_choices(&mut self, facets: &Facets<'d>, at: &Pointer, parts: &mut Parts<'d>) {
         for (keyword, branches, exclusive) in [
             ("oneOf", facets.one_of, true),
@@ -211,7 +212,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Makes one type of all the parts.
+    /// Builds one type from all parts.
     pub(super) fn assemble(
         &mut self,
         parts: Parts<'d>,
@@ -266,7 +267,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The record that all the objects make together.
+    /// Builds the object that all object parts make together.
     pub(super) fn record(&mut self, parts: &Parts<'d>) -> Record {
         if !self.has_room_for(parts) {
             return Record::default();
@@ -318,7 +319,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// A member, which several parts may declare.
+    /// Builds a property, which several parts may declare.
     fn member(&mut self, name: &str, declarations: &[Subschema<'d>]) -> Member {
         let used = self.merged(declarations, name);
         let mut type_ref = used.type_ref;
@@ -380,7 +381,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether a branch of a choice names no type, but only which members must be there.
+/// Returns true if a branch of a choice declares no type, but only requires properties.
 fn only_validates(branch: &ReferenceOr<Schema>) -> bool {
     match branch {
         ReferenceOr::Reference { .. } => false,

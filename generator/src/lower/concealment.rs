@@ -1,4 +1,4 @@
-//! Examples without the secrets in them: whoever shows the model shows none.
+//! Hides the secrets in examples, so that the model can be shown.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::api::{
 };
 use crate::sampling::{Fill, Sampler};
 
-/// What stands in the place of a secret.
+/// The replacement of a secret.
 const HIDDEN: &str = "***";
 
 /// Replaces the secrets in all examples of a model.
@@ -15,7 +15,8 @@ pub(super) fn conceal_examples(api: &mut Api) {
     if api.secret_names().is_empty() {
         return;
     }
-    // The examples of one part are looked at by the types of all others.
+    // The types are needed while the model changes: an example in one part may be of a type in any
+    // other.
     let known = api.clone();
     let concealer = Concealer { api: &known };
     for (name, definition) in &mut api.types {
@@ -77,7 +78,7 @@ impl Concealer<'_> {
         }
     }
 
-    /// Replaces the secrets in a value of a type; all of it, if it is within a secret.
+    /// Replaces the secrets in a value of a type. A value within a secret is replaced as a whole.
     fn value(&self, value: &mut Value, type_ref: &TypeRef, is_within_secret: bool) {
         let is_secret = is_within_secret || type_ref.secret.is_some();
         match (&type_ref.kind, value) {
@@ -93,7 +94,8 @@ impl Concealer<'_> {
             }
             (TypeKind::Named { name }, value) => match &self.api.definition(name).shape {
                 Shape::Alias { target } => self.value(value, target, is_secret),
-                // Which of them the value is of, only its reader decides.
+                // It isn't known which variant the value matches, so the secrets of each are
+                // replaced.
                 Shape::Union(union) => {
                     for variant in &union.variants {
                         self.value(value, &variant.type_ref, is_secret);
@@ -118,7 +120,8 @@ impl Concealer<'_> {
         }
     }
 
-    /// Replaces a secret, by one that its type can hold where that is other than plain text.
+    /// Replaces a secret. If its type doesn't allow every string, the replacement is a sample of
+    /// the type.
     fn scalar(&self, value: &mut Value, type_ref: &TypeRef) {
         match (&type_ref.kind, &value) {
             (TypeKind::String { format }, Value::String(_)) => {
@@ -135,7 +138,7 @@ impl Concealer<'_> {
     }
 }
 
-/// Replaces all texts and numbers in a value of which no type is known.
+/// Replaces all strings and numbers in a value whose type isn't known.
 fn hide(value: &mut Value) {
     match value {
         Value::Null | Value::Bool(_) => {}

@@ -1,4 +1,4 @@
-//! Whether one schema says all that another does.
+//! Containment: whether every value of one schema matches another.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,12 +12,13 @@ use crate::syntax::pointer::Pointer;
 use super::facets::{Facets, SchemaRef};
 use super::nullability::Nullability;
 
-/// Compares the types of schemas: limits and remarks make no other type, and are not looked at.
+/// Compares the types of schemas. Limits and annotations don't make a different type, and are
+/// ignored.
 pub(super) struct Containment<'d, 'n> {
     document: &'d Document,
     nullability: &'n Nullability<'d>,
-    /// The answers given, by the schemas they are about. Of two that are being compared the answer is
-    /// yes: a circle differs only if something on it does.
+    /// The results, by pair of schemas. A pair that is being compared counts as true: schemas with
+    /// circles differ only if something on the circle does.
     answers: HashMap<[*const Schema; 2], bool>,
     depth: usize,
     steps: usize,
@@ -34,10 +35,11 @@ impl<'d, 'n> Containment<'d, 'n> {
         }
     }
 
-    /// Whether each value of the narrow schema is one of the wide schema, and a type for the narrow
-    /// one keeps all that one for the wide would. `null` counts only further within.
+    /// Returns true if each value of the narrow schema matches the wide one, and a type for the
+    /// narrow schema keeps all that a type for the wide schema would. `null` counts only for nested
+    /// schemas.
     ///
-    /// It may say no where a closer look would say yes.
+    /// The result may be false where a closer look would find true.
     pub(super) fn holds(&mut self, wide: &'d Schema, narrow: &'d Schema) -> bool {
         let pair = [std::ptr::from_ref(wide), std::ptr::from_ref(narrow)];
         if std::ptr::eq(wide, narrow) {
@@ -52,7 +54,7 @@ impl<'d, 'n> Containment<'d, 'n> {
         answer
     }
 
-    /// [`Self::holds`] for what the wide schema says other than by composition.
+    /// Compares like [`Self::holds`], without the composition of the wide schema.
     pub(super) fn holds_own(&mut self, wide: &Facets<'d>, narrow: &'d Schema) -> bool {
         self.compare(&wide.own(), &Facets::of(narrow))
     }
@@ -78,7 +80,8 @@ impl<'d, 'n> Containment<'d, 'n> {
             && self.is_in_type(wide, narrow)
     }
 
-    /// Whether one of the schemas to choose from takes all of the narrow one's values.
+    /// Returns true if all values of the narrow schema match one of the branches, or if there are
+    /// no branches.
     fn is_offered(&mut self, branches: &'d [ReferenceOr<Schema>], narrow: &Facets<'d>) -> bool {
         branches.is_empty()
             || branches.iter().any(|branch| {
@@ -87,7 +90,7 @@ impl<'d, 'n> Containment<'d, 'n> {
             })
     }
 
-    /// What the wide schema says itself, other than by composition.
+    /// Compares the keywords of the wide schema other than those of composition.
     fn is_in_type(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
         if !wide.has_type() && wide.required.is_empty() {
             return true;
@@ -103,7 +106,8 @@ impl<'d, 'n> Containment<'d, 'n> {
             && self.has_items(wide, narrow)
     }
 
-    /// A composition is narrower if one of its parts is, or each of those to choose from.
+    /// Compares a narrow schema that is composed: one schema of `allOf` must be narrower, or each
+    /// of the choices.
     fn holds_composed(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
         let own = wide.own();
         let holds = |this: &mut Self, branch: &'d ReferenceOr<Schema>| {
@@ -142,7 +146,7 @@ impl<'d, 'n> Containment<'d, 'n> {
         }
     }
 
-    /// [`Self::holds`] within a schema, where `null` counts as well.
+    /// Compares nested schemas like [`Self::holds`], but `null` counts as well.
     fn is_within(&mut self, wide: SchemaRef<'d>, narrow: SchemaRef<'d>) -> bool {
         let [wide, narrow] =
             [wide, narrow].map(|schema| schema.resolve(self.document, Pointer::root()).value);

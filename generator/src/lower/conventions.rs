@@ -1,9 +1,9 @@
-//! The conventions that OpenAPI has no words for, held against what a document declares.
+//! Applies the conventions that OpenAPI can't express, after checking them against the document.
 //!
-//! A convention about what a document doesn't have says nothing of that document: releases differ.
-//! One about something that it has, but of another type, is left out with a warning that names both
-//! places, so that everything that is generated can rely on the model: a value that a convention
-//! names is of a type that the clients can do with it what the convention says.
+//! A convention about something that a document lacks has no effect, because releases differ. A
+//! convention about something of an unsuitable type is left out, with a warning that names both
+//! places. Generated code can therefore rely on the model: every value that a convention names has
+//! a type that clients can use as the convention says.
 
 mod described;
 pub(super) mod errors;
@@ -46,28 +46,28 @@ pub(super) fn apply(api: &mut Api, conventions: &Conventions, diagnostics: &mut 
     security::apply(api, conventions, diagnostics);
 }
 
-/// What conventions are held against.
+/// The model that conventions are checked against, and the diagnostics.
 struct Check<'c> {
     api: &'c Api,
     conventions: &'c Conventions,
     diagnostics: &'c mut Diagnostics,
 }
 
-/// A convention that doesn't fit the document.
+/// A convention that doesn't match the document.
 struct Misfit {
-    /// What doesn't fit, in the document.
+    /// The place in the document that doesn't match.
     at: Pointer,
-    /// Another place in the document that belongs to it, with a label.
+    /// A related place in the document, with a label.
     related: Option<(Pointer, String)>,
     /// The convention's place in its file.
     entry: Pointer,
     problem: String,
-    /// What is left out because of it.
+    /// The feature that is left out because of it.
     loss: String,
 }
 
 impl<'c> Check<'c> {
-    /// Warns about a convention that doesn't fit, with both places.
+    /// Warns about a convention that doesn't match the document, with both places.
     fn tell(&mut self, misfit: Misfit) {
         let place = self.conventions.origin.place(&misfit.entry);
         let told = self
@@ -86,13 +86,14 @@ impl<'c> Check<'c> {
         }
     }
 
-    /// Returns a property of an object, as responses or requests have it.
+    /// Returns a property that an object has in a direction.
     fn property(&self, record: &TypeName, name: &str, direction: Direction) -> Option<&'c Member> {
         let mut members = self.api.members(record).iter();
         members.find(|member| member.name == name && member.is_in(direction))
     }
 
-    /// Returns the object with known properties that a value is, if it is always one.
+    /// Returns the type of a value that is always an object with known properties: never `null`,
+    /// and not secret.
     fn record(&self, type_ref: &'c TypeRef) -> Option<&'c TypeName> {
         let is_always_one = !type_ref.nullable && self.is_open(type_ref);
         self.api.record_name(type_ref).filter(|_| is_always_one)
@@ -103,12 +104,12 @@ impl<'c> Check<'c> {
         self.api.resolved(type_ref).secrets == 0
     }
 
-    /// The place of a type.
+    /// Returns the place of a type.
     fn type_place(&self, name: &TypeName) -> Pointer {
         self.api.place(self.api.definition(name).node)
     }
 
-    /// The place of a property.
+    /// Returns the place of a property, or that of its type if there is no such property.
     fn property_place(&self, record: &TypeName, name: &str) -> Pointer {
         let mut properties = self.api.members(record).iter();
         match properties.find(|property| property.name == name) {
@@ -118,7 +119,7 @@ impl<'c> Check<'c> {
     }
 }
 
-/// What must be given to an operation: its required parameters, and its body.
+/// Describes the arguments that an operation requires: its required parameters, and its body.
 fn needs(operation: &Operation) -> Vec<String> {
     let parameters = operation.parameters.iter();
     let required = parameters.filter(|parameter| parameter.required);
@@ -134,7 +135,7 @@ fn needs(operation: &Operation) -> Vec<String> {
     needs
 }
 
-/// Warns of a convention that doesn't fit the document, with the places of both.
+/// Warns about a convention that doesn't match the document, with both places.
 fn complain_at(
     diagnostics: &mut Diagnostics,
     at: &Pointer,

@@ -1,7 +1,7 @@
-//! What `spec/conventions.yaml` corrects of what the document says of properties.
+//! Corrections of properties, from `spec/conventions.yaml`.
 //!
-//! A correction of what a document doesn't have says nothing of that document: releases differ. One
-//! that doesn't fit what is there is left out with a warning.
+//! A correction of something that a document lacks has no effect, because releases differ. A
+//! correction that doesn't match the document is left out with a warning.
 
 use crate::api::{
     Api, Correction, Direction, Member, Shape, StringFormat, TypeKind, TypeName, TypeRef,
@@ -32,8 +32,8 @@ struct Place {
     index: usize,
 }
 
-/// The properties that a path such as `Schema.property` stands for: that of the schema itself, and
-/// those of the schemas that take it over from there.
+/// Returns the properties that a path such as `Schema.property` stands for: that of the schema
+/// itself, and those of the schemas that inherit it.
 fn places(api: &Api, path: &str) -> Vec<Place> {
     let mut places = Vec::new();
     for (name, definition) in &api.types {
@@ -89,7 +89,7 @@ impl Correcting<'_> {
         member.correction = (!is_idle).then_some(correction);
     }
 
-    /// The value that stands for a property which a response lacks.
+    /// Returns the value that stands for a property which a response lacks.
     fn otherwise(&mut self, place: &Place, member: &Member) -> Option<serde_json::Value> {
         let value = self.convention.otherwise.clone()?;
         let is_plain = match &member.type_ref.kind {
@@ -133,7 +133,7 @@ impl Correcting<'_> {
         fits
     }
 
-    /// The other properties that are there, and that a request can leave out.
+    /// Returns the excluded properties that exist, and that a request can leave out.
     fn excludes(&mut self, place: &Place) -> Vec<String> {
         let mut excludes = Vec::new();
         if !self.convention.excludes.is_empty()
@@ -160,7 +160,7 @@ impl Correcting<'_> {
         excludes
     }
 
-    /// The schema of a free object.
+    /// Returns the schema of a property that is declared as an object of any content.
     fn target(&mut self, place: &Place, member: &Member) -> Option<TypeName> {
         let target = TypeName(self.convention.schema.clone()?);
         let definition = self.api.types.get(&target)?;
@@ -177,7 +177,7 @@ impl Correcting<'_> {
         None
     }
 
-    /// Lets a type keep the properties that it doesn't know: a free object may hold any.
+    /// Makes a type keep undeclared properties, because an object of any content may have some.
     fn open(&mut self, name: &TypeName) {
         let definition = self.api.types.get_mut(name);
         if let Some(Shape::Record(record)) = definition.map(|definition| &mut definition.shape) {

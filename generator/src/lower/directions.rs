@@ -1,8 +1,8 @@
-//! Which properties requests hold, and which responses may lack.
+//! Directions of properties: which ones requests contain, and which ones responses may lack.
 //!
-//! By OpenAPI 3.0.3 (Schema Object, `readOnly`) a read-only property belongs to responses. Real
-//! documents mark properties so that requests can't do without, and two rules keep those: a request
-//! is never left with nothing to say, and a schema that occurs in requests only has no property for
+//! By OpenAPI 3.0.3 (Schema Object, `readOnly`), a read-only property belongs to responses. Real
+//! documents also mark properties that requests need, and two rules keep those: a request is never
+//! left without any property, and a schema that is used only in requests has no properties for
 //! responses. `spec/conventions.yaml` decides the others.
 
 use std::collections::HashSet;
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Warning};
 
 use super::Places;
 
-/// Keeps the read-only properties that requests can't do without.
+/// Keeps the read-only properties that requests need.
 pub(super) fn settle(api: &mut Api, places: &Places) {
     let received = reached(api, Direction::Response);
     settle_forms(api, places, &received);
@@ -30,7 +30,7 @@ pub(super) fn settle(api: &mut Api, places: &Places) {
         settle_type(definition, !received.contains(&name));
         pending.extend(names(definition, Direction::Request));
     }
-    // A type that nothing uses may be put to either use.
+    // An unused type may come to be used in either direction.
     let unused = (api.types.iter_mut())
         .filter(|(name, _)| !sent.contains(*name) && !received.contains(*name));
     for (_, definition) in unused {
@@ -38,7 +38,8 @@ pub(super) fn settle(api: &mut Api, places: &Places) {
     }
 }
 
-/// Warns of read-only properties that a request must have if `required` is taken at its word.
+/// Warns about read-only properties that are required, and that no convention decides about: taken
+/// literally, `required` applies to requests, too.
 pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     for (name, definition) in &api.types {
         let Shape::Record(record) = &definition.shape else {
@@ -82,14 +83,14 @@ fn settle_type(definition: &mut TypeDefinition, is_sent_only: bool) {
     }
 }
 
-/// Returns true if a request could hold none of the properties.
+/// Returns true if a request could contain none of the properties.
 fn says_nothing(record: &Record) -> bool {
     !record.members.is_empty()
         && record.additional.is_none()
         && record.members.iter().all(|member| member.read_only)
 }
 
-/// Lets requests hold a property, unless it was decided that they don't.
+/// Makes requests contain a property, unless a correction decided that they don't.
 fn keep(member: &mut Member, reason: &str) {
     let decided = (member.correction.as_ref()).and_then(|correction| correction.sent);
     if member.read_only && decided.is_none() {
@@ -103,7 +104,7 @@ fn keep(member: &mut Member, reason: &str) {
     }
 }
 
-/// Takes the read-only fields out of forms whose schema responses use, too.
+/// Removes the read-only fields from forms whose schema is used in responses, too.
 fn settle_forms(api: &mut Api, places: &Places, received: &HashSet<TypeName>) {
     for operation in &mut api.operations {
         let is_received =
@@ -118,7 +119,7 @@ fn settle_forms(api: &mut Api, places: &Places, received: &HashSet<TypeName>) {
     }
 }
 
-/// The types that requests or responses hold.
+/// Returns the types that are used in a direction.
 fn reached(api: &Api, direction: Direction) -> HashSet<TypeName> {
     let mut reached = HashSet::new();
     let mut pending = roots(api, direction);

@@ -1,4 +1,4 @@
-//! How the members of a form are written (OpenAPI 3.0.3, Encoding Object).
+//! Encoding of the fields of a form (OpenAPI 3.0.3, Encoding Object).
 
 use mediatype::MediaTypeList;
 use openapiv3::{Encoding, MediaType as Declared};
@@ -10,11 +10,12 @@ use crate::syntax::pointer::Pointer;
 use super::Lowering;
 use super::parameters::query_style;
 
-/// The style of a field without an encoding, and that it explodes.
+/// The style of a field without an encoding, and `true` because it explodes.
 pub(super) const BY_DEFAULT: (Style, bool) = (Style::Form, true);
 
 impl Lowering<'_> {
-    /// The media type of a part of a multipart body; the styles of fields do not apply to it.
+    /// Returns the media type of a part of a multipart body. The styles of fields don't apply to
+    /// parts.
     pub(super) fn encoding_of_part(
         &mut self,
         encoding: &Encoding,
@@ -32,8 +33,9 @@ impl Lowering<'_> {
         encoding.content_type.as_deref().and_then(first_concrete)
     }
 
-    /// The style of a field of a form, and whether it explodes: writes apart what a list or an object has.
-    /// For a single value it's all one.
+    /// Returns the style of a form field, and whether it explodes: whether the items of an array,
+    /// or the properties of an object, are written separately. Exploding a single value changes
+    /// nothing.
     pub(super) fn encoding_of_field(
         &mut self,
         encoding: &Encoding,
@@ -66,7 +68,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Tells of encodings for members that the schema of the form doesn't have.
+    /// Warns about encodings of properties that the form's schema lacks.
     pub(super) fn tell_of_stray_encodings(
         &mut self,
         media: &Declared,
@@ -86,7 +88,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The first media type of a list that is no range such as `image/*`, which can't be sent.
+/// Returns the first media type of a list that can be sent, which a range such as `image/*` can't.
 fn first_concrete(content_type: &str) -> Option<MediaType> {
     let media_types = MediaTypeList::new(content_type).flatten();
     let mut concrete = media_types.filter(|it| it.ty != "*" && it.subty != "*");

@@ -1,4 +1,4 @@
-//! `enum`.
+//! Enumerations (`enum`) and scalars.
 
 use std::collections::HashSet;
 
@@ -11,8 +11,8 @@ use super::Lowering;
 use super::facets::Facets;
 
 impl Lowering<'_> {
-    /// The enumeration that a schema's values make, or `None` where they are neither texts nor
-    /// whole numbers; then they are a limit on the schema's type.
+    /// Returns the enumeration of a schema's values, or `None` if they are neither strings nor
+    /// integers. Other values are a limit on the schema's type.
     pub(super) fn enumeration(&mut self, facets: &Facets<'_>, at: &Pointer) -> Option<Shape> {
         let values = facets.values.as_deref()?;
         let integer = match facets.type_name {
@@ -58,7 +58,7 @@ impl Lowering<'_> {
                     continue;
                 }
             };
-            // The document was warned of a value that is listed twice; a type has it once.
+            // A repeated value has caused a warning already. A type has it once.
             if seen.insert(value.to_string()) {
                 known.push(EnumerationValue {
                     value: listed,
@@ -82,7 +82,7 @@ impl Lowering<'_> {
         }))
     }
 
-    /// The scalar that a schema's `type` and `format` name.
+    /// Returns the scalar type that a schema's `type` and `format` name.
     pub(super) fn scalar(&mut self, facets: &Facets<'_>) -> TypeKind {
         use crate::api::{IntegerFormat, NumberFormat, StringFormat};
         let format = facets.format.as_deref();

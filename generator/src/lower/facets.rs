@@ -1,4 +1,4 @@
-//! One view of a schema, however `openapiv3` sorts it into its variants.
+//! A uniform view of a schema, whichever variant `openapiv3` parses it as.
 
 use indexmap::IndexMap;
 use openapiv3::{
@@ -37,7 +37,7 @@ impl<'d> From<&'d ReferenceOr<Box<Schema>>> for SchemaRef<'d> {
 }
 
 impl<'d> SchemaRef<'d> {
-    /// The schema itself; one that is no reference stands at the given place.
+    /// Resolves the schema; `at` is the place of one that is not a reference.
     pub(super) fn resolve(self, document: &'d Document, at: Pointer) -> Resolved<'d, Schema> {
         match self {
             Self::Item(value) => Resolved {
@@ -52,7 +52,7 @@ impl<'d> SchemaRef<'d> {
     }
 }
 
-/// The members of an object, as the document holds them.
+/// The properties of an object, as in the document.
 pub(super) type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
 /// A schema's keywords.
@@ -77,18 +77,18 @@ pub(super) struct Facets<'d> {
 }
 
 impl<'d> Facets<'d> {
-    /// Whether it speaks of an object's members.
+    /// Returns true if the schema has the type `object`, or keywords for objects.
     pub(super) fn is_object(&self) -> bool {
         self.type_name == Some("object") || self.has_properties() || self.additional.is_some()
     }
 
-    /// Whether it names members.
+    /// Returns true if the schema declares properties.
     pub(super) fn has_properties(&self) -> bool {
         self.properties
             .is_some_and(|properties| !properties.is_empty())
     }
 
-    /// Whether it says which type a value is of, other than by composition.
+    /// Returns true if the schema says which type a value has, other than by composition.
     pub(super) fn has_type(&self) -> bool {
         self.type_name.is_some()
             || self.is_object()
@@ -96,7 +96,7 @@ impl<'d> Facets<'d> {
             || self.values.is_some()
     }
 
-    /// The `type` that it names or speaks of.
+    /// Returns the `type` that the schema names or implies.
     pub(super) fn kind(&self) -> Option<&'d str> {
         let all = |is: fn(&Value) -> bool| {
             let values = self.values.as_deref().unwrap_or_default();
@@ -112,7 +112,7 @@ impl<'d> Facets<'d> {
         }
     }
 
-    /// What it says other than by composition.
+    /// Returns the keywords other than those of composition.
     pub(super) fn own(&self) -> Self {
         Self {
             all_of: &[],
@@ -122,12 +122,12 @@ impl<'d> Facets<'d> {
         }
     }
 
-    /// Whether it is made of other schemas.
+    /// Returns true if the schema is composed of others.
     pub(super) fn is_composed(&self) -> bool {
         !(self.all_of.is_empty() && self.one_of.is_empty() && self.any_of.is_empty())
     }
 
-    /// Whether it allows `null`, by `nullable` or by a `null` among its values.
+    /// Returns true if the schema allows `null`, by `nullable` or by a `null` among its values.
     pub(super) fn is_nullable(&self) -> bool {
         self.data.nullable
             || self
@@ -247,7 +247,7 @@ impl<'d> Facets<'d> {
     }
 }
 
-/// The name of a format, whether `openapiv3` knows it or not.
+/// Returns the name of a format, whether `openapiv3` knows it or not.
 fn format_name<F: serde::Serialize>(format: &VariantOrUnknownOrEmpty<F>) -> Option<String> {
     match format {
         VariantOrUnknownOrEmpty::Item(format) => serde_json::to_value(format)
@@ -271,7 +271,7 @@ fn values<T: serde::Serialize>(enumeration: &[Option<T>]) -> Option<Vec<Value>> 
     )
 }
 
-/// A limit as the document most likely spells it: whole numbers without a fraction.
+/// Returns a limit as the document most likely spells it: an integer without a fraction.
 fn number(limit: f64) -> Option<Number> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if limit.fract() == 0.0 && limit.abs() <= EXACT {

@@ -1,5 +1,5 @@
-//! Schemas that must hold at once: the declarations of a member by several parts of an object, or the
-//! items of arrays that are composed.
+//! Merges schemas that must all match: the declarations of a property in several parts of an
+//! object, or the items of composed arrays.
 
 use openapiv3::Schema;
 
@@ -13,22 +13,22 @@ use super::facets::{Facets, SchemaRef};
 use super::schemas::Use;
 use super::{Lowering, naming};
 
-/// One of the schemas that must hold at a place.
+/// One of the schemas that must match at a place.
 #[derive(Clone)]
 pub(super) struct Subschema<'d> {
     pub(super) schema: SchemaRef<'d>,
     pub(super) at: Pointer,
-    /// The references that lead to what it stands in, from the outside in.
+    /// The references that lead to the schema around it, from the outside in.
     pub(super) via: Vec<Pointer>,
-    /// The name of what it stands in.
+    /// The name of the schema around it.
     pub(super) surroundings: String,
 }
 
 impl<'d> Lowering<'d> {
-    /// The use of a place at which all of some schemas must hold; there is at least one.
+    /// Merges the schemas that must all match at a place; there is at least one.
     ///
-    /// Where one of them says all that the others do, it is that one's type. Else it is a type of its
-    /// own, which has what each of them says.
+    /// If one of them implies all others, the result has its type. Otherwise the result has a new
+    /// type, merged from all.
     pub(super) fn merged(&mut self, subschemas: &[Subschema<'d>], place: &str) -> Use {
         if let [only] = subschemas {
             return self.subschema(only, place);
@@ -74,7 +74,7 @@ impl<'d> Lowering<'d> {
         self.schema(subschema.schema, subschema.at.clone(), &name)
     }
 
-    /// The one that says all that the others do: of several that do, the last.
+    /// Returns the index of the schema that implies all others; if several do, the last.
     fn most_precise(&self, subschemas: &[Subschema<'d>]) -> Option<usize> {
         let schemas: Vec<&Schema> = subschemas
             .iter()
@@ -90,7 +90,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// A type that has what each of the schemas says.
+    /// Merges the schemas into a new type.
     fn merged_use(&mut self, subschemas: &[Subschema<'d>], place: &str) -> Use {
         let first = &subschemas[0];
         let name = naming::inline(&first.surroundings, place);
@@ -102,7 +102,7 @@ impl<'d> Lowering<'d> {
                 .resolve(self.document, subschema.at.clone());
             schemas.push(schema.pointer.clone());
             let name = match schema.name {
-                // Twice the same says no more than once.
+                // A repeated schema adds nothing.
                 Some(component) if !parts.extend(component) => continue,
                 Some(component) => component.to_owned(),
                 None => naming::inline(&subschema.surroundings, place),
@@ -163,7 +163,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Scalars and arrays that must all hold at once: each says more precisely what it is.
+    /// Merges scalars and arrays that must all match. Each narrows the type further.
     pub(super) fn intersection(&mut self, parts: &[Part<'d>], name: &str, named: bool) -> Shape {
         let first = &parts[0];
         let mut at = first.at.clone();
@@ -239,7 +239,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether there are values of both types.
+/// Returns true if two types have values in common.
 pub(super) fn overlap(ours: &str, theirs: &str) -> bool {
     ours == theirs
         || matches!(
@@ -248,7 +248,7 @@ pub(super) fn overlap(ours: &str, theirs: &str) -> bool {
         )
 }
 
-/// Whether a schema says nothing of a value's type.
+/// Returns true if a schema says nothing about the type of a value.
 fn is_free(facets: &Facets<'_>) -> bool {
     !facets.has_type() && !facets.is_composed()
 }

@@ -1,4 +1,4 @@
-//! What keeps lowering from going around in circles, too deep, or on without end.
+//! Limits that keep lowering from running in circles, too deep, or without end.
 
 use std::collections::HashSet;
 
@@ -8,13 +8,13 @@ use crate::syntax::pointer::Pointer;
 use super::Lowering;
 use super::compose::Parts;
 
-/// How far lowering has gone.
+/// The progress of lowering towards its limits.
 pub(super) struct Limits {
     /// The inline schemas and choices that are being lowered, each within the one before.
     open: HashSet<Pointer>,
-    /// How many members compositions may still have; none once they had too many.
+    /// The number of properties that compositions may still have; `None` once they had too many.
     members_left: Option<usize>,
-    /// The bounds that are met.
+    /// The messages about the limits that were exceeded.
     told: HashSet<&'static str>,
 }
 
@@ -29,8 +29,9 @@ impl Default for Limits {
 }
 
 impl<'d> Lowering<'d> {
-    /// Begins with what stands at a place and has no name of its own; complains where it leads back
-    /// to itself, or too deep, and then it is not to be gone into.
+    /// Enters an inline schema or a choice. Returns false if the caller must not process it.
+    ///
+    /// Reports an error if it contains itself, or is nested too deeply.
     pub(super) fn enter(&mut self, at: &Pointer, circle: &str) -> bool {
         if self.limits.open.contains(at) {
             self.diagnostics
@@ -42,16 +43,17 @@ impl<'d> Lowering<'d> {
             self.too_large(at, "inline schemas lead to each other too deeply");
             return false;
         }
-        // A document that is refused for what it multiplies is not followed to its end.
+        // Once a document is refused because its compositions multiply, the rest isn't worth the
+        // time.
         self.limits.members_left.is_some() && self.limits.open.insert(at.clone())
     }
 
-    /// Ends with what was begun with.
+    /// Leaves a place that was entered.
     pub(super) fn leave(&mut self, at: &Pointer) {
         self.limits.open.remove(at);
     }
 
-    /// Whether one more record can be made of several schemas.
+    /// Returns true if one more object can be composed of several schemas.
     pub(super) fn has_room_for(&mut self, parts: &Parts<'d>) -> bool {
         let [_, others @ ..] = parts.objects.as_slice() else {
             return true;
@@ -72,7 +74,7 @@ impl<'d> Lowering<'d> {
         self.limits.members_left.is_some()
     }
 
-    /// Complains that a bound is met, once for all of a kind.
+    /// Reports that a limit was exceeded, once for each limit.
     pub(super) fn too_large(&mut self, at: &Pointer, message: &'static str) {
         if self.limits.told.insert(message) {
             self.diagnostics

@@ -1,4 +1,4 @@
-//! The choice among the media types of a content, and which of them a request asks for.
+//! The choice among the media types of a content, and the `Accept` header of a request.
 
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{MediaType as Declared, Schema};
@@ -10,10 +10,10 @@ use crate::syntax::pointer::Pointer;
 use super::Lowering;
 use super::facets::Facets;
 
-/// The media type that errors are written in where the document doesn't say.
+/// The media type of errors, unless the document declares one.
 pub(super) const JSON: &str = "application/json";
 
-/// How the content of a body is written.
+/// The encoding of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Form {
     Json,
@@ -23,16 +23,16 @@ pub(super) enum Form {
     Text,
 }
 
-/// Whether a content is sent or received: forms are written, but read as the bytes that they are.
+/// The direction of a content. Forms are encoded in requests, but read as bytes in responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Carried {
     InRequest,
     InResponse,
 }
 
-/// The media type that a client prefers, with what the document says of its content.
+/// The media type that a client prefers, with its content in the document.
 pub(super) struct Chosen<'d> {
-    /// A name that can be sent, without the wildcards of a range.
+    /// A media type that can be sent, without the wildcards of a range.
     pub(super) media_type: MediaType,
     pub(super) form: Form,
     pub(super) media: &'d Declared,
@@ -43,12 +43,12 @@ pub(super) struct Chosen<'d> {
     pub(super) accept: Accept,
 }
 
-/// The media types that a response may have.
+/// The media types that a client accepts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Accept {
-    /// Those whose content is what the client reads.
+    /// The media types with the content that the client reads.
     preferred: IndexSet<MediaType>,
-    /// Those that the document offers beside: better than nothing.
+    /// The other media types that the document offers. They are better than nothing.
     tolerated: IndexSet<MediaType>,
 }
 
@@ -58,9 +58,10 @@ impl Accept {
         self.tolerated.extend(other.tolerated);
     }
 
-    /// The value of the header `Accept` (RFC 9110, section 12.5.1).
+    /// Returns the value of the `Accept` header (RFC 9110, section 12.5.1).
     ///
-    /// JSON is always in it, as errors are written in it; no success is to come as JSON for that.
+    /// JSON is always in it, because errors are written in JSON. Unless JSON is preferred, it has a
+    /// lower weight, so that a success isn't sent as JSON.
     pub(super) fn header(&self) -> String {
         let mut tolerated: IndexSet<&str> = self.tolerated.iter().map(String::as_str).collect();
         let preferred: Vec<&str> = match self.preferred.is_empty() {
@@ -77,13 +78,13 @@ impl Accept {
     }
 }
 
-/// Whether a media type is JSON or built on it (RFC 6839, `+json`).
+/// Returns true if a media type is JSON or based on it (RFC 6839, `+json`).
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == JSON || essence == "text/json" || essence.ends_with("+json")
 }
 
-/// A media type without its parameters, in lower case.
+/// Returns a media type without its parameters, in lower case.
 fn essence(media_type: &str) -> String {
     media_type
         .split(';')
@@ -104,18 +105,18 @@ fn form(media_type: &str) -> Form {
     }
 }
 
-/// Whether bytes are declared under a name that stands for JSON: a server that is asked for JSON may
-/// well write them as a JSON string.
+/// Returns true if bytes are declared under a JSON media type. A server may well encode them as a
+/// JSON string if a request accepts JSON.
 fn is_misnamed(media_type: &str, form: Form) -> bool {
     form == Form::Bytes && is_json(media_type)
 }
 
 impl<'d> Lowering<'d> {
-    /// The media type that a client prefers: JSON, then forms, then raw bytes and text; among equals
-    /// the first. Bytes are preferred under a name that isn't that of JSON.
+    /// Chooses the media type that a client prefers: JSON, then forms, then raw bytes and text;
+    /// among equals the first. For bytes, a media type other than JSON is preferred.
     ///
-    /// Warns of those whose content has another type or is written in another way, since a caller
-    /// might have wanted one of them.
+    /// Warns about the others whose content has another type or encoding, because a caller might
+    /// have wanted one of them.
     pub(super) fn choose(
         &mut self,
         content: &'d IndexMap<String, Declared>,
@@ -129,7 +130,7 @@ impl<'d> Lowering<'d> {
         let (name, media) = content.iter().min_by_key(rank)?;
         let form = self.form(name, media, carried);
         let at = at.key("content");
-        // A range can be asked for, but not be sent; and JSON is asked for by its name.
+        // A range can be accepted, but not sent. JSON is accepted by its own name.
         let media_type = concrete(name, form);
         let asked = match (carried, form) {
             (Carried::InResponse, Form::Bytes | Form::Text) => name.clone(),
@@ -166,7 +167,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// Tells of a schema of which no type can be made: that of XML and the like.
+    /// Warns about the schema of a binary or text body, such as XML, which is ignored.
     fn tell_of_unused_schema(
         &mut self,
         media_type: &str,
@@ -195,7 +196,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// How a media type is written. That bytes are, only the schema can tell; and all of `*/*`.
+    /// Returns the encoding of a media type. Only the schema can tell that a body is raw bytes, or
+    /// how to read `*/*`.
     fn form(&self, media_type: &str, media: &Declared, carried: Carried) -> Form {
         let is_binary = media.schema.as_ref().is_some_and(|schema| {
             let schema: &Schema = self.document.resolve(schema, Pointer::root()).value;
@@ -212,7 +214,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether contents of one form are read as the same type, and written alike.
+/// Returns true if two contents of the same form have the same type and encoding.
 fn is_alike(form: Form, one: &Declared, other: &Declared) -> bool {
     match form {
         Form::Bytes | Form::Text => true,
@@ -223,7 +225,7 @@ fn is_alike(form: Form, one: &Declared, other: &Declared) -> bool {
     }
 }
 
-/// The media type that stands for a range.
+/// Returns the media type that is sent for a range.
 fn concrete(media_type: &str, form: Form) -> MediaType {
     let concrete = match (media_type.contains('*'), form) {
         (false, _) => media_type,

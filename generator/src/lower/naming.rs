@@ -1,4 +1,4 @@
-//! Names for what the document leaves nameless.
+//! Names of inline schemas, and ids of operations without one.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,11 @@ use openapiv3::OpenAPI;
 use crate::api::{Method, TypeName};
 use crate::words::{Taken, bounded};
 
-/// The names of types that are taken.
+/// The names of types that are in use.
 ///
-/// Those of named schemas are taken from the start, so that an inline schema never takes the name
-/// of one that stands further down. Two names that differ only in their case or punctuation count
-/// as one, since most languages would spell them alike.
+/// Those of named schemas are reserved from the start, so that an inline schema never takes the
+/// name of one that comes later. Two names that differ only in their case or punctuation count as
+/// one, because most languages would spell them alike.
 pub(super) struct Names {
     taken: Taken,
 }
@@ -24,16 +24,17 @@ impl Names {
         }
     }
 
-    /// The proposed name, or the first of `Name2`, `Name3`, … that is free.
+    /// Takes the proposed name, or the first of `Name2`, `Name3`, … that is free.
     pub(super) fn take(&mut self, proposed: &str) -> TypeName {
         TypeName(self.taken.take(proposed.to_owned(), ""))
     }
 }
 
-/// The name of an inline schema: that of what it stands in, then that of its place there.
+/// Returns the name of an inline schema: the name of the schema around it, followed by that of its
+/// place there.
 ///
-/// A place whose name begins with that of its surroundings isn't led by them again: the member
-/// `algorithmType` of `Algorithm` is of type `AlgorithmType`.
+/// If the name of the place already starts with the name of the schema, that isn't repeated: the
+/// property `algorithmType` of `Algorithm` has the type `AlgorithmType`.
 pub(super) fn inline(surroundings: &str, place: &str) -> String {
     let surroundings = surroundings.to_upper_camel_case();
     let place = place.to_upper_camel_case();
@@ -46,8 +47,8 @@ pub(super) fn inline(surroundings: &str, place: &str) -> String {
     )
 }
 
-/// The ids of the document's operations, in the order of its paths: for those without one it is
-/// made of method and path, as in `getUsersByUserId`.
+/// The ids of the document's operations, in the order of its paths. An operation without an id gets
+/// one from its method and path, such as `getUsersByUserId`.
 pub(super) struct OperationIds {
     declared: HashSet<String>,
     taken: Taken,
@@ -64,8 +65,8 @@ impl OperationIds {
         }
     }
 
-    /// The id that an operation declares, unless it is that of another: what a path has by reference
-    /// to another path is declared there.
+    /// Returns the id that an operation declares. If the path is a reference to another path, an id
+    /// that an operation there declares belongs to that operation, and the result is `None`.
     pub(super) fn declared(&self, id: Option<&String>, by_reference: bool) -> Option<String> {
         id.filter(|id| !(by_reference && self.declared.contains(*id)))
             .cloned()

@@ -1,4 +1,4 @@
-//! Which schemas allow `null`: themselves, or by one of the schemas that they offer.
+//! Schemas that allow `null`, themselves or by one of their choices.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,8 +11,8 @@ use super::facets::Facets;
 
 /// The named schemas of a document that allow `null`.
 ///
-/// Schemas offer others in long chains and in circles: what each of them allows is found out at once,
-/// from those that allow it themselves.
+/// Choices can form long chains and circles. All named schemas are therefore resolved at once,
+/// starting from those that allow `null` themselves.
 pub(super) struct Nullability<'d> {
     document: &'d Document,
     named: HashSet<&'d str>,
@@ -42,19 +42,19 @@ impl<'d> Nullability<'d> {
         Self { document, named }
     }
 
-    /// Whether the schema of a name allows `null`.
+    /// Returns true if a named schema allows `null`.
     pub(super) fn named_allows_null(&self, name: &str) -> bool {
         self.named.contains(name)
     }
 
-    /// Whether a schema allows `null`.
+    /// Returns true if a schema allows `null`.
     pub(super) fn allows_null(&self, schema: &'d Schema) -> bool {
         let offer = Offer::of_schema(self.document, schema);
         offer.null || offer.named.iter().any(|name| self.named_allows_null(name))
     }
 }
 
-/// What a schema allows without a look at the named schemas that it offers.
+/// Whether a schema allows `null` without its named choices, and the names of these choices.
 #[derive(Default)]
 struct Offer<'d> {
     null: bool,
@@ -70,7 +70,7 @@ impl<'d> Offer<'d> {
             let resolved = document.resolve(schema, Pointer::root());
             match resolved.name {
                 Some(name) => offer.named.push(name),
-                // Inline schemas can lead in a circle, by references into others.
+                // Inline schemas can form a circle, by references into others.
                 None if met.insert(resolved.value) => ahead.extend(offer.look_at(resolved.value)),
                 None => {}
             }
@@ -88,7 +88,7 @@ impl<'d> Offer<'d> {
         offer
     }
 
-    /// The branches of a schema, which it offers.
+    /// Returns the choices of a schema, and notes whether the schema allows `null` itself.
     fn look_at(
         &mut self,
         schema: &'d Schema,

@@ -141,7 +141,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// A path's operations, in a fixed order of methods.
+/// Returns a path's operations, in a fixed order of methods.
 fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operation)> {
     [
         (Method::Get, &item.get),
@@ -157,7 +157,7 @@ fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operati
     .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
 }
 
-/// A server's URL, with its variables replaced by their defaults.
+/// Returns a server's URL, with its variables replaced by their defaults.
 pub(super) fn server_url(server: &Server) -> String {
     let variables = server.variables.iter().flatten();
     variables.fold(server.url.clone(), |url, (name, variable)| {

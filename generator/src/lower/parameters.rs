@@ -17,13 +17,13 @@ use crate::syntax::pointer::Pointer;
 use super::schemas::Use;
 use super::{Lowering, Places, naming};
 
-/// Header parameters that OpenAPI 3.0 (Parameter Object, `name`) has ignored: they follow from the
-/// body, the answer and the security of the operation.
+/// Header parameters that are ignored by OpenAPI 3.0 (Parameter Object, `name`): they follow from
+/// the body, the responses and the security of the operation.
 const IMPLIED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 impl<'d> Lowering<'d> {
-    /// The parameters of a path, each replaced by the operation's own of the same name and location,
-    /// then the operation's others.
+    /// Returns the parameters of a path, each replaced by the operation's own of the same name and
+    /// location, followed by the operation's others.
     pub(super) fn parameters(
         &mut self,
         of_path: &'d [ReferenceOr<Declared>],
@@ -111,7 +111,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// What the document says about a parameter, and about its schema.
+    /// Merges the annotations of a parameter and of its schema.
     fn parameter_annotations(
         &mut self,
         data: &'d ParameterData,
@@ -136,7 +136,7 @@ impl<'d> Lowering<'d> {
         annotations
     }
 
-    /// Refuses a style that has no form for values of a type.
+    /// Refuses a style that can't encode values of a type.
     pub(super) fn tell_of_style(&mut self, style: Style, type_ref: &TypeRef, at: &Pointer) {
         let kind = &type_ref.kind;
         let has_members = !kind.is_scalar() && !matches!(kind, TypeKind::Array { .. });
@@ -151,7 +151,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Tells of an empty value that can't be sent: only a text can be empty.
+    /// Warns about an empty value that can't be sent: only a string can be empty.
     fn tell_of_empty_value(&mut self, declared: &Declared, type_ref: &TypeRef, at: &Pointer) {
         let allowed = matches!(
             declared,
@@ -173,7 +173,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The type of a parameter that is written as a document of its own (`content`).
+    /// Returns the type of a parameter that is encoded as a JSON document (`content`).
     fn json_content(&mut self, data: &'d ParameterData, at: &Pointer, name: &str) -> Option<Use> {
         let ParameterSchemaOrContent::Content(content) = &data.format else {
             return None;
@@ -219,8 +219,8 @@ pub(super) fn query_style(style: &QueryStyle) -> Style {
     }
 }
 
-/// Tells of lists and objects within others where a value is written in a style: OpenAPI says of
-/// none how they are written, so a request with one fails.
+/// Warns about values with a style in which arrays or objects are nested in others. OpenAPI doesn't
+/// define their encoding, so a request with one fails.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     for (at, type_ref) in &places.styled {
         if parts(api, type_ref)
@@ -238,7 +238,7 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The types of a value's elements, members and values, whichever of a union's types it has.
+/// Returns the types of a value's items, properties and map values, for all variants of a union.
 fn parts<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Vec<&'a TypeRef> {
     let mut found = Vec::new();
     let mut followed = HashSet::new();
@@ -260,7 +260,8 @@ fn parts<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Vec<&'a TypeRef> {
     found
 }
 
-/// Where a parameter is, its style, and whether reserved characters stand as they are.
+/// Returns the location of a parameter, its style, and whether reserved characters are sent
+/// unescaped.
 fn written(declared: &Declared) -> (ParameterLocation, Style, bool) {
     match declared {
         Declared::Path { style, .. } => (ParameterLocation::Path, path_style(style), false),

@@ -1,4 +1,4 @@
-//! Answers.
+//! Responses.
 
 use openapiv3::{ParameterSchemaOrContent, Response as Declared, Responses, StatusCode};
 
@@ -16,8 +16,8 @@ use super::schemas::Use;
 use super::{Lowering, naming};
 
 impl<'d> Lowering<'d> {
-    /// The declared responses: by status code, `default` last; and the media types that those of a
-    /// success may have.
+    /// Returns the declared responses, by status code with `default` last, and the media types that
+    /// a client accepts for a success.
     pub(super) fn responses(
         &mut self,
         declared: &'d Responses,
@@ -123,7 +123,8 @@ impl<'d> Lowering<'d> {
     fn headers(&mut self, declared: &'d Declared, at: &Pointer, name: &str) -> Vec<Header> {
         let mut headers = Vec::new();
         for (header, declared) in &declared.headers {
-            // OpenAPI 3.0 (Response Object, headers) has it ignored: it follows from the content.
+            // OpenAPI 3.0 (Response Object, headers) ignores this header: it follows from the
+            // content.
             if header.eq_ignore_ascii_case("content-type") {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Schemas: which type each of them is.
+//! Lowers schemas to types.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::syntax::pointer::Pointer;
 use super::facets::{Facets, SchemaRef};
 use super::{Lowering, naming};
 
-/// A use of a schema: its type, and what the schema says about the place at which it stands.
+/// A use of a schema: its type, and what the schema says about the place where it is used.
 pub(super) struct Use {
     pub(super) type_ref: TypeRef,
     pub(super) annotations: Annotations,
@@ -24,7 +24,7 @@ pub(super) struct Use {
 }
 
 impl Use {
-    /// The use of a type of which no schema says anything.
+    /// Creates the use of a type without a schema.
     pub(super) fn plain(kind: TypeKind) -> Self {
         Self {
             type_ref: TypeRef::new(kind),
@@ -36,7 +36,7 @@ impl Use {
 }
 
 impl<'d> Lowering<'d> {
-    /// The types of the document's named schemas.
+    /// Lowers the document's named schemas.
     pub(super) fn named_schemas(&mut self) -> IndexMap<String, TypeRef> {
         let components = self.document.openapi().components.as_ref();
         let schemas = components
@@ -103,7 +103,7 @@ impl<'d> Lowering<'d> {
         type_ref
     }
 
-    /// The use of a schema at a place. An inline schema that needs a name gets the proposed one.
+    /// Lowers a schema at a place. An inline schema that needs a name gets the proposed one.
     pub(super) fn schema(
         &mut self,
         schema: impl Into<SchemaRef<'d>>,
@@ -185,13 +185,13 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Whether the one schema that another wraps in `allOf` is read-only or write-only.
+    /// Returns whether the only schema in an `allOf` is read-only, and whether it is write-only.
     fn access(&self, branch: &'d ReferenceOr<Schema>, at: Pointer) -> (bool, bool) {
         let data = &self.document.resolve(branch, at).value.schema_data;
         (data.read_only, data.write_only)
     }
 
-    /// Gives an inline schema's type a name of its own.
+    /// Defines a named type for an inline schema.
     pub(super) fn define(
         &mut self,
         shape: Shape,
@@ -206,7 +206,7 @@ impl<'d> Lowering<'d> {
         TypeRef::new(TypeKind::Named { name })
     }
 
-    /// What a schema's type is; an alias where it needs no name of its own.
+    /// Returns the shape of a schema's type: an alias if it needs no name of its own.
     pub(super) fn shape(
         &mut self,
         facets: &Facets<'d>,
@@ -238,7 +238,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Tells of limits on how many members an object has, which a type with members can't state.
+    /// Warns about limits on the number of properties, which a type with declared properties can't
+    /// express.
     fn tell_of_counted_members(&mut self, facets: &Facets<'d>, at: &Pointer) {
         if !facets.has_properties() {
             return;
@@ -267,7 +268,7 @@ impl<'d> Lowering<'d> {
                 return Shape::Record(Record::default());
             }
             _ if named => {
-                // A record rather than a map: a later release may come to name its members.
+                // An object rather than a map: a later release may come to declare its properties.
                 let additional = Some(TypeRef::new(TypeKind::Any));
                 return Shape::Record(Record {
                     additional,
@@ -296,7 +297,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Any value at a place.
+    /// Returns the type of any value, with a place.
     pub(super) fn any(&mut self, at: &Pointer) -> TypeRef {
         TypeRef {
             node: self.node(at),
@@ -304,7 +305,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// An array or a scalar.
+    /// Lowers an array or a scalar.
     fn plain(&mut self, facets: &Facets<'d>, at: &Pointer, name: &str) -> TypeRef {
         let kind = if facets.type_name == Some("array") || facets.items.is_some() {
             let items = match facets.items {
@@ -340,7 +341,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Whether values of a schema have parts: lists and objects, by composition too.
+    /// Returns true if values of a schema can be arrays or objects, by composition too.
     pub(super) fn is_structured(&self, schema: &'d ReferenceOr<Schema>) -> bool {
         let mut met = HashSet::new();
         let mut ahead = vec![schema];
@@ -350,7 +351,7 @@ impl<'d> Lowering<'d> {
             if facets.is_object() || facets.items.is_some() || facets.type_name == Some("array") {
                 return true;
             }
-            // Compositions can lead in a circle.
+            // Compositions can form a circle.
             if met.insert(std::ptr::from_ref(schema)) {
                 ahead.extend(
                     [facets.all_of, facets.one_of, facets.any_of]
@@ -363,7 +364,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The place of a named schema.
+/// Returns the place of a named schema.
 pub(super) fn schema_pointer(name: &str) -> Pointer {
     Pointer::root().key("components").key("schemas").key(name)
 }

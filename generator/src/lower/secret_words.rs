@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase;
 
-/// Words that name a secret where they are what a name is about: its last ones.
+/// Words that make a name secret if they come last: the last word says what a name is about.
 const SECRETS: &[&str] = &[
     "apikey",
     "credential",
@@ -20,7 +20,7 @@ const SECRETS: &[&str] = &[
     "tokens",
 ];
 
-/// Words that make a secret of a `key`.
+/// Words before a `key` that make it a secret.
 const SECRET_KEYS: &[&str] = &[
     "access",
     "account",
@@ -36,7 +36,8 @@ const SECRET_KEYS: &[&str] = &[
     "ssh",
 ];
 
-/// Words that make of a `token` a place in a list, or one that tells requests apart.
+/// Words before a `token` that make it harmless: a position in a list, or an id that tells requests
+/// apart.
 const HARMLESS_TOKENS: &[&str] = &[
     "continuation",
     "cursor",
@@ -49,7 +50,7 @@ const HARMLESS_TOKENS: &[&str] = &[
     "sync",
 ];
 
-/// Words behind a secret that say what it is written as.
+/// Words after a secret that name its format.
 const FORMS: &[&str] = &[
     "base64",
     "data",
@@ -63,7 +64,7 @@ const FORMS: &[&str] = &[
 
 /// Returns true if a name sounds like that of a secret: `secretKey`, `auth_token`, `passwordHash`.
 ///
-/// What a name is about stands last: `passwordVaultId` is an id, `tokenType` a type.
+/// The last word says what a name is about: `passwordVaultId` is an id, `tokenType` a type.
 pub(super) fn sounds_secret(name: &str) -> bool {
     let snake = name.to_snake_case();
     let numbered = |word: &str| word.len() > 1 && !word.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,9 +1,9 @@
-//! Secrets: which values must never be shown, by the marks of the document and by the conventions.
+//! Secrets: values that must never be shown, by the marks of the document and by the conventions.
 //!
-//! A schema is marked by the format `password`, or by the extension key that the conventions name; a
-//! mark makes each use of the schema secret. The conventions also list names, and say for these in
-//! which directions they are secret. A name that sounds like a secret's, and that nothing says so
-//! of, is told.
+//! A schema is marked by the format `password`, or by the extension key that the conventions name;
+//! a mark makes each use of the schema secret. The conventions also list names, with the directions
+//! in which they are secret. A name that sounds like a secret, but is neither marked nor listed,
+//! causes a warning.
 
 use std::collections::HashSet;
 
@@ -59,7 +59,7 @@ impl<'d> Lowering<'d> {
                 type_ref.conceal(Secrecy::Both);
                 return;
             }
-            // Compositions can lead in a circle.
+            // Compositions can form a circle.
             if met.insert(std::ptr::from_ref(schema)) {
                 let facets = Facets::of(schema);
                 let parts = [facets.all_of, facets.one_of, facets.any_of];
@@ -71,7 +71,8 @@ impl<'d> Lowering<'d> {
 
     /// Makes a named value secret as the conventions say; warns about one that only sounds secret.
     ///
-    /// `owners` are the schemas that declare it, or the operation that it is a parameter of.
+    /// `owners` are the schemas that declare the value, or the operation that has it as a
+    /// parameter.
     pub(super) fn conceal_named(
         &mut self,
         owners: &[&str],
@@ -104,7 +105,8 @@ impl<'d> Lowering<'d> {
             ));
     }
 
-    /// Returns true if values of a schema may be secrets: texts, and what has no known form.
+    /// Returns true if values of a schema may be secrets: strings, lists of strings, and values of
+    /// no known structure.
     fn can_be_secret(&self, schema: SchemaRef<'d>) -> bool {
         let schema = schema.resolve(self.document, Pointer::root()).value;
         let facets = Facets::of(schema);
@@ -114,7 +116,7 @@ impl<'d> Lowering<'d> {
             return false;
         }
         match (facets.items, facets.kind()) {
-            // A list doesn't hold itself without a name in between, and that has another end.
+            // Only the items of the outer list are looked at, because a list can contain itself.
             (Some(items), _) => {
                 let items = SchemaRef::from(items);
                 let facets = Facets::of(items.resolve(self.document, Pointer::root()).value);
@@ -125,10 +127,10 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Settles in which directions the values of each type are secret.
+/// Determines in which directions the values of each type are secret.
 ///
-/// Where a type has one variant for both directions, or is used in one direction only, its values
-/// are either secret or not.
+/// If a type has one variant for both directions, or is used in one direction only, its values are
+/// either secret or not.
 pub(super) fn settle(api: &mut Api) {
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {

@@ -1,4 +1,4 @@
-//! Ways of authentication.
+//! Security schemes.
 
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
@@ -10,7 +10,7 @@ use crate::syntax::pointer::Pointer;
 use super::Lowering;
 
 impl Lowering<'_> {
-    /// The declared ways of authentication, and where each stands.
+    /// Returns the declared security schemes, and the place of each.
     pub(super) fn security_schemes(&mut self) -> (IndexMap<String, SecurityScheme>, NodesByName) {
         let components = self.document.openapi().components.as_ref();
         let declared = components
@@ -48,7 +48,8 @@ impl Lowering<'_> {
     }
 }
 
-/// Tells of what operations ask for and the client can't send: it has one token, in one header.
+/// Warns about security schemes that operations require and the client can't send: it has one
+/// token, in one header.
 pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let header = api.token_header();
     let requirements = api
@@ -61,7 +62,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
         .as_ref()
         .and_then(|login| login.by_bearer.as_ref());
     for name in needed {
-        // The client has a token of its own for it.
+        // The client has a separate token for this scheme.
         if by_bearer.is_some_and(|logins| logins.scheme == *name) {
             continue;
         }
@@ -89,7 +90,7 @@ fn schemes_pointer() -> Pointer {
 }
 
 impl Lowering<'_> {
-    /// The flows that are declared, each under the name that OpenAPI has for it.
+    /// Returns the declared flows, each under its name in OpenAPI.
     fn oauth_flows(&mut self, flows: &OAuth2Flows, at: &Pointer) -> IndexMap<String, OAuthFlow> {
         let urls = |authorization: Option<&String>, token: Option<&String>| {
             (authorization.cloned(), token.cloned())

@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and `discriminator`.
+//! Unions: `oneOf`, `anyOf` and `discriminator`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,20 +22,21 @@ use super::{Lowering, Places, naming};
 
 const NAMED_SCHEMAS: &str = "#/components/schemas/";
 
-/// The variants of a union, as far as they are known.
+/// The variants of a union that have been found so far.
 #[derive(Default)]
 struct Variants {
     variants: Vec<Variant>,
-    /// The named schema of each.
+    /// The named schema of each variant, if it has one.
     targets: Vec<Option<TypeName>>,
-    /// The named types that they hold.
+    /// The named types of the variants.
     named: HashSet<TypeName>,
-    /// Whether one was left out, as the schema beside has none of its values.
+    /// True if a variant was left out, because the schema beside the choice allows none of its
+    /// values.
     is_narrowed: bool,
 }
 
 impl Variants {
-    /// Adds a variant, unless another one holds the same type.
+    /// Adds a variant, unless another one has the same type.
     fn add(&mut self, variant: Variant, target: Option<TypeName>) {
         let is_known = match variant.type_ref.named() {
             Some(name) => !self.named.insert(name.clone()),
@@ -49,7 +50,7 @@ impl Variants {
 }
 
 impl<'d> Lowering<'d> {
-    /// The union that a choice makes; the objects beside the choice are part of each variant.
+    /// Builds the union of a choice. The objects beside the choice are part of each variant.
     pub(super) fn union(
         &mut self,
         choice: &Choice<'d>,
@@ -117,7 +118,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Adds the variant of a branch, if it has one that no other has.
+    /// Adds the variant of a branch, if it has one that no other branch has.
     fn branch(
         &mut self,
         choice: &Choice<'d>,
@@ -177,7 +178,7 @@ impl<'d> Lowering<'d> {
             }
         };
         type_ref.node = self.node(&place);
-        // The union as a whole is nullable then, or secret.
+        // The union as a whole is nullable or secret instead.
         type_ref.nullable = false;
         if type_ref.named().is_some() {
             type_ref.secret = None;
@@ -189,7 +190,7 @@ impl<'d> Lowering<'d> {
         found.add(Variant { name, type_ref }, target);
     }
 
-    /// Returns true, with a warning, if no value of a branch is one of the schema beside it.
+    /// Returns true, with a warning, if the schema beside a branch allows none of its values.
     fn is_impossible(
         &mut self,
         facets: &Facets<'d>,
@@ -215,14 +216,15 @@ impl<'d> Lowering<'d> {
         true
     }
 
-    /// Whether a branch says all that the parts beside its choice do.
+    /// Returns true if a branch implies all parts beside its choice.
     fn adds_nothing(&self, base: &Parts<'d>, branch: &'d Schema) -> bool {
         let mut containment = Containment::new(self.document, &self.nullability);
         let mut parts = base.objects.iter().chain(&base.others);
         parts.all(|part| containment.holds_own(&part.facets, branch))
     }
 
-    /// The discriminator's values: those that it maps, then the names of the schemas that it doesn't.
+    /// Returns the discriminator's values: those that it maps, followed by the names of the schemas
+    /// that it doesn't map.
     fn mapping(
         &mut self,
         discriminator: &openapiv3::Discriminator,
@@ -257,8 +259,8 @@ impl<'d> Lowering<'d> {
         mapping
     }
 
-    /// The union that a parent with a discriminator but without a list of its children stands for
-    /// (OpenAPI 3.0.3, Discriminator Object, inheritance by `allOf`).
+    /// Builds the union for a parent that has a discriminator, but no list of its subtypes (OpenAPI
+    /// 3.0.3, Discriminator Object, inheritance by `allOf`).
     pub(super) fn inheritance(
         &mut self,
         parent: &'d str,
@@ -339,12 +341,13 @@ impl<'d> Lowering<'d> {
         false
     }
 
-    /// The named schemas that extend this one, directly or not, and have no children of their own.
+    /// Returns the named schemas that extend this one, directly or not, and have no subtypes of
+    /// their own.
     fn descendants(&self, parent: &'d str) -> Vec<&'d str> {
         let mut family = HashSet::from([parent]);
         let mut generation = vec![parent];
         let mut leaves = Vec::new();
-        // What is composed more deeply is refused.
+        // A deeper composition is refused.
         for _ in 0..=bounds::NESTING {
             let mut next = Vec::new();
             for name in generation {
@@ -361,14 +364,14 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The variants that a discriminator's values stand for: those that it maps, then the names of the
-/// schemas that it doesn't, each of which goes by its own name. And the values that it maps to others
-/// than these schemas.
+/// Returns the variants that the values of a discriminator stand for: first of the mapped values,
+/// then of the unmapped schemas, whose values are their own names. Also returns the values that are
+/// mapped to other schemas.
 fn mapped<'d, 'n>(
     discriminator: &'d openapiv3::Discriminator,
     named: impl DoubleEndedIterator<Item = (&'n str, usize)> + Clone,
 ) -> (IndexMap<String, usize>, Vec<(&'d str, String)>) {
-    // Of two of a name, the first.
+    // If two have the same name, the first one counts.
     let places: HashMap<&str, usize> = named.clone().rev().collect();
     let mut mapping = IndexMap::new();
     let mut strangers = Vec::new();
@@ -388,9 +391,9 @@ fn mapped<'d, 'n>(
     (mapping, strangers)
 }
 
-/// Which named schemas extend which, by `allOf` with a reference.
+/// The named schemas with their subtypes, which extend them by `allOf` with a reference.
 pub(super) struct Families<'d> {
-    /// The children of each schema, with its place among all.
+    /// The subtypes of each schema, with its index among all schemas.
     members: HashMap<&'d str, (usize, Vec<&'d str>)>,
 }
 
@@ -431,7 +434,8 @@ impl<'d> Families<'d> {
     }
 }
 
-/// Whether a branch stands for `null` alone, as documents of later OpenAPI versions write it.
+/// Returns true if a branch stands for `null` alone, as documents of later OpenAPI versions write
+/// it.
 fn is_null(facets: &Facets<'_>) -> bool {
     facets
         .values
@@ -439,7 +443,7 @@ fn is_null(facets: &Facets<'_>) -> bool {
         .is_some_and(|values| values.iter().all(serde_json::Value::is_null))
 }
 
-/// The name of a variant that has none of its own: that of its kind.
+/// Returns a name for a variant that has none: that of its kind of type.
 fn kind_name(type_ref: &TypeRef) -> Option<String> {
     let name = match &type_ref.kind {
         TypeKind::Any => "Any",
@@ -463,11 +467,11 @@ fn distinguish(variants: &mut [Variant]) {
     }
 }
 
-/// Settles what a discriminator tells.
+/// Determines which variants a discriminator tells apart.
 ///
-/// A variant that is no object has no properties, and so is told by its form. If no variant has the
-/// property, the discriminator tells nothing apart, and is left out. If only some have it, the
-/// others are refused: what isn't a property isn't written.
+/// A variant that is not an object has no properties, and is recognized by its form. If no variant
+/// has the property, the discriminator has no effect, and is left out. If only some have it, the
+/// others are refused, because an undeclared property isn't written.
 pub(super) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagnostics) {
     take_out_idle(api, places);
     let mut told_by_form: Vec<(TypeName, usize)> = Vec::new();
@@ -519,7 +523,7 @@ pub(super) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagn
     }
 }
 
-/// Takes out the discriminators whose property no variant has.
+/// Removes the discriminators whose property no variant has.
 fn take_out_idle(api: &mut Api, places: &mut Places) {
     let mut idle = Vec::new();
     for (name, definition) in &api.types {
@@ -548,7 +552,8 @@ fn take_out_idle(api: &mut Api, places: &mut Places) {
     places.idle_discriminators.extend(idle);
 }
 
-/// Warns of the discriminators that tell nothing apart, and says what is lost where it matters.
+/// Warns about discriminators that tell nothing apart, and describes the consequence if the type is
+/// used.
 pub(super) fn tell_of_idle(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     for (name, at, property) in &places.idle_discriminators {
         let problem = format!(
@@ -567,7 +572,7 @@ pub(super) fn tell_of_idle(api: &Api, places: &Places, diagnostics: &mut Diagnos
     }
 }
 
-/// Whether a type has values that are objects.
+/// Returns true if a type has values that are objects.
 fn is_object(api: &Api, name: &TypeName) -> bool {
     outcomes(api, name).any(|outcome| match outcome {
         Outcome::Shape(shape) => matches!(shape, Shape::Record(_)),
@@ -575,7 +580,7 @@ fn is_object(api: &Api, name: &TypeName) -> bool {
     })
 }
 
-/// Whether all values of a type hold a member.
+/// Returns true if all values of a type are objects that declare a property.
 fn holds(api: &Api, name: &TypeName, member: &str) -> bool {
     let mut outcomes = outcomes(api, name).peekable();
     outcomes.peek().is_some()
@@ -587,15 +592,16 @@ fn holds(api: &Api, name: &TypeName, member: &str) -> bool {
         })
 }
 
-/// What a value of a type may turn out to be.
+/// A shape or a kind that a value of a type may have.
 enum Outcome<'a> {
-    /// A record or an enumeration.
+    /// An object or an enumeration.
     Shape(&'a Shape),
-    /// What needs no name.
+    /// A kind of type that needs no name.
     Kind(&'a TypeKind),
 }
 
-/// What the values of a type may turn out to be, each once; aliases and unions are followed.
+/// Returns the shapes and kinds that values of a type may have. Aliases and unions are followed,
+/// each once.
 fn outcomes<'a>(api: &'a Api, name: &'a TypeName) -> impl Iterator<Item = Outcome<'a>> {
     let mut seen = HashSet::from([name]);
     let mut pending = vec![Ok(name)];
@@ -621,7 +627,7 @@ fn outcomes<'a>(api: &'a Api, name: &'a TypeName) -> impl Iterator<Item = Outcom
     })
 }
 
-/// The named schema that a reference leads to, if it leads to one.
+/// Returns the name of the schema that a reference leads to, if it is a named schema.
 fn named_schema(reference: &str) -> Option<String> {
     let pointer = Pointer::parse(reference)?;
     let name = pointer.segments().last()?;

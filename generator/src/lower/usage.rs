@@ -1,10 +1,11 @@
-//! Who uses a type: requests or answers, and the operations of which tag first.
+//! Usage of types: whether requests or responses use a type, and the tag of the first operation
+//! that does.
 
 use std::collections::HashSet;
 
 use crate::api::{Api, Direction, Shape, TypeName, TypeRef};
 
-/// Marks each type with its users and with whether it has two directions.
+/// Marks each type with its usage, and with whether it differs by direction.
 pub(super) fn mark(api: &mut Api) {
     let operations = std::mem::take(&mut api.operations);
     let mut seen = HashSet::new();
@@ -26,7 +27,7 @@ fn visit(
     tag: Option<&str>,
     seen: &mut HashSet<(TypeName, Direction)>,
 ) {
-    // A stack of its own rather than recursion: types may be nested as deep as the document likes.
+    // An explicit stack instead of recursion, because types may be nested to any depth.
     let mut pending = vec![name.clone()];
     while let Some(name) = pending.pop() {
         let Some(definition) = api.types.get_mut(&name) else {
@@ -51,7 +52,8 @@ fn visit(
     }
 }
 
-/// A type has two directions if it holds a member of one direction only, or a type that has two directions.
+/// Marks the types that differ by direction: those with a property that exists or is required in
+/// one direction only, and those that contain such a type.
 fn mark_differing_by_direction(api: &mut Api) {
     let mut differs_by_direction: HashSet<TypeName> = api
         .types

@@ -1,4 +1,4 @@
-//! Examples and defaults: whether they are values of their schemas.
+//! Validates examples and defaults against their schemas.
 
 use openapiv3::SchemaData;
 use serde_json::Value;
@@ -9,23 +9,23 @@ use crate::syntax::pointer::Pointer;
 
 use super::{Lowering, Places};
 
-/// A value that the document gives for a type.
+/// An example or a default for a type.
 pub(super) struct Given {
     value: Value,
     type_ref: TypeRef,
     role: Role,
 }
 
-/// What the document gives a value for.
+/// The role of a value.
 #[derive(Clone, Copy)]
 enum Role {
     Default,
-    /// Part of a request, of an answer, or of either.
+    /// An example of a request (`true`), of a response (`false`), or of either.
     Example(Option<bool>),
 }
 
 impl Lowering<'_> {
-    /// Keeps an example, to be held against its type once all types are known.
+    /// Keeps an example, to be validated once all types are known.
     pub(super) fn remember_example(
         &mut self,
         at: &Pointer,
@@ -57,7 +57,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Warns of examples and defaults that don't fit their schemas: they mislead whoever reads them.
+/// Warns about examples and defaults that don't match their schemas, because they mislead readers.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
     for (at, given) in &places.values {
         let directions: &[Direction] = match given.role {
@@ -68,7 +68,7 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
         let violations = directions
             .iter()
             .map(|direction| api.violation(&given.value, &given.type_ref, *direction));
-        // What fits one of the directions is sound.
+        // A value that matches in one direction is valid.
         let Some(Some(violation)) = violations.min_by_key(Option::is_some) else {
             continue;
         };

@@ -1,4 +1,4 @@
-//! What is on disk now: read without following a symbolic link, and without changing anything.
+//! Reads the disk, without following a symbolic link and without changing anything.
 
 use std::collections::BTreeSet;
 use std::fs::{self, FileType, Metadata};
@@ -7,22 +7,22 @@ use std::path::{Path, PathBuf};
 
 use super::error::OutputError;
 
-/// What Cargo and git keep directly in a crate's folder; it is theirs.
+/// The entries of a crate's folder that belong to Cargo and git, not to the generator.
 const KEPT: [&str; 3] = ["target", "Cargo.lock", ".git"];
 
-/// What an owned folder holds; paths are relative to the tree's root, with `/`.
+/// The content of an owned folder. Paths are relative to the tree's root, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     /// Files and symbolic links.
     pub(super) files: BTreeSet<String>,
     /// The temporary files of a run that was killed.
     pub(super) leftovers: BTreeSet<String>,
-    /// Folders, the folder itself among them.
+    /// Folders, including the owned folder itself.
     pub(super) folders: BTreeSet<String>,
 }
 
 impl Folder {
-    /// Lists the folder `owned` of `root`; a folder that isn't there holds nothing.
+    /// Lists the folder `owned` of `root`; a folder that doesn't exist is empty.
     pub(super) fn read(root: &Path, owned: &str) -> Result<Self, OutputError> {
         let mut found = Self::default();
         if folder_is_there(&root.join(owned))? {
@@ -40,7 +40,7 @@ impl Folder {
                 .file_type()
                 .map_err(OutputError::io("read", &entry.path()))?;
             let Ok(name) = entry.file_name().into_string() else {
-                // No generated file has such a name, and none can be reported by it.
+                // No generated file has such a name, and a report couldn't name it.
                 return Err(foreign_name(entry.path()));
             };
             let path = format!("{folder}/{name}");
@@ -59,19 +59,19 @@ impl Folder {
     }
 }
 
-/// The name under which `name` is built before it is renamed into place.
+/// Returns the name under which `name` is written before it is renamed into place.
 pub(super) fn temporary_name(name: &str) -> String {
     format!("{name}.tmp-{}", std::process::id())
 }
 
-/// Whether `name` was made by [`temporary_name`], in this or another process.
+/// Returns true if `name` was made by [`temporary_name`], in this or another process.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.rsplit_once(".tmp-").is_some_and(|(_, process)| {
         !process.is_empty() && process.bytes().all(|b| b.is_ascii_digit())
     })
 }
 
-/// Whether a folder is at `path`, rather than nothing.
+/// Returns true if a folder is at `path`, and false if nothing is. Anything else is an error.
 pub(super) fn folder_is_there(path: &Path) -> Result<bool, OutputError> {
     match look(path)? {
         None => Ok(false),
@@ -80,7 +80,7 @@ pub(super) fn folder_is_there(path: &Path) -> Result<bool, OutputError> {
     }
 }
 
-/// The bytes of the file at `path`, if there is one.
+/// Returns the bytes of the file at `path`, or `None` if nothing is there.
 pub(super) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
     match look(path)? {
         None => Ok(None),
@@ -91,7 +91,7 @@ pub(super) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
     }
 }
 
-/// What is at `path` itself, be it a symbolic link.
+/// Returns the metadata of what is at `path` itself, even if it is a symbolic link.
 fn look(path: &Path) -> Result<Option<Metadata>, OutputError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Some(found)),

@@ -1,45 +1,46 @@
-//! Why a tree could not be brought to disk.
+//! Errors in comparing and writing trees.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::MARKER;
 
-/// Why a tree could not be compared with the disk, or brought to it.
+/// An error in comparing a tree with the disk, or in writing it.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The system refused to read or write.
+    /// The system refused to read or write a file or folder.
     #[error("can't {action} {}: {source}", path.display())]
     Io {
-        /// What was tried: `read`, `write`, `remove`…
+        /// The action that failed: `read`, `write`, `remove`…
         action: &'static str,
-        /// With what.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The I/O error.
         source: io::Error,
     },
-    /// There is something the generator didn't make, and would have to overwrite or remove.
+    /// The generator would have to overwrite or remove a file or folder that it didn't make.
     #[error("{} was not generated, and is left as it is", path.display())]
     Foreign {
         /// The folder or file.
         path: PathBuf,
-        /// Where the generator's marker was looked for.
+        /// The file in which the generator's marker is missing.
         manifest: PathBuf,
     },
-    /// There is something other than a file where a file belongs, or than a folder where a folder does.
+    /// Something other than a file is in the place of a file, or other than a folder in that of a
+    /// folder.
     #[error("{} is {found}, and {wanted} has to be there", path.display())]
     InTheWay {
-        /// Where.
+        /// The place.
         path: PathBuf,
-        /// What is there.
+        /// The kind of thing that is there.
         found: &'static str,
-        /// What belongs there.
+        /// The kind of thing that should be there.
         wanted: &'static str,
     },
 }
 
 impl OutputError {
-    /// What to do about it.
+    /// Returns advice on how to fix the error.
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Io { .. } => None,
@@ -53,7 +54,7 @@ impl OutputError {
         }
     }
 
-    /// Turns what the system said into an error that says with what.
+    /// Wraps an I/O error with the action that failed and the path it happened at.
     pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io {

@@ -1,4 +1,4 @@
-//! The list of what was generated, in a folder that other things may be in as well.
+//! The list of generated files, in a folder that may contain other files as well.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,10 +6,10 @@ use std::path::Path;
 use super::error::OutputError;
 use super::{FileTree, MARKER, disk, path};
 
-/// The list's file.
+/// The name of the list's file.
 pub(super) const FILE: &str = ".generated";
 
-/// The list of a tree's files, itself among them.
+/// Returns the list of a tree's files, including the list itself.
 pub(super) fn of(tree: &FileTree) -> String {
     let mut text = format!("{MARKER}`cargo xtask bindings`: the files that it made\n");
     let paths = tree.iter().map(|(path, _)| path).chain([FILE]);
@@ -20,15 +20,15 @@ pub(super) fn of(tree: &FileTree) -> String {
     text
 }
 
-/// What the list on disk names; nothing where there is none.
+/// Returns the files that the list on disk names; none if there is no list.
 ///
 /// # Errors
-/// If it can't be read.
+/// Returns an error if the list can't be read.
 pub(super) fn read(root: &Path) -> Result<BTreeSet<String>, OutputError> {
     let bytes = disk::read_file(&root.join(FILE))?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let ours = text.starts_with(MARKER);
-    // Whoever edited the list must not have other files removed.
+    // An edited list must not cause the removal of files outside of the folder.
     let paths = text
         .lines()
         .skip(1)

@@ -1,32 +1,32 @@
-//! Which paths a generated file may have: those that mean one file on every system.
+//! The paths that a generated file may have: those that mean one file on every system.
 
 use std::collections::BTreeMap;
 
-/// Why a path can't be that of a generated file.
+/// An error about a path that a generated file can't have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidPath {
-    /// It is empty, or one of its parts is.
+    /// The path, or one of its parts, is empty.
     #[error("the path `{0}` is empty or has an empty part")]
     Empty(String),
-    /// It starts at a root or a drive instead of in the tree.
+    /// The path starts at a root or a drive instead of in the tree.
     #[error("the path `{0}` is absolute")]
     Absolute(String),
-    /// A part of it is `.` or `..`.
+    /// A part of the path is `.` or `..`.
     #[error("the path `{0}` has the part `{1}`, which leads elsewhere")]
     Elsewhere(String, String),
-    /// It has a character that some system can't have in a file name.
+    /// The path has a character that some system doesn't allow in a file name.
     #[error("the path {0:?} has the character {1:?}, which not every system takes in a file name")]
     Character(String, char),
-    /// A part of it ends with a dot or a space, which Windows drops.
+    /// A part of the path ends with a dot or a space, which Windows drops.
     #[error("the path `{0}` has the part `{1}`; Windows drops the dot or space at its end")]
     End(String, String),
-    /// A part of it names a device on Windows.
+    /// A part of the path names a device on Windows.
     #[error("the path `{0}` has the part `{1}`, which is a device on Windows")]
     Device(String, String),
     /// The tree has this file already.
     #[error("there are two files of the path `{0}`")]
     Taken(String),
-    /// The tree has a path that differs only in case: one file, where case doesn't count.
+    /// The tree has a path that differs only in case, which is the same file on some systems.
     #[error("the paths `{0}` and `{1}` differ only in case")]
     Case(String, String),
     /// The path is that of a file and of a folder.
@@ -34,7 +34,7 @@ pub enum InvalidPath {
     FileAndFolder(String),
 }
 
-/// Checks a path by itself.
+/// Checks a path by itself, without the other paths of the tree.
 pub(super) fn check(path: &str) -> Result<(), InvalidPath> {
     let drive = path.as_bytes().get(1) == Some(&b':');
     if path.starts_with(['/', '\\']) || drive {
@@ -59,7 +59,7 @@ fn check_part(path: &str, part: &str) -> Result<(), InvalidPath> {
     }
 }
 
-/// Whether Windows takes the name for a device; it does so whatever the extension.
+/// Returns true if Windows takes the name for a device, as it does with any extension.
 pub(crate) fn is_device(part: &str) -> bool {
     let stem = part
         .split('.')
@@ -74,12 +74,12 @@ pub(crate) fn is_device(part: &str) -> bool {
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
 
-/// How a path reads where case doesn't count.
+/// Folds a path's case: two paths with the same result are one file where case doesn't count.
 pub(super) fn fold(path: &str) -> String {
     path.to_lowercase()
 }
 
-/// The files and folders of a tree, by how they read where case doesn't count.
+/// The files and folders of a tree, by their paths with folded case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Spelling {
     known: BTreeMap<String, (String, Kind)>,
@@ -92,7 +92,7 @@ enum Kind {
 }
 
 impl Spelling {
-    /// Takes a path and the folders above it; takes nothing if any of them clashes.
+    /// Takes a path and the folders above it, or nothing if any of them clashes.
     pub(super) fn claim(&mut self, path: &str) -> Result<(), InvalidPath> {
         let folders = path
             .match_indices('/')
@@ -120,7 +120,7 @@ impl Spelling {
         Ok(())
     }
 
-    /// Whether a file of the tree differs from `path` at most in case.
+    /// Returns true if a file of the tree differs from `path` at most in case.
     pub(super) fn has_twin(&self, path: &str) -> bool {
         matches!(self.known.get(&fold(path)), Some((_, Kind::File)))
     }

@@ -1,4 +1,4 @@
-//! The one writer: what is to be done, found out in full before any of it is done.
+//! The plan of a write: all of it is made before anything is written.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,14 +17,14 @@ pub(super) struct Plan<'a> {
     changes: Changes,
     /// Temporary files of a run that was killed.
     leftovers: BTreeSet<String>,
-    /// The owned folders and all below them.
+    /// The owned folders and all folders below them.
     folders: BTreeSet<String>,
-    /// Files outside of owned folders that an earlier run has made.
+    /// Files outside of the owned folders that an earlier run has made.
     known: BTreeSet<String>,
 }
 
 impl<'a> Plan<'a> {
-    /// Compares disk and tree, and refuses what must not be touched.
+    /// Compares disk and tree. Returns an error if something must not be touched.
     pub(super) fn new(
         tree: &'a FileTree,
         root: &'a Path,
@@ -51,7 +51,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Compares disk and tree where a list tells what an earlier run has made.
+    /// Compares disk and tree, if a list names the files that an earlier run has made.
     pub(super) fn listed(
         tree: &'a FileTree,
         root: &'a Path,
@@ -79,7 +79,7 @@ impl<'a> Plan<'a> {
         self.changes
     }
 
-    /// Looks through an owned folder for what doesn't belong there any more.
+    /// Finds what no longer belongs in an owned folder.
     fn survey(&mut self, owned: &str) -> Result<(), OutputError> {
         let found = Folder::read(self.root, owned)?;
         let manifest = self.root.join(owned).join("Cargo.toml");
@@ -108,7 +108,8 @@ impl<'a> Plan<'a> {
         let at = self.root.join(path);
         match disk::read_file(&at)? {
             None => self.changes.added.push(path.to_owned()),
-            // Where case doesn't count, the file was found under another spelling, and has to get the right one.
+            // Where case doesn't count, the file was found under another spelling: it has to be
+            // renamed.
             Some(_)
                 if self
                     .changes
@@ -135,12 +136,14 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    /// Does it: builds all new files aside, then renames them into place, then removes the rest.
+    /// Carries out the plan: writes all new files aside, renames them into place, and removes the
+    /// rest.
     pub(super) fn carry_out(&self) -> Result<(), OutputError> {
         self.remove_leftovers()?;
         let built = self.build()?;
 
-        // Where case doesn't count, these and their new spelling are one file: removed later, both would be gone.
+        // Where case doesn't count, such a path and its new spelling are one file: removing it
+        // later would remove the new file.
         let (twins, others): (Vec<_>, Vec<_>) = self
             .changes
             .removed
@@ -154,7 +157,7 @@ impl<'a> Plan<'a> {
     }
 
     fn remove_leftovers(&self) -> Result<(), OutputError> {
-        // Outside the owned folders only the temporaries of the tree's own files can be ours.
+        // Outside of the owned folders, only temporary files for files of the tree can be ours.
         for (path, _) in self.tree.iter().filter(|(path, _)| !path.contains('/')) {
             let prefix = format!("{path}.tmp-");
             let Ok(entries) = fs::read_dir(self.root) else {
@@ -173,10 +176,11 @@ impl<'a> Plan<'a> {
         self.remove_files(&self.leftovers)
     }
 
-    /// Writes each new file under its temporary name; on a failure, they are gone again.
+    /// Writes each new file under its temporary name. If that fails, all of them are removed.
     fn build(&self) -> Result<Built, OutputError> {
         let mut built = Built::default();
-        // The manifests come first: they bear the marker by which a folder that was left half done is known as ours.
+        // The manifests come first: by the marker in them, a half-written folder is recognized as
+        // ours.
         let (manifests, others): (Vec<&String>, Vec<&String>) = self
             .changes
             .added
@@ -199,16 +203,16 @@ impl<'a> Plan<'a> {
             .try_for_each(|path| remove(&self.root.join(path)))
     }
 
-    /// Removes the owned folders that hold nothing, the deepest first.
+    /// Removes the empty ones of the owned folders, the deepest first.
     fn remove_empty_folders(&self) {
         for folder in self.folders.iter().rev() {
-            // The system removes none that holds something; that is the check.
+            // The system doesn't remove a folder that isn't empty, which serves as the check.
             let _ = fs::remove_dir(self.root.join(folder));
         }
     }
 }
 
-/// New files under their temporary names; those not renamed are removed in the end, whatever happens.
+/// New files under their temporary names. Those that were not renamed are removed on drop.
 #[derive(Default)]
 struct Built {
     files: Vec<(PathBuf, PathBuf)>,
@@ -226,7 +230,7 @@ impl Built {
         fs::write(&temporary, text).map_err(OutputError::io("write", &path))
     }
 
-    /// Makes a folder and those above it, and remembers which are new.
+    /// Creates a folder and the missing folders above it, and remembers them.
     fn folder(&mut self, folder: &Path) -> Result<(), OutputError> {
         let missing = folder
             .ancestors()
@@ -250,7 +254,8 @@ impl Built {
 
 impl Drop for Built {
     fn drop(&mut self) {
-        // After a failure, and so without one more to report.
+        // Files are left only after a failure, which is reported already; another one would add
+        // nothing.
         for (temporary, _) in &self.files {
             let _ = fs::remove_file(temporary);
         }
@@ -260,7 +265,7 @@ impl Drop for Built {
     }
 }
 
-/// Whether a file's first line is the generator's.
+/// Returns true if a file starts with the generator's marker.
 fn is_marked(bytes: Option<&[u8]>) -> bool {
     bytes.is_some_and(|bytes| bytes.starts_with(MARKER.as_bytes()))
 }
@@ -269,7 +274,7 @@ fn is_twin(one: &str, other: &str) -> bool {
     one != other && super::path::fold(one) == super::path::fold(other)
 }
 
-/// Removes a file, or a symbolic link and not what it leads to.
+/// Removes a file, or a symbolic link but not its target.
 fn remove(path: &Path) -> Result<(), OutputError> {
     match fs::remove_file(path).or_else(|error| remove_link_to_folder(path, error)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -279,7 +284,7 @@ fn remove(path: &Path) -> Result<(), OutputError> {
     }
 }
 
-/// Windows removes a symbolic link to a folder only as a folder.
+/// Removes a symbolic link to a folder on Windows, which removes it only as a folder.
 fn remove_link_to_folder(path: &Path, error: io::Error) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_symlink() => fs::remove_dir(path),

@@ -1,8 +1,8 @@
-//! Several files at once: all of them, or none.
+//! Changes to several files at once: either all of them happen, or none.
 //!
-//! Everything new is first written into a folder of its own, with a journal of where it belongs. A
-//! journal in place is the point of no return: whoever finds one carries it to its end, so that a
-//! run that was killed leaves the old state or, after [`recover`], the new one.
+//! All new content is first written into a folder of its own, with a journal of where it belongs.
+//! Once the journal is in place, the transaction must be completed: whoever finds a journal carries
+//! it out. So a run that was killed leaves the old state or, after [`recover`], the new one.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use super::Changes;
 use super::error::OutputError;
 
-/// The folder, below the root, that a transaction works in; it is gone when the transaction ends.
+/// The folder below the root that a transaction works in. It is removed when the transaction ends.
 const FOLDER: &str = ".transaction";
 
-/// The list of what is to be done, within the folder.
+/// The list of the steps, within the folder.
 const JOURNAL: &str = "journal.json";
 
 /// Files to be written and removed below a root.
@@ -26,17 +26,17 @@ pub struct Transaction {
     steps: Vec<(String, Option<String>)>,
 }
 
-/// One step as the journal has it; both paths have `/`.
+/// A step in the journal; both paths have `/`.
 #[derive(Debug, Serialize, Deserialize)]
 struct Step {
     /// The file, relative to the root.
     path: String,
-    /// The file of the transaction's folder that takes its place; without one it is removed.
+    /// The file in the transaction's folder that replaces it. Without one, the file is removed.
     new: Option<String>,
 }
 
 impl Transaction {
-    /// A transaction without a step.
+    /// Creates a transaction without steps.
     pub fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
@@ -44,8 +44,8 @@ impl Transaction {
         }
     }
 
-    /// Adds a file to be written; its path is relative to the root, with `/`. One that is there with
-    /// this text already is left alone.
+    /// Adds a file to be written; its path is relative to the root, with `/`. A file that already
+    /// has this text is left alone.
     pub fn put(&mut self, path: impl Into<String>, text: impl Into<String>) {
         let (path, text) = (path.into(), text.into());
         let found = fs::read(self.root.join(&path));
@@ -81,20 +81,20 @@ impl Transaction {
         changes
     }
 
-    /// Does all of it.
+    /// Carries out all steps.
     ///
     /// # Errors
-    /// If the system refuses something. Before the journal is in place nothing has changed then;
-    /// after it, the journal stays, and [`recover`] goes on where this stopped.
+    /// Returns an error if the system refuses a step. Before the journal is in place, nothing has
+    /// changed then. After that, the journal stays, and [`recover`] continues where this stopped.
     pub fn commit(self) -> Result<(), OutputError> {
         self.commit_watched(&mut |_| Ok(()))
     }
 
-    /// [`commit`](Self::commit) that asks before each change of the disk, so that a test can have
-    /// any of them fail.
+    /// Like [`commit`](Self::commit), but calls `before` before each change of the disk, so that a
+    /// test can make any of them fail.
     ///
     /// # Errors
-    /// As `commit`, and if `before` refuses.
+    /// Returns the errors of `commit`, and those that `before` returns.
     #[doc(hidden)]
     pub fn commit_watched(
         self,
@@ -103,14 +103,15 @@ impl Transaction {
         let folder = self.root.join(FOLDER);
         let staged = self.stage(&folder, before);
         if staged.is_err() && !folder.join(JOURNAL).exists() {
-            // What failed is told; that the rest is in the way of nothing needs no second report.
+            // The first failure is reported. A second report is useless: a leftover folder does no
+            // harm.
             let _ = fs::remove_dir_all(&folder);
         }
         staged?;
         carry_out(&self.root, before)
     }
 
-    /// Writes everything new aside, and the journal last.
+    /// Writes all new content aside, and the journal last.
     fn stage(
         &self,
         folder: &Path,
@@ -138,10 +139,10 @@ impl Transaction {
     }
 }
 
-/// Carries a transaction that was interrupted to its end, and says whether there was one.
+/// Completes a transaction that was interrupted. Returns true if there was one.
 ///
 /// # Errors
-/// If the system refuses something.
+/// Returns an error if the system refuses a step.
 pub fn recover(root: &Path) -> Result<bool, OutputError> {
     let folder = root.join(FOLDER);
     if folder.join(JOURNAL).exists() {
@@ -149,13 +150,13 @@ pub fn recover(root: &Path) -> Result<bool, OutputError> {
         return Ok(true);
     }
     if folder.exists() {
-        // It was killed before the journal was whole, and so has changed nothing.
+        // The run was killed before the journal was complete, so it has changed nothing.
         fs::remove_dir_all(&folder).map_err(OutputError::io("remove", &folder))?;
     }
     Ok(false)
 }
 
-/// Does what the journal says, but for what is done already.
+/// Carries out the steps of the journal, except those that are done already.
 fn carry_out(
     root: &Path,
     before: &mut dyn FnMut(&Path) -> io::Result<()>,
@@ -180,7 +181,7 @@ fn carry_out(
         }
     }
     before(&folder).map_err(OutputError::io("remove", &folder))?;
-    // The journal goes first: without it, what is left of the folder means nothing.
+    // The journal goes first: without it, the rest of the folder means nothing.
     fs::remove_file(&journal).map_err(OutputError::io("remove", &journal))?;
     fs::remove_dir_all(&folder).map_err(OutputError::io("remove", &folder))
 }
@@ -208,7 +209,7 @@ fn rename(
         .map_err(OutputError::io("write", to))
 }
 
-/// Removes a file, and the folders above it that hold nothing any more.
+/// Removes a file, and the folders above it that become empty.
 fn remove(
     root: &Path,
     place: &Path,
@@ -225,7 +226,7 @@ fn remove(
         .skip(1)
         .take_while(|folder| *folder != root);
     for folder in above {
-        // The system removes none that holds something; that is the check.
+        // The system doesn't remove a folder that isn't empty, which serves as the check.
         if fs::remove_dir(folder).is_err() {
             break;
         }

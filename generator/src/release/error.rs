@@ -1,11 +1,11 @@
-//! Why a release is not to be had.
+//! Errors about releases.
 
 use std::path::PathBuf;
 
 use super::{MalformedVersion, Release, Version};
 use crate::spec_file::{Place, SpecFileError};
 
-/// Why the releases could not be read, or one of them not found.
+/// An error in reading the releases, or in finding one of them.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
     /// `releases.yaml` can't be read.
@@ -17,10 +17,10 @@ pub enum ReleaseError {
         /// The file.
         place: Place,
     },
-    /// A version is none.
+    /// A version is malformed.
     #[error("{source}")]
     Malformed {
-        /// What is wrong with it.
+        /// The reason why it is malformed.
         source: MalformedVersion,
         /// The version's place.
         place: Place,
@@ -28,19 +28,19 @@ pub enum ReleaseError {
     /// Two releases have one API version, or one engine release.
     #[error("two releases have the {of} {version}")]
     Duplicate {
-        /// Of what: `API version` or `engine release`.
+        /// The kind of version: `API version` or `engine release`.
         of: &'static str,
-        /// That of both.
+        /// The version that both have.
         version: Version,
         /// The second one's place.
         place: Place,
     },
-    /// The document of a release isn't there.
+    /// The document of a release doesn't exist.
     #[error("the document of API {api} is missing: {} is no file", document.display())]
     MissingDocument {
         /// The release's API version.
         api: Version,
-        /// Where its document should be.
+        /// The path that its document should have.
         document: PathBuf,
         /// The release's place.
         place: Place,
@@ -48,25 +48,25 @@ pub enum ReleaseError {
     /// No release has this name.
     #[error("unknown release `{name}`")]
     Unknown {
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// The name that is most like it.
+        /// The known name that is most like it.
         nearest: Option<String>,
-        /// All there are.
+        /// All known releases.
         known: Vec<Release>,
     },
     /// The name is short for several releases.
     #[error("`{name}` stands for more than one release")]
     Ambiguous {
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// The releases it stands for.
+        /// The releases that it is short for.
         known: Vec<Release>,
     },
 }
 
 impl ReleaseError {
-    /// Where it is wrong, if that is in a file.
+    /// Returns the place of the error, if it is in a file.
     pub fn place(&self) -> Option<&Place> {
         match self {
             Self::File(error) => error.place(),
@@ -78,7 +78,7 @@ impl ReleaseError {
         }
     }
 
-    /// What else to know: the releases there are.
+    /// Returns a list of the releases that can be meant, if the error is about a name.
     pub fn note(&self) -> Option<String> {
         match self {
             Self::Unknown { known, .. } => Some(format!("the releases are\n{}", list(known))),
@@ -87,7 +87,7 @@ impl ReleaseError {
         }
     }
 
-    /// What to do about it.
+    /// Returns advice on how to fix the error.
     pub fn help(&self) -> Option<String> {
         match self {
             Self::File(error) => error.help().map(str::to_owned),

@@ -1,4 +1,4 @@
-//! Changing `releases.yaml` as the text it is, so that comments and the rest stay as they are.
+//! Edits `releases.yaml` as text, so that comments and the rest of the file stay as they are.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use super::{Entry, Release};
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
-/// The text with a release in it: in the place of the one of the same API version, or else in the
-/// order of the versions. `None` if the text has a form in which that can't be done.
+/// Returns the text with a release added. It replaces the entry of the same API version, or takes
+/// its place in the order of versions. Returns `None` if the form of the text doesn't allow that.
 pub(crate) fn with(text: &str, release: &Release) -> Option<String> {
     let entries = entries(text)?;
     let api = release.api.to_string();
@@ -21,7 +21,7 @@ pub(crate) fn with(text: &str, release: &Release) -> Option<String> {
                     .is_ok_and(|other: super::Version| other > release.api)
             };
             let index = entries.iter().position(is_later).unwrap_or(entries.len());
-            // Behind the one before, so that a comment stays with the entry that it stands above.
+            // Right after the previous entry, so that a comment stays with the entry below it.
             let at = match index.checked_sub(1) {
                 Some(before) => lines(text, before).end,
                 None => lines(text, 0).start,
@@ -37,7 +37,7 @@ pub(crate) fn with(text: &str, release: &Release) -> Option<String> {
     self::entries(&edited)?.iter().any(has_it).then_some(edited)
 }
 
-/// The text without the release of an API version. `None` if that can't be done.
+/// Returns the text without a release, or `None` if the form of the text doesn't allow that.
 pub(crate) fn without(text: &str, release: &Release) -> Option<String> {
     let entries = entries(text)?;
     let api = release.api.to_string();
@@ -63,13 +63,13 @@ fn written(release: &Release) -> String {
         None => format!("- api: {api}\n  file: {file}\n"),
     };
     if let Some(note) = note {
-        // A string of JSON is one of YAML, whatever is in it.
+        // Every JSON string is a YAML string.
         entry.push_str(&format!("  note: {}\n", serde_json::Value::from(&**note)));
     }
     entry
 }
 
-/// The lines of an entry, in bytes of the text.
+/// Returns the lines of an entry, as a range of bytes.
 fn lines(text: &str, index: usize) -> Range<usize> {
     let source = Source::new("releases.yaml", text.to_owned());
     let value = source.map().value(&Pointer::root().index(index));

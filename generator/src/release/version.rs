@@ -7,31 +7,34 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version(Vec<u32>);
 
-/// A text that is no [`Version`].
+/// An error about a text that isn't a [`Version`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no version: that is two or more numbers with dots between, such as 5.1.47")]
 pub struct MalformedVersion(String);
 
 impl Version {
-    /// Whether the first components are those of `prefix`: `2026.1.0.0` starts with `2026.1`, not with `2026.10`.
+    /// Returns true if the first components are those of `prefix`: `2026.1.0.0` starts with
+    /// `2026.1`, but not with `2026.10`.
     pub fn starts_with(&self, prefix: &[u32]) -> bool {
         self.0.starts_with(prefix)
     }
 
-    /// How many components it has.
+    /// Returns the number of components, which is at least two.
     #[expect(clippy::len_without_is_empty, reason = "there are two at least")]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The version with zeros behind it, up to a number of components: `2026.1.0.0` for `2026.1`.
+    /// Returns the version with zeros appended, up to a number of components: `2026.1.0.0` for
+    /// `2026.1`.
     pub fn padded(&self, components: usize) -> Self {
         let mut padded = self.0.clone();
         padded.resize(components.max(self.0.len()), 0);
         Self(padded)
     }
 
-    /// The version without its closing zeros, but with two components at least: `2026.1` for `2026.1.0.0`.
+    /// Returns the version without its closing zeros, but with at least two components: `2026.1`
+    /// for `2026.1.0.0`.
     pub fn short(&self) -> Self {
         let significant = self
             .0
@@ -42,7 +45,8 @@ impl Version {
     }
 }
 
-/// The components of a dotted number, if it is one; leading zeros would make two spellings of one.
+/// Returns the components of a dotted number, or `None` if it isn't one. Leading zeros are
+/// rejected, because one number would have two spellings.
 pub(super) fn components(text: &str) -> Option<Vec<u32>> {
     let component = |part: &str| {
         let canonical =

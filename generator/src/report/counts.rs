@@ -1,4 +1,4 @@
-//! How many changes there are.
+//! The number of changes by severity.
 
 use std::fmt;
 
@@ -8,22 +8,22 @@ use serde::Serialize;
 use super::{Reported, State};
 use crate::diff::{Diff, Severity};
 
-/// How many changes there are, by severity; one that is accepted counts as that alone.
+/// The number of changes by severity. An accepted change only counts as accepted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// Those that break clients.
+    /// The number of changes that break clients.
     pub breaking: usize,
-    /// Those that may break some.
+    /// The number of changes that may break some clients.
     pub warning: usize,
-    /// Those that break none.
+    /// The number of changes that break no client.
     pub info: usize,
-    /// Those that the policy accepts, whatever they do.
+    /// The number of changes that the policy accepts, whatever their severity.
     pub accepted: usize,
 }
 
 impl Counts {
-    /// Counts changes.
+    /// Counts the changes of a report.
     pub(super) fn of(changes: &[Reported]) -> Self {
         let mut counts = Self::default();
         for reported in changes {
@@ -48,13 +48,13 @@ impl Counts {
         }
     }
 
-    /// How many there are in all.
+    /// Returns the total number of changes.
     pub fn total(self) -> usize {
         self.breaking + self.warning + self.info + self.accepted
     }
 }
 
-/// As people read it: `10 changes (4 warnings, 6 info)`.
+/// Displays the counts for people: `10 changes (4 warnings, 6 info)`.
 impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = self.total();

@@ -1,4 +1,4 @@
-//! The two versions that a report is about.
+//! The old and the new version under comparison.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use crate::api::{Api, Since};
 use crate::reading::Reading;
 use crate::release::Release;
 
-/// A version of an API, as it was read.
+/// A version of an API under comparison, with its parsed document.
 #[derive(Debug, Clone)]
 pub struct Edition<'a> {
     reading: &'a Reading,
@@ -16,24 +16,24 @@ pub struct Edition<'a> {
     arranged: Option<&'a Api>,
 }
 
-/// What a report calls one of its two versions.
+/// One of the two versions in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Side {
-    /// The API's version, as its document has it.
+    /// The API's version, as in its document.
     pub version: String,
-    /// The engine's release, in short, where it is known: `2026.1`.
+    /// The engine's release in short, if known: `2026.1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engine: Option<String>,
-    /// The document.
+    /// The file of the document.
     pub file: String,
-    /// What to know of the document, in a sentence or two.
+    /// A note on the document, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 impl<'a> Edition<'a> {
-    /// The version of a release.
+    /// Creates the version of a release.
     pub fn of_release(release: &Release, reading: &'a Reading) -> Self {
         Self {
             reading,
@@ -43,7 +43,7 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// The version that some document describes.
+    /// Creates the version of a document that is not a release.
     pub fn of_document(reading: &'a Reading) -> Self {
         Self {
             reading,
@@ -53,23 +53,23 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// Judges the SDK by another model of the same document.
+    /// Sets another model of the same document, by which the SDK is compared.
     ///
-    /// The order of keys means nothing on the wire, but decides that of arguments. A document that is
-    /// taken in as a release gets its keys in the order of its neighbour first; one that is compared
-    /// as a file is judged as if it had been.
+    /// The order of keys means nothing on the wire, but determines the order of arguments. A
+    /// document that is added as a release first gets the order of its neighbour's keys. A document
+    /// that is compared as a file is judged as if it had been added.
     #[must_use]
     pub fn with_arranged(mut self, api: &'a Api) -> Self {
         self.arranged = Some(api);
         self
     }
 
-    /// The model that the SDK is made from.
+    /// Returns the model that the SDK is generated from.
     pub(super) fn arranged(&self) -> &'a Api {
         self.arranged.unwrap_or(&self.reading.api)
     }
 
-    /// Returns true if the SDK is made from another model than the one that is compared.
+    /// Returns true if the SDK is generated from another model than the one that is compared.
     pub(super) fn is_arranged(&self) -> bool {
         self.arranged.is_some()
     }
@@ -93,7 +93,7 @@ impl<'a> Edition<'a> {
 }
 
 impl Side {
-    /// The version, with the engine's release where it is known: `5.1.47 (engine 2026.1)`.
+    /// Returns the version, with the engine's release if known: `5.1.47 (engine 2026.1)`.
     pub fn label(&self) -> String {
         match &self.engine {
             Some(engine) => format!("{} (engine {engine})", self.version),

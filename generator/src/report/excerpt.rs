@@ -1,12 +1,12 @@
-//! What a document says at a place, cut to what is read at a glance.
+//! Excerpts of a document, short enough to be read at a glance.
 
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
-/// How many lines are shown.
+/// The maximum number of lines in an excerpt.
 const LINES: usize = 24;
 
-/// The lines of a node with its key, without the indentation that they share.
+/// Returns the lines of a node with its key, without their common indentation.
 pub(super) fn of(source: &Source, pointer: &Pointer) -> String {
     let text = source.text();
     let key = source.map().key(pointer);

@@ -6,10 +6,12 @@ use super::{Report, Reported, State};
 use crate::diff::Severity;
 use crate::text::one_line;
 
-/// A line for each change that GitHub shows beside the line of the document (workflow commands).
+/// Renders a report as workflow commands: a line for each change, which GitHub shows beside the
+/// line of the document.
 ///
-/// What breaks is an error, what may break a warning, the rest a notice; what is accepted is left out.
-/// GitHub shows ten of each for a step, so the worst come first.
+/// Breaking changes are errors, changes that may break some clients are warnings, and all others
+/// are notices. Accepted changes are left out. GitHub shows ten of each for a step, so the worst
+/// come first.
 pub fn github(report: &Report) -> String {
     let mut changes: Vec<&Reported> = report
         .changes
@@ -47,14 +49,14 @@ fn annotation(reported: &Reported) -> String {
     )
 }
 
-/// A text as the runner reads it after `::`.
+/// Escapes a text for the runner, which reads it after `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// A text as the runner reads it as the value of a property.
+/// Escapes a text for the runner, which reads it as the value of a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

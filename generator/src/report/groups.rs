@@ -6,29 +6,29 @@ use crate::diff::Subject;
 /// The changes of a tag.
 #[derive(Debug, Clone)]
 pub struct TagGroup<'r> {
-    /// The tag, or what has none.
+    /// The tag; `None` for the changes without a tag.
     pub tag: Option<&'r str>,
-    /// Its operations and types.
+    /// The operations and types of the tag.
     pub subjects: Vec<SubjectGroup<'r>>,
 }
 
 /// The changes of an operation, of a type, or of the API as a whole.
 #[derive(Debug, Clone)]
 pub struct SubjectGroup<'r> {
-    /// What they belong to.
+    /// The operation, the type or the API.
     pub subject: &'r Subject,
     /// The changes, the worst first.
     pub changes: Vec<&'r Reported>,
 }
 
 impl Report {
-    /// The changes by tag and subject. Of tags, of subjects and of changes the worst come first; what
-    /// is equally bad stays in the report's order.
+    /// Groups the changes by tag and subject. Tags, subjects and changes are sorted with the worst
+    /// first; equally bad ones stay in the report's order.
     pub fn groups(&self) -> Vec<TagGroup<'_>> {
         let mut groups: Vec<TagGroup<'_>> = Vec::new();
         for reported in &self.changes {
             let tag = reported.change.tag.as_deref();
-            // The changes come ordered by tag and subject.
+            // The changes are already ordered by tag and subject.
             match groups.last_mut() {
                 Some(group) if group.tag == tag => group.add(reported),
                 _ => {
@@ -64,7 +64,7 @@ impl<'r> TagGroup<'r> {
         }
     }
 
-    /// The changes, subject by subject.
+    /// Returns the changes, subject by subject.
     pub fn changes(&self) -> impl Iterator<Item = &'r Reported> + '_ {
         self.subjects
             .iter()

@@ -1,8 +1,8 @@
-//! The report as a page: one file that needs nothing but itself.
+//! The report as an HTML page: one file that needs no other.
 //!
-//! What the template shows is made ready here, so that it only has to write it down. What it shows
-//! comes from documents that anybody may have written: the template escapes all of it, its script
-//! gets none of it, and the page's security policy runs no other script and loads nothing.
+//! The values that the template shows are prepared here, so that it only has to write them. They
+//! come from documents that anybody may have written: the template escapes all of them, its script
+//! receives none of them, and the page's security policy runs no other script and loads nothing.
 
 mod excerpts;
 mod prose;
@@ -18,12 +18,12 @@ use sha2::{Digest, Sha256};
 use super::Report;
 use view::View;
 
-/// Whatever ends in `.html` is escaped.
+/// The name of the template. minijinja escapes templates whose names end in `.html`.
 const TEMPLATE: &str = "page.html";
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// The report as an HTML page; the same report gives the same page.
+/// Renders the report as an HTML page; the same report always becomes the same page.
 pub fn html(report: &Report) -> String {
     render(Value::from(Serde(View::of(report))))
 }
@@ -63,7 +63,7 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// What a security policy calls the one style or script that it allows.
+/// Returns the hash by which a security policy allows a style or a script.
 fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }

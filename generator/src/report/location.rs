@@ -1,4 +1,4 @@
-//! Where a change stands in the two documents.
+//! The places of a change in the two documents.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::syntax::pointer::Pointer;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
-    /// The document.
+    /// The file of the document.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
@@ -23,11 +23,12 @@ pub struct Location {
     pub column: usize,
     /// The node as a JSON pointer: `#/components/schemas/Execution/properties/status`.
     pub pointer: String,
-    /// What the document says there: its first lines.
+    /// The first lines of the document at this place.
     pub excerpt: String,
 }
 
-/// Where a change stands in the old document and in the new one; a side that lacks the place gets none.
+/// Returns the places of a change in the old and in the new document; `None` for one that lacks the
+/// place.
 pub(super) fn of(
     change: &Change,
     old: &Reading,
@@ -45,7 +46,8 @@ pub(super) fn of(
     )
 }
 
-/// Of several places that were merged, the first that is other than in the other document.
+/// Returns the first of several merged places that differs in the other document, or else the first
+/// of all.
 fn changed<'p>(
     places: &[&'p Pointer],
     reading: &Reading,
@@ -61,7 +63,8 @@ fn changed<'p>(
     found.map(|(_, place)| place).or(places.first()).copied()
 }
 
-/// The places of what a change is about, then of what leads there.
+/// Returns the places of the nodes that a change is about, followed by those of the nodes that lead
+/// there.
 fn places<'r>(nodes: &[NodeId], reading: &'r Reading) -> Vec<&'r Pointer> {
     let origins = &reading.api.origins;
     nodes.iter().flat_map(|node| origins.of(*node)).collect()
@@ -70,7 +73,7 @@ fn places<'r>(nodes: &[NodeId], reading: &'r Reading) -> Vec<&'r Pointer> {
 fn location(at: &Pointer, reading: &Reading) -> Location {
     let source = reading.source();
     let place = source.locate(at, Part::Key);
-    // What a list holds says little without the list.
+    // An item of a list says little without the list.
     let shown = match at.find(reading.document.raw()) {
         Some(Value::String(_) | Value::Number(_)) => at.parent(),
         _ => None,

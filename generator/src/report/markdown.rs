@@ -8,9 +8,10 @@ use crate::diff::{Severity, Subject};
 use crate::markdown::sentence;
 use crate::text::{capitalized, one_line};
 
-/// A report in Markdown, as GitHub reads it.
+/// Renders a report in GitHub's Markdown.
 ///
-/// What breaks or may break stands first, by tag; what breaks nobody, and what is accepted, is folded.
+/// Changes that break clients, or may break some, come first, by tag. All others, and those that
+/// are accepted, are folded.
 pub fn markdown(report: &Report) -> String {
     let heading = sentence(&wording::versions(report));
     if report.is_empty() {
@@ -49,7 +50,7 @@ fn is_grave(reported: &Reported) -> bool {
     reported.state() <= State::Warning
 }
 
-/// The changes for which something holds, by tag.
+/// Adds the changes that `wanted` selects, by tag.
 fn section(text: &mut String, report: &Report, wanted: impl Fn(&Reported) -> bool) {
     for group in report.groups() {
         let mut changes = group

@@ -1,4 +1,4 @@
-//! What a team has decided about changes: severities of its own, and changes that it accepts.
+//! A team's policy for changes: severities of its own, and changes that it accepts.
 
 use std::path::Path;
 
@@ -12,11 +12,12 @@ use crate::diff::{Judgement, Rule, Severity, rules};
 use crate::spec_file::{Place, SpecFile, SpecFileError};
 use crate::suggestion::closest;
 
-/// What a team has decided about changes. The default decides nothing.
+/// A team's policy for changes. The default sets no severity and accepts no change.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
-    /// Severities other than those of the rules; of several for one rule and direction, the last holds.
+    /// Severities in place of those of the rules. If several are for one rule and direction, the
+    /// last one holds.
     pub severities: Vec<Regrading>,
     /// Changes that are accepted.
     pub accepted: Vec<Acceptance>,
@@ -30,68 +31,68 @@ pub struct Regrading {
     pub rule: String,
     /// The severity.
     pub severity: Severity,
-    /// The direction in which it holds; both, where there is none.
+    /// The direction that it applies to; both, if absent.
     pub direction: Option<Direction>,
-    /// Why.
+    /// The reason for it.
     pub reason: String,
 }
 
-/// The changes of a rule at a place that are accepted.
+/// The accepted changes of a rule at a place.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
     /// The rule's id.
     pub rule: String,
-    /// The place as a report has it: `Execution / status`.
+    /// The place, as in a report: `Execution / status`.
     pub place: String,
-    /// What it has become, where only one of several changes at the place is meant.
+    /// The new value, if only one of several changes at the place is accepted.
     pub new: Option<String>,
-    /// What it was, where only one of several changes at the place is meant.
+    /// The old value, if only one of several changes at the place is accepted.
     pub old: Option<String>,
-    /// Why.
+    /// The reason for it.
     pub reason: String,
-    /// The last day on which it is accepted.
+    /// The last day on which the changes are accepted.
     pub until: NaiveDate,
 }
 
-/// Why a change is accepted, and how long.
+/// The acceptance of a change: its reason and its last day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Accepted {
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// The last day, as `2027-01-31`.
+    /// The last day, such as `2027-01-31`.
     pub until: String,
 }
 
-/// Why a policy can't be read.
+/// An error in reading a policy.
 #[derive(Debug, thiserror::Error)]
 pub enum PolicyError {
-    /// The file can't be, or isn't of the form.
+    /// The file can't be read or is malformed.
     #[error(transparent)]
     File(#[from] SpecFileError),
-    /// There is no such rule.
+    /// The rule doesn't exist.
     #[error("there is no rule `{rule}`")]
     UnknownRule {
-        /// What stands there for a rule.
+        /// The id in the policy.
         rule: String,
-        /// The rule that is most like it.
+        /// The rule whose id is most like it.
         nearest: Option<&'static str>,
-        /// Where.
+        /// The place of the id.
         place: Place,
     },
-    /// The rule judges all directions alike, or says nothing of that one.
+    /// The rule judges both directions alike, or has no severity for this direction.
     #[error("rule `{rule}` has no severity of its own for that direction")]
     NoSuchDirection {
         /// The rule.
         rule: &'static str,
-        /// Where.
+        /// The place of the rule's id.
         place: Place,
     },
 }
 
 impl PolicyError {
-    /// Where it is wrong, if that is in a file.
+    /// Returns the place of the error, if it is in a file.
     pub fn place(&self) -> Option<&Place> {
         match self {
             Self::File(error) => error.place(),
@@ -99,7 +100,7 @@ impl PolicyError {
         }
     }
 
-    /// What to do about it.
+    /// Returns advice on how to fix the error.
     pub fn help(&self) -> Option<String> {
         match self {
             Self::File(error) => error.help().map(str::to_owned),
@@ -119,8 +120,8 @@ impl Policy {
     /// Reads a policy from a YAML file, and checks that its rules exist.
     ///
     /// # Errors
-    /// If the file can't be read, has another form or names a rule that there is not; the error knows
-    /// the place.
+    /// Returns an error if the file can't be read, is malformed, or names a rule that doesn't
+    /// exist. The error has the place.
     pub fn read(path: &Path) -> Result<Self, PolicyError> {
         let file: SpecFile<Self> = SpecFile::read(path)?;
         for regrading in &file.content.severities {
@@ -141,7 +142,7 @@ impl Policy {
         Ok(file.content)
     }
 
-    /// Judges a change by this policy, as of a day.
+    /// Judges a change by this policy. `today` decides whether an acceptance has expired.
     pub(super) fn apply(&self, reported: &mut Reported, today: NaiveDate) {
         for regrading in &self.severities {
             if regrading.rule == reported.change.rule.id {
@@ -152,7 +153,7 @@ impl Policy {
             .accepted
             .iter()
             .filter(|acceptance| acceptance.is_of(reported));
-        // Of several, the one that holds longest.
+        // If there are several, the one that lasts longest counts.
         if let Some(last) = of_it.max_by_key(|acceptance| acceptance.until) {
             let accepted = Accepted {
                 reason: last.reason.clone(),
@@ -205,7 +206,7 @@ fn find(file: &SpecFile<Policy>, id: &str) -> Result<&'static Rule, PolicyError>
     })
 }
 
-/// Whether a rule judges a direction on its own.
+/// Returns true if a rule has a severity of its own for a direction.
 fn judges(rule: &Rule, direction: Direction) -> bool {
     match (rule.judgement, direction) {
         (Judgement::Always(_), _) => false,

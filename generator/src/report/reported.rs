@@ -1,4 +1,4 @@
-//! A change, with what there is to tell of it beside what changed.
+//! The changes of a report, each with its places, its reasons and its effect on the SDK.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,38 +12,39 @@ use crate::api::{Api, Since};
 use crate::diff::Change;
 use crate::semver::ItemChange;
 
-/// A change, with what there is to tell of it beside what changed.
+/// A change, with its places, its reasons and its effect on the SDK.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Reported {
-    /// A name of its own within the report, of letters, digits and dashes, made of rule and place.
+    /// An id that is unique in the report: letters, digits and dashes, made of the rule and the
+    /// place.
     pub id: String,
     /// The change.
     #[serde(flatten)]
     pub change: Change,
-    /// Its place in one line: the subject's name and the steps into it, `Execution / status`.
+    /// The place in one line: the subject's name and the steps into it, `Execution / status`.
     pub path: String,
-    /// What the rule says has changed.
+    /// The kind of change, as described by the rule.
     pub title: &'static str,
-    /// Why it is judged as it is.
+    /// The reason for the severity.
     pub why: &'static str,
-    /// The tags of the operations that it reaches, and its own, in the order of the alphabet.
+    /// The tags of the operations that the change reaches, and its own, in alphabetical order.
     pub tags: Vec<String>,
-    /// Where it was, in the old document.
+    /// The place in the old document, if the document has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_location: Option<Location>,
-    /// Where it is, in the new document.
+    /// The place in the new document, if the document has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_location: Option<Location>,
-    /// The public items of the Rust SDK that it touches.
+    /// The public items of the Rust SDK that the change affects.
     pub sdk: Vec<ItemChange>,
-    /// Why it is accepted, where it is.
+    /// The acceptance, if the change is accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Accepted>,
-    /// Why it was accepted, where that is over.
+    /// The acceptance, if it has expired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expired: Option<Accepted>,
-    /// The release that it came with, where the releases in between were looked at.
+    /// The release that introduced the change, if the releases in between were compared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
 }
@@ -73,7 +74,7 @@ impl Reported {
     }
 }
 
-/// Names each change; those of the same rule and place are told apart by numbers.
+/// Sets the id of each change; changes of the same rule and place are numbered.
 pub(super) fn name(changes: &mut [Reported]) {
     let mut taken: HashMap<String, usize> = HashMap::new();
     for reported in changes {
@@ -82,13 +83,13 @@ pub(super) fn name(changes: &mut [Reported]) {
         *count += 1;
         reported.id = match count {
             1 => name,
-            // A name made of words can't end so.
+            // A slug can't end like this.
             number => format!("{name}--{number}"),
         };
     }
 }
 
-/// Letters, digits, and single dashes for all between them.
+/// Returns the letters and digits of a text, with single dashes for everything between them.
 fn slug(text: &str) -> String {
     let words: Vec<&str> = text
         .split(|character: char| !character.is_ascii_alphanumeric())

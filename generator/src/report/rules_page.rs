@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::diff::{Judgement, Rule, Severity, rules};
 use crate::markdown::sentence;
 
-/// All rules by topic, in Markdown: what each tells of, how it judges that, and why.
+/// Renders all rules by topic, in Markdown: the changes that each finds, its severities, and the
+/// reasons.
 pub fn rules_page() -> String {
     let mut page = String::from(
         "# Rules of the diff\n\n\

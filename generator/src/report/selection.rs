@@ -1,34 +1,34 @@
-//! Parts of a report.
+//! Selects parts of a report.
 
 use super::{Counts, Report, Reported};
 use crate::diff::Severity;
 
-/// Which changes make a report one to fail on; what is accepted never does.
+/// The changes that a report fails on; accepted changes never count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FailOn {
-    /// Those that break clients.
+    /// Changes that break clients.
     Breaking,
-    /// Those too that may break some.
+    /// Changes that break clients, or may break some.
     Warning,
-    /// All.
+    /// All changes.
     Any,
 }
 
 impl Report {
-    /// Keeps the changes of these tags, if there are any: those of their operations, and of the types
-    /// that these hold.
+    /// Keeps the changes of these tags: those of their operations, and of the types that these
+    /// contain. Without tags, all changes stay.
     pub fn only(&mut self, tags: &[String]) {
         if !tags.is_empty() {
             self.keep(|reported| reported.tags.iter().any(|tag| tags.contains(tag)));
         }
     }
 
-    /// Keeps the changes that are at least as severe.
+    /// Keeps the changes of at least this severity.
     pub fn at_least(&mut self, severity: Severity) {
         self.keep(|reported| reported.change.severity >= severity);
     }
 
-    /// How many changes there are to fail on.
+    /// Returns the number of changes to fail on.
     pub fn failures(&self, fail_on: FailOn) -> usize {
         match fail_on {
             FailOn::Breaking => self.counts.breaking,

@@ -1,4 +1,4 @@
-//! With which of the releases in between a change came.
+//! The releases that introduced the changes, among those between the two versions.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,12 @@ use crate::diff::{self, Change, Step, Subject};
 use crate::release::Release;
 
 impl Report {
-    /// Dates each change by the releases that came after the old version, up to the new one, in their
-    /// order.
+    /// Sets the release that introduced each change. `releases` are those after the old version, up
+    /// to the new one, in order.
     ///
-    /// A change came with the first release from which on all of them differ from the old version in
-    /// just that way. So a limit that grew twice came with the release that gave it its present value.
+    /// It is the first release from which on all releases differ from the old version in just this
+    /// way. So a limit that was raised twice was introduced by the release that raised it to its
+    /// present value.
     pub fn date<'a>(
         &mut self,
         old: &Edition<'_>,
@@ -32,8 +33,8 @@ impl Report {
     }
 }
 
-/// What tells a change from others, by names that later releases don't change: those of the old
-/// version.
+/// The identity of a change. Its names are those of the old version, which later releases don't
+/// change.
 #[derive(PartialEq, Eq, Hash)]
 struct Key<'c> {
     rule: &'static str,

@@ -1,4 +1,4 @@
-//! How a change is to be taken.
+//! The state of a change: its severity, unless it is accepted.
 
 use std::fmt;
 
@@ -7,27 +7,27 @@ use serde::Serialize;
 use super::Reported;
 use crate::diff::Severity;
 
-/// How a change is to be taken: by its severity, unless it is accepted. The worst comes first.
+/// The state of a change: its severity, unless it is accepted. The worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// It breaks clients.
+    /// The change breaks clients.
     Breaking,
-    /// It may break some.
+    /// The change may break some clients.
     Warning,
-    /// It breaks none.
+    /// The change breaks no client.
     Info,
-    /// The policy accepts it.
+    /// The policy accepts the change.
     Accepted,
 }
 
 impl State {
-    /// All of them, the worst first.
+    /// All states, the worst first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Warning, Self::Info, Self::Accepted];
 }
 
 impl Reported {
-    /// How it is to be taken.
+    /// Returns the state of the change.
     pub fn state(&self) -> State {
         match (&self.accepted, self.change.severity) {
             (Some(_), _) => State::Accepted,

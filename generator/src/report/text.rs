@@ -9,11 +9,11 @@ use super::{Report, Reported, State};
 use crate::diff::Subject;
 use crate::text::one_line;
 
-/// A report for a terminal, with the escapes that style it: whoever writes it to somewhere else takes
-/// them out.
+/// Renders a report for a terminal, with escapes that style it. A caller that writes it anywhere
+/// else has to remove them.
 ///
-/// Changes stand by tag and subject, the worst first, each with its rule, its place, whom it reaches
-/// and where the document has it.
+/// Changes are grouped by tag and subject, the worst first. Each is shown with its rule, its place,
+/// the operations that it reaches, and its place in the document.
 pub fn text(report: &Report) -> String {
     if report.is_empty() {
         return "no changes\n".to_owned();
@@ -61,7 +61,7 @@ fn change(text: &mut String, reported: &Reported) {
     }
 }
 
-/// What is told of a change below its message.
+/// Returns the lines that are shown below the message of a change.
 fn details(reported: &Reported) -> Vec<String> {
     let change = &reported.change;
     let mut details = vec![format!("{} at {}", change.rule.id, reported.path)];

@@ -1,19 +1,19 @@
-//! Phrases that the outputs for people share.
+//! Phrases that the formats for people share.
 
 use super::{Report, Reported};
 use crate::diff::Reach;
 use crate::semver::{ItemChange, Verdict};
 use crate::text::one_line;
 
-/// How many operations a phrase names before it only counts them.
+/// The maximum number of names in a phrase. The phrase only counts the others.
 const NAMED: usize = 3;
 
-/// The two versions: `5.1.45 (engine 2025.4) → 5.1.47 (engine 2026.1)`.
+/// Formats the two versions: `5.1.45 (engine 2025.4) → 5.1.47 (engine 2026.1)`.
 pub(super) fn versions(report: &Report) -> String {
     format!("{} → {}", report.old.label(), report.new.label())
 }
 
-/// What to know of the documents that are compared.
+/// Returns the notes on the documents that are compared.
 pub(super) fn notes(report: &Report) -> impl Iterator<Item = String> {
     [&report.old, &report.new].into_iter().filter_map(|side| {
         let note = one_line(side.note.as_deref()?);
@@ -21,7 +21,7 @@ pub(super) fn notes(report: &Report) -> impl Iterator<Item = String> {
     })
 }
 
-/// Until when a change is or was accepted, and why.
+/// Returns why a change is or was accepted, and until when.
 pub(super) fn acceptance(reported: &Reported) -> Option<String> {
     match (&reported.accepted, &reported.expired) {
         (Some(accepted), _) => Some(format!(
@@ -66,7 +66,7 @@ fn names(names: &[&str]) -> String {
     }
 }
 
-/// What the changes do to the SDK: `SDK: compatible, 9 items changed`.
+/// Summarizes the effect on the SDK: `SDK: compatible (9 items changed)`.
 pub(super) fn sdk(report: &Report) -> String {
     let breaking = report.sdk.items.iter().filter(|item| item.breaking).count();
     let total = report.sdk.items.len();
@@ -78,7 +78,7 @@ pub(super) fn sdk(report: &Report) -> String {
     }
 }
 
-/// What a change does to the SDK, by its first few items.
+/// Describes the effect of a change on the SDK, by its first few items.
 pub(super) fn items(reported: &Reported) -> Vec<String> {
     let mut lines: Vec<String> = reported.sdk.iter().take(NAMED).map(item).collect();
     let more = reported.sdk.len().saturating_sub(NAMED);
@@ -88,7 +88,7 @@ pub(super) fn items(reported: &Reported) -> Vec<String> {
     lines
 }
 
-/// What became of an item of the SDK.
+/// Describes the change of an item of the SDK.
 pub(super) fn item(item: &ItemChange) -> String {
     match item.breaking {
         true => format!("{}, which is breaking", item.message),

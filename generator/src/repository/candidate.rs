@@ -18,33 +18,34 @@ use super::RepositoryError;
 /// A document that is to become a release.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// The text, and what messages call it.
+    /// The text of the document, and its name in messages.
     pub source: Source,
-    /// The engine's release, where it is known.
+    /// The engine's release, if known.
     pub engine: Option<Version>,
-    /// Whether the document may take the place of another one of the same version.
+    /// True if the document may replace another one of the same version.
     pub replace: bool,
-    /// The note on the document that comparisons show; that of a document which it replaces stays if
-    /// this is absent.
+    /// The note on the document that comparisons show. If absent, the note on a document that it
+    /// replaces stays.
     pub note: Option<String>,
-    /// Whether the document may have another title or base path than the releases have.
+    /// True if the document may have another title or base path than the releases.
     pub force: bool,
 }
 
-/// A candidate's document, read as it came.
+/// The document of a candidate, parsed before it is rewritten.
 pub(super) struct Draft {
     /// The name of the document in messages.
     pub(super) name: String,
     /// The version of the API.
     pub(super) version: Version,
-    /// What it says. Its places are those of the text as it came, or as it was converted.
+    /// The parsed document. Its places are those in the original text, or in the converted one.
     pub(super) reading: Reading,
-    /// What was noticed on the way to OpenAPI 3.0.
+    /// The diagnostics of the conversion to OpenAPI 3.0.
     pub(super) conversion: Diagnostics,
 }
 
 impl Candidate {
-    /// The release that the document becomes; one that it replaces lends what isn't given.
+    /// Returns the release that the document becomes. Missing fields come from the release that it
+    /// replaces.
     pub(super) fn release(&self, draft: &Draft, spec: &Spec, known: Option<&Release>) -> Release {
         let api = draft.version.clone();
         Release {
@@ -55,7 +56,8 @@ impl Candidate {
         }
     }
 
-    /// The engine's release, with as many components as the others have; that of a replaced one stays.
+    /// Returns the engine's release, with as many components as the others have. If it is absent,
+    /// that of a replaced release stays.
     fn engine(&self, spec: &Spec, known: Option<&Release>) -> Option<Version> {
         let components = spec
             .releases
@@ -71,10 +73,10 @@ impl Candidate {
 }
 
 impl Draft {
-    /// Reads the document of a candidate.
+    /// Parses the document of a candidate.
     ///
-    /// Its faults are told where they stand in the text that the user has, not in the one that would be
-    /// written to `spec/`.
+    /// Errors have their places in the text that the user has, not in the one that would be written
+    /// to `spec/`.
     pub(super) fn read(
         candidate: &Candidate,
         conventions: &Conventions,
@@ -108,13 +110,13 @@ impl Draft {
         })
     }
 
-    /// The document as a tree of OpenAPI 3.0.
+    /// Returns the document as a tree of OpenAPI 3.0.
     pub(super) fn tree(&self) -> &Value {
         self.reading.document.raw()
     }
 }
 
-/// The tree of OpenAPI 3.0 that a document of Swagger 2.0 becomes.
+/// Converts a document of Swagger 2.0 to a tree of OpenAPI 3.0.
 fn converted(source: &Source, conversion: &mut Diagnostics) -> Result<Value, Box<Rejected>> {
     swagger::convert(source, conversion).ok_or_else(|| {
         Box::new(Rejected {

@@ -1,4 +1,4 @@
-//! Why a release is not taken in.
+//! Errors in adding and removing releases.
 
 use crate::bindings::BindingsError;
 use crate::document::Rejected;
@@ -9,78 +9,78 @@ use crate::spec::SpecError;
 
 use super::kinship::Differences;
 
-/// Why a release was not taken in, or not taken out.
+/// An error in adding or removing a release.
 #[derive(Debug, thiserror::Error)]
 pub enum RepositoryError {
-    /// What is in `spec/` can't be read.
+    /// `spec/` can't be read.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// One of the documents there, or the list of them, can't be.
+    /// A document in `spec/`, or the list of them, can't be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The document has a fault.
+    /// The document has errors.
     #[error(transparent)]
     Rejected(#[from] Box<Rejected>),
-    /// Its version is none.
+    /// The version of the document is malformed.
     #[error("the version (`info.version`) of {document} can't be that of a release: {error}")]
     Version {
         /// The document.
         document: String,
-        /// What is wrong.
+        /// The reason why it is malformed.
         error: MalformedVersion,
     },
-    /// The version is there, with this document.
+    /// The version exists already, with this document.
     #[error("API {api} is there already, with this document")]
     Present {
         /// The version.
         api: Version,
     },
-    /// The version is there, with another document or another engine's release.
+    /// The version exists already, with another document or engine release.
     #[error("API {api} is there already, with another document or engine release")]
     Other {
         /// The version.
         api: Version,
     },
-    /// The engine's release is that of another API version.
+    /// Another API version has the engine release already.
     #[error("the engine release {engine} is that of API {api} already")]
     EngineTaken {
         /// The engine's release.
         engine: Version,
-        /// The API version it has.
+        /// The API version that has it.
         api: Version,
     },
-    /// The title or the base path is that of another API.
+    /// The title or the base path belongs to another API.
     #[error("{document} describes another API than {release} in spec/: {differences}")]
     OtherApi {
         /// The document.
         document: String,
-        /// The version that it was compared with.
+        /// The API version of the release that it was compared with.
         release: Version,
         /// The parts that differ.
         differences: Differences,
     },
-    /// It is the only release.
+    /// The release is the only one.
     #[error("it is the only release, and there has to be one")]
     Last,
     /// The list of releases can't be changed.
     #[error("spec/releases.yaml has a form that can't be changed by itself")]
     List,
-    /// The canonical form gives another document.
+    /// The canonical form of the document has another meaning.
     #[error("internal error: rewriting the document would change its meaning. Nothing was written")]
     Unfaithful,
-    /// A language of the bindings can't express it.
+    /// A language of the bindings can't express the API.
     #[error(transparent)]
     Bindings(#[from] BindingsError),
-    /// A module has a name that no system could hold.
+    /// The name of a module makes a path that some system can't have.
     #[error(transparent)]
     Path(#[from] InvalidPath),
-    /// The disk refuses.
+    /// A file can't be read or written.
     #[error(transparent)]
     Output(#[from] OutputError),
 }
 
 impl RepositoryError {
-    /// What to do about it.
+    /// Returns advice on how to fix the error.
     pub fn help(&self) -> Option<String> {
         let help = match self {
             Self::Version { .. } => {

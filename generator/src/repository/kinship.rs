@@ -1,7 +1,8 @@
-//! Whether a document is a version of the API whose releases `spec/` holds.
+//! Checks that a document describes a version of the API whose releases `spec/` contains.
 //!
-//! Each release of an engine has the same title, and is served under the same path but for the version in it.
-//! A document that differs in either is most likely another API's, or another edition of it.
+//! All releases of an engine have the same title, and the same base path except for its version. A
+//! document that differs in either most likely describes another API, or another variant of this
+//! one.
 
 use std::fmt;
 
@@ -11,18 +12,18 @@ use crate::release::Version;
 use super::RepositoryError;
 use super::candidate::Draft;
 
-/// A part of the document that tells its API from that of the releases.
+/// A part of the document that differs from the releases, and so tells its API from theirs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The part: `title` or `base path`.
     pub part: &'static str,
     /// The value in the document.
     pub own: String,
-    /// The value in the release beside it.
+    /// The value in the neighbouring release.
     pub other: String,
 }
 
-/// Refuses a document whose title or base path differ from those of a release.
+/// Returns an error if a document has another title or base path than a release.
 pub(super) fn check(draft: &Draft, release: &Version, api: &Api) -> Result<(), RepositoryError> {
     let own = &draft.reading.api;
     let mut differences = Vec::new();
@@ -57,7 +58,7 @@ fn versionless_title(api: &Api) -> String {
     }
 }
 
-/// The path of the first server, whatever host serves it.
+/// Returns the path of the first server, without its host.
 fn base_path(api: &Api) -> &str {
     let url = api.servers.first().map_or("/", String::as_str);
     let Some((_, rest)) = url.split_once("//") else {
@@ -66,7 +67,8 @@ fn base_path(api: &Api) -> &str {
     rest.find('/').map_or("/", |start| &rest[start..])
 }
 
-/// The path with a placeholder for each segment that is a version: `5.1.47`, `v5.1.47` or `v1`.
+/// Returns the path with a placeholder for each segment that is a version: `5.1.47`, `v5.1.47` or
+/// `v1`.
 fn versionless(path: &str) -> String {
     let segment = |segment: &str| {
         let number = segment.strip_prefix('v').unwrap_or(segment);

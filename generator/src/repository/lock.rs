@@ -1,24 +1,25 @@
 //! The entries of the generated crates in `Cargo.lock`.
 //!
-//! A lock file has the version and the dependencies of each crate of its workspace. Cargo writes them anew when
-//! it builds next; written with the crates, they are part of the same commit.
+//! A lock file has the version and the dependencies of each crate of its workspace. Cargo would
+//! update them when it builds next; here they are updated with the crates, to be part of the same
+//! commit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-/// What each entry of a lock file begins with.
+/// The start of each entry of a lock file.
 const ENTRY: &str = "[[package]]\n";
 
-/// A lock file with the entries of the crates as their manifests have them.
+/// A lock file in which the entries of the crates match their manifests.
 pub(super) struct Lock {
     /// The text.
     pub(super) text: String,
-    /// False if Cargo has to resolve a dependency that is new, or to drop one that nothing needs any longer.
+    /// False if Cargo has to resolve a new dependency, or to drop one that is no longer needed.
     pub(super) is_complete: bool,
 }
 
-/// A lock file, as far as it is of interest.
+/// The parts of a lock file that matter here.
 #[derive(Deserialize)]
 struct Content {
     #[serde(default)]
@@ -33,7 +34,7 @@ struct Package {
     dependencies: Vec<String>,
 }
 
-/// A manifest, as far as a lock file has it.
+/// The parts of a manifest that a lock file has too.
 #[derive(Deserialize)]
 struct Manifest {
     package: Identity,
@@ -56,9 +57,9 @@ impl Manifest {
     }
 }
 
-/// Returns the lock file with the entries that some manifests ask for, in place of those of the same crates.
+/// Returns the lock file with new entries for the crates of some manifests.
 ///
-/// A text that isn't a lock file of Cargo is left as it is, for Cargo to judge.
+/// A text that isn't a lock file of Cargo is returned unchanged, for Cargo to judge.
 pub(super) fn update(text: &str, manifests: &[&str]) -> Lock {
     let mut lock = Lock {
         text: text.to_owned(),
@@ -90,7 +91,8 @@ pub(super) fn update(text: &str, manifests: &[&str]) -> Lock {
     lock
 }
 
-/// The entry of a crate, and whether each of its dependencies is resolved and each that it had is still needed.
+/// Returns the entry of a crate, and true if each of its dependencies is resolved and each dropped
+/// dependency is still needed elsewhere.
 fn entry(manifest: &Manifest, index: usize, packages: &[Package]) -> (String, bool) {
     let wanted = manifest.dependencies();
     let own = &packages[index].dependencies;
@@ -126,7 +128,8 @@ fn entry(manifest: &Manifest, index: usize, packages: &[Package]) -> (String, bo
     (text, is_complete)
 }
 
-/// The name of a dependency that may have a version beside it, where several are locked.
+/// Returns the name of a dependency, without the version that follows if several versions are
+/// locked.
 fn name_of(dependency: &str) -> &str {
     dependency.split(' ').next().unwrap_or(dependency)
 }

@@ -5,7 +5,7 @@ use crate::history::History;
 /// The header of the table; a page without it is left as it is.
 const HEADER: &str = "| file | engine release | operations | schemas |";
 
-/// Returns the page with a row for each release, whatever rows there were.
+/// Returns the page with a row for each release, in place of the rows that it had.
 pub(super) fn update(page: &str, history: &History) -> String {
     let Some(start) = page
         .find(HEADER)

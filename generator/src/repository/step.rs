@@ -1,10 +1,10 @@
-//! The steps of taking a release in or out.
+//! The steps of adding or removing a release.
 
 use std::fmt;
 
 use crate::release::Version;
 
-/// A step of taking a release in or out; displays what is being done.
+/// A step of adding or removing a release. It is displayed as what is being done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Reading the documents.

@@ -1,4 +1,4 @@
-//! Other names for types.
+//! Type aliases.
 
 use crate::api::{Direction, TypeDefinition, TypeName, TypeRef};
 use crate::sdk::{Alias, Fields, Imports, Item, Struct};
@@ -6,7 +6,16 @@ use crate::sdk::{Alias, Fields, Imports, Item, Struct};
 use super::types::Types;
 use super::{docs, names, nodes};
 
-/// The alias for one direction of a type; a struct where an alias would lead back to itself.
+/// Builds the alias for one direction of a type.
+///
+/// ```text
+/// Tags:                   pub type Tags = Vec<String>;
+///   type: array
+///   items:
+///     type: string
+/// ```
+///
+/// An alias that refers to itself becomes a struct, because Rust's `type` can't be recursive.
 pub(super) fn item(
     types: &Types<'_>,
     name: &TypeName,
@@ -19,7 +28,7 @@ pub(super) fn item(
     let mut docs = types.docs(name, definition);
     docs.facts(docs::type_facts(target));
     docs.marks(&definition.annotations);
-    // Where the name is used, the use says whether it may be `null`.
+    // The alias itself is never an `Option`: each use of it says whether it may be `null`.
     let target_type = types.of_value(target, direction, imports);
     let mut nodes = nodes::of_type(target);
     nodes.push(definition.node);

@@ -1,4 +1,4 @@
-//! What an operation answers: its type, how it is read, and its headers.
+//! Responses of operations: their types, and the code that decodes them.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -11,12 +11,12 @@ use super::names;
 use super::nodes;
 use super::types::Types;
 
-/// What an operation answers.
+/// The type of an operation's response, and the code that decodes it.
 pub(super) struct Answer {
     pub(super) answer_type: Type,
     /// The body of `Operation::answer`.
     pub(super) reading: TokenStream,
-    /// The enum of several answers.
+    /// The enum of the responses, if the successful ones have different types.
     pub(super) several: Option<Enum>,
 }
 
@@ -88,7 +88,7 @@ impl Answer {
                 Status::Range(_) | Status::Default => otherwise = Some(arm),
             }
         }
-        // Without a range a success of an undeclared code is read as the first that is declared.
+        // Without a range or `default`, an undeclared success is decoded as the first declared one.
         let fallback = otherwise.map(|arm| quote!(_ => #arm));
         let held = successes
             .iter()
@@ -123,12 +123,12 @@ impl Answer {
     }
 }
 
-/// The nodes of what an operation answers.
+/// Returns the nodes of an operation's successful responses.
 pub(super) fn nodes_of(operation: &Operation) -> Vec<NodeId> {
     operation.successes().flat_map(nodes::of_response).collect()
 }
 
-/// The type of a content, and the method that reads it.
+/// Returns the type of a response's body, and the name of the method that decodes it.
 fn content_type(
     types: &Types<'_>,
     content: Option<&ResponseContent>,

@@ -1,4 +1,4 @@
-//! What a caller gives an operation: its parameters and its body.
+//! The arguments of operations: parameters and bodies.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -26,7 +26,7 @@ pub(super) enum RequestPart {
 }
 
 impl RequestPart {
-    /// The part in which a parameter is written.
+    /// Returns the part that a parameter is written to.
     pub(super) fn of(location: ParameterLocation) -> Self {
         match location {
             ParameterLocation::Path => Self::Path,
@@ -36,7 +36,7 @@ impl RequestPart {
     }
 }
 
-/// Something that a caller gives an operation.
+/// An argument of an operation: a parameter, the body, or a field of the body.
 pub(super) struct Given {
     pub(super) part: RequestPart,
     pub(super) field: Field,
@@ -44,21 +44,24 @@ pub(super) struct Given {
     pub(super) annotations: Annotations,
     pub(super) required: bool,
     pub(super) deprecated: bool,
-    /// The type that is stored, without the `Option` of what may be left out.
+    /// The type of the stored value, without the `Option` around an optional argument.
     pub(super) stored: Type,
-    /// The type that is handed over, and what is stored of it.
+    /// The type that the constructor or the setter takes.
     pub(super) argument: Type,
+    /// The calls that convert an argument to the stored value, such as `.into()`; may be empty.
     pub(super) value: TokenStream,
-    /// The statement that writes it into the request.
+    /// The statement that writes the argument to the request.
     pub(super) writing: TokenStream,
     pub(super) wire: String,
-    /// Its type; none where it's a file or raw content.
+    /// The type of the value; `None` for a file or raw content.
     pub(super) type_ref: Option<TypeRef>,
-    /// The nodes of the API that it stands for.
+    /// The nodes of the API that the argument stands for.
     pub(super) nodes: Vec<NodeId>,
 }
 
-/// All that a caller gives: what the path needs, what else a request must have, the body, the rest.
+/// Returns the arguments of an operation: the required ones, then the optional ones.
+///
+/// In each of the two groups, they have the document's order, and parameters come before the body.
 pub(super) fn given(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Given> {
     let mut fields = Fields::new();
     let single_body = operation
@@ -87,7 +90,7 @@ pub(super) fn given(types: &Types<'_>, operation: &Operation, imports: &mut Impo
             given.push(field.given(types, imports));
         }
     }
-    // A stable sort: within the required and the others the document's order stays.
+    // The sort is stable, so the required and the optional arguments each keep the document's order.
     given.sort_by_key(|given| !given.required);
     given
 }
@@ -123,13 +126,13 @@ fn parameter(
     value.given(types, field.clone(), docs, writing, imports)
 }
 
-/// The style of a parameter, if it isn't what its location has by default.
+/// Returns the style of a parameter, unless it is the default of the parameter's location.
 fn style(parameter: &Parameter) -> Option<TokenStream> {
     let default = match parameter.location {
         ParameterLocation::Path | ParameterLocation::Header => (Style::Simple, false),
         ParameterLocation::Query | ParameterLocation::Cookie => (Style::Form, true),
     };
-    // To a single value it's all one whether it is exploded.
+    // Exploding a single value changes nothing.
     let single = parameter.type_ref.kind.is_scalar();
     let same = default.0 == parameter.style && (single || default.1 == parameter.explode);
     if same && !parameter.allow_reserved {
@@ -142,7 +145,7 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
     Some(quote!(#style #reserved))
 }
 
-/// A style as the support code has it.
+/// Builds the expression for a style of the support code.
 pub(super) fn style_of(style: Style, explode: bool) -> TokenStream {
     let (name, explodes) = match style {
         Style::Simple => (quote!(Style::SIMPLE), false),
@@ -212,7 +215,7 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
     }
 }
 
-/// A value that a caller gives.
+/// An argument that is a value of the model, rather than a file or raw content.
 pub(super) struct Value<'a> {
     pub(super) part: RequestPart,
     pub(super) type_ref: &'a TypeRef,
@@ -231,7 +234,7 @@ impl Value<'_> {
         writing: TokenStream,
         imports: &mut Imports,
     ) -> Given {
-        // A parameter that may be `null` is one that may be left out.
+        // Leaving out an optional argument stands for `null` too, so there is only one `Option`.
         let plain = TypeRef {
             nullable: self.type_ref.nullable && self.required,
             ..self.type_ref.clone()
@@ -255,7 +258,7 @@ impl Value<'_> {
     }
 }
 
-/// A body that is one value.
+/// Returns the argument for a body that is a single value.
 fn body_value<'a>(body: &'a Body, type_ref: &'a TypeRef) -> Value<'a> {
     let mut nodes = vec![body.node, body.content_node];
     nodes.extend(nodes::of_type(type_ref));
@@ -269,7 +272,7 @@ fn body_value<'a>(body: &'a Body, type_ref: &'a TypeRef) -> Value<'a> {
     }
 }
 
-/// A type of the operations crate's support code.
+/// Returns a type of the operations crate's support code.
 pub(super) fn support_type(name: &str) -> Type {
     Type::own(Path::support(name))
 }

@@ -11,7 +11,7 @@ use super::paging::field;
 use super::types::Types;
 use super::{plain_values, session};
 
-/// The `BearerLogin` of an operation, if it is one.
+/// Builds the implementation of `BearerLogin` for an operation that logs in with a bearer token.
 ///
 /// ```text
 /// impl BearerLogin for SsoLogin {

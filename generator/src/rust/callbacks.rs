@@ -1,4 +1,4 @@
-//! What a server calls back with: functions that read it.
+//! Functions that decode the body of a callback: a request that the server sends to the caller.
 
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
@@ -10,7 +10,9 @@ use super::names::{self, Scope};
 use super::types::Types;
 use super::{docs, nodes};
 
-/// A function for each callback that brings JSON; `taken` are the names of the type's others.
+/// Builds a function for each callback with a JSON body.
+///
+/// `taken` are the names of the other functions of the operation's type.
 pub(super) fn readers<'t>(
     types: &Types<'_>,
     operation: &Operation,
@@ -30,7 +32,7 @@ pub(super) fn readers<'t>(
         .collect()
 }
 
-/// The callbacks that bring JSON, each with the name of the function that reads it.
+/// Returns the callbacks with a JSON body, each with the name of the function that decodes it.
 pub(super) fn names<'t>(
     operation: &Operation,
     taken: impl IntoIterator<Item = &'t str>,
@@ -47,7 +49,7 @@ pub(super) fn names<'t>(
     .collect()
 }
 
-/// The type of the JSON that a callback brings.
+/// Returns the type of a callback's body, if the body is JSON.
 pub(super) fn payload(callback: &Callback) -> Option<&TypeRef> {
     match &callback.body.as_ref()?.content {
         BodyContent::Json { type_ref } => Some(type_ref),

@@ -1,4 +1,4 @@
-//! From what a server answers to what a caller sends: read, change, write.
+//! Conversions of responses to requests: a caller reads an object, changes it, and sends it back.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -13,7 +13,17 @@ use super::records::{self, RecordField};
 use super::types::{Conversion, Types};
 use super::{names, nodes, plain_values, unions};
 
-/// The conversion of a record, or `None` where a request needs what no answer holds.
+/// Builds the conversion of an object from its response variant to its request variant.
+///
+/// ```text
+/// impl From<Job> for JobInput {
+///     fn from(value: Job) -> Self {
+///         Self { name: value.name, steps: value.steps.into_iter().map(Into::into).collect() }
+///     }
+/// }
+/// ```
+///
+/// Returns `None` if a request requires a property that no response has.
 pub(super) fn record(
     types: &Types<'_>,
     name: &TypeName,
@@ -53,7 +63,7 @@ pub(super) fn record(
         takes_over = true;
         values.push(quote!(#ident: #value));
     }
-    // Without a field to take over there's nothing to read from the answer.
+    // If no field is copied, the response isn't read.
     let argument = if takes_over { quote!(value) } else { quote!(_) };
     let conditions = exclusions.iter().map(|exclusion| &exclusion.condition);
     let (path, types, functions) = match conversion {
@@ -95,11 +105,11 @@ pub(super) fn record(
     })
 }
 
-/// A property of a response beside which others must not be sent back.
+/// A property of a response that excludes other properties from being sent back.
 struct Exclusion<'a> {
-    /// The names of the others on the wire.
+    /// The names of the excluded properties on the wire.
     others: &'a [String],
-    /// The variable that is true if the property is there.
+    /// The variable that is true if the property has a value.
     variable: Ident,
     condition: TokenStream,
 }
@@ -124,7 +134,7 @@ impl<'a> Exclusion<'a> {
     }
 }
 
-/// The value of a property that a request takes over from a response.
+/// Builds the expression for a request's property that is copied from a response.
 fn sent_back(
     source: &RecordField<'_>,
     field: &RecordField<'_>,
@@ -166,7 +176,7 @@ fn sent_back(
     }
 }
 
-/// The condition that a text is not empty, where an empty one means that there is none.
+/// Builds the condition that a string isn't empty, if an empty string means that there is no value.
 fn is_not_empty(field: &RecordField<'_>) -> Option<TokenStream> {
     let correction = field.member.correction.as_ref()?;
     correction.blank.then(
@@ -177,16 +187,16 @@ fn is_not_empty(field: &RecordField<'_>) -> Option<TokenStream> {
     )
 }
 
-/// A boolean, a number or a string in Rust.
+/// Writes a JSON boolean, number or string as Rust.
 fn literal(value: &Value) -> TokenStream {
     match value {
         Value::String(text) => quote!(#text),
-        // A number in JSON is one in Rust.
+        // Rust writes booleans and numbers as JSON does.
         other => other.to_string().parse().unwrap_or_default(),
     }
 }
 
-/// Says which properties are not sent back as they came.
+/// Documents which properties are not sent back as they were received.
 fn conversion_docs(received: &[RecordField<'_>]) -> Vec<String> {
     let mut docs = Docs::default();
     for field in received {
@@ -198,7 +208,9 @@ fn conversion_docs(received: &[RecordField<'_>]) -> Vec<String> {
     docs.into_lines()
 }
 
-/// The conversion of a union, or `None` where a request needs what no answer holds.
+/// Builds the conversion of a union from its response variant to its request variant.
+///
+/// Returns `None` if a request requires a property that no response has.
 pub(super) fn union(
     types: &Types<'_>,
     name: &TypeName,
@@ -241,29 +253,29 @@ pub(super) fn union(
     })
 }
 
-/// How a value that was received becomes one that is sent.
+/// The conversion of a received value to one that is sent.
 enum Change {
-    /// It is the same.
+    /// The value is sent as it was received.
     None,
-    /// By `Into`.
+    /// The value is converted by `Into`.
     Into { boxed: bool },
-    /// It is a secret as it comes, as it goes, or both.
+    /// The value is a secret in responses (`comes`), in requests (`goes`), or in both.
     Secret {
         comes: bool,
         goes: bool,
         boxed: bool,
         value: Box<Change>,
     },
-    /// That of each element of a list.
+    /// Each element of a list is converted.
     Elements(Box<Change>),
-    /// That of each value of a map.
+    /// Each value of a map is converted.
     Values(Box<Change>),
-    /// That of a value that may be missing.
+    /// The value may be missing, and is converted if it isn't.
     Optional(Box<Change>),
 }
 
 impl Change {
-    /// That of a value with so many `Option`s around it.
+    /// Returns the conversion of a value with `options` `Option`s around it.
     fn of(types: &Types<'_>, type_ref: &TypeRef, options: usize, boxed: bool) -> Self {
         if !types.differs(type_ref) {
             return Self::None;
@@ -299,7 +311,7 @@ impl Change {
         (0..options).fold(change, |change, _| Self::Optional(Box::new(change)))
     }
 
-    /// What it makes of a value.
+    /// Builds the expression that converts `value`.
     fn apply(&self, value: TokenStream) -> TokenStream {
         match self {
             Self::None => value,
@@ -345,7 +357,7 @@ impl Change {
         }
     }
 
-    /// It as a function: by its path, if there is one that does nothing else.
+    /// Builds the conversion as a function: a path if one suffices, otherwise a closure.
     fn function(&self) -> TokenStream {
         match self {
             Self::Into { boxed: false } => quote!(Into::into),

@@ -1,8 +1,8 @@
 //! Documentation comments.
 //!
-//! Descriptions are the document's, in CommonMark, and not to be trusted: they are taken apart and
-//! written anew, so that no code block of theirs becomes a doctest, no bracket a broken link and no
-//! angle bracket an open HTML element.
+//! The descriptions in the document are CommonMark, and can't be trusted. They are parsed and written
+//! again, so that no code block becomes a doctest, no bracket a broken link, and no angle bracket an
+//! open HTML element.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 use serde_json::Value;
@@ -16,14 +16,14 @@ pub(super) struct Docs {
 }
 
 impl Docs {
-    /// Begins with a line of the generator's own, in Markdown.
+    /// Creates docs that begin with a line of the generator's own, in Markdown.
     pub(super) fn new(first: impl Into<String>) -> Self {
         let mut docs = Self::default();
         docs.paragraph(first);
         docs
     }
 
-    /// Begins with what the document says, if it says anything.
+    /// Creates docs that begin with the document's summary and description, if there are any.
     pub(super) fn said(annotations: &Annotations) -> Self {
         let mut docs = Self::default();
         docs.text(annotations.summary.as_deref());
@@ -33,7 +33,7 @@ impl Docs {
         docs
     }
 
-    /// Begins with what the document says, or else with a line of the generator's own.
+    /// Creates docs that begin with the document's summary and description, or else with `otherwise`.
     pub(super) fn about(annotations: &Annotations, otherwise: impl Into<String>) -> Self {
         let mut docs = Self::said(annotations);
         if docs.lines.is_empty() {
@@ -42,7 +42,7 @@ impl Docs {
         docs
     }
 
-    /// What a setter sets, with the first sentence of what the document says about it.
+    /// Creates the docs of a setter: what it sets, and the first sentence of the description.
     pub(super) fn of_setter(what: &str, annotations: &Annotations) -> Self {
         let said = annotations
             .description
@@ -67,7 +67,7 @@ impl Docs {
         }
     }
 
-    /// Whether nothing is said yet.
+    /// Returns true if there are no lines yet.
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
@@ -79,7 +79,7 @@ impl Docs {
         self
     }
 
-    /// Adds a text of the document.
+    /// Adds text of the document, as safe Markdown.
     pub(super) fn text(&mut self, text: Option<&str>) -> &mut Self {
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
             return self;
@@ -92,7 +92,7 @@ impl Docs {
         self
     }
 
-    /// Adds the facts of a thing in one line, in Markdown.
+    /// Adds one line of facts, in Markdown.
     pub(super) fn facts(&mut self, facts: Vec<String>) -> &mut Self {
         if !facts.is_empty() {
             self.paragraph(facts.join(" · "));
@@ -100,7 +100,8 @@ impl Docs {
         self
     }
 
-    /// Adds where to read more, and the marks that the document sets.
+    /// Adds the link to further documentation, the marks of the document, and the release that added
+    /// the item.
     pub(super) fn marks(&mut self, annotations: &Annotations) -> &mut Self {
         if let Some(url) = &annotations.external_docs {
             let is_safe =
@@ -127,7 +128,7 @@ impl Docs {
         self.text(departure.as_deref())
     }
 
-    /// Adds with which release it came, where that is later than all history.
+    /// Adds the release that added the item, if it is known (see `Annotations::since`).
     pub(super) fn since(&mut self, since: Option<&Since>) -> &mut Self {
         match since {
             Some(since) => self.paragraph(format!("Since {}.", plain(&since.to_string()))),
@@ -135,12 +136,12 @@ impl Docs {
         }
     }
 
-    /// The lines as they are.
+    /// Returns the lines.
     pub(super) fn into_lines(self) -> Vec<String> {
         self.lines
     }
 
-    /// The lines so far.
+    /// Returns the lines so far.
     pub(super) fn lines(&self) -> &[String] {
         &self.lines
     }
@@ -152,7 +153,7 @@ impl Docs {
     }
 }
 
-/// The facts of a value: its name on the wire, its limits, default and examples.
+/// Returns the facts about a value: its name on the wire, its limits, its default and an example.
 pub(super) fn value_facts(
     wire: &str,
     type_ref: &TypeRef,
@@ -160,7 +161,7 @@ pub(super) fn value_facts(
 ) -> Vec<String> {
     let mut facts = vec![code(wire)];
     facts.extend(type_facts(type_ref));
-    // A secret's example is not to be copied.
+    // Nobody should copy a secret from an example.
     if !type_ref.holds_secret()
         && let Some(example) = annotations
             .examples
@@ -172,7 +173,7 @@ pub(super) fn value_facts(
     facts
 }
 
-/// The limits and the default of a use of a type.
+/// Returns the limits and the default at a use of a type.
 pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
     let mut facts = limits(&type_ref.constraints);
     match &type_ref.kind {
@@ -193,7 +194,7 @@ pub(super) fn type_facts(type_ref: &TypeRef) -> Vec<String> {
         } => facts.insert(0, "a URI".to_owned()),
         _ => {}
     }
-    // Nor is its default to be tried.
+    // Nobody should try the default of a secret.
     if let Some(default) = type_ref
         .default
         .as_ref()
@@ -276,7 +277,7 @@ fn is_short(value: &Value) -> bool {
     !value.is_null() && value.to_string().len() <= SHORT
 }
 
-/// A JSON value as code; texts without their quotes, unless that would leave nothing to see.
+/// Formats a JSON value as code. Strings have no quotes, unless nothing else would be visible.
 pub(super) fn json(value: &Value) -> String {
     match value {
         Value::String(text) if !text.trim().is_empty() => code(text),
@@ -284,13 +285,14 @@ pub(super) fn json(value: &Value) -> String {
     }
 }
 
-/// A text as inline code, whatever is in it.
+/// Formats any text as inline code.
 pub(super) fn code(text: &str) -> String {
     let text: String = text
         .chars()
         .map(|c| if is_unsafe(c) || c == '\n' { ' ' } else { c })
         .collect();
-    // CommonMark 0.31, 6.1: a longer fence holds shorter ones; a space parts it from backticks at the ends.
+    // CommonMark 0.31, 6.1: a longer fence may contain shorter ones, and a space separates it from
+    // backticks at the ends.
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() {
@@ -301,12 +303,12 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// A link to a type of the models crate, from within that crate.
+/// Returns a link to a type of the models crate, from within that crate.
 pub(super) fn model_link(name: &str) -> String {
     format!("[`{name}`](crate::{name})")
 }
 
-/// The indefinite article of a name: `an Update`, but `a User`.
+/// Returns the indefinite article of a name: `an Update`, but `a User`.
 pub(super) fn article(name: &str) -> &'static str {
     let name = name.trim_start_matches("r#");
     let has_vowel = name.starts_with(['A', 'E', 'I', 'O'])
@@ -315,18 +317,18 @@ pub(super) fn article(name: &str) -> &'static str {
     if has_vowel { "an" } else { "a" }
 }
 
-/// A text of the document in one line of safe Markdown.
+/// Formats text of the document as one line of safe Markdown.
 pub(super) fn plain(text: &str) -> String {
     markdown(text).join(" ")
 }
 
-/// Characters that break a line comment, or that show it as other than it is.
+/// Returns true if a character breaks a line comment, or disguises how the comment reads.
 fn is_unsafe(c: char) -> bool {
     c != '\n' && c.is_control()
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{061C}')
 }
 
-/// A text of the document as lines of Markdown that are safe in a documentation comment.
+/// Formats text of the document as lines of Markdown that are safe in a documentation comment.
 fn markdown(text: &str) -> Vec<String> {
     let text: String = text
         .replace("\r\n", "\n")
@@ -335,29 +337,29 @@ fn markdown(text: &str) -> Vec<String> {
         .filter(|c| !is_unsafe(*c))
         .collect();
     let mut writer = Writer::default();
-    // Whole texts: what has to be escaped depends on what stands beside it.
+    // Adjacent texts are merged first: what must be escaped depends on the characters beside it.
     for event in TextMergeStream::new(Parser::new(&text)) {
         writer.event(event);
     }
     writer.finish()
 }
 
-/// Writes Markdown from its parts.
+/// A writer that makes Markdown from parsed events.
 #[derive(Default)]
 struct Writer {
     lines: Vec<String>,
     line: String,
-    /// The lists around the current place: the number of the next item, or none for bullets.
+    /// The lists that are open: the number of the next item, or `None` for bullets.
     lists: Vec<Option<u64>>,
-    /// How many block quotes are around it.
+    /// The number of open block quotes.
     quotes: usize,
-    /// Whether it is in a code block.
+    /// True in a code block.
     code: bool,
-    /// The links around it: their targets, where rustdoc can be trusted with them.
+    /// The links that are open: their targets, or `None` if rustdoc can't be trusted with a target.
     links: Vec<Option<String>>,
-    /// Whether the next line begins an item.
+    /// The marker of the list item that the next line begins.
     item: Option<String>,
-    /// Whether a block has ended, so that the next one needs a gap.
+    /// True if a block has ended, so that the next one needs an empty line before it.
     gap: bool,
 }
 
@@ -385,7 +387,7 @@ impl Writer {
             Tag::Paragraph => self.begin_block(),
             Tag::Heading { level, .. } => {
                 self.begin_block();
-                // The item's own headings stand above those of its description.
+                // The item's own headings, such as `# Errors`, rank above those of its description.
                 let depth = match level {
                     HeadingLevel::H1 | HeadingLevel::H2 => "#### ",
                     _ => "##### ",
@@ -483,7 +485,8 @@ impl Writer {
         }
     }
 
-    /// Text with everything in it that Markdown or rustdoc would take for more than text.
+    /// Writes plain text: URLs become links, and anything else that Markdown or rustdoc would
+    /// interpret is escaped.
     fn prose(&mut self, text: &str) {
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
@@ -543,7 +546,7 @@ impl Writer {
             ) || c == '&'
                 && text[index + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#')
                 || matches!(c, '#' | '+' | '-' | '=') && index == 0 && self.line.is_empty();
-            // An underscore between letters means nothing, and reads better as it is.
+            // An underscore between letters has no meaning in Markdown, and reads better unescaped.
             let inner = c == '_'
                 && text[..index].ends_with(|c: char| c.is_alphanumeric())
                 && text[index + 1..].starts_with(|c: char| c.is_alphanumeric());
@@ -609,7 +612,7 @@ impl Writer {
 
     fn quoted(&self, line: String) -> String {
         let mut line = "> ".repeat(self.quotes) + &line;
-        // An entity may stand for what the text itself must not hold.
+        // An entity may stand for a character that the text itself must not contain.
         line.retain(|c| !is_unsafe(c));
         line.trim_end().to_owned()
     }
@@ -623,7 +626,7 @@ impl Writer {
     }
 }
 
-/// A line that begins with a number and a dot is not to become a list.
+/// Escapes the mark behind a leading number, so that the line doesn't become a list item.
 fn number_escaped(line: &str) -> String {
     let digits = line
         .find(|c: char| !c.is_ascii_digit())

@@ -13,7 +13,15 @@ use super::docs::{self, Docs};
 use super::names;
 use super::types::Types;
 
-/// The enum of an enumeration.
+/// Builds the enum of an enumeration, with its known values and its wire format.
+///
+/// ```text
+/// Status:                         pub enum Status {
+///   type: string                      Running,
+///   enum: [RUNNING, DONE]             Done,
+///                                     Unrecognized(String),
+///                                 }
+/// ```
 pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
@@ -92,7 +100,7 @@ pub(super) fn items(
     ]
 }
 
-/// The place of the value that is the default.
+/// Returns the index of the default value.
 fn default(enumeration: &Enumeration) -> Option<usize> {
     let default = enumeration.default.as_ref()?;
     enumeration
@@ -104,7 +112,7 @@ fn default(enumeration: &Enumeration) -> Option<usize> {
         })
 }
 
-/// The constant with all known values.
+/// Builds the constant with all known values.
 fn all(idents: &[Ident]) -> Constant {
     let values = Type::Slice(Box::new(Type::foreign("Self")));
     Constant {
@@ -118,11 +126,11 @@ fn all(idents: &[Ident]) -> Constant {
     }
 }
 
-/// How values of an enum are on the wire.
+/// The wire format of an enum.
 struct Wire {
-    /// The values, as Rust.
+    /// The values, as Rust literals.
     values: Vec<Literal>,
-    /// What an unknown value is kept as.
+    /// The type that `Unrecognized` holds.
     held: &'static str,
     is_copy: bool,
     called: Macro,
@@ -146,7 +154,7 @@ impl Wire {
         }
     }
 
-    /// The function that gives a value as it is on the wire.
+    /// Builds the function that returns a value as it is on the wire.
     fn reader(&self, idents: &[Ident]) -> Function {
         let values = &self.values;
         let (name, receiver, output) = match self.is_copy {

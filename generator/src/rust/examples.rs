@@ -1,4 +1,6 @@
-//! A test of the models crate: the document's examples are read by their models and written back equal.
+//! A test of the models crate: it decodes the document's examples as models, and encodes them again.
+//!
+//! The encoded values must equal the examples.
 
 use crate::api::{Annotations, Api, BodyContent, Direction, Shape, TypeKind, TypeRef};
 use crate::sdk::Imports;
@@ -7,7 +9,7 @@ use super::literal::raw_string;
 use super::types::Types;
 use super::{Options, layout, names};
 
-/// The text of the test, or `None` where the document gives no example that fits its schema.
+/// Writes the test; returns `None` if the document has no example that matches its schema.
 pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
     let examples = collect(types.api);
     let mut tests = String::new();
@@ -44,7 +46,7 @@ pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
     Some(TEMPLATE.replace(TEMPLATE_MODELS, &models) + &tests)
 }
 
-/// What the test begins with, for models of this name.
+/// The beginning of the test, for a models crate with the name `TEMPLATE_MODELS`.
 const TEMPLATE: &str = include_str!("support/examples.rs");
 const TEMPLATE_MODELS: &str = "cce_models";
 
@@ -135,7 +137,7 @@ fn collect(api: &Api) -> Vec<Example> {
     examples
 }
 
-/// The type as seen from a test, with full paths.
+/// Returns the type as the test writes it.
 fn qualified(types: &Types<'_>, type_ref: &TypeRef, direction: Direction) -> String {
     let mut imports = Imports::default();
     types

@@ -1,8 +1,8 @@
-//! What the operations crate's front page teaches: what a user does with the client, step by step.
+//! The guide on the operations crate's front page: how to use the client, step by step.
 //!
-//! Each step shows an operation of the API that is plain enough to be shown, and is left out where
-//! there is none. The code is a doctest: it compiles with the crate's tests, and runs where
-//! [`SERVER`] names a server.
+//! Each step shows an operation of the API that is simple enough, and is left out if there is none.
+//! The code is a doctest: it is compiled with the crate's tests, and runs if the variable [`SERVER`]
+//! names a server.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,19 +15,19 @@ use super::plain_call::{self, PlainCall};
 use super::snippet::Snippet;
 use super::types::Types;
 
-/// The variable that names a server for the code to run against.
+/// The environment variable that names a server for the code to run against.
 const SERVER: &str = "CCE_TEST_BASE_URL";
 
 /// The file with the front page's part on the client, beside `lib.rs`.
 pub(super) const FILE: &str = "client.md";
 
-/// The operations that are shown.
+/// The operations that the front page shows.
 pub(super) struct FrontPage<'a> {
     types: &'a Types<'a>,
     package: String,
-    /// Logs in with a bearer token.
+    /// An operation that logs in with a bearer token.
     bearer: Option<PlainCall>,
-    /// Starts a task.
+    /// An operation that starts a task.
     wait: Option<PlainCall>,
     call: Option<PlainCall>,
     list: Option<PlainCall>,
@@ -40,7 +40,7 @@ impl<'a> FrontPage<'a> {
         let api = types.api;
         let sampler = Sampler::new(api, Direction::Request);
         let plain = |operation: &Operation| PlainCall::of(types, &sampler, operation);
-        // What needs the least is the plainest; of those that need the same, the first.
+        // The simplest operation is the first of those with the fewest arguments.
         let plainest = |is_wanted: &dyn Fn(&Operation) -> bool| {
             let wanted = api.operations.iter().filter(|one| is_wanted(one));
             wanted.filter_map(plain).min_by_key(|call| call.arguments)
@@ -49,11 +49,11 @@ impl<'a> FrontPage<'a> {
             let answer = operation.answered_type()?;
             api.tasks.iter().find(|task| &task.type_name == answer)
         };
-        // A task that is started by what is sent, and not by an address alone, is a real one.
+        // An operation really starts a task if its body describes the task, rather than a path alone.
         let is_start = |operation: &&Operation| {
             operation.method == Method::Post && operation.body.is_some() && in_path(operation) == 0
         };
-        // One that tells of its progress has the more to show.
+        // A task that reports its progress has more to show.
         let wait = api
             .operations
             .iter()
@@ -95,7 +95,7 @@ impl<'a> FrontPage<'a> {
         }
     }
 
-    /// The part on the client, in Markdown.
+    /// Writes the part on the client, in Markdown.
     pub(super) fn client(&self) -> String {
         let steps = [
             self.connect(),
@@ -111,7 +111,7 @@ impl<'a> FrontPage<'a> {
         steps.into_iter().flatten().collect()
     }
 
-    /// What is shown without a client: an operation writes its request by itself.
+    /// Writes the example without a client: an operation builds its own request.
     pub(super) fn request(&self) -> Option<String> {
         let call = self.call.as_ref()?;
         let expression = &call.expression;
@@ -312,7 +312,7 @@ impl<'a> FrontPage<'a> {
         ))
     }
 
-    /// The snippet with a client of the server that the variable names.
+    /// Writes a snippet with a client of the server that the variable names.
     fn with_client(&self, snippet: Snippet) -> String {
         snippet.hidden(self.server("Client")).in_async_main()
     }
@@ -329,7 +329,7 @@ impl<'a> FrontPage<'a> {
         ]
     }
 
-    /// The builder's call for how the API tells who asks.
+    /// Returns the builder's calls that set the credentials, depending on how the API authenticates.
     fn authentication(&self) -> String {
         let api = self.types.api;
         let line = match &api.login {
@@ -345,7 +345,7 @@ fn section(title: &str, text: &str, code: &str) -> String {
     format!("\n## {title}\n\n{text}\n\n{code}")
 }
 
-/// How many values a caller puts into the path.
+/// Returns the number of path parameters.
 fn in_path(operation: &Operation) -> usize {
     let parameters = operation.parameters.iter();
     parameters
@@ -358,7 +358,7 @@ fn path_assertion(call: &PlainCall) -> TokenStream {
     quote!(assert!(request.path.starts_with(#start));)
 }
 
-/// The path up to its first parameter.
+/// Returns the path up to its first parameter.
 fn fixed_start(path: &str) -> &str {
     path.split('{').next().unwrap_or(path)
 }

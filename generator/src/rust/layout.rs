@@ -1,10 +1,11 @@
-//! Text from tokens, laid out as `cargo fmt` would.
+//! Formats tokens as text, laid out as `cargo fmt` would.
 //!
-//! What fits a line is written as the tokens come (`items`, `functions`, `body`, and what they are
-//! made of), and so is what is broken in one of the ways that are known here: signatures, calls,
-//! arrays, struct expressions and match arms. An item in which anything else is found takes the
-//! fallback way (`reformat`), alone: `prettyplease` lays it out, and what rustfmt breaks otherwise is
-//! broken anew. Tests hold the two ways against each other, and the outcome against rustfmt.
+//! There are two paths from tokens to text. The direct one writes the tokens as they come (`items`,
+//! `functions`, `body`, and the modules for their parts). It handles code that fits on a line, and the
+//! line breaks that are known here: those of signatures, calls, arrays, struct expressions and match
+//! arms. An item with anything else takes the fallback (`reformat`), alone: `prettyplease` formats it,
+//! and lines that rustfmt breaks differently are broken again. Tests compare the two paths with each
+//! other, and the result with rustfmt.
 
 mod attributes;
 mod body;
@@ -33,7 +34,8 @@ use quote::quote;
 use printer::{Holder, Printer};
 use tokens::Tokens;
 
-/// rustfmt's defaults (`max_width`, `fn_call_width`, `array_width`, `struct_lit_width`, `chain_width`).
+/// The defaults of rustfmt: `max_width`, `fn_call_width`, `array_width`, `struct_lit_width` and
+/// `chain_width`.
 const WIDTH: usize = 100;
 const CALL_WIDTH: usize = 60;
 const ARRAY_WIDTH: usize = 60;
@@ -42,7 +44,7 @@ const CHAIN_WIDTH: usize = 60;
 /// Elements up to this width share lines (`short_array_element_width_threshold`).
 const SHORT_ELEMENT: usize = 10;
 
-/// The text of a file's items, which may come in several streams.
+/// Formats the items of a file, which may come in several streams.
 pub(super) fn items(tokens: impl IntoIterator<Item = TokenStream>) -> String {
     let tokens = Tokens::of(tokens);
     let mut printer = Printer::new(&tokens, fallback);
@@ -50,7 +52,7 @@ pub(super) fn items(tokens: impl IntoIterator<Item = TokenStream>) -> String {
     printer.text
 }
 
-/// The text of an item by way of `prettyplease`.
+/// Formats an item with the fallback.
 fn fallback(holder: Holder, tokens: TokenStream) -> String {
     let held = match holder {
         Holder::File => return reformat::items(tokens),
@@ -62,7 +64,7 @@ fn fallback(holder: Holder, tokens: TokenStream) -> String {
     inner.strip_suffix("}\n").unwrap_or(inner).to_owned()
 }
 
-/// A call with one argument, as a statement of a function.
+/// Formats a call with one argument, as a statement of a function.
 pub(super) fn call(function: &str, argument: &str) -> String {
     let line = format!("    {function}({argument});\n");
     // A literal that is the only argument may be as wide as the line.

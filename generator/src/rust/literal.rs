@@ -1,14 +1,14 @@
-//! Literals.
+//! String literals.
 
 use crate::text::is_hidden;
 
-/// How many `#` may lead a raw string.
+/// The maximum number of `#` that may lead a raw string.
 const MOST_HASHES: usize = 255;
 
-/// A string literal, whatever is in the text: a raw one where it can be.
+/// Writes any text as a string literal, a raw one if possible.
 pub(super) fn raw_string(text: &str) -> String {
     let longest = text.split(|c| c != '#').map(str::len).max().unwrap_or(0);
-    // rustc refuses a literal that shows other than it is.
+    // rustc rejects a literal with characters that disguise how it reads.
     if longest >= MOST_HASHES || text.contains(is_hidden) {
         return format!("{text:?}");
     }

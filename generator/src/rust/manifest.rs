@@ -1,4 +1,4 @@
-//! What a crate has beside its code: `Cargo.toml` and `README.md`.
+//! The files of a crate beside its code: `Cargo.toml` and `README.md`.
 
 use std::collections::BTreeSet;
 
@@ -9,17 +9,17 @@ use crate::text::is_hidden;
 use super::Options;
 use super::support::Uses;
 
-/// What follows [`MARKER`](crate::output::MARKER) in the first line of generated manifests.
+/// The text behind [`MARKER`](crate::output::MARKER) in the first line of generated manifests.
 const MARK: &str = "`cargo xtask generate`; edit the document or the generator instead.";
 
-/// The lowest Rust that the generated crates compile with; the generator's tests hold it against theirs.
+/// The lowest version of Rust that the generated crates compile with.
 const RUST_VERSION: &str = "1.88";
 
 const CHRONO: &str =
     r#"chrono = { version = "0.4.42", default-features = false, features = ["alloc", "serde"] }"#;
 const UUID: &str = r#"uuid = { version = "1.18", features = ["serde"] }"#;
 
-/// The features of the operations crate, the part that needs no network being always there.
+/// The features of the operations crate. The part that needs no network is always included.
 const FEATURES: &str = r#"
 [features]
 default = ["client"]
@@ -33,7 +33,7 @@ samples = []
 tracing = ["dep:tracing"]
 "#;
 
-/// What the support code of the operations crate depends on.
+/// The dependencies of the operations crate's support code.
 const OPERATIONS: &[&str] = &[
     r#"backon = { version = "1.6.0", default-features = false, features = ["std"], optional = true }"#,
     r#"bytes = { version = "1.11.0", optional = true }"#,
@@ -51,16 +51,16 @@ const OPERATIONS: &[&str] = &[
     r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
 ];
 
-/// The texts of the licences, which a published crate has to hold.
+/// The texts of the licences, which a published crate must contain.
 pub(super) const LICENCES: [(&str, &str); 2] = [
     ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
     ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
 ];
 
-/// What the code on the front page runs on.
+/// The dependency that runs the code on the front page.
 const TOKIO_OF_DOCTESTS: &str = r#"tokio = { version = "1.48.0", features = ["macros", "rt"] }"#;
 
-/// The manifest of a workspace that holds only the two crates.
+/// Writes the manifest of a workspace that contains only the two crates.
 pub(super) fn workspace() -> String {
     format!(
         "{MARKER}{MARK}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n"
@@ -105,7 +105,7 @@ pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) 
     if crates.contains("uuid") {
         dependencies.push(UUID.to_owned());
     }
-    // The first one stays where it is: it is the other half of the crate.
+    // The first one stays first: it is the other half of the crate.
     dependencies[1..].sort();
     for line in dependencies {
         manifest.push_str(&line);
@@ -128,7 +128,7 @@ fn package(api: &Api, name: &str, what: &str) -> String {
     )
 }
 
-/// The crates' version: that of the API where Cargo can take it, else `0.0.0`.
+/// Returns the version of the crates: that of the API if it is valid for Cargo, otherwise `0.0.0`.
 fn version(api: &Api) -> String {
     let parts: Vec<&str> = api.version.trim_start_matches('v').split('.').collect();
     let is_number = |part: &str| {
@@ -147,7 +147,7 @@ fn version(api: &Api) -> String {
     }
 }
 
-/// A basic string of TOML 1.0, whatever is in the text.
+/// Writes any text as a basic string of TOML 1.0.
 fn toml_string(text: &str) -> String {
     let mut string = String::from("\"");
     for c in text.chars() {

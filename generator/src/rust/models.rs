@@ -17,10 +17,10 @@ use super::{
 /// The folder of the crate.
 const FOLDER: &str = "models";
 
-/// The module of types that no operation uses.
+/// The module of the types that no tagged operation uses.
 const UNREFERENCED: &str = names::UNTAGGED;
 
-/// What the crate holds.
+/// Builds the modules of the crate.
 pub(super) fn package(types: &Types<'_>) -> Package {
     let api = types.api;
     let mut by_module: BTreeMap<&str, Vec<&TypeName>> = BTreeMap::new();
@@ -173,7 +173,7 @@ fn library<'m>(
     source_file::text(&front.into_lines(), &Imports::default(), "crate", [items])
 }
 
-/// Whether anything of the API is deprecated, so that what refers to it would warn.
+/// Returns true if a part of the API is deprecated, so that code that refers to it would warn.
 pub(super) fn has_deprecated(api: &Api) -> bool {
     let in_types = api.types.values().any(|definition| {
         definition.annotations.deprecated
@@ -207,7 +207,9 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
     in_types || in_operations()
 }
 
-/// All types: each after the operation or the type that uses it first; the unused ones last.
+/// Returns all types in the order of use, the unused ones last.
+///
+/// Each type comes after the operation or the type that uses it first.
 fn in_order_of_use(api: &Api) -> Vec<&TypeName> {
     let mut order = Vec::new();
     let mut seen = HashSet::new();

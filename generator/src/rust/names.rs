@@ -1,8 +1,8 @@
 //! Names in Rust for names on the wire.
 //!
-//! All names are decided here, before any code is written: words from `heck`, keywords and
-//! collisions out of the way, nothing but ASCII. The order of the document decides who keeps a
-//! name that two would have.
+//! All names are decided here, before any code is written. `heck` splits names into words; only ASCII
+//! remains, and names avoid keywords and each other. If two items would have the same name, the first
+//! one in the document keeps it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,26 +14,26 @@ use crate::output::is_device;
 use crate::sdk::Path;
 use crate::words::{Taken, ascii_words, led_by_letter, spelled};
 
-/// The names of types and modules.
+/// The names of types, modules and operations.
 pub(super) struct Names {
     types: HashMap<TypeName, String>,
     inputs: HashMap<TypeName, String>,
     modules: HashMap<String, String>,
-    /// The place of each module's tag among all.
+    /// The index of each module's tag among the API's tags.
     tags: HashMap<String, usize>,
     operations: HashMap<String, OperationNames>,
 }
 
-/// The names of what is generated for an operation.
+/// The names of the items that are generated for an operation.
 struct OperationNames {
     operation: String,
-    /// The enum of its answers, if they are of several types.
+    /// The enum of its responses, if they are of several types.
     answer: String,
-    /// The struct of its answer's headers, if it has any.
+    /// The struct of its response headers, if there are any.
     headers: String,
 }
 
-/// The module of what belongs to no tag.
+/// The module of the items without a tag.
 pub(super) const UNTAGGED: &str = "untagged";
 
 /// Names that modules of the models crate use without a path, so that no model may have them.
@@ -44,23 +44,23 @@ const TYPES_OF_MODELS: &[&str] = &[
     "PartialEq", "Result", "Secret", "Self", "Serialize", "Some", "String", "Timestamp", "Vec",
 ];
 
-/// Names that modules of the operations crate use without a path; a model of such a name is called
-/// by its path there.
+/// Names that modules of the operations crate use without a path. A model with such a name is written
+/// with its path there.
 #[rustfmt::skip]
 pub(super) const TYPES_OF_OPERATIONS: &[&str] = &[
     "BearerLogin", "Content", "Error", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder", "RequestError",
     "Response", "Style", "Success", "Task", "TaskState", "Upload",
 ];
 
-/// Methods that a setter must not hide, and those that Clippy takes for the operators they name.
+/// Methods that a setter must not hide, and methods that Clippy expects to implement an operator.
 #[rustfmt::skip]
 const METHODS_IN_USE: &[&str] = &[
     "add", "answer", "bitand", "bitor", "bitxor", "borrow", "clone", "cmp", "default", "deserialize", "div", "drop",
     "eq", "from", "into", "mul", "ne", "new", "rem", "request", "serialize", "shl", "shr", "sub",
 ];
 
-/// Modules that the generated crates have beside those of tags, and files that mean more to Cargo
-/// than a module.
+/// Modules that the generated crates have beside those of tags, and file names with a special meaning
+/// for Cargo.
 #[rustfmt::skip]
 const MODULES_IN_USE: &[&str] = &[
     "api", "blocking", "lib", "main", "models", "samples", "session", "support", UNTAGGED,
@@ -91,8 +91,8 @@ impl Names {
         let mut operation_scopes: HashMap<Option<&str>, Scope> = HashMap::new();
         let mut named = Vec::new();
         for operation in &api.operations {
-            // An operation keeps its name even where a model has it too: that one is called by its
-            // path there, `models::Login` beside the operation `Login`.
+            // An operation keeps its name even if a model has the same one. The model is written with
+            // its path there: `models::Login` beside the operation `Login`.
             let scope = operation_scopes.entry(operation.tag()).or_insert_with(|| {
                 Scope::with(TYPES_OF_MODELS.iter().chain(TYPES_OF_OPERATIONS).copied())
             });
@@ -118,7 +118,7 @@ impl Names {
         }
     }
 
-    /// The type for a direction of a type of the model.
+    /// Returns the name of a type's variant for a direction.
     pub(super) fn type_name(&self, name: &TypeName, direction: Direction) -> &str {
         match direction {
             Direction::Request => self.inputs.get(name).unwrap_or_else(|| &self.types[name]),
@@ -126,23 +126,23 @@ impl Names {
         }
     }
 
-    /// Whether a type has a form of its own for requests.
+    /// Returns true if a type has a separate request variant.
     pub(super) fn has_input(&self, name: &TypeName) -> bool {
         self.inputs.contains_key(name)
     }
 
-    /// The module of a tag.
+    /// Returns the module of a tag, or that of the items without a tag.
     pub(super) fn module(&self, tag: Option<&str>) -> &str {
         tag.and_then(|tag| self.modules.get(tag))
             .map_or(UNTAGGED, String::as_str)
     }
 
-    /// The place of a module's tag among the API's; none where it is that of what has none.
+    /// Returns the index of a module's tag among the API's tags; `None` for the module without a tag.
     pub(super) fn tag(&self, module: &str) -> Option<usize> {
         self.tags.get(module).copied()
     }
 
-    /// The types that the module of some operations defines.
+    /// Returns the names of the types that a module of operations defines.
     pub(super) fn defined_by(&self, operations: &[&Operation]) -> HashSet<&str> {
         let names = operations
             .iter()
@@ -153,39 +153,39 @@ impl Names {
             .collect()
     }
 
-    /// The type of an operation.
+    /// Returns the name of an operation's type.
     pub(super) fn operation(&self, id: &str) -> &str {
         &self.operations[id].operation
     }
 
-    /// The path of an operation's type.
+    /// Returns the path of an operation's type.
     pub(super) fn operation_path(&self, operation: &Operation) -> Path {
         self.path_beside(operation, self.operation(&operation.id))
     }
 
-    /// The path of the enum of an operation's answers.
+    /// Returns the path of the enum of an operation's responses.
     pub(super) fn answer_path(&self, operation: &Operation) -> Path {
         self.path_beside(operation, self.answer(&operation.id))
     }
 
-    /// The path of an item of an operation's module.
+    /// Returns the path of an item of an operation's module.
     fn path_beside(&self, operation: &Operation, name: &str) -> Path {
         let module = ident(self.module(operation.tag())).to_string();
         Path::operation(&module, name)
     }
 
-    /// The enum of an operation's answers.
+    /// Returns the name of the enum of an operation's responses.
     pub(super) fn answer(&self, id: &str) -> &str {
         &self.operations[id].answer
     }
 
-    /// The struct of the headers of an operation's answer.
+    /// Returns the name of the struct of an operation's response headers.
     pub(super) fn headers(&self, id: &str) -> &str {
         &self.operations[id].headers
     }
 }
 
-/// Names that are taken in one place.
+/// A scope of names, each of which is used once.
 #[derive(Default)]
 pub(super) struct Scope {
     taken: Taken,
@@ -198,16 +198,16 @@ impl Scope {
         }
     }
 
-    /// A scope in which some names are never free.
+    /// Creates a scope in which some names are never free.
     fn reserving(names: &'static [&'static str]) -> Self {
         Self {
             taken: Taken::reserving(names),
         }
     }
 
-    /// The proposed name, or with the first number that makes it free.
+    /// Takes the proposed name, with the first number that makes it free if it isn't.
     pub(super) fn take(&mut self, proposed: String) -> String {
-        // Snake case parts its words.
+        // Snake case separates the number, as it separates words.
         let is_camel = proposed.chars().any(|c| c.is_ascii_uppercase());
         let separator = if is_camel || proposed.ends_with('_') {
             ""
@@ -217,7 +217,7 @@ impl Scope {
         self.taken.take(proposed, separator)
     }
 
-    /// The proposed name, with a word added where it isn't free.
+    /// Takes the proposed name, with a word appended if it isn't free.
     pub(super) fn take_or(&mut self, proposed: String, word: &str) -> String {
         if self.taken.contains(&proposed) {
             self.take(proposed + word)
@@ -227,13 +227,13 @@ impl Scope {
     }
 }
 
-/// The names of fields, and of the setters that go with them, in one struct.
+/// The names of the fields and setters of one struct.
 pub(super) struct Fields {
     fields: Scope,
     setters: Scope,
 }
 
-/// A field's name, and that of its setter.
+/// The names of a field and its setter.
 #[derive(Clone)]
 pub(super) struct Field {
     pub(super) ident: Ident,
@@ -248,7 +248,7 @@ impl Fields {
         }
     }
 
-    /// The field for a name on the wire; where it's taken, led by the qualifier if there is one.
+    /// Takes a field for a name on the wire. If its name isn't free, the qualifier is put before it.
     pub(super) fn take(&mut self, wire: &str, qualifier: Option<&str>) -> Field {
         let mut proposed = snake(wire, "field");
         if let Some(qualifier) = qualifier
@@ -265,7 +265,7 @@ impl Fields {
     }
 }
 
-/// The names of an enum's variants; the last one takes the catch-all's name out of the way.
+/// Returns the names of an enum's variants, none of which is that of the catch-all, `Unrecognized`.
 pub(super) fn variants<'a>(values: impl Iterator<Item = &'a EnumerationValue>) -> Vec<String> {
     let mut scope = Scope::with(["Unrecognized", "Self"]);
     values
@@ -276,24 +276,24 @@ pub(super) fn variants<'a>(values: impl Iterator<Item = &'a EnumerationValue>) -
         .collect()
 }
 
-/// A name of a type or variant.
+/// Returns the name of a type or a variant.
 pub(super) fn type_words(wire: &str) -> String {
     led_by_letter(ascii_words(wire).to_upper_camel_case(), "Type")
 }
 
-/// A name of a module or field.
+/// Returns the name of a module or a field.
 pub(super) fn snake(wire: &str, fallback: &str) -> String {
     let words = ascii_words(wire).to_snake_case();
     match words.chars().next() {
         None => fallback.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("{fallback}_{words}"),
-        // No raw identifiers: the language reserves them as parts of paths.
+        // These can't be raw identifiers, because they are reserved as parts of paths.
         Some(_) if matches!(words.as_str(), "self" | "super" | "crate") => format!("{words}_"),
         Some(_) => words,
     }
 }
 
-/// A name of a module, and so of a file: one that every system can hold.
+/// Returns the name of a module, which is also a file name that is valid on every system.
 fn module_words(wire: &str) -> String {
     let words = snake(wire, "tag");
     if is_device(&words) {
@@ -303,7 +303,7 @@ fn module_words(wire: &str) -> String {
     }
 }
 
-/// An identifier, raw where the name is a keyword.
+/// Returns an identifier, a raw one if the name is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
     if KEYWORDS.contains(&name) {
         Ident::new_raw(name, Span::call_site())
@@ -312,10 +312,10 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The keywords of Rust, those that are reserved for later among them (edition 2024).
+/// The keywords of Rust, including those reserved for later use (edition 2024).
 ///
-/// Without those of paths (`self`, `Self`, `super`, `crate`), which no identifier can be called even
-/// raw: names never come out as one of them.
+/// The keywords of paths (`self`, `Self`, `super`, `crate`) are missing, because they can't be raw
+/// identifiers. No name is one of them.
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",

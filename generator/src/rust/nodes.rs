@@ -2,20 +2,20 @@
 
 use crate::api::{Member, NodeId, Response, ResponseContent, TypeRef};
 
-/// Those of a use of a type: its own, and those of elements and values.
+/// Returns the nodes of a use of a type: its own, and those of its elements or values.
 pub(super) fn of_type(type_ref: &TypeRef) -> Vec<NodeId> {
     let uses = std::iter::successors(Some(type_ref), |outer| outer.inner());
     uses.map(|type_ref| type_ref.node).collect()
 }
 
-/// Those of a property.
+/// Returns the nodes of a property.
 pub(super) fn of_member(member: &Member) -> Vec<NodeId> {
     let mut nodes = vec![member.node, member.required_node];
     nodes.extend(of_type(&member.type_ref));
     nodes
 }
 
-/// Those of a response, without its headers.
+/// Returns the nodes of a response, without its headers.
 pub(super) fn of_response(response: &Response) -> Vec<NodeId> {
     let mut nodes = vec![response.node, response.content_node];
     if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {

@@ -1,4 +1,4 @@
-//! One operation: a struct of its arguments, with its request and its answer.
+//! One operation: a struct of its arguments, with its request and its response.
 
 use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenStream};
@@ -20,7 +20,19 @@ use super::names;
 use super::types::Types;
 use super::{bearer_logins, callbacks, paging, records, response_headers, sending, tasks};
 
-/// The struct of an operation, its constructor and setters, its `Operation`, and what it answers.
+/// Builds the struct of an operation, its functions, its traits, and the types of its responses.
+///
+/// ```text
+/// pub struct GetJob {
+///     pub job_id: i64,
+/// }
+/// impl GetJob {
+///     pub fn new(job_id: i64) -> Self;
+/// }
+/// impl Operation for GetJob {
+///     type Answer = Job;
+/// }
+/// ```
 pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Item> {
     let name = types.names.operation(&operation.id);
     let ident = names::ident(name);
@@ -74,7 +86,7 @@ fn derives(given: &[Given]) -> Vec<&'static str> {
     derives
 }
 
-/// What is required decides whether there is a default.
+/// Returns the nodes that decide on `Default`: those of the required arguments.
 fn default_decision(given: &[Given]) -> Decision {
     let required = given.iter().filter(|given| given.required);
     Decision {
@@ -97,7 +109,7 @@ fn field(given: &Given) -> sdk::Field {
     }
 }
 
-/// The constructor, the setters, and what reads callbacks.
+/// Builds the constructor, the setters, and the functions that decode callbacks.
 fn functions(
     types: &Types<'_>,
     operation: &Operation,
@@ -117,7 +129,7 @@ fn functions(
     functions.into_iter().map(Associated::Function).collect()
 }
 
-/// The `Operation` of an operation.
+/// Builds the implementation of `Operation`.
 fn implementation(
     types: &Types<'_>,
     operation: &Operation,
@@ -135,7 +147,8 @@ fn implementation(
         .as_ref()
         .map(|server| quote!(const SERVER: Option<&'static str> = Some(#server);));
     let (request, reading) = (request(operation, given), &answer.reading);
-    // What is inlined is compiled where it is used: of hundreds of operations a program sends a few.
+    // Inline functions are compiled only where they are used: a program sends a few of the hundreds of
+    // operations.
     Implementation {
         docs: Vec::new(),
         of: Trait::plain("Operation"),
@@ -254,7 +267,7 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     }
 }
 
-/// The statuses of the declared errors, each with the type of its body.
+/// Lists the statuses of the declared errors, each with the type of its body.
 fn declared_errors(types: &Types<'_>, operation: &Operation) -> Option<String> {
     let mut by_type: IndexMap<Option<&TypeName>, Vec<String>> = IndexMap::new();
     for response in &operation.responses {

@@ -18,7 +18,7 @@ use super::{
 /// The folder of the crate.
 const FOLDER: &str = "operations";
 
-/// What the crate holds.
+/// Builds the modules of the crate.
 pub(super) fn package(types: &Types<'_>) -> Package {
     let mut by_module: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &types.api.operations {
@@ -104,7 +104,7 @@ fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module 
     }
 }
 
-/// What the whole API has in common.
+/// Writes the constants that the whole API has in common.
 fn constants(api: &Api) -> String {
     let version = &api.version;
     let base_path = api.servers.first().map_or("/", String::as_str);

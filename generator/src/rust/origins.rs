@@ -1,4 +1,4 @@
-//! Where the types of inline schemas stand, in words.
+//! The places of inline schemas in the document, as sentences.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::api::{
 use super::docs::{self, code};
 use super::names::Names;
 
-/// For each type of an inline schema the place at which the document describes it.
+/// Returns, for each type of an inline schema, the place where the document describes it.
 pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
     let mut origins = Origins {
         api,
@@ -100,7 +100,7 @@ impl Origins<'_> {
         }
     }
 
-    /// The first place counts: others share the type with it.
+    /// Adds the place of an inline schema. Only the first place counts: the others share its type.
     fn add(&mut self, type_ref: &TypeRef, place: &str) {
         match &type_ref.kind {
             TypeKind::Named { name }
@@ -117,7 +117,7 @@ impl Origins<'_> {
     }
 }
 
-/// A place in the middle of a sentence.
+/// Puts the first letter of a place in lower case, for the middle of a sentence.
 fn lower(place: &str) -> String {
     let (first, rest) = place.split_at(place.chars().next().map_or(0, char::len_utf8));
     first.to_lowercase() + rest

@@ -1,4 +1,4 @@
-//! Operations that answer a list page by page.
+//! Operations that return a list page by page.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use super::plain_values;
 use super::records::{self, RecordField};
 use super::types::Types;
 
-/// The `Paged` of an operation, if its answer comes page by page.
+/// Builds the implementation of `Paged` for an operation, if its response is a page of a list.
 pub(super) fn implementation(
     types: &Types<'_>,
     operation: &Operation,
@@ -29,7 +29,7 @@ pub(super) fn implementation(
         Some((ident, &declared.type_ref, read.option()))
     };
     let (page, page_type, asked) = parameter(&paging.page_parameter)?;
-    // No list has so many pages that one of them isn't in range.
+    // No list has so many pages that the number of one is out of range.
     let page_value = plain_values::counted(types.api, quote!(page), page_type)?;
     let size = match paging.size_parameter.as_deref().and_then(parameter) {
         Some((_, _, size)) => size,
@@ -87,7 +87,7 @@ pub(super) fn implementation(
     })
 }
 
-/// The number of items over all pages, taken from an answer.
+/// Builds the expression for the number of items over all pages, from a response.
 fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
     let path = paging.total.as_ref()?;
     let information = field(types, &paging.answer, &path.information_member)?;
@@ -110,7 +110,7 @@ fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
     })
 }
 
-/// The field that stands for a member of what is answered.
+/// Returns the field for a property of a response.
 pub(super) fn field<'a>(
     types: &Types<'a>,
     name: &'a TypeName,

@@ -1,4 +1,4 @@
-//! Calls of operations that can be shown to a reader: what they must be given is few and plain.
+//! Calls of operations that are simple enough to be shown: their required arguments are few and plain.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -15,16 +15,16 @@ use super::names;
 use super::records;
 use super::types::{Types, is_text};
 
-/// The longest text of the document that is shown.
+/// The maximum length of a string from the document that is shown.
 const LONGEST_TEXT: usize = 40;
 
-/// Names that mean something else in what is shown.
+/// Names that have another meaning in the code that is shown.
 const NAMES_IN_USE: [&str; 4] = ["Client", "Duration", "Vec", "WaitOptions"];
 
 /// Modules that would hide a crate.
 const MODULES_IN_USE: [&str; 2] = ["std", "tokio"];
 
-/// The expression that makes an operation of plain values.
+/// The expression that creates an operation from plain values.
 #[derive(Debug, Clone)]
 pub(super) struct PlainCall {
     pub(super) expression: TokenStream,
@@ -32,16 +32,16 @@ pub(super) struct PlainCall {
     pub(super) module: String,
     /// The models that the expression names.
     pub(super) models: Vec<String>,
-    /// Whether it names `Upload`.
+    /// True if the expression names `Upload`.
     pub(super) uploads: bool,
-    /// How many values it is made of.
+    /// The number of values in the expression.
     pub(super) arguments: usize,
     pub(super) method: Method,
     pub(super) path: String,
 }
 
 impl PlainCall {
-    /// The call of an operation; none where it needs a value that would not read well.
+    /// Returns the call of an operation; `None` if it is deprecated, or a value wouldn't read well.
     pub(super) fn of(
         types: &Types<'_>,
         sampler: &Sampler<'_>,
@@ -80,7 +80,7 @@ impl PlainCall {
     }
 }
 
-/// Whether a file is among what an operation must be given.
+/// Returns true if a file is among the required arguments of an operation.
 pub(super) fn has_file(operation: &Operation) -> bool {
     operation.body.as_ref().is_some_and(|body| {
         let BodyContent::Multipart { fields } = &body.content else {
@@ -97,7 +97,7 @@ pub(super) fn has_file(operation: &Operation) -> bool {
     })
 }
 
-/// Writes values as Rust.
+/// A writer of values as Rust.
 struct Values<'a> {
     types: &'a Types<'a>,
     sampler: &'a Sampler<'a>,
@@ -119,7 +119,7 @@ impl Values<'_> {
         }
     }
 
-    /// A value: the document's example where that is plain, else one that is made up.
+    /// Writes a value: the document's example if that is plain, otherwise a made-up value.
     fn value(&mut self, type_ref: &TypeRef, example: Option<&Value>) -> Option<TokenStream> {
         if type_ref.nullable {
             return None;
@@ -195,7 +195,7 @@ impl Values<'_> {
     }
 }
 
-/// Whether a text is one that every reader sees as it is.
+/// Returns true if a string is short, and every reader sees it as it is.
 fn is_plain(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '`') || c == ' ';
     text.len() <= LONGEST_TEXT && text.chars().all(is_plain)

@@ -1,7 +1,7 @@
-//! How a field is read as a plain value: a string, a count, an owned copy.
+//! Expressions that read a field as a plain value: a string, a count, or an owned copy.
 //!
-//! A field has an `Option` around its value if it may be absent, and another if it may be `null`.
-//! What is read here has one at most.
+//! A field has an `Option` around its value if it may be absent, and another one if it may be `null`.
+//! A plain value has one at most.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,12 +15,12 @@ use crate::sdk::{Imports, Type};
 use super::records::RecordField;
 use super::types::{self, Types};
 
-/// How many `Option`s are around a field's value.
+/// Returns the number of `Option`s around a field's value.
 pub(super) fn options(field: &RecordField<'_>) -> usize {
     usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable)
 }
 
-/// Reads a string, or one of several, by reference: an `Option<&str>`.
+/// Reads a string or an enum of strings by reference, as an `Option<&str>`.
 pub(super) fn text(
     types: &Types<'_>,
     field: &RecordField<'_>,
@@ -44,16 +44,16 @@ pub(super) fn text(
     })
 }
 
-/// A value that is read.
+/// An expression that reads a value.
 pub(super) enum Read {
-    /// It is always there.
+    /// The value, which is always present.
     Value(TokenStream),
-    /// An `Option` of it.
+    /// An `Option` of the value.
     Option(TokenStream),
 }
 
 impl Read {
-    /// An `Option` of the value.
+    /// Returns an `Option` of the value.
     pub(super) fn option(self) -> TokenStream {
         match self {
             Self::Value(value) => quote!(Some(#value)),
@@ -61,7 +61,7 @@ impl Read {
         }
     }
 
-    /// An `Option` of the value, which is read of a `variable` that is itself in an `Option`.
+    /// Returns an `Option` of the value, which is read from a `variable` in the `Option` `outer`.
     pub(super) fn option_within(self, outer: TokenStream, variable: TokenStream) -> TokenStream {
         match self {
             Self::Value(value) => quote!(#outer.map(|#variable| #value)),
@@ -70,9 +70,9 @@ impl Read {
     }
 }
 
-/// Reads a count, an `i64`, of a value with so many `Option`s around it.
+/// Reads a count as an `i64`, from a value with `options` `Option`s around it.
 ///
-/// One that an `i64` can't hold isn't known; of a fraction, the whole part is.
+/// A count that is out of range is read as `None`; a fraction is truncated.
 pub(super) fn count(
     api: &Api,
     value: TokenStream,
@@ -101,7 +101,7 @@ pub(super) fn count(
     })
 }
 
-/// Makes a count a value of another type, where there is one: an `Option` of that type.
+/// Converts a count to another type, as an `Option`.
 pub(super) fn counted(api: &Api, count: TokenStream, type_ref: &TypeRef) -> Option<TokenStream> {
     Some(match api.scalar(type_ref)? {
         Scalar::Integer(None | Some(IntegerFormat::Int64)) => quote!(Some(#count)),
@@ -112,7 +112,9 @@ pub(super) fn counted(api: &Api, count: TokenStream, type_ref: &TypeRef) -> Opti
     })
 }
 
-/// Hands a field's value, as one of another type, to a function: an `Option` of what that returns.
+/// Builds a call of `function` with a field's value, converted to another type.
+///
+/// The expression is an `Option` of the result.
 pub(super) fn converted(
     api: &Api,
     field: &RecordField<'_>,

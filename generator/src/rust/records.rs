@@ -1,4 +1,4 @@
-//! Structs for records.
+//! Structs for object schemas.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -14,22 +14,22 @@ use super::names::{self, Field, Fields};
 use super::types::{Types, is_needed_from_nowhere, is_text};
 use super::{convert, nodes, types};
 
-/// A field of a struct, and the member that it stands for.
+/// A field of a struct, and the property that it stands for.
 pub(super) struct RecordField<'a> {
     pub(super) field: Field,
     pub(super) member: &'a Member,
-    /// Whether the property is always there.
+    /// True if the property is always present.
     pub(super) required: bool,
     pub(super) boxed: bool,
 }
 
 impl RecordField<'_> {
-    /// Whether the field is an `Option` because the member may be absent.
+    /// Returns true if the field is an `Option` because the property may be absent.
     pub(super) fn is_optional(&self) -> bool {
         !self.required
     }
 
-    /// What is stored of an argument; `None` if that is the argument itself.
+    /// Builds the expression that stores an argument; `None` if the argument is stored as it is.
     fn stored(&self, argument: &Argument, value: TokenStream) -> Option<TokenStream> {
         let converted = argument.converts().then(|| argument.value(value.clone()));
         if !self.boxed {
@@ -43,7 +43,18 @@ impl RecordField<'_> {
     }
 }
 
-/// The struct of one direction of a record, with its constructor and setters.
+/// Builds a struct, its constructor and its setters for one direction of an object schema.
+///
+/// ```text
+/// Job:                        pub struct Job {
+///   required: [id]                pub id: i64,
+///   properties:                   pub name: Option<String>,
+///     id:                     }
+///       type: integer         impl Job {
+///     name:                       pub fn new(id: i64) -> Self;
+///       type: string              pub fn name(mut self, value: impl Into<String>) -> Self;
+///                             }
+/// ```
 pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
@@ -124,7 +135,7 @@ struct Rest<'a> {
 }
 
 impl Rest<'_> {
-    /// The map that holds them.
+    /// Builds the map that holds these properties.
     fn struct_field(
         &self,
         types: &Types<'_>,
@@ -145,7 +156,7 @@ impl Rest<'_> {
         }
     }
 
-    /// What adds one of them.
+    /// Builds the setter that adds one of these properties.
     fn setter(&self, types: &Types<'_>, direction: Direction, imports: &mut Imports) -> Function {
         let Field { ident, setter, .. } = &self.field;
         let argument = Argument::of(types, self.value, direction, imports);
@@ -177,7 +188,7 @@ impl Rest<'_> {
     }
 }
 
-/// The fields of one direction of a record.
+/// Returns the fields for one direction of an object schema.
 pub(super) fn fields<'a>(
     types: &Types<'_>,
     name: &TypeName,
@@ -188,7 +199,7 @@ pub(super) fn fields<'a>(
     record
         .members
         .iter()
-        // All members get their names: a member is called the same in both directions.
+        // Properties of the other direction get names too, so that both directions have the same ones.
         .map(|member| (names.take(&member.name, None), member))
         .filter(|(_, member)| member.is_in(direction))
         .map(|(field, member)| RecordField {
@@ -200,7 +211,7 @@ pub(super) fn fields<'a>(
         .collect()
 }
 
-/// The field of the members that have none of their own; its setter adds one of them.
+/// Returns the field of the properties that have no field of their own; its setter adds one of them.
 pub(super) fn additional_field(members: &[Member]) -> Field {
     let mut names = Fields::new();
     for member in members {
@@ -211,7 +222,7 @@ pub(super) fn additional_field(members: &[Member]) -> Field {
     Field { setter, ..field }
 }
 
-/// Whether a type must be boxed where another holds it.
+/// Returns true if a type must be boxed where another type holds it.
 pub(super) fn is_boxed(types: &Types<'_>, holder: &TypeName, held: &TypeRef) -> bool {
     match &held.kind {
         TypeKind::Named { name } => types.recursion.is_boxed(holder, name),
@@ -273,7 +284,7 @@ fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>]) -> Ve
     derives
 }
 
-/// What decides over the traits that not every struct has.
+/// Returns the nodes that decide which of the optional traits a struct has.
 fn decisions(
     types: &Types<'_>,
     name: &TypeName,
@@ -306,8 +317,10 @@ fn decisions(
     ]
 }
 
-/// The nodes of a struct: those of the properties that only one direction has too, for which there are
-/// two of it.
+/// Returns the nodes of a struct.
+///
+/// They include the nodes of the properties that only one direction has, which are why there are two
+/// structs.
 fn struct_nodes(definition: &TypeDefinition, record: &Record) -> Vec<NodeId> {
     let members = record.members.iter();
     let of_one_direction = members.filter(|member| member.read_only || member.write_only);
@@ -316,7 +329,7 @@ fn struct_nodes(definition: &TypeDefinition, record: &Record) -> Vec<NodeId> {
     nodes
 }
 
-/// How the struct is read and written: what each field is called on the wire, and whether it may be
+/// Builds the wire format of a struct: the name of each field on the wire, and whether it may be
 /// absent or `null`.
 fn wire(fields: &[RecordField<'_>], rest: Option<&Field>) -> TokenStream {
     let members = fields.iter().map(|field| {
@@ -361,8 +374,8 @@ fn struct_field(
     }
 }
 
-/// The type of a field: boxed where recursion asks for it, an `Option` if it may be `null`, and
-/// another if it may be absent.
+/// Returns the type of a field: boxed if recursion requires it, an `Option` if it may be `null`, and
+/// another `Option` if it may be absent.
 fn field_type(
     types: &Types<'_>,
     field: &RecordField<'_>,
@@ -382,7 +395,9 @@ fn field_type(
     field_type
 }
 
-/// `new`, which takes what is required. `nodes` are those of all that decides what it takes.
+/// Builds the constructor `new`, which takes the required fields.
+///
+/// `nodes` are the nodes of everything that decides which arguments it takes.
 pub(super) fn new(
     name: &Ident,
     has_fields: bool,
@@ -500,7 +515,9 @@ fn setter(
     }
 }
 
-/// How a value is handed over: as what is at hand, rather than as what is stored.
+/// The type of an argument, which is what callers have at hand, and its conversion to the stored type.
+///
+/// For a stored `String`, the argument is an `impl Into<String>`.
 pub(super) struct Argument {
     /// The argument's type.
     pub(super) argument: Type,
@@ -549,13 +566,13 @@ impl Argument {
         !matches!(self.conversion, Conversion::None)
     }
 
-    /// What is stored of an argument.
+    /// Builds the expression that converts an argument to the stored value.
     pub(super) fn value(&self, argument: TokenStream) -> TokenStream {
         let suffix = self.suffix();
         quote!(#argument #suffix)
     }
 
-    /// The calls that make of an argument what is stored; none where it is stored as it is.
+    /// Returns the calls that convert an argument to the stored value; none if it is stored as it is.
     pub(super) fn suffix(&self) -> TokenStream {
         match self.conversion {
             Conversion::None => TokenStream::new(),
@@ -566,7 +583,8 @@ impl Argument {
     }
 }
 
-/// Whether callers rather hold something else than what is stored: `&str` for a text.
+/// Returns true if callers rather have another type at hand than the stored one: `&str` for a
+/// `String`.
 fn converts(kind: &TypeKind) -> bool {
     use crate::api::StringFormat::{Byte, DateTime};
     types::is_text(kind) && is_text(kind)

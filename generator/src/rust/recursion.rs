@@ -1,17 +1,17 @@
-//! Types that hold themselves.
+//! Recursive types.
 //!
-//! A value that holds a value of its own type, directly or by way of others, has no finite size
-//! unless it is boxed somewhere on the way. Lists and maps are such a place already.
+//! A value that holds a value of its own type, directly or through others, has no finite size unless
+//! it is boxed somewhere on the way. Lists and maps box their contents already.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Shape, TypeDefinition, TypeKind, TypeName, TypeRef};
 
-/// Which types lead back to themselves.
+/// The types that refer back to themselves.
 pub(super) struct Recursion {
-    /// The group of each type: types of one group hold each other by value.
+    /// The group of each type. The types of one group hold each other by value.
     groups: HashMap<TypeName, usize>,
-    /// Aliases that lead back to themselves, by whatever way; Rust's `type` can't.
+    /// The aliases that refer back to themselves in any way, which Rust's `type` can't.
     aliases: HashSet<TypeName>,
 }
 
@@ -30,7 +30,7 @@ impl Recursion {
             .enumerate()
             .flat_map(|(group, names)| names.into_iter().map(move |name| (name.clone(), group)))
             .collect();
-        // Only a way through aliases alone is without an end: records and unions are types of their own.
+        // Only a cycle of aliases alone has no end: structs and enums are types of their own.
         let aliases = components(api, |definition| {
             named_target(definition).into_iter().collect()
         })
@@ -45,18 +45,18 @@ impl Recursion {
         Self { groups, aliases }
     }
 
-    /// Whether a type must be boxed where another holds it by value.
+    /// Returns true if a type must be boxed where another type holds it by value.
     pub(super) fn is_boxed(&self, holder: &TypeName, held: &TypeName) -> bool {
         self.groups.get(holder) == self.groups.get(held)
     }
 
-    /// Whether an alias leads back to itself, so that it needs a type of its own.
+    /// Returns true if an alias refers back to itself, so that it needs a type of its own.
     pub(super) fn is_recursive_alias(&self, name: &TypeName) -> bool {
         self.aliases.contains(name)
     }
 }
 
-/// What an alias leads to, whatever is on the way.
+/// Returns the named type that an alias refers to, also as an element of a list or a value of a map.
 fn named_target(definition: &TypeDefinition) -> Option<&TypeName> {
     match &definition.shape {
         Shape::Alias { target } => target.named(),
@@ -64,7 +64,7 @@ fn named_target(definition: &TypeDefinition) -> Option<&TypeName> {
     }
 }
 
-/// The uses of types in a type.
+/// Returns the uses of types in a type.
 fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
     match &definition.shape {
         Shape::Record(record) => record
@@ -82,8 +82,9 @@ fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
     }
 }
 
-/// The strongly connected components of the types (Tarjan), without recursion: types may be nested
-/// as deep as a document likes.
+/// Returns the strongly connected components of the types (Tarjan).
+///
+/// The function isn't recursive, because a document may nest types to any depth.
 fn components<'a>(
     api: &'a Api,
     follow: impl Fn(&'a TypeDefinition) -> Vec<&'a TypeName>,

@@ -15,7 +15,7 @@ use super::names::{self, Fields};
 use super::nodes;
 use super::types::Types;
 
-/// The struct of the headers, and what reads it; nothing if there are none.
+/// Builds the struct of the headers and the function that reads them; nothing if there are none.
 pub(super) fn items(
     types: &Types<'_>,
     operation: &Operation,
@@ -63,7 +63,7 @@ struct Declared<'a> {
     is_required: bool,
 }
 
-/// The headers of all successful responses, each once, by name.
+/// Returns the headers of all successful responses, each once, by name.
 fn declared(operation: &Operation) -> Vec<Declared<'_>> {
     let successes: Vec<&Response> = operation.successes().collect();
     let mut headers: BTreeMap<String, (&Header, usize)> = BTreeMap::new();
@@ -83,7 +83,7 @@ fn declared(operation: &Operation) -> Vec<Declared<'_>> {
 }
 
 impl Declared<'_> {
-    /// Its field, and the value that it is read as.
+    /// Builds the field of the header, and the expression that reads its value.
     fn field(
         &self,
         types: &Types<'_>,
@@ -118,7 +118,7 @@ impl Declared<'_> {
     }
 }
 
-/// The function that reads the headers.
+/// Builds the function that reads the headers.
 fn reader(values: &[TokenStream], nodes: Vec<NodeId>) -> Function {
     let success = Type::Reference {
         is_static: false,

@@ -1,4 +1,4 @@
-//! One of each operation, made up: for tests of clients and servers that are to know them all.
+//! Samples of all operations, for tests of clients and servers that must know every one of them.
 
 use quote::ToTokens;
 
@@ -11,9 +11,9 @@ use super::literal::raw_string;
 use super::names;
 use super::types::Types;
 
-/// The module with the samples.
+/// Writes the module with the samples.
 ///
-/// It is written as text, not by way of tokens: it is long, and nothing in it is worth a layout.
+/// It is written as text, without tokens: it is long, and its layout doesn't matter.
 pub(super) fn write(types: &Types<'_>) -> String {
     let sampler = Sampler::new(types.api, Direction::Request);
     let received = Sampler::new(types.api, Direction::Response);
@@ -37,7 +37,7 @@ pub(super) fn write(types: &Types<'_>) -> String {
         ));
     }
     let bodies = bodies(types);
-    // Only what the samples use: a document need not have files, nor arguments at all.
+    // Only the helpers that the samples use: a document may have no files, or no arguments at all.
     let helpers = HELPERS.iter().filter(|helper| body.contains(helper.call));
     let helpers: String = helpers.map(|helper| format!("\n{}", helper.text)).collect();
     let imports: String = IMPORTS
@@ -60,7 +60,9 @@ pub(super) fn write(types: &Types<'_>) -> String {
         + &body
 }
 
-/// The calls that show the responses of an operation, full ones, as far as their bodies are JSON.
+/// Writes the calls that show the successful responses of an operation, with all properties.
+///
+/// Responses without a JSON body are left out.
 fn responses(types: &Types<'_>, sampler: &Sampler<'_>, operation: &Operation) -> String {
     let path = path(types, operation);
     let mut calls = String::new();
@@ -84,7 +86,7 @@ fn responses(types: &Types<'_>, sampler: &Sampler<'_>, operation: &Operation) ->
     calls
 }
 
-/// The arms that read the bodies of operations, each as its type.
+/// Writes the match arms that decode the bodies of operations, each as its type.
 fn bodies(types: &Types<'_>) -> String {
     let mut arms = String::new();
     for operation in &types.api.operations {
@@ -122,7 +124,7 @@ fn bodies(types: &Types<'_>) -> String {
     arms
 }
 
-/// What a sample may call.
+/// A function that samples may call.
 struct Helper {
     call: &'static str,
     text: &'static str,
@@ -221,13 +223,13 @@ fn again<T: DeserializeOwned + serde::Serialize>(
 }
 "#;
 
-/// The names that mean something else in the module.
+/// Returns the names that have another meaning in the module.
 fn taken() -> impl Iterator<Item = &'static str> {
     let operations = names::TYPES_OF_OPERATIONS.iter().copied();
     operations.chain(["Debug", "Visitor"])
 }
 
-/// The expression that makes an operation; none where it needs a value that can't be made up.
+/// Writes the expression that creates an operation; `None` if a required value can't be made up.
 fn sample(
     types: &Types<'_>,
     sampler: &Sampler<'_>,
@@ -252,7 +254,7 @@ fn sample(
     Some(expression)
 }
 
-/// The path of an operation's type.
+/// Returns the path of an operation's type.
 fn path(types: &Types<'_>, operation: &Operation) -> String {
     format!(
         "crate::{}::{}",
@@ -261,7 +263,7 @@ fn path(types: &Types<'_>, operation: &Operation) -> String {
     )
 }
 
-/// A type as it is written, on one line.
+/// Writes a type on one line.
 fn written(written: &Type) -> String {
     written.to_token_stream().to_string().replace(' ', "")
 }

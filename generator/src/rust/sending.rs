@@ -1,4 +1,4 @@
-//! How an operation is sent, in a sentence of its docs.
+//! The sentence in an operation's docs that says how to send it.
 
 use crate::api::{Direction, Operation, ResponseContent, TypeKind, TypeName, TypeRef};
 use crate::sdk::Imports;
@@ -7,7 +7,7 @@ use super::arguments::Given;
 use super::docs::{article, code};
 use super::types::Types;
 
-/// The call of the client that sends an operation, and what it returns.
+/// Writes the client's call that sends an operation, and what it returns.
 ///
 /// ```text
 /// `client.send(GetJobById::new(job_id))` returns a [`Job`].
@@ -29,7 +29,7 @@ pub(super) fn sentence(
         let name = types.names.type_name(name, Direction::Response);
         match imports.is_taken(name) {
             true => format!("[`{name}`](crate::models::{name})"),
-            // The code below names it too.
+            // The module imports the type: its code names it too.
             false => format!("[`{name}`]"),
         }
     };

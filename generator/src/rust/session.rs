@@ -1,4 +1,4 @@
-//! How the client logs in and out, where the API's conventions say it.
+//! How the client logs in and out, if the API's conventions say so.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +13,7 @@ use super::source_file;
 use super::types::Types;
 use super::{names, plain_values, records};
 
-/// The module that the client logs in with; without a convention it knows no way to.
+/// Writes the module that the client logs in with. Without a convention, it can't log in.
 pub(super) fn write(types: &Types<'_>) -> String {
     let mut imports = Imports::default();
     imports.model("Secret");
@@ -82,10 +82,10 @@ pub(super) fn write(types: &Types<'_>) -> String {
 
 /// The bodies of the module's functions.
 struct Session {
-    /// None where there is no login.
+    /// Empty if there is no login.
     login: TokenStream,
     token: TokenStream,
-    /// Whether an answer may be without a token.
+    /// True if a response may lack the token.
     may_lack_token: bool,
     logout: TokenStream,
 }
@@ -144,7 +144,7 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
     })
 }
 
-/// The body of the login.
+/// Builds the body of the login.
 fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option<TokenStream> {
     let Shape::Record(record) = &types.api.definition(body).shape else {
         return None;
@@ -168,20 +168,20 @@ fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option
     Some(quote!(crate::models::#name::new(#(#arguments),*)#(#setters)*))
 }
 
-/// What a constructor or a setter takes for a string.
+/// Converts a user name or a password to the type that a constructor or a setter takes.
 fn credential(types: &Types<'_>, type_ref: &TypeRef, given: TokenStream) -> TokenStream {
     let is_plain = matches!(type_ref.kind, TypeKind::String { .. }) || type_ref.secret.is_some();
     if is_plain && !type_ref.nullable {
         return given;
     }
-    // What may be `null`, or goes by another name, is taken as it is stored.
+    // A nullable value, and a value of a named type, are taken as they are stored.
     match types.api.resolved(type_ref).secrets {
         0 => quote!(#given.to_owned()),
         _ => quote!(Secret::from(#given)),
     }
 }
 
-/// Reads the token out of the answer.
+/// Builds the code that reads the token of the response.
 fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Option<TokenStream> {
     let secret = token_value(types, token)?;
     Some(match plain_values::options(token) {
@@ -197,13 +197,15 @@ fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Opti
     })
 }
 
-/// The token of an `answer`: a `Secret`, or an `Option` of one if the answer may lack it.
+/// Builds the expression for the token of an `answer`.
+///
+/// It is a `Secret`, or an `Option` of one if the response may lack the token.
 pub(super) fn token_value(types: &Types<'_>, token: &RecordField<'_>) -> Option<TokenStream> {
     let ident = &token.field.ident;
     let type_ref = &token.member.type_ref;
     let is_text = types.api.scalar(type_ref)?.is_text();
     let is_secret = types.api.resolved(type_ref).secrets > 0;
-    // What the conventions name a token need not be marked a secret by the document.
+    // The document need not mark the token of the conventions as a secret.
     let secret = |value: TokenStream| match (is_text, is_secret) {
         (true, true) => value,
         (true, false) => quote!(Secret::from(#value)),
@@ -226,7 +228,7 @@ pub(super) fn token_value(types: &Types<'_>, token: &RecordField<'_>) -> Option<
     Some(quote!(answer.#ident #flat #into_secret))
 }
 
-/// The path of an operation's type.
+/// Returns the path of an operation's type.
 fn path(types: &Types<'_>, operation: &Operation) -> TokenStream {
     let module = names::ident(types.names.module(operation.tag()));
     let name = names::ident(types.names.operation(&operation.id));

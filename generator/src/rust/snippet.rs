@@ -1,4 +1,4 @@
-//! Pieces of Rust in the documentation, as doctests.
+//! Code examples in the documentation, which are doctests.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,15 +7,15 @@ use super::layout;
 use super::names;
 use super::plain_call::PlainCall;
 
-/// A piece of Rust that a reader sees: what it brings into scope, and statements.
+/// A code example: its imports and its statements.
 #[derive(Debug, Default)]
 pub(super) struct Snippet {
-    /// The crate that it is about, as Rust names it.
+    /// The crate that the example is about, by its name in Rust.
     package: String,
     standard: Vec<&'static str>,
     imports: Vec<String>,
     models: Vec<String>,
-    /// Statements that are run and not shown.
+    /// Statements that are run but not shown.
     hidden: Vec<String>,
     statements: String,
 }
@@ -28,19 +28,19 @@ impl Snippet {
         }
     }
 
-    /// Brings a path of the standard library into scope.
+    /// Imports a path of the standard library.
     pub(super) fn standard(mut self, path: &'static str) -> Self {
         self.standard.push(path);
         self
     }
 
-    /// Brings a name of the crate into scope.
+    /// Imports a name of the crate.
     pub(super) fn import(mut self, name: &str) -> Self {
         self.imports.push(name.to_owned());
         self
     }
 
-    /// Brings into scope what a call names.
+    /// Imports the names in a call.
     pub(super) fn of(mut self, call: &PlainCall) -> Self {
         self.imports.push(names::ident(&call.module).to_string());
         self.imports
@@ -49,20 +49,20 @@ impl Snippet {
         self
     }
 
-    /// Statements before the others, which are run and not shown.
+    /// Adds statements before the others that are run but not shown.
     pub(super) fn hidden(mut self, statements: impl IntoIterator<Item = String>) -> Self {
         self.hidden.extend(statements);
         self
     }
 
-    /// Statements as they are.
+    /// Adds statements as they are.
     pub(super) fn text(mut self, statements: &str) -> Self {
         self.statements.push_str(statements);
         self.statements.push('\n');
         self
     }
 
-    /// Statements, laid out.
+    /// Adds statements, laid out.
     pub(super) fn code(self, statements: TokenStream) -> Self {
         let function = layout::items([quote!(async fn main() { #statements })]);
         let lines = function.lines().skip(1);
@@ -73,7 +73,7 @@ impl Snippet {
         self.text(&inner.join("\n"))
     }
 
-    /// The doctest, in an asynchronous function.
+    /// Returns the doctest, in an async function.
     pub(super) fn in_async_main(self) -> String {
         self.within(&[
             "#[tokio::main(flavor = \"current_thread\")]",
@@ -81,12 +81,12 @@ impl Snippet {
         ])
     }
 
-    /// The doctest, in a function.
+    /// Returns the doctest, in a function.
     pub(super) fn in_main(self) -> String {
         self.within(&["fn main() -> Result<(), Box<dyn std::error::Error>> {"])
     }
 
-    /// The doctest, in a function that is there with the feature `blocking` only.
+    /// Returns the doctest, in a function that exists only with the feature `blocking`.
     pub(super) fn in_blocking_main(self) -> String {
         self.within(&[
             "#[cfg(not(feature = \"blocking\"))]",

@@ -1,7 +1,7 @@
 //! The hand-written part of the generated crates.
 //!
-//! The files below `support/` are real Rust with tests of their own (`tests/support_*.rs`); they are
-//! copied as they are, those of the models crate only where something generated uses them.
+//! The files below `support/` are real Rust with tests of their own (`tests/support_*.rs`). They are
+//! copied as they are; those of the models crate only if generated code uses them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,7 +31,7 @@ const OPERATIONS: &[(&str, &str)] = files!("operations":
     "blocking/mod", "blocking/lists", "blocking/runtime",
 );
 
-/// Which of the optional parts the generated code uses.
+/// The optional parts of the support code that the generated code uses.
 pub(super) struct Uses {
     base64: bool,
     uuid: bool,
@@ -40,7 +40,7 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    /// What the generated models use; types may also be used by operations alone.
+    /// Determines what the generated models use, including types that only operations use.
     pub(super) fn of(api: &Api) -> Self {
         let base64 = uses_format(api, &StringFormat::Byte);
         let any = |is: fn(&Shape) -> bool| api.types.values().any(|it| is(&it.shape));
@@ -72,29 +72,29 @@ impl Uses {
         }
     }
 
-    /// Whether there are bytes in Base64.
+    /// Returns true if there are bytes in Base64.
     pub(super) fn base64(&self) -> bool {
         self.base64
     }
 
-    /// Whether there are UUIDs.
+    /// Returns true if there are UUIDs.
     pub(super) fn uuid(&self) -> bool {
         self.uuid
     }
 
-    /// The types of the support module that are there only if they are used.
+    /// Returns the types of the support module that exist only if they are used.
     pub(super) fn optional_types(&self) -> Vec<&'static str> {
         self.base64.then_some("Base64").into_iter().collect()
     }
 
-    /// What the models crate offers of its support module.
+    /// Writes the exports of the models crate from its support module.
     pub(super) fn exports(&self) -> TokenStream {
         let base64 = self.base64.then(|| quote!(Base64,));
         quote!(pub use support::{#base64 InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};)
     }
 }
 
-/// Whether a format occurs anywhere.
+/// Returns true if the API uses a format anywhere.
 fn uses_format(api: &Api, format: &StringFormat) -> bool {
     fn is(type_ref: &TypeRef, format: &StringFormat) -> bool {
         matches!(&type_ref.kind, TypeKind::String { format: Some(own) } if own == format)
@@ -154,7 +154,7 @@ pub(super) fn insert_operations(folder: &str, tree: &mut FileTree) -> Result<(),
     Ok(())
 }
 
-/// The module file without the lines that name modules which are left out.
+/// Returns the module file without the lines that name some modules.
 fn without(text: &str, modules: &[&str]) -> String {
     let names = |line: &str, module: &str| {
         line.ends_with(&format!("mod {module};")) || line.contains(&format!("use {module}::"))
@@ -162,7 +162,7 @@ fn without(text: &str, modules: &[&str]) -> String {
     let kept = text
         .lines()
         .filter(|line| !modules.iter().any(|module| names(line, module)));
-    // Where a whole group has gone, so has the gap before it.
+    // If a whole group is left out, so is the empty line before it.
     let mut text = String::new();
     for line in kept {
         if !(line.is_empty() && text.ends_with("\n\n")) {
@@ -183,7 +183,7 @@ mod tests {
     use super::MODELS;
     use crate::sdk::{Macro, Type};
 
-    /// The implementations in the first rule of a macro, for the type `Subject`.
+    /// Returns the implementations in the first rule of a macro, for the type `Subject`.
     fn implementations(called: Macro) -> Vec<syn::ItemImpl> {
         let (_, text) = MODELS
             .iter()
@@ -212,7 +212,7 @@ mod tests {
         heads.collect()
     }
 
-    /// The types in the body of an implementation.
+    /// Returns the associated types in the body of an implementation.
     fn types(body: &TokenTree) -> TokenStream {
         let TokenTree::Group(body) = body else {
             return TokenStream::new();
@@ -227,7 +227,7 @@ mod tests {
         types.collect()
     }
 
-    /// Tokens with `Subject` for each variable.
+    /// Replaces each variable of a macro with `Subject`.
     fn filled(tokens: &[TokenTree]) -> TokenStream {
         let mut filled = TokenStream::new();
         let mut is_variable = false;
@@ -247,7 +247,7 @@ mod tests {
         filled
     }
 
-    /// The last part of a path, with its arguments, each by its last part too.
+    /// Returns the last segment of a path, and its arguments likewise.
     fn short(path: &syn::Path) -> String {
         let last = path.segments.last().unwrap().to_token_stream().to_string();
         let last = last.replace(' ', "");
@@ -265,7 +265,7 @@ mod tests {
             for item in implementations(called) {
                 let (of, _) = item.trait_.unwrap();
                 if of.segments[0].ident == "crate" {
-                    // Nobody can name it.
+                    // Users can't name this trait.
                     continue;
                 }
                 let of = short(&of);

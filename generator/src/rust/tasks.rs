@@ -1,4 +1,4 @@
-//! Types that tell of what runs on after the answer.
+//! Tasks: types that describe work that continues after the response.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use super::paging::field;
 use super::plain_values::{self, Read};
 use super::types::Types;
 
-/// The `Task` of the type that an operation polls, if there is one.
+/// Builds the implementation of `Task` for the type that an operation polls, if there is one.
 pub(super) fn implementation(
     types: &Types<'_>,
     operation: &Operation,
@@ -75,7 +75,7 @@ pub(super) fn implementation(
     })
 }
 
-/// How much is done, and of how much.
+/// Builds the function that returns how much is done, and how much there is to do.
 fn progress(types: &Types<'_>, task: &Task) -> Option<TokenStream> {
     let count = |member: &Option<String>| {
         let field = field(types, &task.type_name, member.as_ref()?)?;
@@ -91,7 +91,7 @@ fn progress(types: &Types<'_>, task: &Task) -> Option<TokenStream> {
     };
     let done = count(&task.done_member)?;
     let total = match count(&task.total_member) {
-        // It is negative while the engine still counts.
+        // The total is negative while the engine still counts.
         Some(total) => quote!(#total.filter(|total| *total >= 0)),
         None => quote!(None),
     };

@@ -12,7 +12,15 @@ use super::records::is_boxed;
 use super::types::Types;
 use super::{convert, names, nodes};
 
-/// The enum of one direction of a union.
+/// Builds the enum for one direction of a union.
+///
+/// ```text
+/// Target:                                     pub enum Target {
+///   oneOf:                                        File(File),
+///     - $ref: '#/components/schemas/File'         Table(Table),
+///     - $ref: '#/components/schemas/Table'        Unrecognized(serde_json::Value),
+///                                             }
+/// ```
 pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
@@ -54,7 +62,7 @@ pub(super) fn items(
         "A value is of at least one of these types."
     });
     docs.marks(&definition.annotations);
-    // What isn't recognized may have secrets in it, and nobody knows where.
+    // An unrecognized value may contain secrets at unknown places.
     let is_secretive = types.holds_secret(name);
     let mut derives = Vec::new();
     derives.extend((!is_secretive).then_some("Debug"));
@@ -90,7 +98,7 @@ pub(super) fn items(
     items
 }
 
-/// When a value is of a variant, or what that holds.
+/// Documents when a value is of a variant, or what the variant holds.
 fn variant_docs(
     types: &Types<'_>,
     union: &Union,
@@ -114,14 +122,14 @@ fn variant_docs(
     docs.into_lines()
 }
 
-/// The values of the discriminator that stand for a variant.
+/// Returns the values of the discriminator that stand for a variant.
 fn tags(discriminator: &Discriminator, variant: usize) -> impl Iterator<Item = &str> {
     let tags = discriminator.mapping.iter();
     tags.filter(move |(_, target)| **target == variant)
         .map(|(tag, _)| tag.as_str())
 }
 
-/// The macro that reads and writes the enum, and what it takes beside its name.
+/// Returns the macro that decodes and encodes the enum, and its arguments beside the enum's name.
 fn serde(union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
     let Some(discriminator) = &union.discriminator else {
         return (Macro::UntaggedUnion, quote!({ #(#idents),* }));
@@ -141,7 +149,7 @@ fn serde(union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
     (Macro::TaggedUnion, quote!(by #member { #(#arms),* }))
 }
 
-/// A `Debug` of a union that shows nothing of a value that it doesn't recognize.
+/// Builds a `Debug` for a union that shows nothing of an unrecognized value.
 fn secretive_debug(subject: Type, variants: &[Ident]) -> Implementation {
     let arms = variants.iter().map(|variant| {
         let name = variant.to_string();
@@ -166,7 +174,7 @@ fn secretive_debug(subject: Type, variants: &[Ident]) -> Implementation {
     }
 }
 
-/// The names of a union's variants in Rust.
+/// Returns the names of a union's variants in Rust.
 pub(super) fn variant_idents(union: &Union) -> Vec<Ident> {
     let mut scope = Scope::with(["Self", "Unrecognized"]);
     let names = union
@@ -176,7 +184,7 @@ pub(super) fn variant_idents(union: &Union) -> Vec<Ident> {
     names.map(|name| names::ident(&name)).collect()
 }
 
-/// What a variant of a union without a discriminator holds.
+/// Describes what a variant of a union without a discriminator holds.
 fn kind_words(types: &Types<'_>, type_ref: &TypeRef, direction: Direction) -> String {
     match &type_ref.kind {
         TypeKind::Any => "Any value.".to_owned(),

@@ -11,12 +11,12 @@ use super::{Type, deprecated, docs};
 #[derive(Debug, Clone)]
 pub(crate) struct Struct {
     pub(crate) docs: Vec<String>,
-    /// The traits that are derived.
+    /// The derived traits.
     pub(crate) derives: Vec<&'static str>,
-    /// Whether Serde reads and writes it as the value that it holds.
+    /// True if Serde decodes and encodes the struct as the value that it holds.
     pub(crate) is_transparent: bool,
     pub(crate) deprecated: bool,
-    /// Why a value must be used, if it must.
+    /// The reason why a value must be used, if it must be.
     pub(crate) must_use: Option<&'static str>,
     pub(crate) name: Ident,
     pub(crate) fields: Fields,
@@ -24,7 +24,7 @@ pub(crate) struct Struct {
     pub(crate) nodes: Vec<NodeId>,
 }
 
-/// What in the API decides whether a type has a trait.
+/// The nodes of the API that decide whether a type has a trait.
 #[derive(Debug, Clone)]
 pub(crate) struct Decision {
     /// The trait, without its arguments.
@@ -35,9 +35,9 @@ pub(crate) struct Decision {
 /// The fields of a struct, all of them public.
 #[derive(Debug, Clone)]
 pub(crate) enum Fields {
-    /// Named ones. The struct is `#[non_exhaustive]`.
+    /// Named fields. The struct is `#[non_exhaustive]`.
     Named(Vec<Field>),
-    /// A single one without a name.
+    /// A single field without a name.
     Single(Type),
 }
 
@@ -55,9 +55,9 @@ pub(crate) struct Field {
 #[derive(Debug, Clone)]
 pub(crate) struct Enum {
     pub(crate) docs: Vec<String>,
-    /// The traits that are derived.
+    /// The derived traits.
     pub(crate) derives: Vec<&'static str>,
-    /// Whether variants may be of very different sizes.
+    /// True if variants may be of very different sizes.
     pub(crate) has_large_variants: bool,
     pub(crate) deprecated: bool,
     pub(crate) name: Ident,
@@ -70,15 +70,15 @@ pub(crate) struct Enum {
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
     pub(crate) docs: Vec<String>,
-    /// Whether it is the enum's default.
+    /// True if this is the enum's default.
     pub(crate) is_default: bool,
     pub(crate) name: Ident,
-    /// What it holds, if it holds anything.
+    /// The type that the variant holds, if any.
     pub(crate) held: Option<Type>,
     pub(crate) nodes: Vec<NodeId>,
 }
 
-/// Another name of a type.
+/// An alias of a type.
 #[derive(Debug, Clone)]
 pub(crate) struct Alias {
     pub(crate) docs: Vec<String>,

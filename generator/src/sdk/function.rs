@@ -9,10 +9,10 @@ use crate::api::NodeId;
 
 use super::{Type, deprecated, docs};
 
-/// More parameters than this are too many to Clippy.
+/// The maximum number of parameters that Clippy allows.
 const MANY_PARAMETERS: usize = 7;
 
-/// The functions and constants that a type has of its own.
+/// The inherent functions and constants of a type.
 #[derive(Debug, Clone)]
 pub(crate) struct Inherent {
     /// The name of the type.
@@ -34,7 +34,7 @@ pub(crate) enum Associated {
 pub(crate) struct Function {
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// Whether it is marked `#[must_use]`.
+    /// True if the function is marked `#[must_use]`.
     pub(crate) must_use: bool,
     pub(crate) name: Ident,
     pub(crate) receiver: Option<Receiver>,
@@ -44,12 +44,12 @@ pub(crate) struct Function {
     pub(crate) nodes: Vec<NodeId>,
 }
 
-/// How a function takes the value that it is called on.
+/// The receiver of a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Receiver {
     /// `self`.
     Owned,
-    /// `mut self`, which is the same to callers.
+    /// `mut self`, which callers can't tell from `self`.
     OwnedToChange,
     /// `&self`.
     Borrowed,
@@ -73,7 +73,7 @@ pub(crate) struct Constant {
 }
 
 impl Receiver {
-    /// The receiver as Rust.
+    /// Returns the receiver as Rust.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Owned => "self",
@@ -84,7 +84,7 @@ impl Receiver {
 }
 
 impl Associated {
-    /// Its name.
+    /// Returns the name of the item.
     pub(crate) fn name(&self) -> &Ident {
         match self {
             Self::Function(function) => &function.name,
@@ -92,7 +92,7 @@ impl Associated {
         }
     }
 
-    /// The nodes that it stands for.
+    /// Returns the nodes that the item stands for.
     pub(crate) fn nodes(&self) -> &[NodeId] {
         match self {
             Self::Function(function) => &function.nodes,
@@ -102,14 +102,14 @@ impl Associated {
 }
 
 impl Function {
-    /// The types of its signature.
+    /// Returns the types in the signature.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|it| &it.parameter_type);
         parameters.chain([&self.output])
     }
 }
 
-/// The declaration as Rust.
+/// Formats the declaration as Rust.
 impl fmt::Display for Associated {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -122,7 +122,7 @@ impl fmt::Display for Associated {
     }
 }
 
-/// The signature as Rust.
+/// Formats the signature as Rust.
 impl fmt::Display for Function {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let receiver = self.receiver.map(|receiver| receiver.as_str().to_owned());

@@ -1,4 +1,4 @@
-//! Traits that types implement.
+//! Implementations of traits.
 
 use std::fmt;
 
@@ -16,16 +16,16 @@ pub(crate) struct Implementation {
     pub(crate) docs: Vec<String>,
     pub(crate) of: Trait,
     pub(crate) subject: Type,
-    /// Its constants, which come first.
+    /// The associated constants, which come first.
     pub(crate) constants: TokenStream,
-    /// Its types, by their names.
+    /// The associated types, by name.
     pub(crate) types: Vec<(&'static str, Type)>,
-    /// Its functions.
+    /// The functions.
     pub(crate) functions: TokenStream,
     pub(crate) nodes: Vec<NodeId>,
 }
 
-/// A trait, by the path that is written.
+/// A trait, by the path that is written in the code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Trait {
     pub(crate) path: &'static str,
@@ -36,9 +36,9 @@ pub(crate) struct Trait {
 #[derive(Debug, Clone)]
 pub(crate) struct MacroCall {
     pub(crate) called: Macro,
-    /// The type.
+    /// The type that the macro is called for.
     pub(crate) subject: Type,
-    /// What follows the name of the type.
+    /// The arguments behind the name of the type.
     pub(crate) rest: TokenStream,
     pub(crate) nodes: Vec<NodeId>,
 }
@@ -46,20 +46,20 @@ pub(crate) struct MacroCall {
 /// A macro of the models crate's support code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Macro {
-    /// A struct is an object in JSON.
+    /// A struct that is a JSON object.
     Record,
     /// An enum of strings.
     StringEnum,
     /// An enum of integers.
     IntegerEnum,
-    /// An enum whose variants are told apart by a property.
+    /// An enum whose variants are told apart by a property, the discriminator.
     TaggedUnion,
-    /// An enum whose variants are told apart by their form.
+    /// An enum whose variants are told apart by their structure.
     UntaggedUnion,
 }
 
 impl Trait {
-    /// A trait without arguments.
+    /// Creates a trait without arguments.
     pub(crate) fn plain(path: &'static str) -> Self {
         Self {
             path,
@@ -68,7 +68,8 @@ impl Trait {
     }
 }
 
-/// By its last name: derived, imported and by its path it is the same.
+/// Formats the trait with its last name only, which is the same if the trait is derived, imported or
+/// written with its path.
 impl fmt::Display for Trait {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.path.rsplit("::").next().unwrap_or_default())?;
@@ -77,7 +78,7 @@ impl fmt::Display for Trait {
 }
 
 impl Macro {
-    /// All of them.
+    /// All macros.
     #[cfg(test)]
     pub(crate) const ALL: [Self; 5] = [
         Self::Record,
@@ -87,7 +88,7 @@ impl Macro {
         Self::UntaggedUnion,
     ];
 
-    /// Its name, which is that of its module too.
+    /// Returns the macro's name, which is that of its module too.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Record => "record",
@@ -98,7 +99,9 @@ impl Macro {
         }
     }
 
-    /// The traits that it implements for a type, as Rust. The support code is held to it by a test.
+    /// Returns the traits that the macro implements for a type, as Rust.
+    ///
+    /// A test compares them with the support code.
     pub(crate) fn traits(self) -> &'static [&'static str] {
         match self {
             Self::Record | Self::TaggedUnion | Self::UntaggedUnion => {
@@ -123,7 +126,7 @@ impl Macro {
         }
     }
 
-    /// The types that belong to one of these traits, by their names.
+    /// Returns the associated types of one of these traits, by name.
     pub(crate) fn types(self, of: &str) -> &'static [(&'static str, Type)] {
         static INFALLIBLE: [(&str, Type); 1] = [("Err", Type::Foreign("Infallible", Vec::new()))];
         static NO_INTEGER: [(&str, Type); 1] =
@@ -135,7 +138,10 @@ impl Macro {
         }
     }
 
-    /// The traits that it implements for types of Rust, whose argument is the type; each with the other.
+    /// Returns the traits that the macro implements for types of Rust, each with that type.
+    ///
+    /// The trait's argument is the type that the macro is called for: `("i64", "From")` stands for
+    /// `impl From<Status> for i64`, if that is `Status`.
     pub(crate) fn foreign_traits(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::IntegerEnum => &[("i64", "From")],

@@ -1,22 +1,22 @@
-//! What a module brings into scope.
+//! The imports of a module.
 
 use std::collections::{BTreeSet, HashSet};
 
-/// What a module brings into scope, and the crates whose types it calls by their paths.
+/// The imports of a module, and the crates whose types it writes with their paths.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
     pub(crate) std: BTreeSet<&'static str>,
     pub(crate) serde: BTreeSet<&'static str>,
     pub(crate) models: BTreeSet<String>,
     pub(crate) support: BTreeSet<&'static str>,
-    /// The crates whose types are called by their paths.
+    /// The crates whose types are written with their paths.
     pub(crate) crates: BTreeSet<&'static str>,
-    /// Names that mean something else in the module.
+    /// Names that have another meaning in the module.
     taken: HashSet<String>,
 }
 
 impl Imports {
-    /// The imports of a module in which some names mean something else.
+    /// Creates the imports of a module in which some names have another meaning.
     pub(crate) fn without<'n>(taken: impl IntoIterator<Item = &'n str>) -> Self {
         Self {
             taken: taken.into_iter().map(str::to_owned).collect(),
@@ -24,39 +24,39 @@ impl Imports {
         }
     }
 
-    /// Whether a type of the models crate must be called by its path.
+    /// Returns true if a type of the models crate must be written with its path.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
 
-    /// A path of the standard library.
+    /// Imports a path of the standard library.
     pub(crate) fn std(&mut self, path: &'static str) {
         self.std.insert(path);
     }
 
-    /// A name of Serde's.
+    /// Imports a name of Serde.
     pub(crate) fn serde(&mut self, name: &'static str) {
         self.serde.insert(name);
     }
 
-    /// A type of the models crate.
+    /// Imports a type of the models crate.
     pub(crate) fn model(&mut self, name: &str) {
         if !self.models.contains(name) {
             self.models.insert(name.to_owned());
         }
     }
 
-    /// A name of the crate's support module.
+    /// Imports a name of the crate's support module.
     pub(crate) fn support(&mut self, name: &'static str) {
         self.support.insert(name);
     }
 
-    /// A crate whose types are called by their paths.
+    /// Adds a crate whose types are written with their paths.
     pub(crate) fn external(&mut self, name: &'static str) {
         self.crates.insert(name);
     }
 
-    /// Forgets the types that the module defines itself.
+    /// Removes the types that the module defines itself.
     pub(crate) fn except<'n>(&mut self, defined: impl Iterator<Item = &'n str>) {
         for name in defined {
             self.models.remove(name);

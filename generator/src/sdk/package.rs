@@ -1,4 +1,4 @@
-//! The two crates, and what they hold.
+//! The two crates and their contents.
 
 use std::fmt;
 
@@ -19,17 +19,17 @@ pub(crate) struct Sdk {
 /// A crate.
 #[derive(Debug)]
 pub(crate) struct Package {
-    /// The modules that are made of the API, by name.
+    /// The modules that are generated from the API, by name.
     pub(crate) modules: Vec<Module>,
-    /// The types of the support code that are there only if they are used.
+    /// The types of the support code that exist only if they are used.
     pub(crate) support: Vec<&'static str>,
 }
 
-/// A module, and so a file.
+/// A module, which is a file of its own.
 #[derive(Debug)]
 pub(crate) struct Module {
     pub(crate) name: String,
-    /// Its path, if users can name it; the items of the others are at the root of the crate.
+    /// The path of the module, if users can name it; otherwise its items are at the root of the crate.
     pub(crate) path: Option<Path>,
     pub(crate) docs: Vec<String>,
     pub(crate) imports: Imports,
@@ -44,7 +44,7 @@ pub(crate) enum Item {
     Struct(Struct),
     /// An enum.
     Enum(Enum),
-    /// Another name of a type.
+    /// An alias of a type.
     Alias(Alias),
     /// The functions and constants of a type.
     Inherent(Inherent),
@@ -54,7 +54,7 @@ pub(crate) enum Item {
     Macro(MacroCall),
 }
 
-/// The crates by what they hold.
+/// One of the two crates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Krate {
     /// The models crate.
@@ -72,7 +72,7 @@ pub(crate) struct Path {
 }
 
 impl Path {
-    /// An item of the models crate, all of which are at its root.
+    /// Returns the path of an item of the models crate. All items of that crate are at its root.
     pub(crate) fn model(name: impl Into<String>) -> Self {
         Self {
             krate: Krate::Models,
@@ -80,7 +80,7 @@ impl Path {
         }
     }
 
-    /// An item of a module of the operations crate.
+    /// Returns the path of an item in a module of the operations crate.
     pub(crate) fn operation(module: &str, name: &str) -> Self {
         Self {
             krate: Krate::Operations,
@@ -88,7 +88,7 @@ impl Path {
         }
     }
 
-    /// An item that the support code of the operations crate has.
+    /// Returns the path of an item in the support code of the operations crate.
     pub(crate) fn support(name: &str) -> Self {
         Self {
             krate: Krate::Operations,
@@ -96,12 +96,12 @@ impl Path {
         }
     }
 
-    /// The last part.
+    /// Returns the last segment of the path.
     pub(crate) fn name(&self) -> &str {
         self.path.rsplit("::").next().unwrap_or_default()
     }
 
-    /// The path as users of a crate write it.
+    /// Returns the path as users of a crate write it.
     pub(crate) fn seen_from(&self, krate: Krate) -> String {
         match (self.krate, krate) {
             (Krate::Models, Krate::Operations) => format!("models::{}", self.path),
@@ -110,7 +110,7 @@ impl Path {
     }
 }
 
-/// With the crate: `models::Execution`, `operations::execution::CancelExecution`.
+/// Formats the path with the crate: `models::Execution`, `operations::execution::CancelExecution`.
 impl fmt::Display for Path {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let krate = match self.krate {

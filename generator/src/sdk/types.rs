@@ -1,4 +1,4 @@
-//! Types as items name them.
+//! Types in the declarations of items.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,32 +14,32 @@ use super::Path;
 pub(crate) enum Type {
     /// `()`.
     Unit,
-    /// A type of Rust, of its standard library or of another crate, by the path that is written.
+    /// A type of Rust, its standard library or another crate, by the path that is written in the code.
     Foreign(&'static str, Vec<Type>),
     /// A type of the two crates.
     Own(Own, Vec<Type>),
     /// `&T`, or `&'static T`.
     Reference {
-        /// Whether the lifetime is `'static`.
+        /// True if the lifetime is `'static`.
         is_static: bool,
-        /// What is referred to.
+        /// The type that is referred to.
         to: Box<Type>,
     },
     /// `[T]`.
     Slice(Box<Type>),
-    /// `impl Trait`, of an argument.
+    /// `impl Trait`, as the type of an argument.
     Implementing(Bound),
 }
 
-/// The name of a type of the two crates. How it is written is no part of what it is.
+/// The name of a type of the two crates. Two names are equal if their paths are.
 #[derive(Debug, Clone)]
 pub(crate) struct Own {
     path: Path,
-    /// Whether its name means something else where it is written, so that its path is.
+    /// True if the path is written, because the name has another meaning at this place.
     by_path: bool,
 }
 
-/// What an argument has to implement.
+/// The trait that an argument must implement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Bound {
     /// `Into<T>`.
@@ -57,54 +57,54 @@ impl PartialEq for Own {
 impl Eq for Own {}
 
 impl Type {
-    /// A type without arguments that is not of the two crates.
+    /// Creates a type without arguments that doesn't belong to the two crates.
     pub(crate) fn foreign(path: &'static str) -> Self {
         Self::Foreign(path, Vec::new())
     }
 
-    /// `Option<T>`.
+    /// Returns `Option<T>`, where `T` is this type.
     pub(crate) fn option(self) -> Self {
         Self::Foreign("Option", vec![self])
     }
 
-    /// `Vec<T>`.
+    /// Returns `Vec<T>`, where `T` is this type.
     pub(crate) fn list(self) -> Self {
         Self::Foreign("Vec", vec![self])
     }
 
-    /// `Box<T>`.
+    /// Returns `Box<T>`, where `T` is this type.
     pub(crate) fn boxed(self) -> Self {
         Self::Foreign("Box", vec![self])
     }
 
-    /// A type of the two crates, by its name.
+    /// Creates a type of the two crates that is written with its name.
     pub(crate) fn own(path: Path) -> Self {
         Self::own_with(path, Vec::new())
     }
 
-    /// A type of the two crates, by its name, with arguments.
+    /// Creates a type of the two crates with arguments that is written with its name.
     pub(crate) fn own_with(path: Path, arguments: Vec<Type>) -> Self {
         let by_path = false;
         Self::Own(Own { path, by_path }, arguments)
     }
 
-    /// A type of the models crate, by its path below `crate::models`.
+    /// Creates a type of the models crate that is written with its path below `crate::models`.
     pub(crate) fn model_by_path(path: Path) -> Self {
         let by_path = true;
         Self::Own(Own { path, by_path }, Vec::new())
     }
 
-    /// `impl Into<T>`.
+    /// Returns `impl Into<T>`, where `T` is this type.
     pub(crate) fn into_it(self) -> Self {
         Self::Implementing(Bound::Into(Box::new(self)))
     }
 
-    /// `impl IntoIterator<Item = T>`.
+    /// Returns `impl IntoIterator<Item = T>`, where `T` is this type.
     pub(crate) fn iterator_of_it(self) -> Self {
         Self::Implementing(Bound::IntoIterator(Box::new(self)))
     }
 
-    /// The types that it is made of.
+    /// Returns the types that this type consists of.
     fn parts(&self) -> &[Type] {
         match self {
             Self::Unit => &[],
@@ -117,7 +117,7 @@ impl Type {
         }
     }
 
-    /// Where it is, if it is a type of the two crates.
+    /// Returns the path, if this is a type of the two crates.
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Self::Own(own, _) => Some(&own.path),
@@ -125,12 +125,12 @@ impl Type {
         }
     }
 
-    /// Returns true if it is this type of the operations crate's support code.
+    /// Returns true if this is the type `name` of the operations crate's support code.
     pub(crate) fn is_support(&self, name: &str) -> bool {
         matches!(self, Self::Own(own, _) if own.path == Path::support(name))
     }
 
-    /// The items of the two crates that it names.
+    /// Returns the items of the two crates that this type names.
     pub(crate) fn mentions(&self) -> BTreeSet<&Path> {
         let mut found = BTreeSet::new();
         self.add_mentions(&mut found);
@@ -146,7 +146,7 @@ impl Type {
         }
     }
 
-    /// The texts of two types for a reader: by their names, or by their paths if those are the same.
+    /// Formats two types for a reader: with their names, or with their paths if the names are the same.
     pub(crate) fn apart(&self, other: &Self) -> (String, String) {
         let (left, right) = (self.to_string(), other.to_string());
         match left == right {
@@ -156,7 +156,8 @@ impl Type {
     }
 }
 
-/// As Rust; own types by their names, or with `#` by their paths.
+/// Formats the type as Rust. Types of the two crates are written with their names, or with their paths
+/// if the format is alternate (`{:#}`).
 impl fmt::Display for Type {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

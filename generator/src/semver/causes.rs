@@ -1,9 +1,11 @@
-//! Which change of the API is the cause of which change of the SDK.
+//! The causes of the changes of the SDK, which are changes of the API.
 //!
-//! A change of the API is at some nodes of the two models, and a part of an item stands for some. Where
-//! they meet, the one is the cause of the other. What is left follows from other items: a type that
-//! nothing names any more is gone, and what holds a type that lost a trait loses it too. It has the
-//! causes of the nearest items that it follows from.
+//! A change of the API is at some nodes of the two models, and a part of an item stands for some nodes.
+//! If they have nodes in common, the change is a cause of what happened to the part.
+//!
+//! The other changes of the SDK follow from those of other items. For example, a type that nothing
+//! refers to any more is removed, and a type that holds one that lost a trait loses the trait too. Such
+//! a change has the causes of the nearest changes that it follows from.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +18,7 @@ use super::found::{Found, Part};
 use super::related::Related;
 use super::surface::Surface;
 
-/// For each change of the diff the items that it is a cause of, by their indices.
+/// Returns, for each change of the diff, the indices of the items that it is a cause of.
 pub(super) fn by_change<'a>(
     diff: &Diff,
     apis: [&'a Api; 2],
@@ -38,7 +40,7 @@ pub(super) fn by_change<'a>(
     causes.spread(Related::following);
     causes.fill(|found| match found.part {
         Part::Whole => BTreeSet::new(),
-        // A type that is used, such as one that can be `null`, may be the reason.
+        // The cause may be a type that the part uses, such as one that may be `null` now.
         _ => found
             .names
             .iter()
@@ -49,7 +51,7 @@ pub(super) fn by_change<'a>(
     causes.spread(Related::of_the_same_definition);
     causes.spread(Related::following);
     causes.spread(Related::named);
-    // The name of a part may depend on those of others.
+    // The name of a part may depend on the names of other parts.
     causes.fill(|found| changes.within(definitions(&found.owner)));
     let mut by_change = vec![Vec::new(); diff.changes.len()];
     for (item, causes) in causes.of.iter().enumerate() {
@@ -60,22 +62,22 @@ pub(super) fn by_change<'a>(
     by_change
 }
 
-/// The nodes that an item stands for in one version.
+/// Returns the nodes that an item stands for in one version.
 fn definition_nodes<'s>(surfaces: &[Surface<'s>; 2], path: &Path) -> &'s [NodeId] {
     let public = surfaces.iter().find_map(|surface| surface.items.get(path));
     public.map_or(&[], |public| public.definition.nodes())
 }
 
-/// The causes of all items, as far as they are known.
+/// The known causes of all items.
 struct Causes<'f> {
     found: &'f [Found],
     related: Related<'f>,
-    /// For each item the changes that are its causes.
+    /// For each item, the changes that are its causes.
     of: Vec<BTreeSet<usize>>,
 }
 
 impl<'f> Causes<'f> {
-    /// Looks for the causes of items that have none yet.
+    /// Finds causes of the items that have none yet.
     fn fill(&mut self, find: impl Fn(&Found) -> BTreeSet<usize>) {
         for (found, causes) in self.found.iter().zip(&mut self.of) {
             if causes.is_empty() {
@@ -84,7 +86,7 @@ impl<'f> Causes<'f> {
         }
     }
 
-    /// Gives items without a cause those of the items that they are related to, nearest first.
+    /// Copies causes to the items without any, from the items that they are related to, nearest first.
     fn spread(&mut self, related: impl Fn(&Related<'f>, &'f Found) -> BTreeSet<usize>) {
         let is_open = |causes: &BTreeSet<usize>| causes.is_empty();
         let open: Vec<usize> = (0..self.found.len())

@@ -1,4 +1,4 @@
-//! The changes of the API by the places that they are at, in both versions.
+//! The changes of the API by their places in both versions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,12 @@ use crate::api::{Api, NodeId};
 use crate::diff::{Diff, Kind};
 use crate::syntax::pointer::Pointer;
 
-/// The changes that may be changes of types, by the places that they are at.
+/// The changes that may affect types, by their places.
 pub(super) struct Changes<'a> {
     apis: [&'a Api; 2],
-    /// By the places of what came, went or changed.
+    /// The changes by the places of everything that was added, removed or changed.
     exact: [ByPlace<'a>; 2],
-    /// By those of what it came to or went from too.
+    /// The same, with the places that something was added to or removed from.
     all: [ByPlace<'a>; 2],
 }
 
@@ -32,7 +32,7 @@ impl<'a> Changes<'a> {
                 (&change.new_nodes, change.kind == Kind::Removed),
             ];
             for (side, (nodes, is_beside)) in sides.into_iter().enumerate() {
-                // The first node is where it is; the others lead there.
+                // The first node is that of the change; the others are the path to it.
                 for place in nodes
                     .first()
                     .iter()
@@ -48,7 +48,7 @@ impl<'a> Changes<'a> {
         changes
     }
 
-    /// Those at any of some nodes of both versions.
+    /// Returns the changes at any of the nodes of both versions.
     pub(super) fn at(&self, nodes: [&[NodeId]; 2]) -> BTreeSet<usize> {
         let exact = self.by_places(nodes, |side, place| self.exact[side].get(place));
         match exact.is_empty() {
@@ -57,7 +57,7 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Those at the nearest places that hold any of some nodes of both versions.
+    /// Returns the changes at the nearest places that contain any of the nodes of both versions.
     pub(super) fn around(&self, nodes: [&[NodeId]; 2]) -> BTreeSet<usize> {
         self.by_places(nodes, |side, place| {
             let mut holders = std::iter::successors(place.parent(), Pointer::parent);
@@ -65,7 +65,7 @@ impl<'a> Changes<'a> {
         })
     }
 
-    /// Those at any place within some nodes of both versions.
+    /// Returns the changes at any place within the nodes of both versions.
     pub(super) fn within(&self, nodes: [&[NodeId]; 2]) -> BTreeSet<usize> {
         self.by_places(nodes, |side, place| {
             let changes = self.all[side].iter();
@@ -74,7 +74,7 @@ impl<'a> Changes<'a> {
         })
     }
 
-    /// The changes that are found for the places of some nodes.
+    /// Returns the changes that `find` returns for the places of the nodes.
     fn by_places<'c, C>(
         &'c self,
         nodes: [&[NodeId]; 2],

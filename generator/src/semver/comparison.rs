@@ -15,7 +15,7 @@ use super::item::ItemChange;
 use super::rule::{self, Rule};
 use super::surface::{Definition, Public, Surface};
 
-/// What became of the public items of both crates, in their order.
+/// Compares the public items of both crates; returns the changes in the order of the items.
 pub(super) fn compare(old: &[Surface<'_>; 2], new: &[Surface<'_>; 2]) -> Vec<Found> {
     let mut found = Vec::new();
     for (old_crate, new_crate) in old.iter().zip(new) {
@@ -40,7 +40,7 @@ fn key(found: &Found) -> (&Path, &Part, Kind) {
     (&found.owner, &found.part, found.change.kind)
 }
 
-/// The items that only the first ones have.
+/// Returns the items that only the first surfaces have.
 fn whole<'s>(these: &'s [Surface<'_>; 2], those: &[Surface<'_>; 2]) -> BTreeSet<&'s Path> {
     let paths = these.iter().flat_map(|surface| surface.items.keys());
     let is_there = |path: &Path| those.iter().any(|it| it.items.contains_key(path));
@@ -50,15 +50,16 @@ fn whole<'s>(these: &'s [Surface<'_>; 2], those: &[Surface<'_>; 2]) -> BTreeSet<
 /// The state of comparing two versions of one crate.
 struct Comparison<'s> {
     krate: Krate,
-    /// The items that came and went as a whole, of both crates.
+    /// The items of both crates that are new as a whole.
     came: BTreeSet<&'s Path>,
+    /// The items of both crates that were removed as a whole.
     gone: BTreeSet<&'s Path>,
-    /// The items that are of another kind: what they have has been replaced with them.
+    /// The items that are of another kind now, so that all of their parts were replaced.
     replaced: BTreeSet<Path>,
     found: Vec<Found>,
 }
 
-/// What became of something, as Rust.
+/// The change of an item or a part, as Rust.
 enum Became {
     Added(String),
     Removed(String),
@@ -88,7 +89,7 @@ impl Comparison<'_> {
             Became::Removed(old) => (Kind::Removed, Some(old), None),
             Became::Changed(old, new) => (Kind::Changed, Some(old), Some(new)),
         };
-        // What came or went is told of what it belongs to.
+        // A part that was added or removed is reported as a change of its owner.
         let told_of_owner = matches!(part, Part::Implementation(_))
             || kind != Kind::Changed && !matches!(part, Part::Whole);
         let message = match told_of_owner {
@@ -118,7 +119,7 @@ impl Comparison<'_> {
         });
     }
 
-    /// An item as users of the package write it.
+    /// Returns the name of an item as users of the package write it.
     fn item_name(&self, owner: &Path, part: &Part) -> String {
         let path = owner.seen_from(self.krate);
         match part {
@@ -200,7 +201,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The items that are named in a change.
+/// The items that a change names.
 #[derive(Default)]
 struct Named {
     differing: BTreeSet<Path>,
@@ -221,7 +222,7 @@ impl Named {
         }
     }
 
-    /// Those of one version, where the other has nothing.
+    /// Creates the names of a change of an item that only one version has.
     fn one(names: BTreeSet<Path>) -> Self {
         Self {
             differing: names.clone(),

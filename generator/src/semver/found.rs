@@ -1,4 +1,4 @@
-//! What became of a part of an item, and what it has to do with others.
+//! Changes of parts of items, and their relations to other items.
 
 use std::collections::BTreeSet;
 
@@ -7,23 +7,23 @@ use crate::sdk::Path;
 
 use super::item::ItemChange;
 
-/// A change of the surface, and what leads to its causes.
+/// A change of the surface, with the data that leads to its causes.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) change: ItemChange,
-    /// The item that it is about.
+    /// The item that changed, or whose part changed.
     pub(super) owner: Path,
     pub(super) part: Part,
     /// The nodes of the old and of the new API that the part stands for.
     pub(super) nodes: [Vec<NodeId>; 2],
-    /// The items that only one of the versions names here; of an item that came or went, all of them.
+    /// The items that only one of the versions names here; all of them if the item was added or removed.
     pub(super) mentions: BTreeSet<Path>,
     /// The items that either version names here.
     pub(super) names: BTreeSet<Path>,
 }
 
 impl Found {
-    /// The nodes of both versions that the part stands for.
+    /// Returns the nodes of both versions that the part stands for.
     pub(super) fn nodes(&self) -> [&[NodeId]; 2] {
         self.nodes.each_ref().map(Vec::as_slice)
     }
@@ -32,16 +32,16 @@ impl Found {
 /// A part of an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// The item itself: it came or went, or is of another kind.
+    /// The item itself: it was added or removed, or is of another kind now.
     Whole,
     /// A field of a struct.
     Field(String),
-    /// An enum's variant.
+    /// A variant of an enum.
     Variant(String),
     /// An associated function or constant.
     Associated(String),
-    /// A trait that is implemented.
+    /// An implemented trait.
     Implementation(String),
-    /// A type that belongs to an implementation.
+    /// An associated type of an implementation.
     Type(String),
 }

@@ -1,23 +1,24 @@
-//! Functions: what their callers depend on.
+//! The parts of functions that their callers depend on.
 
 use crate::api::NodeId;
 use crate::sdk::{Bound, Function, Parameter, Path, Type};
 
 use super::rule::{self, Rule};
 
-/// What became of a function.
+/// The change of a function.
 pub(super) struct FunctionChange<'f> {
     pub(super) rule: Rule,
     /// The end of a sentence that begins with the function's name.
     pub(super) ending: String,
-    /// The nodes that what changed stands for, in both versions.
+    /// The nodes that the changed parts stand for, in both versions.
     pub(super) nodes: [Vec<NodeId>; 2],
     /// The types that changed, in both versions.
     pub(super) types: [Vec<&'f Type>; 2],
 }
 
-/// Compares two functions: the worst of what became of the one, if anything did. Names of parameters
-/// are no matter, as long as they don't trade places.
+/// Compares two functions; returns the worst change, if there is any.
+///
+/// A parameter may get another name, as long as parameters don't trade places.
 pub(super) fn compare<'f>(old: &'f Function, new: &'f Function) -> Option<FunctionChange<'f>> {
     let of_parameters = parameter_change(&old.parameters, &new.parameters);
     let (rule, ending) = match of_parameters {
@@ -32,7 +33,7 @@ pub(super) fn compare<'f>(old: &'f Function, new: &'f Function) -> Option<Functi
     })
 }
 
-/// The parameters that another version lacks or has with another type.
+/// Returns the parameters that `other` lacks or has with another type.
 fn differing<'f>(one: &'f Function, other: &Function) -> impl Iterator<Item = &'f Parameter> {
     one.parameters.iter().filter(|parameter| {
         let counterpart = other.parameters.iter().find(|it| it.name == parameter.name);
@@ -40,14 +41,14 @@ fn differing<'f>(one: &'f Function, other: &Function) -> impl Iterator<Item = &'
     })
 }
 
-/// The types of the parameters that differ, and what is returned if that does.
+/// Returns the types of the parameters that differ, and the return type if it differs.
 fn types<'f>(one: &'f Function, other: &Function) -> Vec<&'f Type> {
     let parameters = differing(one, other).map(|it| &it.parameter_type);
     let output = (one.output != other.output).then_some(&one.output);
     parameters.chain(output).collect()
 }
 
-/// The nodes of the parameters that differ; those of the whole function if there are none.
+/// Returns the nodes of the parameters that differ, or those of the whole function if there are none.
 fn nodes(one: &Function, other: &Function) -> Vec<NodeId> {
     let parameters = differing(one, other);
     let nodes: Vec<NodeId> = parameters.flat_map(|it| it.nodes.clone()).collect();
@@ -109,7 +110,7 @@ fn names(parameters: &[Parameter]) -> impl Iterator<Item = String> {
         .map(|parameter| parameter.name.to_string())
 }
 
-/// Those of some parameters whose names others don't have.
+/// Returns the parameters whose names `others` don't have.
 fn without<'p>(parameters: &'p [Parameter], others: &[Parameter]) -> Vec<&'p Parameter> {
     let is_in = |parameter: &&Parameter| others.iter().any(|other| other.name == parameter.name);
     parameters
@@ -139,7 +140,8 @@ fn count_ending(came: &[&Parameter], gone: &[&Parameter]) -> String {
     }
 }
 
-/// Whether a parameter takes all that it took before, and more: `i32` is `impl Into<i32>`.
+/// Returns true if a parameter takes everything that it took before, and more: `impl Into<i32>` in
+/// place of `i32`.
 fn is_generalized(old: &Type, new: &Type) -> bool {
     let Type::Implementing(Bound::Into(taken)) = new else {
         return false;

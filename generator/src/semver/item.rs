@@ -1,20 +1,20 @@
-//! What became of the SDK's public items.
+//! Changes of the SDK's public items.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diff::Kind;
 
-/// What the changes of an API do to the SDK.
+/// The effect of an API's changes on the SDK.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Impact {
-    /// What it means for the SDK as a whole.
+    /// The effect on the SDK as a whole.
     pub verdict: Verdict,
-    /// The public items that came, went or changed: those of the models first, then by item.
+    /// The public items that were added, removed or changed: those of the models first, then by item.
     pub items: Vec<ItemChange>,
-    /// For each change of the diff, in its order, the indices of the items that it touches. What no
-    /// single change accounts for is in none of them.
+    /// For each change of the diff, in its order, the indices of the items that it touches. Items that
+    /// no single change accounts for are in none of these lists.
     pub by_change: Vec<Vec<usize>>,
 }
 
@@ -22,16 +22,16 @@ pub struct Impact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
-    /// Their public items are the same.
+    /// The public items of both versions are the same.
     Unchanged,
-    /// It does.
+    /// The code compiles.
     Compatible,
-    /// It may not.
+    /// The code may not compile.
     Breaking,
 }
 
 impl Verdict {
-    /// The verdict on some changes.
+    /// Returns the verdict on some changes.
     pub(super) fn of(items: &[ItemChange]) -> Self {
         match items.iter().any(|item| item.breaking) {
             true => Self::Breaking,
@@ -41,27 +41,28 @@ impl Verdict {
     }
 }
 
-/// What became of one public item.
+/// The change of one public item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemChange {
-    /// The package that it belongs to.
+    /// The package that the item belongs to.
     pub package: String,
-    /// Its path without the crate, as users write it: `execution::CancelExecution::graceful`; of an
-    /// implementation the type and the trait, `Execution: Default`.
+    /// The path of the item without the crate, as users write it:
+    /// `execution::CancelExecution::graceful`. For an implementation, it is the type and the trait:
+    /// `Execution: Default`.
     pub item: String,
-    /// Whether it came, went or is other than before.
+    /// Whether the item was added, removed or changed.
     pub kind: Kind,
-    /// Whether code that uses the old version may not compile with the new one.
+    /// True if code that uses the old version may not compile with the new one.
     pub breaking: bool,
-    /// The rule that says so, in kebab case; it stays the same.
+    /// The id of the rule that decides whether the change is breaking, in kebab case. Ids are stable.
     pub rule: &'static str,
-    /// What it was, as Rust, short; absent where there was nothing.
+    /// The old item as Rust, in short; absent if the item is new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// What it is now, as Rust, short; absent where there is nothing.
+    /// The new item as Rust, in short; absent if the item was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
-    /// What became of it, as a sentence without its full stop.
+    /// The change as a sentence without its full stop.
     pub message: String,
 }

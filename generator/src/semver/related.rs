@@ -1,4 +1,4 @@
-//! Which changes of the SDK have to do with which others.
+//! Relations between changes of the SDK.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -8,13 +8,13 @@ use crate::syntax::pointer::Pointer;
 
 use super::found::{Found, Part};
 
-/// Which items have to do with which.
+/// The relations between changed items.
 pub(super) struct Related<'f> {
     found: &'f [Found],
     by_owner: BTreeMap<&'f Path, Vec<usize>>,
-    /// The items that stand for the same definition of the document as an owner, by the owner.
+    /// For each owner, the items that stand for the same definition of the document.
     by_twin: BTreeMap<&'f Path, Rc<Vec<usize>>>,
-    /// The items in whose change an item is named.
+    /// For each item, the items whose change names it.
     naming: BTreeMap<&'f Path, Vec<usize>>,
 }
 
@@ -51,8 +51,10 @@ impl<'f> Related<'f> {
         }
     }
 
-    /// The items that one follows from, or that follow from it: those that came or went and are named
-    /// where it changed, those in whose change it is named, and those that had the same trait.
+    /// Returns the items that this one follows from, and those that follow from it.
+    ///
+    /// These are the added or removed items that its change names, the items whose change names it, and
+    /// the items whose implementation of the same trait changed.
     pub(super) fn following(&self, item: &'f Found) -> BTreeSet<usize> {
         let named = item.mentions.iter().flat_map(|name| self.all_of(name));
         let whole = named.filter(|other| self.found[*other].part == Part::Whole);
@@ -70,7 +72,7 @@ impl<'f> Related<'f> {
         related
     }
 
-    /// The other parts of the same item, and of the variant of it for the other direction.
+    /// Returns the other parts of the same item, and those of its variant for the other direction.
     pub(super) fn of_the_same_definition(&self, item: &'f Found) -> BTreeSet<usize> {
         match (&item.part, self.by_twin.get(&item.owner)) {
             (Part::Whole, _) => BTreeSet::new(),
@@ -79,7 +81,7 @@ impl<'f> Related<'f> {
         }
     }
 
-    /// The items that are named where it changed.
+    /// Returns the items that the change of this one names.
     pub(super) fn named(&self, item: &'f Found) -> BTreeSet<usize> {
         let names = item.names.iter();
         names.flat_map(|name| self.all_of(name)).collect()

@@ -1,6 +1,6 @@
-//! The rules by which the surfaces are judged: those of Cargo's reference that generated code can break.
+//! The rules of the comparison: those rules of Cargo's reference that generated code can break.
 
-/// A rule: an id that stays the same, and whether it breaks.
+/// A rule: a stable id, and whether a change by this rule is breaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
     pub(super) id: &'static str,
@@ -29,12 +29,12 @@ rules! {
     PARAMETER_COUNT_CHANGED: "function-parameter-count-changed", true;
     PARAMETER_ORDER_CHANGED: "function-parameter-order-changed", true;
     PARAMETER_TYPE_CHANGED: "function-parameter-type-changed", true;
-    // What was taken before is taken still.
+    // The parameter still takes everything that it took before.
     PARAMETER_GENERALIZED: "function-parameter-generalized", false;
     RETURN_TYPE_CHANGED: "function-return-type-changed", true;
     ALIAS_CHANGED: "alias-target-changed", true;
     IMPLEMENTATION_ADDED: "trait-implementation-added", false;
-    // A closure that took a value by its use of it borrows it now.
+    // A closure that captured the value by moving it now borrows it.
     COPY_ADDED: "copy-implementation-added", true;
     IMPLEMENTATION_REMOVED: "trait-implementation-removed", true;
     ASSOCIATED_TYPE_CHANGED: "associated-type-changed", true;

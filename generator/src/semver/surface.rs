@@ -1,4 +1,4 @@
-//! What the users of a crate can name.
+//! The items that the users of a crate can name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,28 +13,28 @@ use crate::sdk::{
 /// The public items of a crate.
 pub(super) struct Surface<'s> {
     pub(super) krate: Krate,
-    /// The items by their paths.
+    /// The items, by path.
     pub(super) items: BTreeMap<Path, Public<'s>>,
-    /// The implemented traits, by the type and the trait. A type of another crate stands among those of
-    /// the models.
+    /// The implemented traits, by type and trait. A type of another crate is listed as one of the models
+    /// crate.
     pub(super) implementations: BTreeMap<(Path, String), Implemented<'s>>,
 }
 
 /// A public item.
 pub(super) struct Public<'s> {
     pub(super) definition: Definition<'s>,
-    /// The functions and constants of a type, by their names.
+    /// The functions and constants of a type, by name.
     pub(super) associated: BTreeMap<String, &'s Associated>,
 }
 
-/// What an item is.
+/// The definition of an item.
 #[derive(Clone, Copy)]
 pub(super) enum Definition<'s> {
     Module(&'s Module),
     Struct(&'s Struct),
     Enum(&'s Enum),
     Alias(&'s Alias),
-    /// A struct of the support code, which is there if something uses it.
+    /// A struct of the support code, which exists only if something uses it.
     Support,
 }
 
@@ -44,13 +44,13 @@ pub(super) struct Implemented<'s> {
     pub(super) of: String,
     /// The items that the trait's arguments name.
     pub(super) mentions: BTreeSet<&'s Path>,
-    /// The types that belong to it.
+    /// The associated types.
     pub(super) types: &'s [(&'static str, Type)],
     pub(super) nodes: &'s [NodeId],
 }
 
 impl<'s> Surface<'s> {
-    /// The surfaces of both crates.
+    /// Returns the surfaces of both crates.
     pub(super) fn both(sdk: &'s Sdk) -> [Self; 2] {
         [
             Self::of(Krate::Models, &sdk.models),
@@ -146,7 +146,7 @@ impl<'s> Surface<'s> {
 
     fn derived(&mut self, path: &Path, derives: &[&'static str]) {
         for of in derives {
-            // Serde's are those that its macro names.
+            // The derive macro `Deserialize` implements `Deserialize<'de>`.
             let of = match *of {
                 "Deserialize" => "Deserialize<'de>",
                 of => of,
@@ -160,7 +160,7 @@ impl<'s> Surface<'s> {
         self.implementations.insert(key, implemented);
     }
 
-    /// All items that an item names anywhere.
+    /// Returns all items that an item names anywhere.
     pub(super) fn mentions(&self, path: &Path) -> BTreeSet<Path> {
         let Some(public) = self.items.get(path) else {
             return BTreeSet::new();
@@ -194,7 +194,7 @@ impl<'s> Surface<'s> {
 }
 
 impl Implemented<'_> {
-    /// A trait without anything else.
+    /// Creates an implemented trait with its name only.
     fn plain(of: &str) -> Self {
         Self {
             of: of.to_owned(),
@@ -206,7 +206,7 @@ impl Implemented<'_> {
 }
 
 impl<'s> Definition<'s> {
-    /// The kind of the item, as Rust writes it.
+    /// Returns the keyword of the item in Rust.
     pub(super) fn keyword(self) -> &'static str {
         match self {
             Self::Module(_) => "mod",
@@ -216,7 +216,7 @@ impl<'s> Definition<'s> {
         }
     }
 
-    /// The kind of the item, in words.
+    /// Returns the noun for the kind of the item.
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Module(_) => "module",
@@ -226,7 +226,7 @@ impl<'s> Definition<'s> {
         }
     }
 
-    /// The same with its article.
+    /// Returns the noun with its article.
     pub(super) fn described(self) -> String {
         let article = match self {
             Self::Enum(_) | Self::Alias(_) => "an",
@@ -235,7 +235,7 @@ impl<'s> Definition<'s> {
         format!("{article} {}", self.noun())
     }
 
-    /// The item as Rust declares it, without what is in it.
+    /// Returns the declaration of the item in Rust, without its contents.
     pub(super) fn declaration(self, path: &Path) -> String {
         let name = path.name();
         match self {
@@ -244,7 +244,7 @@ impl<'s> Definition<'s> {
         }
     }
 
-    /// The nodes that it stands for.
+    /// Returns the nodes that the item stands for.
     pub(super) fn nodes(self) -> &'s [NodeId] {
         match self {
             Self::Module(module) => &module.nodes,
@@ -255,7 +255,7 @@ impl<'s> Definition<'s> {
         }
     }
 
-    /// The nodes that decide whether it has a trait.
+    /// Returns the nodes that decide whether the item has a trait.
     pub(super) fn deciding(self, of: &str) -> Vec<NodeId> {
         let decisions: &[Decision] = match self {
             Self::Struct(item) => &item.decisions,
@@ -271,7 +271,7 @@ impl<'s> Definition<'s> {
 }
 
 impl Module {
-    /// The path of one of its items.
+    /// Returns the path of one of the module's items.
     fn path_of(&self, name: &Ident) -> Path {
         match &self.path {
             Some(module) => Path::operation(&module.path, &name.to_string()),

@@ -1,4 +1,4 @@
-//! Conventions that no release needs any more.
+//! Finds stale conventions: those that no release needs any more.
 
 use crate::conventions::{Authentication, Conventions, Takes};
 use crate::document::Document;
@@ -7,11 +7,11 @@ use crate::spec_file::{Place, SpecFileError};
 use crate::suggestion::closest;
 use crate::syntax::pointer::Pointer;
 
-/// Checks that each entry of the conventions is about something that one of the releases has, and
-/// changes it in one of them.
+/// Checks that each entry of the conventions is about something that a release has, and changes it
+/// in some release.
 ///
 /// # Errors
-/// Returns an error about the first entry that isn't, or doesn't.
+/// Returns an error about the first entry for which that doesn't hold.
 pub(super) fn refuse(
     conventions: &Conventions,
     file: Place,
@@ -43,7 +43,7 @@ pub(super) fn refuse(
     Ok(())
 }
 
-/// What is wrong with an entry about the authentication of an operation, and what to do.
+/// Returns what is wrong with an entry about the authentication of an operation, and how to fix it.
 fn overruled_in_vain(
     entries: &[Authentication],
     index: usize,
@@ -81,7 +81,7 @@ fn overruled_in_vain(
     })
 }
 
-/// Whether a document says that an operation takes no authentication.
+/// Returns true if a document says that an operation takes no authentication.
 fn is_open(document: &Document, id: &str) -> bool {
     let openapi = document.openapi();
     let found = openapi

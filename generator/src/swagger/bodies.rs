@@ -1,7 +1,7 @@
-//! Bodies of requests.
+//! Request bodies.
 //!
-//! What was a parameter with `in: body`, or several with `in: formData`, is a request body. The name
-//! of a body parameter is left out: it is for documentation only and never sent (Parameter Object,
+//! A parameter with `in: body`, or several with `in: formData`, become a request body. The name of
+//! a body parameter is left out: it is for documentation only and never sent (Parameter Object,
 //! in).
 
 use serde_json::Value;
@@ -14,7 +14,7 @@ use super::references::{component, reference};
 use crate::syntax::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
-    /// The body of an operation, of the parameters of its path and its own.
+    /// Returns the body of an operation, from the parameters of its path and its own.
     pub(super) fn request_body(
         &mut self,
         of_path: &[Listed<'d>],
@@ -37,7 +37,8 @@ impl<'d> Converter<'d, '_> {
         }
     }
 
-    /// One body at most, and not with a form: there is only one payload (Parameter Object, in).
+    /// Refuses a second body, and a body beside a form: there is only one payload (Parameter
+    /// Object, in).
     fn refuse_several(&mut self, bodies: &[&Listed<'d>], fields: &[&Listed<'d>]) {
         let Some((first, others)) = bodies.split_first() else {
             return;
@@ -60,7 +61,8 @@ impl<'d> Converter<'d, '_> {
         }
     }
 
-    /// A global body is referred to where it is sent in the media types that it has there.
+    /// Converts the body of an operation. A global body becomes a reference if the operation sends
+    /// it in the media types of the root.
     fn used_body(&mut self, body: &Listed<'d>, operation: &'d Members) -> Value {
         let consumed = self.consumed(operation);
         let same = body_types(&consumed) == body_types(&self.consumes);
@@ -70,7 +72,7 @@ impl<'d> Converter<'d, '_> {
         }
     }
 
-    /// A body parameter as a request body.
+    /// Converts a body parameter to a request body.
     pub(super) fn body(&mut self, parameter: &Members, at: &Pointer, consumed: &[&str]) -> Members {
         self.check_fields(parameter, at);
         let mut body = Members::new();
@@ -88,8 +90,8 @@ impl<'d> Converter<'d, '_> {
     }
 }
 
-/// The parameters of the path, each replaced by the operation's own of the same name and location
-/// (Operation Object, parameters), then the operation's others.
+/// Returns the parameters of the path, each replaced by the operation's own of the same name and
+/// location (Operation Object, parameters), followed by the operation's others.
 fn effective<'l, 'd>(of_path: &'l [Listed<'d>], own: &'l [Listed<'d>]) -> Vec<&'l Listed<'d>> {
     let mut list: Vec<&Listed<'d>> = of_path.iter().collect();
     for parameter in own {

@@ -1,4 +1,4 @@
-//! What the root names for use by the operations, as components.
+//! Converts the named objects of the root to components.
 
 use serde_json::Value;
 
@@ -10,8 +10,8 @@ use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
-    /// The components, if there are any. They are made after the paths: those tell which of the
-    /// root's form fields are used.
+    /// Returns the components, if there are any. This must run after the paths, which determine the
+    /// form fields of the root that are used.
     pub(super) fn components(&mut self, root: &'d Members) -> Option<Value> {
         let schemas = root.get("definitions").map(|named| self.schemas(named));
         let responses = root
@@ -33,7 +33,7 @@ impl<'d> Converter<'d, '_> {
         (!components.is_empty()).then_some(Value::Object(components))
     }
 
-    /// The root's answers, as of an operation that produces what the root says.
+    /// Converts the root's responses, with the media types that the root produces.
     fn global_responses(&mut self, responses: &'d Value) -> Value {
         let at = Pointer::root().key("responses");
         let produced = self.produces.clone();
@@ -47,7 +47,7 @@ impl<'d> Converter<'d, '_> {
         Value::Object(converted)
     }
 
-    /// The root's parameters, and its bodies, as of an operation that consumes what the root says.
+    /// Converts the root's parameters and bodies, with the media types that the root consumes.
     fn global_parameters(
         &mut self,
         parameters: Option<&'d Value>,

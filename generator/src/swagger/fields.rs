@@ -4,26 +4,27 @@ use serde_json::{Map, Value};
 
 use crate::document::grammar::{Kind, is_extension};
 
-/// The members of an object.
+/// The fields of an object.
 pub(super) type Members = Map<String, Value>;
 
-/// The members of what the grammar has made sure to be an object; none of anything else.
+/// Returns the fields of an object; none for any other value, which the grammar has refused
+/// already.
 pub(super) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
-/// The text of a field.
+/// Returns the string in a field.
 pub(super) fn text<'d>(members: &'d Members, field: &str) -> Option<&'d str> {
     members.get(field).and_then(Value::as_str)
 }
 
-/// The texts of a field that lists some.
+/// Returns the strings in a list.
 pub(super) fn texts(value: &Value) -> Vec<&str> {
     let items = value.as_array().into_iter().flatten();
     items.filter_map(Value::as_str).collect()
 }
 
-/// Copies those of the fields that are there, as they are.
+/// Copies the fields that exist, unchanged.
 pub(super) fn copy(from: &Members, fields: &[&str], to: &mut Members) {
     for &field in fields {
         if let Some(value) = from.get(field) {
@@ -32,14 +33,14 @@ pub(super) fn copy(from: &Members, fields: &[&str], to: &mut Members) {
     }
 }
 
-/// Copies what is left to tools (`x-…`, Specification Extensions).
+/// Copies the extensions (`x-…`, Specification Extensions).
 pub(super) fn copy_extensions(from: &Members, to: &mut Members) {
     for (key, value) in from.iter().filter(|(key, _)| is_extension(key)) {
         to.insert(key.clone(), value.clone());
     }
 }
 
-/// A copy without the fields that the grammar does not know: a complaint about those was made.
+/// Copies a value without the fields that the grammar doesn't have. Those have been reported.
 pub(super) fn known(kind: &'static Kind, value: &Value) -> Value {
     match (kind, value) {
         (Kind::List(inner), Value::Array(items)) => {

@@ -13,13 +13,13 @@ use crate::syntax::pointer::Pointer;
 const MULTIPART: &str = "multipart/form-data";
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
-/// Whether a form can be written in a media type (Parameter Object, in: Form).
+/// Returns true if a form can be encoded in a media type (Parameter Object, in: Form).
 fn is_form(media_type: &str) -> bool {
     media_type.starts_with("multipart/") || media_type.starts_with(URL_ENCODED)
 }
 
 impl<'d> Converter<'d, '_> {
-    /// The body of an operation whose parameters in the form are `fields`.
+    /// Builds the body of an operation from its form parameters.
     pub(super) fn form(
         &mut self,
         fields: &[&Listed<'d>],
@@ -55,15 +55,16 @@ impl<'d> Converter<'d, '_> {
         Value::Object(body)
     }
 
-    /// The media types of a form: those among what the operation consumes that can hold one, else
-    /// the one that can hold its fields.
+    /// Returns the media types of a form: those for forms among what the operation consumes, or
+    /// else the one that can hold its fields.
     fn form_types(
         &mut self,
         fields: &[&Listed<'d>],
         operation: &'d Members,
         at: &Pointer,
     ) -> Vec<&'d str> {
-        // What the root consumes is meant for bodies too, and needs no complaint here.
+        // The media types of the root are for bodies, too, so that others among them need no
+        // warning here.
         if operation.contains_key("consumes") {
             for (index, media_type) in self.consumed(operation).into_iter().enumerate() {
                 if !is_form(media_type) {
@@ -84,7 +85,7 @@ impl<'d> Converter<'d, '_> {
         types
     }
 
-    /// A field as a property.
+    /// Converts a form field to a property.
     fn field(&mut self, field: &Listed<'d>) -> Members {
         let Listed { members, at, .. } = field;
         self.check_fields(members, at);
@@ -100,8 +101,8 @@ impl<'d> Converter<'d, '_> {
         schema
     }
 
-    /// How a field that is an array is written, unless it is as OpenAPI 3.0 has it anyhow: each item
-    /// in a pair of its own (Encoding Object, style and explode).
+    /// Returns the encoding of a field that is an array, unless it is the default of OpenAPI 3.0:
+    /// each item in a pair of its own (Encoding Object, style and explode).
     fn field_style(&mut self, field: &Listed<'d>, types: &[&str]) -> Option<Value> {
         let style = self.style(field.members, &field.at, Place::Pairs)?;
         if style == Style::PAIRS {
@@ -124,7 +125,8 @@ impl<'d> Converter<'d, '_> {
     }
 }
 
-/// Adds the encoding where it counts: it is ignored in other media types (Encoding Object, style).
+/// Adds the encoding to the URL-encoded media type. It is ignored in others (Encoding Object,
+/// style).
 fn encode(content: &mut Members, encoding: &Members) {
     if encoding.is_empty() {
         return;

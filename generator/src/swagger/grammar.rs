@@ -1,6 +1,7 @@
-//! The objects of Swagger 2.0 as a table: their fields, and what stands in each.
+//! The grammar of Swagger 2.0 as a table: its objects, their fields, and the kind of value of each
+//! field.
 //!
-//! Those that OpenAPI 3.0 took over as they were are those of its own table.
+//! Objects that OpenAPI 3.0 took over unchanged come from its own table.
 
 use crate::document::grammar::Kind::{
     self, Any, Count, Flag, FlagOr, List, Map, Number, Referable, Text, Word,
@@ -21,8 +22,8 @@ pub(super) static SWAGGER_2_0: Language = Language {
 /// The methods of a path item that are operations.
 pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// The fields of a parameter, of the items of an array, and of a header that say which values it
-/// takes, and have the same name and meaning in a schema.
+/// The fields of parameters, of the items of arrays, and of headers that say which values are
+/// valid, and that have the same name and meaning in a schema.
 pub(super) const FACETS: &[&str] = &[
     "type",
     "format",
@@ -113,7 +114,7 @@ pub(super) static OPERATION: Object = Object {
     home: &[],
 };
 
-/// A parameter of any kind; which fields go with which kind is checked where it is converted.
+/// A parameter of any kind. The conversion checks which fields go with which kind.
 static PARAMETER: Object = Object {
     noun: "a parameter",
     fields: &[
@@ -244,7 +245,7 @@ pub(super) static SCHEMA: Object = Object {
         optional("description", Text),
         optional(
             "type",
-            // `file` is for answers only, which is checked where schemas are converted.
+            // `file` is for responses only, which the conversion of schemas checks.
             Word(&[
                 "array", "boolean", "integer", "number", "object", "string", "file",
             ]),

@@ -1,4 +1,4 @@
-//! Media types: `consumes` and `produces`, and what they become the keys of.
+//! Media types: `consumes` and `produces`, and the `content` whose keys they become.
 
 use serde_json::{Value, json};
 
@@ -8,10 +8,10 @@ use crate::bounds;
 use crate::document::media_types;
 use crate::syntax::pointer::Pointer;
 
-/// The media types of a body with a schema.
+/// Returns the media types of a body with a schema: JSON by default.
 ///
-/// Swagger 2.0 names none for a document that is silent of it; its schemas are those of JSON, and
-/// so are the bodies that they describe.
+/// Swagger 2.0 defines no default. Its schemas are those of JSON, and so are the bodies that they
+/// describe.
 pub(super) fn body_types<'v>(consumed: &[&'v str]) -> Vec<&'v str> {
     match consumed {
         [] => vec!["application/json"],
@@ -20,7 +20,8 @@ pub(super) fn body_types<'v>(consumed: &[&'v str]) -> Vec<&'v str> {
 }
 
 impl<'d> Converter<'d, '_> {
-    /// Refuses what the root or an operation consumes or produces that is no media type.
+    /// Refuses entries of `consumes` and `produces`, of the root or an operation, that are not
+    /// media types.
     pub(super) fn check_media_types(&mut self, object: &Members, at: &Pointer) {
         for field in ["consumes", "produces"] {
             let types = object.get(field).map(texts).unwrap_or_default();
@@ -33,20 +34,20 @@ impl<'d> Converter<'d, '_> {
         }
     }
 
-    /// What an operation consumes: its own list overrides that of the root, and an empty one clears
-    /// it (Operation Object, consumes).
+    /// Returns the media types that an operation consumes. Its own list overrides that of the root,
+    /// and an empty list clears it (Operation Object, consumes).
     pub(super) fn consumed(&self, operation: &'d Members) -> Vec<&'d str> {
         let own = operation.get("consumes").map(texts);
         own.unwrap_or_else(|| self.consumes.clone())
     }
 
-    /// What an operation produces (Operation Object, produces).
+    /// Returns the media types that an operation produces (Operation Object, produces).
     pub(super) fn produced(&self, operation: &'d Members) -> Vec<&'d str> {
         let own = operation.get("produces").map(texts);
         own.unwrap_or_else(|| self.produces.clone())
     }
 
-    /// The same schema under each of the media types.
+    /// Returns a `content` with the same schema under each of the media types.
     pub(super) fn content(&mut self, types: &[&str], schema: &Value, at: &Pointer) -> Members {
         let mut content = Members::new();
         for media_type in types {
@@ -60,11 +61,11 @@ impl<'d> Converter<'d, '_> {
         content
     }
 
-    /// Whether a further copy of `part` can be made; if not, the node at `at` is told to be the one
-    /// too many.
+    /// Returns true if `part` may be copied once more. Otherwise, the first time, reports an error
+    /// at `at`.
     ///
-    /// A small document must not fill the memory by the copies that its media types and references
-    /// call for.
+    /// The limit keeps a small document from filling the memory with the copies that its media
+    /// types and references require.
     pub(super) fn has_room_for(&mut self, part: &Members, at: &Pointer) -> bool {
         if let Some(left) = self.left.checked_sub(bounds::weight_of_members(part)) {
             self.left = left;

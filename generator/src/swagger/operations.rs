@@ -12,7 +12,7 @@ use crate::document::grammar::is_extension;
 use crate::syntax::pointer::Pointer;
 
 impl<'d> Converter<'d, '_> {
-    /// The paths (Paths Object).
+    /// Converts the paths (Paths Object).
     pub(super) fn paths(&mut self, paths: &'d Value) -> Value {
         let paths_at = Pointer::root().key("paths");
         let mut converted = Members::new();
@@ -27,7 +27,7 @@ impl<'d> Converter<'d, '_> {
         Value::Object(converted)
     }
 
-    /// A path item, or a reference to that of another path; one that stands elsewhere is copied.
+    /// Converts a path item, or a reference to that of another path. A target elsewhere is copied.
     fn used_path_item(&mut self, item: &'d Value, listed_at: Pointer) -> Members {
         let Some(Resolved { members, at }) = self.resolve(item, listed_at.clone()) else {
             return Members::new();
@@ -48,7 +48,7 @@ impl<'d> Converter<'d, '_> {
         converted
     }
 
-    /// A path item (Path Item Object).
+    /// Converts a path item (Path Item Object).
     fn path_item(&mut self, item: &'d Members, at: &Pointer) -> Members {
         let listed = self.listed(item, at);
         let mut converted = Members::new();
@@ -69,7 +69,8 @@ impl<'d> Converter<'d, '_> {
         converted
     }
 
-    /// Bodies are the operations', so that those of a path without any have no place.
+    /// Warns about bodies of a path without operations: in OpenAPI 3.0, only an operation can have
+    /// a body.
     fn refuse_bodies_of_nothing(&mut self, listed: &[Listed<'d>]) {
         for parameter in listed
             .iter()
@@ -83,7 +84,7 @@ impl<'d> Converter<'d, '_> {
         }
     }
 
-    /// An operation (Operation Object).
+    /// Converts an operation (Operation Object).
     fn operation(
         &mut self,
         operation: &'d Members,
@@ -115,7 +116,7 @@ impl<'d> Converter<'d, '_> {
     }
 }
 
-/// A member, if there is a value for it.
+/// Returns a key with its value, if there is a value.
 pub(super) fn entry(key: &str, value: Option<Value>) -> Option<(String, Value)> {
     value.map(|value| (key.to_owned(), value))
 }

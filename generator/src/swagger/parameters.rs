@@ -13,23 +13,23 @@ use super::serialization::Place;
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
-/// Where a parameter goes in OpenAPI 3.0.
+/// The role of a parameter in OpenAPI 3.0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// It stays a parameter.
     Parameter,
-    /// It is the whole body of a request (`in: body`).
+    /// It becomes the whole body of a request (`in: body`).
     Body,
-    /// It is a field of a form in the body of a request (`in: formData`).
+    /// It becomes a field of a form in the body of a request (`in: formData`).
     Field,
 }
 
-/// An entry of a list of parameters, with what it refers to if it is a reference.
+/// An entry of a list of parameters, resolved if it is a reference.
 pub(super) struct Listed<'d> {
     pub(super) members: &'d Members,
-    /// Where it stands.
+    /// The place of the parameter.
     pub(super) at: Pointer,
-    /// Where it is listed.
+    /// The place of the entry in the list.
     pub(super) listed_at: Pointer,
 }
 
@@ -38,19 +38,20 @@ impl<'d> Listed<'d> {
         role(self.members)
     }
 
-    /// What tells it from the others of its list (Parameter Object: a name and a location).
+    /// Returns the name and the location, which identify a parameter in its list (Parameter
+    /// Object).
     pub(super) fn key(&self) -> (&'d str, &'d str) {
         let field = |field| text(self.members, field).unwrap_or_default();
         (field("name"), field("in"))
     }
 
-    /// Its name among the root's `parameters`, if that is where it stands.
+    /// Returns its name among the root's `parameters`, if it is one of them.
     pub(super) fn global(&self) -> Option<String> {
         name_below(&self.at, "parameters")
     }
 }
 
-/// Where a parameter goes.
+/// Returns the role of a parameter.
 pub(super) fn role(parameter: &Members) -> Role {
     match text(parameter, "in") {
         Some("body") => Role::Body,
@@ -60,7 +61,7 @@ pub(super) fn role(parameter: &Members) -> Role {
 }
 
 impl<'d> Converter<'d, '_> {
-    /// The parameters that a path item or an operation lists; no two of them may be the same.
+    /// Returns the parameters that a path item or an operation lists, and refuses duplicates.
     pub(super) fn listed(&mut self, owner: &'d Members, owner_at: &Pointer) -> Vec<Listed<'d>> {
         let list_at = owner_at.key("parameters");
         let list = owner.get("parameters").and_then(Value::as_array);
@@ -90,7 +91,7 @@ impl<'d> Converter<'d, '_> {
         parameters
     }
 
-    /// Those of the list that stay parameters: references to the root's, and the others as they are.
+    /// Converts the entries of a list that stay parameters. Those of the root become references.
     pub(super) fn parameters(&mut self, listed: &[Listed<'d>]) -> Option<Value> {
         let mut parameters = Vec::new();
         for entry in listed
@@ -107,7 +108,7 @@ impl<'d> Converter<'d, '_> {
         (!parameters.is_empty()).then_some(Value::Array(parameters))
     }
 
-    /// A parameter that stays one (Parameter Object).
+    /// Converts a parameter that stays one (Parameter Object).
     pub(super) fn parameter(&mut self, parameter: &Members, at: &Pointer) -> Members {
         self.check_fields(parameter, at);
         let in_query = text(parameter, "in") == Some("query");
@@ -140,8 +141,8 @@ impl<'d> Converter<'d, '_> {
         converted
     }
 
-    /// Parameters in the query only may be sent without a value in OpenAPI 3.0 (Parameter Object,
-    /// allowEmptyValue).
+    /// Warns about `allowEmptyValue` outside of the query, which OpenAPI 3.0 doesn't have
+    /// (Parameter Object, allowEmptyValue).
     pub(super) fn refuse_empty_values(&mut self, parameter: &Members, at: &Pointer) {
         if parameter.contains_key("allowEmptyValue") {
             let message = "`allowEmptyValue` is for the query in OpenAPI 3.0; it is left out here";
@@ -152,7 +153,8 @@ impl<'d> Converter<'d, '_> {
         }
     }
 
-    /// A body has a schema, and another parameter a type (Parameter Object, Fixed Fields).
+    /// Checks that a body has a schema, and any other parameter a type (Parameter Object, Fixed
+    /// Fields).
     pub(super) fn check_fields(&mut self, parameter: &Members, at: &Pointer) {
         let is_body = role(parameter) == Role::Body;
         let (noun, needed) = if is_body {

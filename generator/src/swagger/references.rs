@@ -1,4 +1,4 @@
-//! References: where their targets stand in OpenAPI 3.0.
+//! References, and the places of their targets in OpenAPI 3.0.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,8 @@ use super::grammar::{METHODS, SWAGGER_2_0};
 use super::media_types::body_types;
 use crate::syntax::pointer::Pointer;
 
-/// What a URI fragment can't hold (RFC 3986, section 3.5), and `%`, which would be decoded.
+/// The characters that a URI fragment can't hold (RFC 3986, section 3.5), and `%`, which would be
+/// decoded.
 const NOT_IN_FRAGMENTS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -28,25 +29,25 @@ const NOT_IN_FRAGMENTS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A node that references lead to, and where it stands.
+/// The target of a chain of references, and its place.
 pub(super) struct Resolved<'d> {
     pub(super) members: &'d Members,
     pub(super) at: Pointer,
 }
 
-/// A `$ref` to the node at `pointer`.
+/// Returns an object with a `$ref` to the node at `pointer`.
 pub(super) fn reference(pointer: &Pointer) -> Members {
     let fragment = pointer.as_str().strip_prefix('#').unwrap_or_default();
     let encoded = utf8_percent_encode(fragment, NOT_IN_FRAGMENTS);
     Members::from_iter([("$ref".to_owned(), json!(format!("#{encoded}")))])
 }
 
-/// The place of a named component.
+/// Returns the place of a named component.
 pub(super) fn component(kind: &str, name: &str) -> Pointer {
     Pointer::root().key("components").key(kind).key(name)
 }
 
-/// The name of what stands directly below a member of the root.
+/// Returns the name of a node that stands directly below a field of the root.
 pub(super) fn name_below(at: &Pointer, member: &str) -> Option<String> {
     let mut segments = at.segments();
     let home = segments.next()?;
@@ -55,14 +56,15 @@ pub(super) fn name_below(at: &Pointer, member: &str) -> Option<String> {
 }
 
 impl<'d> Converter<'d, '_> {
-    /// What a node is, after following its references as far as they lead.
+    /// Resolves a node: follows its references as far as they lead.
     pub(super) fn resolve(&self, node: &'d Value, at: Pointer) -> Option<Resolved<'d>> {
         let mut passed = HashSet::new();
         let (mut members, mut at) = (node.as_object()?, at);
         while let Some(reference) = text(members, "$ref") {
             let next = Pointer::parse(reference)?;
             members = next.find(self.root)?.as_object()?;
-            // The check of the structure lets no circle pass; were there one, it would not end.
+            // The check of the structure refuses circles. If one gets through all the same, the
+            // loop must end here.
             if !passed.insert(std::mem::replace(&mut at, next)) {
                 return None;
             }
@@ -70,7 +72,7 @@ impl<'d> Converter<'d, '_> {
         Some(Resolved { members, at })
     }
 
-    /// A schema that is a reference, of `members` with a `$ref` among them.
+    /// Converts a schema that is a reference, with a `$ref` among `members`.
     pub(super) fn schema_reference(&mut self, members: &Members, at: &Pointer) -> Value {
         let target = text(members, "$ref").and_then(Pointer::parse);
         let Some(place) = target.as_ref().and_then(|target| self.schema_place(target)) else {
@@ -85,15 +87,17 @@ impl<'d> Converter<'d, '_> {
         if schema.get("x-nullable") != Some(&Value::Bool(true)) {
             return Value::Object(schema);
         }
-        // OpenAPI 3.0 reads nothing beside a `$ref` (Reference Object).
+        // OpenAPI 3.0 ignores everything beside a `$ref` (Reference Object).
         schema.shift_remove("x-nullable");
         json!({"allOf": [schema], "nullable": true})
     }
 
-    /// Where the schema at a place of the source goes. What is below a schema stays where it is in
-    /// it; a schema that goes to several media types is found at the first.
+    /// Returns the place in OpenAPI 3.0 of the schema at a place of the source.
+    ///
+    /// A nested schema keeps its place within the outer one. A schema that is copied to several
+    /// media types is found at the first.
     fn schema_place(&self, target: &Pointer) -> Option<Pointer> {
-        // Outside of the grammar is data, which is kept as it is.
+        // A place outside of the grammar is in data, which is copied without conversion.
         SWAGGER_2_0.kind_at(target)?;
         let segments: Vec<String> = target.segments().collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! Answers.
+//! Responses.
 
 use serde_json::{Value, json};
 
@@ -12,8 +12,8 @@ use crate::document::grammar::is_extension;
 use crate::document::media_types;
 use crate::syntax::pointer::Pointer;
 
-/// The media types of an answer: what the operation produces; where nothing says that, those of its
-/// examples, and without any the one of its kind.
+/// Returns the media types of a response: those that the operation produces, or else those of its
+/// examples. Without either, a file is bytes and anything else is JSON.
 pub(super) fn answer_types<'v>(response: &'v Members, produced: &[&'v str]) -> Vec<&'v str> {
     if !produced.is_empty() {
         return produced.to_vec();
@@ -33,13 +33,13 @@ fn has_file(response: &Members) -> bool {
     schema.is_some_and(is_file)
 }
 
-/// Whether an answer has content, so that the media types matter.
+/// Returns true if a response has content, so that its media types matter.
 fn has_content(response: &Members) -> bool {
     response.contains_key("schema") || members(response.get("examples")).next().is_some()
 }
 
 impl<'d> Converter<'d, '_> {
-    /// The answers of an operation that produces these media types (Responses Object).
+    /// Converts the responses of an operation that produces these media types (Responses Object).
     pub(super) fn responses(
         &mut self,
         responses: &'d Value,
@@ -58,8 +58,9 @@ impl<'d> Converter<'d, '_> {
         Value::Object(converted)
     }
 
-    /// A global answer is referred to where it has the media types of the root; an operation that
-    /// produces others has a copy of its own, since one component can't be both.
+    /// Converts a response of an operation. A global response becomes a reference if it has the
+    /// media types of the root. An operation that produces others gets a copy, because a component
+    /// can't have both.
     fn used_response(&mut self, response: &'d Value, produced: &[&'d str], at: Pointer) -> Value {
         let listed_at = at.clone();
         let Some(Resolved { members, at }) = self.resolve(response, at) else {
@@ -76,7 +77,7 @@ impl<'d> Converter<'d, '_> {
         Value::Object(self.response(members, produced, &at))
     }
 
-    /// An answer (Response Object).
+    /// Converts a response (Response Object).
     pub(super) fn response(
         &mut self,
         response: &Members,
@@ -97,7 +98,8 @@ impl<'d> Converter<'d, '_> {
         converted
     }
 
-    /// Without a schema there is no content (Response Object, schema), but for what examples show.
+    /// Returns the content of a response. Without a schema, only examples make content (Response
+    /// Object, schema).
     fn answer_content(&mut self, response: &Members, produced: &[&str], at: &Pointer) -> Members {
         let types = answer_types(response, produced);
         let mut content = match response.get("schema") {
@@ -138,7 +140,7 @@ impl<'d> Converter<'d, '_> {
         Value::Object(converted)
     }
 
-    /// A header (Header Object).
+    /// Converts a header (Header Object).
     fn header(&mut self, header: &Members, at: &Pointer) -> Members {
         let mut converted = Members::new();
         copy(header, &["description"], &mut converted);

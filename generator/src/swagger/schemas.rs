@@ -10,18 +10,18 @@ use crate::document::grammar::is_extension;
 use crate::syntax::pointer::Pointer;
 
 impl Converter<'_, '_> {
-    /// `definitions` as `components.schemas`.
+    /// Converts `definitions` to `components.schemas`.
     pub(super) fn schemas(&mut self, definitions: &Value) -> Value {
         self.named_schemas(definitions, &Pointer::root().key("definitions"))
     }
 
-    /// A schema (Schema Object).
+    /// Converts a schema (Schema Object).
     ///
-    /// What is data in it (`default`, `enum`, `example`, extensions) is kept as it is, whatever it
-    /// looks like. Its keys keep their order.
+    /// Data in it (`default`, `enum`, `example`, extensions) is kept unchanged, whatever it looks
+    /// like. The keys keep their order.
     pub(super) fn schema(&mut self, schema: &Value, at: &Pointer) -> Value {
         let Value::Object(members) = schema else {
-            // `additionalProperties` may be a flag.
+            // `additionalProperties` may be a boolean.
             return schema.clone();
         };
         if members.contains_key("$ref") {
@@ -43,7 +43,7 @@ impl Converter<'_, '_> {
                 _ => match SCHEMA.kind_of(key) {
                     Some(kind) => known(kind, value),
                     None if is_extension(key) => value.clone(),
-                    // The check of the structure has told that it is left out.
+                    // The check of the structure has warned that the field is left out.
                     None => continue,
                 },
             };
@@ -52,7 +52,7 @@ impl Converter<'_, '_> {
         Value::Object(converted)
     }
 
-    /// The schema of an answer, which alone may be a file (Response Object, schema).
+    /// Converts the schema of a response, which alone may be a file (Response Object, schema).
     pub(super) fn answer_schema(&mut self, schema: &Value, at: &Pointer) -> Value {
         match schema {
             Value::Object(members) if is_file(members) => {
@@ -63,7 +63,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// A file is a string of bytes (OpenAPI 3.0, Considerations for File Uploads).
+    /// Converts a file to a string of bytes (OpenAPI 3.0, Considerations for File Uploads).
     pub(super) fn file(&mut self, members: &Members, at: &Pointer) -> Members {
         if let Some(format) = text(members, "format").filter(|format| *format != "binary") {
             let message =
@@ -99,12 +99,12 @@ impl Converter<'_, '_> {
     }
 }
 
-/// Whether a schema or a parameter is a file.
+/// Returns true if a schema or a parameter is a file.
 pub(super) fn is_file(members: &Members) -> bool {
     text(members, "type") == Some("file")
 }
 
-/// What is left to tools, but for `x-nullable: true`, which has become `nullable` in the schema.
+/// Copies the extensions, except `x-nullable: true`, which has become `nullable` in the schema.
 pub(super) fn copy_extensions_beside_schema(from: &Members, to: &mut Members) {
     let had = to.contains_key("x-nullable");
     copy_extensions(from, to);

@@ -8,7 +8,7 @@ use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::syntax::pointer::Pointer;
 
-/// The fields of a scheme beside `type` and `description`; all are used by some type.
+/// The fields of a scheme besides `type` and `description`. Each is used by some type.
 const FIELDS: &[&str] = &[
     "name",
     "in",
@@ -19,7 +19,7 @@ const FIELDS: &[&str] = &[
 ];
 
 impl Converter<'_, '_> {
-    /// `securityDefinitions` as `components.securitySchemes`.
+    /// Converts `securityDefinitions` to `components.securitySchemes`.
     pub(super) fn security_schemes(&mut self, definitions: &Value) -> Value {
         let at = Pointer::root().key("securityDefinitions");
         let mut schemes = Members::new();
@@ -62,7 +62,8 @@ impl Converter<'_, '_> {
         scheme
     }
 
-    /// The one flow of a scheme, under its new name, and the fields that went into it.
+    /// Converts the only flow of a scheme. Returns it under its new name, with the fields that it
+    /// was made from.
     fn flows(&mut self, definition: &Members, at: &Pointer) -> (Value, Vec<&'static str>) {
         let (name, urls): (_, &[&'static str]) = match text(definition, "flow") {
             Some("implicit") => ("implicit", &["authorizationUrl"]),
@@ -82,7 +83,7 @@ impl Converter<'_, '_> {
             .map(|(scope, text)| (scope.clone(), text.clone()))
             .partition(|(scope, _)| is_extension(scope));
         flow.insert("scopes".to_owned(), Value::Object(scopes));
-        // OpenAPI 3.0 has none among the scopes; here they are the nearest.
+        // OpenAPI 3.0 has no extensions among the scopes. The flow is the nearest place for them.
         flow.extend(extensions);
         (json!({ name: flow }), [urls, &["flow", "scopes"]].concat())
     }

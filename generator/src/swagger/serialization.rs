@@ -1,11 +1,11 @@
-//! How arrays are written: `collectionFormat` as `style` and `explode`.
+//! Encoding of arrays: `collectionFormat` as `style` and `explode`.
 
 use super::Converter;
 use super::fields::{Members, text};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
-/// Where a value is written, as far as that decides how an array can be.
+/// The place of a value, as far as it limits how an array can be encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// The query, or a form in a body: pairs of name and value.
@@ -14,11 +14,11 @@ pub(super) enum Place {
     Alone,
 }
 
-/// How an array is written.
+/// The encoding of an array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Style {
     pub(super) name: &'static str,
-    /// Whether each item is a pair of its own; `None` where that makes no difference.
+    /// Whether each item is a pair of its own; `None` if that makes no difference.
     pub(super) explode: Option<bool>,
 }
 
@@ -47,8 +47,8 @@ impl Style {
 }
 
 impl Converter<'_, '_> {
-    /// How the values of `owner` are written, if they are arrays; without `collectionFormat`, with
-    /// commas between the items (Parameter Object, collectionFormat).
+    /// Returns the encoding of the values of `owner`, if they are arrays. Without
+    /// `collectionFormat`, commas separate the items (Parameter Object, collectionFormat).
     pub(super) fn style(&mut self, owner: &Members, at: &Pointer, place: Place) -> Option<Style> {
         if text(owner, "type") != Some("array") {
             self.refuse_collection_format(owner, at);
@@ -86,7 +86,7 @@ impl Converter<'_, '_> {
             .help("make it a string, if a caller is to write it in this form");
     }
 
-    /// A format of arrays where there is none.
+    /// Warns about a `collectionFormat` without an array.
     pub(super) fn refuse_collection_format(&mut self, owner: &Members, at: &Pointer) {
         if owner.contains_key("collectionFormat") {
             let place = at.key("collectionFormat");

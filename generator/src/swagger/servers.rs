@@ -7,7 +7,7 @@ use super::fields::{text, texts};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
-/// What the root says of where the API is served.
+/// The host and the base path of the API, from the root.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Address<'d> {
     host: Option<&'d str>,
@@ -15,10 +15,10 @@ pub(super) struct Address<'d> {
 }
 
 impl<'d> Address<'d> {
-    /// Reads it from the root.
+    /// Reads the address from the root.
     ///
     /// Without `basePath`, the API is served directly under the host (Swagger Object, basePath). A
-    /// slash at its end would be a second one, since each path starts with its own.
+    /// slash at its end is removed, because each path starts with one.
     pub(super) fn of(root: &'d Map<String, Value>) -> Self {
         Self {
             host: text(root, "host"),
@@ -30,8 +30,10 @@ impl<'d> Address<'d> {
 }
 
 impl Converter<'_, '_> {
-    /// The servers of the root: one a scheme. Without `host` it is that of the document (Swagger
-    /// Object, host), which a relative URL says; without `schemes` the scheme is the document's.
+    /// Returns the servers of the root, one for each scheme.
+    ///
+    /// Without `host`, the host is that of the document (Swagger Object, host), which a relative
+    /// URL expresses. Without `schemes`, the scheme is that of the document.
     pub(super) fn servers(&mut self, root: &Map<String, Value>) -> Option<Value> {
         self.check_host(root);
         self.check_base_path(root);
@@ -46,13 +48,14 @@ impl Converter<'_, '_> {
                 Some(json!([{"url": "/"}]))
             }
             None if root.contains_key("basePath") => Some(json!([{"url": base_path}])),
-            // That OpenAPI 3.0 assumes the server `/` here says the same (OpenAPI Object, servers).
+            // By default, OpenAPI 3.0 assumes the server `/`, which means the same (OpenAPI Object,
+            // servers).
             None => None,
         }
     }
 
-    /// The servers of an operation with schemes of its own, which override those of the root
-    /// (Operation Object, schemes).
+    /// Returns the servers of an operation with schemes of its own, which override those of the
+    /// root (Operation Object, schemes).
     pub(super) fn operation_servers(
         &mut self,
         operation: &Map<String, Value>,
@@ -69,7 +72,7 @@ impl Converter<'_, '_> {
         schemes.iter().map(server).collect()
     }
 
-    /// The schemes that make a URL; a warning about the others.
+    /// Returns the schemes that can make a URL, and warns about the others.
     fn schemes<'v>(&mut self, listed: Option<&'v Value>, at: &Pointer) -> Vec<&'v str> {
         let mut usable = Vec::new();
         for (index, scheme) in listed
@@ -98,7 +101,7 @@ impl Converter<'_, '_> {
         usable
     }
 
-    /// A host is a name or an address, and a port (Swagger Object, host).
+    /// Checks that the host is a name or an address, perhaps with a port (Swagger Object, host).
     fn check_host(&mut self, root: &Map<String, Value>) {
         let Some(host) = text(root, "host") else {
             return;
@@ -115,7 +118,8 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// A base path starts with a slash and has no parameters (Swagger Object, basePath).
+    /// Checks that the base path starts with a slash and has no parameters (Swagger Object,
+    /// basePath).
     fn check_base_path(&mut self, root: &Map<String, Value>) {
         let Some(path) = text(root, "basePath") else {
             return;

@@ -1,7 +1,7 @@
-//! The values of parameters, of headers, and of the items of arrays in either, as schemas.
+//! Schemas of the values of parameters and headers, and of the items of arrays in either.
 //!
-//! In Swagger 2.0 they have some fields of a schema among their own (Parameter Object, Items
-//! Object, Header Object); in OpenAPI 3.0 they have a schema.
+//! In Swagger 2.0, these objects have some fields of a schema among their own (Parameter Object,
+//! Items Object, Header Object). In OpenAPI 3.0, they have a schema.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,8 @@ use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
 impl Converter<'_, '_> {
-    /// The schema of the values of `owner`: a parameter, a header, or the items of an array.
+    /// Returns the schema of the values of `owner`: a parameter, a header, or the items of an
+    /// array.
     pub(super) fn value_schema(&mut self, owner: &Members, at: &Pointer) -> Members {
         let mut schema = Members::new();
         for (key, value) in owner {

@@ -1,4 +1,4 @@
-//! Whether a text is a document of Swagger 2.0 at all.
+//! Checks that a text is a document of Swagger 2.0 at all.
 
 use serde_json::Value;
 
@@ -6,9 +6,9 @@ use crate::diagnostic::Diagnostics;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Format;
 
-/// Whether the root of a text says `swagger: …`, as documents up to version 2.0 do.
+/// Returns true if the root of a text has the key `swagger`, as in documents up to version 2.0.
 ///
-/// It looks at no more than the keys of the root, so that a text with faults is told apart as well.
+/// Only the keys of the root matter, so that a text with errors is recognized, too.
 pub fn is_swagger(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match Format::of(text) {
@@ -17,7 +17,7 @@ pub fn is_swagger(text: &str) -> bool {
     }
 }
 
-/// Whether a key at the first level of braces is `swagger`.
+/// Returns true if a key at the first level of braces is `swagger`.
 fn in_braces(text: &str) -> bool {
     let mut depth = 0_usize;
     let mut rest = text;
@@ -40,7 +40,7 @@ fn in_braces(text: &str) -> bool {
     false
 }
 
-/// Where the quote that ends a string of JSON stands.
+/// Returns the index of the quote that ends a JSON string.
 fn end_of_string(text: &str) -> usize {
     let mut escaped = false;
     let end = text.bytes().position(|byte| {
@@ -51,7 +51,7 @@ fn end_of_string(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// Whether a line that is indented as the first one has the key `swagger`.
+/// Returns true if a line that is indented like the first one has the key `swagger`.
 fn in_lines(text: &str) -> bool {
     let is_content = |line: &&str| {
         let line = line.trim_start();
@@ -66,9 +66,9 @@ fn in_lines(text: &str) -> bool {
     })
 }
 
-/// Whether the document says that it is of Swagger 2.0; a complaint if not.
+/// Returns true if the document declares Swagger 2.0, and reports an error otherwise.
 ///
-/// Nothing else of a document of another version is worth a look.
+/// A document of another version isn't checked any further.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) -> bool {
     let at = Pointer::root().key("swagger");
     match root.get("swagger") {

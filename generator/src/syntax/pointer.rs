@@ -12,14 +12,14 @@ use serde_json::Value;
 pub struct Pointer(String);
 
 impl Pointer {
-    /// The root of the document.
+    /// Returns the pointer to the root of a document.
     pub fn root() -> Self {
         Self("#".to_owned())
     }
 
-    /// The pointer that a `$ref` spells, or `None` where it leads out of the document.
+    /// Parses the pointer of a `$ref`. Returns `None` if it leads out of the document.
     ///
-    /// Percent-encoded characters are decoded, as RFC 6901 (section 6) asks of a URI fragment.
+    /// Percent-encoded characters are decoded, as RFC 6901 (section 6) requires for a URI fragment.
     pub fn parse(reference: &str) -> Option<Self> {
         let fragment = reference.strip_prefix('#')?;
         if !(fragment.is_empty() || fragment.starts_with('/')) {
@@ -31,7 +31,7 @@ impl Pointer {
         Some(Self(format!("#{decoded}")))
     }
 
-    /// The member `key` of the object at this place.
+    /// Returns the pointer to the property `key` of the object at this place.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
         let mut pointer = String::with_capacity(self.0.len() + key.len() + 1);
@@ -47,13 +47,13 @@ impl Pointer {
         Self(pointer)
     }
 
-    /// The element `index` of the array at this place.
+    /// Returns the pointer to the element `index` of the array at this place.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}/{index}", self.0))
     }
 
-    /// The keys and indices from the root down to this place, unescaped.
+    /// Returns the keys and indices from the root down to this place, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
         self.0
             .split('/')
@@ -61,25 +61,25 @@ impl Pointer {
             .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
-    /// The place one step up; `None` at the root.
+    /// Returns the place one step up, or `None` at the root.
     pub fn parent(&self) -> Option<Self> {
         self.0
             .rsplit_once('/')
             .map(|(parent, _)| Self(parent.to_owned()))
     }
 
-    /// Whether it is this place or below it.
+    /// Returns true if this is `place`, or below it.
     pub fn is_within(&self, place: &Self) -> bool {
         let below = self.0.strip_prefix(&place.0);
         below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// The node at this place of a tree.
+    /// Returns the node at this place of a tree.
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         root.pointer(self.0.strip_prefix('#')?)
     }
 
-    /// The pointer as text, `#` first.
+    /// Returns the pointer as a string that starts with `#`.
     pub fn as_str(&self) -> &str {
         &self.0
     }

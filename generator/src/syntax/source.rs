@@ -7,7 +7,7 @@ use super::Part;
 use super::pointer::Pointer;
 use super::source_map::SourceMap;
 
-/// How a document is written.
+/// The format of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// JSON (RFC 8259).
@@ -17,7 +17,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format of a text, told by its first character that is not blank.
+    /// Returns the format of a text, by its first character that is not blank.
     pub fn of(text: &str) -> Self {
         match text.trim_start().as_bytes().first() {
             Some(b'{' | b'[') => Format::Json,
@@ -28,8 +28,8 @@ impl Format {
 
 /// The text of a document with its name.
 ///
-/// It knows where each node stands, but finds that out only when it is first asked: a run without
-/// a complaint never is.
+/// The places of its nodes are computed only when first needed, which is never the case in a run
+/// without diagnostics.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
@@ -38,19 +38,20 @@ pub struct Source {
     map: OnceLock<SourceMap>,
 }
 
-/// A place in a text: where a node stands, or a part of it.
+/// The location of a node, or of a part of it, in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
-    /// What to underline, in bytes of the text; it stays within the line.
+    /// The part to underline, in bytes of the text. It stays within the line.
     pub span: Range<usize>,
 }
 
 impl Source {
-    /// The text of the document that messages call `name`; a byte order mark is dropped.
+    /// Creates the source of a document from its name in messages and its text. A byte order mark
+    /// is dropped.
     pub fn new(name: impl Into<String>, text: String) -> Self {
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
@@ -64,31 +65,32 @@ impl Source {
         }
     }
 
-    /// The document's name in messages: `spec/5.1.47.yaml`.
+    /// Returns the document's name in messages: `spec/5.1.47.yaml`.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The text, without a byte order mark.
+    /// Returns the text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How it is written.
+    /// Returns the format.
     pub fn format(&self) -> Format {
         self.format
     }
 
-    /// Where the nodes stand; computed on the first call.
+    /// Returns the places of the nodes, which are computed on the first call.
     pub fn map(&self) -> &SourceMap {
         self.map
             .get_or_init(|| SourceMap::new(&self.text, self.format))
     }
 
-    /// The place of a node, to be shown to a reader.
+    /// Returns the location of a node, to be shown to a reader.
     ///
     /// A node that is not in the text (below an alias, say) is shown at its nearest ancestor. An
-    /// object or array that spans lines is shown at its key: its first line is not what it is.
+    /// object or array that spans lines is shown at its key, because its first line is not the
+    /// whole of it.
     pub fn locate(&self, pointer: &Pointer, part: Part) -> Location {
         let span = match part {
             Part::Text { line, column } => self.map().character(&self.text, line, column),

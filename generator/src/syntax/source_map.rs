@@ -1,4 +1,4 @@
-//! From a JSON pointer to the place of its node in the text.
+//! Finds the place of a node in the text from its JSON pointer.
 
 mod characters;
 mod json;
@@ -13,7 +13,7 @@ use self::lines::Lines;
 use super::pointer::Pointer;
 use super::source::{Format, Location};
 
-/// Where each node of a document stands, in bytes of its text.
+/// The place of each node of a document, in bytes of its text.
 #[derive(Debug, Clone)]
 pub struct SourceMap {
     lines: Lines,
@@ -24,21 +24,21 @@ pub struct SourceMap {
 
 #[derive(Debug, Clone)]
 struct Node {
-    /// Where the key stands; in an array, and for the root, where the value does.
+    /// The span of the key; in an array, and for the root, that of the value.
     key: Range<usize>,
     value: Range<usize>,
-    /// Where the key stands when it is given once more.
+    /// The span of the key at its second occurrence.
     repetition: Option<Range<usize>>,
-    /// The members of an object, by their names.
+    /// The properties of an object, by their names.
     members: HashMap<Box<str>, usize>,
     /// The elements of an array.
     elements: Vec<usize>,
 }
 
 impl SourceMap {
-    /// Reads the positions of a text.
+    /// Finds the places of the nodes of a text.
     ///
-    /// Of a text that can't be read to its end, it knows what stands before the fault.
+    /// If the text has a syntax error, only the nodes before it are found.
     pub fn new(text: &str, format: Format) -> Self {
         let mut builder = Builder::default();
         match format {
@@ -52,31 +52,33 @@ impl SourceMap {
         }
     }
 
-    /// Where the value of a node stands, or that of its nearest ancestor in the text.
+    /// Returns the span of a node's value, or of its nearest ancestor in the text.
     pub fn value(&self, pointer: &Pointer) -> Range<usize> {
         self.find(pointer)
             .map_or(0..0, |(node, _)| node.value.clone())
     }
 
-    /// Where the key of a node stands, or that of its nearest ancestor in the text.
+    /// Returns the span of a node's key, or of its nearest ancestor in the text.
     pub fn key(&self, pointer: &Pointer) -> Range<usize> {
         self.find(pointer)
             .map_or(0..0, |(node, _)| node.key.clone())
     }
 
-    /// Where the key of a node stands for the second time; the first where there is but one.
+    /// Returns the span of a node's key at its second occurrence, or at its first if there is only
+    /// one.
     pub fn repetition(&self, pointer: &Pointer) -> Range<usize> {
         self.find(pointer).map_or(0..0, |(node, _)| {
             node.repetition.as_ref().unwrap_or(&node.key).clone()
         })
     }
 
-    /// Whether the node itself stands in the text, rather than an ancestor alone.
+    /// Returns true if the node itself is in the text, rather than only an ancestor.
     pub fn contains(&self, pointer: &Pointer) -> bool {
         self.find(pointer).is_some_and(|(_, found)| found)
     }
 
-    /// The character at a line and a column, both from 1; at most the end of that line.
+    /// Returns the span of the character at a line and a column, both from 1, or an empty span at
+    /// the end of the line.
     pub(super) fn character(&self, text: &str, line: usize, column: usize) -> Range<usize> {
         let Range { start, end } = self.lines.get(line);
         let content = text.get(start..end).unwrap_or_default();
@@ -87,7 +89,7 @@ impl SourceMap {
         start + at..start + at + width
     }
 
-    /// Line and column of a span, which is cut at the end of its first line.
+    /// Returns the location of a span, which is cut at the end of its first line.
     pub(super) fn location(&self, text: &str, span: Range<usize>) -> Location {
         let line = self.lines.number_at(span.start);
         let content = self.lines.get(line);
@@ -105,7 +107,7 @@ impl SourceMap {
         }
     }
 
-    /// Whether a span goes on after its first line, with more than blanks.
+    /// Returns true if a span continues after its first line with more than blanks.
     pub(super) fn spans_lines(&self, span: &Range<usize>) -> bool {
         let next = self.lines.number_at(span.start) + 1;
         let next = self.lines.from(next).find(|content| !content.is_empty());
@@ -124,21 +126,21 @@ impl SourceMap {
     }
 }
 
-/// Takes the nodes of a text in the order in which they open and close.
+/// Collects the nodes of a text in the order in which they open and close.
 #[derive(Default)]
 struct Builder {
     nodes: Vec<Node>,
     open: Vec<Open>,
 }
 
-/// A node whose end has not been met.
+/// A node whose end has not been reached.
 struct Open {
-    /// Its place in `nodes`; `None` below a repeated key, whose first node stays.
+    /// Its index in `nodes`; `None` below a repeated key, because the first node is kept.
     node: Option<usize>,
     container: Container,
     /// The key that waits for its value.
     key: Option<(Box<str>, Range<usize>)>,
-    /// How many items of an array have been met.
+    /// The number of items of an array so far.
     items: usize,
 }
 
@@ -149,7 +151,7 @@ enum Container {
 }
 
 impl Builder {
-    /// Whether the next scalar is a key.
+    /// Returns true if the next scalar is a key.
     fn expects_key(&self) -> bool {
         self.open
             .last()
@@ -227,7 +229,7 @@ impl Builder {
 }
 
 impl Node {
-    /// The child that a step of a pointer leads to.
+    /// Returns the index of the child that a segment of a pointer leads to.
     fn child(&self, segment: &str) -> Option<usize> {
         let element = || self.elements.get(segment.parse::<usize>().ok()?);
         self.members.get(segment).or_else(element).copied()

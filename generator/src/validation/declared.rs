@@ -1,14 +1,15 @@
-//! What a value holds that its type declares.
+//! Values without undeclared properties.
 
 use serde_json::Value;
 
 use crate::api::{Api, Direction, Shape, TypeKind, TypeRef};
 
 impl Api {
-    /// A value of a type without the properties that the type doesn't declare, at any depth.
+    /// Returns a value of a type without the properties that the type doesn't declare, at any
+    /// depth.
     ///
-    /// A value may have them, as JSON Schema allows, but no model keeps them. In a union it is the first
-    /// type that the value is of that counts.
+    /// JSON Schema allows such properties, but no generated model keeps them. In a union, the first
+    /// variant that the value matches counts.
     pub fn declared(&self, value: &Value, type_ref: &TypeRef, direction: Direction) -> Value {
         match (value, &type_ref.kind) {
             (Value::Array(elements), TypeKind::Array { items }) => {

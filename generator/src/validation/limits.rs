@@ -1,4 +1,4 @@
-//! Whether a JSON value is within the limits of its type.
+//! Validates JSON values against limits.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 use super::{Mismatch, kind};
 use crate::api::{Constraints, compare_numbers};
 
-/// Holds a value against its limits; those that are for values of another kind say nothing of it.
+/// Validates a value against its limits. Limits for values of another kind are ignored.
 pub(super) fn check(value: &Value, limits: &Constraints) -> Result<(), Mismatch> {
     if !limits.one_of.is_empty() && !limits.one_of.contains(value) {
         return Err(Mismatch::new(format!(
@@ -66,7 +66,7 @@ fn of_number(number: &Number, limits: &Constraints) -> Option<String> {
             _ => {}
         }
     }
-    // Fractions have no exact remainder in binary; only whole numbers are looked at.
+    // Fractions have no exact remainder in binary, so only integers are checked.
     let is_multiple = |factor: &Number| {
         let remainder = number.as_i64()?.checked_rem(factor.as_i64()?)?;
         Some(remainder == 0)

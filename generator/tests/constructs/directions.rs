@@ -1,4 +1,4 @@
-//! `readOnly` and `writeOnly`: the two directions of a schema.
+//! `readOnly` and `writeOnly`: the two variants of a schema.
 
 use crate::{api, code, indented, schema_complaints, tree};
 
@@ -67,7 +67,7 @@ fn required_write_only() {
     ));
 }
 
-/// Whatever holds a type of two directions has two directions itself.
+/// Whatever holds a type with two variants has two variants itself.
 #[test]
 fn nested() {
     assert_snapshot!(models(

@@ -122,7 +122,7 @@ fn members_of_one_direction() {
                 )),
             ),
             (
-                "a read-only member is added to what has two directions",
+                "a read-only member is added to a type with two variants",
                 both_ways(&object("", "a: {type: string, readOnly: true}")),
                 both_ways(&object(
                     "",

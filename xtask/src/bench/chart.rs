@@ -1,4 +1,4 @@
-//! The figures as a picture: bars, group by group, in relation to ours.
+//! The figures as a chart: groups of bars, relative to ours.
 
 use std::fmt::Write;
 
@@ -8,16 +8,16 @@ use super::results::Results;
 use crate::report::count;
 
 const WIDTH: usize = 820;
-/// Where bars start, and how wide one of `1` is.
+/// The start of the bars, and the width of a bar of `1`.
 const LEFT: usize = 190;
 const ONE: f64 = 60.0;
-/// Bars that would be longer are cut here, and say so.
+/// The maximum length of a bar. Longer ones are cut, and have a mark there.
 const LONGEST: f64 = 8.0;
 const BAR: usize = 14;
 const STEP: usize = 18;
 const GROUP: usize = 34;
 
-/// Readable on light and on dark.
+/// A style that is readable on light and on dark backgrounds.
 const STYLE: &str = "\
 text { font: 12px ui-sans-serif, system-ui, sans-serif; fill: #1f2328; }
 .name { font-weight: 600; }
@@ -33,7 +33,7 @@ text { font: 12px ui-sans-serif, system-ui, sans-serif; fill: #1f2328; }
   .cut { stroke: #0d1117; }
 }";
 
-/// The picture as an SVG document.
+/// Renders the chart as an SVG document.
 pub(crate) fn svg(results: &Results) -> String {
     let figures = results
         .figures
@@ -56,7 +56,7 @@ pub(crate) fn svg(results: &Results) -> String {
     )
 }
 
-/// Draws the bars of a figure, and says where the next one starts.
+/// Draws the bars of a figure. Returns the start of the next one.
 fn group(body: &mut String, figure: &Figure, top: usize) -> usize {
     let Ok(ours) = &figure.ours else {
         return top;
@@ -88,7 +88,7 @@ fn group(body: &mut String, figure: &Figure, top: usize) -> usize {
     y
 }
 
-/// What is written at a bar: what it stands for, and how many times ours that is.
+/// Returns the label of a bar: its quantity, and its ratio to ours.
 fn label(figure: &Figure, outcome: &Outcome, is_ours: bool) -> String {
     let (Ok(samples), Ok(ours)) = (outcome, &figure.ours) else {
         return "fails".to_owned();
@@ -104,7 +104,7 @@ fn label(figure: &Figure, outcome: &Outcome, is_ours: bool) -> String {
 struct Bar<'a> {
     class: &'a str,
     name: &'a str,
-    /// How many times ours; `None` if it could not be measured.
+    /// The ratio to ours; `None` if it could not be measured.
     times: Option<f64>,
     label: String,
 }

@@ -1,14 +1,15 @@
-//! A document made of several copies of another, to see how the cost grows with its size.
+//! Documents made of several copies of another, to measure how the cost grows with their size.
 
 use serde_json::{Map, Value};
 
-/// What stands under a name of its own everywhere, and is copied; the ways to authorize are not.
+/// The only components that are not copied: the security schemes. They keep their names.
 const SHARED: &str = "securitySchemes";
 
-/// A document with so many copies of each path, and of each component.
+/// Returns a document with this many copies of each path and of each component.
 ///
-/// No copy shares a name with another: paths get `/copy1` in front, and what operations and components
-/// are called gets a `Copy1` at its end. Tags stay, so that the modules grow and not their number.
+/// No copy shares a name with another: paths are prefixed with `/copy1`, and the names of
+/// operations and components end with `Copy1`. Tags stay the same, so that the modules grow, but
+/// not their number.
 pub(crate) fn copies(document: &Value, number: usize) -> Value {
     let mut copied = document.clone();
     if let Some(paths) = document.get("paths").and_then(Value::as_object) {
@@ -44,10 +45,10 @@ fn section_copied(named: &Map<String, Value>, number: usize) -> Value {
     Value::Object(each.collect())
 }
 
-/// A path with its operations called otherwise.
+/// Renames the operations of a path.
 fn operations_renamed(item: &Value, copy: usize) -> Value {
     let mut item = item.clone();
-    // Whatever has such an id is an operation, by whichever method.
+    // Any value with an `operationId` is an operation, whatever its method.
     let members = item.as_object_mut().into_iter().flat_map(Map::values_mut);
     for operation in members.filter_map(Value::as_object_mut) {
         if let Some(Value::String(id)) = operation.get_mut("operationId") {
@@ -57,7 +58,7 @@ fn operations_renamed(item: &Value, copy: usize) -> Value {
     item
 }
 
-/// A part of the document, with all that refers to a component referring to that of this copy.
+/// Returns a part of the document in which references lead to the components of this copy.
 fn renamed(part: &Value, copy: usize) -> Value {
     match part {
         Value::String(text) => match text.strip_prefix("#/components/") {
@@ -79,7 +80,7 @@ fn renamed(part: &Value, copy: usize) -> Value {
     }
 }
 
-/// A mapping may name a schema without the way to it.
+/// Renames the schemas that the mapping of a discriminator names without a path.
 fn bare_names_renamed(discriminator: &mut Value, copy: usize) {
     let mapping = discriminator
         .get_mut("mapping")

@@ -1,4 +1,4 @@
-//! What the generated crates cost those who use them: compile times, lines, the size of a program.
+//! The cost of the generated crates for their users: compile times, lines, the size of a program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,17 +17,17 @@ use crate::report::say;
 
 /// The crates of one generator, from the document of the latest release.
 pub(crate) struct Crates {
-    /// What the generator is called, or `floor`.
+    /// The name of the generator, or `floor`.
     pub(crate) name: &'static str,
     pub(crate) tool: &'static Tool,
-    /// The folder that they are in.
+    /// The folder of the crates.
     pub(crate) sdk: PathBuf,
     packages: Vec<String>,
-    /// Whether they were generated, or why not.
+    /// The reason why they could not be generated, if they could not.
     pub(crate) state: Result<(), String>,
 }
 
-/// What one turn with the crates costs.
+/// The costs of one turn with the crates.
 struct Compiled {
     check: Cost,
     touched: Cost,
@@ -35,10 +35,10 @@ struct Compiled {
     release: Cost,
 }
 
-/// A type that every SDK has: who works on it touches the file that declares it.
+/// The declaration of a type that every SDK has. The file with it is touched, as if it was edited.
 const TOUCHED: &str = "pub struct Execution {";
 
-/// The figures, the floor of which are crates with the same dependencies and nothing else.
+/// Measures the figures. Their floor is crates with the same dependencies and nothing else.
 pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
     plan.say(format_args!("compile what is generated"));
     let mut crates: Vec<_> = plan
@@ -77,7 +77,7 @@ pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
 
     for name in ["lines", "lines without comments"] {
         let is_all = name == "lines";
-        // That of nothing is nothing.
+        // The floor is left out: it has no lines.
         let outcomes = crates[..crates.len() - 1].iter().map(|crates| {
             crates.state.clone()?;
             let lines = Lines::of_folder(&crates.sdk)?;
@@ -98,7 +98,7 @@ pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
     figures
 }
 
-/// A figure of outcomes in the order of the crates; the floor may be missing.
+/// Creates a figure from outcomes in the order of the crates; the floor may be missing.
 fn figure(
     crates: &[Crates],
     name: String,
@@ -143,7 +143,7 @@ impl Crates {
         }
     }
 
-    /// Ours, without anything in them.
+    /// Generates our crates and empties them.
     fn floor(plan: &Plan) -> Self {
         let mut crates = Self {
             name: "floor",
@@ -175,7 +175,7 @@ impl Crates {
         Ok(())
     }
 
-    /// Compiles them in each way, from clean but for the dependencies.
+    /// Compiles the crates in each way, from a clean state except for the dependencies.
     fn compile(&self, plan: &Plan) -> Result<Compiled, String> {
         self.state.clone()?;
         self.clean(plan, &[])?;
@@ -183,7 +183,7 @@ impl Crates {
         let touched = rust_files(&self.sdk)
             .into_iter()
             .find(|file| fs::read_to_string(file).is_ok_and(|text| text.contains(TOUCHED)));
-        // Nothing in the floor declares it.
+        // No file of the floor declares it.
         let touched = touched.unwrap_or_else(|| self.sdk.join("models/src/lib.rs"));
         touch(&touched).map_err(|error| format!("can't touch {}: {error}", touched.display()))?;
         let touched = self.cargo(plan, &["check"])?;
@@ -219,7 +219,7 @@ impl Crates {
     }
 }
 
-/// The versions of this workspace, where the crates depend on the same.
+/// Copies this workspace's `Cargo.lock`, so that common dependencies have the same versions.
 pub(crate) fn lock(plan: &Plan, folder: &Path) -> std::io::Result<()> {
     let lock = plan.places.repository().join("Cargo.lock");
     fs::copy(lock, folder.join("Cargo.lock")).map(|_| ())

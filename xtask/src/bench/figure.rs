@@ -1,17 +1,17 @@
-//! What was measured, side by side: of each figure the samples of us, the peers and the floor, and what
-//! to say to them.
+//! The measured figures: samples of our generator, the peers and the floor, and the verdicts on
+//! them.
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::statistics::Samples;
 
-/// At most so much of the best peer's a figure of ours should be.
+/// The target for our figures: at most this share of the best peer's.
 pub(crate) const OF_BEST: f64 = 0.5;
-/// So many times the floor it is to become at most.
+/// The target for our figures: at most this many times the floor.
 pub(crate) const OF_FLOOR: f64 = 4.0;
 
-/// What the samples of a figure count.
+/// The unit of a figure's samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Unit {
@@ -36,32 +36,32 @@ pub(crate) enum Part {
     Tests,
 }
 
-/// One thing that was measured of everyone.
+/// A quantity that is measured for every generator.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Figure {
     pub(crate) part: Part,
     pub(crate) name: String,
     pub(crate) unit: Unit,
-    /// Whether it belongs into the picture.
+    /// True if it is in the chart.
     pub(crate) is_shown: bool,
     pub(crate) ours: Outcome,
     pub(crate) peers: Vec<(String, Outcome)>,
-    /// The least that it could be.
+    /// The least that is possible.
     pub(crate) floor: Option<Outcome>,
 }
 
-/// Samples, or why there are none.
+/// Samples, or the reason why there are none.
 pub(crate) type Outcome = Result<Samples, String>;
 
 impl Figure {
-    /// Of each what was measured: ours, the peers, the floor if there is one.
+    /// Returns each outcome with its name: ours, the peers, and the floor if there is one.
     pub(crate) fn outcomes(&self) -> impl Iterator<Item = (&str, &Outcome)> {
         let peers = self.peers.iter().map(|(name, it)| (name.as_str(), it));
         let floor = self.floor.iter().map(|floor| ("floor", floor));
         [("ours", &self.ours)].into_iter().chain(peers).chain(floor)
     }
 
-    /// The peer with the least median.
+    /// Returns the peer with the smallest median.
     pub(crate) fn best(&self) -> Option<(&str, &Samples)> {
         let measured = self.peers.iter().filter_map(|(name, outcome)| {
             let samples = outcome.as_ref().ok()?;
@@ -70,19 +70,20 @@ impl Figure {
         measured.min_by(|(_, one), (_, other)| one.median().total_cmp(&other.median()))
     }
 
-    /// How much of the best peer's ours is.
+    /// Returns the ratio of ours to the best peer's.
     pub(crate) fn to_best(&self) -> Option<f64> {
         let (_, best) = self.best()?;
         Some(self.ours.as_ref().ok()?.ratio_to(best))
     }
 
-    /// How many times the floor ours is.
+    /// Returns the ratio of ours to the floor.
     pub(crate) fn to_floor(&self) -> Option<f64> {
         let floor = self.floor.as_ref()?.as_ref().ok()?;
         Some(self.ours.as_ref().ok()?.ratio_to(floor))
     }
 
-    /// Whether ours is at most half of the best peer's.
+    /// Returns true if ours is at most half of the best peer's, or `None` if they can't be
+    /// compared.
     pub(crate) fn holds(&self) -> Option<bool> {
         self.to_best().map(|ratio| ratio <= OF_BEST)
     }
@@ -133,14 +134,14 @@ impl<'a> Told<'a> {
     }
 }
 
-/// How a cost grows with the size of the document.
+/// The growth of a cost with the size of the document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Growth {
-    /// Whose.
+    /// The name of the generator.
     pub(crate) name: String,
-    /// For each size, the smallest first.
+    /// The costs for each size, smallest first.
     pub(crate) points: Vec<Point>,
-    /// Why there are no more.
+    /// The reason why there are no more points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) fails: Option<String>,
 }
@@ -148,19 +149,19 @@ pub(crate) struct Growth {
 /// The cost at one size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Point {
-    /// How many times the operations.
+    /// The factor by which the operations are multiplied.
     pub(crate) times: usize,
-    /// Seconds of processors.
+    /// CPU time in seconds.
     pub(crate) cpu: Samples,
-    /// Bytes of memory.
+    /// Peak memory in bytes.
     pub(crate) peak: Samples,
 }
 
-/// With the operations sixteen times as many, at most so many times the time.
+/// The target for sixteen times the operations: at most this many times the CPU time.
 pub(crate) const OF_SIXTEEN: f64 = 20.0;
 
 impl Growth {
-    /// How many times the time of the smallest each took.
+    /// Returns the ratio of each point's CPU time to that of the smallest size.
     pub(crate) fn ratios(&self) -> impl Iterator<Item = f64> {
         let first = self.points.first();
         self.points
@@ -168,7 +169,8 @@ impl Growth {
             .filter_map(move |point| Some(point.cpu.ratio_to(&first?.cpu)))
     }
 
-    /// What the largest came to, by how many times the operations it has: the verdict.
+    /// Returns the verdict: the factor of the largest size, and the ratio of its CPU time. `None`
+    /// if only one size was measured.
     pub(crate) fn verdict(&self) -> Option<(usize, f64)> {
         let times = self.points.last()?.times;
         Some((times, self.ratios().last()?)).filter(|_| times > 1)

@@ -1,4 +1,4 @@
-//! What it costs to generate: CPU time and peak memory of whole processes.
+//! The cost of generating: CPU time and peak memory of whole processes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,14 +12,14 @@ use super::tool::Tool;
 use super::turns::{Costs, in_turn, of};
 use crate::failure::Failure;
 
-/// Who generates.
+/// A contender of the comparison.
 enum Contender {
     Tool(&'static Tool),
-    /// Reads the document, and nothing else.
+    /// A process that reads the document, and does nothing else.
     Floor,
 }
 
-/// The two figures of each document. The picture has those of the first, and of the largest.
+/// Measures two figures for each document. The chart has those of the first and of the largest one.
 pub(crate) fn figures(plan: &Plan) -> Vec<Figure> {
     let size = |path: &PathBuf| fs::metadata(path).map_or(0, |file| file.len());
     let largest = plan
@@ -66,7 +66,7 @@ fn of_document(plan: &Plan, name: &str, document: &Path, is_shown: bool) -> [Fig
     ]
 }
 
-/// Generates into a folder that is made anew.
+/// Measures generating into a new folder.
 pub(crate) fn generate(
     plan: &Plan,
     tool: &Tool,
@@ -80,14 +80,14 @@ pub(crate) fn generate(
         &mut command,
         &plan.places.log(&format!("generate-{}", tool.name)),
     )?;
-    // Some tell of what they can't do, and end as if it were done.
+    // Some generators report what they can't do, and exit as if it was done.
     if rust_files(out).is_empty() {
         return Err("ends well, and has generated nothing".to_owned());
     }
     Ok(cost)
 }
 
-/// Only the parent is made: some refuse a folder that is there.
+/// Removes a folder and creates its parent: some generators refuse a folder that exists.
 fn renew(out: &Path) -> std::io::Result<()> {
     if out.exists() {
         fs::remove_dir_all(out)?;
@@ -95,13 +95,13 @@ fn renew(out: &Path) -> std::io::Result<()> {
     out.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// Reads a document as `openapiv3` has it.
+/// Measures reading a document with `openapiv3`.
 fn read(plan: &Plan, document: &Path) -> Result<Cost, String> {
     let mut command = inner(plan, "read");
     measure(command.arg(document), &plan.places.log("floor"))
 }
 
-/// What a process costs that does nothing: no memory below that can be told apart.
+/// Measures a process that does nothing. A peak memory below its own can't be measured.
 pub(crate) fn nothing(plan: &Plan) -> Costs {
     let mut costs = in_turn(plan.runs, &["nothing"], |&nothing| {
         measure(&mut inner(plan, nothing), &plan.places.log("floor"))
@@ -109,7 +109,7 @@ pub(crate) fn nothing(plan: &Plan) -> Costs {
     costs.pop().unwrap_or_else(|| Ok(Vec::new()))
 }
 
-/// Writes a document with so many copies of each operation, and says where.
+/// Writes a document with this many copies of each operation, and returns its path.
 pub(crate) fn copies(plan: &Plan, document: &Path, times: usize) -> Result<PathBuf, Failure> {
     let out = plan.places.at(format!("copies-{times}.json"));
     let mut command = inner(plan, "copies");

@@ -1,4 +1,4 @@
-//! How the cost of generating grows with the size of the document.
+//! The growth of the cost of generating with the size of the document.
 
 use super::figure::{Growth, Point};
 use super::generation::{copies, generate};
@@ -7,10 +7,10 @@ use super::tool::Tool;
 use super::turns::{Costs, in_turn, of};
 use crate::failure::Failure;
 
-/// How many times the operations.
+/// The factors by which the operations are multiplied.
 const TIMES: [usize; 5] = [1, 2, 4, 8, 16];
 
-/// Of us and of the peer that is known for its speed.
+/// Measures our generator, and the peer that is known for its speed.
 pub(crate) fn growth(plan: &Plan) -> Result<Vec<Growth>, Failure> {
     let tools: Vec<_> = plan.tools().take(2).collect();
     let mut growth: Vec<_> = tools

@@ -1,5 +1,5 @@
-//! What the bench runs of this command line itself, optimized and as a process of its own: floors, and
-//! what would make the measuring process large.
+//! The commands that the bench runs in optimized processes of this command line: floors, and work
+//! that would make the measuring process large.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
-//! Brings the peers onto this machine, below target/bench/peers/: those that are missing, in the
-//! versions that are compared.
+//! Installs missing peers below target/bench/peers/, in the versions that are compared.
 
 use std::fs;
 use std::process::Command;
@@ -9,10 +8,10 @@ use super::process::{cargo, measure};
 use super::tool::{Origin, Tool};
 use crate::report::say;
 
-/// Installs a peer where it is missing.
+/// Installs a peer, if it is missing.
 ///
 /// # Errors
-/// Why it can't be installed.
+/// Returns the reason why it can't be installed.
 pub(crate) fn install(tool: &Tool, places: &Places) -> Result<(), String> {
     type Way = fn(&Tool, &str, &Places) -> Result<(), String>;
     let (program, version, way): (_, _, Way) = match tool.origin {
@@ -30,7 +29,7 @@ pub(crate) fn install(tool: &Tool, places: &Places) -> Result<(), String> {
     way(tool, version, places).map_err(|reason| format!("can't be installed: {reason}"))
 }
 
-/// Whether it is there, in its version.
+/// Returns true if a tool is installed in its version.
 fn is_installed(tool: &Tool, places: &Places) -> bool {
     let listed = match tool.origin {
         Origin::Here => true,
@@ -51,7 +50,7 @@ fn is_installed(tool: &Tool, places: &Places) -> bool {
 
 fn by_cargo(tool: &Tool, version: &str, places: &Places) -> Result<(), String> {
     let mut install = cargo(places.repository(), &places.at("peers"));
-    // What it is built from is not kept.
+    // The build folder is not kept.
     install
         .env_remove("CARGO_TARGET_DIR")
         .args(["install", "--quiet", "--locked", "--root"])

@@ -1,4 +1,4 @@
-//! The machine that it was measured on.
+//! The machine that the bench runs on.
 
 use std::fs;
 use std::process::Command;
@@ -6,14 +6,14 @@ use std::thread;
 
 use serde::Serialize;
 
-/// The machine that it was measured on.
+/// The machine that the bench runs on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Machine {
     pub(crate) system: String,
-    /// The processor, where the system tells.
+    /// The processor, if the system reports it.
     pub(crate) processor: Option<String>,
     pub(crate) cores: usize,
-    /// In GiB, where the system tells.
+    /// The memory in GiB, if the system reports it.
     pub(crate) memory: Option<u64>,
     pub(crate) rustc: String,
 }
@@ -50,7 +50,7 @@ impl std::fmt::Display for Machine {
     }
 }
 
-/// What stands after a name in a file of the system's.
+/// Returns the rest of the line that starts with a name, in a file of the system.
 fn line_of(path: &str, name: &str) -> Option<String> {
     let text = fs::read_to_string(path).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix(name))?;

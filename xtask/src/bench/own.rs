@@ -1,4 +1,4 @@
-//! What this repository's own work costs, which no peer has: `diff`, and the tests.
+//! The cost of this repository's own work, which no peer has: `diff`, and the tests.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::statistics::Samples;
 use super::turns::{in_turn, of};
 use crate::report::say;
 
-/// `diff` of the two releases that lie farthest apart.
+/// Measures `diff` of the two releases that are farthest apart.
 pub(crate) fn diff(plan: &Plan, oldest: &str, latest: &str) -> [Figure; 2] {
     let name = format!("diff {oldest} {latest}");
     plan.say(format_args!("{name}"));
@@ -34,7 +34,8 @@ pub(crate) fn diff(plan: &Plan, oldest: &str, latest: &str) -> [Figure; 2] {
     ]
 }
 
-/// `cargo test --workspace`, where all is built and from a fresh clone; each once, for it takes long.
+/// Measures `cargo test --workspace` on a warm build and from a fresh clone. Each runs once,
+/// because it takes long.
 pub(crate) fn tests(plan: &Plan) -> [Figure; 2] {
     let root = plan.places.repository();
     say(format_args!("run the tests, where all is built"));
@@ -60,7 +61,7 @@ fn test(plan: &Plan, folder: &Path, target: &Path) -> Result<Cost, String> {
     measure(&mut test, &plan.places.log("tests"))
 }
 
-/// What is committed, with nothing built.
+/// Clones the repository, so that only committed files exist, and nothing is built.
 fn fresh_clone(plan: &Plan, clone: &Path) -> Result<(), String> {
     if clone.exists() {
         fs::remove_dir_all(clone)

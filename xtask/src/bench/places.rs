@@ -1,10 +1,10 @@
-//! Where the files of the bench are.
+//! The paths of the bench's files.
 
 use std::path::{Path, PathBuf};
 
 use crate::workspace;
 
-/// Where things of the bench are: below target/bench/ of the repository.
+/// The paths of the bench's files, which are below target/bench/ of the repository.
 #[derive(Debug, Clone)]
 pub(crate) struct Places {
     root: PathBuf,
@@ -14,27 +14,27 @@ impl Places {
     pub(crate) fn new() -> Self {
         let root = workspace::root();
         Self {
-            // Commands run in folders of their own.
+            // Commands run in other folders, so the path must be absolute.
             root: std::path::absolute(&root).unwrap_or(root),
         }
     }
 
-    /// The repository.
+    /// Returns the path of the repository.
     pub(crate) fn repository(&self) -> &Path {
         &self.root
     }
 
-    /// A place below target/bench/.
+    /// Returns a path below target/bench/.
     pub(crate) fn at(&self, path: impl AsRef<Path>) -> PathBuf {
         self.root.join("target/bench").join(path)
     }
 
-    /// The log of what was run under that name.
+    /// Returns the path of the log with this name.
     pub(crate) fn log(&self, name: &str) -> PathBuf {
         self.at("logs").join(format!("{name}.log"))
     }
 
-    /// This command line, optimized.
+    /// Returns the path of this command line, optimized.
     pub(crate) fn optimized(&self) -> PathBuf {
         let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
         self.root.join("target/release").join(name)

@@ -1,4 +1,4 @@
-//! What is to be measured, and of whom.
+//! The plan of the bench: what to measure, and for which generators.
 
 use std::collections::BTreeMap;
 use std::fmt::Arguments;
@@ -8,30 +8,30 @@ use super::places::Places;
 use super::tool::{OURS, PEERS, Tool};
 use crate::report::{count, say};
 
-/// What is to be measured, and of whom.
+/// The plan of the bench: what to measure, and for which generators.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) places: Places,
-    /// How often everything is done.
+    /// The number of runs of everything.
     pub(crate) runs: usize,
     /// The document of the latest release.
     pub(crate) latest: PathBuf,
-    /// The documents to generate from, with what to call them.
+    /// The documents to generate from, with their names.
     pub(crate) documents: Vec<(String, PathBuf)>,
-    /// Whether the peers are measured, too.
+    /// True if the peers are measured too.
     pub(crate) with_peers: bool,
-    /// Why a peer is not here.
+    /// The reasons why peers are missing, by their names.
     pub(crate) missing: BTreeMap<&'static str, String>,
 }
 
 impl Plan {
-    /// Ours, and then the peers.
+    /// Returns our generator, followed by the peers.
     pub(crate) fn tools(&self) -> impl Iterator<Item = &'static Tool> {
         let peers: &'static [Tool] = if self.with_peers { &PEERS } else { &[] };
         std::iter::once(&OURS).chain(peers)
     }
 
-    /// Whether there is such a program, or why not.
+    /// Returns the reason if a generator is missing.
     pub(crate) fn installed(&self, tool: &Tool) -> Result<(), String> {
         match self.missing.get(tool.name) {
             Some(reason) => Err(reason.clone()),
@@ -39,7 +39,7 @@ impl Plan {
         }
     }
 
-    /// Tells on stderr what goes on: it takes a while.
+    /// Reports on stderr what is being measured, because it takes a while.
     pub(crate) fn say(&self, doing: Arguments<'_>) {
         let each = count(self.runs, "run");
         say(format_args!("{doing}: {each} each, and one to warm up"));

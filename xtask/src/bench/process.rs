@@ -1,4 +1,4 @@
-//! A program that is run as a process of its own, and what that costs.
+//! Runs a program as a process of its own, and measures what it costs.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,22 +8,22 @@ use std::time::Instant;
 
 use wait4::Wait4;
 
-/// What a process has used, with all that it started and waited for.
+/// The cost of a process, including the processes that it started and waited for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Cost {
-    /// Seconds from start to end.
+    /// Time from start to end, in seconds.
     pub(crate) wall: f64,
-    /// Seconds of processors, those in the system included.
+    /// CPU time in seconds, including that in the system.
     pub(crate) cpu: f64,
-    /// The most memory that was resident at once in one of the processes, in bytes. A process starts
-    /// with what the one that started it has: this one must stay small.
+    /// The most memory that was resident at once in one of the processes, in bytes. A process
+    /// starts with the memory of the process that started it, so this one must stay small.
     pub(crate) peak: f64,
 }
 
-/// Runs a command to its end. What it says goes to `log`.
+/// Runs a command to its end, with its output in `log`.
 ///
 /// # Errors
-/// Why it can't be run, or what it said as it failed.
+/// Returns why the command can't be run, or what it wrote about its failure.
 pub(crate) fn measure(command: &mut Command, log: &Path) -> Result<Cost, String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let cannot = |error: io::Error| format!("can't run {program}: {error}");
@@ -52,13 +52,14 @@ pub(crate) fn measure(command: &mut Command, log: &Path) -> Result<Cost, String>
     })
 }
 
-/// What a log says of why it failed.
+/// Returns the reason of a failure from a log.
 fn reason(log: &Path) -> Option<String> {
     let text = String::from_utf8_lossy(&fs::read(log).ok()?).into_owned();
     reason_in(&anstream::adapter::strip_str(&text).to_string())
 }
 
-/// The first line that speaks of an error, or else the last; of a panic what it says, not where.
+/// Returns the first line about an error, or else the last line. For a panic, it is the message
+/// without the place.
 fn reason_in(text: &str) -> Option<String> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut last = None;
@@ -79,10 +80,10 @@ fn short(line: &str) -> String {
     line.chars().take(160).collect()
 }
 
-/// A cargo command in a folder, in the settings that a user's cargo has.
+/// Returns a cargo command in a folder, with the settings of a user's cargo.
 ///
-/// Those that this one runs with, or the developer has chosen for the repository, would decide what is
-/// measured.
+/// The settings that this process runs with, or that the developer has chosen for the repository,
+/// would influence the measurement.
 pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in std::env::vars_os() {

@@ -1,4 +1,4 @@
-//! A small program on top of generated crates: how much of them gets into it.
+//! A small program that uses generated crates, to measure how much of them it contains.
 
 use std::fs;
 use std::path::Path;
@@ -9,12 +9,12 @@ use super::plan::Plan;
 use super::process::{cargo, measure};
 use super::statistics::Samples;
 
-/// The floor: the same requests with nothing but `reqwest`, in the features that ours has.
+/// The floor: the same requests with nothing but `reqwest`, with the features that ours has.
 const FLOOR: &str = include_str!("programs/floor.rs");
 const FLOOR_DEPENDENCIES: &str = r#"reqwest = { version = "0.13", default-features = false, features = ["rustls", "stream"] }
 serde_json = "1""#;
 
-/// How many bytes the program's release build has.
+/// Measures the size of the program's release build, in bytes.
 pub(crate) fn size(plan: &Plan, crates: &Crates) -> Outcome {
     crates.state.clone()?;
     let (source, dependency) = match crates.name {

@@ -3,7 +3,7 @@
 use super::figure::Unit;
 use super::statistics::Samples;
 
-/// A quantity with its unit: `62 ms`, `3.42 s`, `39.1 MB`, `41,234`.
+/// Formats a quantity with its unit: `62 ms`, `3.42 s`, `39.1 MB`, `41,234`.
 pub(crate) fn quantity(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Seconds if value < 0.00995 => format!("{:.1} ms", value * 1e3),
@@ -16,13 +16,13 @@ pub(crate) fn quantity(value: f64, unit: Unit) -> String {
     }
 }
 
-/// From the least to the most, where these differ as they are written.
+/// Formats the range from the least to the most, unless both are written the same.
 pub(crate) fn spread(samples: &Samples, unit: Unit) -> Option<String> {
     let (least, most) = (
         quantity(samples.least(), unit),
         quantity(samples.most(), unit),
     );
-    // The unit need not be said twice.
+    // A common unit is written once.
     match (least.split_once(' '), most.split_once(' ')) {
         _ if least == most => None,
         (Some((number, one)), Some((_, other))) if one == other => Some(format!("{number}–{most}")),
@@ -30,7 +30,7 @@ pub(crate) fn spread(samples: &Samples, unit: Unit) -> Option<String> {
     }
 }
 
-/// How many times another: `0.48`, `12`.
+/// Formats a ratio: `0.48`, `12`.
 pub(crate) fn ratio(value: f64) -> String {
     if value < 9.95 {
         format!("{value:.2}")

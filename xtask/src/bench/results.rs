@@ -1,4 +1,4 @@
-//! All that a run of the bench has found.
+//! The results of a run of the bench.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -6,23 +6,23 @@ use serde::Serialize;
 use super::figure::{Figure, Growth};
 use super::machine::Machine;
 
-/// All that a run of the bench has found.
+/// The results of a run of the bench.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Results {
     pub(crate) date: NaiveDate,
     pub(crate) machine: Machine,
-    /// How often everything was done.
+    /// The number of runs of everything.
     pub(crate) runs: usize,
-    /// Generators and their versions.
+    /// The peers and their versions.
     pub(crate) peers: Vec<(String, String)>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) growth: Vec<Growth>,
-    /// What else is to be known.
+    /// Further remarks.
     pub(crate) notes: Vec<String>,
 }
 
 impl Results {
-    /// Why something of someone was not measured: each reason once, with what it stands in the way of.
+    /// Returns the reasons why measurements failed, with the contenders' names, each once.
     pub(crate) fn failures(&self) -> Vec<(String, String)> {
         let mut failures: Vec<(String, String)> = Vec::new();
         let mut add = |who: &str, reason: &str| {
@@ -46,7 +46,7 @@ impl Results {
         failures
     }
 
-    /// The names of the peers, in the order of the columns.
+    /// Returns the names of the peers, in the order of the columns.
     pub(crate) fn peer_names(&self) -> impl Iterator<Item = &str> {
         self.peers.iter().map(|(name, _)| name.as_str())
     }

@@ -1,18 +1,18 @@
-//! The Rust files of a generated crate, and how long they are.
+//! The Rust files of a generated crate, and their number of lines.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The lines of files.
+/// The number of lines in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Lines {
     pub(crate) all: usize,
-    /// Those with something other than space and comments.
+    /// The number of lines with something other than space and comments.
     pub(crate) code: usize,
 }
 
 impl Lines {
-    /// Of all files that a folder's crates are compiled from.
+    /// Counts the lines of all files that a folder's crates are compiled from.
     pub(crate) fn of_folder(folder: &Path) -> Result<Self, String> {
         let mut lines = Self::default();
         for file in rust_files(folder) {
@@ -25,7 +25,7 @@ impl Lines {
         Ok(lines)
     }
 
-    /// By how a line starts, which is enough for what generators write.
+    /// Counts the lines of a text by how each starts, which is enough for what generators write.
     fn of_text(text: &str) -> Self {
         let mut lines = Self::default();
         let mut in_comment = false;
@@ -40,7 +40,8 @@ impl Lines {
     }
 }
 
-/// The Rust files below a folder that are part of its crates, neither tests nor what was compiled.
+/// Returns the Rust files below a folder that are part of its crates: no tests, no examples, and no
+/// build output.
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -1,4 +1,4 @@
-//! Made-up results, for the tests of the forms that they are shown in.
+//! Made-up results, for the tests of their renderings.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,8 @@ use super::machine::Machine;
 use super::results::Results;
 use super::statistics::Samples;
 
-/// With a figure that holds, one that doesn't, one without peers, and a peer that fails.
+/// Returns results with a figure that holds, one that doesn't, one without peers, and a peer that
+/// fails.
 pub(crate) fn results() -> Results {
     Results {
         date: NaiveDate::from_ymd_opt(2026, 2, 3).unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! The results for a terminal, and as a page in Markdown.
+//! Renders the results for a terminal, and as a page in Markdown.
 
 use std::fmt::Write;
 
@@ -12,10 +12,10 @@ use crate::report::count;
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 
-/// What parts the headings from the rows.
+/// The line between the headings and the rows.
 const LINE: LineStyle = LineStyle::none().fill('─').junction('─');
 
-/// For a terminal, with the verdicts in colour.
+/// Renders the results for a terminal, with coloured verdicts.
 pub(crate) fn text(results: &Results) -> String {
     let mut text = format!("{}, {}\n\n", results.machine, count(results.runs, "run"));
     for table in [Some(table::figures(results)), table::growth(results)]
@@ -47,7 +47,7 @@ fn drawn(table: &Table) -> String {
     let mut text = String::new();
     for line in drawn.lines() {
         let line = line.trim_end();
-        // The verdict is the last column: that its colour has a width for the table moves nothing.
+        // The verdict is in the last column, so adding its colour afterwards moves nothing.
         let (before, style, verdict) = match (line.strip_suffix(" yes"), line.strip_suffix(" no")) {
             (Some(before), _) => (before, GOOD, " yes"),
             (_, Some(before)) => (before, BAD, " no"),
@@ -58,7 +58,7 @@ fn drawn(table: &Table) -> String {
     text
 }
 
-/// A heading in lines, lest the column be as wide as it is.
+/// Breaks a heading into lines, so that its column isn't as wide as the heading.
 fn broken(heading: &str) -> String {
     const WIDTH: usize = 12;
     let mut broken = String::new();
@@ -76,7 +76,7 @@ fn broken(heading: &str) -> String {
     broken
 }
 
-/// The page of `generator/docs/`.
+/// Renders the page of `generator/docs/`.
 pub(crate) fn markdown(results: &Results) -> String {
     let mut text = format!(
         "# What it costs to generate, and to compile what is generated\n\n\
@@ -127,7 +127,7 @@ fn table_in_markdown(table: &Table) -> String {
     text
 }
 
-/// What others have said, without what Markdown would read into it.
+/// Escapes text of other programs for Markdown.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.chars() {

@@ -1,19 +1,19 @@
-//! What several runs come to: the median, and how far they lie apart.
+//! Statistics over several runs: the median and the spread.
 
 use serde::Serialize;
 
-/// The samples of one thing that was measured, in the order of the runs.
+/// The samples of one measurement, in the order of the runs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Samples(Vec<f64>);
 
 impl Samples {
-    /// `None` if there are none.
+    /// Creates samples, or returns `None` if there are none.
     pub(crate) fn new(samples: Vec<f64>) -> Option<Self> {
         (!samples.is_empty()).then_some(Self(samples))
     }
 
-    /// Of what is the same whenever it is counted.
+    /// Creates a single sample, of a quantity that is the same in every run.
     pub(crate) fn exact(value: f64) -> Self {
         Self(vec![value])
     }
@@ -30,17 +30,17 @@ impl Samples {
         self.0.iter().copied().fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// How many times `other` this is: the median of what the runs give one by one.
+    /// Returns the ratio of this to `other`: the median of the ratios of the individual runs.
     ///
-    /// Those that ran one after the other ran under the same conditions; a machine that gets slower
-    /// over the runs changes both numbers of a pair and not what one is to the other.
+    /// Runs that follow each other have the same conditions. A machine that gets slower over the
+    /// runs changes both numbers of a pair, but not their ratio.
     pub(crate) fn ratio_to(&self, other: &Self) -> f64 {
         let pairs = self.0.iter().zip(&other.0);
         median(pairs.map(|(one, other)| one / other).collect())
     }
 }
 
-/// The one in the middle, or what lies halfway between the two there.
+/// Returns the middle sample, or the mean of the two in the middle.
 fn median(mut samples: Vec<f64>) -> f64 {
     samples.sort_by(f64::total_cmp);
     let middle = samples.len() / 2;
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn ratios_go_pair_by_pair() {
-        // The machine got twice as slow after the first run; the ratio is half all the same.
+        // The machine got twice as slow after the first run; the ratio is still half.
         let (one, other) = (samples([1.0, 2.0, 2.0]), samples([2.0, 4.0, 4.0]));
         assert_eq!(one.ratio_to(&other), 0.5);
         // The medians alone would say 1: 2 to 2.

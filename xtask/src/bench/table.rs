@@ -1,20 +1,20 @@
-//! The results as tables of texts, from which each form is made.
+//! The results as tables of text, from which the other formats are rendered.
 
 use super::figure::{Figure, Growth, OF_BEST, OF_FLOOR, OF_SIXTEEN, Outcome, Unit};
 use super::quantity::{quantity, ratio, spread};
 use super::results::Results;
 
-/// Cells of texts; each cell may have several lines.
+/// A table of text; each cell may have several lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Table {
     pub(crate) headings: Vec<String>,
     pub(crate) rows: Vec<Vec<Vec<String>>>,
 }
 
-/// What is in a cell that has nothing to say.
+/// The content of an empty cell.
 const NOTHING: &str = "–";
 
-/// The figures, side by side: ours, the peers, the floor, and the verdicts.
+/// Returns the figures side by side: ours, the peers, the floor, and the verdicts.
 pub(crate) fn figures(results: &Results) -> Table {
     let mut headings = vec!["figure".to_owned(), "ours".to_owned()];
     headings.extend(results.peer_names().map(str::to_owned));
@@ -40,7 +40,7 @@ pub(crate) fn figures(results: &Results) -> Table {
     }
 }
 
-/// How the cost grows; `None` if that was not measured.
+/// Returns the growth of the cost, or `None` if it was not measured.
 pub(crate) fn growth(results: &Results) -> Option<Table> {
     let longest = results
         .growth
@@ -81,7 +81,7 @@ pub(crate) fn growth(results: &Results) -> Option<Table> {
     })
 }
 
-/// What is said below the tables.
+/// Returns the remarks below the tables.
 pub(crate) fn remarks(results: &Results) -> Vec<String> {
     let mut remarks: Vec<_> = results.growth.iter().filter_map(verdict).collect();
     remarks.extend(results.notes.iter().cloned());

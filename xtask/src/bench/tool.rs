@@ -1,4 +1,4 @@
-//! The generators that are compared: ours, and the peers, each with how it is called.
+//! The generators that are compared: ours and the peers, each with its command.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,19 +13,20 @@ use super::places::Places;
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
     pub(crate) origin: Origin,
-    /// What it is called with, to generate from a document into a folder.
+    /// Returns the arguments to generate from a document into a folder.
     arguments: fn(&Path, &Path) -> Vec<OsString>,
-    /// Makes crates that compile on their own of what it has generated.
+    /// Turns the output into crates that compile on their own.
     complete: fn(&Path) -> io::Result<()>,
-    /// The crates, as packages are named.
+    /// The package names of the crates.
     pub(crate) packages: &'static [&'static str],
-    /// How a program depends on them, from the folder beside that of the crates.
+    /// The dependency of a program on the crates, from the folder beside theirs.
     pub(crate) dependency: &'static str,
-    /// A program that uses three operations, if it generates from the document of a release.
+    /// A program that uses three operations, if the tool can generate from the document of a
+    /// release.
     pub(crate) program: Option<&'static str>,
 }
 
-/// Where a generator comes from.
+/// The origin of a generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// This repository.
@@ -83,7 +84,7 @@ pub(crate) static PEERS: [Tool; 4] = [
             )
         },
         complete: |out| {
-            // The one TLS for all: what it takes by default is the system's.
+            // All use the same TLS: by default, this one uses the system's.
             let manifest = fs::read_to_string(out.join("Cargo.toml"))?;
             let manifest = manifest.replace(r#"["native-tls"]"#, r#"["rustls"]"#);
             fs::write(out.join("Cargo.toml"), manifest)?;
@@ -107,11 +108,11 @@ pub(crate) static PEERS: [Tool; 4] = [
     },
 ];
 
-/// A crate in a folder below another workspace says that it is none of its members.
+/// The section that makes a crate a workspace of its own, below the folder of another workspace.
 const OWN_WORKSPACE: &str = "\n[workspace]\n";
 
 impl Tool {
-    /// The version, for those that are not from here.
+    /// Returns the version; `None` for our generator.
     pub(crate) fn version(&self) -> Option<&'static str> {
         match self.origin {
             Origin::Here => None,
@@ -119,7 +120,7 @@ impl Tool {
         }
     }
 
-    /// Where its program is.
+    /// Returns the path of the program.
     pub(crate) fn executable(&self, places: &Places) -> PathBuf {
         match self.origin {
             Origin::Here => places.optimized(),
@@ -128,7 +129,7 @@ impl Tool {
         }
     }
 
-    /// The command that generates from a document into a folder.
+    /// Returns the command that generates from a document into a folder.
     pub(crate) fn generate(&self, places: &Places, document: &Path, out: &Path) -> Command {
         let mut command = Command::new(self.executable(places));
         command
@@ -137,7 +138,7 @@ impl Tool {
         command
     }
 
-    /// Makes crates that compile on their own of what it has generated.
+    /// Turns the output into crates that compile on their own.
     pub(crate) fn complete(&self, out: &Path) -> io::Result<()> {
         (self.complete)(out)
     }
@@ -165,7 +166,7 @@ fn append(out: &Path, text: &str) -> io::Result<()> {
     fs::write(path, manifest + text)
 }
 
-/// Of `openapi-to-rust` come modules and a list of what they depend on.
+/// Makes a package of the modules and the list of dependencies that `openapi-to-rust` writes.
 fn package_modules(out: &Path) -> io::Result<()> {
     let source = out.join("src");
     fs::create_dir_all(&source)?;

@@ -1,13 +1,13 @@
-//! Runs in turn: A B C, A B C, …, so that a machine that gets slower slows down all of them alike.
+//! Runs in turn: A B C, A B C, …, so that a machine that gets slower affects all of them alike.
 
 use super::process::Cost;
 use super::statistics::Samples;
 
-/// What the runs of one of several came to, or why it failed.
+/// The costs of one contender's runs, or the reason why it failed.
 pub(crate) type Costs = Result<Vec<Cost>, String>;
 
-/// Runs each of `whom`, one after the other, and that `runs` times, after a first time that is not
-/// counted: it warms the caches. One that fails gets no further turn.
+/// Runs each of `whom` in turn, `runs` times. A first turn warms the caches and isn't counted. A
+/// contender that fails gets no further turn.
 pub(crate) fn in_turn<T, C>(
     runs: usize,
     whom: &[T],
@@ -29,7 +29,7 @@ pub(crate) fn in_turn<T, C>(
     costs
 }
 
-/// One kind of the costs.
+/// Returns the samples of one kind of cost.
 pub(crate) fn of<C>(
     costs: &Result<Vec<C>, String>,
     which: impl Fn(&C) -> f64,

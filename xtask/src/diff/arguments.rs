@@ -1,4 +1,4 @@
-//! The words that the arguments of `diff` take.
+//! The values that the arguments of `diff` take.
 
 use cce_generator::{diff, report};
 use clap::ValueEnum;

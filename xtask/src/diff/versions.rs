@@ -19,19 +19,19 @@ pub(super) struct Versions {
     new: Version,
 }
 
-/// A version, as it was read.
+/// A version, with its parsed document.
 struct Version {
-    /// What it was asked for by.
+    /// The name in the arguments.
     name: String,
-    /// The release, if it is one of those in `spec/`.
+    /// The release, if it is in `spec/`.
     release: Option<Release>,
     reading: Reading,
-    /// Its model with the keys in the other version's order.
+    /// The model of the document with its keys in the other version's order.
     arranged: Option<Api>,
 }
 
 impl Versions {
-    /// Reads both.
+    /// Reads both versions.
     pub(super) fn read(spec: &Spec, old: &str, new: &str) -> Result<Self, Failure> {
         let mut old = Version::read(spec, old)?;
         let mut new = Version::read(spec, new)?;
@@ -43,7 +43,7 @@ impl Versions {
         Ok(Self { old, new })
     }
 
-    /// Prints the warnings about both.
+    /// Prints the warnings about both documents.
     pub(super) fn print_warnings(&self, shown: Warnings) {
         for Version { reading, .. } in [&self.old, &self.new] {
             shown.print(&reading.warnings, reading.source());
@@ -58,7 +58,7 @@ impl Versions {
         self.new.edition()
     }
 
-    /// The tags that operations of either version have.
+    /// Returns the tags of the operations of either version.
     pub(super) fn tags(&self) -> BTreeSet<&str> {
         let operations =
             [&self.old, &self.new].map(|version| version.reading.api.operations.iter());
@@ -68,7 +68,7 @@ impl Versions {
             .collect()
     }
 
-    /// Says of each change with which of the releases in between it came.
+    /// Sets which of the releases in between introduced each change.
     pub(super) fn date(&self, spec: &Spec, report: &mut Report) -> Result<(), Failure> {
         let (old, new) = (self.old.release()?, self.new.release()?);
         if old.api > new.api {
@@ -96,7 +96,7 @@ impl Versions {
 }
 
 impl Version {
-    /// Reads a release, or a file where no release has that name.
+    /// Reads a release, or a file if no release has that name.
     fn read(spec: &Spec, name: &str) -> Result<Self, Failure> {
         let path = Path::new(name);
         let release = match spec.releases.find(name) {
@@ -116,7 +116,8 @@ impl Version {
         })
     }
 
-    /// Brings the keys in the order that they would be taken in with beside the other version.
+    /// Sorts the keys into the order that they would have if the document was added beside the
+    /// other version.
     fn arrange(&mut self, other: &Self, spec: &Spec) -> Result<(), Failure> {
         let neighbour = other.reading.document.raw();
         let text = canonical(self.reading.document.raw().clone(), Some(neighbour));
@@ -147,7 +148,7 @@ impl Version {
     }
 }
 
-/// Whether a name can only be meant as a file's: then a missing file is what is to be told.
+/// Returns true if a name can only be that of a file, so that an error is about a missing file.
 fn is_path(name: &str) -> bool {
     name.contains(['/', '\\'])
         || [".yaml", ".yml", ".json"]

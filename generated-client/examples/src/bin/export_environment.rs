@@ -12,7 +12,7 @@ use cce_operations::sync::{Export, GetSyncableObjectByEnvironmentId, ImportObjec
 use clap::{Args, Parser, Subcommand};
 use serde_json::Value;
 
-/// An environment with all that is in it takes longer than other requests.
+/// The timeout of requests. An environment with all its objects takes longer than other requests.
 const TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
 /// Export the objects of an environment to a file, and import them elsewhere
@@ -157,7 +157,7 @@ async fn import(arguments: ImportArguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// An identifier is an id for some objects and a name for others.
+/// Formats an identifier, which is an id for some objects and a name for others.
 fn identifier(identifier: JsonObject) -> String {
     Value::Object(identifier).to_string()
 }

@@ -1,4 +1,4 @@
-//! Lists what an engine has: environments, connectors, rulesets, jobs and users.
+//! Lists the environments, connectors, rulesets, jobs and users of an engine.
 
 use std::process::ExitCode;
 
@@ -33,7 +33,7 @@ struct Arguments {
     connection: Connection,
 }
 
-/// One list, over all its pages.
+/// A list, with the items of all its pages.
 #[derive(Serialize)]
 struct Listed {
     list: &'static str,
@@ -41,7 +41,7 @@ struct Listed {
     items: Vec<Item>,
 }
 
-/// What all things have; some have secrets beside it, which are not for printing.
+/// The fields that all items have. Some items have secrets too, which are not for printing.
 #[derive(Serialize)]
 struct Item {
     id: Option<i32>,
@@ -115,7 +115,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Everything on a list; of each thing only what `item` takes.
+/// Fetches all items of a list, but keeps only the fields that `item` selects.
 async fn all<O>(
     client: &Client,
     list: &'static str,

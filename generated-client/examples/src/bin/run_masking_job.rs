@@ -1,4 +1,4 @@
-//! Runs a masking job, shows its progress, and reports what became of each table or file.
+//! Runs a masking job, shows its progress, and reports the result of each table or file.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -74,7 +74,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     }
 }
 
-/// Waits until the execution has ended, well or not.
+/// Waits until the execution has ended, successfully or not.
 async fn follow(
     client: &Client,
     execution: Execution,
@@ -86,12 +86,12 @@ async fn follow(
     bar.enable_steady_tick(Duration::from_secs(1));
     let options = WaitOptions::new()
         .delays(Duration::from_millis(500), poll)
-        // It is reported like any other end; whether it will do is judged after that.
+        // Warnings are reported like any other end; whether they are acceptable is decided later.
         .accept_warnings(true)
         .on_progress(|execution| show(&bar, id, execution));
     let outcome = client.wait(execution, options).await;
     bar.finish_and_clear();
-    // What a failed run has done so far is worth a report too.
+    // The progress of a failed run is worth a report too.
     if let Err(Error::Task(error)) = &outcome
         && let Some(execution) = error.task::<Execution>()
     {
@@ -100,7 +100,7 @@ async fn follow(
     outcome.with_context(|| format!("lost track of execution {id}, which may go on"))
 }
 
-/// Shows how far the execution is: on the bar, or in a line where stderr is no terminal.
+/// Shows the progress of the execution: on the bar, or as a line if stderr is no terminal.
 fn show(bar: &ProgressBar, id: i32, execution: &Execution) {
     let status = cell(execution.status.as_ref());
     let (done, total) = execution.progress().unwrap_or_default();
@@ -115,7 +115,7 @@ fn show(bar: &ProgressBar, id: i32, execution: &Execution) {
     }
 }
 
-/// Prints what was done with each table or file, and with all of them.
+/// Prints the result of each table or file, and of the whole execution.
 async fn report(client: &Client, execution: &Execution, id: i32) -> anyhow::Result<()> {
     let mut table = table(["Table or file", "Status", "Rows", "Of", "Began", "Ended"]);
     let mut components = client.items(GetAllExecutionComponents::new().execution_id(id));
@@ -141,7 +141,7 @@ async fn report(client: &Client, execution: &Execution, id: i32) -> anyhow::Resu
     Ok(())
 }
 
-/// A time to the second.
+/// Formats a time to the second.
 fn seconds(time: Timestamp) -> String {
     time.0.format("%F %T UTC").to_string()
 }

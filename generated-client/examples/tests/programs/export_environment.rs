@@ -1,4 +1,4 @@
-//! What one engine exports, another imports.
+//! An export of one engine can be imported into another.
 
 use std::fs;
 use std::process::Command;
@@ -14,7 +14,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_export_environment");
 const EXPORT: [&str; 5] = ["export", "--environment", "3", "--to", "env.json"];
 const IMPORT: [&str; 5] = ["import", "--environment", "8", "--from", "env.json"];
 
-/// The program in a folder.
+/// Returns a command that runs the program in a folder.
 fn within(folder: &TempDir, engine: &MockEngine, arguments: &[&str]) -> Command {
     let mut command = command(engine, PROGRAM, arguments);
     command.current_dir(folder);
@@ -65,7 +65,7 @@ fn from_one_engine_to_another() {
 #[test]
 fn objects_that_fail_are_told() {
     let folder = tempfile::tempdir().unwrap();
-    // The mock engine has not written this one, and so makes up how it went; not all went well.
+    // The mock engine didn't write this document, so it makes up the result: not all went well.
     let document =
         r#"{"exportResponseMetadata": {}, "blob": "b", "signature": "s", "publicKey": "k"}"#;
     fs::write(folder.path().join("env.json"), document).unwrap();

@@ -1,4 +1,4 @@
-//! All pages of all lists, for people and for scripts.
+//! The lists with all their pages, as a table and as JSON.
 
 use serde_json::Value;
 
@@ -65,7 +65,7 @@ fn as_json() {
         assert_eq!(ids, [1, 2, 3, 4]);
     }
     assert_eq!(lists[5]["items"][3]["name"], "some_masking_job");
-    // The engine answers users with their passwords.
+    // The engine's response has the users' passwords.
     assert!(!run.stdout.contains("Password_123"));
 }
 

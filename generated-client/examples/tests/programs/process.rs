@@ -1,14 +1,14 @@
-//! A program that is run, and the engine that it is run against.
+//! Runs programs against mock engines.
 
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use cce_mock_engine::{Builder, MockEngine};
 
-/// The secret that a program is given, and may not show.
+/// The secret that the programs receive, and must not show.
 pub(crate) const PASSWORD: &str = "pass-of-the-test";
 
-/// What a run came to.
+/// The outcome of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -16,19 +16,20 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
-/// The workspace's folder.
+/// Returns the workspace's folder.
 pub(crate) fn root() -> &'static Path {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
     root.expect("the package is two folders deep")
 }
 
-/// The engine of the release that the programs are written for.
+/// Builds an engine of the release that the programs are written for.
 pub(crate) fn engine() -> Builder {
     let text = std::fs::read_to_string(root().join("spec/5.1.47.yaml")).unwrap();
     MockEngine::builder(&text).unwrap()
 }
 
-/// A program with its arguments, and the environment that it needs for an engine.
+/// Returns a command of a program, with its arguments and the environment that it needs for an
+/// engine.
 pub(crate) fn command(engine: &MockEngine, program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command
@@ -36,7 +37,7 @@ pub(crate) fn command(engine: &MockEngine, program: &str, arguments: &[&str]) ->
         .env("CCE_URL", engine.host_url())
         .env("CCE_USER", "admin")
         .env("CCE_PASSWORD", PASSWORD)
-        // A proxy knows nothing of this machine's own address.
+        // A proxy can't reach this machine's own address.
         .env("NO_PROXY", "127.0.0.1")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -49,7 +50,8 @@ pub(crate) fn run(engine: &MockEngine, program: &str, arguments: &[&str]) -> Run
     finish(engine, command(engine, program, arguments).spawn().unwrap())
 }
 
-/// Waits for the end of a program, which was to call the engine correctly and to show no secret.
+/// Waits for the end of a program. Panics if it has called the engine incorrectly or shown a
+/// secret.
 pub(crate) fn finish(engine: &MockEngine, child: Child) -> Run {
     let Output {
         status,
@@ -73,7 +75,7 @@ pub(crate) fn finish(engine: &MockEngine, child: Child) -> Run {
     run
 }
 
-/// How often each operation was called, in the order of the first calls.
+/// Counts the calls of each operation, in the order of the first calls.
 pub(crate) fn calls(engine: &MockEngine) -> Vec<(String, usize)> {
     let mut calls: Vec<(String, usize)> = Vec::new();
     for operation in engine
@@ -89,7 +91,7 @@ pub(crate) fn calls(engine: &MockEngine) -> Vec<(String, usize)> {
     calls
 }
 
-/// The rows of a table below its headings, each as its words.
+/// Returns the rows of a table below its headings, split into words.
 pub(crate) fn rows(table: &str) -> Vec<Vec<&str>> {
     let lines = table.lines().skip(2);
     lines

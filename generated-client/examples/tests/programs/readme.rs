@@ -1,4 +1,4 @@
-//! What the README says of the examples is what they are and do.
+//! The README is right about the examples.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ const PROGRAMS: [&str; 4] = [
     env!("CARGO_BIN_EXE_list_everything"),
 ];
 
-/// The contents of the README's code blocks in a language.
+/// Returns the contents of the README's code blocks in a language.
 fn blocks(language: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
     let fences = text.split("```").skip(1).step_by(2);
@@ -41,7 +41,7 @@ fn the_twenty_lines_run() {
     );
 }
 
-/// Each command of the README that runs one of the programs, with what it prints.
+/// Runs each command of the README that runs one of the programs, and compares the output.
 #[test]
 fn the_commands_print_what_is_pasted() {
     let folder = tempfile::tempdir().unwrap();
@@ -65,7 +65,7 @@ fn the_commands_print_what_is_pasted() {
                 .spawn();
             let run = finish(&engine, child.unwrap());
             assert_eq!(run.code, Some(0), "{line}: {}", run.stderr);
-            // What is in hand is told before there are results.
+            // The messages on stderr come before the results.
             let printed = run.stderr + &run.stdout;
             assert_eq!(printed.trim_end(), output.trim_end(), "{line}");
             seen.push(*program);

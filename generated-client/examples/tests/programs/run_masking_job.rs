@@ -55,7 +55,7 @@ fn a_run_succeeds() {
     );
 }
 
-/// It is reported like any other, and no success unless the caller says so.
+/// A run with warnings is reported like any other, but is no success unless the caller says so.
 #[test]
 fn a_run_ends_with_warnings() {
     let engine = engine().polls(0).runs_end_as("WARNING").start().unwrap();
@@ -84,7 +84,7 @@ fn a_run_ends_with_warnings() {
 
 #[tokio::test]
 async fn a_run_is_cancelled_by_someone_else() {
-    // It ends by being cancelled, or never.
+    // The run ends by being cancelled, or never.
     let engine = engine().polls(u64::MAX).start().unwrap();
     let mut child = command(&engine, PROGRAM, &["5", "--poll", "1"])
         .spawn()

@@ -1,4 +1,4 @@
-//! What all programs have in common: help, the connection, and its errors.
+//! The usage that all programs have in common: help, the connection, and its errors.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ const PROGRAMS: [(&str, &[&str]); 4] = [
     (env!("CARGO_BIN_EXE_list_everything"), &[]),
 ];
 
-/// Runs each program with more arguments, and another environment (`None` takes a variable away).
+/// Runs each program with more arguments and another environment; `None` removes a variable.
 fn run_each(more: &[&str], environment: &[(&str, Option<&str>)], check: impl Fn(&str, &Run)) {
     let engine = engine().start().unwrap();
     for (program, arguments) in PROGRAMS {
@@ -38,7 +38,7 @@ fn run_each(more: &[&str], environment: &[(&str, Option<&str>)], check: impl Fn(
     }
 }
 
-/// The last line on stderr, where nothing is on stdout.
+/// Returns the last line on stderr. Panics if stdout isn't empty.
 fn error(run: &Run, code: i32) -> &str {
     assert_eq!(
         (run.code, run.stdout.as_str()),
@@ -72,7 +72,7 @@ fn a_wrong_password() {
     run_each(&[], &[("CCE_PASSWORD", Some("wrong"))], |_, run| {
         let error = error(run, 1);
         assert!(error.starts_with("error: can't "), "{error}");
-        // The password is `wrong`, which the engine's message repeats.
+        // The password is `wrong`, and the engine's message repeats it.
         let expected =
             ": login: 401 Unauthorized: the password is ***; check --user and CCE_PASSWORD";
         assert!(error.ends_with(expected), "{error}");

@@ -1,4 +1,4 @@
-//! The body: whether there is to be one, of which media type, and what is in it.
+//! Checks bodies: their presence, their media type, and their content.
 
 use axum::http::header;
 use serde_json::Value;
@@ -61,7 +61,7 @@ fn json(schemas: &Schemas, content: &Content, body: &[u8], checked: &mut Checked
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
         Err(error) => {
-            // Its category and place say enough, and nothing of what was sent.
+            // The place is enough, and repeats nothing of what was sent.
             let message = format!(
                 "is no JSON: line {}, column {}",
                 error.line(),
@@ -85,7 +85,7 @@ fn media_type(request: &Request<'_>) -> Option<String> {
     Some(value.to_str().ok()?.to_owned())
 }
 
-/// Whether a declared media type, which may be a range, takes one that was sent.
+/// Returns true if a declared media type, which may be a range, includes the one that was sent.
 fn takes(content: &Content, sent: &str) -> bool {
     match content.media_type.split_once('/') {
         Some(("*", "*")) => true,

@@ -1,4 +1,4 @@
-//! Forms of fields, as browsers send them (`application/x-www-form-urlencoded`).
+//! Checks forms of fields, as browsers send them (`application/x-www-form-urlencoded`).
 
 use super::parameters::{matches_name, taken};
 use super::text::Pair;
@@ -7,7 +7,7 @@ use crate::operation::Content;
 use crate::record::Place;
 use crate::schema::Schemas;
 
-/// Checks the fields, each written as its style has it.
+/// Checks the fields, each of which is encoded in its style.
 pub(super) fn check(schemas: &Schemas, content: &Content, pairs: &[Pair], checked: &mut Checked) {
     for field in &content.fields {
         let found = style::of_query(schemas, field, pairs);

@@ -1,4 +1,4 @@
-//! Bodies in parts, some of which may be files.
+//! Checks bodies in parts, some of which may be files.
 
 use std::convert::Infallible;
 
@@ -10,7 +10,7 @@ use super::text::{self, Pair};
 use crate::record::Place;
 use crate::schema::{Direction, Schemas};
 
-/// One part of a body.
+/// A part of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) name: String,
@@ -18,7 +18,7 @@ pub(crate) struct Part {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The parts of a multipart body.
+/// Parses the parts of a multipart body.
 pub(super) async fn read(media_type: &str, body: &[u8]) -> Result<Vec<Part>, String> {
     let boundary = multer::parse_boundary(media_type)
         .map_err(|error| format!("has no boundary between its parts: {error}"))?;
@@ -40,7 +40,7 @@ pub(super) async fn read(media_type: &str, body: &[u8]) -> Result<Vec<Part>, Str
     Ok(parts)
 }
 
-/// The fields of a form as parts.
+/// Returns the fields of a form as parts.
 pub(super) fn of_form(pairs: &[Pair]) -> Vec<Part> {
     let parts = pairs.iter().map(|pair| Part {
         name: pair.name.clone(),
@@ -50,7 +50,7 @@ pub(super) fn of_form(pairs: &[Pair]) -> Vec<Part> {
     parts.collect()
 }
 
-/// Checks the parts against the members of an object.
+/// Checks the parts against the properties of an object schema.
 pub(super) fn check(schemas: &Schemas, schema: &Value, parts: &[Part], checked: &mut Checked) {
     let members = schemas.members(schema);
     for name in schemas.required(schema) {

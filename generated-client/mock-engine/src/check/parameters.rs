@@ -1,4 +1,4 @@
-//! The values in the path, the query, the headers and the cookies.
+//! Checks the values in the path, the query, the headers and the cookies.
 
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
@@ -21,7 +21,8 @@ pub(super) fn check(schemas: &Schemas, request: &Request<'_>, checked: &mut Chec
     unknown(schemas, request, checked);
 }
 
-/// The value that was found, if it is there and can be read; tells of what is wrong with it.
+/// Returns the value that was found, if it is there and can be read. Adds the faults in it to
+/// `checked`.
 pub(super) fn taken(
     schemas: &Schemas,
     parameter: &Parameter,
@@ -43,7 +44,7 @@ pub(super) fn taken(
         }
     };
     for fault in schemas.faults(&parameter.schema, Direction::Request, &value) {
-        // Within an array, say which item.
+        // For an array, the message says which item is wrong.
         let within = match fault.pointer.as_str() {
             "" => String::new(),
             pointer => format!("at `{pointer}`: "),
@@ -53,7 +54,7 @@ pub(super) fn taken(
     Some(value)
 }
 
-/// The names in the query that the document doesn't know.
+/// Adds a fault for each name in the query that the document doesn't have.
 fn unknown(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
     let is_known = |name: &str| {
         let queried = request.operation.parameters.iter();
@@ -69,7 +70,7 @@ fn unknown(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
     }
 }
 
-/// Whether a name in a query or a form is that of a value, or of a part of it.
+/// Returns true if a name in a query or a form is that of a parameter, or of a property of it.
 pub(super) fn matches_name(schemas: &Schemas, parameter: &Parameter, name: &str) -> bool {
     let is_object = schemas.kind(&parameter.schema) == Some("object") && !parameter.json;
     match parameter.style {

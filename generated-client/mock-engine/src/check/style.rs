@@ -1,4 +1,4 @@
-//! Parameters as their style writes them: apart again, and with their types.
+//! Decodes parameters from the encoding of their style into typed values.
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
@@ -7,7 +7,7 @@ use super::text::{self, Pair};
 use crate::operation::{Parameter, Style};
 use crate::schema::Schemas;
 
-/// The value of a parameter of the query; `None` if it isn't there.
+/// Returns the value of a query parameter, or `None` if it is absent.
 pub(super) fn of_query(
     schemas: &Schemas,
     parameter: &Parameter,
@@ -60,7 +60,7 @@ pub(super) fn of_query(
     Some(Ok(composed(schemas, parameter, pieces, &first.value())))
 }
 
-/// The value of a parameter that is one text: in the path, a header or a cookie.
+/// Returns the value of a parameter that is one text: in the path, a header or a cookie.
 pub(super) fn of_text(
     schemas: &Schemas,
     parameter: &Parameter,
@@ -88,7 +88,7 @@ pub(super) fn of_text(
     Ok(composed(schemas, parameter, pieces, text))
 }
 
-/// An array or object from its pieces; anything else, from the whole text.
+/// Returns an array or object made of the pieces, or any other value made of the whole text.
 fn composed(schemas: &Schemas, parameter: &Parameter, pieces: Vec<String>, whole: &str) -> Value {
     match schemas.kind(&parameter.schema) {
         Some("array") => array(schemas, parameter, pieces.into_iter()),
@@ -119,7 +119,7 @@ fn array(schemas: &Schemas, parameter: &Parameter, items: impl Iterator<Item = S
         .collect()
 }
 
-/// An object, if it has a member.
+/// Returns an object, or `None` if it would have no properties.
 fn object(
     schemas: &Schemas,
     parameter: &Parameter,
@@ -140,7 +140,7 @@ fn json_in_one(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| format!("is no JSON: {error}"))
 }
 
-/// The pieces between separators, of which several may be spellings of one.
+/// Splits a text at separators, of which several may be spellings of one.
 fn split<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
     let mut pieces = vec![text];
     for separator in separators {
@@ -152,7 +152,7 @@ fn split<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
     pieces
 }
 
-/// Text of a cookie, which may be encoded.
+/// Decodes the text of a cookie, which may be percent-encoded.
 pub(super) fn of_cookie(encoded: &str) -> String {
     percent_decode_str(encoded).decode_utf8_lossy().into_owned()
 }

@@ -1,4 +1,4 @@
-//! Text as a request has it, and the values it stands for.
+//! The text in a request, and the values that it stands for.
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Number, Value};
@@ -7,7 +7,8 @@ use crate::schema::{Direction, Schemas};
 
 /// A name and a value of a query or a form, as they were sent.
 ///
-/// The value is kept encoded: only there a comma that separates differs from one of an item.
+/// The value is kept encoded, because a comma between items differs only there from one within an
+/// item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pair {
     pub(crate) name: String,
@@ -15,7 +16,7 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
-    /// The pairs of a query or a form.
+    /// Parses the pairs of a query or a form.
     pub(crate) fn read_all(query: &str) -> Vec<Self> {
         let pairs = query.split('&').filter(|pair| !pair.is_empty());
         pairs
@@ -34,17 +35,18 @@ impl Pair {
     }
 }
 
-/// Text of a query, where a plus is a space.
+/// Decodes a text of a query, in which a plus is a space.
 pub(super) fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " "))
         .decode_utf8_lossy()
         .into_owned()
 }
 
-/// The value that a text stands for: of those it may be, the one its schema allows.
+/// Returns the value that a text stands for: of the possible values, the one that its schema
+/// allows.
 ///
-/// If none is allowed, it is the one whose type is right, or else the text: then it is the schema
-/// that says what is wrong.
+/// If the schema allows none, it is the one of the right type, or else the text itself. Then the
+/// validation against the schema says what is wrong.
 pub(super) fn value(schemas: &Schemas, schema: &Value, text: &str) -> Value {
     let kind = schemas.kind(schema);
     let plain = Value::String(text.to_owned());
@@ -66,13 +68,13 @@ pub(super) fn value(schemas: &Schemas, schema: &Value, text: &str) -> Value {
     allowed.or(right_type).unwrap_or(plain)
 }
 
-/// An integer in the one spelling it has: no sign or nought that could be left out.
+/// Parses an integer in its shortest spelling: without a sign or a zero that could be left out.
 fn integer(text: &str) -> Option<Value> {
     let number: i64 = text.parse().ok()?;
     (number.to_string() == text).then(|| number.into())
 }
 
-/// A number, if it is no integer: `5.0` is no way to write one.
+/// Parses a number that is not an integer; `5.0` is not accepted.
 fn number(text: &str) -> Option<Value> {
     let number: Number = serde_json::from_str(text).ok()?;
     (text.contains(['.', 'e', 'E']) && number.as_f64()?.fract() != 0.0)

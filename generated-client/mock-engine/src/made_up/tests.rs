@@ -1,4 +1,4 @@
-//! Whatever a schema asks for is made up so that it is valid.
+//! Made-up values are valid, whatever the schema requires.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn schemas(components: Value) -> Schemas {
     Schemas::new(Document::parse(&document.to_string()).unwrap(), false)
 }
 
-/// Makes values up with several seeds, each of which is to be valid.
+/// Makes up values with several seeds, and returns the last. Panics if any of them is invalid.
 fn made_up(schemas: &Schemas, schema: &Value) -> Value {
     let mut last = Value::Null;
     for seed in 0..50 {

@@ -1,4 +1,4 @@
-//! From a schema of OpenAPI 3.0 to one of JSON Schema, 2020-12.
+//! Converts schemas of OpenAPI 3.0 to JSON Schema, 2020-12.
 
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
@@ -6,16 +6,16 @@ use serde_json::{Map, Value, json};
 use crate::document::{Document, entries, flag, items, reference};
 use crate::error::DocumentError;
 
-/// Whether a value is sent to the engine or comes from it.
+/// The direction of a value: to the engine, or from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
-    /// Read-only properties need not be sent; engines take them all the same.
+    /// Read-only properties need not be sent, but engines accept them.
     Request,
-    /// Write-only properties don't come back.
+    /// Write-only properties are absent.
     Response,
 }
 
-/// The keywords that mean the same in both.
+/// The keywords with the same meaning in both.
 const SAME: [&str; 14] = [
     "type",
     "enum",
@@ -33,9 +33,10 @@ const SAME: [&str; 14] = [
     "minProperties",
 ];
 
-/// The schema with all that it refers to.
+/// Converts a schema, together with all schemas that it refers to.
 ///
-/// If `closed`, an object has no member that its schema doesn't name, unless that says so itself.
+/// If `closed`, an object has no properties that its schema doesn't name, unless the schema itself
+/// allows them.
 pub(super) fn convert(
     document: &Document,
     schema: &Value,
@@ -50,7 +51,7 @@ pub(super) fn convert(
     };
     let mut root = conversion.used(schema)?;
     let mut definitions = Map::new();
-    // Each definition may refer to more of them, behind it in the set.
+    // Each definition may refer to more definitions, which follow it in the set.
     let mut index = 0;
     while let Some(reference) = conversion.referred.get_index(index).cloned() {
         let target = document.target(&reference)?;
@@ -69,10 +70,10 @@ struct Conversion<'d> {
 }
 
 impl Conversion<'_> {
-    /// A schema where a value is expected to fit it: not a part of another one's `allOf`.
+    /// Converts a schema that a value has to match by itself, not as a subschema of an `allOf`.
     ///
-    /// Only here it can be said that no further members are allowed; a part of an `allOf` doesn't
-    /// know those of the others.
+    /// Only such a schema can forbid further properties: a subschema of an `allOf` doesn't know the
+    /// properties of the others.
     fn used(&mut self, schema: &Value) -> Result<Map<String, Value>, DocumentError> {
         let mut converted = self.schema(schema)?;
         if self.closed && self.is_closed(schema) {
@@ -86,7 +87,7 @@ impl Conversion<'_> {
 
     fn schema(&mut self, schema: &Value) -> Result<Value, DocumentError> {
         if let Some(reference) = reference(schema) {
-            // That it leads somewhere is found out when that is converted.
+            // Whether the target exists is found out when it is converted.
             let (index, _) = self.referred.insert_full(reference.to_owned());
             return Ok(json!({ "$ref": format!("#/$defs/{index}") }));
         }
@@ -142,7 +143,8 @@ impl Conversion<'_> {
             }
             properties.insert(name.clone(), form);
         }
-        // An object of which only the engine sets anything says nothing without it.
+        // In a request, an object with only read-only properties would be empty without them, so
+        // they stay required.
         if self.direction == Direction::Request && optional.len() == properties.len() {
             optional.clear();
         }
@@ -168,11 +170,12 @@ impl Conversion<'_> {
         Ok(())
     }
 
-    /// Whether all members of a schema are known: it has some, and no part of it is open.
+    /// Returns true if all properties of a schema are known: it has some, and no part of it is
+    /// open.
     fn is_closed(&self, schema: &Value) -> bool {
         let mut has_members = false;
         let mut open = vec![schema];
-        // A circle of references is no reason to go on for ever.
+        // A circle of references must not be followed forever.
         let mut seen = IndexSet::new();
         while let Some(part) = open.pop() {
             if let Some(reference) = reference(part)
@@ -188,7 +191,7 @@ impl Conversion<'_> {
                 .into_iter()
                 .flat_map(|keyword| items(part, keyword))
                 .collect();
-            // `properties: {}` names none of them.
+            // `properties: {}` names no properties.
             let has_properties = entries(part, "properties").next().is_some();
             let is_free = !has_properties && parts.is_empty();
             if is_free && part.get("type").and_then(Value::as_str) == Some("object") {
@@ -201,7 +204,7 @@ impl Conversion<'_> {
     }
 }
 
-/// The limits that OpenAPI spells otherwise, and those that a format implies.
+/// Adds the limits that OpenAPI spells differently, and those that a format implies.
 fn limits(schema: &Value, converted: &mut Map<String, Value>) {
     for (exclusive, limit) in [
         ("exclusiveMaximum", "maximum"),

@@ -1,12 +1,12 @@
 //! Formats that the validator doesn't know, or knows too narrowly.
 
-/// Whether a text is a point in time, by RFC 3339 or as the engine also writes it: with no colon in
-/// the offset, `2018-04-13T17:49:55.354+0000`.
+/// Returns true if a text is a point in time: by RFC 3339 or, as the engine also writes it, without
+/// a colon in the offset (`2018-04-13T17:49:55.354+0000`).
 pub(super) fn is_date_time(text: &str) -> bool {
     is_rfc_3339(text) || with_colon(text).is_some_and(|text| is_rfc_3339(&text))
 }
 
-/// The same time with a colon in its offset, if it has an offset of four digits.
+/// Adds a colon to the offset of a time, or returns `None` if the offset isn't four digits.
 fn with_colon(text: &str) -> Option<String> {
     let sign = text.len().checked_sub(5)?;
     let (time, offset) = (text.get(..sign)?, text.get(sign..)?);
@@ -35,7 +35,7 @@ fn is_rfc_3339(text: &str) -> bool {
     })
 }
 
-/// Whether a text is Base64, padded.
+/// Returns true if a text is padded Base64.
 pub(super) fn is_base64(text: &str) -> bool {
     let padding = text.len() - text.trim_end_matches('=').len();
     let digits = text.trim_end_matches('=');

@@ -1,5 +1,5 @@
-//! All operations of all documents: what the document allows passes, and what is answered is what
-//! the document says.
+//! All operations of all documents: requests that the document allows pass, and the responses match
+//! the document.
 
 mod maker;
 #[path = "../../tests/support/releases.rs"]
@@ -47,7 +47,7 @@ async fn bytes(response: Response<Body>) -> Vec<u8> {
         .to_vec()
 }
 
-/// Calls each operation, and gives the bodies of the answers.
+/// Calls each operation, and returns the bodies of the responses.
 fn call_all(service: &Service, extent: Extent) -> Vec<Vec<u8>> {
     let runtime = runtime();
     let document = service.schemas.document().clone();
@@ -56,7 +56,7 @@ fn call_all(service: &Service, extent: Extent) -> Vec<Vec<u8>> {
         let method = operation.method.as_str().to_lowercase();
         let authorization = match operation.security {
             Security::Bearer => "Bearer any",
-            // A logout is not to end the token of those behind it.
+            // A logout must not end the token of the operations that follow.
             _ if operation.template == "/logout" => "ended",
             _ => "token",
         };
@@ -114,7 +114,7 @@ fn all_operations_of_all_releases() {
     });
 }
 
-/// A request waits for as long as it asks to, and no longer than ten minutes.
+/// A response is delayed for as long as its request says, but for no more than ten minutes.
 #[tokio::test(start_paused = true)]
 async fn a_request_is_answered_later() {
     let service = service("5.1.47", 0);

@@ -1,4 +1,4 @@
-//! Tokens over time, which stands still but for what a test lets pass.
+//! Tokens over time, which stands still unless a test advances it.
 
 use std::time::Duration;
 

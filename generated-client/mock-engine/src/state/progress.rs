@@ -1,4 +1,4 @@
-//! Work that takes its time: executions and async tasks.
+//! Work that takes time: executions and async tasks.
 
 use serde_json::{Map, Value, json};
 
@@ -8,43 +8,43 @@ use crate::well_known::{
     CANCELLED, END_TIME, FAILED, PROGRESS, QUEUED, RUNNING, START_TIME, STATUS, SUCCEEDED,
 };
 
-/// How much there is to do.
+/// The amount of work to do.
 const AMOUNT: u64 = 1000;
 
-/// How a thing shows that it is work, and which states it can be in.
+/// The way in which an object shows its progress, and the states that it can have.
 #[derive(Debug)]
 pub(crate) struct Run {
-    /// Whether it waits before it runs.
+    /// True if the work waits before it runs.
     is_queued_first: bool,
-    /// What it is once somebody ended it.
+    /// The state of work that was cancelled.
     cancelled: &'static str,
-    /// All states that it can be in.
+    /// All states that the work can have.
     states: Vec<String>,
-    /// The members it has of those that tell its progress.
+    /// The properties of the object, some of which may show its progress.
     members: Vec<String>,
     required: Vec<String>,
 }
 
-/// Where work stands.
+/// The stage of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Queued,
-    /// So much of [`AMOUNT`] is done.
+    /// This much of [`AMOUNT`] is done.
     Running(u64),
     Ended,
 }
 
-/// How work ends.
+/// The way in which work ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End<'e> {
-    /// Somebody has cancelled it, wherever it stood.
+    /// It was cancelled, at whatever stage.
     Cancelled,
-    /// By itself, in this state if it can be in that.
+    /// It ends by itself: in this state, if it can have it.
     As(&'e str),
 }
 
 impl Run {
-    /// The work that a schema describes, if it does.
+    /// Returns the work that a schema describes, if it describes any.
     pub(super) fn of(schemas: &Schemas, item: &Value) -> Option<Self> {
         let members = schemas.members(item);
         let choices = schemas.choices(members.get(STATUS).copied()?);
@@ -68,9 +68,10 @@ impl Run {
         self.stage(polls, running) == Stage::Ended
     }
 
-    /// `polls` looks have been taken; in `running` of them it is running.
+    /// Returns the stage after `polls` reads; `running` of them see the work running.
     fn stage(&self, polls: u64, running: u64) -> Stage {
-        // Waiting takes the answer that begins the work, and the first look.
+        // The response that starts the work is no step of it; if it is queued first, nor is the
+        // first read.
         let waiting = if self.is_queued_first { 2 } else { 1 };
         match polls.checked_sub(waiting) {
             None if self.is_queued_first => Stage::Queued,
@@ -83,7 +84,7 @@ impl Run {
         }
     }
 
-    /// Writes where the work stands into its members.
+    /// Writes the stage of the work into the properties of its object.
     pub(super) fn show(
         &self,
         value: &mut Map<String, Value>,
@@ -120,7 +121,7 @@ impl Run {
         self.set(value, END_TIME, ended);
     }
 
-    /// Writes a member if the schema has it, or takes it out.
+    /// Sets a property if the schema has it. Without content, removes it unless it is required.
     fn set(&self, value: &mut Map<String, Value>, member: &str, content: Option<Value>) {
         match content {
             Some(content) if self.members.iter().any(|own| own == member) => {

@@ -1,4 +1,4 @@
-//! What an operation does to the things the engine keeps, told from the document's form.
+//! The effect of each operation on the stored objects, derived from the document's form.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -11,42 +11,43 @@ use crate::pages::List;
 use crate::schema::{Direction, Schemas};
 use crate::well_known::{CANCEL, COPY, EXPORT, IMPORT, LOGOUT, SEARCH};
 
-/// A collection of things, each of which has a path: `/environments` and `/environments/{environmentId}`.
+/// A collection of objects, each of which has a path: `/environments` and
+/// `/environments/{environmentId}`.
 #[derive(Debug)]
 pub(crate) struct Resource {
     pub(crate) collection: String,
-    /// The name of the value in the path that is a thing's id.
+    /// The name of the value in the path that is an object's id.
     pub(crate) parameter: String,
-    /// The member of a thing that is its id.
+    /// The property of an object that is its id.
     pub(crate) id_member: String,
     pub(crate) id_is_read_only: bool,
-    /// The schema of a thing.
+    /// The schema of an object.
     pub(crate) item: Value,
-    /// If a thing is work, how that goes on.
+    /// The progress of an object, if it is work.
     pub(crate) run: Option<Run>,
     id_schema: Value,
 }
 
-/// What an operation does.
+/// The effect of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Role {
     Login,
     Logout,
-    /// Answers all things of a collection.
+    /// Returns all objects of a collection.
     List(usize),
     Create(usize),
     Read(usize),
     Replace(usize),
     Delete(usize),
-    /// Deletes all.
+    /// Deletes all objects of a collection.
     Clear(usize),
     Cancel(usize),
     Copy(usize),
-    /// Does something to a thing, and answers it.
+    /// Does something to an object, and returns it.
     Show(usize),
-    /// Answers a document with the things that are asked for.
+    /// Returns a document with the requested objects.
     Export,
-    /// Takes such a document.
+    /// Reads such a document.
     Import,
     Other,
 }
@@ -55,19 +56,19 @@ pub(crate) enum Role {
 #[derive(Debug)]
 pub(crate) struct Roles {
     pub(crate) resources: Vec<Resource>,
-    /// By the place of the operation.
+    /// The entries of the operations, by index.
     entries: Vec<Entry>,
 }
 
-/// What is known of one operation.
+/// The role of one operation, with details.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) role: Role,
-    /// The collection of the work it starts, and answers.
+    /// The collection of the work that the operation starts and returns.
     pub(crate) starts: Option<usize>,
-    /// Whether it answers the thing, or the things, that its role is about.
+    /// True if the operation returns the object, or the objects, that its role is about.
     pub(crate) is_shown: bool,
-    /// The collection in which its path names a thing.
+    /// The collection in which the path names an object.
     pub(crate) within: Option<usize>,
 }
 
@@ -99,7 +100,7 @@ impl Roles {
 }
 
 impl Resource {
-    /// The collection that an operation on one of its things shows there is.
+    /// Returns the collection whose existence an operation on one of its objects shows.
     fn of(schemas: &Schemas, operations: &[Operation], operation: &Operation) -> Option<Self> {
         let things = [Method::GET, Method::PUT, Method::DELETE];
         if !things.contains(&operation.method) {
@@ -135,7 +136,7 @@ impl Resource {
         })
     }
 
-    /// The id of the thing with a number.
+    /// Returns the id of the object with a number.
     pub(super) fn id(&self, schemas: &Schemas, number: u64) -> Value {
         let plain = json!(number);
         let named = json!(format!("{number} {}", self.id_member));
@@ -148,14 +149,14 @@ impl Resource {
         let choice = choices.iter().cycle().nth(position % choices.len().max(1));
         let candidates = [Some(plain), Some(named), Some(short), choice.cloned()];
         let fitting = candidates.into_iter().flatten().find(fits);
-        // What is left is an id with a pattern.
+        // Now only an id with a pattern is left.
         fitting.unwrap_or_else(|| {
             let subject = (&self.collection, number);
             MadeUp::new(schemas, 0, subject).answer(&self.id_schema, None)
         })
     }
 
-    /// An id as a path has it, with the type that it has as a member.
+    /// Converts an id in a path to the type that it has as a property.
     pub(super) fn read_id(&self, schemas: &Schemas, text: &str) -> Value {
         let number = text.parse::<i64>().ok().map(|number| json!(number));
         let fits = |id: &Value| schemas.allows(&self.id_schema, Direction::Response, id);
@@ -175,7 +176,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn entry(&self, operation: &Operation) -> Entry {
-        // Of collections within one another, the innermost.
+        // If collections are nested, the innermost counts.
         let within = self
             .positions(|resource| below(operation, &resource.item_path()).is_some())
             .max_by_key(|&position| self.resources[position].collection.len());
@@ -251,7 +252,7 @@ impl Reader<'_> {
         all.filter_map(move |(position, resource)| fits(resource).then_some(position))
     }
 
-    /// Whether an operation answers a thing of a collection, by the same schema.
+    /// Returns true if an operation returns an object of a collection, by the same schema.
     fn answers(&self, operation: &Operation, resource: usize) -> bool {
         let item = &self.resources[resource].item;
         let content = operation.success.content();
@@ -266,7 +267,7 @@ impl Reader<'_> {
             .is_some_and(|list| self.is_same(&list.item, item))
     }
 
-    /// Two schemas that are written alike, once an `allOf` of one part is taken off.
+    /// Returns true if two schemas are written alike, without an `allOf` of a single subschema.
     fn is_same(&self, one: &Value, other: &Value) -> bool {
         fn plain(schema: &Value) -> &Value {
             let mut parts = items(schema, "allOf");
@@ -279,7 +280,7 @@ impl Reader<'_> {
     }
 }
 
-/// What an operation's path has below another path; empty if it is that path itself.
+/// Returns the rest of an operation's path below another path; empty if the paths are equal.
 fn below<'o>(operation: &'o Operation, path: &str) -> Option<&'o str> {
     let rest = operation.template.strip_prefix(path)?;
     if rest.is_empty() {

@@ -1,4 +1,4 @@
-//! One collection of things.
+//! A collection of objects.
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -6,24 +6,24 @@ use serde_json::{Map, Value};
 use super::progress::End;
 use crate::well_known::SUCCEEDED;
 
-/// The things of a collection by id, in the order they were made; a deleted one leaves its place.
+/// The objects of a collection by id, in order of creation. A deleted object leaves its place.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     things: IndexMap<String, Option<Thing>>,
     numbers: u64,
 }
 
-/// One thing.
+/// An object that the engine stores.
 #[derive(Debug, Clone)]
 pub(super) struct Thing {
-    /// All its members, also those that are never answered.
+    /// All its properties, including those that responses never show.
     pub(super) value: Map<String, Value>,
-    /// How often it was looked at since it was made.
+    /// The number of times it was read since it was made.
     pub(super) polls: u64,
     pub(super) cancelled: bool,
-    /// If it is work, the state that it ends in by itself.
+    /// The state that it ends in by itself, if it is work.
     pub(super) ends_as: String,
-    /// Whether somebody made it, and not the engine itself, to have something to begin with.
+    /// True if a request created it; false if the engine made it up.
     pub(super) was_created: bool,
 }
 
@@ -38,7 +38,7 @@ impl Thing {
         }
     }
 
-    /// How it ends, if it is work.
+    /// Returns how the object ends, if it is work.
     pub(super) fn end(&self) -> End<'_> {
         match self.cancelled {
             true => End::Cancelled,
@@ -72,7 +72,7 @@ impl Shelf {
         matches!(self.things.get(id), Some(None))
     }
 
-    /// A number for a new thing, which none before it has had.
+    /// Returns a number for a new object, which none before it has had.
     pub(super) fn next_number(&mut self) -> u64 {
         self.numbers += 1;
         self.numbers

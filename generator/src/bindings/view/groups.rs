@@ -1,4 +1,4 @@
-//! Groups: what belongs to a tag.
+//! Groups of operations and models, by tag.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,26 +6,26 @@ use serde::Serialize;
 
 use super::{Model, Naming, Operation, Word, word};
 
-/// What belongs to a tag: its operations, and the models that they use first.
+/// The operations of a tag, and the models whose first use is by one of them.
 #[derive(Debug, Clone, Serialize)]
 pub struct Group {
-    /// The tag; absent for what belongs to none.
+    /// The tag; absent for items without a tag.
     pub tag: Option<String>,
-    /// What its operations are about.
+    /// The description of the tag.
     pub description: Option<String>,
-    /// Its name as a module and a file.
+    /// The name of the group as a module and a file.
     pub module: Word,
     /// The operations.
     pub operations: Vec<Operation>,
     /// The models.
     pub models: Vec<Model>,
-    /// What the models name of other groups.
+    /// The types of other groups that the models name.
     pub model_imports: Vec<Import>,
-    /// What the operations name of all groups' models.
+    /// The types of all groups that the operations name.
     pub operation_imports: Vec<Import>,
 }
 
-/// What a module takes from another one.
+/// The types that a module imports from another one.
 #[derive(Debug, Clone, Serialize)]
 pub struct Import {
     /// The other module.
@@ -79,7 +79,7 @@ fn group(
     }
 }
 
-/// The modules that some types live in, but for one.
+/// Returns the imports of some types, without those from one module.
 fn imports<'a>(
     types: impl Iterator<Item = &'a Word>,
     homes: &HashMap<String, String>,

@@ -11,70 +11,70 @@ use crate::api::{
 };
 use crate::bindings::naming::Scope;
 
-/// A type of the model, as it looks from one side or from both.
+/// A type of the model, for one direction or for both.
 #[derive(Debug, Clone, Serialize)]
 pub struct Model {
-    /// Its name in the model.
+    /// The name in the model.
     pub name: String,
-    /// Its name.
+    /// The name in the language.
     pub ident: Word,
-    /// The name of its other form: of what requests hold, at what answers hold; and the reverse.
+    /// The name of the variant for the other direction, if there is one.
     pub other: Option<Word>,
-    /// Where it is used: `input`, `output` or `both`; `none` where no operation uses it.
+    /// Where the type is used: `request`, `response` or `both`; `none` if no operation uses it.
     pub direction: Word,
-    /// The module of its group.
+    /// The module of the type's group.
     pub module: Word,
-    /// `record`, `enumeration`, `union` or `alias`.
+    /// The kind of type: `record`, `enumeration`, `union` or `alias`.
     pub kind: Word,
-    /// What the document says about it.
+    /// The remarks of the document.
     #[serde(flatten)]
     pub remarks: Remarks,
-    /// Of a record: its members.
+    /// The properties, if this is an object.
     pub members: Vec<Member>,
-    /// Of a record: the type of the members that it has beside those.
+    /// The type of the properties that are not in `members`, if this is an object that may have some.
     pub additional: Option<Word>,
-    /// Of an enumeration: its known values.
+    /// The known values, if this is an enumeration.
     pub values: Vec<EnumeratedConstant>,
-    /// Of an enumeration: whether the values are whole numbers.
+    /// True if this is an enumeration of integers.
     pub integer: bool,
-    /// Of a union: its types.
+    /// The types of the variants, if this is a union.
     pub variants: Vec<Variant>,
-    /// Of a union: the member by which a value tells its type.
+    /// The property that tells which variant a value is, if this is a union that has one.
     pub discriminator: Option<String>,
-    /// Of an alias: the type that it stands for.
+    /// The type that this one stands for, if it is an alias.
     pub target: Option<Word>,
-    /// The model's types that it names.
+    /// The types of the model that this one names.
     pub uses: Vec<Word>,
 }
 
-/// A member of a record.
+/// A property of an object.
 #[derive(Debug, Clone, Serialize)]
 pub struct Member {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Its name.
+    /// The name in the language.
     pub ident: Word,
-    /// Whether the two differ.
+    /// True if the two names differ.
     pub renamed: bool,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub type_name: Word,
-    /// Whether it is always there.
+    /// True if the property is always present.
     pub required: bool,
-    /// Whether its value may be `null`.
+    /// True if the value may be `null`.
     pub nullable: bool,
-    /// Whether it is in answers only.
+    /// True if the property is in responses only.
     pub read_only: bool,
-    /// Whether it is in requests only.
+    /// True if the property is in requests only.
     pub write_only: bool,
-    /// Whether its value must never be shown.
+    /// True if the value must never be shown.
     pub secret: bool,
-    /// What the server takes where it is absent.
+    /// The value that the server assumes if the property is absent.
     pub default: Option<Json>,
-    /// What the document says about it.
+    /// The remarks of the document.
     #[serde(flatten)]
     pub remarks: Remarks,
-    /// How it differs from what the document says.
+    /// How the property differs from what the document says.
     #[serde(flatten)]
     pub corrections: Corrections,
 }
@@ -84,21 +84,21 @@ pub struct Member {
 pub struct EnumeratedConstant {
     /// The value on the wire.
     pub value: Json,
-    /// Its name.
+    /// The name in the language.
     pub ident: Word,
-    /// With which release it came.
+    /// The release that added the value.
     pub since: Option<String>,
 }
 
-/// One of a union's types.
+/// A variant of a union.
 #[derive(Debug, Clone, Serialize)]
 pub struct Variant {
-    /// Its name within the union, in the style of types.
+    /// The name within the union, in the style of types.
     pub ident: Word,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub type_name: Word,
-    /// The values of the discriminator that stand for it.
+    /// The values of the discriminator that stand for the variant.
     pub discriminated: Vec<Discriminated>,
 }
 
@@ -173,7 +173,7 @@ fn side(definition: &TypeDefinition, direction: Direction) -> &'static str {
     }
 }
 
-/// The types that it names, each once; not itself.
+/// Returns the types that a type names, each once.
 fn uses(naming: &Naming<'_>, definition: &TypeDefinition, direction: Direction) -> Vec<Word> {
     let mut found: Vec<&str> = definition
         .parts(Some(direction))
@@ -265,7 +265,7 @@ impl Model {
 }
 
 impl Naming<'_> {
-    /// A type as the language spells it.
+    /// Returns a type as the language spells it.
     pub(super) fn spelled(&self, type_ref: &TypeRef, direction: Direction) -> Word {
         word(&self.spelling.of(type_ref, direction))
     }

@@ -14,80 +14,79 @@ use crate::bindings::naming::Scope;
 /// An operation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Operation {
-    /// Its id.
+    /// The id.
     pub id: String,
-    /// Its name as a function.
+    /// The name as a function.
     pub function: Word,
-    /// Its name as a type.
+    /// The name as a type.
     #[serde(rename = "type")]
     pub type_name: Word,
-    /// The module of its group.
+    /// The module of the operation's group.
     pub module: Word,
-    /// Its method, in capitals.
+    /// The HTTP method, in capitals.
     pub method: Word,
-    /// Its path below the server's URL, with `{name}` where a path parameter stands.
+    /// The path below the server's URL, with `{name}` in place of a path parameter.
     pub path: String,
-    /// A server of its own, in place of the API's.
+    /// The server of this operation, if it isn't one of the API's.
     pub server: Option<String>,
-    /// What the document says about it.
+    /// The remarks of the document.
     #[serde(flatten)]
     pub remarks: Remarks,
-    /// Its parameters, in the document's order.
+    /// The parameters, in the document's order.
     pub parameters: Vec<Argument>,
-    /// Its request body.
+    /// The body of the request.
     pub body: Option<Body>,
-    /// Whether a caller can leave out everything that it may be given.
+    /// True if all parameters and the body are optional.
     pub all_optional: bool,
-    /// What it answers when it does what was asked.
+    /// The response if the operation succeeds.
     pub answer: Answer,
-    /// The value of the header `Accept`: the media types of its successes, and of errors.
+    /// The value of the header `Accept`: the media types of successful responses, and of errors.
     pub accept: String,
-    /// The declared successes.
+    /// The declared successful responses.
     pub successes: Vec<Answer>,
     /// The declared errors.
     pub errors: Vec<Answer>,
-    /// How its answer comes page by page.
+    /// The paging, if the response is a page of a list.
     pub paging: Option<Pages>,
-    /// Whether it needs authentication: the token of a session, unless it begins one.
+    /// True if the operation needs authentication: the token of a session, unless it begins one.
     pub authenticated: bool,
-    /// Whether it takes a bearer token of the caller's, and begins a session.
+    /// True if the operation takes a bearer token from the caller, and begins a session.
     pub begins_session: bool,
-    /// What the server may send to the caller because of it.
+    /// The requests that the server may send to the caller because of this operation.
     pub callbacks: Vec<Callback>,
-    /// The model's types that it names.
+    /// The types of the model that the operation names.
     pub uses: Vec<Word>,
 }
 
-/// A value that a request carries: a parameter, or a field of its body.
+/// A value in a request: a parameter, or a field of the body.
 #[derive(Debug, Clone, Serialize)]
 pub struct Argument {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Its name.
+    /// The name in the language.
     pub ident: Word,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub type_name: Word,
-    /// Where it stands: `path`, `query`, `header`, `cookie`; of a field, `body`.
+    /// The part of the request: `path`, `query`, `header` or `cookie`; for a field, `body`.
     pub location: Word,
-    /// Whether a request must have it.
+    /// True if a request must have the value.
     pub required: bool,
-    /// Of a parameter, or a field of a form: how its value is written: `simple`, `form`, `json`,
-    /// `deepObject` and so on.
+    /// The style of a parameter or a field of a form: `simple`, `form`, `json`, `deepObject` and so on.
     pub style: Word,
-    /// Of either: whether the elements of a list are written apart.
+    /// True if the elements of a list are written separately, in a parameter or a field of a form.
     pub explode: bool,
-    /// Of a parameter: whether reserved characters are left as they are.
+    /// True if reserved characters in a parameter are left as they are.
     pub allow_reserved: bool,
-    /// `scalar`, `list` or `object`; of a field also `file` and `files`.
+    /// `scalar`, `list` or `object`; a field may also be `file` or `files`.
     pub kind: Word,
-    /// Of a field: the media type of its part.
+    /// The media type of the part, if this is a field.
     pub media_type: Option<String>,
-    /// Whether its value must never be shown.
+    /// True if the value must never be shown.
     pub secret: bool,
-    /// What the server takes where it is absent.
+    /// The value that the server assumes if this one is absent.
     pub default: Option<Json>,
-    /// What the document says about it.
+    /// The remarks of the document.
     #[serde(flatten)]
     pub remarks: Remarks,
 }
@@ -95,68 +94,68 @@ pub struct Argument {
 /// The body of a request.
 #[derive(Debug, Clone, Serialize)]
 pub struct Body {
-    /// The name of what it is given as, where it is one value.
+    /// The name of the body as an argument, if it is a single value.
     pub ident: Word,
-    /// Whether a request must have it.
+    /// True if a request must have the body.
     pub required: bool,
-    /// Its media type.
+    /// The media type.
     pub media_type: String,
     /// `json`, `multipart`, `form`, `bytes` or `text`.
     pub content: Word,
-    /// Of JSON: its type.
+    /// The type, if the body is JSON.
     #[serde(rename = "type")]
     pub type_name: Option<Word>,
-    /// Of a form or of parts: its fields.
+    /// The fields, if the body is a form or multipart.
     pub fields: Vec<Argument>,
-    /// What the document says about it.
+    /// The remarks of the document.
     #[serde(flatten)]
     pub remarks: Remarks,
 }
 
-/// What an operation answers.
+/// A response to an operation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Answer {
-    /// For which status: `200`, `4XX`, `default`; several are joined by commas.
+    /// The status: `200`, `4XX`, `default`; several are joined by commas.
     pub status: Word,
-    /// `json`, `bytes`, `text`, `none`, or `several` where successes differ.
+    /// `json`, `bytes`, `text`, `none`, or `several` if successful responses differ.
     pub content: Word,
-    /// Of JSON: its type.
+    /// The type, if the body is JSON.
     #[serde(rename = "type")]
     pub type_name: Option<Word>,
-    /// Its media type.
+    /// The media type.
     pub media_type: Option<String>,
-    /// What the document says about it.
+    /// The description in the document.
     pub description: Option<String>,
 }
 
-/// How an answer comes page by page.
+/// The paging of an operation whose response is a page of a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Pages {
-    /// The type of the answer.
+    /// The type of the response.
     #[serde(rename = "type")]
     pub type_name: Word,
-    /// The parameter that asks for a page, counted from 1.
+    /// The parameter with the number of the page, counted from 1.
     pub page: Word,
-    /// The parameter that says how many items a page has at most.
+    /// The parameter with the maximum number of items on a page.
     pub size: Option<Word>,
-    /// The member of the answer that holds the items.
+    /// The property of the response with the items.
     pub items: Word,
     /// The type of an item.
     pub item_type: Word,
-    /// The member of the answer that holds the counts.
+    /// The property of the response with the counts.
     pub information: Option<Word>,
     /// The type of the counts.
     pub information_type: Option<Word>,
-    /// The member of the counts that says how many items there are over all pages.
+    /// The property of the counts with the number of items over all pages.
     pub total: Option<Word>,
 }
 
-/// What the server may send to the caller.
+/// A request that the server may send to the caller.
 #[derive(Debug, Clone, Serialize)]
 pub struct Callback {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The type of its body, where that is JSON.
+    /// The type of the body, if the body is JSON.
     #[serde(rename = "type")]
     pub type_name: Option<Word>,
 }
@@ -316,7 +315,7 @@ fn answer(naming: &Naming<'_>, response: &api::Response) -> Answer {
     }
 }
 
-/// The one answer that all successes give.
+/// Returns the response that all successful responses have in common.
 fn common(successes: &[Answer]) -> Answer {
     let statuses: Vec<String> = successes
         .iter()
@@ -414,7 +413,7 @@ fn uses(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Word> {
 }
 
 impl Naming<'_> {
-    /// The name of a member of a record.
+    /// Returns the name of an object's property in the language.
     pub(super) fn member(
         &self,
         record: &TypeName,
@@ -424,7 +423,7 @@ impl Naming<'_> {
         let manifest = self.spelling.manifest;
         let style = &manifest.naming;
         let mut scope = Scope::new(manifest, style.member, &style.reserved.member);
-        // All members before it have their names first.
+        // The properties before it get their names first.
         self.api
             .members(record)
             .iter()
@@ -434,10 +433,10 @@ impl Naming<'_> {
             .map(|(_, ident)| word(&ident))
     }
 
-    /// Whether a value is one, a list, or an object, once its names are resolved.
+    /// Returns the kind of a value, with named types resolved: `scalar`, `list` or `object`.
     fn kind(&self, type_ref: &TypeRef) -> &'static str {
         let mut kind = &type_ref.kind;
-        // An alias of an alias is as long as the document likes, but never a circle.
+        // A chain of aliases may have any length, but is never a cycle.
         while let TypeKind::Named { name } = kind {
             match &self.api.definition(name).shape {
                 api::Shape::Alias { target } => kind = &target.kind,

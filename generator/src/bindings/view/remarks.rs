@@ -1,31 +1,31 @@
-//! What the document says about a thing, for its comment.
+//! The document's remarks on a part of the API, for its doc comment.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::{Annotations, TypeRef};
 
-/// What the document says about a thing, for its comment.
+/// The document's remarks on a part of the API, for its doc comment.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Remarks {
     /// A short name or sentence.
     pub summary: Option<String>,
     /// An explanation, in CommonMark.
     pub description: Option<String>,
-    /// Where to read more.
+    /// The URL of further documentation.
     pub external_docs: Option<String>,
-    /// Whether its use is discouraged.
+    /// True if its use is discouraged.
     pub deprecated: bool,
     /// The sentences of the marks that the document sets.
     pub marks: Vec<String>,
-    /// With which release it came: `API 5.1.47, engine 2026.1`.
+    /// The release that added it: `API 5.1.47, engine 2026.1`.
     pub since: Option<String>,
-    /// Values as they may be on the wire.
+    /// Example values, as they are on the wire.
     pub examples: Vec<Value>,
 }
 
 impl Remarks {
-    /// What is said about a value; a secret has no examples.
+    /// Returns the remarks on a value; a secret has no examples.
     pub(super) fn of_value(annotations: &Annotations, type_ref: &TypeRef) -> Self {
         let mut remarks = Self::from(annotations);
         if type_ref.holds_secret() {
@@ -53,7 +53,7 @@ impl From<&Annotations> for Remarks {
     }
 }
 
-/// The default of a value, unless it is a secret, which is not to be tried.
+/// Returns the default of a value, unless the value is a secret, whose default nobody should try.
 pub(super) fn shown_default(type_ref: &TypeRef) -> Option<Value> {
     type_ref
         .default

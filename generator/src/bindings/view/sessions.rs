@@ -1,95 +1,95 @@
-//! What the API holds to beyond what OpenAPI can say: logging in, and what runs on.
+//! Conventions of the API that OpenAPI can't express: login and tasks.
 
 use serde::Serialize;
 
 use super::{Naming, Operation, Word, word};
 use crate::api::{self, Api, BodyContent, Conversion, Direction, TypeRef};
 
-/// How a caller logs in and out.
+/// The login and the logout of the API.
 #[derive(Debug, Clone, Serialize)]
 pub struct Session {
-    /// The function that takes user name and password and answers a token.
+    /// The function that takes a user name and a password, and returns a token.
     pub function: Word,
-    /// The id of that operation.
+    /// The id of the login's operation.
     pub operation: String,
-    /// The module of its group.
+    /// The module of the operation's group.
     pub module: Word,
-    /// The name of its body among its arguments.
+    /// The name of the body among the operation's arguments.
     pub body: Word,
-    /// Whether a request must have the body.
+    /// True if a request must have the body.
     pub body_required: bool,
-    /// The type of its body.
+    /// The type of the body.
     pub body_type: Word,
-    /// The member of the body that holds the user name.
+    /// The property of the body with the user name.
     pub username: Word,
-    /// The member of the body that holds the password.
+    /// The property of the body with the password.
     pub password: Word,
-    /// The type of its answer.
+    /// The type of the response.
     pub answer_type: Word,
-    /// The member of the answer that holds the token.
+    /// The property of the response with the token.
     pub token: Word,
-    /// Whether the token is a string already, rather than a value that is to be written as one.
+    /// True if the token is a string already, rather than a value that must be converted to one.
     pub token_is_text: bool,
-    /// The header in which other operations take the token, as it is.
+    /// The header with the token in other operations, as it is.
     pub header: String,
-    /// The function that ends the token's life.
+    /// The function that invalidates the token.
     pub logout: Option<Word>,
-    /// The module of that one's group.
+    /// The module of the group of `logout`.
     pub logout_module: Option<Word>,
-    /// Whether that one takes arguments, none of which is needed.
+    /// True if `logout` takes arguments, all of which are optional.
     pub logout_takes_arguments: bool,
-    /// The logins with a bearer token in place of user name and password.
+    /// The logins with a bearer token, in place of a user name and a password.
     pub by_bearer: Vec<BearerLogin>,
 }
 
-/// A login with a bearer token; its answer has the session's token.
+/// A login with a bearer token. Its response has the session's token.
 #[derive(Debug, Clone, Serialize)]
 pub struct BearerLogin {
-    /// The function.
+    /// The function that takes the bearer token.
     pub function: Word,
     /// The id of the operation.
     pub operation: String,
-    /// The module of its group.
+    /// The module of the operation's group.
     pub module: Word,
-    /// The type of the answer.
+    /// The type of the response.
     pub answer_type: Word,
-    /// The member of the answer that holds the token.
+    /// The property of the response with the token.
     pub token: Word,
 }
 
-/// Something that runs on after the answer, and is asked for until it ends.
+/// A task: work that continues after the response, and is polled until it ends.
 #[derive(Debug, Clone, Serialize)]
 pub struct Task {
-    /// The type that tells of it.
+    /// The type that describes the task.
     #[serde(rename = "type")]
     pub type_name: Word,
     /// The module of that type's group.
     pub type_module: Word,
-    /// The member that holds its id.
+    /// The property with the task's id.
     pub id: Word,
-    /// The id of the operation that tells of it again.
+    /// The id of the operation that polls the task.
     pub operation: String,
-    /// The function of that operation, with the id as its one required argument.
+    /// The function of that operation, whose one required argument is the task's id.
     pub function: Word,
     /// The name of that argument.
     pub argument: Word,
-    /// Whether the id is to be written as a string for it.
+    /// True if the id must be converted to a string for that argument.
     pub id_as_text: bool,
     /// The module of that function's group.
     pub module: Word,
-    /// The member that holds its status.
+    /// The property with the status.
     pub status: Word,
-    /// The values of the status that end it well.
+    /// The values of the status for success.
     pub succeeded: Vec<String>,
-    /// The values of the status that end it with warnings.
+    /// The values of the status for success with warnings.
     pub warned: Vec<String>,
-    /// The values of the status that end it badly.
+    /// The values of the status for failure.
     pub failed: Vec<String>,
-    /// The member that says what went wrong.
+    /// The property that says what went wrong.
     pub failure: Option<Word>,
-    /// The member that counts what is done.
+    /// The property that counts the finished work.
     pub done: Option<Word>,
-    /// The member that counts what there is to do.
+    /// The property that counts all work.
     pub total: Option<Word>,
 }
 
@@ -142,7 +142,7 @@ fn bearer_logins(naming: &Naming<'_>, login: &api::Login) -> Vec<BearerLogin> {
     logins.collect()
 }
 
-/// Returns true if each value is a string, or one of several.
+/// Returns true if each value is a string, or one of several strings.
 fn is_text(api: &Api, type_ref: &TypeRef) -> bool {
     let scalar = api.scalar(type_ref);
     scalar.is_some_and(|scalar| scalar.is_text() || scalar.is_string_enumeration())

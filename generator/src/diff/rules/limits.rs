@@ -1,4 +1,4 @@
-//! Limits on values. Tighter ones break those who write, looser ones may surprise those who read.
+//! Limits on values. Tighter limits break writers, looser ones may surprise readers.
 
 use super::Severity::{Breaking, Info, Warning};
 use super::{Judgement, both, rules};

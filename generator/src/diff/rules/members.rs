@@ -1,4 +1,4 @@
-//! Members of objects, and fields of forms.
+//! Properties of objects, and fields of forms.
 
 use super::Severity::{Breaking, Info, Warning};
 use super::{both, request, response, rules};

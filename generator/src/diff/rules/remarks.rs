@@ -1,4 +1,4 @@
-//! What the document says about a thing.
+//! Documentation, deprecation and marks.
 
 use super::Severity::{Info, Warning};
 use super::{always, rules};

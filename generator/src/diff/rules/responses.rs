@@ -1,4 +1,4 @@
-//! Answers, and what the server sends to its callers.
+//! Responses, and the requests that the server sends to its callers.
 
 use super::Severity::{Breaking, Info, Warning};
 use super::{response, rules};

@@ -1,4 +1,4 @@
-//! The order of keys, and of lists whose order says nothing, taken from another document.
+//! Reorders keys, and lists whose order has no meaning, to match another document.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -7,11 +7,11 @@ use serde_json::{Map, Value};
 
 use crate::document::grammar::{self, Kind, Object};
 
-/// The fields whose lists have an order that means nothing in OpenAPI; the scopes of a security requirement
-/// are such a list too.
+/// The fields with lists whose order has no meaning in OpenAPI. The scopes of a security
+/// requirement are such a list, too.
 const SETS: &[&str] = &["enum", "parameters", "required", "security", "tags"];
 
-/// Puts the keys of a document into the order that those of the model have.
+/// Reorders a document to match the model.
 pub(super) fn arrange(tree: &mut Value, model: &Value) {
     node(&grammar::DOCUMENT, tree, model);
 }
@@ -35,12 +35,12 @@ fn node(kind: &'static Kind, value: &mut Value, model: &Value) {
             list(inner, items, model);
         }
         (Kind::Any, value, model) => data(value, model),
-        // One of the two is malformed: then there is nothing to follow.
+        // One of the two is malformed, so there is no order to follow.
         _ => {}
     }
 }
 
-/// Data has no lists that could be sorted, but its keys mean as little by their order as others.
+/// Reorders the keys in data. Its lists stay as they are, because their order may have a meaning.
 fn data(value: &mut Value, model: &Value) {
     match (value, model) {
         (Value::Object(value), Value::Object(model)) => {
@@ -67,13 +67,13 @@ fn object(object: &'static Object, value: &mut Map<String, Value>, model: &Map<S
     }
 }
 
-/// Returns true if the order of the list at a key means nothing.
+/// Returns true if the order of the list at a key has no meaning.
 fn is_set(object: &Object, key: &str) -> bool {
     (SETS.contains(&key) && object.field(key).is_some())
         || object.is(&grammar::SECURITY_REQUIREMENT)
 }
 
-/// Sorts the keys, and gives the members that the model has too.
+/// Sorts the keys, and returns the entries that the model has, too.
 fn keys<'v>(
     value: &'v mut Map<String, Value>,
     model: &Map<String, Value>,
@@ -93,7 +93,7 @@ fn keys<'v>(
         .filter(move |(key, _)| known.contains(*key))
 }
 
-/// Sorts the items of a list whose order says nothing, if each can be told from the others.
+/// Sorts a list whose order has no meaning, if all its items can be told apart.
 fn set(list: &mut Value, model: &Value) {
     let (Value::Array(items), Value::Array(model)) = (list, model) else {
         return;
@@ -113,7 +113,7 @@ fn set(list: &mut Value, model: &Value) {
 
 /// Returns the indices of a list's items in the order of the model.
 ///
-/// New items come last, sorted: however the list was shuffled, the order is the same.
+/// New items come last, sorted. The result doesn't depend on how the list was shuffled.
 fn set_order(own: &[String], model: &[String]) -> Vec<usize> {
     let rank: HashMap<&String, usize> = model.iter().zip(0..).collect();
     let mut order: Vec<usize> = (0..own.len()).collect();
@@ -124,7 +124,8 @@ fn set_order(own: &[String], model: &[String]) -> Vec<usize> {
     order
 }
 
-/// Goes on within the items, each with the one of the model that is the same, or in the same place.
+/// Reorders each item to match the model's item with the same identity, or the one at the same
+/// index if the item has no identity.
 fn list(inner: &'static Kind, items: &mut [Value], model: &[Value]) {
     let by_identity: HashMap<String, &Value> = model
         .iter()
@@ -141,7 +142,7 @@ fn list(inner: &'static Kind, items: &mut [Value], model: &[Value]) {
     }
 }
 
-/// What tells an item from the others of its list, if anything does.
+/// Returns the identity of an item within its list: a reference, a location and name, or a scalar.
 fn identity(item: &Value) -> Option<String> {
     match item {
         Value::Object(members) => match (members.get("$ref"), members.get("name")) {
@@ -157,12 +158,13 @@ fn identity(item: &Value) -> Option<String> {
     }
 }
 
-/// What tells an item from the others of a list whose order says nothing: its identity, or all of it.
+/// Returns the key that identifies an item of a list whose order has no meaning: its identity, or
+/// else its whole value.
 fn set_key(item: &Value) -> String {
     identity(item).unwrap_or_else(|| unordered(item).to_string())
 }
 
-/// The value with its keys, and the items of its lists, sorted.
+/// Returns a value with its keys and the items of its lists sorted.
 fn unordered(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -182,14 +184,16 @@ fn unordered(value: &Value) -> Value {
     }
 }
 
-/// The indices of `own` in the order of `model`; what that hasn't got stays behind what it follows.
+/// Returns the indices of `own` in the order of `model`. A key that `model` lacks stays behind the
+/// key that it follows.
 fn merged<T: Eq + Hash>(own: &[T], model: &[T]) -> Vec<usize> {
     let rank: HashMap<&T, usize> = model
         .iter()
         .enumerate()
         .map(|(rank, key)| (key, rank))
         .collect();
-    // A run is a key of the model with those that follow it and are new; the first may have none.
+    // A run is a key of the model, followed by the new keys behind it. The first run may lack the
+    // key of the model.
     let mut runs: Vec<(Option<usize>, Vec<usize>)> = vec![(None, Vec::new())];
     for (index, key) in own.iter().enumerate() {
         match rank.get(key) {

@@ -1,16 +1,16 @@
-//! A tree as YAML, in one style.
+//! Writes a tree as YAML in one style.
 //!
-//! `serde_yaml` has no choice of style, and the documents are kept in one that indents lists: two
-//! releases have to be written alike, whatever wrote the first.
+//! The style indents lists, and `serde_yaml` has no option for that. Two releases have to be
+//! written alike, whichever tool wrote the first.
 
 use std::ops::RangeInclusive;
 
 use serde_json::Value;
 
-/// The columns that each level of nesting takes.
+/// The number of columns that each level of nesting is indented by.
 const STEP: usize = 2;
 
-/// The text of a tree, in block style, with a line end at its end.
+/// Formats a tree in block style, with a line feed at the end.
 pub(super) fn text(tree: &Value) -> String {
     let mut text = String::new();
     if takes_block(tree) {
@@ -22,7 +22,7 @@ pub(super) fn text(tree: &Value) -> String {
     text
 }
 
-/// A collection that holds something; the text stands where its first line is to begin.
+/// Writes a non-empty collection. Its first line starts where the text ends.
 fn block(text: &mut String, value: &Value, indent: usize) {
     match value {
         Value::Object(members) => {
@@ -57,14 +57,14 @@ fn block(text: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// The first entry stands where its collection begins, the others on lines of their own.
+/// Indents an entry, unless it is the first, which stands where its collection begins.
 fn begin(text: &mut String, index: usize, indent: usize) {
     if index > 0 {
         text.push_str(&" ".repeat(indent));
     }
 }
 
-/// Whether it is a collection that holds something.
+/// Returns true if a value is a non-empty collection.
 fn takes_block(value: &Value) -> bool {
     match value {
         Value::Object(members) => !members.is_empty(),
@@ -73,27 +73,27 @@ fn takes_block(value: &Value) -> bool {
     }
 }
 
-/// What takes no block.
+/// Writes a scalar or an empty collection.
 fn inline(text: &mut String, value: &Value, indent: usize) {
     match value {
         Value::String(string) => scalar(text, string, indent, Place::Value),
-        // Of the collections only the empty ones come here, and JSON writes those as YAML does.
+        // Scalars other than strings, and empty collections, are the same in YAML and JSON.
         other => text.push_str(&other.to_string()),
     }
 }
 
-/// Where a text stands.
+/// The position of a string.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Key,
     Value,
 }
 
-/// A text in the plainest style that gives it back.
+/// Writes a string in the plainest style that preserves it.
 fn scalar(text: &mut String, string: &str, indent: usize, place: Place) {
     let lines = string.contains('\n');
     let printable = string.chars().all(|c| c == '\n' || is_printable(c));
-    // A space beside a line end is lost in every style but these.
+    // Only double quotes preserve a space beside a line feed for certain.
     let ragged = string
         .split('\n')
         .any(|line| line.starts_with(' ') || line.ends_with(' '));
@@ -108,7 +108,7 @@ fn scalar(text: &mut String, string: &str, indent: usize, place: Place) {
     }
 }
 
-/// Whether a character may stand for itself: YAML takes it, and no reader is misled by it.
+/// Returns true if a character needs no escape: YAML allows it, and it can't mislead a reader.
 fn is_printable(c: char) -> bool {
     let line_end = matches!(c, '\u{2028}' | '\u{2029}');
     let turns_direction =
@@ -119,7 +119,7 @@ fn is_printable(c: char) -> bool {
         && c != '\u{feff}'
 }
 
-/// Whether a text on one line needs no quotes.
+/// Returns true if a string without line feeds needs no quotes.
 fn is_plain(string: &str) -> bool {
     let mut chars = string.chars();
     let Some(first) = chars.next() else {
@@ -134,7 +134,8 @@ fn is_plain(string: &str) -> bool {
     !indicator && !ended && !marker && !first.is_whitespace() && !means_more(string)
 }
 
-/// Whether a reader, of YAML 1.1 or 1.2, would take the word for something else than a text.
+/// Returns true if a parser of YAML 1.1 or 1.2 would read the string, without quotes, as another
+/// type.
 fn means_more(string: &str) -> bool {
     const WORDS: &[&str] = &[
         "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", ".inf",
@@ -143,7 +144,8 @@ fn means_more(string: &str) -> bool {
     WORDS.contains(&string.to_ascii_lowercase().as_str()) || is_number(string) || is_date(string)
 }
 
-/// Whether it is a number, of any base: `1_000`, `0x1f`, `1e3`, or `1:30`, which YAML 1.1 takes for 90.
+/// Returns true if a string is a number, of any base: `1_000`, `0x1f`, `1e3`, or `1:30`, which is
+/// 90 in YAML 1.1.
 fn is_number(string: &str) -> bool {
     let unsigned = string.strip_prefix(['+', '-']).unwrap_or(string);
     let based = ["0x", "0o", "0b"]
@@ -160,7 +162,8 @@ fn is_number(string: &str) -> bool {
     (based && unsigned.len() > 2) || decimal || base_60
 }
 
-/// Whether YAML 1.1 takes it for a day or a moment: `2018-04-13`, `2018-04-13 17:49:55.354 +2:00`.
+/// Returns true if a string is a date or a timestamp in YAML 1.1: `2018-04-13`,
+/// `2018-04-13 17:49:55.354 +2:00`.
 fn is_date(string: &str) -> bool {
     let Some((year, rest)) = string.split_once('-') else {
         return false;
@@ -202,7 +205,7 @@ fn single_quoted(text: &mut String, string: &str, indent: usize) {
         let (line, more) = rest.split_at(start);
         text.push_str(&line.replace('\'', "''"));
         let breaks = more.len() - more.trim_start_matches('\n').len();
-        // Of several line ends in a row, the reader drops the first.
+        // A parser drops the first of several line feeds in a row.
         text.push_str(&"\n".repeat(breaks + 1));
         text.push_str(&" ".repeat(indent));
         rest = &more[breaks..];

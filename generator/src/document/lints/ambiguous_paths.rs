@@ -9,16 +9,18 @@ use crate::document::grammar::{METHODS, is_extension};
 use crate::document::paths::{Template, follow};
 use crate::syntax::pointer::Pointer;
 
-/// How many patterns of paths are compared with each other at most, for one method and length.
+/// The maximum number of path patterns that are compared with each other, for one method and
+/// length.
 ///
-/// The largest documents have a dozen. The comparison takes the square of their number, and a
-/// document made for it could have one for each of its paths.
+/// The largest documents have a dozen. The comparison is quadratic in their number, and a malicious
+/// document could have one for each of its paths.
 const PATTERNS: usize = 64;
 
-/// With how many paths of another pattern that agree in what is fixed in both a path is compared.
+/// The maximum number of paths of another pattern that a path is compared with. Only paths with the
+/// same strings in the segments that both patterns fix are compared.
 const RIVALS: usize = 16;
 
-/// One path with a method, taken apart.
+/// A path with one method, split into segments.
 struct Path<'d> {
     text: &'d str,
     segments: Vec<Segment<'d>>,
@@ -27,20 +29,21 @@ struct Path<'d> {
 
 #[derive(Clone, Copy)]
 enum Segment<'d> {
-    /// A text; one with a parameter within counts as one that no other path has.
+    /// A fixed string. A segment with a parameter within it counts as a string that no other path
+    /// has.
     Fixed(&'d str),
-    /// A parameter that takes all of it, with its schema.
+    /// A parameter that is the whole segment, with its schema.
     Parameter(&'d Value),
 }
 
-/// Which segments of a path are parameters.
+/// For each segment of a path, whether it is a parameter.
 type Pattern = Vec<bool>;
 
-/// Warns of two paths that match the same request where neither is more concrete than the other:
-/// OpenAPI (Paths Object, path templating matching) leaves it to the server which of them answers.
+/// Warns about two paths that match the same request where neither is more concrete than the other.
+/// OpenAPI (Paths Object, path templating matching) leaves it to the server which of them is used.
 ///
-/// `/a/b` is more concrete than `/a/{x}`, and takes precedence; `/{x}/b` and `/a/{y}` are ambiguous,
-/// unless the type of `x` or `y` tells them apart.
+/// `/a/b` is more concrete than `/a/{x}`, and takes precedence; `/{x}/b` and `/a/{y}` are
+/// ambiguous, unless the type of `x` or `y` tells them apart.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     let mut groups: BTreeMap<(&str, usize), BTreeMap<Pattern, Vec<Path<'_>>>> = BTreeMap::new();
     let paths = root.get("paths").and_then(Value::as_object);
@@ -91,13 +94,13 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The name of a parameter that takes a whole segment.
+/// Returns the name of a parameter that is a whole segment.
 fn whole_parameter(segment: &str) -> Option<&str> {
     let name = segment.strip_prefix('{')?.strip_suffix('}')?;
     (!name.contains(['{', '}'])).then_some(name)
 }
 
-/// The schema of a path parameter that an operation or a path item declares.
+/// Returns the schema of a path parameter that an operation or a path item declares.
 fn parameter_schema<'d>(root: &'d Value, owner: &'d Value, name: &str) -> Option<&'d Value> {
     let list = owner.get("parameters")?.as_array()?;
     let parameter = list
@@ -110,14 +113,15 @@ fn parameter_schema<'d>(root: &'d Value, owner: &'d Value, name: &str) -> Option
     Some(follow(root, Pointer::root(), parameter.get("schema")?).1)
 }
 
-/// Whether a pattern has a parameter wherever the other has one.
+/// Returns true if `wide` has a parameter wherever `narrow` has one.
 fn covers(wide: &Pattern, narrow: &Pattern) -> bool {
     wide.iter()
         .zip(narrow)
         .all(|(wide, narrow)| *wide || !narrow)
 }
 
-/// Holds the paths of two patterns against each other, by the segments that are fixed in both.
+/// Compares those paths of two patterns that have the same strings in the segments that both
+/// patterns fix.
 fn compare(
     method: &str,
     (one, of_one): (&Pattern, &Vec<Path<'_>>),
@@ -158,7 +162,7 @@ fn warn(
 }
 
 impl<'d> Path<'d> {
-    /// The segments that are fixed, without those where another pattern has a parameter.
+    /// Returns the fixed segments, without those where another pattern has a parameter.
     fn fixed_but(&self, pattern: &Pattern) -> Vec<&'d str> {
         let own = self.segments.iter().zip(pattern);
         own.filter_map(|(segment, is_parameter)| match segment {
@@ -168,7 +172,7 @@ impl<'d> Path<'d> {
         .collect()
     }
 
-    /// A request to this path and another; `None` where there can't be one.
+    /// Returns a request that matches this path and another, or `None` if there can't be one.
     fn meet(&self, other: &Self) -> Option<String> {
         let pairs = self.segments.iter().zip(&other.segments);
         let request: Option<Vec<&str>> = pairs.map(|(own, other)| own.meet(*other)).collect();
@@ -181,7 +185,7 @@ impl<'d> Segment<'d> {
         matches!(self, Self::Parameter(_))
     }
 
-    /// A text that both segments match.
+    /// Returns a string that both segments match.
     fn meet(self, other: Self) -> Option<&'d str> {
         match (self, other) {
             (Self::Fixed(text), Self::Fixed(_)) => Some(text),
@@ -195,7 +199,8 @@ impl<'d> Segment<'d> {
     }
 }
 
-/// Whether a text can be a value of a parameter with this schema, as far as its type tells.
+/// Returns true if a string can be a value of a parameter, judging by the `type` and the `enum` of
+/// its schema.
 fn takes(schema: &Value, text: &str) -> bool {
     let values = schema.get("enum").and_then(Value::as_array);
     let is_value = |value: &Value| match value {

@@ -1,4 +1,4 @@
-//! The limits of a schema: whether they leave a value, and say anything of its type.
+//! Limits of a schema that no value can meet, or that don't apply to its type.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use crate::text::listed;
 
 type Members = Map<String, Value>;
 
-/// The limits from below and from above that belong together.
+/// The pairs of a lower and an upper limit.
 const PAIRS: [(&str, &str); 4] = [
     ("minimum", "maximum"),
     ("minLength", "maxLength"),
@@ -16,7 +16,7 @@ const PAIRS: [(&str, &str); 4] = [
     ("minProperties", "maxProperties"),
 ];
 
-/// The keywords that say something of values of some types only, with these types.
+/// The keywords that apply only to values of some types, with these types.
 const KEYWORDS: [(&[&str], &[&str]); 4] = [
     (
         &["integer", "number"],
@@ -45,7 +45,8 @@ const KEYWORDS: [(&[&str], &[&str]); 4] = [
     ),
 ];
 
-/// Warns of limits that leave no value, and of keywords that say nothing of the schema's type.
+/// Warns about limits that no value can meet, and about keywords that don't apply to the schema's
+/// type.
 pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     for (low, high) in PAIRS {
         if is_impossible(members, low, high) {

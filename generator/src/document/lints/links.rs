@@ -1,4 +1,4 @@
-//! The operations that links lead to.
+//! Links to operations that don't exist.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostics, Warning};
 use crate::suggestion::Guesses;
 use crate::syntax::pointer::Pointer;
 
-/// A link of a response, and what it says of where it leads.
+/// A link of a response, and the operation that it refers to.
 pub(in crate::document) struct Link<'d> {
     pub(in crate::document) at: Pointer,
     pub(in crate::document) target: Target<'d>,
@@ -18,8 +18,8 @@ pub(in crate::document) enum Target<'d> {
     Reference(&'d str),
 }
 
-/// Warns of links that lead to no operation of the document. Those that lead out of it are not looked
-/// at.
+/// Warns about links to operations that don't exist in the document. Links to other documents
+/// aren't checked.
 pub(in crate::document) fn check(
     links: &[Link<'_>],
     operations: &IndexMap<&str, Pointer>,

@@ -1,4 +1,4 @@
-//! Names that stand in a list more than once.
+//! Names that are listed more than once.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::trail::Trail;
 use crate::syntax::pointer::Pointer;
 
-/// Warns of members that are listed as `required` twice.
+/// Warns about properties that are listed as `required` twice.
 pub(super) fn required(
     members: &Map<String, Value>,
     trail: &Trail<'_>,
@@ -20,7 +20,7 @@ pub(super) fn required(
     check(names, |index| list.index(index).pointer(), diagnostics);
 }
 
-/// Warns of tags that are declared twice: the first one's description is used.
+/// Warns about tags that are declared twice; the description of the first is used.
 pub(super) fn tags(root: &Value, diagnostics: &mut Diagnostics) {
     let tags = root.get("tags").and_then(Value::as_array);
     let names = tags.into_iter().flatten();

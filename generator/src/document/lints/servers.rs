@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::trail::Trail;
 
-/// Warns of variables that a URL names without their being declared, and of those that it doesn't name.
+/// Warns about variables in a URL that aren't declared, and about declared variables that aren't in
+/// the URL.
 pub(super) fn check(
     members: &Map<String, Value>,
     trail: &Trail<'_>,
@@ -42,14 +43,14 @@ pub(super) fn check(
     }
 }
 
-/// The names between braces.
+/// Returns the names between braces.
 fn variables(url: &str) -> impl Iterator<Item = &str> {
     url.split('{')
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// Warns of a default that isn't among the values that a variable can have.
+/// Warns about a default that isn't among the values that a variable can have.
 pub(super) fn check_variable(
     members: &Map<String, Value>,
     trail: &Trail<'_>,

@@ -10,10 +10,10 @@ use crate::document::grammar::METHODS;
 use crate::suggestion::closest;
 use crate::syntax::pointer::Pointer;
 
-/// Warns of tags that are almost declared.
+/// Warns about undeclared tags that nearly match a declared one.
 ///
-/// A tag need not be declared. But one that differs in a letter from a declared one makes a module
-/// of its own, beside that which was meant.
+/// A tag need not be declared. But one that differs in a letter from a declared tag would create a
+/// module of its own, beside the intended one.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     let list = root.get("tags").and_then(Value::as_array);
     let declared: IndexSet<&str> = list

@@ -8,10 +8,11 @@ use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::reach;
 use crate::syntax::pointer::Pointer;
 
-/// Warns of the components that no operation uses, directly or through others, and that are not in
-/// `used`.
+/// Warns about the components that no operation uses, directly or through others, and that are not
+/// in `used`.
 ///
-/// A document without operations is a library of components, for other documents to use.
+/// A document without operations is a library of components for other documents. None of its
+/// components counts as unused.
 pub(super) fn check(root: &Value, used: &[Pointer], diagnostics: &mut Diagnostics) {
     let unused = reach::unreached(root, used);
     let among_themselves = used_by(root, unused.iter().map(|(_, pointer)| pointer));
@@ -36,7 +37,7 @@ pub(super) fn check(root: &Value, used: &[Pointer], diagnostics: &mut Diagnostic
     }
 }
 
-/// Of components, those that others of them use, each with one that uses it.
+/// Returns the components that others among them use, each with one of its users.
 fn used_by<'p>(
     root: &Value,
     components: impl Iterator<Item = &'p Pointer>,

@@ -1,4 +1,4 @@
-//! `enum`.
+//! Repeated values of an `enum`.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::trail::Trail;
 
-/// Warns of values that stand in an `enum` more than once.
+/// Warns about values that are listed in an `enum` more than once.
 pub(super) fn check(
     members: &Map<String, Value>,
     trail: &Trail<'_>,

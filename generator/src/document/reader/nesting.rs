@@ -1,14 +1,14 @@
-//! How deep the brackets of a YAML text nest, found out before its reader takes them.
+//! Finds brackets that are nested too deeply, before the YAML parser reads them.
 
 use saphyr_parser::{Event, Parser};
 
 use crate::bounds;
 
-/// The line and column at which a text nests deeper than any document may, if it does.
+/// Returns the line and column at which a text is nested too deeply, if it is.
 ///
-/// The reader takes in the whole text before it shows a first node, in a time that is quadratic in
-/// the depth of its brackets. This parser hands out its events one by one, so that nothing beyond
-/// the bound is ever read.
+/// `serde_yaml` reads the whole text before it returns the first node, in a time that is quadratic
+/// in the depth of the brackets. The parser here returns its events one by one, so that nothing
+/// beyond the limit is read.
 pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
     let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
     if brackets.take(bounds::BRACKETS + 1).count() <= bounds::BRACKETS {
@@ -16,7 +16,7 @@ pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
     }
     let mut depth = 0_usize;
     for event in Parser::new_from_str(text) {
-        // Another fault is the reader's to tell.
+        // `serde_yaml` reports other errors.
         let (event, span) = event.ok()?;
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
@@ -24,7 +24,7 @@ pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
             Event::DocumentEnd => return None,
             _ => {}
         }
-        // The document itself is at depth 0 of what the reader counts.
+        // The limit counts depth from 0, which is the document itself.
         if depth > bounds::NESTING + 1 {
             return Some((span.start.line(), span.start.col() + 1));
         }

@@ -1,4 +1,4 @@
-//! What a type is, in words.
+//! Descriptions of types, for messages.
 
 use crate::api::{Api, Operation, Scalar, Shape, TypeKind, TypeRef};
 
@@ -50,7 +50,7 @@ fn noun(api: &Api, type_ref: &TypeRef) -> (&'static str, String) {
         TypeKind::Named { name } => match &api.definition(name).shape {
             Shape::Record(_) => ("an", "object"),
             Shape::Union(_) => ("a", "union"),
-            // An alias is left where it holds itself.
+            // Only an alias that contains itself remains.
             _ => ("an", "array or map that holds itself"),
         },
         _ => ("a", "value of any type"),

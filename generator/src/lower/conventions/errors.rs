@@ -1,4 +1,4 @@
-//! The bodies of errors that the document declares none for.
+//! Bodies of error responses for which the document declares none.
 
 use crate::api::{
     Api, Method, Response, ResponseContent, ResponseRole, Status, TypeKind, TypeName, TypeRef,
@@ -10,9 +10,9 @@ use crate::lower::schemas::schema_pointer;
 
 use super::{complain_at, is_text};
 
-/// Gives each 4xx and 5xx without a body that of the convention.
+/// Adds the body of the convention to each 4xx and 5xx response without a body.
 ///
-/// It has to be done before anything asks which types are used.
+/// This must run before the usage of types is determined.
 pub(in crate::lower) fn apply(
     api: &mut Api,
     conventions: &Conventions,
@@ -22,7 +22,7 @@ pub(in crate::lower) fn apply(
         return;
     };
     let Some(type_ref) = api.schemas.get(name) else {
-        // The release doesn't have it.
+        // This release doesn't have the schema.
         return;
     };
     let members = &conventions.errors.members;
@@ -53,7 +53,7 @@ pub(in crate::lower) fn apply(
     api.error_type = Some(error);
 }
 
-/// The type of an object that has the message.
+/// Returns the type of an error, if it is an object with the message.
 fn error_type(api: &Api, type_ref: &TypeRef, members: &[String]) -> Option<TypeName> {
     let TypeKind::Named { name } = &type_ref.kind else {
         return None;
@@ -65,12 +65,12 @@ fn error_type(api: &Api, type_ref: &TypeRef, members: &[String]) -> Option<TypeN
     has_message.then(|| name.clone())
 }
 
-/// Whether it is an error without a body.
+/// Returns true if a response is an error without a body.
 fn is_bare(response: &Response) -> bool {
     let is_failure = match response.status {
         Status::Code(code) => (400..600).contains(&code),
         Status::Range(class) => matches!(class, 4 | 5),
-        // Where it stands for errors, it does so for these.
+        // If `default` is for errors, it is for 4xx and 5xx.
         Status::Default => response.role == ResponseRole::Error,
     };
     is_failure && response.content.is_none()

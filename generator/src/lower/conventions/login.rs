@@ -1,4 +1,4 @@
-//! How a caller gets the token that other operations take.
+//! The login, which gets the token that other operations take.
 
 use crate::api::{BodyContent, Direction, Login, Member, Operation, Scalar, TypeName, TypeRef};
 use crate::conventions;
@@ -8,7 +8,7 @@ use super::{Check, Misfit, described};
 
 const LOSS: &str = "the client doesn't log in by itself";
 
-/// Returns how a caller logs in, if the document has the operation and types that go with it.
+/// Returns the login, if the document has its operation, with suitable types.
 pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Option<Login> {
     let operation = check.api.operation(&convention.operation)?;
     let body = body(check, operation)?;
@@ -28,7 +28,7 @@ pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Opti
     })
 }
 
-/// Returns the object that holds the credentials, if a login sends nothing else.
+/// Returns the object with the credentials, if a login sends nothing else.
 fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
     let at = check.api.place(operation.node);
     if let Some(parameter) = operation.parameters.iter().find(|own| own.required) {
@@ -75,7 +75,7 @@ fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeN
     record
 }
 
-/// Returns the object that holds the token.
+/// Returns the object with the token.
 fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
     let record = operation
         .answered()
@@ -102,7 +102,7 @@ fn credential(check: &mut Check<'_>, body: &TypeName, name: &str, key: &str) -> 
     fits(check, body, member, key, is_text, "a user types any string")
 }
 
-/// Returns true if the answer has a token with a plain form as a string.
+/// Returns true if the response has a token that can be written as a string.
 fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Login) -> bool {
     let Some(member) = declared(
         check,
@@ -125,7 +125,7 @@ fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Log
     )
 }
 
-/// Returns a property that the convention names; warns if there is none.
+/// Returns a property that the convention names, or warns if there is none.
 fn declared<'c>(
     check: &mut Check<'c>,
     record: &TypeName,
@@ -158,7 +158,7 @@ fn fits(
     has_type: bool,
     need: &str,
 ) -> bool {
-    // A secret within a secret is nothing that a document says twice on purpose.
+    // No document marks a secret within a secret on purpose.
     let fits = has_type && check.api.resolved(&member.type_ref).secrets <= 1;
     if !fits {
         check.tell(Misfit {
@@ -176,7 +176,7 @@ fn fits(
     fits
 }
 
-/// Returns true if a login is complete with a user name and a password.
+/// Returns true if a login needs nothing but a user name and a password.
 fn needs_no_more(check: &mut Check<'_>, body: &TypeName, convention: &conventions::Login) -> bool {
     let is_known =
         |name: &str| [&convention.username, &convention.password].contains(&&name.to_owned());
@@ -199,7 +199,7 @@ fn needs_no_more(check: &mut Check<'_>, body: &TypeName, convention: &convention
     more.is_none()
 }
 
-/// Returns the operation that ends a session, if it can be sent as it is.
+/// Returns the operation that ends a session, if it needs no arguments.
 fn logout(check: &mut Check<'_>, convention: &conventions::Login) -> Option<String> {
     let logout = convention.logout.as_ref()?;
     let operation = check.api.operation(logout)?;
@@ -230,7 +230,7 @@ fn misfit_of(at: Pointer, problem: String) -> Misfit {
     }
 }
 
-/// The place of an entry of the convention in its file.
+/// Returns the place of an entry of the convention in its file.
 fn entry(key: &str) -> Pointer {
     Pointer::root().key("login").key(key)
 }

@@ -9,10 +9,10 @@ use crate::syntax::pointer::Pointer;
 
 use super::{Check, Misfit, described};
 
-/// Returns how an operation pages, if it has the names of the convention and types that go with it.
+/// Returns how an operation pages, if it has the names of the convention, with suitable types.
 ///
-/// An operation without the parameter, or whose response has no such list, is no misfit: many lists
-/// aren't paged.
+/// An operation without the parameter, or whose response has no such list, causes no warning: many
+/// lists aren't paged.
 pub(super) fn of(
     check: &mut Check<'_>,
     operation: &Operation,
@@ -71,7 +71,7 @@ pub(super) fn of(
     })
 }
 
-/// Returns true if a caller may leave out a parameter, and otherwise gives it a number.
+/// Returns true if a parameter is an optional number.
 fn asks_for_a_page(
     check: &mut Check<'_>,
     operation: &Operation,
@@ -101,7 +101,7 @@ fn asks_for_a_page(
     false
 }
 
-/// Returns the way to the number of items over all pages, if the response counts them.
+/// Returns the path to the number of items on all pages, if the response counts them.
 fn total(
     check: &mut Check<'_>,
     answer: &TypeName,
@@ -150,7 +150,7 @@ fn total(
     })
 }
 
-/// The place of an entry of the convention in its file.
+/// Returns the place of an entry of the convention in its file.
 fn entry(key: &str) -> Pointer {
     Pointer::root().key("paging").key(key)
 }

@@ -1,4 +1,4 @@
-//! Which authentication operations really take.
+//! The authentication that operations really use.
 
 use crate::api::{Api, BearerLogins, Operation, SecurityRequirement, SecurityScheme};
 use crate::conventions::{Authentication, Conventions, Takes};
@@ -6,12 +6,12 @@ use crate::diagnostic::Diagnostics;
 
 use super::{complain_at, is_text, needs};
 
-/// What the scheme of bearer tokens is called, unless the document has another of that name.
+/// The name of the scheme for bearer tokens, unless the document has another scheme of that name.
 const BEARER: &str = "bearer";
 
-/// Puts the conventions in place of what the document says.
+/// Replaces the authentication in the document by that of the conventions.
 ///
-/// The login, which the conventions name too, is where a token comes from, and takes none.
+/// The login needs no token, because it returns the token.
 pub(in crate::lower) fn apply(
     api: &mut Api,
     conventions: &Conventions,
@@ -23,7 +23,7 @@ pub(in crate::lower) fn apply(
     let mut by_bearer = Vec::new();
     for (index, convention) in conventions.security.iter().enumerate() {
         let Some(operation) = api.operation(&convention.operation) else {
-            // The release doesn't have it.
+            // This release doesn't have the operation.
             continue;
         };
         match convention.takes {
@@ -47,7 +47,7 @@ fn set(api: &mut Api, operation: &str, security: Vec<SecurityRequirement>) {
     }
 }
 
-/// Why an operation can't be a login with a bearer token.
+/// Returns the reason why an operation can't be a login with a bearer token, if there is one.
 fn problem(api: &Api, operation: &Operation) -> Option<String> {
     let id = &operation.id;
     let Some(login) = &api.login else {
@@ -72,7 +72,7 @@ fn problem(api: &Api, operation: &Operation) -> Option<String> {
     })
 }
 
-/// Has operations take a bearer token, each in a scheme that no other operation has.
+/// Makes operations take a bearer token, in a scheme that no other operation has.
 fn log_in_by_bearer(api: &mut Api, operations: Vec<String>) {
     if operations.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! What runs on after the response.
+//! Tasks: work that continues after the response.
 
 use crate::api::{
     Direction, Member, Operation, Parameter, ParameterLocation, Scalar, Task, TypeKind, TypeName,
@@ -9,7 +9,7 @@ use crate::syntax::pointer::Pointer;
 
 use super::{Check, Misfit, described, needs};
 
-/// Returns a task, if the document has the type and the operation, with types that go with it.
+/// Returns a task, if the document has its type and its operation, with suitable types.
 pub(super) fn of(
     check: &mut Check<'_>,
     index: usize,
@@ -57,7 +57,7 @@ pub(super) fn of(
     })
 }
 
-/// A kind of task, held against what a document declares.
+/// A kind of task, to be checked against the document.
 struct Kind<'k, 'c> {
     check: &'k mut Check<'c>,
     convention: &'k conventions::Task,
@@ -67,7 +67,7 @@ struct Kind<'k, 'c> {
 }
 
 impl<'c> Kind<'_, 'c> {
-    /// Returns the object that tells of a task; no other task has the same.
+    /// Returns the object that describes a task, if it isn't that of another task already.
     fn record(&mut self, others: &[Task]) -> Option<TypeName> {
         let named = TypeRef::new(TypeKind::Named {
             name: self.schema.clone(),
@@ -115,7 +115,7 @@ impl<'c> Kind<'_, 'c> {
         false
     }
 
-    /// Returns the parameter that takes the id: the one that the operation requires.
+    /// Returns the parameter that takes the id: the only one that the operation requires.
     fn parameter<'p>(&mut self, poll: &'p Operation) -> Option<&'p Parameter> {
         let mut required = poll.parameters.iter().filter(|own| own.required);
         let first = required.next();
@@ -140,7 +140,7 @@ impl<'c> Kind<'_, 'c> {
         id
     }
 
-    /// Returns true if each id can be given to the operation that asks for it.
+    /// Returns true if each id can be an argument of the operation that polls the task.
     fn is_asked_for(
         &mut self,
         record: &TypeName,
@@ -168,7 +168,7 @@ impl<'c> Kind<'_, 'c> {
         false
     }
 
-    /// Returns true if the status is a string that can end the task well.
+    /// Returns true if the status is a string that can mean success.
     fn has_status(&mut self, record: &TypeName, status: &Member) -> bool {
         let scalar = self.check.api.scalar(&status.type_ref);
         let what = || described::value(self.check.api, &status.type_ref);
@@ -198,7 +198,7 @@ impl<'c> Kind<'_, 'c> {
         false
     }
 
-    /// Returns a property that the convention needs; warns if there is none.
+    /// Returns a property that the convention needs, or warns if there is none.
     fn declared(&mut self, record: &TypeName, name: &str, key: &str) -> Option<&'c Member> {
         let found = self.check.property(record, name, Direction::Response);
         if found.is_none() {
@@ -209,9 +209,9 @@ impl<'c> Kind<'_, 'c> {
         found
     }
 
-    /// Returns the name of a property beyond the status, if it is of a type that goes with it.
+    /// Returns the name of a property other than the id and the status, if it has a suitable type.
     ///
-    /// Releases differ in what they have of these: one that isn't there is no misfit.
+    /// Releases differ in these properties, so that a missing one causes no warning.
     fn known(
         &mut self,
         record: &TypeName,
@@ -239,7 +239,7 @@ impl<'c> Kind<'_, 'c> {
         None
     }
 
-    /// Warns that a task isn't one.
+    /// Warns that a task can't be waited for.
     fn tell(
         &mut self,
         at: Pointer,

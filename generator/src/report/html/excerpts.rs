@@ -1,4 +1,4 @@
-//! What the two documents say at a place, line beside line.
+//! Excerpts of the two documents, line beside line.
 
 use std::iter;
 
@@ -7,10 +7,10 @@ use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 
 use super::super::{Location, Reported};
 
-/// How many lines are shown around those that differ.
+/// The number of lines shown around those that differ.
 const CONTEXT: usize = 3;
 
-/// What stands for the lines that an excerpt leaves out.
+/// The line in the place of those that an excerpt leaves out.
 const CUT: &str = "…";
 
 /// The excerpts of a change, side by side.
@@ -21,13 +21,13 @@ pub(super) struct Excerpts<'a> {
     /// The place in the new document.
     new: Option<&'a Location>,
     rows: Vec<Row>,
-    /// Both documents say the same there: what changed stands beyond what is shown.
+    /// True if both documents say the same there: the change is beyond the lines that are shown.
     same: bool,
-    /// There are more lines than are shown.
+    /// True if the documents have more lines than are shown.
     cut: bool,
 }
 
-/// A row: a line of each side, or how many are folded away because they are the same.
+/// A row: a line of each side, or the number of equal lines that are folded away.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 struct Row {
     old: Option<Line>,
@@ -47,12 +47,12 @@ struct Line {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Piece {
     text: String,
-    /// The other side's line lacks it.
+    /// True if the other side's line lacks it.
     differs: bool,
 }
 
 impl<'a> Excerpts<'a> {
-    /// The excerpts of a change, if a document says anything of it.
+    /// Returns the excerpts of a change, if a document has any.
     pub(super) fn of(reported: &'a Reported) -> Option<Self> {
         let told = |location: &'a Option<Location>| {
             location
@@ -85,7 +85,7 @@ impl<'a> Excerpts<'a> {
     }
 }
 
-/// The lines of an excerpt, and whether it leaves any out.
+/// Returns the lines of an excerpt, and true if it leaves any out.
 fn lines(location: Option<&Location>) -> (Vec<&str>, bool) {
     let mut lines: Vec<&str> =
         location.map_or_else(Vec::new, |location| location.excerpt.lines().collect());
@@ -135,7 +135,8 @@ fn side_by_side(
     rows
 }
 
-/// The parts of two lines that stand beside each other; the words are compared where both differ.
+/// Splits two lines that are beside each other into pieces. The words are compared if both lines
+/// differ.
 fn pieces((old, new): (Option<&str>, Option<&str>), changed: bool) -> (Vec<Piece>, Vec<Piece>) {
     let (Some(old), Some(new), true) = (old, new, changed) else {
         return (whole(old), whole(new));
@@ -170,7 +171,7 @@ fn whole(line: Option<&str>) -> Vec<Piece> {
     .collect()
 }
 
-/// Leaves out what is far from a line that differs.
+/// Folds away the rows that are far from a line that differs.
 fn fold(rows: Vec<Row>) -> Vec<Row> {
     let near: Vec<bool> = (0..rows.len())
         .map(|index| {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use minijinja::{HtmlEscape, Value};
 
-/// A sentence with what stands between backticks as code; a backtick without a partner is itself.
+/// Renders a sentence in HTML: text between backticks becomes code, an unpaired backtick stays.
 pub(super) fn with_code(text: &str) -> Value {
     let text = visible(text);
     let mut parts = text.split('`').peekable();
@@ -25,8 +25,8 @@ pub(super) fn with_code(text: &str) -> Value {
     Value::from_safe_string(html)
 }
 
-/// The text with each character that is not seen, but changes how others are read, by its number:
-/// such a one could turn a name around, or hide a part of it.
+/// Replaces each character that isn't visible, but changes how others are read, by its number. Such
+/// a character could turn a name around, or hide a part of it.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -42,7 +42,8 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Control characters, marks of direction, and spaces without width that join no letters.
+/// Returns true for control characters, marks of direction, and spaces without width that join no
+/// letters.
 fn is_hidden(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t'))
         || matches!(

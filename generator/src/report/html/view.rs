@@ -8,17 +8,17 @@ use super::super::{Report, Reported, State, SubjectGroup, TagGroup};
 use super::excerpts::Excerpts;
 use crate::diff::{Reach, Subject};
 
-/// What the template shows.
+/// The values that the template shows.
 #[derive(Debug, Serialize)]
 pub(super) struct View<'a> {
     report: &'a Report,
-    /// The two versions as people call them.
+    /// The names of the two versions for people.
     old: String,
     new: String,
     total: usize,
-    /// How many changes are in each state, the worst state first.
+    /// The number of changes in each state, the worst state first.
     states: Vec<Count>,
-    /// The tags by which can be filtered; a change may have several.
+    /// The tags for the filter, with their numbers of changes; a change may have several tags.
     tags: BTreeMap<&'a str, usize>,
     groups: Vec<Group<'a>>,
 }
@@ -29,7 +29,7 @@ struct Count {
     count: usize,
 }
 
-/// The changes of a tag, or of none.
+/// The changes of a tag, or those without a tag.
 #[derive(Debug, Serialize)]
 struct Group<'a> {
     tag: Option<&'a str>,
@@ -46,7 +46,7 @@ struct SubjectView<'a> {
     changes: Vec<ChangeView<'a>>,
 }
 
-/// A change with what has to be worked out for the page.
+/// A change, with the values that are computed for the page.
 #[derive(Debug, Serialize)]
 struct ChangeView<'a> {
     #[serde(flatten)]
@@ -56,7 +56,7 @@ struct ChangeView<'a> {
     reached: Reached<'a>,
 }
 
-/// The operations that a change reaches, by the direction in which it does.
+/// The operations that a change reaches, by direction.
 #[derive(Debug, Default, Serialize)]
 struct Reached<'a> {
     request: Vec<&'a str>,

@@ -6,7 +6,7 @@ use super::printer::{Known, Printer};
 use super::tokens::Kind;
 
 impl Printer<'_> {
-    /// The attributes before something.
+    /// Writes the attributes of an item, a field or a variant.
     pub(super) fn attributes(&mut self, depth: usize) -> Known {
         while self.is_mark('#') {
             self.at += 1;
@@ -22,7 +22,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// An attribute of the file.
+    /// Writes an attribute of the file.
     pub(super) fn inner_attribute(&mut self) -> Known {
         self.at += 2;
         self.indent(0);
@@ -51,25 +51,25 @@ impl Printer<'_> {
         self.leave(close)
     }
 
-    /// The text of a literal.
+    /// Writes the text of a string literal, with its escapes resolved.
     fn unescaped(&mut self, content: &str) -> Known {
         let mut pieces = content.split('\\');
         self.push(pieces.next()?);
         while let Some(piece) = pieces.next() {
-            // Between two backslashes is nothing.
+            // An empty piece stands between two backslashes, which are an escaped one.
             if piece.is_empty() {
                 self.push("\\");
                 self.push(pieces.next()?);
                 continue;
             }
-            // Other escapes stand for what has no place in a comment of one line.
+            // Other escapes stand for characters that a comment of one line can't contain.
             piece.starts_with(['"', '\'']).then_some(())?;
             self.push(piece);
         }
         Some(())
     }
 
-    /// What is in the brackets of an attribute, and the closing one.
+    /// Writes the contents of an attribute's brackets, and the closing one.
     fn attribute(&mut self, close: usize) -> Known {
         self.ident()?;
         while self.take_marks("::") {

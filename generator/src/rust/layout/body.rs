@@ -1,5 +1,5 @@
-//! The bodies of functions: statements that fit a line each, and those that are broken in a way that
-//! is known.
+//! The bodies of functions: statements that fit on one line, and statements that are broken in a known
+//! way.
 
 use proc_macro2::Delimiter;
 
@@ -8,11 +8,11 @@ use super::reformat::long_chain;
 use super::tokens::Kind;
 use super::{CALL_WIDTH, CHAIN_WIDTH, WIDTH};
 
-/// How much there may be before the arguments of a call, so that it is sure to stay on its line.
+/// The maximum width before the arguments of a call that is sure to stay on its line.
 const WIDEST_HEAD: usize = 80;
 
 impl Printer<'_> {
-    /// A block's statements and its closing brace, from behind its opening one.
+    /// Writes a block's statements and its closing brace, starting behind its opening one.
     pub(super) fn block(&mut self, close: usize, depth: usize) -> Known {
         if self.at == close {
             self.push("}\n");
@@ -55,7 +55,7 @@ impl Printer<'_> {
         self.end_line()
     }
 
-    /// A `match` that is the last thing in its block.
+    /// Writes a `match` that is the last expression of its block.
     fn matching(&mut self, depth: usize) -> Known {
         self.at += 1;
         self.push("match ");
@@ -79,7 +79,7 @@ impl Printer<'_> {
         self.pattern()?;
         self.take_marks("=>").then_some(())?;
         self.push(" => ");
-        // What is there for nothing becomes an empty block.
+        // A body of `()` becomes an empty block.
         if let Some(Kind::Open(Delimiter::Parenthesis, close)) = self.kind()
             && close == self.at + 1
         {
@@ -91,7 +91,7 @@ impl Printer<'_> {
         if self.fits() {
             return self.end_statement(depth);
         }
-        // `prettyplease` gives the body a line of its own; if it fits that, the two are joined again.
+        // `prettyplease` puts the body on a line of its own. If it fits there, the two are joined again.
         let body = self.text.len() - start - 1;
         let alternatives = self.current_line().contains(" | ");
         let joined = self.current_line().len() <= WIDTH;
@@ -100,7 +100,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// An `if` without an `else`.
+    /// Writes an `if` without an `else`.
     fn conditional(&mut self, depth: usize) -> Known {
         self.at += 1;
         self.push("if ");
@@ -119,7 +119,7 @@ impl Printer<'_> {
         (self.name() != Some("else") && !self.is_mark('.') && !self.is_mark('?')).then_some(())
     }
 
-    /// Whether `request.name(…);` is next.
+    /// Returns true if `request.name(…);` is next.
     fn is_plain_call(&self) -> bool {
         let of = |offset: usize| self.tokens.get(self.at + offset);
         matches!(of(1), Some(Kind::Punct('.', _)))
@@ -128,7 +128,7 @@ impl Printer<'_> {
                 if matches!(self.tokens.get(close + 1), Some(Kind::Punct(';', _))))
     }
 
-    /// A call that writes a part of a request: whole if its arguments are narrow.
+    /// Writes a call that adds a part to a request, on one line if its arguments are narrow.
     fn request_call(&mut self, depth: usize) -> Known {
         self.push("request.");
         self.at += 2;
@@ -137,8 +137,10 @@ impl Printer<'_> {
         self.call(close, depth, true)
     }
 
-    /// The arguments of a call that ends a statement: an argument a line if they are wide, or, where
-    /// a narrow call is asked for, wider than rustfmt has them.
+    /// Writes the arguments of a call that ends a statement.
+    ///
+    /// Each argument has a line of its own if they don't fit on one, or if `narrow` is set and they are
+    /// wider than rustfmt allows for a call (`fn_call_width`).
     fn call(&mut self, close: usize, depth: usize, narrow: bool) -> Known {
         self.push("(");
         let start = self.text.len();
@@ -154,12 +156,12 @@ impl Printer<'_> {
         if fits && !narrow {
             return self.end_line();
         }
-        // What is in brackets of its own is broken within them, if it is the only argument.
+        // If the only argument has brackets of its own, the line is broken within those.
         (fits || !is_block).then_some(())?;
-        // What stands before the brackets may itself be broken.
+        // The code before the brackets may itself be broken.
         let head = self.current_line().len() - inner - ");".len();
         (fits || head <= WIDEST_HEAD).then_some(())?;
-        // A single argument is put on the line wherever it fits.
+        // A single argument stays on the line wherever it fits.
         let is_narrow = inner <= CALL_WIDTH || self.elements.len() == 1;
         if !is_narrow || self.current_line().len() > WIDTH {
             self.break_list(depth, |printer, _| printer.end_line())?;
@@ -170,7 +172,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// An expression or an assignment, with or without a semicolon.
+    /// Writes an expression or an assignment, with or without a semicolon.
     fn expression_statement(&mut self, depth: usize) -> Known {
         if let Some(close) = self.struct_close() {
             return self.struct_statement(close, depth);

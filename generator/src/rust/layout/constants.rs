@@ -1,4 +1,4 @@
-//! Constants: their values may be too wide for the line of their names.
+//! Constants, whose values may be too wide for the line of their names.
 
 use proc_macro2::Delimiter;
 
@@ -8,7 +8,7 @@ use super::tokens::Kind;
 use super::{ARRAY_WIDTH, SHORT_ELEMENT, WIDTH, uses};
 
 impl Printer<'_> {
-    /// A constant: a literal or a list may be too wide for the line of its name.
+    /// Writes a constant. A literal or a list may be too wide for the line of its name.
     pub(super) fn constant(&mut self, depth: usize) -> Known {
         self.ident()?;
         self.push(" ");
@@ -60,7 +60,7 @@ impl Printer<'_> {
             self.push("\n");
             return Some(());
         }
-        // A list of numbers is broken otherwise.
+        // A list of literals is broken differently.
         (!literals || self.fits()).then_some(())?;
         if inner <= ARRAY_WIDTH {
             let list = self.text.split_off(head);

@@ -1,26 +1,27 @@
-//! Expressions, each on the line that it begins on.
+//! Expressions, each written on the line that it begins on.
 
 use proc_macro2::Delimiter;
 
 use super::printer::{Known, Printer};
 use super::tokens::Kind;
 
-/// How wide a struct expression may be, without its closing brace, so that `prettyplease` doesn't
-/// break it.
+/// The maximum width of a struct expression, without its closing brace, that `prettyplease` doesn't
+/// break.
 pub(super) const UNBROKEN_STRUCT: usize = 34;
 
 impl Printer<'_> {
-    /// An expression that may be a struct expression.
+    /// Writes an expression, which may be a struct expression.
     pub(super) fn expression(&mut self) -> Known {
         self.operands(true)
     }
 
-    /// An expression before a block, which can't be a struct expression.
+    /// Writes an expression before a block, which can't be a struct expression.
     pub(super) fn condition(&mut self) -> Known {
         self.operands(false)
     }
 
-    /// Operands, with the operators between them; each may be a struct expression or none.
+    /// Writes operands and the operators between them; with `structs`, operands may be struct
+    /// expressions.
     fn operands(&mut self, structs: bool) -> Known {
         self.operand(structs)?;
         while let Some(operator) = self.operator() {
@@ -38,7 +39,7 @@ impl Printer<'_> {
         let found = OPERATORS
             .into_iter()
             .find(|operator| self.is_marks(operator))?;
-        // `+=` and the like are none of them.
+        // `+=`, `-=` and `->` are not among these operators.
         let assigns = matches!(found, "+" | "-")
             && matches!(
                 self.tokens.get(self.at + 1),
@@ -96,7 +97,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The fields of a struct expression; the list is noted.
+    /// Writes the fields of a struct expression.
     pub(super) fn fields(&mut self, close: usize) -> Known {
         if self.at == close {
             self.push(" {}");
@@ -134,7 +135,7 @@ impl Printer<'_> {
         self.expression()
     }
 
-    /// A path whose type arguments stand behind `::`.
+    /// Writes a path whose type arguments stand behind `::`.
     pub(super) fn expression_path(&mut self) -> Known {
         self.segment()?;
         while self.take_marks("::") {
@@ -179,7 +180,7 @@ impl Printer<'_> {
         }
     }
 
-    /// A field, or a method with its type arguments.
+    /// Writes a field, or a method with its type arguments.
     fn member(&mut self) -> Known {
         self.word()?;
         if self.take_marks("::") {

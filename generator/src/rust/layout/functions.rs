@@ -1,4 +1,4 @@
-//! Functions: their signatures, with what they are generic over.
+//! Functions: their signatures and generic parameters.
 
 use proc_macro2::Delimiter;
 
@@ -7,10 +7,11 @@ use super::printer::{Known, Printer, UNBROKEN};
 use super::tokens::Kind;
 
 impl Printer<'_> {
-    /// A function from its keyword on: the signature is whole if it fits a line, else it has an
-    /// argument a line.
+    /// Writes a function from its keyword on.
+    ///
+    /// The signature is on one line if it fits, otherwise each argument has a line of its own.
     pub(super) fn function(&mut self, depth: usize) -> Known {
-        // Others than these have rules of their own where they are too wide.
+        // Functions with other qualifiers are broken differently if they are too wide.
         let is_plain = {
             let before = self.current_line().trim_start_matches(' ');
             before.is_empty() || before == "pub "
@@ -25,12 +26,12 @@ impl Printer<'_> {
         let behind = self.text.len();
         let body = self.result()?;
         if !self.fits() {
-            // A result that doesn't fit a line of its own is broken in turn.
+            // A return type that doesn't fit on its own line is broken too.
             let result = depth + self.text.len() - behind;
             (is_plain && inner > 0 && result <= UNBROKEN).then_some(())?;
             let widest = self.elements.iter().map(|(start, end)| end - start).max()?;
             if self.current_line().len() > WIDTH || inner > WIDTH {
-                // Arguments that fit a line are whole, unless another isn't.
+                // Arguments that fit on a line aren't broken, unless another one is.
                 let limit = if depth + 4 + widest < WIDTH {
                     WIDTH
                 } else {
@@ -50,7 +51,7 @@ impl Printer<'_> {
                 self.indent(depth);
                 self.push(&behind);
             } else {
-                // So wide that its arguments would be broken before they are joined again.
+                // Wider arguments would be broken before they are joined again.
                 (depth + 8 + widest <= UNBROKEN).then_some(())?;
             }
         }
@@ -64,7 +65,8 @@ impl Printer<'_> {
         }
     }
 
-    /// What stands behind the arguments, up to the body; where that closes, if there is one.
+    /// Writes the return type and the opening of the body; returns where the body closes, if there is
+    /// one.
     fn result(&mut self) -> Known<Option<usize>> {
         self.push(")");
         if self.take_marks("->") {
@@ -84,7 +86,7 @@ impl Printer<'_> {
         }
     }
 
-    /// An argument on a line of its own.
+    /// Writes an argument on a line of its own.
     fn wide_parameter(&mut self, depth: usize, limit: usize) -> Known {
         let (at, length) = (self.at, self.text.len());
         self.parameter()?;
@@ -113,7 +115,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// A keyword, the name that it gives, and what that is generic over.
+    /// Writes a keyword, a name, and the generic parameters of that name.
     pub(super) fn named(&mut self) -> Known {
         self.ident()?;
         self.push(" ");
@@ -124,7 +126,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// `<'a, T: A + B>`.
+    /// Writes generic parameters: `<'a, T: A + B>`.
     pub(super) fn generics(&mut self) -> Known {
         self.take_mark('<').then_some(())?;
         self.push("<");

@@ -1,18 +1,19 @@
-//! The gaps between items.
+//! The empty lines between items.
 
 use super::printer::Printer;
 
-/// What ended last among the items of a block.
+/// The item that ended last in a block.
 #[derive(Default)]
 pub(super) struct Ended {
-    /// Whether anything has.
+    /// True if any item has ended.
     any: bool,
-    /// The first word of an item of one line without a comment: such items stand together.
+    /// The range of the item's first word in the text, if the item is one line without a comment: there
+    /// is no empty line between such items with the same word.
     terse: Option<(usize, usize)>,
 }
 
 impl Printer<'_> {
-    /// Puts a gap before the item whose text begins somewhere, if there has to be one.
+    /// Inserts an empty line before the item whose text begins at `start`, if it needs one.
     pub(super) fn gap(&mut self, start: usize, ended: &mut Ended) {
         let item = self.text[start..].trim_end_matches('\n');
         let code = item.trim_start_matches(' ');
@@ -40,7 +41,7 @@ impl Printer<'_> {
             }
             _ => false,
         };
-        // What follows a list on a line below its name's stands right behind it.
+        // No empty line follows a list that stands on the line below its name.
         let mut lines = code.lines();
         let list_apart = lines.next_back().is_some_and(|line| line.ends_with("];"))
             && lines.next_back().is_some_and(|line| line.ends_with("] ="));
@@ -56,7 +57,7 @@ impl Printer<'_> {
     }
 }
 
-/// Whether an item is of one line, or would be if its literal were not so long.
+/// Returns true if an item is one line, or would be if its literal weren't so long.
 fn is_one_line(code: &str) -> bool {
     match code.split_once('\n') {
         None => true,

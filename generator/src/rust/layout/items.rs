@@ -1,4 +1,4 @@
-//! Items: what they begin with, what they hold, and the gaps between them.
+//! Items: their declarations, their contents, and the empty lines between them.
 
 use proc_macro2::Delimiter;
 
@@ -9,7 +9,7 @@ use super::tokens::Kind;
 use super::types::is_unbreakable;
 
 impl Printer<'_> {
-    /// The items of a file.
+    /// Writes the items of a file.
     pub(super) fn file(&mut self) {
         let mut ended = Ended::default();
         while self.at < self.tokens.len() {
@@ -17,7 +17,7 @@ impl Printer<'_> {
         }
     }
 
-    /// One item, with the gap before it.
+    /// Writes one item and the empty line before it. An item that isn't known here takes the fallback.
     fn one_of(&mut self, holder: Holder, ended: &mut Ended) {
         let (start, text) = (self.at, self.text.len());
         let known = match holder {
@@ -34,7 +34,7 @@ impl Printer<'_> {
         self.gap(text, ended);
     }
 
-    /// An item of a file.
+    /// Writes an item of a file.
     fn item(&mut self) -> Known {
         if self.is_mark('#') && matches!(self.tokens.get(self.at + 1), Some(Kind::Punct('!', _))) {
             return self.inner_attribute();
@@ -72,7 +72,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// A keyword, something, and a semicolon.
+    /// Writes a keyword, the `rest`, and a semicolon.
     fn short_item(&mut self, rest: impl FnOnce(&mut Self) -> Known) -> Known {
         self.ident()?;
         self.push(" ");
@@ -86,7 +86,8 @@ impl Printer<'_> {
         self.end_line()
     }
 
-    /// `use a::{b, c};`, on one line if rustfmt has it so: it keeps two columns for what closes the list.
+    /// Writes `use a::{b, c};`, if rustfmt has it on one line: it reserves two columns for the end of
+    /// the list.
     fn import(&mut self) -> Known {
         self.ident()?;
         self.push(" ");
@@ -112,7 +113,7 @@ impl Printer<'_> {
                         printer.ident()
                     })?;
                     self.push("}");
-                    // One name needs no braces.
+                    // A single name needs no braces.
                     (names > 1).then_some(())?;
                 }
                 _ => self.ident()?,
@@ -128,7 +129,7 @@ impl Printer<'_> {
         }
     }
 
-    /// `type A = B;`, or `type A;`
+    /// Writes `type A = B;` or `type A;`.
     fn alias(&mut self) -> Known {
         self.short_item(|printer| {
             printer.ident()?;
@@ -192,7 +193,7 @@ impl Printer<'_> {
         })
     }
 
-    /// The members of a struct or an enum, and the closing brace.
+    /// Writes the fields of a struct or the variants of an enum, and the closing brace.
     fn members(&mut self, close: usize, mut member: impl FnMut(&mut Self) -> Known) -> Known {
         self.push(" {");
         self.fits_or_stays()?;
@@ -212,7 +213,7 @@ impl Printer<'_> {
         self.leave(close)
     }
 
-    /// Whether the current line stays as it is because it fits, or because it can't be broken.
+    /// Checks that the current line stays as it is, because it fits or because it can't be broken.
     fn fits_or_stays(&self) -> Known {
         let line = self.current_line();
         (self.fits() || is_unbreakable(line)).then_some(())
@@ -231,7 +232,7 @@ impl Printer<'_> {
         let target = self.current_line().len();
         self.push(" for ");
         self.ty()?;
-        // What is wider is broken before the type, and then before the brace.
+        // A wider line is broken before `for`, and then before the brace.
         let is_wide = self.current_line().len() + " {".len() > WIDTH;
         let opening = if is_wide { "\n{" } else { " {" };
         if is_wide {
@@ -241,7 +242,7 @@ impl Printer<'_> {
     }
 
     fn interface(&mut self) -> Known {
-        // Only what others see has gaps between its items.
+        // Only public traits have empty lines between their items.
         self.current_line().starts_with("pub ").then_some(())?;
         self.named()?;
         if self.take_mark(':') {
@@ -257,7 +258,7 @@ impl Printer<'_> {
         self.holding_after("", holder)
     }
 
-    /// The items between braces, the first of which is written as `opening` if it isn't there yet.
+    /// Writes the items between braces; `opening` is the opening brace, if it isn't written yet.
     fn holding_after(&mut self, opening: &str, holder: Holder) -> Known {
         let close = self.enter(Delimiter::Brace)?;
         self.push(opening);
@@ -272,7 +273,7 @@ impl Printer<'_> {
         self.leave(close)
     }
 
-    /// An item of an `impl` or a `trait`.
+    /// Writes an item of an `impl` or a `trait`.
     fn member_item(&mut self, depth: usize) -> Known {
         self.attributes(depth)?;
         self.indent(depth);

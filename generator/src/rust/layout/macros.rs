@@ -7,8 +7,8 @@ use super::printer::{Known, Printer};
 use super::tokens::Kind;
 
 impl Printer<'_> {
-    /// `crate::support::name!(Type);`, or `crate::support::name! { Head { … } }` with an element a
-    /// line. The latter is in braces, so that rustfmt leaves it alone.
+    /// Writes `crate::support::name!(Type);`, or `crate::support::name! { Head { … } }` with each
+    /// element on a line of its own. The latter has braces, so that rustfmt leaves it alone.
     pub(super) fn macro_item(&mut self) -> Known {
         (self.name() == Some("crate")).then_some(())?;
         self.ident()?;
@@ -40,7 +40,7 @@ impl Printer<'_> {
         }
     }
 
-    /// `(Type);`
+    /// Writes `(Type);`.
     fn type_of_macro(&mut self, close: usize, name: &str) -> Known {
         self.push("(");
         let start = self.text.len();
@@ -50,7 +50,7 @@ impl Printer<'_> {
         if self.fits() {
             return self.end_line();
         }
-        // The macros for enumerations take no comma, which broken lines end in otherwise.
+        // The macros for enumerations take no trailing comma, unlike other calls that are broken.
         name.ends_with("_enum").then_some(())?;
         if self.current_line().len() > WIDTH {
             let held = self.text.split_off(start);
@@ -62,7 +62,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// ` { Head { a, b } }`, broken.
+    /// Writes ` { Head { a, b } }`, broken.
     fn elements_of_macro(&mut self, close: usize) -> Known {
         self.push(" {\n");
         self.indent(4);
@@ -86,7 +86,7 @@ impl Printer<'_> {
                 self.spaced(end)?;
             }
             self.take_mark(',');
-            // What stands for all others is the last, as in a pattern.
+            // The rest is the last element and has no comma, as in a pattern.
             self.push(if rest { "\n" } else { ",\n" });
         }
         self.leave(end)?;
@@ -95,7 +95,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// Where the element ends that is next in a list: at a comma that is in no brackets.
+    /// Returns where the next element of a list ends: at a comma outside of brackets.
     fn element_end(&self, end: usize) -> usize {
         let (mut at, mut angles) = (self.at, 0usize);
         while at < end {
@@ -111,7 +111,7 @@ impl Printer<'_> {
         end
     }
 
-    /// A token, parted from the one before it where people would.
+    /// Writes a token, with a space before it if people would put one there.
     fn spaced(&mut self, end: usize) -> Known {
         (self.at < end).then_some(())?;
         if self.is_parted() {
@@ -120,7 +120,7 @@ impl Printer<'_> {
         self.unspaced()
     }
 
-    /// Whether the next token is parted from the one before it.
+    /// Returns true if a space belongs before the next token.
     fn is_parted(&self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         match (before, self.kind()) {
@@ -132,7 +132,7 @@ impl Printer<'_> {
             (Some(Kind::Punct('\'' | '&' | '<' | '#' | '.' | '!', _)), _) => false,
             (Some(Kind::Punct(_, Spacing::Joint)), Some(Kind::Punct(..))) => false,
             (Some(Kind::Punct(':', _)), Some(Kind::Ident)) => {
-                // Behind `::` a path goes on.
+                // A path continues behind `::`.
                 let earlier = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
                 !matches!(earlier, Some(Kind::Punct(':', Spacing::Joint)))
             }

@@ -1,4 +1,4 @@
-//! Patterns, each on the line that it begins on.
+//! Patterns, each written on the line that it begins on.
 
 use proc_macro2::Delimiter;
 
@@ -6,7 +6,7 @@ use super::printer::{Known, Printer};
 use super::tokens::Kind;
 
 impl Printer<'_> {
-    /// A pattern and its alternatives.
+    /// Writes a pattern and its alternatives.
     pub(super) fn pattern(&mut self) -> Known {
         loop {
             self.one_pattern()?;
@@ -18,7 +18,7 @@ impl Printer<'_> {
         }
     }
 
-    /// A pattern without alternatives.
+    /// Writes a pattern without alternatives.
     pub(super) fn one_pattern(&mut self) -> Known {
         match self.kind()? {
             Kind::Punct('&', _) => {

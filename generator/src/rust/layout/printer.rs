@@ -1,16 +1,16 @@
-//! The place among the tokens, and the text so far.
+//! The printer: its position among the tokens, and the text so far.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream};
 
 use super::tokens::{Kind, Tokens};
 
-/// How wide a line may be so that `prettyplease` doesn't break it.
+/// The maximum width of a line that `prettyplease` is sure not to break.
 pub(super) const UNBROKEN: usize = 89;
 
-/// Nothing where the tokens are something that is not known here: then the text is not to be used.
+/// The result of writing tokens; `None` if they aren't known here, and the text must not be used.
 pub(super) type Known<T = ()> = Option<T>;
 
-/// What holds items.
+/// The container of items: a file, an `impl` or a `trait`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holder {
     File,
@@ -18,17 +18,17 @@ pub(super) enum Holder {
     Trait,
 }
 
-/// Writes tokens, from the first to the last.
+/// A printer that writes tokens as text, from the first to the last.
 pub(super) struct Printer<'t> {
     pub(super) tokens: &'t Tokens,
-    /// The next token.
+    /// The index of the next token.
     pub(super) at: usize,
     pub(super) text: String,
-    /// What makes text of an item of which something is not known here.
+    /// The fallback, which formats an item with anything that isn't known here.
     pub(super) otherwise: fn(Holder, TokenStream) -> String,
-    /// Where the current line begins.
+    /// Where the current line begins in the text.
     line: usize,
-    /// The elements of the list that was written last, by where they stand in the text.
+    /// The ranges in the text of the elements of the last noted list.
     pub(super) elements: Vec<(usize, usize)>,
 }
 
@@ -60,24 +60,24 @@ impl<'t> Printer<'t> {
         }
     }
 
-    /// Breaks the current line at a space, by its place in the line.
+    /// Breaks the current line at the space with the index `at` in the line.
     pub(super) fn break_line(&mut self, at: usize) {
         let at = self.line + at;
         self.text.replace_range(at..=at, "\n    ");
         self.line = at + 1;
     }
 
-    /// What stands on the current line.
+    /// Returns the text of the current line.
     pub(super) fn current_line(&self) -> &str {
         &self.text[self.line..]
     }
 
-    /// Whether the current line stays as it is, whatever is on it.
+    /// Returns true if the current line is sure to stay as it is.
     pub(super) fn fits(&self) -> bool {
         self.text.len() - self.line <= UNBROKEN
     }
 
-    /// Ends a line that is known to stay as it is only if it isn't too wide.
+    /// Ends the line; returns `None` if it is so wide that `prettyplease` might break it.
     pub(super) fn end_line(&mut self) -> Known {
         self.fits().then(|| self.text.push('\n'))
     }
@@ -86,12 +86,12 @@ impl<'t> Printer<'t> {
         self.tokens.get(self.at)
     }
 
-    /// The text of the next token, if it is a name.
+    /// Returns the text of the next token, if it is an identifier.
     pub(super) fn name(&self) -> Option<&'t str> {
         (self.kind() == Some(Kind::Ident)).then(|| self.tokens.text(self.at))
     }
 
-    /// Whether no token is left in the brackets around the current place.
+    /// Returns true if no token is left in the brackets around the current position.
     pub(super) fn at_end(&self) -> bool {
         matches!(self.kind(), None | Some(Kind::Close(_)))
     }
@@ -100,7 +100,7 @@ impl<'t> Printer<'t> {
         matches!(self.kind(), Some(Kind::Punct(found, _)) if found == mark)
     }
 
-    /// Whether a mark of several characters is next.
+    /// Returns true if a mark of several characters is next.
     pub(super) fn is_marks(&self, marks: &str) -> bool {
         let last = marks.len().saturating_sub(1);
         marks.chars().enumerate().all(|(offset, mark)| {
@@ -109,7 +109,7 @@ impl<'t> Printer<'t> {
         })
     }
 
-    /// Whether a mark is next that is no part of a longer one.
+    /// Returns true if a mark is next that isn't part of a longer one.
     pub(super) fn is_lone(&self, mark: char) -> bool {
         match self.kind() {
             Some(Kind::Punct(found, spacing)) if found == mark => {
@@ -123,28 +123,28 @@ impl<'t> Printer<'t> {
         }
     }
 
-    /// Goes past a name, if it is the next token.
+    /// Skips an identifier, if it is the next token.
     pub(super) fn take_name(&mut self, name: &str) -> bool {
         let found = self.name() == Some(name);
         self.at += usize::from(found);
         found
     }
 
-    /// Goes past a mark, if it is the next token.
+    /// Skips a mark, if it is the next token.
     pub(super) fn take_mark(&mut self, mark: char) -> bool {
         let found = self.is_mark(mark);
         self.at += usize::from(found);
         found
     }
 
-    /// Goes past a mark of several characters, if it is next.
+    /// Skips a mark of several characters, if it is next.
     pub(super) fn take_marks(&mut self, marks: &str) -> bool {
         let found = self.is_marks(marks);
         self.at += if found { marks.len() } else { 0 };
         found
     }
 
-    /// Goes into brackets, if they are next; the result is where they close.
+    /// Enters brackets, if they are next, and returns where they close.
     pub(super) fn enter(&mut self, delimiter: Delimiter) -> Known<usize> {
         match self.kind() {
             Some(Kind::Open(found, close)) if found == delimiter => {
@@ -159,12 +159,12 @@ impl<'t> Printer<'t> {
         matches!(self.kind(), Some(Kind::Open(found, _)) if found == delimiter)
     }
 
-    /// Goes out of brackets of which nothing is left.
+    /// Leaves brackets that have no more tokens.
     pub(super) fn leave(&mut self, close: usize) -> Known {
         (self.at == close).then(|| self.at += 1)
     }
 
-    /// Writes the name or the literal that is next.
+    /// Writes the identifier or the literal that is next.
     pub(super) fn word(&mut self) -> Known {
         match self.kind()? {
             Kind::Ident | Kind::Literal => {
@@ -176,14 +176,14 @@ impl<'t> Printer<'t> {
         }
     }
 
-    /// Writes the name that is next.
+    /// Writes the identifier that is next.
     pub(super) fn ident(&mut self) -> Known {
         self.text.push_str(self.name()?);
         self.at += 1;
         Some(())
     }
 
-    /// Writes what is in brackets, parted by commas, without the last one.
+    /// Writes the contents of brackets, separated by commas, without a trailing one.
     pub(super) fn list(
         &mut self,
         close: usize,
@@ -196,7 +196,7 @@ impl<'t> Printer<'t> {
         self.leave(close)
     }
 
-    /// The same, and notes where the elements stand.
+    /// Writes the contents of brackets, and notes where the elements are in the text.
     pub(super) fn noted_list(
         &mut self,
         close: usize,
@@ -222,7 +222,7 @@ impl<'t> Printer<'t> {
         Some(())
     }
 
-    /// Writes the noted list anew: an element a line, each ended by what is given.
+    /// Writes the noted list again, with each element on a line of its own that `end_line` ends.
     pub(super) fn break_list(
         &mut self,
         depth: usize,

@@ -1,8 +1,8 @@
-//! The fallback way from tokens to text.
+//! The fallback from tokens to text.
 //!
-//! `prettyplease` makes text of tokens; where it breaks lines other than rustfmt does, this module
-//! breaks them anew. Only what the generator writes is known here: signatures, calls, arrays,
-//! struct expressions and match arms.
+//! `prettyplease` formats tokens. Lines that rustfmt breaks differently are broken again by this
+//! module, which knows only the code that the generator writes: signatures, calls, arrays, struct
+//! expressions and match arms.
 
 mod chains;
 mod groups;
@@ -23,10 +23,10 @@ use macros::{enum_macro, union_macro};
 use out::Out;
 use receivers::{dedented_closures, joined_receivers};
 
-/// The text of a file's items.
+/// Formats the items of a file.
 ///
-/// The tokens are the generator's own; that they are Rust is a property of its templates. Should
-/// they not be, the text shows the tokens as they are, and the compiler says what is wrong.
+/// The tokens come from the generator's own templates, which must be Rust. If they aren't, the text
+/// shows the tokens as they are, and the compiler says what is wrong.
 pub(super) fn items(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => reformat(&prettyplease::unparse(&file)),
@@ -34,7 +34,7 @@ pub(super) fn items(tokens: TokenStream) -> String {
     }
 }
 
-/// Breaks the lines of `prettyplease` anew.
+/// Breaks the lines of `prettyplease` as rustfmt would.
 fn reformat(text: &str) -> String {
     let joined = joined_receivers(text);
     let lines: Vec<&str> = joined.lines().collect();

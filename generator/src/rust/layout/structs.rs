@@ -1,4 +1,4 @@
-//! Struct expressions that are the last thing in their block.
+//! Struct expressions that are the last expression of their block.
 
 use proc_macro2::Delimiter;
 
@@ -8,8 +8,8 @@ use super::tokens::Kind;
 use super::{STRUCT_WIDTH, WIDTH};
 
 impl Printer<'_> {
-    /// Where the braces of a struct expression close that is the last thing in its block, if one is
-    /// next.
+    /// Returns where the braces of a struct expression close, if one is next and is the last
+    /// expression of its block.
     pub(super) fn struct_close(&self) -> Option<usize> {
         let mut at = self.at;
         while let Some(Kind::Ident | Kind::Punct(':', _)) = self.tokens.get(at) {
@@ -22,7 +22,7 @@ impl Printer<'_> {
         (is_last && at > self.at && close > at + 1).then_some(close)
     }
 
-    /// A struct expression: whole if it is narrow.
+    /// Writes a struct expression, on one line if it is narrow.
     pub(super) fn struct_statement(&mut self, close: usize, depth: usize) -> Known {
         let is_self = self.name() == Some("Self");
         self.expression_path()?;
@@ -40,8 +40,8 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// Where the braces of a struct expression close that is the only argument of a call, which is
-    /// the last thing in its block.
+    /// Returns where the braces of a struct expression close that is the only argument of a call, if
+    /// such a call is next and is the last expression of its block.
     pub(super) fn wrapped_struct_close(&self) -> Option<usize> {
         let Some(Kind::Open(Delimiter::Parenthesis, call)) = self.tokens.get(self.at + 1) else {
             return None;
@@ -56,7 +56,7 @@ impl Printer<'_> {
         (is_last && is_wrapped && close > self.at + 4).then_some(close)
     }
 
-    /// Such a call, with a field a line.
+    /// Writes a call whose only argument is a struct expression, with each field on its own line.
     pub(super) fn wrapped_struct(&mut self, close: usize, depth: usize) -> Known {
         self.segment()?;
         self.at += 1;
@@ -70,7 +70,7 @@ impl Printer<'_> {
         self.leave(close + 1)
     }
 
-    /// Ends the line of a field. `a: b.c` is whole wherever it fits a line of rustfmt's.
+    /// Ends the line of a field. `a: b.c` stays on one line if it fits within rustfmt's width.
     fn end_field(&mut self, depth: usize) -> Known {
         let line = self.current_line();
         let value = line.split_once(": ").map_or("", |(_, value)| value);

@@ -1,4 +1,4 @@
-//! The direct way from tokens to text, held against the fallback one.
+//! Tests that compare the direct path from tokens to text with the fallback.
 
 use proc_macro2::TokenStream;
 
@@ -6,7 +6,7 @@ use super::printer::{Holder, Printer, UNBROKEN};
 use super::tokens::Tokens;
 use super::{items, reformat};
 
-/// What the generator writes, a construct each. `WIDE` stands for a name of any length.
+/// Each construct that the generator writes. `WIDE` stands for a name of any length.
 const KNOWN: [&str; 38] = [
     "/// What it is for WIDE.\n///\n/// `a \"b\" \\ c`\n#[derive(Debug, Clone, Default)]\npub struct A;",
     "#[must_use = \"an operation does nothing until it is sent\"] pub struct WIDE {}",
@@ -48,7 +48,7 @@ const KNOWN: [&str; 38] = [
     "crate::support::string_enum!(WIDE); crate::support::tagged_union!(A by \"b\" { B = \"b\" | \"WIDE\", _ = C });",
 ];
 
-/// What only the fallback knows.
+/// Constructs that only the fallback knows.
 const UNKNOWN: [&str; 8] = [
     "impl A { fn b() { for c in d { WIDE(c); } } }",
     "impl A { fn b() { let Some(c) = d else { return WIDE; }; } }",
@@ -69,7 +69,7 @@ fn both_ways_come_to_the_same_text_at_each_width() {
     for template in KNOWN.into_iter().chain(UNKNOWN) {
         for width in 1..=110 {
             let source = template.replace("WIDE", &"w".repeat(width));
-            // Where prettyplease breaks, rustfmt doesn't yet: see the tests below.
+            // rustfmt doesn't break these lines yet where prettyplease does: see the tests below.
             let head = source.split('{').next().unwrap_or_default().len() + 1;
             let is_wide = source.starts_with("impl A for w") && head > UNBROKEN
                 || source.starts_with("use ") && source.len() > UNBROKEN;
@@ -150,7 +150,7 @@ fn what_is_no_rust_is_shown_as_it_is() {
     );
 }
 
-/// As rustfmt has it: the width of calls is for several arguments.
+/// rustfmt applies the maximum width of calls only to those with several arguments.
 #[test]
 fn a_single_argument_is_whole_wherever_it_fits() {
     let source = |width: usize| {

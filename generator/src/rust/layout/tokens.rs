@@ -1,18 +1,18 @@
-//! Tokens in a row.
+//! Tokens as a flat list.
 
 use std::fmt::Write as _;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-/// All tokens of a stream, one after the other, with the text of all of them in one piece.
+/// All tokens of several streams in a flat list, with all of their text in one string.
 ///
-/// Brackets are tokens of their own: what is within them is found without a look into a tree.
+/// Brackets are tokens of their own, so that their contents are found without a tree.
 pub(super) struct Tokens {
     text: String,
     tokens: Vec<Token>,
 }
 
-/// One of them.
+/// A token, and its range in the text.
 #[derive(Clone, Copy)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -20,20 +20,20 @@ pub(super) struct Token {
     end: usize,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Ident,
     Literal,
-    /// A mark, and whether the next one belongs to it, as the second of `::` does to the first.
+    /// A mark, and whether the next one belongs to it, as in `::`.
     Punct(char, Spacing),
-    /// An opening bracket, and where its closing one is.
+    /// An opening bracket, and the index of its closing one.
     Open(Delimiter, usize),
     Close(Delimiter),
 }
 
 impl Tokens {
-    /// The tokens of some streams. They are not made one stream before: that would copy them.
+    /// Collects the tokens of several streams. Joining the streams first would copy them.
     pub(super) fn of(streams: impl IntoIterator<Item = TokenStream>) -> Self {
         let mut tokens = Self {
             text: String::new(),
@@ -70,7 +70,7 @@ impl Tokens {
 
     fn group(&mut self, group: Group) {
         let (delimiter, stream) = (group.delimiter(), group.stream());
-        // A stream that nobody else holds is taken apart rather than copied.
+        // Once the group is dropped, nobody else holds the stream, so its tokens are moved, not copied.
         drop(group);
         let (open, start) = (self.tokens.len(), self.text.len());
         self.push(Kind::Open(delimiter, open), start);
@@ -93,21 +93,21 @@ impl Tokens {
         self.tokens.get(index).map(|token| token.kind)
     }
 
-    /// The text of a name or a literal; marks and brackets have none.
+    /// Returns the text of an identifier or a literal; marks and brackets have none.
     pub(super) fn text(&self, index: usize) -> &str {
         self.tokens
             .get(index)
             .map_or("", |token| &self.text[token.start..token.end])
     }
 
-    /// Whether a brace is among some of the tokens.
+    /// Returns true if the tokens from `start` to `end` contain a brace.
     pub(super) fn holds_brace(&self, start: usize, end: usize) -> bool {
         let held = self.tokens.get(start..end).unwrap_or_default();
         held.iter()
             .any(|token| matches!(token.kind, Kind::Open(Delimiter::Brace, _)))
     }
 
-    /// The stream of some of the tokens.
+    /// Returns a stream of the tokens from `at` to `end`.
     pub(super) fn stream(&self, mut at: usize, end: usize) -> TokenStream {
         let mut trees = Vec::new();
         while at < end {
@@ -136,7 +136,7 @@ impl Tokens {
         trees.into_iter().collect()
     }
 
-    /// Where the item that begins somewhere ends.
+    /// Returns where the item that begins at `start` ends.
     pub(super) fn item_end(&self, start: usize) -> usize {
         if let (Some(Kind::Punct('#', _)), Some(Kind::Punct('!', _))) =
             (self.get(start), self.get(start + 1))
@@ -153,7 +153,7 @@ impl Tokens {
         while let Some(kind) = self.get(at) {
             match kind {
                 Kind::Punct(';', _) => return at + 1,
-                // A value may be in braces, and what follows is still part of its item.
+                // A value may contain braces, and its item continues behind them.
                 Kind::Open(Delimiter::Brace, close) if !has_value => return close + 1,
                 Kind::Open(_, close) => at = close,
                 Kind::Close(_) => return at,
@@ -164,7 +164,7 @@ impl Tokens {
         at
     }
 
-    /// Where the keyword of an item is: behind its attributes and its visibility.
+    /// Returns where the keyword of an item is: behind its attributes and its visibility.
     fn keyword(&self, start: usize) -> usize {
         let mut at = start;
         loop {

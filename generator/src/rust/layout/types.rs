@@ -1,4 +1,4 @@
-//! Types and their paths, each on the line that it begins on unless that is too narrow.
+//! Types and paths, each written on the line that it begins on, unless it is too wide.
 
 use proc_macro2::Delimiter;
 
@@ -12,7 +12,7 @@ impl Printer<'_> {
         self.ident()
     }
 
-    /// `&'a mut `, in front of a type or of `self`.
+    /// Writes `&'a mut `, in front of a type or of `self`.
     pub(super) fn reference(&mut self) -> Known {
         self.at += 1;
         self.push("&");
@@ -61,7 +61,7 @@ impl Printer<'_> {
         }
     }
 
-    /// What is in parentheses: nothing, one thing, or several.
+    /// Writes parentheses with any number of elements.
     pub(super) fn tuple(&mut self, close: usize, element: impl FnMut(&mut Self) -> Known) -> Known {
         self.at += 1;
         self.push("(");
@@ -71,7 +71,7 @@ impl Printer<'_> {
             elements += 1;
             element(printer)
         })?;
-        // What makes a tuple of one element.
+        // The trailing comma makes it a tuple of one element.
         let comma = matches!(self.tokens.get(close - 1), Some(Kind::Punct(',', _)));
         if elements == 1 && close > start && comma {
             self.push(",");
@@ -98,7 +98,7 @@ impl Printer<'_> {
         }
     }
 
-    /// A path whose arguments stand behind its segments as they are.
+    /// Writes a path whose type arguments directly follow its segments.
     pub(super) fn type_path(&mut self) -> Known {
         if self.take_marks("::") {
             self.push("::");
@@ -118,7 +118,7 @@ impl Printer<'_> {
         }
     }
 
-    /// `(A, B) -> C`, as of `Fn`.
+    /// Writes `(A, B) -> C`, as in `Fn(A, B) -> C`.
     fn function_arguments(&mut self) -> Known {
         let close = self.enter(Delimiter::Parenthesis)?;
         self.push("(");
@@ -131,7 +131,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// A name in a path; keywords that begin something else are none.
+    /// Writes an identifier in a path; it can't be a keyword that begins something else.
     pub(super) fn segment(&mut self) -> Known {
         let is_name = !matches!(
             self.name()?,
@@ -173,7 +173,7 @@ impl Printer<'_> {
         is_name.then(|| self.ident())?
     }
 
-    /// `<A, B>`.
+    /// Writes type arguments: `<A, B>`.
     pub(super) fn type_arguments(&mut self) -> Known {
         self.take_mark('<').then_some(())?;
         self.push("<");
@@ -207,7 +207,7 @@ impl Printer<'_> {
         }
     }
 
-    /// A type that may be too wide for the line: then its arguments stand on lines of their own.
+    /// Writes a type. If it is too wide for the line, its arguments are on lines of their own.
     pub(super) fn wide_type(&mut self, depth: usize) -> Known {
         let (at, length) = (self.at, self.text.len());
         self.type_argument()?;
@@ -215,7 +215,7 @@ impl Printer<'_> {
         if width < UNBROKEN || is_unbreakable(&self.text[length..]) {
             return Some(());
         }
-        // Whether the comma counts is another's to say.
+        // At exactly this width, it depends on the caller whether the comma counts.
         (width > UNBROKEN).then_some(())?;
         self.at = at;
         self.text.truncate(length);
@@ -247,7 +247,7 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// `<A as B>::C`.
+    /// Writes `<A as B>::C`.
     pub(super) fn qualified_path(&mut self) -> Known {
         self.take_mark('<').then_some(())?;
         self.push("<");
@@ -264,7 +264,7 @@ impl Printer<'_> {
     }
 }
 
-/// Whether a type stays on its line however wide it is: nothing in it can be put on another.
+/// Returns true if a type stays on its line at any width, because there is nowhere to break it.
 pub(super) fn is_unbreakable(code: &str) -> bool {
     !code.contains(['<', '(', '['])
 }

@@ -1,8 +1,8 @@
-//! The `use` of several names.
+//! `use` declarations with several names.
 
 use super::WIDTH;
 
-/// Appends a `use` of several names of one path, none if there are no names.
+/// Appends a `use` of several names of one path; nothing if there are no names.
 pub(in crate::rust) fn push_use(text: &mut String, path: &str, names: &[&str]) {
     let mut names = names.to_vec();
     names.sort_by(|left, right| version_order(left, right));
@@ -11,7 +11,7 @@ pub(in crate::rust) fn push_use(text: &mut String, path: &str, names: &[&str]) {
         [name] => text.push_str(&format!("use {path}::{name};\n")),
         names => {
             let line = format!("use {path}::{{{}}};", names.join(", "));
-            // rustfmt keeps two columns for what closes the list.
+            // rustfmt reserves two columns for the end of the list.
             if line.len() <= WIDTH - 2 {
                 text.push_str(&line);
                 text.push('\n');
@@ -33,7 +33,7 @@ pub(super) fn push_filled<'a>(
     let mut line = String::new();
     let mut elements = elements.peekable();
     while let Some(element) = elements.next() {
-        // rustfmt counts the space between two elements to the first of them.
+        // rustfmt counts the space between two elements as part of the first one.
         let space = usize::from(elements.peek().is_some());
         if !line.is_empty() && indent + line.len() + 1 + element.len() + 1 + space > WIDTH {
             text.push_str(&format!("{:indent$}{line}\n", ""));
@@ -48,7 +48,7 @@ pub(super) fn push_filled<'a>(
     text.push_str(&format!("{:indent$}{line}\n", ""));
 }
 
-/// The order in which rustfmt sorts names (style edition 2024): numbers by their value.
+/// Compares names in rustfmt's order (style edition 2024): numbers by their value.
 pub(in crate::rust) fn version_order(left: &str, right: &str) -> std::cmp::Ordering {
     fn parts(name: &str) -> Vec<(String, u128)> {
         let mut parts: Vec<(String, u128)> = Vec::new();
@@ -71,6 +71,6 @@ pub(in crate::rust) fn version_order(left: &str, right: &str) -> std::cmp::Order
         parts.push((word, digits.parse().unwrap_or(0)));
         parts
     }
-    // Types come before functions, as upper case before lower.
+    // Types come before functions, because upper case comes before lower case.
     parts(left).cmp(&parts(right)).then_with(|| left.cmp(right))
 }

@@ -1,4 +1,4 @@
-//! Types, and what is in them.
+//! Types and their parts.
 
 use std::collections::BTreeMap;
 
@@ -153,7 +153,7 @@ fn types(associated: &Associated) -> Vec<&Type> {
     }
 }
 
-/// An associated item, as it is called.
+/// Formats an associated item as it is called: `new(…)`, `ALL`.
 fn called(associated: &Associated) -> String {
     match associated {
         Associated::Function(function) => format!("{}(…)", function.name),

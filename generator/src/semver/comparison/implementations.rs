@@ -73,7 +73,8 @@ fn place<'p>(
     }
 }
 
-/// What an implementation names, and what its type does: it may have the trait for what it holds.
+/// Returns the items that an implementation names, and those that its type names: the type may have
+/// the trait because of what it holds.
 fn named(surfaces: [&Surface<'_>; 2], subject: &Path, implemented: &Implemented<'_>) -> Named {
     let types = implemented.types.iter();
     let mentions = types.flat_map(|(_, own)| own.mentions());
@@ -87,7 +88,7 @@ fn named(surfaces: [&Surface<'_>; 2], subject: &Path, implemented: &Implemented<
     }
 }
 
-/// The nodes that decide whether a type has a trait, in both versions.
+/// Returns the nodes that decide whether a type has a trait, in both versions.
 fn deciding(
     surfaces: [&Surface<'_>; 2],
     subject: &Path,
@@ -103,7 +104,8 @@ fn deciding(
     })
 }
 
-/// Whether an implementation came or went with its type, or with the type that the trait names.
+/// Returns true if an implementation was added or removed as a whole with its type, or with a type
+/// that the trait names.
 fn is_whole(whole: &BTreeSet<&Path>, subject: &Path, implemented: &Implemented<'_>) -> bool {
     whole.contains(subject) || implemented.mentions.iter().any(|it| whole.contains(it))
 }

@@ -1,7 +1,7 @@
-//! How many characters stand before a byte of a text.
+//! Counts the characters before a byte of a text.
 
-/// The count at regular bytes: a document may be a single line of megabytes, in which each of many
-/// places has its column.
+/// The counts at regular intervals of bytes. A document may be a single line of megabytes, with
+/// many places that each need a column.
 #[derive(Debug, Clone)]
 pub(super) struct Characters {
     marks: Vec<usize>,
@@ -23,13 +23,13 @@ impl Characters {
         }
     }
 
-    /// How many characters of the text start before a byte.
+    /// Returns the number of characters of the text that start before a byte.
     pub(super) fn before(&self, text: &str, byte: usize) -> usize {
         let byte = byte.min(text.len());
         let mark = byte / STRIDE;
         match self.marks.get(mark) {
             Some(count) => count + starts(&text.as_bytes()[mark * STRIDE..byte]),
-            // The text ends with a chunk.
+            // The last chunk is full, and the byte is the end of the text.
             None => {
                 let last = self.marks.len().saturating_sub(1);
                 let count = self.marks.last().copied().unwrap_or_default();
@@ -39,7 +39,7 @@ impl Characters {
     }
 }
 
-/// How many characters start in some bytes of UTF-8.
+/// Returns the number of characters that start in some bytes of UTF-8.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }

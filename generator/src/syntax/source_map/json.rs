@@ -1,13 +1,13 @@
-//! The positions of a JSON text.
+//! The places of the nodes of a JSON text.
 
 use std::borrow::Cow;
 
 use super::{Builder, Container};
 
-/// Tells the builder where the nodes of a JSON text stand.
+/// Reports the nodes of a JSON text to the builder.
 ///
-/// The text has been read by `serde_json` before, or is only read for the part before its fault:
-/// what it means needs no second check, so the scan looks at nothing but the bytes that part it.
+/// `serde_json` has parsed the text before, or only the part before a syntax error matters. The
+/// text therefore needs no validation, and the scan looks only at the bytes that delimit nodes.
 pub(super) fn scan(text: &str, builder: &mut Builder) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -42,7 +42,7 @@ pub(super) fn scan(text: &str, builder: &mut Builder) {
     }
 }
 
-/// The byte after the closing quote of the string whose content starts at `at`.
+/// Returns the index after the closing quote of the string whose content starts at `at`.
 fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
         match byte {

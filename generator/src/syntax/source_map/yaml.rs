@@ -1,13 +1,13 @@
-//! The positions of a YAML text.
+//! The places of the nodes of a YAML text.
 
 use saphyr_parser::{Event, Parser};
 
 use super::{Builder, Container};
 
-/// Tells the builder where the nodes of a YAML text stand.
+/// Reports the nodes of a YAML text to the builder.
 ///
-/// An alias counts as a node without members: what lies below it is shown at the alias. A key that
-/// is not a scalar has no pointer, and no document with one is accepted; the scan stops there.
+/// An alias counts as a node without children: nodes below it are shown at the alias. A key that is
+/// not a scalar has no pointer, and no document with one is accepted; the scan stops there.
 pub(super) fn scan(text: &str, builder: &mut Builder) {
     let offsets = Offsets::new(text);
     for event in Parser::new_from_str(text) {
@@ -31,7 +31,7 @@ pub(super) fn scan(text: &str, builder: &mut Builder) {
     }
 }
 
-/// From the parser's count of characters to bytes.
+/// Converts the parser's indices of characters to those of bytes.
 struct Offsets<'t> {
     text: &'t str,
     /// The byte of each 64th character; empty where all characters are one byte long.

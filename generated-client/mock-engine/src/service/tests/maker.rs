@@ -1,16 +1,16 @@
-//! Requests made from the document, by rules simpler than those that check them.
+//! Makes requests from the document, by simpler rules than those that check them.
 
 use axum::body::Body;
 use axum::http::Request;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-/// How much a request has.
+/// The extent of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// Only what is required.
+    /// Only the required parts.
     Minimal,
-    /// Everything that may be sent.
+    /// All parts that may be sent.
     Filled,
 }
 
@@ -22,7 +22,8 @@ pub(super) struct Maker<'d> {
 }
 
 impl Maker<'_> {
-    /// `number` is used for ids, so that no request is about the thing of another one.
+    /// Makes a request. `number` is used for ids, so that no two requests are about the same
+    /// object.
     pub(super) fn request(
         &self,
         path: &str,

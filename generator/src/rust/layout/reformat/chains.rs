@@ -3,7 +3,7 @@
 use super::super::{CHAIN_WIDTH, WIDTH};
 use super::indent;
 
-/// A chain that is too long for one line, though the line is not: a link a line.
+/// Breaks a chain that is too long for one line, though the line isn't: each call is on its own line.
 pub(in super::super) fn long_chain(line: &str) -> Option<String> {
     let depth = indent(line);
     let code = &line[depth..];
@@ -20,7 +20,7 @@ pub(in super::super) fn long_chain(line: &str) -> Option<String> {
         return None;
     }
     let dots = top_level_dots(chain);
-    // `self` is so short that it shares its line with the first link.
+    // `self` is so short that it shares its line with the first call.
     let breaks = dots.get(usize::from(chain.starts_with("self."))..)?;
     if dots.len() < 2 {
         return None;
@@ -37,7 +37,7 @@ pub(in super::super) fn long_chain(line: &str) -> Option<String> {
     Some(broken)
 }
 
-/// Where the links of a chain begin: the dots that are in no bracket and no literal.
+/// Returns where the links of a chain begin: at the dots outside of brackets and literals.
 fn top_level_dots(chain: &str) -> Vec<usize> {
     let (mut dots, mut depth) = (Vec::new(), 0usize);
     let (mut literal, mut escaped) = (false, false);
@@ -58,7 +58,7 @@ fn top_level_dots(chain: &str) -> Vec<usize> {
     dots
 }
 
-/// A chain that `prettyplease` has broken, on one line if rustfmt would leave it whole.
+/// Joins a chain that `prettyplease` has broken, if rustfmt would leave it on one line.
 pub(super) fn broken_chain(lines: &[&str]) -> Option<(String, usize)> {
     let (first, rest) = lines.split_first()?;
     let depth = indent(first);

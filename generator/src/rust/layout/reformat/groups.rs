@@ -1,17 +1,17 @@
-//! Lists in brackets, with their elements apart.
+//! Lists in brackets, split into their elements.
 
 use std::borrow::Cow;
 
 use super::super::WIDTH;
 use super::indent;
 
-/// Something in brackets, with its elements apart.
+/// A list in brackets, split into its elements.
 pub(super) struct Group<'a> {
     pub(super) indent: usize,
-    /// What stands before the elements, the opening bracket included.
+    /// The code before the elements, including the opening bracket.
     pub(super) open: &'a str,
     pub(super) elements: Vec<Cow<'a, str>>,
-    /// What stands behind the elements, the closing bracket included.
+    /// The code behind the elements, including the closing bracket.
     pub(super) close: &'a str,
     pub(super) kind: Kind,
 }
@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Struct,
 }
 
-/// What kind of group a line opens, if it ends in the opening bracket.
+/// Returns the kind of group that a line opens, if it ends in the opening bracket.
 fn kind_of(open: &str) -> Option<Kind> {
     let is_function = open.starts_with("fn ") || open.starts_with("pub fn ");
     match open.chars().next_back()? {
@@ -36,7 +36,9 @@ fn kind_of(open: &str) -> Option<Kind> {
     }
 }
 
-/// A group that `prettyplease` has broken: one element a line.
+/// Reads a group that `prettyplease` has broken, with one element per line.
+///
+/// Returns it with the number of its lines.
 pub(super) fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> {
     let first = lines.first()?;
     let indent = indent(first);
@@ -49,7 +51,7 @@ pub(super) fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> 
         return None;
     }
     let mut elements: Vec<Cow<'_, str>> = Vec::new();
-    // Whether the last element goes on: type arguments that `prettyplease` has broken too.
+    // True if the last element continues: `prettyplease` has broken its type arguments too.
     let mut open_arguments = false;
     for (offset, line) in lines.iter().enumerate().skip(1) {
         let depth = self::indent(line);
@@ -87,7 +89,7 @@ pub(super) fn broken_group<'a>(lines: &[&'a str]) -> Option<(Group<'a>, usize)> 
     None
 }
 
-/// A group that `prettyplease` has left on one line, but that rustfmt might break.
+/// Reads a group that `prettyplease` has left on one line, but rustfmt might break.
 pub(super) fn whole_group(line: &str) -> Option<Group<'_>> {
     let indent = indent(line);
     let code = &line[indent..];
@@ -98,7 +100,7 @@ pub(super) fn whole_group(line: &str) -> Option<Group<'_>> {
         return None;
     }
     let (opening, closing, kind) = if code.starts_with("fn ") || code.starts_with("pub fn ") {
-        // Signatures that fit in fewer columns than rustfmt has are whole to both.
+        // `prettyplease` has fewer columns than rustfmt, so a signature on one line suits both.
         return None;
     } else if let Some(start) = code.find("= &[").filter(|_| code.ends_with("];")) {
         (start + 4, code.len() - 2, Kind::Array)
@@ -123,7 +125,7 @@ pub(super) fn whole_group(line: &str) -> Option<Group<'_>> {
     })
 }
 
-/// The elements of a list, parted by the commas that are in no bracket and no literal.
+/// Splits a list at the commas outside of brackets and literals.
 pub(super) fn split(list: &str) -> Option<Vec<&str>> {
     let (mut elements, mut start, mut depth) = (Vec::new(), 0, 0usize);
     let mut literal = false;

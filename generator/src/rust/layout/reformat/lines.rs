@@ -1,9 +1,9 @@
-//! Lines that are filled otherwise than `prettyplease` does.
+//! Lines that `prettyplease` breaks differently than rustfmt.
 
 use super::super::WIDTH;
 use super::indent;
 
-/// A match arm that `prettyplease` has given a block of its own: the arm on one line, if it fits.
+/// Joins a match arm that `prettyplease` has given a block, if it fits on one line.
 pub(super) fn broken_arm(lines: &[&str]) -> Option<(String, usize)> {
     let [head, body, end, ..] = lines else {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn broken_arm(lines: &[&str]) -> Option<(String, usize)> {
     (line.len() <= WIDTH).then_some((line, 3))
 }
 
-/// A constant that is too long for a line: its value on one of its own.
+/// Breaks a constant that is too long for a line: its value is on a line of its own.
 pub(in super::super) fn long_constant(line: &str) -> Option<String> {
     let depth = indent(line);
     let is_constant =
@@ -30,6 +30,6 @@ pub(in super::super) fn long_constant(line: &str) -> Option<String> {
         .split_once(" = \"")
         .filter(|_| is_constant && line.len() > WIDTH)?;
     let indent = depth + 4;
-    // What doesn't fit even so is left as it is.
+    // A value that doesn't fit there either is left as it is.
     (indent + 1 + value.len() <= WIDTH).then(|| format!("{head} =\n{:indent$}\"{value}", ""))
 }

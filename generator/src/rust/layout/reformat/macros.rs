@@ -3,8 +3,9 @@
 use super::super::WIDTH;
 use super::groups::split;
 
-/// A call of one of the macros for unions, with a variant a line. In braces, so that rustfmt leaves
-/// it alone.
+/// Formats a call of one of the macros for unions, with each variant on a line of its own.
+///
+/// The call gets braces, so that rustfmt leaves it alone.
 pub(super) fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
     let first = lines.first()?;
     if !(first.starts_with("crate::support::") && first.contains("tagged_union!(")) {
@@ -28,7 +29,7 @@ pub(super) fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
     Some((text, used))
 }
 
-/// Where a character first stands in code, rather than in a literal.
+/// Returns where a character first occurs in code, outside of literals.
 fn outside_literals(code: &str, wanted: char) -> Option<usize> {
     let (mut literal, mut escaped) = (false, false);
     let mut characters = code.char_indices();
@@ -44,8 +45,9 @@ fn outside_literals(code: &str, wanted: char) -> Option<usize> {
     found.map(|(index, _)| index)
 }
 
-/// A call of one of the macros for enumerations whose name is too long for `prettyplease`. It gets no
-/// comma, as what is broken otherwise does: the macros take none.
+/// Formats a call of one of the macros for enumerations whose name is too long for `prettyplease`.
+///
+/// Unlike other broken calls, it gets no trailing comma, because the macros take none.
 pub(super) fn enum_macro(lines: &[&str]) -> Option<(String, usize)> {
     let [open, name, ");", ..] = lines else {
         return None;

@@ -1,4 +1,4 @@
-//! The text as it grows.
+//! The text of a file as it grows.
 
 use std::borrow::Cow;
 
@@ -7,27 +7,28 @@ use super::super::{ARRAY_WIDTH, CALL_WIDTH, SHORT_ELEMENT, STRUCT_WIDTH, WIDTH};
 use super::groups::{Group, Kind};
 use super::indent;
 
-/// The text as it grows, with gaps between items.
+/// The text so far, with empty lines between items.
 #[derive(Default)]
 pub(super) struct Out {
     pub(super) text: String,
-    /// Whether the lines are those of a block that holds items: an `impl` or a `trait`.
+    /// True if the lines are in a block that contains items: an `impl` or a `trait`.
     in_items: bool,
     /// The item that ended last, if no other block has begun since.
     ended: Option<Ended>,
-    /// Whether the current item has a comment or an attribute.
+    /// True if the current item has a comment or an attribute.
     led: bool,
-    /// Whether the current item has begun.
+    /// True if the current item has begun.
     begun: bool,
 }
 
 struct Ended {
     depth: usize,
-    /// The keyword of an item of one line without a comment: such items stand together.
+    /// The keyword of the item, if it is one line without a comment: there is no empty line between such
+    /// items with the same keyword.
     terse: Option<String>,
 }
 
-/// The keyword that says what kind of item a line is.
+/// Returns the keyword that tells what kind of item a line is.
 fn keyword(code: &str) -> Option<String> {
     if code.starts_with("#![") {
         return Some("#!".to_owned());
@@ -65,7 +66,7 @@ impl Out {
                 self.begun = false;
             } else if !leads {
                 self.ended = None;
-                // What stands in an `impl` begins anew; what stands in anything else is part of it.
+                // A line in an `impl` begins a new item; elsewhere, it is part of the current one.
                 self.begun = !(depth == 0 && self.in_items);
                 self.led &= self.begun;
             }
@@ -91,7 +92,7 @@ impl Out {
         let width = indent + open.len() + inner + close.len() + 2 * space.len();
         let limit = match kind {
             Kind::Signature => WIDTH,
-            // A single argument is put on the line wherever it fits.
+            // A single argument stays on the line wherever it fits.
             Kind::Call if elements.len() == 1 => WIDTH,
             Kind::Call => CALL_WIDTH,
             Kind::Array => ARRAY_WIDTH,
@@ -105,7 +106,7 @@ impl Out {
             ));
             return;
         }
-        // A list that is short enough is rather put on a line of its own than broken.
+        // A list that is short enough moves to a line of its own instead of being broken.
         if *kind == Kind::Array
             && inner <= limit
             && let Some(head) = open.strip_suffix(" &[")

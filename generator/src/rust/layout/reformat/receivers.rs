@@ -1,4 +1,4 @@
-//! Calls that `prettyplease` has parted from their receiver.
+//! Calls that `prettyplease` has separated from their receiver.
 
 use std::borrow::Cow;
 
@@ -37,13 +37,13 @@ pub(super) fn joined_receivers(text: &str) -> Cow<'_, str> {
     Cow::Owned(joined)
 }
 
-/// The bodies of closures, which stand too deep once their chain has been joined.
+/// Dedents the bodies of closures, which stand too deep once their chain is joined.
 pub(super) fn dedented_closures(text: &str) -> Cow<'_, str> {
     if !text.contains("| {\n") {
         return Cow::Borrowed(text);
     }
     let mut dedented = String::with_capacity(text.len());
-    // The lines that began the closures around the current place, by their indentation.
+    // The indentation of the lines that began the closures around the current position.
     let mut open: Vec<usize> = Vec::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
