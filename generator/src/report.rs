@@ -1,7 +1,7 @@
 //! Reports of the changes between two versions of an API.
 //!
-//! A [`Report`] is what every output format shows. It adds to the [`Diff`](crate::diff::Diff) where
-//! each change is in the documents, what they say there, and which changes a [`Policy`] accepts.
+//! A [`Report`] is what every output format shows. It adds to the [`Diff`] where each change is in the
+//! documents, what they say there, and which changes a [`Policy`] accepts.
 
 mod counts;
 mod edition;

@@ -39,8 +39,8 @@ impl Mismatch {
 impl Api {
     /// Returns why a JSON value doesn't match a type, or `None` if it matches.
     ///
-    /// Limits ([`super::Constraints`]) and formats without a type of their own are ignored. Unknown
-    /// properties are accepted, unknown values of enumerations are not.
+    /// Limits ([`Constraints`](crate::api::Constraints)) and formats without a type of their own are
+    /// ignored. Unknown properties are accepted, unknown values of enumerations are not.
     pub fn mismatch(
         &self,
         value: &Value,
