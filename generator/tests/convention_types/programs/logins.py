@@ -18,6 +18,6 @@ for index, case in enumerate(CASES):
     login = session.login("u", "p")
     assert json.loads(login.body.content()) == {"user": "u", "pass": "p"}, case
     answer = login.read(Response(login.id, 200, json.dumps(case["answer"]).encode(), "utf-8"))
-    assert session.token_of(answer) == case["token"], case
+    assert session.token_of(login, answer) == case["token"], case
     assert session.logout().target() == "/logout", case
 print(f"{len(CASES)} logins log in")
