@@ -2,6 +2,7 @@
 
 mod definitions;
 mod implementations;
+mod pairs;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,8 @@ use super::found::{Found, Part};
 use super::item::ItemChange;
 use super::rule::{self, Rule};
 use super::surface::{Definition, Public, Surface};
+
+use pairs::{Pair, pairs};
 
 /// Compares the public items of both crates; returns the changes in the order of the items.
 pub(super) fn compare(old: &[Surface<'_>; 2], new: &[Surface<'_>; 2]) -> Vec<Found> {
@@ -132,10 +135,10 @@ impl Comparison<'_> {
     }
 
     fn items(&mut self, old: &Surface<'_>, new: &Surface<'_>) {
-        for (path, item) in &new.items {
-            match old.items.get(path) {
-                Some(before) => self.item(path, before, item),
-                None => {
+        for (path, pair) in pairs(&old.items, &new.items) {
+            match pair {
+                Pair::Both(before, after) => self.item(path, before, after),
+                Pair::New(item) => {
                     let definition = item.definition;
                     let place = Place::new(path, Part::Whole, &[], definition.nodes());
                     let became = Became::Added(definition.declaration(path));
@@ -143,16 +146,14 @@ impl Comparison<'_> {
                     let named = Named::one(new.mentions(path));
                     self.report(place, rule::ITEM_ADDED, became, &ending, named);
                 }
-            }
-        }
-        for (path, item) in &old.items {
-            if !new.items.contains_key(path) {
-                let definition = item.definition;
-                let place = Place::new(path, Part::Whole, definition.nodes(), &[]);
-                let became = Became::Removed(definition.declaration(path));
-                let ending = format!("is gone, it was {}", definition.described());
-                let named = Named::one(old.mentions(path));
-                self.report(place, rule::ITEM_REMOVED, became, &ending, named);
+                Pair::Old(item) => {
+                    let definition = item.definition;
+                    let place = Place::new(path, Part::Whole, definition.nodes(), &[]);
+                    let became = Became::Removed(definition.declaration(path));
+                    let ending = format!("is gone, it was {}", definition.described());
+                    let named = Named::one(old.mentions(path));
+                    self.report(place, rule::ITEM_REMOVED, became, &ending, named);
+                }
             }
         }
     }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::Ident;
+
 use crate::sdk::{Associated, Enum, Field, Fields, Function, Path, Struct, Type, Variant};
 
+use super::pairs::{Pair, pairs};
 use super::{Became, Comparison, Named, Place};
 use crate::semver::found::Part;
 use crate::semver::{functions, rule};
@@ -29,59 +32,56 @@ impl Comparison<'_> {
     }
 
     fn fields(&mut self, path: &Path, old: &[Field], new: &[Field]) {
-        let part = |field: &Field| Part::Field(field.name.to_string());
-        for field in new {
-            let Some(before) = old.iter().find(|before| before.name == field.name) else {
-                let declaration = format!("{}: {}", field.name, field.field_type);
-                let ending = format!("gained the field `{declaration}`");
-                let place = Place::new(path, part(field), &[], &field.nodes);
-                let named = Named::of([], [&field.field_type]);
-                let became = Became::Added(declaration);
-                self.report(place, rule::FIELD_ADDED, became, &ending, named);
-                continue;
-            };
-            let place = Place::new(path, part(field), &before.nodes, &field.nodes);
-            let (old, new) = (&before.field_type, &field.field_type);
-            self.types(place, rule::FIELD_TYPE_CHANGED, "is", old, new);
-        }
-        for field in old {
-            if !new.iter().any(|after| after.name == field.name) {
-                let declaration = format!("{}: {}", field.name, field.field_type);
-                let ending = format!("lost the field `{declaration}`");
-                let place = Place::new(path, part(field), &field.nodes, &[]);
-                let named = Named::of([&field.field_type], []);
-                let became = Became::Removed(declaration);
-                self.report(place, rule::FIELD_REMOVED, became, &ending, named);
+        let [old, new] = [old, new].map(|fields| by_name(fields, |field| &field.name));
+        for (name, pair) in pairs(&old, &new) {
+            let part = Part::Field(name.to_string());
+            match pair {
+                Pair::Both(before, after) => {
+                    let place = Place::new(path, part, &before.nodes, &after.nodes);
+                    let (old, new) = (&before.field_type, &after.field_type);
+                    self.types(place, rule::FIELD_TYPE_CHANGED, "is", old, new);
+                }
+                Pair::New(field) => {
+                    let declaration = format!("{name}: {}", field.field_type);
+                    let ending = format!("gained the field `{declaration}`");
+                    let place = Place::new(path, part, &[], &field.nodes);
+                    let named = Named::of([], [&field.field_type]);
+                    let became = Became::Added(declaration);
+                    self.report(place, rule::FIELD_ADDED, became, &ending, named);
+                }
+                Pair::Old(field) => {
+                    let declaration = format!("{name}: {}", field.field_type);
+                    let ending = format!("lost the field `{declaration}`");
+                    let place = Place::new(path, part, &field.nodes, &[]);
+                    let named = Named::of([&field.field_type], []);
+                    let became = Became::Removed(declaration);
+                    self.report(place, rule::FIELD_REMOVED, became, &ending, named);
+                }
             }
         }
     }
 
     pub(super) fn enums(&mut self, path: &Path, old: &Enum, new: &Enum) {
-        for variant in &new.variants {
-            match old
-                .variants
-                .iter()
-                .find(|before| before.name == variant.name)
-            {
-                Some(before) => self.variants(path, before, variant),
-                None => {
-                    let ending = format!("gained `{}`", variant.name);
-                    let part = Part::Variant(variant.name.to_string());
+        let variants = [&old.variants, &new.variants];
+        let [old, new] = variants.map(|variants| by_name(variants, |variant| &variant.name));
+        for (name, pair) in pairs(&old, &new) {
+            let part = Part::Variant(name.to_string());
+            match pair {
+                Pair::Both(before, after) => self.variants(path, before, after),
+                Pair::New(variant) => {
+                    let ending = format!("gained `{name}`");
                     let place = Place::new(path, part, &[], &variant.nodes);
                     let named = Named::of([], &variant.held);
                     let became = Became::Added(text(variant));
                     self.report(place, rule::VARIANT_ADDED, became, &ending, named);
                 }
-            }
-        }
-        for variant in &old.variants {
-            if !new.variants.iter().any(|after| after.name == variant.name) {
-                let ending = format!("lost `{}`", variant.name);
-                let part = Part::Variant(variant.name.to_string());
-                let place = Place::new(path, part, &variant.nodes, &[]);
-                let named = Named::of(&variant.held, []);
-                let became = Became::Removed(text(variant));
-                self.report(place, rule::VARIANT_REMOVED, became, &ending, named);
+                Pair::Old(variant) => {
+                    let ending = format!("lost `{name}`");
+                    let place = Place::new(path, part, &variant.nodes, &[]);
+                    let named = Named::of(&variant.held, []);
+                    let became = Became::Removed(text(variant));
+                    self.report(place, rule::VARIANT_REMOVED, became, &ending, named);
+                }
             }
         }
     }
@@ -105,27 +105,27 @@ impl Comparison<'_> {
         old: &BTreeMap<String, &Associated>,
         new: &BTreeMap<String, &Associated>,
     ) {
-        let part = |name: &String| Part::Associated(name.clone());
-        for (name, after) in new {
-            let Some(before) = old.get(name) else {
-                let place = Place::new(path, part(name), &[], after.nodes());
-                let became = Became::Added(after.to_string());
-                let ending = format!("gained `{}`", called(after));
-                let rule = rule::ASSOCIATED_ITEM_ADDED;
-                self.report(place, rule, became, &ending, Named::of([], types(after)));
-                continue;
-            };
-            if let (Associated::Function(old), Associated::Function(new)) = (before, after) {
-                self.functions(path, old, new);
-            }
-        }
-        for (name, before) in old {
-            if !new.contains_key(name) {
-                let place = Place::new(path, part(name), before.nodes(), &[]);
-                let became = Became::Removed(before.to_string());
-                let ending = format!("lost `{}`", called(before));
-                let rule = rule::ASSOCIATED_ITEM_REMOVED;
-                self.report(place, rule, became, &ending, Named::of(types(before), []));
+        for (name, pair) in pairs(old, new) {
+            let part = Part::Associated(name.clone());
+            match pair {
+                Pair::Both(Associated::Function(before), Associated::Function(after)) => {
+                    self.functions(path, before, after);
+                }
+                Pair::Both(..) => {}
+                Pair::New(item) => {
+                    let place = Place::new(path, part, &[], item.nodes());
+                    let became = Became::Added(item.to_string());
+                    let ending = format!("gained `{}`", called(item));
+                    let rule = rule::ASSOCIATED_ITEM_ADDED;
+                    self.report(place, rule, became, &ending, Named::of([], types(item)));
+                }
+                Pair::Old(item) => {
+                    let place = Place::new(path, part, item.nodes(), &[]);
+                    let became = Became::Removed(item.to_string());
+                    let ending = format!("lost `{}`", called(item));
+                    let rule = rule::ASSOCIATED_ITEM_REMOVED;
+                    self.report(place, rule, became, &ending, Named::of(types(item), []));
+                }
             }
         }
     }
@@ -144,6 +144,11 @@ impl Comparison<'_> {
         let became = Became::Changed(old.to_string(), new.to_string());
         self.report(place, change.rule, became, &change.ending, named);
     }
+}
+
+/// Returns parts by their names.
+fn by_name<'p, T>(parts: &'p [T], name: impl Fn(&'p T) -> &'p Ident) -> BTreeMap<&'p Ident, &'p T> {
+    parts.iter().map(|part| (name(part), part)).collect()
 }
 
 fn types(associated: &Associated) -> Vec<&Type> {

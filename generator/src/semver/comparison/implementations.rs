@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::api::NodeId;
 use crate::sdk::Path;
 
+use super::pairs::{Pair, pairs};
 use super::{Became, Comparison, Named, Place};
 use crate::semver::found::Part;
 use crate::semver::rule;
@@ -12,15 +13,15 @@ use crate::semver::surface::{Implemented, Surface};
 
 impl Comparison<'_> {
     pub(super) fn implementations(&mut self, old: &Surface<'_>, new: &Surface<'_>) {
-        for (key, after) in &new.implementations {
-            let subject = &key.0;
+        for ((subject, _), pair) in pairs(&old.implementations, &new.implementations) {
             if self.replaced.contains(subject) {
                 continue;
             }
-            match old.implementations.get(key) {
-                Some(before) => self.implementation(subject, before, after),
-                None if is_whole(&self.came, subject, after) => {}
-                None => {
+            match pair {
+                Pair::Both(before, after) => self.implementation(subject, before, after),
+                Pair::New(after) if is_whole(&self.came, subject, after) => {}
+                Pair::Old(before) if is_whole(&self.gone, subject, before) => {}
+                Pair::New(after) => {
                     let nodes = deciding([old, new], subject, [None, Some(after)]);
                     let named = named([old, new], subject, after);
                     let became = Became::Added(format!("impl {}", after.of));
@@ -32,20 +33,15 @@ impl Comparison<'_> {
                     let place = place(subject, after, nodes);
                     self.report(place, rule, became, &ending, named);
                 }
-            }
-        }
-        for (key, before) in &old.implementations {
-            let subject = &key.0;
-            let is_gone =
-                !new.implementations.contains_key(key) && !self.replaced.contains(subject);
-            if is_gone && !is_whole(&self.gone, subject, before) {
-                let nodes = deciding([old, new], subject, [Some(before), None]);
-                let named = named([old, new], subject, before);
-                let became = Became::Removed(format!("impl {}", before.of));
-                let rule = rule::IMPLEMENTATION_REMOVED;
-                let ending = format!("no longer implements `{}`", before.of);
-                let place = place(subject, before, nodes);
-                self.report(place, rule, became, &ending, named);
+                Pair::Old(before) => {
+                    let nodes = deciding([old, new], subject, [Some(before), None]);
+                    let named = named([old, new], subject, before);
+                    let became = Became::Removed(format!("impl {}", before.of));
+                    let rule = rule::IMPLEMENTATION_REMOVED;
+                    let ending = format!("no longer implements `{}`", before.of);
+                    let place = place(subject, before, nodes);
+                    self.report(place, rule, became, &ending, named);
+                }
             }
         }
     }
