@@ -35,7 +35,7 @@ pub(super) fn package(types: &Types<'_>) -> Package {
         modules: modules
             .map(|(module, names)| self::module(types, module, &names))
             .collect(),
-        support: support::Uses::of(api).optional_types(),
+        support: types.uses.optional_types(),
     }
 }
 
@@ -52,13 +52,13 @@ pub(super) fn write(
         tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     let tests = examples::write(types, options);
-    let uses = support::Uses::of(api);
-    support::insert_models(&uses, FOLDER, tree)?;
+    let uses = &types.uses;
+    support::insert_models(uses, FOLDER, tree)?;
     let modules = package.modules.iter().map(|module| module.name.as_str());
-    tree.insert(format!("{FOLDER}/src/lib.rs"), library(api, modules, &uses))?;
+    tree.insert(format!("{FOLDER}/src/lib.rs"), library(api, modules, uses))?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
-        manifest::models(api, options, &uses, tests.is_some()),
+        manifest::models(api, options, uses, tests.is_some()),
     )?;
     tree.insert(
         format!("{FOLDER}/README.md"),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Direction, Operation, Paging, ParameterLocation, Shape, TypeKind, TypeName};
+use crate::api::{Direction, Operation, Paging, ParameterLocation, Shape, TypeName};
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
 use super::answers::nodes_of;
@@ -36,9 +36,7 @@ pub(super) fn implementation(
         None => quote!(None),
     };
     let items = field(types, &paging.answer, &paging.items_member)?;
-    let TypeKind::Array { items: item } = types.api.resolved(&items.member.type_ref).kind else {
-        return None;
-    };
+    let item = types.api.page_items(paging)?;
     let item = types.of(item, Direction::Response, imports);
     let items_ident = &items.field.ident;
     let items = match plain_values::options(&items) {

@@ -14,12 +14,15 @@ use super::names::Names;
 use super::nodes;
 use super::origins;
 use super::recursion::Recursion;
+use super::support::Uses;
 
 /// The facts about all types that are known before any code is written.
 pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) recursion: Recursion,
+    /// The optional parts of the support code that are used.
+    pub(super) uses: Uses,
     /// Types that hold floating-point numbers, not all of which equal themselves.
     inexact: HashSet<&'a TypeName>,
     /// Types whose requests require a value that their responses don't have.
@@ -39,6 +42,7 @@ impl<'a> Types<'a> {
             api,
             names,
             recursion: Recursion::of(api),
+            uses: Uses::of(api),
             inexact: inexact(api),
             checked: checked(api, &inconvertible),
             inconvertible,
