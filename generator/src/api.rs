@@ -46,7 +46,7 @@ pub use secrecy::Secrecy;
 pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
 pub use since::Since;
 pub use type_definition::{
-    Discriminator, EnumeratedValue, Enumeration, EnumerationValue, Member, Record, Shape,
+    Discriminator, EnumeratedValue, Enumeration, EnumerationValue, Object, Property, Shape,
     TypeDefinition, TypeName, Union, Usage, Variant,
 };
 pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
@@ -72,7 +72,7 @@ pub struct Api {
     /// the place that the document came from. Variables are replaced by their defaults.
     pub servers: Vec<String>,
     /// The properties of an error body that contain its message, the preferred one first.
-    pub error_members: Vec<String>,
+    pub error_properties: Vec<String>,
     /// The type of the body of each 4xx and 5xx response for which the document declares no body.
     /// In the model, all of these responses have this body.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -140,9 +140,9 @@ impl Api {
     }
 
     /// Returns the properties of a named object; empty if the type is something else.
-    pub fn members(&self, name: &TypeName) -> &[Member] {
+    pub fn properties(&self, name: &TypeName) -> &[Property] {
         match self.types.get(name).map(|definition| &definition.shape) {
-            Some(Shape::Record(record)) => &record.members,
+            Some(Shape::Object(object)) => &object.properties,
             _ => &[],
         }
     }

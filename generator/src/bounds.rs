@@ -14,7 +14,7 @@
 //! | [`REFERENCES`] | chains of references that are followed anew for each of their links |
 //! | [`MERGED`] | properties declared in several schemas, whose own properties are too, and so on |
 //! | [`COMPARISONS`] | schemas that are compared part by part, again for each path that leads there |
-//! | [`COMPOSED_MEMBERS`] | compositions of compositions, whose properties multiply |
+//! | [`COMPOSED_PROPERTIES`] | compositions of compositions, whose properties multiply |
 //! | [`NAME`] | identifiers and file names that compilers or file systems reject |
 //! | [`GUESSES`] | the search for the intended spelling of each of many misspelt names |
 //! | [`LISTED`] | messages that name every link of a long chain |
@@ -50,7 +50,7 @@ pub const COMPARISONS: usize = 10_000;
 
 /// The maximum number of properties of all compositions (`allOf`, and objects beside `oneOf`) of a
 /// document together.
-pub const COMPOSED_MEMBERS: usize = 1_000_000;
+pub const COMPOSED_PROPERTIES: usize = 1_000_000;
 
 /// The maximum number of characters that a name in code keeps of a name on the wire. A longer one
 /// is cut and ends with a hash of the whole name. With what the generator adds, a file name stays
@@ -81,13 +81,13 @@ pub fn weight_of(value: &Value) -> usize {
     match value {
         Value::String(text) => weight(text.len()),
         Value::Array(items) => weight(0) + items.iter().map(weight_of).sum::<usize>(),
-        Value::Object(members) => weight_of_members(members),
+        Value::Object(properties) => weight_of_fields(properties),
         Value::Null | Value::Bool(_) | Value::Number(_) => weight(0),
     }
 }
 
 /// Returns the weight of an object with these properties.
-pub fn weight_of_members(members: &Map<String, Value>) -> usize {
+pub fn weight_of_fields(properties: &Map<String, Value>) -> usize {
     let weigh = |(key, value): (&String, &Value)| weight(key.len()) + weight_of(value);
-    weight(0) + members.iter().map(weigh).sum::<usize>()
+    weight(0) + properties.iter().map(weigh).sum::<usize>()
 }

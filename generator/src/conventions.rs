@@ -18,7 +18,7 @@ pub use crate::diagnostic::Allowance;
 use crate::spec_file::{SpecFile, SpecFileError};
 use crate::syntax::pointer::Pointer;
 
-pub use self::property::Property;
+pub use self::property::PropertyCorrection;
 pub use errors::Errors;
 pub use marks::{MarkConvention, MarkValue, are_open};
 pub use origin::Origin;
@@ -46,7 +46,7 @@ pub struct Conventions {
     pub tasks: Vec<Task>,
     /// Corrections of properties that the documents describe wrongly, by `Schema.property`.
     #[serde(default)]
-    pub properties: BTreeMap<String, Property>,
+    pub properties: BTreeMap<String, PropertyCorrection>,
     /// The extension keys that the documents use as marks, and their values.
     #[serde(default)]
     pub marks: Vec<MarkConvention>,

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Direction, Member, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{Api, Direction, Object, Property, Shape, TypeKind, TypeName, TypeRef};
 
 /// The types that have a finite value, in an order in which each can be built from those before it.
 #[derive(Debug)]
@@ -57,15 +57,15 @@ impl<'a> Inhabited<'a> {
     }
 
     /// Returns true if each value of the object has the property.
-    pub(crate) fn needs(&self, member: &Member) -> bool {
-        member.is_required(self.direction)
+    pub(crate) fn needs(&self, property: &Property) -> bool {
+        property.is_required(self.direction)
     }
 
     /// Returns the properties of an object in this direction.
-    pub(crate) fn members<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Member> {
+    pub(crate) fn properties<'r>(&self, object: &'r Object) -> impl Iterator<Item = &'r Property> {
         let direction = self.direction;
-        let members = record.members.iter();
-        members.filter(move |member| member.is_in(direction))
+        let properties = object.properties.iter();
+        properties.filter(move |property| property.is_in(direction))
     }
 
     fn can_build(&self, shape: &Shape) -> bool {
@@ -77,10 +77,10 @@ impl<'a> Inhabited<'a> {
                 .variants
                 .iter()
                 .any(|variant| has_value(&variant.type_ref)),
-            Shape::Record(record) => self
-                .members(record)
-                .filter(|member| self.needs(member))
-                .all(|member| has_value(&member.type_ref)),
+            Shape::Object(object) => self
+                .properties(object)
+                .filter(|property| self.needs(property))
+                .all(|property| has_value(&property.type_ref)),
         }
     }
 
@@ -94,10 +94,10 @@ impl<'a> Inhabited<'a> {
                 .iter()
                 .filter_map(|variant| needed(&variant.type_ref))
                 .collect(),
-            Shape::Record(record) => self
-                .members(record)
-                .filter(|member| self.needs(member))
-                .filter_map(|member| needed(&member.type_ref))
+            Shape::Object(object) => self
+                .properties(object)
+                .filter(|property| self.needs(property))
+                .filter_map(|property| needed(&property.type_ref))
                 .collect(),
         }
     }

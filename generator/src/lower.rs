@@ -62,7 +62,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         version: openapi.info.version.clone(),
         description: openapi.info.description.clone(),
         servers: openapi.servers.iter().map(operations::server_url).collect(),
-        error_members: conventions.errors.members.clone(),
+        error_properties: conventions.errors.properties.clone(),
         error_type: None,
         login: None,
         tasks: Vec::new(),

@@ -6,9 +6,9 @@
 use std::fmt::Write;
 
 use crate::api::{
-    Api, Body, BodyContent, Callback, Constraints, Direction, Mark, Member, Operation, Parameter,
-    Record, Response, ResponseContent, Secrecy, Shape, Status, TypeDefinition, TypeKind, TypeName,
-    TypeRef, Union,
+    Api, Body, BodyContent, Callback, Constraints, Direction, Mark, Object, Operation, Parameter,
+    Property, Response, ResponseContent, Secrecy, Shape, Status, TypeDefinition, TypeKind,
+    TypeName, TypeRef, Union,
 };
 
 /// The outline of one tag: its operations, and the types that they are the first to use.
@@ -183,9 +183,9 @@ fn type_definition(text: &mut String, name: &TypeName, definition: &TypeDefiniti
     ]);
     marks.extend(definition.annotations.marks.iter().map(Mark::to_string));
     match &definition.shape {
-        Shape::Record(record) => {
-            line(text, 0, &format!("record {name}"), &marks);
-            self::record(text, record);
+        Shape::Object(object) => {
+            line(text, 0, &format!("object {name}"), &marks);
+            self::object(text, object);
         }
         Shape::Enumeration(enumeration) => {
             line(text, 0, &format!("enumeration {name}"), &marks);
@@ -210,34 +210,34 @@ fn type_definition(text: &mut String, name: &TypeName, definition: &TypeDefiniti
     }
 }
 
-fn record(text: &mut String, record: &Record) {
-    for name in &record.extends {
+fn object(text: &mut String, object: &Object) {
+    for name in &object.extends {
         line(text, 1, &format!("extends {name}"), &[]);
     }
-    for member in &record.members {
-        self::member(text, member);
+    for property in &object.properties {
+        self::property(text, property);
     }
-    if let Some(additional) = &record.additional {
+    if let Some(additional) = &object.additional {
         line(text, 1, &format!("others: {}", type_text(additional)), &[]);
     }
 }
 
-fn member(text: &mut String, member: &Member) {
+fn property(text: &mut String, property: &Property) {
     let mut marks = marks(&[
-        (member.required, "required"),
-        (member.read_only, "read-only"),
-        (member.write_only, "write-only"),
+        (property.required, "required"),
+        (property.read_only, "read-only"),
+        (property.write_only, "write-only"),
         (
-            member.required && !member.is_required(Direction::Response),
+            property.required && !property.is_required(Direction::Response),
             "optional in responses",
         ),
-        (member.annotations.deprecated, "deprecated"),
+        (property.annotations.deprecated, "deprecated"),
     ]);
-    marks.extend(constraints(&member.type_ref));
+    marks.extend(constraints(&property.type_ref));
     line(
         text,
         1,
-        &format!("{}: {}", member.name, type_text(&member.type_ref)),
+        &format!("{}: {}", property.name, type_text(&property.type_ref)),
         &marks,
     );
 }
@@ -247,7 +247,7 @@ fn union(text: &mut String, union: &Union) {
         line(
             text,
             1,
-            &format!("told apart by {}", discriminator.member),
+            &format!("told apart by {}", discriminator.property),
             &[],
         );
     }
@@ -323,9 +323,10 @@ fn formatted(kind: &str, format: &Option<impl serde::Serialize>) -> String {
 fn constraints(type_ref: &TypeRef) -> Vec<String> {
     let mut facts = Vec::new();
     if type_ref.constraints != Constraints::default()
-        && let Ok(serde_json::Value::Object(members)) = serde_json::to_value(&type_ref.constraints)
+        && let Ok(serde_json::Value::Object(properties)) =
+            serde_json::to_value(&type_ref.constraints)
     {
-        let stated = members
+        let stated = properties
             .iter()
             .filter(|(_, value)| **value != serde_json::Value::Bool(false));
         facts.extend(stated.map(|(name, value)| format!("{name} {value}")));

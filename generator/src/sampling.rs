@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::api::{
-    Api, Constraints, Direction, EnumeratedValue, Enumeration, Record, Shape, StringFormat,
+    Api, Constraints, Direction, EnumeratedValue, Enumeration, Object, Shape, StringFormat,
     TypeKind, TypeName, TypeRef, Union,
 };
 use crate::inhabited::Inhabited;
@@ -143,7 +143,7 @@ impl Making<'_, '_> {
                     Shape::Alias { target } => self.value(target, fill),
                     Shape::Enumeration(enumeration) => one_of(enumeration, fill),
                     Shape::Union(union) => self.variant(union, fill),
-                    Shape::Record(record) => self.record(record, fill),
+                    Shape::Object(object) => self.object(object, fill),
                 };
                 self.within.pop();
                 value?
@@ -172,26 +172,27 @@ impl Making<'_, '_> {
             Fill::Full => ranked.next_back()?,
         };
         let mut value = self.value(&variant.type_ref, fill)?;
-        if let (Some(discriminator), Some(members)) = (&union.discriminator, value.as_object_mut())
+        if let (Some(discriminator), Some(properties)) =
+            (&union.discriminator, value.as_object_mut())
         {
             let mut mapping = discriminator.mapping.iter();
             if let Some((tag, _)) = mapping.find(|(_, target)| **target == index) {
-                members.insert(discriminator.member.clone(), json!(tag));
+                properties.insert(discriminator.property.clone(), json!(tag));
             }
         }
         Some(value)
     }
 
-    fn record(&mut self, record: &Record, fill: Fill) -> Option<Value> {
+    fn object(&mut self, object: &Object, fill: Fill) -> Option<Value> {
         let inhabited = &self.sampler.inhabited;
-        let mut members = Map::new();
-        for member in inhabited.members(record) {
-            let possible = || member.type_ref.nullable || inhabited.has_value(&member.type_ref);
-            if inhabited.needs(member) || fill == Fill::Full && possible() {
-                members.insert(member.name.clone(), self.value(&member.type_ref, fill)?);
+        let mut properties = Map::new();
+        for property in inhabited.properties(object) {
+            let possible = || property.type_ref.nullable || inhabited.has_value(&property.type_ref);
+            if inhabited.needs(property) || fill == Fill::Full && possible() {
+                properties.insert(property.name.clone(), self.value(&property.type_ref, fill)?);
             }
         }
-        Some(Value::Object(members))
+        Some(Value::Object(properties))
     }
 }
 

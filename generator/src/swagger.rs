@@ -70,19 +70,19 @@ fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     if diagnostics.has_errors() {
         return None;
     }
-    let members = root.as_object()?;
-    let list = |field| members.get(field).map(texts).unwrap_or_default();
+    let fields = root.as_object()?;
+    let list = |field| fields.get(field).map(texts).unwrap_or_default();
     let mut converter = Converter {
         root: &root,
         diagnostics,
-        address: Address::of(members),
+        address: Address::of(fields),
         consumes: list("consumes"),
         produces: list("produces"),
         fields_used: HashSet::new(),
         left: bounds::repetition(source.text().len()),
         exhausted: false,
     };
-    Some(converter.document(members))
+    Some(converter.document(fields))
 }
 
 /// The state of a conversion.

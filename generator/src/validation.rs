@@ -124,11 +124,11 @@ impl<'a> Fit<'a> {
                     })
             }
             TypeKind::Map { values } => {
-                let Value::Object(members) = value else {
+                let Value::Object(properties) = value else {
                     return expect(false, value, "an object");
                 };
-                members.iter().try_for_each(|(name, member)| {
-                    self.check(member, values)
+                properties.iter().try_for_each(|(name, property)| {
+                    self.check(property, values)
                         .map_err(|mismatch| mismatch.below(name))
                 })
             }
@@ -151,20 +151,20 @@ impl<'a> Fit<'a> {
                 value,
                 "of one of the union's types",
             ),
-            Shape::Record(record) => {
-                let Value::Object(members) = value else {
+            Shape::Object(object) => {
+                let Value::Object(properties) = value else {
                     return expect(false, value, "an object");
                 };
-                for member in &record.members {
-                    match members.get(&member.name) {
-                        Some(Value::Null) if !member.is_required(self.direction) => {}
+                for property in &object.properties {
+                    match properties.get(&property.name) {
+                        Some(Value::Null) if !property.is_required(self.direction) => {}
                         Some(value) => self
-                            .check(value, &member.type_ref)
-                            .map_err(|mismatch| mismatch.below(&member.name))?,
-                        None if member.is_required(self.direction)
-                            && member.is_in(self.direction) =>
+                            .check(value, &property.type_ref)
+                            .map_err(|mismatch| mismatch.below(&property.name))?,
+                        None if property.is_required(self.direction)
+                            && property.is_in(self.direction) =>
                         {
-                            return Err(Mismatch::new(format!("`{}` is missing", member.name)));
+                            return Err(Mismatch::new(format!("`{}` is missing", property.name)));
                         }
                         None => {}
                     }

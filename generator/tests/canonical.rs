@@ -198,7 +198,7 @@ fn arbitrary_tree() -> impl Strategy<Value = Value> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
             prop::collection::vec(("[ -~]{0,8}", inner), 0..4)
-                .prop_map(|members| Value::Object(members.into_iter().collect())),
+                .prop_map(|properties| Value::Object(properties.into_iter().collect())),
         ]
     })
 }
@@ -206,13 +206,13 @@ fn arbitrary_tree() -> impl Strategy<Value = Value> {
 /// The tree with the keys of each object in another order.
 fn shuffled(value: Value, seed: u64) -> Value {
     match value {
-        Value::Object(members) => {
-            let mut members: Vec<(String, Value)> = members
+        Value::Object(properties) => {
+            let mut properties: Vec<(String, Value)> = properties
                 .into_iter()
-                .map(|(key, member)| (key, shuffled(member, seed)))
+                .map(|(key, property)| (key, shuffled(property, seed)))
                 .collect();
-            members.sort_by_key(|(key, _)| hash(key, seed));
-            Value::Object(members.into_iter().collect::<Map<_, _>>())
+            properties.sort_by_key(|(key, _)| hash(key, seed));
+            Value::Object(properties.into_iter().collect::<Map<_, _>>())
         }
         Value::Array(items) => items.into_iter().map(|item| shuffled(item, seed)).collect(),
         other => other,

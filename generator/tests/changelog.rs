@@ -25,7 +25,7 @@ components:
 "
     );
     let conventions: Conventions = serde_yaml::from_str(
-        "{secrets: {names: []}, errors: {members: []}, marks: [{key: x-stage, values: [
+        "{secrets: {names: []}, errors: {properties: []}, marks: [{key: x-stage, values: [
             {value: alpha, text: New.}, {value: beta, text: Newer.}]}]}",
     )
     .expect("they are conventions");

@@ -43,8 +43,10 @@ fn each_name_of_a_secret_makes_something_secret() {
                 .iter()
                 .filter(|operation| is_owner(&operation.id));
             types.any(|(name, _)| {
-                let mut members = api.members(name).iter();
-                members.any(|member| member.name == secret.name && member.type_ref.holds_secret())
+                let mut properties = api.properties(name).iter();
+                properties.any(|property| {
+                    property.name == secret.name && property.type_ref.holds_secret()
+                })
             }) || operations.any(|operation| {
                 let mut parameters = operation.parameters.iter();
                 parameters.any(|parameter| {
@@ -98,15 +100,15 @@ fn names_of_secrets_can_have_an_owner_and_a_direction() {
 }
 
 #[test]
-fn the_message_of_an_error_is_in_its_members() {
-    assert_eq!(conventions().errors.members, ["errorMessage", "errors"]);
+fn the_message_of_an_error_is_in_its_properties() {
+    assert_eq!(conventions().errors.properties, ["errorMessage", "errors"]);
 }
 
 #[test]
 fn an_unknown_section_is_refused_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("conventions.yaml");
-    fs::write(&path, "secrets:\n  names: []\nerors:\n  members: []\n").unwrap();
+    fs::write(&path, "secrets:\n  names: []\nerors:\n  properties: []\n").unwrap();
     let error = Conventions::read(&path).unwrap_err();
     insta::assert_snapshot!(error, @"unknown field `erors`");
     assert_eq!(error.help(), Some("did you mean `errors`?"));
@@ -119,7 +121,7 @@ fn refusal(text: &str) -> String {
     let path = folder.path().join("conventions.yaml");
     fs::write(
         &path,
-        format!("secrets: {{names: []}}\nerrors: {{members: []}}\n{text}"),
+        format!("secrets: {{names: []}}\nerrors: {{properties: []}}\n{text}"),
     )
     .unwrap();
     let error = Conventions::read(&path).unwrap_err();
@@ -183,7 +185,7 @@ components:
 ";
     let told = |allowed: &str| {
         let conventions = serde_yaml::from_str(&format!(
-            "{{secrets: {{names: []}}, errors: {{members: []}}, allowed: {allowed}}}"
+            "{{secrets: {{names: []}}, errors: {{properties: []}}, allowed: {allowed}}}"
         ));
         let reading = Reading::of_text("api.yaml", text.to_owned(), &conventions.unwrap());
         render_short(
@@ -281,8 +283,9 @@ components:
     )
     .unwrap();
     let history = |properties: &str| {
-        let text =
-            format!("secrets: {{names: []}}\nerrors: {{members: []}}\nproperties:\n{properties}");
+        let text = format!(
+            "secrets: {{names: []}}\nerrors: {{properties: []}}\nproperties:\n{properties}"
+        );
         fs::write(folder.path().join("conventions.yaml"), text).unwrap();
         let spec = Spec::read(folder.path()).unwrap();
         spec.history().map(|history| history.iter().len())

@@ -265,13 +265,13 @@ mod places {
         assert!(map.contains(pointer), "{pointer}");
         let slice = |range: std::ops::Range<usize>| source.text().get(range).unwrap_or_default();
         match value {
-            Value::Object(members) => {
-                for (key, member) in members {
+            Value::Object(properties) => {
+                for (key, property) in properties {
                     let pointer = pointer.key(key);
                     let written = read(slice(map.key(&pointer)))
                         .map(|key| key.as_str().map_or(key.to_string(), str::to_owned));
                     assert_eq!(written.as_deref(), Some(key.as_str()), "{pointer}");
-                    check(source, member, &pointer, read);
+                    check(source, property, &pointer, read);
                 }
             }
             Value::Array(items) => {

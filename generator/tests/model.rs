@@ -44,7 +44,7 @@ fn what_is_written_is_read_again() {
 
 /// What isn't described can't be relied upon.
 #[test]
-fn every_type_and_member_is_described() {
+fn every_type_and_property_is_described() {
     let schema = api::json_schema();
     let mut missing = Vec::new();
     undescribed(&schema, "#", &mut missing);

@@ -50,14 +50,14 @@ fn table(wire: &[&str], rust: impl IntoIterator<Item = String>) -> String {
         .collect()
 }
 
-/// The fields and setters of a record's members.
-fn members(wire: &[&str]) -> String {
+/// The fields and setters of an object's properties.
+fn properties(wire: &[&str]) -> String {
     let properties: serde_json::Map<String, Value> = wire
         .iter()
         .map(|name| ((*name).to_owned(), json!({"type": "string"})))
         .collect();
-    let record = json!({"type": "object", "properties": properties, "additionalProperties": true});
-    let items = schemas(json!({"Record": record}));
+    let object = json!({"type": "object", "properties": properties, "additionalProperties": true});
+    let items = schemas(json!({"Object": object}));
     let (mut fields, mut methods) = (Vec::new(), Vec::new());
     for item in items {
         match item {
@@ -157,8 +157,8 @@ fn modules(wire: &[&str]) -> String {
 }
 
 #[test]
-fn of_members() {
-    assert_snapshot!(members(&[
+fn of_properties() {
+    assert_snapshot!(properties(&[
         "jobId",
         "job_name",
         "JOB_KIND",
@@ -178,16 +178,16 @@ fn of_members() {
 }
 
 #[test]
-fn of_members_that_are_keywords() {
-    assert_snapshot!(members(&[
+fn of_properties_that_are_keywords() {
+    assert_snapshot!(properties(&[
         "type", "async", "fn", "gen", "try", "dyn", "union", "macro", "yield", "self", "super",
         "crate", "Self", "_", "true",
     ]));
 }
 
 #[test]
-fn of_members_that_collide() {
-    assert_snapshot!(members(&[
+fn of_properties_that_collide() {
+    assert_snapshot!(properties(&[
         "jobId",
         "job_id",
         "job-id",
@@ -202,8 +202,8 @@ fn of_members_that_collide() {
 
 /// A setter must not take the place of what a type can do anyhow.
 #[test]
-fn of_members_like_methods() {
-    assert_snapshot!(members(&[
+fn of_properties_like_methods() {
+    assert_snapshot!(properties(&[
         "new",
         "newValue",
         "default",

@@ -87,7 +87,7 @@ fn sample_of(api: &Api, name: &str) -> String {
 }
 
 #[test]
-fn a_full_sample_holds_every_member_that_may_be_sent() {
+fn a_full_sample_holds_every_property_that_may_be_sent() {
     for api in apis() {
         let sampler = Sampler::new(&api, Direction::Request);
         for (name, definition) in &api.types {
@@ -95,15 +95,15 @@ fn a_full_sample_holds_every_member_that_may_be_sent() {
             let full = sampler
                 .sample(&type_ref, Fill::Full)
                 .expect("it has values");
-            let Shape::Record(record) = &definition.shape else {
+            let Shape::Object(object) = &definition.shape else {
                 continue;
             };
-            for member in &record.members {
+            for property in &object.properties {
                 assert_eq!(
-                    full.get(&member.name).is_some(),
-                    !member.read_only,
+                    full.get(&property.name).is_some(),
+                    !property.read_only,
                     "{name}.{}",
-                    member.name
+                    property.name
                 );
             }
         }
@@ -132,7 +132,7 @@ fn what_holds_itself_ends_where_it_may() {
     }
 }
 
-/// Found by a property test: a member that must be there led back to what it is a member of, by
+/// Found by a property test: a property that must be there led back to what it is a property of, by
 /// way of others.
 #[test]
 fn what_must_hold_itself_has_no_sample() {

@@ -319,7 +319,7 @@ mod unions {
         lives: Option<u8>,
     }
 
-    support::record! {
+    support::object! {
         Cat {
             pet_type: required "petType",
             lives: optional "lives",
@@ -332,7 +332,7 @@ mod unions {
         bark: Option<Bark>,
     }
 
-    support::record! {
+    support::object! {
         Dog {
             pet_type: required "petType",
             bark: optional "bark",
@@ -344,7 +344,7 @@ mod unions {
         loud: Option<bool>,
     }
 
-    support::record! {
+    support::object! {
         Bark {
             loud: optional "loud",
         }
@@ -498,7 +498,7 @@ mod unions {
     }
 }
 
-mod records {
+mod objects {
     use super::*;
 
     #[derive(Debug, Clone, PartialEq)]
@@ -509,7 +509,7 @@ mod records {
         chip: Option<Option<String>>,
     }
 
-    support::record! {
+    support::object! {
         Pet {
             name: required "name",
             owner: required nullable "owner",
@@ -524,7 +524,7 @@ mod records {
         others: BTreeMap<String, i32>,
     }
 
-    support::record! {
+    support::object! {
         Open {
             host: optional "host",
             ..others
@@ -534,7 +534,7 @@ mod records {
     #[derive(Debug, Default, Clone, PartialEq)]
     struct Empty {}
 
-    support::record! {
+    support::object! {
         Empty {
         }
     }
@@ -549,7 +549,7 @@ mod records {
     }
 
     #[test]
-    fn members_go_by_their_names_on_the_wire() {
+    fn properties_go_by_their_names_on_the_wire() {
         let value = json!({"name": "Tom", "owner": "Ann", "petType": 3, "chip \"id\"": "x"});
         let read: Pet = serde_json::from_value(value.clone()).unwrap();
         let chip = Some(Some("x".to_owned()));
@@ -622,7 +622,7 @@ mod records {
     }
 
     #[test]
-    fn a_member_comes_once() {
+    fn a_property_comes_once() {
         let twice = r#"{"name": "Tom", "petType": null, "petType": 1, "owner": 7}"#;
         let error = serde_json::from_str::<Pet>(twice).unwrap_err();
         assert_eq!(
@@ -644,13 +644,13 @@ mod records {
     }
 
     #[test]
-    fn an_error_of_a_member_knows_its_place() {
+    fn an_error_of_a_property_knows_its_place() {
         let text = r#"{"name": "Tom", "petType": "cat", "unknown": [}"#;
         let mut source = serde_json::Deserializer::from_str(text);
         let error = serde_path_to_error::deserialize::<_, Pet>(&mut source).unwrap_err();
         assert_eq!(error.path().to_string(), "petType");
         assert!(error.inner().to_string().contains("expected i32"));
-        // As is one of a member that is passed over.
+        // As is one of a property that is passed over.
         let text = r#"{"name": "Tom", "unknown": [}"#;
         assert!(serde_json::from_str::<Pet>(text).unwrap_err().is_syntax());
         assert!(
@@ -661,7 +661,7 @@ mod records {
     }
 
     #[test]
-    fn members_without_a_field_are_passed_over_or_kept() {
+    fn properties_without_a_field_are_passed_over_or_kept() {
         let given = json!({"host": "h", "port": 80, "zone": 1});
         assert_eq!(round_trip::<Empty>(given.clone()), json!({}));
         let read: Open = serde_json::from_value(given.clone()).unwrap();
@@ -678,7 +678,7 @@ mod records {
             others: BTreeMap<String, i32>,
         }
 
-        support::record! {
+        support::object! {
             Late {
                 at: optional "at",
                 ..others
@@ -695,11 +695,11 @@ mod records {
     }
 }
 
-mod objects {
+mod free_form_objects {
     use super::*;
 
     #[test]
-    fn are_made_of_records() {
+    fn are_made_of_objects() {
         #[derive(Serialize)]
         struct Extension {
             columns: Vec<u8>,

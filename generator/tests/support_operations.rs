@@ -6,7 +6,7 @@ mod support;
 
 /// What the generated crate knows of its API.
 mod api {
-    pub const ERROR_MEMBERS: &[&str] = &["errorMessage", "errors"];
+    pub const ERROR_PROPERTIES: &[&str] = &["errorMessage", "errors"];
     pub const SECRET_NAMES: &[&str] = &["passphrase", "password", "settings"];
     pub const BASE_PATH: &str = "/masking/api/v5.1.47";
 }
@@ -1073,7 +1073,7 @@ mod answers {
     }
 
     #[test]
-    fn an_unfit_member_is_named() {
+    fn an_unfit_property_is_named() {
         assert_eq!(
             json_error::<Page>(r#"{"responseList": [{"id": 1}, {"id": 2, "startTime": 5}]}"#),
             "getJobs: can't read the answer: responseList[1].startTime: invalid type: integer `…`, expected a string \

@@ -32,7 +32,7 @@ pub(crate) struct Options {
     pub(crate) polls: u64,
     pub(crate) ends_as: String,
     pub(crate) download_size: u64,
-    pub(crate) unknown_members: bool,
+    pub(crate) unknown_properties: bool,
     pub(crate) failures: Vec<(String, u16, u64)>,
 }
 
@@ -47,7 +47,7 @@ impl Default for Options {
             polls: 2,
             ends_as: SUCCEEDED.to_owned(),
             download_size: 1000,
-            unknown_members: false,
+            unknown_properties: false,
             failures: Vec::new(),
         }
     }
@@ -142,8 +142,8 @@ impl Builder {
     /// properties at all, or the mark `x-incomplete`: it is more likely that a name is misspelt
     /// than that a schema was meant to be open.
     #[must_use]
-    pub fn allow_unknown_members(mut self) -> Self {
-        self.options.unknown_members = true;
+    pub fn allow_unknown_properties(mut self) -> Self {
+        self.options.unknown_properties = true;
         self
     }
 

@@ -91,23 +91,23 @@ pub(crate) fn reference(node: &Value) -> Option<&str> {
 /// Returns the entries of an object within a node; anything else has none.
 pub(crate) fn entries<'d>(
     node: &'d Value,
-    member: &str,
+    property: &str,
 ) -> impl Iterator<Item = (&'d String, &'d Value)> {
-    node.get(member)
+    node.get(property)
         .and_then(Value::as_object)
         .into_iter()
         .flatten()
 }
 
 /// Returns the items of an array within a node; anything else has none.
-pub(crate) fn items<'d>(node: &'d Value, member: &str) -> impl Iterator<Item = &'d Value> {
-    node.get(member)
+pub(crate) fn items<'d>(node: &'d Value, property: &str) -> impl Iterator<Item = &'d Value> {
+    node.get(property)
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
 }
 
 /// Returns true if a property of a node is `true`.
-pub(crate) fn flag(node: &Value, member: &str) -> bool {
-    node.get(member).and_then(Value::as_bool) == Some(true)
+pub(crate) fn flag(node: &Value, property: &str) -> bool {
+    node.get(property).and_then(Value::as_bool) == Some(true)
 }

@@ -151,8 +151,8 @@ impl<'s> MadeUp<'s> {
         for branch in branches {
             let mut value = self.value(branch, name, depth + 1);
             if let (Value::Object(value), Value::Object(common)) = (&mut value, &common) {
-                for (name, member) in common {
-                    value.entry(name).or_insert_with(|| member.clone());
+                for (name, property) in common {
+                    value.entry(name).or_insert_with(|| property.clone());
                 }
             }
             if self.is_valid(schema, &value) {
@@ -167,15 +167,15 @@ impl<'s> MadeUp<'s> {
         let schemas = self.schemas;
         let required = schemas.required(schema);
         let mut object = Map::new();
-        for (name, member) in schemas.members(schema) {
+        for (name, property) in schemas.properties(schema) {
             let wanted = depth < DEEPEST || (depth < NOTHING_BELOW && required.contains(&name));
-            if wanted && !schemas.is_write_only(member) {
-                object.insert(name.to_owned(), self.value(member, name, depth + 1));
+            if wanted && !schemas.is_write_only(property) {
+                object.insert(name.to_owned(), self.value(property, name, depth + 1));
             }
         }
         // These are required, but not described.
         for name in required {
-            if !object.contains_key(name) && !schemas.members(schema).contains_key(name) {
+            if !object.contains_key(name) && !schemas.properties(schema).contains_key(name) {
                 object.insert(name.to_owned(), json!(format!("{name} made up")));
             }
         }

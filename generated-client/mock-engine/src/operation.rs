@@ -221,7 +221,7 @@ fn is_secured(document: &Document, node: &Value) -> bool {
 pub(crate) fn answers_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
     success
         .content()
-        .is_some_and(|content| schemas.members(&content.schema).contains_key(header))
+        .is_some_and(|content| schemas.properties(&content.schema).contains_key(header))
 }
 
 struct Reader<'d> {
@@ -252,7 +252,7 @@ impl Reader<'_> {
     }
 
     fn parameter(&self, node: &Value) -> Result<Parameter, DocumentError> {
-        let text = |member| node.get(member).and_then(Value::as_str);
+        let text = |property| node.get(property).and_then(Value::as_str);
         let name = text("name").ok_or_else(|| self.odd("a parameter has no name"))?;
         let place = match text("in") {
             Some("path") => In::Path,
@@ -353,8 +353,8 @@ impl Reader<'_> {
     /// Returns the fields of a form, in the style of a query unless the encoding has another.
     fn fields(&self, schema: &Value, media: &Value) -> Result<Vec<Parameter>, DocumentError> {
         let required = self.schemas.required(schema);
-        let members = self.schemas.members(schema);
-        let fields = members.into_iter().map(|(name, member)| {
+        let properties = self.schemas.properties(schema);
+        let fields = properties.into_iter().map(|(name, property)| {
             let encoding = media
                 .get("encoding")
                 .and_then(|encoding| encoding.get(name));
@@ -368,7 +368,7 @@ impl Reader<'_> {
                 style,
                 explode: explode.unwrap_or(style == Style::Form),
                 json: false,
-                schema: member.clone(),
+                schema: property.clone(),
             })
         });
         fields.collect()

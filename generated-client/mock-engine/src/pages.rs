@@ -31,11 +31,11 @@ impl List {
                 has_info: false,
             });
         }
-        let members = schemas.members(schema);
+        let properties = schemas.properties(schema);
         Some(Self {
-            item: item(members.get(PAGE_ITEMS).copied()?)?,
+            item: item(properties.get(PAGE_ITEMS).copied()?)?,
             is_bare: false,
-            has_info: members.contains_key(PAGE_INFO),
+            has_info: properties.contains_key(PAGE_INFO),
         })
     }
 

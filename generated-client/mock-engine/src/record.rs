@@ -77,7 +77,7 @@ pub enum Place {
     /// The body as a whole.
     Body,
     /// A value in the body, by its JSON pointer.
-    Member(String),
+    Property(String),
     /// A part of a multipart body.
     Part(String),
 }
@@ -92,7 +92,7 @@ impl fmt::Display for Place {
             Self::Header(name) => write!(formatter, "header `{name}`"),
             Self::Cookie(name) => write!(formatter, "cookie `{name}`"),
             Self::Body => write!(formatter, "body"),
-            Self::Member(pointer) => write!(formatter, "body at `{pointer}`"),
+            Self::Property(pointer) => write!(formatter, "body at `{pointer}`"),
             Self::Part(name) => write!(formatter, "part `{name}`"),
         }
     }

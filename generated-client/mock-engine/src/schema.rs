@@ -22,7 +22,7 @@ const DEEPEST_COMPOSITION: usize = 32;
 #[derive(Debug)]
 pub(crate) struct Schemas {
     document: Document,
-    unknown_members: bool,
+    unknown_properties: bool,
     compiled: Mutex<HashMap<(Value, Direction), Arc<Validator>>>,
 }
 
@@ -34,12 +34,12 @@ pub(crate) struct Fault {
 }
 
 impl Schemas {
-    /// Creates the schemas of a document. With `unknown_members`, an object may have properties
+    /// Creates the schemas of a document. With `unknown_properties`, an object may have properties
     /// that its schema doesn't name, as OpenAPI says.
-    pub(crate) fn new(document: Document, unknown_members: bool) -> Self {
+    pub(crate) fn new(document: Document, unknown_properties: bool) -> Self {
         Self {
             document,
-            unknown_members,
+            unknown_properties,
             compiled: Mutex::default(),
         }
     }
@@ -59,7 +59,7 @@ impl Schemas {
         if let Some(validator) = compiled.get(&key) {
             return Ok(validator.clone());
         }
-        let closed = direction == Direction::Request && !self.unknown_members;
+        let closed = direction == Direction::Request && !self.unknown_properties;
         let converted = convert::convert(&self.document, schema, direction, closed)
             .map_err(|error: DocumentError| error.to_string())?;
         let validator = jsonschema::options()
@@ -92,27 +92,27 @@ impl Schemas {
     }
 
     /// Returns the properties of an object, including those of `allOf`.
-    pub(crate) fn members<'d>(&'d self, schema: &'d Value) -> IndexMap<&'d str, &'d Value> {
-        let mut members = IndexMap::new();
-        self.collect_members(schema, 0, &mut members);
-        members
+    pub(crate) fn properties<'d>(&'d self, schema: &'d Value) -> IndexMap<&'d str, &'d Value> {
+        let mut properties = IndexMap::new();
+        self.collect_properties(schema, 0, &mut properties);
+        properties
     }
 
-    fn collect_members<'d>(
+    fn collect_properties<'d>(
         &'d self,
         schema: &'d Value,
         depth: usize,
-        members: &mut IndexMap<&'d str, &'d Value>,
+        properties: &mut IndexMap<&'d str, &'d Value>,
     ) {
         if depth > DEEPEST_COMPOSITION {
             return;
         }
         let schema = self.document.look(schema);
         for part in items(schema, "allOf") {
-            self.collect_members(part, depth + 1, members);
+            self.collect_properties(part, depth + 1, properties);
         }
-        for (name, member) in entries(schema, "properties") {
-            members.insert(name, member);
+        for (name, property) in entries(schema, "properties") {
+            properties.insert(name, property);
         }
     }
 
@@ -131,13 +131,13 @@ impl Schemas {
     }
 
     /// Returns true if only the engine sets a property.
-    pub(crate) fn is_read_only(&self, member: &Value) -> bool {
-        flag(self.document.look(member), "readOnly")
+    pub(crate) fn is_read_only(&self, property: &Value) -> bool {
+        flag(self.document.look(property), "readOnly")
     }
 
     /// Returns true if a property is sent, but is never in a response.
-    pub(crate) fn is_write_only(&self, member: &Value) -> bool {
-        flag(self.document.look(member), "writeOnly")
+    pub(crate) fn is_write_only(&self, property: &Value) -> bool {
+        flag(self.document.look(property), "writeOnly")
     }
 
     /// Returns the type of a schema, including that of `allOf`. Without a `type`, `object` and
@@ -180,7 +180,7 @@ fn fault(error: &jsonschema::ValidationError<'_>) -> Fault {
         // Only the conversion makes such schemas, in place of that of a write-only property.
         Kind::FalseSchema => "is write-only: it never comes back".to_owned(),
         Kind::UnevaluatedProperties { unexpected } => {
-            format!("the schema has no member `{}`", unexpected.join("`, `"))
+            format!("the schema has no property `{}`", unexpected.join("`, `"))
         }
         _ => error.masked().to_string(),
     };

@@ -67,7 +67,7 @@ impl Service {
     pub(crate) fn new(document: Document, options: Options) -> Result<Self, DocumentError> {
         let base_path = document.base_path();
         let token_header = operation::token_header(&document);
-        let schemas = Schemas::new(document, options.unknown_members);
+        let schemas = Schemas::new(document, options.unknown_properties);
         let operations = operation::read_all(&schemas)?;
         let mut faults = Faults::default();
         for (operation, status, times) in &options.failures {
@@ -472,10 +472,10 @@ impl Service {
 
     fn logged_in(&self, asked: &Asked<'_>, checked: &Checked, token: String) -> Answer {
         let mut answer = self.made_up(asked, checked);
-        if let (Content::Json(Value::Object(members)), Some(header)) =
+        if let (Content::Json(Value::Object(properties)), Some(header)) =
             (&mut answer.content, &self.token_header)
         {
-            members.insert(header.clone(), Value::String(token));
+            properties.insert(header.clone(), Value::String(token));
         }
         answer
     }

@@ -80,9 +80,9 @@ impl State {
 
     /// Returns true if the request has an id that belongs to another created object.
     pub(crate) fn is_taken(&mut self, making: Making<'_>, key: Key<'_>, sent: &Checked) -> bool {
-        let members = members_sent(making.schemas, key.resource, sent);
-        let id = members
-            .get(&key.resource.id_member)
+        let properties = properties_sent(making.schemas, key.resource, sent);
+        let id = properties
+            .get(&key.resource.id_property)
             .filter(|_| !key.resource.id_is_read_only);
         let thing = id.and_then(|id| self.shelf(making, key).find(&text(id)));
         thing.is_some_and(|thing| thing.was_created)
@@ -92,9 +92,9 @@ impl State {
     pub(crate) fn create(&mut self, making: Making<'_>, key: Key<'_>, sent: &Checked) -> Value {
         let resource = key.resource;
         let number = self.shelf(making, key).next_number();
-        let sent_members = members_sent(making.schemas, resource, sent);
-        let id = sent_members
-            .get(&resource.id_member)
+        let sent_properties = properties_sent(making.schemas, resource, sent);
+        let id = sent_properties
+            .get(&resource.id_property)
             .filter(|_| !resource.id_is_read_only)
             .cloned()
             .unwrap_or_else(|| resource.id(making.schemas, number));
@@ -104,11 +104,11 @@ impl State {
             number,
             matches!(sent.body, Received::Json(_)),
         );
-        value.extend(sent_members);
+        value.extend(sent_properties);
         if let Some(file) = file(sent) {
             self.keep(&mut value, making.schemas, resource, file, number, &id);
         }
-        value.insert(resource.id_member.clone(), id.clone());
+        value.insert(resource.id_property.clone(), id.clone());
         let thing = Thing {
             ends_as: making.ends_as.to_owned(),
             ..Thing::new(value)
@@ -132,26 +132,26 @@ impl State {
             Some(thing) => thing.clone(),
             None => made_up(making, resource, id),
         };
-        let known = making.schemas.members(&resource.item);
+        let known = making.schemas.properties(&resource.item);
         let replaces = matches!(sent.body, Received::Json(_));
         let required = making.schemas.required(&resource.item);
         let mut value = old.value.clone();
         value.retain(|name, _| {
             let is_set_here = known
                 .get(name.as_str())
-                .is_none_or(|member| making.schemas.is_read_only(member));
+                .is_none_or(|property| making.schemas.is_read_only(property));
             !replaces
                 || is_set_here
-                || *name == resource.id_member
+                || *name == resource.id_property
                 || required.contains(&name.as_str())
         });
-        let own_id = old.value.get(&resource.id_member).cloned();
-        value.extend(members_sent(making.schemas, resource, sent));
+        let own_id = old.value.get(&resource.id_property).cloned();
+        value.extend(properties_sent(making.schemas, resource, sent));
         if let Some(own_id) = own_id {
             if let Some(file) = file(sent) {
                 self.keep(&mut value, making.schemas, resource, file, 0, &own_id);
             }
-            value.insert(resource.id_member.clone(), own_id);
+            value.insert(resource.id_property.clone(), own_id);
         }
         let thing = Thing { value, ..old };
         let shown = show(making, resource, &thing);
@@ -199,9 +199,9 @@ impl State {
             None => made_up(making, resource, id).value,
         };
         let number = shelf.next_number();
-        value.extend(members_sent(making.schemas, resource, sent));
+        value.extend(properties_sent(making.schemas, resource, sent));
         let id = resource.id(making.schemas, number);
-        value.insert(resource.id_member.clone(), id.clone());
+        value.insert(resource.id_property.clone(), id.clone());
         let thing = Thing::new(value);
         let shown = show(making, resource, &thing);
         self.shelf(making, key).put(text(&id), thing);
@@ -223,7 +223,7 @@ impl State {
         number: u64,
         id: &Value,
     ) {
-        let known = schemas.members(&resource.item);
+        let known = schemas.properties(&resource.item);
         let file_name = file.file_name.clone().unwrap_or_default();
         let part_name = format!("{}Name", file.name);
         let is_name = |name: &str| {
@@ -274,28 +274,28 @@ pub(crate) fn listed(
     mut value: Value,
     query: &IndexMap<String, Value>,
 ) -> Value {
-    let Value::Object(members) = &mut value else {
+    let Value::Object(properties) = &mut value else {
         return value;
     };
     if let Some(run) = Run::of(making.schemas, item) {
         let mut times = MadeUp::new(making.schemas, making.seed, "a list");
         let end = End::As(SUCCEEDED);
-        run.show(members, u64::MAX, making.polls, end, &mut times);
+        run.show(properties, u64::MAX, making.polls, end, &mut times);
     }
     // With the examples of the document, all objects of the list would be the same.
     let number = Value::from(number);
-    let id = (making.schemas.members(item).into_iter()).find(|(name, schema)| {
+    let id = (making.schemas.properties(item).into_iter()).find(|(name, schema)| {
         name.ends_with("Id") && making.schemas.allows(schema, Direction::Response, &number)
     });
     if let Some((name, _)) = id {
-        members.insert(name.to_owned(), number);
+        properties.insert(name.to_owned(), number);
     }
-    for (name, schema) in making.schemas.members(item) {
+    for (name, schema) in making.schemas.properties(item) {
         let asked = query.iter().find(|(asked, _)| is_same_name(asked, name));
         if let Some((_, asked)) = asked
             && making.schemas.allows(schema, Direction::Response, asked)
         {
-            members.insert(name.to_owned(), asked.clone());
+            properties.insert(name.to_owned(), asked.clone());
         }
     }
     value
@@ -303,8 +303,8 @@ pub(crate) fn listed(
 
 /// Returns true if a query parameter is a property of an object, as `execution_id` is
 /// `executionId`.
-fn is_same_name(parameter: &str, member: &str) -> bool {
-    parameter.replace('_', "").eq_ignore_ascii_case(member)
+fn is_same_name(parameter: &str, property: &str) -> bool {
+    parameter.replace('_', "").eq_ignore_ascii_case(property)
 }
 
 /// Returns a made-up object for an id that nobody has created. If it is work, it has ended long
@@ -312,7 +312,7 @@ fn is_same_name(parameter: &str, member: &str) -> bool {
 fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
     let mut value = base(making, resource, 0, false);
     let id = resource.read_id(making.schemas, id);
-    value.insert(resource.id_member.clone(), id);
+    value.insert(resource.id_property.clone(), id);
     Thing {
         polls: u64::MAX,
         was_created: false,
@@ -329,12 +329,12 @@ fn base(making: Making<'_>, resource: &Resource, number: u64, sent: bool) -> Map
     let Value::Object(mut value) = value else {
         return Map::new();
     };
-    let known = schemas.members(&resource.item);
+    let known = schemas.properties(&resource.item);
     let required = schemas.required(&resource.item);
     value.retain(|name, _| {
         let is_read_only = known
             .get(name.as_str())
-            .is_some_and(|member| schemas.is_read_only(member));
+            .is_some_and(|property| schemas.is_read_only(property));
         !sent || is_read_only || required.contains(&name.as_str())
     });
     value
@@ -342,27 +342,27 @@ fn base(making: Making<'_>, resource: &Resource, number: u64, sent: bool) -> Map
 
 /// Returns the properties of an object that a request contains: in its JSON, its text parts, or its
 /// query.
-fn members_sent(schemas: &Schemas, resource: &Resource, sent: &Checked) -> Map<String, Value> {
-    let known = schemas.members(&resource.item);
-    let mut members = Map::new();
+fn properties_sent(schemas: &Schemas, resource: &Resource, sent: &Checked) -> Map<String, Value> {
+    let known = schemas.properties(&resource.item);
+    let mut properties = Map::new();
     for (name, value) in &sent.query {
-        members.insert(name.clone(), value.clone());
+        properties.insert(name.clone(), value.clone());
     }
     if let Received::Parts(parts) = &sent.body {
         for part in parts.iter().filter(|part| part.file_name.is_none()) {
             let text = String::from_utf8_lossy(&part.bytes);
-            members.insert(part.name.clone(), json!(text));
+            properties.insert(part.name.clone(), json!(text));
         }
     }
     // A value beside the body may be a property of the object, or something else altogether.
-    members.retain(|name, value| {
-        let member = known.get(name.as_str()).copied();
-        member.is_some_and(|member| schemas.allows(member, Direction::Response, value))
+    properties.retain(|name, value| {
+        let property = known.get(name.as_str()).copied();
+        property.is_some_and(|property| schemas.allows(property, Direction::Response, value))
     });
     if let Received::Json(Value::Object(body)) = &sent.body {
-        members.extend(body.clone());
+        properties.extend(body.clone());
     }
-    members
+    properties
 }
 
 fn file(sent: &Checked) -> Option<&Part> {
@@ -375,9 +375,15 @@ fn file(sent: &Checked) -> Option<&Part> {
 /// Returns an object as a response shows it: with its progress, and without write-only properties.
 fn show(making: Making<'_>, resource: &Resource, thing: &Thing) -> Value {
     let mut value = Value::Object(thing.value.clone());
-    if let (Some(run), Value::Object(members)) = (&resource.run, &mut value) {
+    if let (Some(run), Value::Object(properties)) = (&resource.run, &mut value) {
         let mut times = MadeUp::new(making.schemas, making.seed, &resource.collection);
-        run.show(members, thing.polls, making.polls, thing.end(), &mut times);
+        run.show(
+            properties,
+            thing.polls,
+            making.polls,
+            thing.end(),
+            &mut times,
+        );
     }
     hide_write_only(making.schemas, &resource.item, &mut value);
     value
@@ -386,14 +392,14 @@ fn show(making: Making<'_>, resource: &Resource, thing: &Thing) -> Value {
 fn hide_write_only(schemas: &Schemas, schema: &Value, value: &mut Value) {
     match value {
         Value::Object(object) => {
-            let known = schemas.members(schema);
+            let known = schemas.properties(schema);
             object.retain(|name, _| {
-                let member = known.get(name.as_str());
-                !member.is_some_and(|member| schemas.is_write_only(member))
+                let property = known.get(name.as_str());
+                !property.is_some_and(|property| schemas.is_write_only(property))
             });
             for (name, value) in object {
-                if let Some(member) = known.get(name.as_str()) {
-                    hide_write_only(schemas, member, value);
+                if let Some(property) = known.get(name.as_str()) {
+                    hide_write_only(schemas, property, value);
                 }
             }
         }

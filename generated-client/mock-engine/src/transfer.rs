@@ -18,8 +18,8 @@ const LOCK: &str = "lock";
 /// Writes the objects of an export into its document, with a hash of the passphrase that locks it.
 pub(crate) fn write(document: &mut Value, objects: &Value, passphrase: Option<&str>) {
     let blob = json!({ OBJECTS: objects, LOCK: passphrase.map(lock) });
-    if let Value::Object(members) = document
-        && let Some(text) = members.get_mut(BLOB)
+    if let Value::Object(properties) = document
+        && let Some(text) = properties.get_mut(BLOB)
     {
         *text = json!(blob.to_string());
     }
@@ -49,10 +49,10 @@ pub(crate) fn read(
 /// Returns the result of importing one object: it succeeds, and the object keeps its identifier.
 pub(crate) fn imported(schemas: &Schemas, seed: u64, item: &Value, object: &Value) -> Value {
     let mut value = MadeUp::new(schemas, seed, "an import").answer(item, None);
-    let Value::Object(members) = &mut value else {
+    let Value::Object(properties) = &mut value else {
         return value;
     };
-    members.shift_remove(IMPORT_FAILURE);
+    properties.shift_remove(IMPORT_FAILURE);
     let told = object.as_object().into_iter().flatten();
     let told = told.map(|(name, value)| (name.as_str(), value.clone()));
     let identifier = object.get(OBJECT_IDENTIFIER);
@@ -60,11 +60,11 @@ pub(crate) fn imported(schemas: &Schemas, seed: u64, item: &Value, object: &Valu
         identifier.map(|identifier| (IMPORTED_IDENTIFIER, identifier.clone())),
         Some((IMPORT_STATUS, json!(IMPORTED))),
     ];
-    let known = schemas.members(item);
+    let known = schemas.properties(item);
     for (name, value) in told.chain(ended.into_iter().flatten()) {
         let schema = known.get(name);
         if schema.is_some_and(|schema| schemas.allows(schema, Direction::Response, &value)) {
-            members.insert(name.to_owned(), value);
+            properties.insert(name.to_owned(), value);
         }
     }
     value

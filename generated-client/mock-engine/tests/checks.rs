@@ -182,7 +182,7 @@ fn whether_there_is_a_body() {
 }
 
 #[test]
-fn members_of_a_body() {
+fn properties_of_a_body() {
     let caller = body(json!({
         "type": "object",
         "required": ["id", "name"],
@@ -201,8 +201,8 @@ fn members_of_a_body() {
         "free": { "any": 1 }, "inner": { "x": 1 },
     });
     caller.passes(caller.request("POST", "/things").json(&good));
-    let wrong = |members: Value, part: &str| {
-        let message = json_refused(&caller, members);
+    let wrong = |properties: Value, part: &str| {
+        let message = json_refused(&caller, properties);
         assert!(message.contains(part), "{message}");
     };
     wrong(json!({}), "\"name\" is a required property");
@@ -222,12 +222,12 @@ fn members_of_a_body() {
     );
     wrong(
         json!({ "name": "a", "inner": { "y": 1 } }),
-        "the schema has no member `y`",
+        "the schema has no property `y`",
     );
 }
 
 #[test]
-fn members_by_all_of_are_known() {
+fn properties_by_all_of_are_known() {
     let caller = body(json!({
         "allOf": [
             { "type": "object", "properties": { "a": { "type": "integer" } } },
@@ -241,7 +241,7 @@ fn members_by_all_of_are_known() {
     );
     let message = json_refused(&caller, json!({ "a": 1, "c": 2 }));
     assert!(
-        message.contains("the schema has no member `c`"),
+        message.contains("the schema has no property `c`"),
         "{message}"
     );
 }

@@ -56,7 +56,7 @@ pub struct AlgorithmList {
     pub response_list: Option<Vec<Algorithm>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -98,7 +98,7 @@ pub struct PageInfo {
     pub total: Option<i64>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PageInfo {
         number_on_page: optional "numberOnPage",
         total: optional "total",
@@ -208,7 +208,7 @@ pub struct Algorithm {
     pub is_config_invalid: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     Algorithm {
         algorithm_name: required "algorithmName",
         legacy_name: optional "legacyName",
@@ -380,7 +380,7 @@ pub struct AlgorithmInput {
     pub algorithm_extension: Option<JsonObject>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmInput {
         algorithm_name: required "algorithmName",
         algorithm_type: required "algorithmType",
@@ -572,7 +572,7 @@ pub struct AlgorithmField {
     pub description: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmField {
         field_id: optional "fieldId",
         name: optional "name",
@@ -683,7 +683,7 @@ pub struct ErrorMessage {
     pub error_message: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     ErrorMessage {
         error_message: required "errorMessage",
     }
@@ -738,7 +738,7 @@ pub struct AsyncTask {
     pub exception_detail: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AsyncTask {
         async_task_id: optional "asyncTaskId",
         operation: optional "operation",
@@ -980,7 +980,7 @@ pub struct AlgorithmMigrationList {
     pub available_migrations: Option<Vec<AlgorithmMigration>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmMigrationList {
         available_migrations: optional "availableMigrations",
     }
@@ -1017,7 +1017,7 @@ pub struct AlgorithmMigration {
     pub framework_id: i64,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmMigration {
         algorithm_name: required "algorithmName",
         framework_id: required "frameworkId",
@@ -1086,7 +1086,7 @@ pub struct AlgorithmUsageReport {
     pub assignment_details: Option<Vec<AlgorithmAssignmentDetail>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmUsageReport {
         algorithm_name: required "algorithmName",
         algorithm_masking_type: optional "algorithmMaskingType",
@@ -1311,7 +1311,7 @@ pub struct AlgorithmAssignmentDetail {
     pub mainframe_dataset_field_name: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmAssignmentDetail {
         assignment_type: required "assignmentType",
         environment_name: optional "environmentName",
@@ -1509,7 +1509,7 @@ pub struct AlgorithmValidation {
     pub message: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmValidation {
         validation_succeeded: required "validationSucceeded",
         message: required "message",
@@ -1581,7 +1581,7 @@ pub struct AlgorithmFrameworkList {
     pub response_list: Option<Vec<AlgorithmFramework>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmFrameworkList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1645,7 +1645,7 @@ pub struct AlgorithmFramework {
     pub extension_schema: Option<JsonObject>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmFramework {
         framework_id: optional "frameworkId",
         framework_name: optional "frameworkName",
@@ -1792,7 +1792,7 @@ pub struct PluginBase {
     pub plugin_type: Option<PluginBasePluginType>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PluginBase {
         plugin_id: optional "pluginId",
         plugin_name: optional "pluginName",

@@ -13,7 +13,7 @@ pub struct ApplicationSettingsList {
     pub response_list: Option<Vec<ApplicationSettings>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ApplicationSettingsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -71,7 +71,7 @@ pub struct ApplicationSettings {
     pub value_type: Option<ApplicationSettingsValueType>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ApplicationSettings {
         setting_id: optional "settingId",
         setting_group: optional "settingGroup",
@@ -134,7 +134,7 @@ pub struct ApplicationSettingsInput {
     pub setting_value: Secret,
 }
 
-crate::support::record! {
+crate::support::object! {
     ApplicationSettingsInput {
         setting_value: required "settingValue",
     }

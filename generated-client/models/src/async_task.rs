@@ -115,7 +115,7 @@ pub struct AsyncTaskList {
     pub response_list: Option<Vec<AsyncTask>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AsyncTaskList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",

@@ -13,7 +13,7 @@ pub struct DatabaseConnectorList {
     pub response_list: Option<Vec<DatabaseConnector>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -145,7 +145,7 @@ pub struct DatabaseConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseConnector {
         database_connector_id: optional "databaseConnectorId",
         connector_name: optional "connectorName",
@@ -419,7 +419,7 @@ pub struct DatabaseConnectorInput {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseConnectorInput {
         connector_name: optional "connectorName",
         database_type: optional "databaseType",
@@ -720,7 +720,7 @@ pub struct ConnectionPropertiesList {
     pub response_list: Option<Vec<ConnectionProperties>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ConnectionPropertiesList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -772,7 +772,7 @@ pub struct ConnectionProperties {
     pub edited: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ConnectionProperties {
         name: optional "name",
         value: optional "value",
@@ -826,7 +826,7 @@ pub struct TestConnectorResponse {
     pub response: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     TestConnectorResponse {
         response: optional "response",
     }

@@ -60,7 +60,7 @@ pub struct ExecutionList {
     pub response_list: Option<Vec<Execution>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -148,7 +148,7 @@ pub struct Execution {
     pub submit_time: Option<Timestamp>,
 }
 
-crate::support::record! {
+crate::support::object! {
     Execution {
         execution_id: optional "executionId",
         job_id: required "jobId",
@@ -295,7 +295,7 @@ pub struct ExecutionInput {
     pub target_connector_id: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionInput {
         job_id: required "jobId",
         connector_type: optional "connectorType",
@@ -454,7 +454,7 @@ pub struct CallbackPayload {
     pub context: Option<JsonObject>,
 }
 
-crate::support::record! {
+crate::support::object! {
     CallbackPayload {
         timestamp: optional "timestamp",
         event_name: optional "eventName",

@@ -129,7 +129,7 @@ pub struct ExecutionComponentList {
     pub response_list: Option<Vec<ExecutionComponent>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionComponentList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -211,7 +211,7 @@ pub struct ExecutionComponent {
     pub non_conforming_data_count: Option<i64>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionComponent {
         execution_component_id: optional "executionComponentId",
         component_name: optional "componentName",

@@ -13,7 +13,7 @@ pub struct ExecutionEventList {
     pub response_list: Option<Vec<ExecutionEvent>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionEventList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -105,7 +105,7 @@ pub struct ExecutionEvent {
     pub sample_ids: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionEvent {
         execution_event_id: optional "executionEventId",
         execution_id: optional "executionId",

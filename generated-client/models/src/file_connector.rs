@@ -13,7 +13,7 @@ pub struct FileConnectorList {
     pub response_list: Option<Vec<FileConnector>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -73,7 +73,7 @@ pub struct FileConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileConnector {
         file_connector_id: optional "fileConnectorId",
         connector_name: required "connectorName",
@@ -139,7 +139,7 @@ pub struct FileConnectorInput {
     pub connection_info: ConnectionInfoInput,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileConnectorInput {
         connector_name: required "connectorName",
         environment_id: required "environmentId",
@@ -325,7 +325,7 @@ pub struct ConnectionInfo {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ConnectionInfo {
         connection_mode: required "connectionMode",
         is_mvs_storage: optional "isMvsStorage",
@@ -614,7 +614,7 @@ pub struct ConnectionInfoInput {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ConnectionInfoInput {
         connection_mode: required "connectionMode",
         is_mvs_storage: optional "isMvsStorage",
@@ -916,7 +916,7 @@ pub struct S3CompatibleDetails {
     pub service_endpoint: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     S3CompatibleDetails {
         bucket_name: optional "bucketName",
         region: optional "region",
@@ -1016,7 +1016,7 @@ pub struct AzureBlobStorageDetails {
     pub auth_type: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AzureBlobStorageDetails {
         account_name: optional "accountName",
         container_name: optional "containerName",

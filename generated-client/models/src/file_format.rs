@@ -13,7 +13,7 @@ pub struct FileFormatList {
     pub response_list: Option<Vec<FileFormat>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileFormatList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -87,7 +87,7 @@ pub struct FileFormat {
     pub file_format_download_id: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileFormat {
         file_format_id: optional "fileFormatId",
         file_format_name: optional "fileFormatName",
@@ -179,7 +179,7 @@ pub struct FileFormatInput {
     pub footer: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileFormatInput {
         header: optional "header",
         footer: optional "footer",
@@ -324,7 +324,7 @@ pub struct FileFormatCopy {
     pub ignore_masking_assignments: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileFormatCopy {
         file_format_name: required "fileFormatName",
         ignore_masking_assignments: optional "ignoreMaskingAssignments",

@@ -33,7 +33,7 @@ pub struct InventoryApproval {
     pub approval_user_login_nm: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     InventoryApproval {
         inventory_approval_id: optional "inventoryApprovalId",
         environment_id: required "environmentId",

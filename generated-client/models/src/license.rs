@@ -15,7 +15,7 @@ pub struct LicenseList {
     pub response_list: Option<Vec<License>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     LicenseList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -71,7 +71,7 @@ pub struct License {
     pub created_time: Option<Timestamp>,
 }
 
-crate::support::record! {
+crate::support::object! {
     License {
         license_id: optional "licenseId",
         license_file_name: optional "licenseFileName",

@@ -49,7 +49,7 @@ pub struct LogFileInfoList {
     pub response_list: Option<Vec<LogFileInfo>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     LogFileInfoList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -95,7 +95,7 @@ pub struct LogFileInfo {
     pub log_level: Option<LogFileInfoLogLevel>,
 }
 
-crate::support::record! {
+crate::support::object! {
     LogFileInfo {
         file_download_id: optional "fileDownloadId",
         file_number: optional "file-number",
@@ -707,7 +707,7 @@ pub struct AuditLogList {
     pub response_list: Option<Vec<AuditLog>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AuditLogList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -773,7 +773,7 @@ pub struct AuditLog {
     pub ip_address: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AuditLog {
         audit_id: optional "auditId",
         user_name: optional "userName",
@@ -1370,7 +1370,7 @@ pub struct ExecutionComponentLogsList {
     pub response_list: Option<Vec<ExecutionComponentLog>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionComponentLogsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1428,7 +1428,7 @@ pub struct ExecutionComponentLog {
     pub file_download_id: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionComponentLog {
         execution_id: optional "executionId",
         component_id: optional "componentId",
@@ -1535,7 +1535,7 @@ pub struct ExecutionLogsList {
     pub response_list: Option<Vec<ExecutionLog>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionLogsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1593,7 +1593,7 @@ pub struct ExecutionLog {
     pub status: Option<ExecutionLogStatus>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExecutionLog {
         execution_id: optional "executionId",
         job_id: optional "jobId",

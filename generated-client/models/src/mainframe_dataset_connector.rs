@@ -13,7 +13,7 @@ pub struct MainframeDatasetConnectorList {
     pub response_list: Option<Vec<MainframeDatasetConnector>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MainframeDatasetConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -72,7 +72,7 @@ pub struct MainframeDatasetConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MainframeDatasetConnector {
         mainframe_dataset_connector_id: optional "mainframeDatasetConnectorId",
         connector_name: required "connectorName",
@@ -131,7 +131,7 @@ pub struct MainframeDatasetConnectorInput {
     pub connection_info: ConnectionInfoInput,
 }
 
-crate::support::record! {
+crate::support::object! {
     MainframeDatasetConnectorInput {
         connector_name: required "connectorName",
         environment_id: required "environmentId",

@@ -53,7 +53,7 @@ pub struct MappingAlgorithmStats {
     pub unused_mappings: i32,
 }
 
-crate::support::record! {
+crate::support::object! {
     MappingAlgorithmStats {
         algorithm_name: required "algorithmName",
         total_mappings: required "totalMappings",

@@ -13,7 +13,7 @@ pub struct MaskingJobList {
     pub response_list: Option<Vec<MaskingJob>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MaskingJobList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -127,7 +127,7 @@ pub struct MaskingJob {
     pub nonconformant_data_handling: Option<MaskingJobNonconformantDataHandling>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MaskingJob {
         masking_job_id: optional "maskingJobId",
         job_name: required "jobName",
@@ -379,7 +379,7 @@ pub struct MaskingJobInput {
     pub nonconformant_data_handling: Option<MaskingJobNonconformantDataHandling>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MaskingJobInput {
         job_name: required "jobName",
         ruleset_id: required "rulesetId",
@@ -586,7 +586,7 @@ pub struct DatabaseMaskingOptions {
     pub postscript: Option<MaskingJobScript>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseMaskingOptions {
         batch_update: optional "batchUpdate",
         commit_size: optional "commitSize",
@@ -684,7 +684,7 @@ pub struct MaskingJobScript {
     pub contents: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     MaskingJobScript {
         name: required "name",
         contents: required "contents",
@@ -715,7 +715,7 @@ pub struct OnTheFlyMaskingSource {
     pub connector_type: Option<OnTheFlyMaskingSourceConnectorType>,
 }
 
-crate::support::record! {
+crate::support::object! {
     OnTheFlyMaskingSource {
         connector_id: required "connectorId",
         connector_type: optional "connectorType",
@@ -784,7 +784,7 @@ pub struct JobTask {
     pub task_id: i32,
 }
 
-crate::support::record! {
+crate::support::object! {
     JobTask {
         task_id: required "taskId",
     }

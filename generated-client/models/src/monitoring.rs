@@ -41,7 +41,7 @@ pub struct MonitorTaskList {
     pub response_list: Option<Vec<MonitorTask>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MonitorTaskList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -91,7 +91,7 @@ pub struct MonitorTask {
     pub progression: Option<Vec<TaskEvents>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MonitorTask {
         task_id: required "taskId",
         task_type: required "taskType",
@@ -169,7 +169,7 @@ pub struct TaskEvents {
     pub status: Option<TaskEventsStatus>,
 }
 
-crate::support::record! {
+crate::support::object! {
     TaskEvents {
         event: optional "event",
         order: optional "order",

@@ -13,7 +13,7 @@ pub struct MountInformationList {
     pub response_list: Option<Vec<MountInformation>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MountInformationList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -93,7 +93,7 @@ pub struct MountInformation {
     pub local_mount_path: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MountInformation {
         mount_id: optional "mountId",
         mount_name: required "mountName",
@@ -205,7 +205,7 @@ pub struct MountInformationInput {
     pub options: Option<Secret>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MountInformationInput {
         mount_name: required "mountName",
         host_address: required "hostAddress",

@@ -13,7 +13,7 @@ pub struct PasswordVaultList {
     pub response_list: Option<Vec<PasswordVault>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PasswordVaultList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -69,7 +69,7 @@ pub struct PasswordVault {
     pub description: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PasswordVault {
         password_vault_id: optional "passwordVaultId",
         name: optional "name",
@@ -145,7 +145,7 @@ pub struct PasswordVaultInput {
     pub description: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PasswordVaultInput {
         name: optional "name",
         vault_type: optional "vaultType",

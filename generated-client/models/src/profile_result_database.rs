@@ -84,7 +84,7 @@ pub struct ProfileResultDatabaseList {
     pub response_list: Option<Vec<ProfileResultDatabase>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileResultDatabaseList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -152,7 +152,7 @@ pub struct ProfileResultDatabase {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileResultDatabase {
         column_metadata_id: optional "columnMetadataId",
         column_name: optional "columnName",

@@ -84,7 +84,7 @@ pub struct ProfileResultFileList {
     pub response_list: Option<Vec<ProfileResultFile>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileResultFileList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -148,7 +148,7 @@ pub struct ProfileResultFile {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileResultFile {
         field_metadata_id: optional "fieldMetadataId",
         field_name: optional "fieldName",

@@ -84,7 +84,7 @@ pub struct ProfileResultMainframeList {
     pub response_list: Option<Vec<ProfileResultMainframe>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileResultMainframeList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -153,7 +153,7 @@ pub struct ProfileResultMainframe {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileResultMainframe {
         field_metadata_id: optional "fieldMetadataId",
         field_name: optional "fieldName",

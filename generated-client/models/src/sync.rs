@@ -27,7 +27,7 @@ pub struct ExportObjectMetadata {
     pub revision_id: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportObjectMetadata {
         object_identifier: required "objectIdentifier",
         object_type: required "objectType",
@@ -307,7 +307,7 @@ pub struct ExportObject {
     pub public_key: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportObject {
         export_response_metadata: required "exportResponseMetadata",
         blob: required "blob",
@@ -375,7 +375,7 @@ pub struct ExportResponseMetadata {
     pub additional_properties: JsonObject,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportResponseMetadata {
         export_host: optional "exportHost",
         export_date: optional "exportDate",
@@ -522,7 +522,7 @@ pub struct ImportObjectMetadata {
     pub failure_message: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ImportObjectMetadata {
         object_identifier: required "objectIdentifier",
         imported_object_identifier: optional "importedObjectIdentifier",
@@ -979,7 +979,7 @@ pub struct ExportObjectMetadataList {
     pub response_list: Option<Vec<ExportObjectMetadata>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportObjectMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",

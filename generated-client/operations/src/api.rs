@@ -8,7 +8,7 @@ pub const API_VERSION: &str = "5.1.47";
 pub const BASE_PATH: &str = "/masking/api/v5.1.47";
 
 /// The properties of an error's body that hold its message, the preferred one first.
-pub(crate) const ERROR_MEMBERS: &[&str] = &["errorMessage", "errors"];
+pub(crate) const ERROR_PROPERTIES: &[&str] = &["errorMessage", "errors"];
 
 /// The names of properties and parameters that must not be shown.
 pub(crate) const SECRET_NAMES: &[&str] = &[

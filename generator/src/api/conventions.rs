@@ -17,7 +17,7 @@ pub struct Paging {
     /// The type of the response.
     pub answer: TypeName,
     /// The property of the response that contains the items.
-    pub items_member: String,
+    pub items_property: String,
     /// The path to the total number of items on all pages, if responses have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<TotalPath>,
@@ -26,8 +26,8 @@ pub struct Paging {
 impl Api {
     /// Returns the type of the items on a page.
     pub fn page_items(&self, paging: &Paging) -> Option<&TypeRef> {
-        let mut members = self.members(&paging.answer).iter();
-        let items = members.find(|member| member.name == paging.items_member)?;
+        let mut properties = self.properties(&paging.answer).iter();
+        let items = properties.find(|property| property.name == paging.items_property)?;
         match self.resolved(&items.type_ref).kind {
             TypeKind::Array { items } => Some(items),
             _ => None,
@@ -40,11 +40,11 @@ impl Api {
 #[serde(rename_all = "camelCase")]
 pub struct TotalPath {
     /// The property of the response that contains the object with the counts.
-    pub information_member: String,
+    pub information_property: String,
     /// The type of that object.
     pub information: TypeName,
     /// The property of that object with the total number of items.
-    pub total_member: String,
+    pub total_property: String,
 }
 
 /// How callers get the token that other operations require.
@@ -54,11 +54,11 @@ pub struct Login {
     /// The id of the operation that accepts a user name and a password.
     pub operation: String,
     /// The property of its request body that contains the user name.
-    pub username_member: String,
+    pub username_property: String,
     /// The property of its request body that contains the password.
-    pub password_member: String,
+    pub password_property: String,
     /// The property of its response that contains the token.
-    pub token_member: String,
+    pub token_property: String,
     /// The header in which other operations require the token, verbatim.
     pub header: String,
     /// The id of the operation that ends the validity of the token, if there is one.
@@ -97,13 +97,13 @@ pub struct Task {
     #[serde(rename = "type")]
     pub type_name: TypeName,
     /// The property that contains the id of the task.
-    pub id_member: String,
+    pub id_property: String,
     /// The id of the operation that returns the current state of the task.
     pub poll: String,
     /// The parameter of that operation that takes the id of the task. The operation needs no other.
     pub poll_parameter: String,
     /// The property that contains the status of the task.
-    pub status_member: String,
+    pub status_property: String,
     /// The status values of a task that succeeded.
     pub succeeded: Vec<String>,
     /// The status values of a task that ended with warnings. This is a success only for callers who
@@ -115,11 +115,11 @@ pub struct Task {
     pub failed: Vec<String>,
     /// The property that contains the cause of a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure_member: Option<String>,
+    pub failure_property: Option<String>,
     /// The property that contains the amount of work that is done.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub done_member: Option<String>,
+    pub done_property: Option<String>,
     /// The property that contains the total amount of work; negative while it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub total_member: Option<String>,
+    pub total_property: Option<String>,
 }

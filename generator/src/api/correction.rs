@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Api, Direction, Member, Record, Shape, TypeName};
+use super::{Api, Direction, Object, Property, Shape, TypeName};
 
 /// How a property differs from what the document declares (`properties` in
 /// `spec/conventions.yaml`).
@@ -73,7 +73,7 @@ impl Correction {
     }
 }
 
-impl Member {
+impl Property {
     /// Returns true if every value of the type has the property in this direction.
     pub fn is_required(&self, direction: Direction) -> bool {
         let is_lacked = (self.correction.as_ref()).is_some_and(|correction| {
@@ -83,15 +83,14 @@ impl Member {
     }
 }
 
-impl Record {
+impl Object {
     /// Returns the property that a path such as `Schema.property` refers to in the object with this
     /// name, and its index. The path may name the object itself or a schema that it extends.
-    pub fn property_at<'r>(&'r self, name: &TypeName, path: &str) -> Option<(usize, &'r Member)> {
+    pub fn property_at<'r>(&'r self, name: &TypeName, path: &str) -> Option<(usize, &'r Property)> {
         let mut schemas = self.extends.iter().chain([name]);
-        let property =
-            schemas.find_map(|schema| path.strip_prefix(&schema.0)?.strip_prefix('.'))?;
-        let mut members = self.members.iter().enumerate();
-        members.find(|(_, member)| member.name == property)
+        let wanted = schemas.find_map(|schema| path.strip_prefix(&schema.0)?.strip_prefix('.'))?;
+        let mut properties = self.properties.iter().enumerate();
+        properties.find(|(_, property)| property.name == wanted)
     }
 }
 
@@ -101,7 +100,7 @@ impl Api {
         self.types
             .iter()
             .filter_map(move |(name, definition)| match &definition.shape {
-                Shape::Record(record) => record.property_at(name, path)?.1.correction.as_ref(),
+                Shape::Object(object) => object.property_at(name, path)?.1.correction.as_ref(),
                 _ => None,
             })
     }

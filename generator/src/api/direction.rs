@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Member;
+use super::Property;
 
 /// A direction in which data travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -14,7 +14,7 @@ pub enum Direction {
     Request,
 }
 
-impl Member {
+impl Property {
     /// Returns true if data in this direction has the property.
     pub fn is_in(&self, direction: Direction) -> bool {
         match direction {

@@ -62,11 +62,11 @@ impl Api {
     }
 
     /// Returns the name of the object with known properties that a use of a type resolves to.
-    pub fn record_name<'a>(&'a self, type_ref: &'a TypeRef) -> Option<&'a TypeName> {
+    pub fn object_name<'a>(&'a self, type_ref: &'a TypeRef) -> Option<&'a TypeName> {
         match self.resolved(type_ref).kind {
             TypeKind::Named { name } => {
                 let shape = &self.definition(name).shape;
-                matches!(shape, Shape::Record(_)).then_some(name)
+                matches!(shape, Shape::Object(_)).then_some(name)
             }
             _ => None,
         }

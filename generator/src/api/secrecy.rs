@@ -70,9 +70,9 @@ impl Api {
             }
         };
         for definition in self.types.values() {
-            if let Shape::Record(record) = &definition.shape {
-                for member in &record.members {
-                    add(member.name.as_str(), &member.type_ref);
+            if let Shape::Object(object) = &definition.shape {
+                for property in &object.properties {
+                    add(property.name.as_str(), &property.type_ref);
                 }
             }
         }

@@ -73,7 +73,7 @@ impl TypeDefinition {
 #[serde(rename_all = "camelCase", tag = "shape")]
 pub enum Shape {
     /// An object with known properties.
-    Record(Record),
+    Object(Object),
     /// One of several strings or integers.
     Enumeration(Enumeration),
     /// A value of one of several types.
@@ -89,10 +89,10 @@ pub enum Shape {
 /// An object with known properties. An object may contain others, now or in a later release.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Record {
+pub struct Object {
     /// The properties, in the document's order; those of the schemas that the object extends come
     /// first.
-    pub members: Vec<Member>,
+    pub properties: Vec<Property>,
     /// The type of the properties that are not among the known ones, if the document declares them
     /// (`additionalProperties`, or a mark that leaves the object open). Clients must keep them.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,7 +105,7 @@ pub struct Record {
 /// A property of an object.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Member {
+pub struct Property {
     /// The name on the wire.
     pub name: String,
     /// The type of the property.
@@ -202,7 +202,7 @@ pub struct Variant {
 #[serde(rename_all = "camelCase")]
 pub struct Discriminator {
     /// The name of the property on the wire.
-    pub member: String,
+    pub property: String,
     /// The values of the property, each with the index of its variant.
     pub mapping: IndexMap<String, usize>,
 }

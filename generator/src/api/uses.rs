@@ -45,13 +45,15 @@ impl TypeDefinition {
     /// both.
     pub fn parts(&self, direction: Option<Direction>) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
         match &self.shape {
-            Shape::Record(record) => Box::new(
-                record
-                    .members
+            Shape::Object(object) => Box::new(
+                object
+                    .properties
                     .iter()
-                    .filter(move |member| direction.is_none_or(|direction| member.is_in(direction)))
-                    .map(|member| &member.type_ref)
-                    .chain(&record.additional),
+                    .filter(move |property| {
+                        direction.is_none_or(|direction| property.is_in(direction))
+                    })
+                    .map(|property| &property.type_ref)
+                    .chain(&object.additional),
             ),
             Shape::Union(union) => Box::new(union.variants.iter().map(|variant| &variant.type_ref)),
             Shape::Alias { target } => Box::new(std::iter::once(target)),

@@ -17,7 +17,7 @@ macro_rules! pack {
 pub(super) const BUILT_IN: &[BuiltIn] = &[
     pack!("go":
         "pack.yaml", "doc.go.j2", "enumeration.go.j2", "go.mod.j2", "macros.j2", "models.go.j2",
-        "operation.go.j2", "operations.go.j2", "record.go.j2", "runtime.go.j2", "several.go.j2",
+        "operation.go.j2", "operations.go.j2", "object.go.j2", "runtime.go.j2", "several.go.j2",
         "union.go.j2",
     ),
     pack!("python":

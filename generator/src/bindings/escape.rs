@@ -53,15 +53,15 @@ pub(super) fn literal(value: &Value, literals: &Literals) -> Result<String, Erro
             format!("[{}]", items?.join(", "))
         }
         ValueKind::Map => {
-            let mut members = Vec::new();
+            let mut properties = Vec::new();
             for key in value.try_iter()? {
                 let name = string(&key.to_string(), literals);
-                members.push(format!(
+                properties.push(format!(
                     "{name}: {}",
                     literal(&value.get_item(&key)?, literals)?
                 ));
             }
-            format!("{{{}}}", members.join(", "))
+            format!("{{{}}}", properties.join(", "))
         }
         kind => {
             return Err(Error::new(

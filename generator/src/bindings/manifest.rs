@@ -44,7 +44,7 @@ pub struct Naming {
     #[serde(rename = "type")]
     pub type_name: Style,
     /// Properties of objects.
-    pub member: Style,
+    pub property: Style,
     /// Parameters of operations.
     pub parameter: Style,
     /// Operations as functions.
@@ -71,7 +71,7 @@ pub struct Reserved {
     #[serde(rename = "type")]
     pub type_name: BTreeSet<String>,
     /// Names that properties can't have.
-    pub member: BTreeSet<String>,
+    pub property: BTreeSet<String>,
     /// Names that parameters can't have.
     pub parameter: BTreeSet<String>,
     /// Names that functions can't have.

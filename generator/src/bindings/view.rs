@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use corrections::Corrections;
 pub use groups::{Group, Import};
-pub use models::{Discriminated, EnumeratedConstant, Member, Model, Variant};
+pub use models::{Discriminated, EnumeratedConstant, Model, Property, Variant};
 pub use operations::{Answer, Argument, Body, Callback, Operation, Pages};
 pub use remarks::Remarks;
 pub use sessions::{BearerLogin, Session, Task};
@@ -43,7 +43,7 @@ pub struct View {
     /// The URLs of the API's servers.
     pub servers: Vec<String>,
     /// The properties of an error body that contain its message.
-    pub error_members: Vec<String>,
+    pub error_properties: Vec<String>,
     /// The type of the body of errors for which the document declares no body.
     pub error_type: Option<Word>,
     /// The module of that type's group.
@@ -85,7 +85,7 @@ impl View {
             version: api.version.clone(),
             description: api.description.clone(),
             servers: api.servers.clone(),
-            error_members: api.error_members.clone(),
+            error_properties: api.error_properties.clone(),
             error_type: error_type.map(|name| word(names.type_name(name, Direction::Response))),
             error_module: error_type.map(|name| {
                 let tag = api.definition(name).usage.tag.as_deref();

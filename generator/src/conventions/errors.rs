@@ -11,7 +11,7 @@ pub struct Errors {
     /// The schema of the body of each 4xx and 5xx response for which a document declares none.
     pub schema: Option<String>,
     /// The properties of the body that may have the message, the likeliest first.
-    pub members: Vec<String>,
+    pub properties: Vec<String>,
 }
 
 impl Errors {

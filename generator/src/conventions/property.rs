@@ -9,7 +9,7 @@ use crate::spec_file::reason;
 /// A correction of one property.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Property {
+pub struct PropertyCorrection {
     /// Whether requests contain the property, which the documents mark as read-only.
     pub sent: Option<bool>,
     /// Whether each response has the property, which the documents require. Only `false` has an
@@ -38,7 +38,7 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, 
 /// A test for whether a part of a correction has an effect.
 type Test<'t> = &'t dyn Fn(&Correction) -> bool;
 
-impl Property {
+impl PropertyCorrection {
     /// Returns true if each part of the correction corrects the property somewhere in the APIs.
     pub(super) fn is_needed<'a>(
         &self,

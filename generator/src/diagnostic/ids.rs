@@ -40,36 +40,36 @@ warnings! {
     CallbackParameter "callback-parameter" "A parameter of a callback is left out."
     Convention "convention" "A convention of `spec/conventions.yaml` doesn't fit the document, and is left out."
     DefaultMismatch "default-mismatch" "A default is no value of its schema: of another type, outside of its limits, or not in its `enum`."
-    EmptyValue "empty-value" "A parameter may be sent with an empty value, which only a text can have; it is left out."
+    EmptyValue "empty-value" "A parameter may be sent with an empty value, which only a string can have; it is left out."
     EncodingUnused "encoding-unused" "An encoding is for a property that the schema of the form doesn't have."
     ExampleMismatch "example-mismatch" "An example is no value of its schema."
-    FormAdditional "form-additional" "A form takes fields that its schema doesn't name; they can't be sent."
-    HeaderText "header-text" "A header of a response is a list or an object, or has `content`; it is read as a text."
+    FormAdditional "form-additional" "A form takes fields that its schema doesn't declare; they can't be sent."
+    HeaderText "header-text" "A header of a response is a list or an object, or has `content`; it is read as a string."
     IdleDiscriminator "idle-discriminator" "A discriminator names a property that none of its schemas has, and so tells nothing apart."
     IdleKeyword "idle-keyword" "A keyword says nothing about values of the schema's type: `maxLength` beside `type: integer`."
-    ImpliedHeader "implied-header" "A header parameter is left out: the header follows from the body, the answer or the security."
+    ImpliedHeader "implied-header" "A header parameter is left out: it follows from the body, the response or the security."
     ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum, say."
     ImpossibleVariant "impossible-variant" "A schema of a `oneOf` or `anyOf` has no value that the schema around it allows; it is left out."
-    MediaTypeUnused "media-type-unused" "A content has several media types; another one is used, and this one's content has another form."
-    MemberCount "member-count" "A limit on the number of an object's members is left out, as its members are known by name."
+    MediaTypeUnused "media-type-unused" "A content has several media types; another one is used, and this one's content differs."
     MisplacedField "misplaced-field" "A field of Swagger 2.0 stands where it has no meaning."
     MisspeltTag "misspelt-tag" "An operation has a tag that isn't declared, but almost."
-    NestedParameter "nested-parameter" "A parameter or a field of a form nests lists or objects in others, which its style has no form for."
+    NestedParameter "nested-parameter" "A parameter or a field of a form nests lists or objects in others, which its style can't express."
     NoCounterpart "no-counterpart" "Something in Swagger 2.0 has no counterpart in OpenAPI 3.0."
     NotIgnored "not-ignored" "`not` has no place in a type; it is left out."
     PartHeaders "part-headers" "The headers of a part of a multipart body are left out."
+    PropertyCount "property-count" "A limit on the number of an object's properties is left out, as its properties are known by name."
     RepeatedEnumValue "repeated-enum-value" "A value stands in an `enum` more than once."
     RepeatedName "repeated-name" "A name stands more than once in `required`, or in the tags of the document."
     RequiredReadOnly "required-read-only" "A property is required and read-only; requests leave it out unless a convention decides otherwise."
     RequiredUnknown "required-unknown" "A property is required, but not declared."
-    SchemaUnused "schema-unused" "No type is made of the schema of a content that is sent and read as bytes or as a text."
+    SchemaUnused "schema-unused" "A schema of content that is sent and read as bytes or as a string isn't turned into a type."
     SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."
     ServerVariable "server-variable" "A variable in the URL of a server isn't declared, or one that is declared isn't in the URL."
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
     UnknownMark "unknown-mark" "A mark has a value that the conventions don't list, and is left out."
-    UnknownOperation "unknown-operation" "A link leads to an operation that there is not."
+    UnknownOperation "unknown-operation" "A link names an operation that doesn't exist."
     UnmarkedSecret "unmarked-secret" "A property or a parameter sounds like a secret, but nothing says that it is one."
-    UntaggedVariant "untagged-variant" "A schema that a discriminator is to tell can't hold it; its values are told by their form."
+    UntaggedVariant "untagged-variant" "A schema that a discriminator should select can't have its property; its values are recognized by their structure."
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."
     UnusedFault "unused-fault" "A component with an error is left out, as no operation uses it."
     ValidationOnly "validation-only" "A `oneOf` or `anyOf` only limits which values are valid; it is left out."
@@ -140,8 +140,8 @@ pub const ERRORS: &[(&str, &str)] = &[
         "A value of a discriminator stands for a schema that isn't among those to choose from.",
     ),
     (
-        "discriminator-member",
-        "A schema hasn't got the member by which a discriminator tells it.",
+        "discriminator-property",
+        "A schema hasn't got the property by which a discriminator tells it.",
     ),
     ("duplicate-key", "A key is given twice in one object."),
     ("duplicate-operation-id", "Two operations have the same id."),

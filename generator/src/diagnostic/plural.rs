@@ -24,7 +24,7 @@ impl Warning {
             Self::ImpossibleLimits => "schemas have limits that no value meets",
             Self::ImpossibleVariant => "variants of a `oneOf` or `anyOf` have no valid value",
             Self::MediaTypeUnused => "media types are not used: another one of the content is",
-            Self::MemberCount => "limits on the number of properties are left out",
+            Self::PropertyCount => "limits on the number of properties are left out",
             Self::MisplacedField => "fields of Swagger 2.0 have no meaning in their place",
             Self::MisspeltTag => "tags are not declared, but nearly match one that is",
             Self::NestedParameter => {

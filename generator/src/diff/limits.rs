@@ -85,21 +85,21 @@ static MAXIMUM_ITEMS: Bound = bound!(
     "maximum number of elements",
     "may have # elements"
 );
-static MINIMUM_MEMBERS: Bound = bound!(
-    MINIMUM_MEMBERS_ADDED,
-    MINIMUM_MEMBERS_INCREASED,
-    MINIMUM_MEMBERS_DECREASED,
-    MINIMUM_MEMBERS_REMOVED,
-    "minimum number of members",
-    "must have at least # members"
+static MINIMUM_PROPERTIES: Bound = bound!(
+    MINIMUM_PROPERTIES_ADDED,
+    MINIMUM_PROPERTIES_INCREASED,
+    MINIMUM_PROPERTIES_DECREASED,
+    MINIMUM_PROPERTIES_REMOVED,
+    "minimum number of properties",
+    "must have at least # properties"
 );
-static MAXIMUM_MEMBERS: Bound = bound!(
-    MAXIMUM_MEMBERS_ADDED,
-    MAXIMUM_MEMBERS_INCREASED,
-    MAXIMUM_MEMBERS_DECREASED,
-    MAXIMUM_MEMBERS_REMOVED,
-    "maximum number of members",
-    "may have # members"
+static MAXIMUM_PROPERTIES: Bound = bound!(
+    MAXIMUM_PROPERTIES_ADDED,
+    MAXIMUM_PROPERTIES_INCREASED,
+    MAXIMUM_PROPERTIES_DECREASED,
+    MAXIMUM_PROPERTIES_REMOVED,
+    "maximum number of properties",
+    "may have # properties"
 );
 
 impl Comparison<'_> {
@@ -116,8 +116,8 @@ impl Comparison<'_> {
             (&MAXIMUM_LENGTH, old.max_length, new.max_length),
             (&MINIMUM_ITEMS, old.min_items, new.min_items),
             (&MAXIMUM_ITEMS, old.max_items, new.max_items),
-            (&MINIMUM_MEMBERS, old.min_properties, new.min_properties),
-            (&MAXIMUM_MEMBERS, old.max_properties, new.max_properties),
+            (&MINIMUM_PROPERTIES, old.min_properties, new.min_properties),
+            (&MAXIMUM_PROPERTIES, old.max_properties, new.max_properties),
         ];
         for (bound, old, new) in counts {
             let (old, new) = (old.map(Number::from), new.map(Number::from));

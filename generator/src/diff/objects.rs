@@ -1,13 +1,13 @@
 //! Objects and their properties, forms and their fields.
 
-use crate::api::{Annotations, Direction, Field, Member, NodeId, TypeRef};
+use crate::api::{Annotations, Direction, Field, NodeId, Property, TypeRef};
 
 use super::comparison::{Became, Comparison};
 use super::parameters;
 use super::place::Step;
 use super::resolved::{Object, resolve};
 use super::rule::Rule;
-use super::rules::{members as rules, requests};
+use super::rules::{properties as rules, requests};
 use super::site::{Directions, Nodes, Site};
 use super::types::Use;
 use super::wording;
@@ -24,19 +24,19 @@ pub(super) struct Slot<'a> {
     annotations: &'a Annotations,
 }
 
-impl<'a> From<&'a Member> for Slot<'a> {
-    fn from(member: &'a Member) -> Self {
+impl<'a> From<&'a Property> for Slot<'a> {
+    fn from(property: &'a Property) -> Self {
         Self {
-            name: &member.name,
-            node: member.node,
-            required_node: member.required_node,
-            type_ref: &member.type_ref,
-            required: member.required,
+            name: &property.name,
+            node: property.node,
+            required_node: property.required_node,
+            type_ref: &property.type_ref,
+            required: property.required,
             directions: Directions {
-                request: member.is_in(Direction::Request),
-                response: member.is_in(Direction::Response),
+                request: property.is_in(Direction::Request),
+                response: property.is_in(Direction::Response),
             },
-            annotations: &member.annotations,
+            annotations: &property.annotations,
         }
     }
 }
@@ -64,7 +64,7 @@ impl<'a> Slot<'a> {
     }
 
     fn step(&self) -> Step {
-        Step::Member {
+        Step::Property {
             name: self.name.to_owned(),
         }
     }
@@ -74,7 +74,7 @@ impl<'a> Comparison<'a> {
     /// Compares two objects.
     pub(super) fn objects(&mut self, site: &Site, old: Object<'a>, new: Object<'a>) {
         self.remember_inheritance(site, &old, &new);
-        self.slots(site, &slots(old.members), &slots(new.members));
+        self.slots(site, &slots(old.properties), &slots(new.properties));
         match (old.additional, new.additional) {
             (Some(old), Some(new)) => {
                 let site = site.at(Step::Values, Nodes::both(old.node, new.node));
@@ -83,7 +83,7 @@ impl<'a> Comparison<'a> {
             (None, Some(new)) => {
                 let name = wording::type_ref(self.new, new);
                 let message = format!(
-                    "{} can have members that it doesn't name, {name} each",
+                    "{} can have properties that it doesn't name, {name} each",
                     site.phrase()
                 );
                 let site = &site.on(Nodes {
@@ -92,7 +92,7 @@ impl<'a> Comparison<'a> {
                 });
                 self.report(
                     site,
-                    &rules::OTHER_MEMBERS_DECLARED,
+                    &rules::OTHER_PROPERTIES_DECLARED,
                     Became::Added(name),
                     message,
                 );
@@ -100,7 +100,7 @@ impl<'a> Comparison<'a> {
             (Some(old), None) => {
                 let name = wording::type_ref(self.old, old);
                 let message = format!(
-                    "{} says nothing of members that it doesn't name, they were {name} each",
+                    "{} says nothing of properties that it doesn't name, they were {name} each",
                     site.phrase()
                 );
                 let site = &site.on(Nodes {
@@ -109,7 +109,7 @@ impl<'a> Comparison<'a> {
                 });
                 self.report(
                     site,
-                    &rules::OTHER_MEMBERS_NO_LONGER_DECLARED,
+                    &rules::OTHER_PROPERTIES_NO_LONGER_DECLARED,
                     Became::Removed(name),
                     message,
                 );
@@ -176,10 +176,10 @@ impl<'a> Comparison<'a> {
     fn slot_added(&mut self, site: &Site, slot: Slot<'a>) {
         let has_default = resolve(self.new, slot.type_ref).has_default();
         let (rule, ending) = match (slot.required, has_default) {
-            (false, _) => (&rules::MEMBER_ADDED, ""),
-            (true, false) => (&rules::REQUIRED_MEMBER_ADDED, " and is required"),
+            (false, _) => (&rules::PROPERTY_ADDED, ""),
+            (true, false) => (&rules::REQUIRED_PROPERTY_ADDED, " and is required"),
             (true, true) => (
-                &rules::REQUIRED_MEMBER_WITH_DEFAULT_ADDED,
+                &rules::REQUIRED_PROPERTY_WITH_DEFAULT_ADDED,
                 " and is required, with a default",
             ),
         };
@@ -194,8 +194,8 @@ impl<'a> Comparison<'a> {
 
     fn slot_removed(&mut self, site: &Site, slot: Slot<'a>) {
         let rule = match slot.required {
-            true => &rules::REQUIRED_MEMBER_REMOVED,
-            false => &rules::MEMBER_REMOVED,
+            true => &rules::REQUIRED_PROPERTY_REMOVED,
+            false => &rules::PROPERTY_REMOVED,
         };
         let message = format!("`{}` was removed from {}", slot.name, site.surroundings());
         let name = wording::type_ref(self.old, slot.type_ref);
@@ -218,28 +218,28 @@ impl<'a> Comparison<'a> {
         };
         match (old.directions.request, new.directions.request) {
             (true, false) => report(
-                &rules::MEMBER_BECAME_READ_ONLY,
+                &rules::PROPERTY_BECAME_READ_ONLY,
                 "is read-only, requests can't have it any more",
             ),
             (false, true) if new.required => {
                 report(
-                    &rules::REQUIRED_MEMBER_NO_LONGER_READ_ONLY,
+                    &rules::REQUIRED_PROPERTY_NO_LONGER_READ_ONLY,
                     "is no longer read-only, requests must have it",
                 );
             }
             (false, true) => report(
-                &rules::MEMBER_NO_LONGER_READ_ONLY,
+                &rules::PROPERTY_NO_LONGER_READ_ONLY,
                 "is no longer read-only, requests can have it",
             ),
             _ => {}
         }
         match (old.directions.response, new.directions.response) {
             (true, false) => report(
-                &rules::MEMBER_BECAME_WRITE_ONLY,
+                &rules::PROPERTY_BECAME_WRITE_ONLY,
                 "is write-only, answers don't have it any more",
             ),
             (false, true) => report(
-                &rules::MEMBER_NO_LONGER_WRITE_ONLY,
+                &rules::PROPERTY_NO_LONGER_WRITE_ONLY,
                 "is no longer write-only, answers have it too",
             ),
             _ => {}
@@ -253,8 +253,8 @@ impl<'a> Comparison<'a> {
         match (old.required, new.required) {
             (false, true) => {
                 let rule = match resolve(self.new, new.type_ref).has_default() {
-                    true => &rules::MEMBER_WITH_DEFAULT_BECAME_REQUIRED,
-                    false => &rules::MEMBER_BECAME_REQUIRED,
+                    true => &rules::PROPERTY_WITH_DEFAULT_BECAME_REQUIRED,
+                    false => &rules::PROPERTY_BECAME_REQUIRED,
                 };
                 let message = format!("{} is required", site.phrase());
                 self.report(site, rule, became("optional", "required"), message);
@@ -263,7 +263,7 @@ impl<'a> Comparison<'a> {
                 let message = format!("{} is no longer required", site.phrase());
                 self.report(
                     site,
-                    &rules::MEMBER_BECAME_OPTIONAL,
+                    &rules::PROPERTY_BECAME_OPTIONAL,
                     became("required", "optional"),
                     message,
                 );

@@ -42,7 +42,7 @@ pub enum Step {
         name: String,
     },
     /// To a property of an object, or a field of a form.
-    Member {
+    Property {
         /// The name of the property or field.
         name: String,
     },
@@ -95,9 +95,9 @@ impl Step {
             Self::Response { status, .. } => format!("answer {status}"),
             Self::Header { name } => format!("header `{name}`"),
             Self::Callback { name } => format!("callback `{name}`"),
-            Self::Member { name } => format!("`{name}`"),
+            Self::Property { name } => format!("`{name}`"),
             Self::Items => "each element".to_owned(),
-            Self::Values => "each other member".to_owned(),
+            Self::Values => "each other property".to_owned(),
             Self::Variant { name, .. } => format!("variant `{name}`"),
             Self::Security => "the authentication".to_owned(),
             Self::SecurityScheme { name } => format!("security scheme `{name}`"),
@@ -119,7 +119,7 @@ impl fmt::Display for Step {
             Self::Response { status, .. } => write!(formatter, "response {status}"),
             Self::Header { name } => write!(formatter, "header {name}"),
             Self::Callback { name } => write!(formatter, "callback {name}"),
-            Self::Member { name } => formatter.write_str(name),
+            Self::Property { name } => formatter.write_str(name),
             Self::Items => formatter.write_str("[]"),
             Self::Values => formatter.write_str("{}"),
             Self::Variant { name, .. } => write!(formatter, "variant {name}"),

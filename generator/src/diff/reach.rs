@@ -96,17 +96,17 @@ fn parts<'a>(
             .iter()
             .filter_map(|variant| with(&variant.type_ref))
             .collect(),
-        Shape::Record(record) => record
-            .members
+        Shape::Object(object) => object
+            .properties
             .iter()
-            .filter_map(|member| {
-                let travels = directions.and(Directions::of_member(member));
-                Some((member.type_ref.named()?, travels)).filter(|_| travels != Directions::NONE)
+            .filter_map(|property| {
+                let travels = directions.and(Directions::of_property(property));
+                Some((property.type_ref.named()?, travels)).filter(|_| travels != Directions::NONE)
             })
-            .chain(record.additional.as_ref().and_then(with))
+            .chain(object.additional.as_ref().and_then(with))
             // A schema reaches the operations of those that extend it.
             .chain(
-                record
+                object
                     .extends
                     .iter()
                     .filter(|name| api.types.contains_key(*name))

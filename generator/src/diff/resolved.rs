@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::api::{
-    Api, Constraints, Enumeration, IntegerFormat, Member, NodeId, NumberFormat, Secrecy, Shape,
+    Api, Constraints, Enumeration, IntegerFormat, NodeId, NumberFormat, Property, Secrecy, Shape,
     StringFormat, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 
@@ -24,7 +24,7 @@ pub(super) enum View<'a> {
 /// An object. A map is an object without known properties.
 #[derive(Clone, Copy)]
 pub(super) struct Object<'a> {
-    pub(super) members: &'a [Member],
+    pub(super) properties: &'a [Property],
     pub(super) additional: Option<&'a TypeRef>,
     pub(super) extends: &'a [TypeName],
 }
@@ -149,7 +149,7 @@ fn kind_view(kind: &TypeKind) -> View<'_> {
         TypeKind::String { format } => View::String(format.as_ref()),
         TypeKind::Array { items } => View::Array(items),
         TypeKind::Map { values } => View::Object(Object {
-            members: &[],
+            properties: &[],
             additional: Some(values),
             extends: &[],
         }),
@@ -158,14 +158,14 @@ fn kind_view(kind: &TypeKind) -> View<'_> {
 
 fn shape_view(shape: &Shape) -> View<'_> {
     match shape {
-        Shape::Record(record) => View::Object(Object {
-            members: &record.members,
+        Shape::Object(object) => View::Object(Object {
+            properties: &object.properties,
             // If nothing is known about an object, its properties may have any type.
-            additional: record
+            additional: object
                 .additional
                 .as_ref()
-                .or(record.members.is_empty().then_some(&ANY)),
-            extends: &record.extends,
+                .or(object.properties.is_empty().then_some(&ANY)),
+            extends: &object.extends,
         }),
         Shape::Enumeration(enumeration) => View::Enumeration(enumeration),
         Shape::Union(union) => View::Union(union),

@@ -5,8 +5,8 @@
 //! else, breaks writers.
 
 pub(super) mod limits;
-pub(super) mod members;
 pub(super) mod operations;
+pub(super) mod properties;
 pub(super) mod remarks;
 pub(super) mod requests;
 pub(super) mod responses;
@@ -21,7 +21,7 @@ pub fn topics() -> [(&'static str, &'static [&'static Rule]); 8] {
         ("The API and its operations", operations::TABLE),
         ("Requests", requests::TABLE),
         ("Responses", responses::TABLE),
-        ("Members of objects", members::TABLE),
+        ("Properties of objects", properties::TABLE),
         ("Types", types::TABLE),
         ("Unions", unions::TABLE),
         ("Limits", limits::TABLE),

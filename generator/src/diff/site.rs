@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::api::{Direction, Member, NodeId};
+use crate::api::{Direction, NodeId, Property};
 
 use super::change::{Reach, Subject};
 use super::place::Step;
@@ -41,10 +41,10 @@ impl Directions {
     }
 
     /// Returns the directions in which an object contains the property.
-    pub(super) fn of_member(member: &Member) -> Self {
+    pub(super) fn of_property(property: &Property) -> Self {
         Self {
-            request: member.is_in(Direction::Request),
-            response: member.is_in(Direction::Response),
+            request: property.is_in(Direction::Request),
+            response: property.is_in(Direction::Response),
         }
     }
 

@@ -146,31 +146,36 @@ impl<'a> Comparison<'a> {
         match (&old.discriminator, &new.discriminator) {
             (None, None) => {}
             (None, Some(new)) => {
-                let message = format!("`{}` tells the type of {phrase}", new.member);
+                let message = format!("`{}` tells the type of {phrase}", new.property);
                 self.report(
                     site,
                     &rules::DISCRIMINATOR_ADDED,
-                    Became::Added(new.member.clone()),
+                    Became::Added(new.property.clone()),
                     message,
                 );
             }
             (Some(old), None) => {
-                let message = format!("`{}` no longer tells the type of {phrase}", old.member);
+                let message = format!("`{}` no longer tells the type of {phrase}", old.property);
                 self.report(
                     site,
                     &rules::DISCRIMINATOR_REMOVED,
-                    Became::Removed(old.member.clone()),
+                    Became::Removed(old.property.clone()),
                     message,
                 );
             }
             (Some(before), Some(after)) => {
-                if before.member != after.member {
+                if before.property != after.property {
                     let message = format!(
                         "`{}` tells the type of {phrase}, it was `{}`",
-                        after.member, before.member
+                        after.property, before.property
                     );
-                    let became = Became::Changed(before.member.clone(), after.member.clone());
-                    self.report(site, &rules::DISCRIMINATOR_MEMBER_CHANGED, became, message);
+                    let became = Became::Changed(before.property.clone(), after.property.clone());
+                    self.report(
+                        site,
+                        &rules::DISCRIMINATOR_PROPERTY_CHANGED,
+                        became,
+                        message,
+                    );
                 }
                 self.mappings(site, (old, before), (new, after), counterparts);
             }

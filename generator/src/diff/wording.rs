@@ -48,10 +48,12 @@ pub(super) fn view(api: &Api, resolved: &Resolved<'_>) -> String {
 fn object(api: &Api, resolved: &Resolved<'_>, object: Object<'_>) -> String {
     let schema = resolved.schemas.last();
     let schema = schema.map(|name| format!("an object `{name}`"));
-    schema.unwrap_or_else(|| match (object.members, object.additional) {
+    schema.unwrap_or_else(|| match (object.properties, object.additional) {
         ([], Some(additional)) => format!("a map of {}", elements(api, additional)),
-        (members, _) => {
-            let names = members.iter().map(|member| format!("`{}`", member.name));
+        (properties, _) => {
+            let names = properties
+                .iter()
+                .map(|property| format!("`{}`", property.name));
             let mut names: Vec<String> = names.collect();
             names.sort();
             format!("an object with {}", shortened(&names))
@@ -83,7 +85,7 @@ pub(super) fn elements(api: &Api, type_ref: &TypeRef) -> String {
         View::String(_) => scalar(resolved.view, "strings"),
         View::Array(items) => format!("lists of {}", elements(api, items)),
         View::Object(Object {
-            members: [],
+            properties: [],
             additional: Some(additional),
             ..
         }) => {
@@ -131,12 +133,12 @@ pub(super) fn enumerated(enumeration: &Enumeration) -> Vec<String> {
 pub(super) fn json(value: &Value) -> String {
     fn ordered(value: &Value) -> Value {
         match value {
-            Value::Object(members) => {
-                let members: BTreeMap<&String, Value> = members
+            Value::Object(properties) => {
+                let properties: BTreeMap<&String, Value> = properties
                     .iter()
                     .map(|(key, value)| (key, ordered(value)))
                     .collect();
-                members
+                properties
                     .into_iter()
                     .map(|(key, value)| (key.clone(), value))
                     .collect()

@@ -39,12 +39,12 @@ impl<'d, 'o> Inliner<'d, 'o> {
     pub(super) fn document(&mut self, document: &mut Value) {
         let root = Pointer::root();
         for (path, item) in
-            members(document.get_mut("paths")).filter(|(path, _)| !is_extension(path))
+            fields(document.get_mut("paths")).filter(|(path, _)| !is_extension(path))
         {
             self.path_item(item, &root.key("paths").key(path));
         }
         let callbacks = root.key("components").key("callbacks");
-        for (name, callback) in members(document.pointer_mut("/components/callbacks")) {
+        for (name, callback) in fields(document.pointer_mut("/components/callbacks")) {
             self.callback(callback, &callbacks.key(name));
         }
     }
@@ -56,7 +56,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
                 .get_mut(*method)
                 .and_then(|operation| operation.get_mut("callbacks"));
             let place = place.key(method).key("callbacks");
-            for (name, callback) in members(callbacks) {
+            for (name, callback) in fields(callbacks) {
                 self.replaced(callback, &place.key(name), Self::callback);
             }
         }
@@ -67,10 +67,10 @@ impl<'d, 'o> Inliner<'d, 'o> {
         if callback.get("$ref").is_some() {
             return;
         }
-        if let Value::Object(members) = callback {
-            members.retain(|key, _| !is_extension(key));
+        if let Value::Object(fields) = callback {
+            fields.retain(|key, _| !is_extension(key));
         }
-        for (expression, item) in members(Some(callback)) {
+        for (expression, item) in fields(Some(callback)) {
             self.replaced(item, &place.key(expression), Self::path_item);
         }
     }
@@ -120,7 +120,7 @@ impl<'d, 'o> Inliner<'d, 'o> {
     }
 }
 
-fn members(value: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {
+fn fields(value: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {
     value
         .and_then(Value::as_object_mut)
         .map(Map::iter_mut)

@@ -19,31 +19,31 @@ use crate::syntax::pointer::Pointer;
 
 /// Checks one schema.
 pub(super) fn schema(
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    values::check(members, trail, diagnostics);
-    limits::check(members, trail, diagnostics);
-    repeated::required(members, trail, diagnostics);
+    values::check(fields, trail, diagnostics);
+    limits::check(fields, trail, diagnostics);
+    repeated::required(fields, trail, diagnostics);
 }
 
 /// Checks one server.
 pub(super) fn server(
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    servers::check(members, trail, diagnostics);
+    servers::check(fields, trail, diagnostics);
 }
 
 /// Checks one variable of a server's URL.
 pub(super) fn server_variable(
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    servers::check_variable(members, trail, diagnostics);
+    servers::check_variable(fields, trail, diagnostics);
 }
 
 /// Checks a whole document. The components in `used` count as used.

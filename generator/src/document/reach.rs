@@ -61,11 +61,11 @@ fn components(root: &Value) -> impl Iterator<Item = (&'static Object, Pointer)> 
     let sections = grammar::COMPONENTS.fields.iter();
     sections.flat_map(move |section| {
         let home = home.key(section.name);
-        let members = home.find(root).and_then(Value::as_object);
+        let fields = home.find(root).and_then(Value::as_object);
         let Kind::Map(Kind::Referable(object)) = section.kind else {
             unreachable!("each section of the components maps names to objects");
         };
-        let names = members.into_iter().flat_map(Map::keys);
+        let names = fields.into_iter().flat_map(Map::keys);
         names
             .map(|name| (*object, home.key(name)))
             .collect::<Vec<_>>()
@@ -91,13 +91,13 @@ impl<'d> Reach<'d> {
 
     /// Walks everything but the components.
     fn document(&mut self) {
-        let members = self.root.as_object();
-        for (key, value) in members
+        let fields = self.root.as_object();
+        for (key, value) in fields
             .into_iter()
             .flatten()
             .filter(|(key, _)| *key != "components")
         {
-            self.member(&grammar::OPENAPI, key, value);
+            self.field(&grammar::OPENAPI, key, value);
         }
     }
 
@@ -156,14 +156,14 @@ impl<'d> Reach<'d> {
             (Kind::List(inner), Value::Array(items)) => {
                 items.iter().for_each(|item| self.node(inner, item));
             }
-            (Kind::Map(inner), Value::Object(members)) => {
-                members.values().for_each(|member| self.node(inner, member));
+            (Kind::Map(inner), Value::Object(fields)) => {
+                fields.values().for_each(|field| self.node(inner, field));
             }
             (Kind::FlagOr(other), value) => self.node(other, value),
-            (Kind::Object(object), Value::Object(members)) => self.object(object, members),
-            (Kind::Referable(object), Value::Object(members)) => match members.get("$ref") {
+            (Kind::Object(object), Value::Object(fields)) => self.object(object, fields),
+            (Kind::Referable(object), Value::Object(fields)) => match fields.get("$ref") {
                 Some(Value::String(reference)) => self.referred(object, reference),
-                _ => self.object(object, members),
+                _ => self.object(object, fields),
             },
             _ => {}
         }
@@ -175,24 +175,24 @@ impl<'d> Reach<'d> {
         if let Some(target) = outside
             && grammar::OPENAPI_3_0.kind_at(&target).is_none()
             && self.reached.insert(target.clone())
-            && let Some(Value::Object(members)) = target.find(self.root)
+            && let Some(Value::Object(fields)) = target.find(self.root)
         {
-            match members.get("$ref").and_then(Value::as_str) {
+            match fields.get("$ref").and_then(Value::as_str) {
                 Some(reference) => self.referred(object, reference),
-                None => self.object(object, members),
+                None => self.object(object, fields),
             }
         }
     }
 
-    fn object(&mut self, object: &'static Object, members: &'d Map<String, Value>) {
+    fn object(&mut self, object: &'static Object, fields: &'d Map<String, Value>) {
         if object.is(&grammar::SECURITY_REQUIREMENT) {
             let schemes = Pointer::root().key("components").key("securitySchemes");
-            for name in members.keys() {
+            for name in fields.keys() {
                 self.reach(schemes.key(name));
             }
         }
         if object.is(&grammar::DISCRIMINATOR) {
-            let mapping = members.get("mapping").and_then(Value::as_object);
+            let mapping = fields.get("mapping").and_then(Value::as_object);
             for target in mapping
                 .into_iter()
                 .flat_map(Map::values)
@@ -206,12 +206,12 @@ impl<'d> Reach<'d> {
                 }
             }
         }
-        for (key, value) in members {
-            self.member(object, key, value);
+        for (key, value) in fields {
+            self.field(object, key, value);
         }
     }
 
-    fn member(&mut self, object: &'static Object, key: &str, value: &'d Value) {
+    fn field(&mut self, object: &'static Object, key: &str, value: &'d Value) {
         match object.kind_of(key) {
             Some(kind) => self.node(kind, value),
             None => self.extension(value),
@@ -222,11 +222,11 @@ impl<'d> Reach<'d> {
     fn extension(&mut self, value: &Value) {
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.extension(item)),
-            Value::Object(members) => {
-                if let Some(Value::String(reference)) = members.get("$ref") {
+            Value::Object(fields) => {
+                if let Some(Value::String(reference)) = fields.get("$ref") {
                     self.reference(reference);
                 }
-                members.values().for_each(|member| self.extension(member));
+                fields.values().for_each(|field| self.extension(field));
             }
             _ => {}
         }

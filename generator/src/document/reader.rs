@@ -278,13 +278,13 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
+        let mut fields = Map::new();
         // As a string, a YAML scalar is deserialized as it is spelled: `200:` is the key "200".
         while let Some(key) = access.next_key::<String>()? {
-            let member = self.child(self.trail.key(&key));
-            member.take(key.len())?;
-            let value = access.next_value_seed(member)?;
-            let pointer = || member.trail.pointer();
+            let field = self.child(self.trail.key(&key));
+            field.take(key.len())?;
+            let value = access.next_value_seed(field)?;
+            let pointer = || field.trail.pointer();
             if key == "<<" {
                 let message = "merge keys are not part of YAML as OpenAPI uses it";
                 self.reading
@@ -293,7 +293,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
                     .error("unsupported-yaml", &pointer(), message)
                     .at_key();
             }
-            match members.entry(key.as_str()) {
+            match fields.entry(key.as_str()) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
                 }
@@ -309,7 +309,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
                 }
             }
         }
-        Ok(Value::Object(members))
+        Ok(Value::Object(fields))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {

@@ -13,7 +13,7 @@ use crate::suggestion::{Guesses, closest};
 use crate::syntax::pointer::Pointer;
 use crate::text::listed;
 
-type Members = Map<String, Value>;
+type Fields = Map<String, Value>;
 
 /// The rules, with the state that they keep from one object to the next.
 pub(super) struct Rules<'d> {
@@ -37,34 +37,34 @@ impl<'d> Rules<'d> {
     pub(super) fn apply(
         &mut self,
         object: &Object,
-        members: &'d Members,
+        fields: &'d Fields,
         trail: &Trail<'_>,
         diagnostics: &mut Diagnostics,
     ) {
         if object.is(&grammar::SCHEMA) {
-            schema(members, trail, diagnostics);
-            lints::schema(members, trail, diagnostics);
+            schema(fields, trail, diagnostics);
+            lints::schema(fields, trail, diagnostics);
         } else if object.is(&grammar::SERVER) {
-            lints::server(members, trail, diagnostics);
+            lints::server(fields, trail, diagnostics);
         } else if object.is(&grammar::SERVER_VARIABLE) {
-            lints::server_variable(members, trail, diagnostics);
+            lints::server_variable(fields, trail, diagnostics);
         } else if object.is(&grammar::PARAMETER) {
-            parameter(members, trail, diagnostics);
+            parameter(fields, trail, diagnostics);
         } else if object.is(&grammar::HEADER) {
-            schema_or_content(object, members, trail, diagnostics);
+            schema_or_content(object, fields, trail, diagnostics);
         } else if object.is(&grammar::LINK) {
-            link(members, trail, diagnostics);
-            self.remember(members, trail);
+            link(fields, trail, diagnostics);
+            self.remember(fields, trail);
         } else if object.is(&grammar::SECURITY_SCHEME) {
-            security_scheme(members, trail, diagnostics);
+            security_scheme(fields, trail, diagnostics);
         } else if object.is(&grammar::SECURITY_REQUIREMENT) {
-            self.security_requirement(members, trail, diagnostics);
+            self.security_requirement(fields, trail, diagnostics);
         } else if object.is(&grammar::OPERATION) {
-            self.operation_id(members, trail, diagnostics);
+            self.operation_id(fields, trail, diagnostics);
         } else if object.is(&grammar::ENCODING) {
-            encoding(members, trail, diagnostics);
+            encoding(fields, trail, diagnostics);
         }
-        if let Some(Value::Object(types)) = members.get("content")
+        if let Some(Value::Object(types)) = fields.get("content")
             && object.field("content").is_some()
         {
             content(types, &trail.key("content"), diagnostics);
@@ -83,8 +83,8 @@ impl<'d> Rules<'d> {
     }
 
     /// Keeps a link, to be checked once all operations are known.
-    fn remember(&mut self, members: &'d Members, trail: &Trail<'_>) {
-        let text = |field| members.get(field).and_then(Value::as_str);
+    fn remember(&mut self, fields: &'d Fields, trail: &Trail<'_>) {
+        let text = |field| fields.get(field).and_then(Value::as_str);
         let target = match (text("operationId"), text("operationRef")) {
             (Some(id), None) => Target::Id(id),
             (None, Some(reference)) => Target::Reference(reference),
@@ -96,11 +96,11 @@ impl<'d> Rules<'d> {
 
     fn operation_id(
         &mut self,
-        members: &'d Members,
+        fields: &'d Fields,
         trail: &Trail<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(id) = members.get("operationId").and_then(Value::as_str) else {
+        let Some(id) = fields.get("operationId").and_then(Value::as_str) else {
             return;
         };
         let pointer = trail.key("operationId").pointer();
@@ -123,7 +123,7 @@ impl<'d> Rules<'d> {
 
     fn security_requirement(
         &mut self,
-        members: &Members,
+        fields: &Fields,
         trail: &Trail<'_>,
         diagnostics: &mut Diagnostics,
     ) {
@@ -131,7 +131,7 @@ impl<'d> Rules<'d> {
             .root
             .pointer("/components/securitySchemes")
             .and_then(Value::as_object);
-        for name in members
+        for name in fields
             .keys()
             .filter(|name| schemes.is_none_or(|schemes| !schemes.contains_key(*name)))
         {
@@ -152,9 +152,8 @@ impl<'d> Rules<'d> {
     }
 }
 
-fn schema(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    if members.get("type").and_then(Value::as_str) == Some("array")
-        && !members.contains_key("items")
+fn schema(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    if fields.get("type").and_then(Value::as_str) == Some("array") && !fields.contains_key("items")
     {
         diagnostics
             .warning(
@@ -166,13 +165,10 @@ fn schema(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn parameter(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    schema_or_content(&grammar::PARAMETER, members, trail, diagnostics);
-    let location = members
-        .get("in")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let style = members.get("style").and_then(Value::as_str);
+fn parameter(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    schema_or_content(&grammar::PARAMETER, fields, trail, diagnostics);
+    let location = fields.get("in").and_then(Value::as_str).unwrap_or_default();
+    let style = fields.get("style").and_then(Value::as_str);
     if let (Some(allowed), Some(style)) = (styles(location), style)
         && !allowed.contains(&style)
     {
@@ -183,12 +179,12 @@ fn parameter(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics
             None => diagnostic.help(format!("it can have {}", listed(allowed))),
         };
     }
-    if location == "path" && members.get("required") != Some(&Value::Bool(true)) {
-        let name = members
+    if location == "path" && fields.get("required") != Some(&Value::Bool(true)) {
+        let name = fields
             .get("name")
             .and_then(Value::as_str)
             .unwrap_or_default();
-        let (pointer, message) = match members.get("required") {
+        let (pointer, message) = match fields.get("required") {
             Some(_) => (
                 trail.key("required").pointer(),
                 format!("the path parameter `{name}` is not required"),
@@ -217,12 +213,12 @@ fn styles(location: &str) -> Option<&'static [&'static str]> {
 
 fn schema_or_content(
     object: &Object,
-    members: &Members,
+    fields: &Fields,
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let noun = object.noun;
-    match (members.contains_key("schema"), members.get("content")) {
+    match (fields.contains_key("schema"), fields.get("content")) {
         (true, None) => {}
         (false, None) => {
             let message = format!("{noun} needs a `schema`, or `content`");
@@ -258,10 +254,10 @@ fn schema_or_content(
     }
 }
 
-fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+fn link(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     match (
-        members.contains_key("operationRef"),
-        members.contains_key("operationId"),
+        fields.contains_key("operationRef"),
+        fields.contains_key("operationId"),
     ) {
         (false, false) => {
             let message = "a link needs an `operationId`, or an `operationRef`";
@@ -284,8 +280,8 @@ fn link(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// Refuses keys of a `content` that are not media types.
-fn content(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    for name in members.keys().filter(|name| !is_extension(name)) {
+fn content(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    for name in fields.keys().filter(|name| !is_extension(name)) {
         if !media_types::is_one(name) {
             media_types::refuse(name, &trail.key(name).pointer(), diagnostics).at_key();
         }
@@ -293,22 +289,22 @@ fn content(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) 
 }
 
 /// Refuses a `contentType` that is not a list of media types.
-fn encoding(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    let list = members.get("contentType").and_then(Value::as_str);
+fn encoding(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    let list = fields.get("contentType").and_then(Value::as_str);
     if let Some(list) = list.filter(|list| !media_types::is_list(list)) {
         media_types::refuse(list, &trail.key("contentType").pointer(), diagnostics);
     }
 }
 
-fn security_scheme(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
-    let needed: &[&str] = match members.get("type").and_then(Value::as_str) {
+fn security_scheme(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    let needed: &[&str] = match fields.get("type").and_then(Value::as_str) {
         Some("apiKey") => &["name", "in"],
         Some("http") => &["scheme"],
         Some("oauth2") => &["flows"],
         Some("openIdConnect") => &["openIdConnectUrl"],
         _ => &[],
     };
-    for field in needed.iter().filter(|field| !members.contains_key(**field)) {
+    for field in needed.iter().filter(|field| !fields.contains_key(**field)) {
         let message = format!("a security scheme of this type needs the field `{field}`");
         diagnostics
             .error("missing-field", &trail.pointer(), message)

@@ -92,12 +92,12 @@ impl<'d> Walk<'d, '_> {
                     self.node(inner, item, &trail.index(index));
                 }
             }
-            (Kind::Map(inner), Value::Object(members)) => {
-                for (key, member) in members {
-                    self.node(inner, member, &trail.key(key));
+            (Kind::Map(inner), Value::Object(fields)) => {
+                for (key, field) in fields {
+                    self.node(inner, field, &trail.key(key));
                 }
             }
-            (Kind::Object(object), Value::Object(members)) => self.object(object, members, trail),
+            (Kind::Object(object), Value::Object(fields)) => self.object(object, fields, trail),
             (Kind::Referable(object), Value::Object(_)) => self.referable(object, value, trail),
             (Kind::FlagOr(other), Value::Object(_)) => self.node(other, value, trail),
             _ => self.wrong_type(kind, value, trail),
@@ -105,23 +105,23 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn referable(&mut self, object: &'static Object, value: &'d Value, trail: &Trail<'_>) {
-        let Value::Object(members) = value else {
+        let Value::Object(fields) = value else {
             return self.wrong_type(&Kind::Referable(object), value, trail);
         };
-        match members.get("$ref") {
-            None => self.object(object, members, trail),
+        match fields.get("$ref") {
+            None => self.object(object, fields, trail),
             Some(Value::String(reference)) => {
                 self.references
                     .check(reference, object, trail, self.diagnostics);
-                self.beside_reference(members, trail);
+                self.beside_reference(fields, trail);
             }
             Some(other) => self.wrong_type(&Kind::Text, other, &trail.key("$ref")),
         }
     }
 
-    fn beside_reference(&mut self, members: &'d Map<String, Value>, trail: &Trail<'_>) {
+    fn beside_reference(&mut self, fields: &'d Map<String, Value>, trail: &Trail<'_>) {
         let is_ignored = |key: &&str| *key != "$ref" && !is_extension(key);
-        let ignored: Vec<&str> = members
+        let ignored: Vec<&str> = fields
             .keys()
             .map(String::as_str)
             .filter(is_ignored)
@@ -146,10 +146,10 @@ impl<'d> Walk<'d, '_> {
     fn object(
         &mut self,
         object: &'static Object,
-        members: &'d Map<String, Value>,
+        fields: &'d Map<String, Value>,
         trail: &Trail<'_>,
     ) {
-        for (key, value) in members {
+        for (key, value) in fields {
             let trail = trail.key(key);
             match object.kind_of(key) {
                 Some(kind) => {
@@ -166,7 +166,7 @@ impl<'d> Walk<'d, '_> {
         for field in object
             .fields
             .iter()
-            .filter(|field| field.required && !members.contains_key(field.name))
+            .filter(|field| field.required && !fields.contains_key(field.name))
         {
             self.diagnostics
                 .error(
@@ -179,14 +179,14 @@ impl<'d> Walk<'d, '_> {
         if object.is(&grammar::CALLBACK) {
             self.has_callbacks = true;
         }
-        if object.is(&grammar::ENCODING) && members.get("explode") == Some(&Value::Bool(false)) {
+        if object.is(&grammar::ENCODING) && fields.get("explode") == Some(&Value::Bool(false)) {
             self.joined.insert(trail.pointer());
         }
         if object.is(&grammar::DISCRIMINATOR) {
-            self.mapping(members, trail);
+            self.mapping(fields, trail);
         }
         if let Some(rules) = &mut self.rules {
-            rules.apply(object, members, trail, self.diagnostics);
+            rules.apply(object, fields, trail, self.diagnostics);
         }
     }
 
@@ -234,8 +234,8 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
-    fn mapping(&mut self, members: &'d Map<String, Value>, trail: &Trail<'_>) {
-        let mapping = members.get("mapping").and_then(Value::as_object);
+    fn mapping(&mut self, fields: &'d Map<String, Value>, trail: &Trail<'_>) {
+        let mapping = fields.get("mapping").and_then(Value::as_object);
         for (key, target) in mapping.into_iter().flatten() {
             if let Value::String(target) = target {
                 self.references.check_mapping(

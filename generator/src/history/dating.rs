@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::{
-    Annotations, Api, EnumeratedValue, Member, Method, Operation, Parameter, ParameterLocation,
+    Annotations, Api, EnumeratedValue, Method, Operation, Parameter, ParameterLocation, Property,
     Shape, Since, TypeDefinition,
 };
 
@@ -99,16 +99,16 @@ fn date_operation(operation: &mut Operation, before: &Operation, now: &Since) {
 fn date_type(definition: &mut TypeDefinition, before: &TypeDefinition, now: &Since) {
     keep(&mut definition.annotations, &before.annotations);
     match (&mut definition.shape, &before.shape) {
-        (Shape::Record(record), Shape::Record(before)) => {
-            let known: HashMap<&str, &Member> = before
-                .members
+        (Shape::Object(object), Shape::Object(before)) => {
+            let known: HashMap<&str, &Property> = before
+                .properties
                 .iter()
-                .map(|member| (member.name.as_str(), member))
+                .map(|property| (property.name.as_str(), property))
                 .collect();
-            for member in &mut record.members {
-                let known = known.get(member.name.as_str());
+            for property in &mut object.properties {
+                let known = known.get(property.name.as_str());
                 date_part(
-                    &mut member.annotations,
+                    &mut property.annotations,
                     known.map(|known| &known.annotations),
                     now,
                 );

@@ -102,48 +102,48 @@ impl<'d> Lowering<'d> {
                 .help("each of its properties becomes a field");
             return Vec::new();
         }
-        let record = self.record(&parts);
-        if record.additional.is_some() {
+        let object = self.object_of(&parts);
+        if object.additional.is_some() {
             self.diagnostics.warning(
                 Warning::FormAdditional,
                 &resolved.pointer,
                 "fields that the schema doesn't name can't be sent; they are left out",
             );
         }
-        self.tell_of_stray_encodings(media, &record, at);
+        self.tell_of_stray_encodings(media, &object, at);
         let mut fields = Vec::new();
-        for member in record.members {
-            let encoding = media.encoding.get(&member.name);
-            let encoding_at = at.key("encoding").key(&member.name);
+        for property in object.properties {
+            let encoding = media.encoding.get(&property.name);
+            let encoding_at = at.key("encoding").key(&property.name);
             let (media_type, (style, explode)) = match (encoding, form) {
                 (Some(encoding), Form::Multipart) => {
                     (self.encoding_of_part(encoding, &encoding_at), BY_DEFAULT)
                 }
                 (Some(encoding), _) => (
                     None,
-                    self.encoding_of_field(encoding, &member.type_ref, &encoding_at),
+                    self.encoding_of_field(encoding, &property.type_ref, &encoding_at),
                 ),
                 (None, _) => (None, BY_DEFAULT),
             };
             if form == Form::UrlEncoded {
-                let written = (resolved.pointer.clone(), member.type_ref.clone());
+                let written = (resolved.pointer.clone(), property.type_ref.clone());
                 self.places.styled.push(written);
             }
             fields.push(Field {
-                node: member.node,
-                required_node: member.required_node,
+                node: property.node,
+                required_node: property.required_node,
                 encoding_node: match encoding {
                     Some(_) => self.node(&encoding_at),
                     None => NodeId::NOWHERE,
                 },
-                name: member.name,
-                type_ref: member.type_ref,
-                required: member.required,
-                read_only: member.read_only,
+                name: property.name,
+                type_ref: property.type_ref,
+                required: property.required,
+                read_only: property.read_only,
                 media_type,
                 style,
                 explode,
-                annotations: member.annotations,
+                annotations: property.annotations,
             });
         }
         fields

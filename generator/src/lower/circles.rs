@@ -123,6 +123,6 @@ fn choices<'a>(api: &'a Api, name: &TypeName) -> Vec<&'a TypeName> {
                 .filter_map(|variant| named(&variant.type_ref))
                 .collect()
         }
-        Shape::Record(_) | Shape::Enumeration(_) => Vec::new(),
+        Shape::Object(_) | Shape::Enumeration(_) => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
-use crate::api::{Member, NodeId, Record, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{NodeId, Object, Property, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
 use crate::conventions::are_open;
 use crate::diagnostic::Warning;
@@ -231,7 +231,7 @@ impl<'d> Lowering<'d> {
             parts.others.as_slice(),
             parts.choices.as_slice(),
         ) {
-            (_, [], []) => self.record_or_map(parts, at, name, named),
+            (_, [], []) => self.object_or_map(parts, at, name, named),
             (0, others, []) => self.intersection(others, name, named),
             (_, [], [choice]) | (0, _, [choice]) => {
                 let choice = choice.clone();
@@ -248,13 +248,13 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn record_or_map(&mut self, parts: Parts<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
+    fn object_or_map(&mut self, parts: Parts<'d>, at: &Pointer, name: &str, named: bool) -> Shape {
         if parts
             .objects
             .iter()
             .any(|part| part.facets.has_properties())
         {
-            return Shape::Record(self.record(&parts));
+            return Shape::Object(self.object_of(&parts));
         }
         match parts.objects.into_iter().next_back() {
             Some(Part { facets, .. }) if facets.is_object() => {
@@ -268,9 +268,9 @@ impl<'d> Lowering<'d> {
     }
 
     /// Builds the object that all object parts make together.
-    pub(super) fn record(&mut self, parts: &Parts<'d>) -> Record {
+    pub(super) fn object_of(&mut self, parts: &Parts<'d>) -> Object {
         if !self.has_room_for(parts) {
-            return Record::default();
+            return Object::default();
         }
         let mut declared: IndexMap<&str, Vec<Subschema<'d>>> = IndexMap::new();
         for part in &parts.objects {
@@ -283,9 +283,9 @@ impl<'d> Lowering<'d> {
                 });
             }
         }
-        let mut members: IndexMap<&str, Member> = declared
+        let mut properties: IndexMap<&str, Property> = declared
             .into_iter()
-            .map(|(name, declarations)| (name, self.member(name, &declarations)))
+            .map(|(name, declarations)| (name, self.property(name, &declarations)))
             .collect();
         let mut additional = None;
         for part in &parts.objects {
@@ -293,12 +293,12 @@ impl<'d> Lowering<'d> {
         }
         for part in &parts.objects {
             for (index, required) in part.facets.required.iter().enumerate() {
-                match members.get_mut(required.as_str()) {
-                    Some(member) if member.required => {}
-                    Some(member) => {
-                        member.required = true;
+                match properties.get_mut(required.as_str()) {
+                    Some(property) if property.required => {}
+                    Some(property) => {
+                        property.required = true;
                         let at = part.at.key("required").index(index);
-                        member.required_node = self.origins.node(part.places(at));
+                        property.required_node = self.origins.node(part.places(at));
                     }
                     None => {
                         self.diagnostics
@@ -312,15 +312,15 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        Record {
-            members: members.into_values().collect(),
+        Object {
+            properties: properties.into_values().collect(),
             additional,
             extends: parts.extends.clone(),
         }
     }
 
     /// Builds a property, which several parts may declare.
-    fn member(&mut self, name: &str, declarations: &[Subschema<'d>]) -> Member {
+    fn property(&mut self, name: &str, declarations: &[Subschema<'d>]) -> Property {
         let used = self.merged(declarations, name);
         let mut type_ref = used.type_ref;
         let owners: Vec<&str> = declarations
@@ -346,7 +346,7 @@ impl<'d> Lowering<'d> {
         let declared = declarations.iter().map(|declaration| &declaration.at);
         let via = declarations.iter().flat_map(|declaration| &declaration.via);
         let places = declared.chain(via).cloned();
-        Member {
+        Property {
             node: self.origins.node(places),
             required_node: NodeId::NOWHERE,
             name: name.to_owned(),

@@ -22,9 +22,9 @@ pub(super) fn conceal_examples(api: &mut Api) {
     for (name, definition) in &mut api.types {
         let whole = TypeRef::new(TypeKind::Named { name: name.clone() });
         concealer.annotations(&mut definition.annotations, &whole);
-        if let Shape::Record(record) = &mut definition.shape {
-            for member in &mut record.members {
-                concealer.annotations(&mut member.annotations, &member.type_ref);
+        if let Shape::Object(object) = &mut definition.shape {
+            for property in &mut object.properties {
+                concealer.annotations(&mut property.annotations, &property.type_ref);
             }
         }
     }
@@ -87,9 +87,9 @@ impl Concealer<'_> {
                     self.value(element, items, is_secret);
                 }
             }
-            (TypeKind::Map { values }, Value::Object(members)) => {
-                for member in members.values_mut() {
-                    self.value(member, values, is_secret);
+            (TypeKind::Map { values }, Value::Object(properties)) => {
+                for property in properties.values_mut() {
+                    self.value(property, values, is_secret);
                 }
             }
             (TypeKind::Named { name }, value) => match &self.api.definition(name).shape {
@@ -101,11 +101,14 @@ impl Concealer<'_> {
                         self.value(value, &variant.type_ref, is_secret);
                     }
                 }
-                Shape::Record(record) => {
+                Shape::Object(object) => {
                     for (name, value) in value.as_object_mut().into_iter().flatten() {
-                        let known = record.members.iter().find(|member| member.name == *name);
-                        match (known, &record.additional) {
-                            (Some(member), _) => self.value(value, &member.type_ref, is_secret),
+                        let known = object
+                            .properties
+                            .iter()
+                            .find(|property| property.name == *name);
+                        match (known, &object.additional) {
+                            (Some(property), _) => self.value(value, &property.type_ref, is_secret),
                             (None, Some(others)) => self.value(value, others, is_secret),
                             (None, None) if is_secret => hide(value),
                             (None, None) => {}
@@ -145,6 +148,6 @@ fn hide(value: &mut Value) {
         Value::Number(number) => *number = 0.into(),
         Value::String(text) => HIDDEN.clone_into(text),
         Value::Array(elements) => elements.iter_mut().for_each(hide),
-        Value::Object(members) => members.values_mut().for_each(hide),
+        Value::Object(properties) => properties.values_mut().for_each(hide),
     }
 }

@@ -102,7 +102,7 @@ impl<'d, 'n> Containment<'d, 'n> {
         let same = kinds.0 == kinds.1 || kinds == (Some("number"), Some("integer"));
         same && (wide.format.is_none() || wide.format == narrow.format)
             && has_values(wide, narrow)
-            && self.has_members(wide, narrow)
+            && self.has_properties(wide, narrow)
             && self.has_items(wide, narrow)
     }
 
@@ -120,12 +120,14 @@ impl<'d, 'n> Containment<'d, 'n> {
             })
     }
 
-    fn has_members(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
+    fn has_properties(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {
         let required = wide.required.iter();
-        let members = wide.properties.into_iter().flatten();
+        let properties = wide.properties.into_iter().flatten();
         required.clone().all(|name| narrow.required.contains(name))
-            && members.clone().all(|(name, wide)| {
-                let narrow = narrow.properties.and_then(|members| members.get(name));
+            && properties.clone().all(|(name, wide)| {
+                let narrow = narrow
+                    .properties
+                    .and_then(|properties| properties.get(name));
                 narrow.is_some_and(|narrow| self.is_within(wide.into(), narrow.into()))
             })
             && match (wide.additional, narrow.additional) {

@@ -12,7 +12,7 @@ mod paging;
 mod security;
 mod tasks;
 
-use crate::api::{Api, Direction, Member, Operation, Paging, Task, TypeKind, TypeName, TypeRef};
+use crate::api::{Api, Direction, Operation, Paging, Property, Task, TypeKind, TypeName, TypeRef};
 use crate::conventions::Conventions;
 use crate::diagnostic::{Diagnostics, Warning};
 use crate::spec_file::Place;
@@ -87,16 +87,21 @@ impl<'c> Check<'c> {
     }
 
     /// Returns a property that an object has in a direction.
-    fn property(&self, record: &TypeName, name: &str, direction: Direction) -> Option<&'c Member> {
-        let mut members = self.api.members(record).iter();
-        members.find(|member| member.name == name && member.is_in(direction))
+    fn property(
+        &self,
+        object: &TypeName,
+        name: &str,
+        direction: Direction,
+    ) -> Option<&'c Property> {
+        let mut properties = self.api.properties(object).iter();
+        properties.find(|property| property.name == name && property.is_in(direction))
     }
 
     /// Returns the type of a value that is always an object with known properties: never `null`,
     /// and not secret.
-    fn record(&self, type_ref: &'c TypeRef) -> Option<&'c TypeName> {
+    fn object(&self, type_ref: &'c TypeRef) -> Option<&'c TypeName> {
         let is_always_one = !type_ref.nullable && self.is_open(type_ref);
-        self.api.record_name(type_ref).filter(|_| is_always_one)
+        self.api.object_name(type_ref).filter(|_| is_always_one)
     }
 
     /// Returns true if a value may be shown: neither its use nor an alias is marked as secret.
@@ -110,11 +115,11 @@ impl<'c> Check<'c> {
     }
 
     /// Returns the place of a property, or that of its type if there is no such property.
-    fn property_place(&self, record: &TypeName, name: &str) -> Pointer {
-        let mut properties = self.api.members(record).iter();
+    fn property_place(&self, object: &TypeName, name: &str) -> Pointer {
+        let mut properties = self.api.properties(object).iter();
         match properties.find(|property| property.name == name) {
             Some(property) => self.api.place(property.node),
-            None => self.type_place(record),
+            None => self.type_place(object),
         }
     }
 }

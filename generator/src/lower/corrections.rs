@@ -4,9 +4,9 @@
 //! correction that doesn't match the document is left out with a warning.
 
 use crate::api::{
-    Api, Correction, Direction, Member, Shape, StringFormat, TypeKind, TypeName, TypeRef,
+    Api, Correction, Direction, Property, Shape, StringFormat, TypeKind, TypeName, TypeRef,
 };
-use crate::conventions::{Conventions, Property};
+use crate::conventions::{Conventions, PropertyCorrection};
 use crate::diagnostic::{Diagnostics, Warning};
 
 use super::schemas::schema_pointer;
@@ -37,10 +37,10 @@ struct Place {
 fn places(api: &Api, path: &str) -> Vec<Place> {
     let mut places = Vec::new();
     for (name, definition) in &api.types {
-        let Shape::Record(record) = &definition.shape else {
+        let Shape::Object(object) = &definition.shape else {
             continue;
         };
-        if let Some((index, _)) = record.property_at(name, path) {
+        if let Some((index, _)) = object.property_at(name, path) {
             places.push(Place {
                 holder: name.clone(),
                 index,
@@ -54,25 +54,25 @@ fn places(api: &Api, path: &str) -> Vec<Place> {
 struct Correcting<'a> {
     api: &'a mut Api,
     path: &'a str,
-    convention: &'a Property,
+    convention: &'a PropertyCorrection,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Correcting<'_> {
     fn apply(&mut self, place: &Place) {
-        let member = self.member(place).clone();
+        let property = self.property(place).clone();
         let mut correction = Correction {
-            sent: self.convention.sent.filter(|_| member.read_only),
+            sent: self.convention.sent.filter(|_| property.read_only),
             reason: self.convention.reason.trim().to_owned(),
             ..Correction::default()
         };
-        if self.convention.required_in_responses == Some(false) && member.required {
+        if self.convention.required_in_responses == Some(false) && property.required {
             correction.optional_in_responses = true;
-            correction.otherwise = self.otherwise(place, &member);
+            correction.otherwise = self.otherwise(place, &property);
         }
-        correction.blank = self.convention.blank && self.can_be_blank(place, &member);
+        correction.blank = self.convention.blank && self.can_be_blank(place, &property);
         correction.excludes = self.excludes(place);
-        let target = self.target(place, &member);
+        let target = self.target(place, &property);
         correction.free = target.is_some();
         let is_idle = Correction {
             reason: String::new(),
@@ -81,22 +81,22 @@ impl Correcting<'_> {
         if let Some(target) = &target {
             self.open(target);
         }
-        let member = self.member_mut(place);
-        member.read_only &= correction.sent != Some(true);
+        let property = self.property_mut(place);
+        property.read_only &= correction.sent != Some(true);
         if let Some(name) = target {
-            member.type_ref.kind = TypeKind::Named { name };
+            property.type_ref.kind = TypeKind::Named { name };
         }
-        member.correction = (!is_idle).then_some(correction);
+        property.correction = (!is_idle).then_some(correction);
     }
 
     /// Returns the value that stands for a property which a response lacks.
-    fn otherwise(&mut self, place: &Place, member: &Member) -> Option<serde_json::Value> {
+    fn otherwise(&mut self, place: &Place, property: &Property) -> Option<serde_json::Value> {
         let value = self.convention.otherwise.clone()?;
-        let is_plain = match &member.type_ref.kind {
+        let is_plain = match &property.type_ref.kind {
             TypeKind::Boolean | TypeKind::Integer { .. } | TypeKind::Number { .. } => true,
             kind => is_text(kind),
         };
-        if !is_plain || member.type_ref.nullable {
+        if !is_plain || property.type_ref.nullable {
             self.complain(
                 place,
                 "only a boolean, a number or a string can stand `otherwise`",
@@ -105,7 +105,7 @@ impl Correcting<'_> {
         }
         match self
             .api
-            .violation(&value, &member.type_ref, Direction::Request)
+            .violation(&value, &property.type_ref, Direction::Request)
         {
             None => Some(value),
             Some(violation) => {
@@ -119,11 +119,11 @@ impl Correcting<'_> {
         }
     }
 
-    fn can_be_blank(&mut self, place: &Place, member: &Member) -> bool {
-        let fits = is_text(&member.type_ref.kind)
-            && !member.type_ref.nullable
-            && !member.is_required(Direction::Response)
-            && !member.is_required(Direction::Request);
+    fn can_be_blank(&mut self, place: &Place, property: &Property) -> bool {
+        let fits = is_text(&property.type_ref.kind)
+            && !property.type_ref.nullable
+            && !property.is_required(Direction::Response)
+            && !property.is_required(Direction::Request);
         if !fits {
             self.complain(
                 place,
@@ -137,7 +137,7 @@ impl Correcting<'_> {
     fn excludes(&mut self, place: &Place) -> Vec<String> {
         let mut excludes = Vec::new();
         if !self.convention.excludes.is_empty()
-            && self.member(place).is_required(Direction::Response)
+            && self.property(place).is_required(Direction::Response)
         {
             self.complain(
                 place,
@@ -146,8 +146,8 @@ impl Correcting<'_> {
             return excludes;
         }
         for name in &self.convention.excludes {
-            let members = self.api.members(&place.holder);
-            let Some(other) = members.iter().find(|other| other.name == *name) else {
+            let properties = self.api.properties(&place.holder);
+            let Some(other) = properties.iter().find(|other| other.name == *name) else {
                 continue;
             };
             if other.is_required(Direction::Request) {
@@ -161,15 +161,15 @@ impl Correcting<'_> {
     }
 
     /// Returns the schema of a property that is declared as an object of any content.
-    fn target(&mut self, place: &Place, member: &Member) -> Option<TypeName> {
+    fn target(&mut self, place: &Place, property: &Property) -> Option<TypeName> {
         let target = TypeName(self.convention.schema.clone()?);
         let definition = self.api.types.get(&target)?;
-        let is_free = match &member.type_ref.kind {
+        let is_free = match &property.type_ref.kind {
             TypeKind::Any => true,
             TypeKind::Map { values } => values.kind == TypeKind::Any,
             _ => false,
         };
-        if is_free && matches!(definition.shape, Shape::Record(_)) {
+        if is_free && matches!(definition.shape, Shape::Object(_)) {
             return Some(target);
         }
         let problem = format!("only a free object can be a `{target}`, which has to be an object");
@@ -180,8 +180,8 @@ impl Correcting<'_> {
     /// Makes a type keep undeclared properties, because an object of any content may have some.
     fn open(&mut self, name: &TypeName) {
         let definition = self.api.types.get_mut(name);
-        if let Some(Shape::Record(record)) = definition.map(|definition| &mut definition.shape) {
-            record
+        if let Some(Shape::Object(object)) = definition.map(|definition| &mut definition.shape) {
+            object
                 .additional
                 .get_or_insert_with(|| TypeRef::new(TypeKind::Any));
         }
@@ -189,7 +189,7 @@ impl Correcting<'_> {
 
     fn complain(&mut self, place: &Place, problem: &str) {
         let at = schema_pointer(&place.holder.0);
-        let property = &self.member(place).name;
+        let property = &self.property(place).name;
         let message = format!("`{}` in `spec/conventions.yaml`: {problem}", self.path);
         self.diagnostics
             .warning(
@@ -201,14 +201,14 @@ impl Correcting<'_> {
             .help("this part of the correction is left out");
     }
 
-    fn member(&self, place: &Place) -> &Member {
-        &self.api.members(&place.holder)[place.index]
+    fn property(&self, place: &Place) -> &Property {
+        &self.api.properties(&place.holder)[place.index]
     }
 
-    fn member_mut(&mut self, place: &Place) -> &mut Member {
+    fn property_mut(&mut self, place: &Place) -> &mut Property {
         let definition = self.api.types.get_mut(&place.holder);
         match definition.map(|definition| &mut definition.shape) {
-            Some(Shape::Record(record)) => &mut record.members[place.index],
+            Some(Shape::Object(object)) => &mut object.properties[place.index],
             _ => unreachable!("the place was found in an object"),
         }
     }

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use crate::api::{
-    Api, BodyContent, Direction, Field, Member, Record, Shape, TypeDefinition, TypeName, TypeRef,
+    Api, BodyContent, Direction, Field, Object, Property, Shape, TypeDefinition, TypeName, TypeRef,
 };
 use crate::diagnostic::{Diagnostics, Warning};
 
@@ -42,60 +42,60 @@ pub(super) fn settle(api: &mut Api, places: &Places) {
 /// literally, `required` applies to requests, too.
 pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     for (name, definition) in &api.types {
-        let Shape::Record(record) = &definition.shape else {
+        let Shape::Object(object) = &definition.shape else {
             continue;
         };
-        let undecided = record.members.iter().filter(|member| {
+        let undecided = object.properties.iter().filter(|property| {
             definition.usage.request
-                && member.required
-                && member.read_only
-                && member
+                && property.required
+                && property.read_only
+                && property
                     .correction
                     .as_ref()
                     .is_none_or(|it| it.sent.is_none())
         });
-        for member in undecided {
-            let property = &member.name;
+        for property in undecided {
+            let wire_name = &property.name;
             let problem = format!(
-                "`{property}` of `{name}` is required and read-only; requests leave it out"
+                "`{wire_name}` of `{name}` is required and read-only; requests leave it out"
             );
             diagnostics
-                .warning(Warning::RequiredReadOnly, &api.place(member.node), problem)
+                .warning(Warning::RequiredReadOnly, &api.place(property.node), problem)
                 .at_key()
                 .help(format!(
-                    "if a server needs it, or to say that none does, put `{name}.{property}` with `sent` under `properties` in `spec/conventions.yaml`"
+                    "if a server needs it, or to say that none does, put `{name}.{wire_name}` with `sent` under `properties` in `spec/conventions.yaml`"
                 ));
         }
     }
 }
 
 fn settle_type(definition: &mut TypeDefinition, is_sent_only: bool) {
-    let Shape::Record(record) = &mut definition.shape else {
+    let Shape::Object(object) = &mut definition.shape else {
         return;
     };
     let reason = match () {
         () if is_sent_only => "its schema occurs in requests only",
-        () if says_nothing(record) => "a request would be left with nothing to say",
+        () if says_nothing(object) => "a request would be left with nothing to say",
         () => return,
     };
-    for member in &mut record.members {
-        keep(member, reason);
+    for property in &mut object.properties {
+        keep(property, reason);
     }
 }
 
 /// Returns true if a request could contain none of the properties.
-fn says_nothing(record: &Record) -> bool {
-    !record.members.is_empty()
-        && record.additional.is_none()
-        && record.members.iter().all(|member| member.read_only)
+fn says_nothing(object: &Object) -> bool {
+    !object.properties.is_empty()
+        && object.additional.is_none()
+        && object.properties.iter().all(|property| property.read_only)
 }
 
 /// Makes requests contain a property, unless a correction decided that they don't.
-fn keep(member: &mut Member, reason: &str) {
-    let decided = (member.correction.as_ref()).and_then(|correction| correction.sent);
-    if member.read_only && decided.is_none() {
-        member.read_only = false;
-        let correction = member.correction.get_or_insert_default();
+fn keep(property: &mut Property, reason: &str) {
+    let decided = (property.correction.as_ref()).and_then(|correction| correction.sent);
+    if property.read_only && decided.is_none() {
+        property.read_only = false;
+        let correction = property.correction.get_or_insert_default();
         correction.sent = Some(true);
         correction.reason = match correction.reason.as_str() {
             "" => reason.to_owned(),

@@ -3,7 +3,7 @@
 use mediatype::MediaTypeList;
 use openapiv3::{Encoding, MediaType as Declared};
 
-use crate::api::{MediaType, Record, Style, TypeRef};
+use crate::api::{MediaType, Object, Style, TypeRef};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
@@ -72,11 +72,16 @@ impl Lowering<'_> {
     pub(super) fn tell_of_stray_encodings(
         &mut self,
         media: &Declared,
-        record: &Record,
+        object: &Object,
         at: &Pointer,
     ) {
-        let is_member = |name: &String| record.members.iter().any(|member| member.name == *name);
-        for name in media.encoding.keys().filter(|name| !is_member(name)) {
+        let is_property = |name: &String| {
+            object
+                .properties
+                .iter()
+                .any(|property| property.name == *name)
+        };
+        for name in media.encoding.keys().filter(|name| !is_property(name)) {
             self.diagnostics
                 .warning(
                     Warning::EncodingUnused,

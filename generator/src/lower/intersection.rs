@@ -148,7 +148,7 @@ impl<'d> Lowering<'d> {
             let diagnostic = self
                 .diagnostics
                 .error("unsupported-composition", at, problem);
-            diagnostic.help("declare the member in one of the composed schemas only");
+            diagnostic.help("declare the property in one of the composed schemas only");
             if let Some(other) = schemas.last().filter(|other| *other != at) {
                 diagnostic.related(other.clone(), "another of them");
             }

@@ -13,7 +13,7 @@ pub(super) struct Limits {
     /// The inline schemas and choices that are being lowered, each within the one before.
     open: HashSet<Pointer>,
     /// The number of properties that compositions may still have; `None` once they had too many.
-    members_left: Option<usize>,
+    properties_left: Option<usize>,
     /// The messages about the limits that were exceeded.
     told: HashSet<&'static str>,
 }
@@ -22,7 +22,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             open: HashSet::new(),
-            members_left: Some(bounds::COMPOSED_MEMBERS),
+            properties_left: Some(bounds::COMPOSED_PROPERTIES),
             told: HashSet::new(),
         }
     }
@@ -45,7 +45,7 @@ impl<'d> Lowering<'d> {
         }
         // Once a document is refused because its compositions multiply, the rest isn't worth the
         // time.
-        self.limits.members_left.is_some() && self.limits.open.insert(at.clone())
+        self.limits.properties_left.is_some() && self.limits.open.insert(at.clone())
     }
 
     /// Leaves a place that was entered.
@@ -58,20 +58,20 @@ impl<'d> Lowering<'d> {
         let [_, others @ ..] = parts.objects.as_slice() else {
             return true;
         };
-        let members = others.iter().map(|part| {
+        let properties = others.iter().map(|part| {
             1 + part
                 .facets
                 .properties
                 .map_or(0, |properties| properties.len())
         });
-        let members: usize = members.sum();
-        let left = self.limits.members_left;
-        self.limits.members_left = left.and_then(|left| left.checked_sub(members));
-        if self.limits.members_left.is_none() {
+        let properties: usize = properties.sum();
+        let left = self.limits.properties_left;
+        self.limits.properties_left = left.and_then(|left| left.checked_sub(properties));
+        if self.limits.properties_left.is_none() {
             let at = &parts.objects[0].at;
             self.too_large(at, "the compositions of this document multiply");
         }
-        self.limits.members_left.is_some()
+        self.limits.properties_left.is_some()
     }
 
     /// Reports that a limit was exceeded, once for each limit.

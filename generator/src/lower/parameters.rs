@@ -139,8 +139,8 @@ impl<'d> Lowering<'d> {
     /// Refuses a style that can't encode values of a type.
     pub(super) fn tell_of_style(&mut self, style: Style, type_ref: &TypeRef, at: &Pointer) {
         let kind = &type_ref.kind;
-        let has_members = !kind.is_scalar() && !matches!(kind, TypeKind::Array { .. });
-        if style == Style::DeepObject && !has_members {
+        let has_properties = !kind.is_scalar() && !matches!(kind, TypeKind::Array { .. });
+        if style == Style::DeepObject && !has_properties {
             self.diagnostics
                 .error(
                     "style-type",
@@ -253,7 +253,7 @@ fn parts<'a>(api: &'a Api, type_ref: &'a TypeRef) -> Vec<&'a TypeRef> {
             Shape::Alias { .. } | Shape::Union(_) if followed.insert(name) => {
                 pending.extend(definition.parts(None));
             }
-            Shape::Record(_) => found.extend(definition.parts(Some(Direction::Request))),
+            Shape::Object(_) => found.extend(definition.parts(Some(Direction::Request))),
             _ => {}
         }
     }

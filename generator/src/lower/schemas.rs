@@ -6,7 +6,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::api::{
-    Annotations, Constraints, NodeId, Record, Secrecy, Shape, StringFormat, TypeDefinition,
+    Annotations, Constraints, NodeId, Object, Secrecy, Shape, StringFormat, TypeDefinition,
     TypeKind, TypeName, TypeRef, Usage,
 };
 use crate::diagnostic::Warning;
@@ -223,7 +223,7 @@ impl<'d> Lowering<'d> {
                 )
                 .at_key();
         }
-        self.tell_of_counted_members(facets, at);
+        self.tell_of_counted_properties(facets, at);
         if facets.is_composed() {
             return self.composed(facets, at, name, named);
         }
@@ -240,7 +240,7 @@ impl<'d> Lowering<'d> {
 
     /// Warns about limits on the number of properties, which a type with declared properties can't
     /// express.
-    fn tell_of_counted_members(&mut self, facets: &Facets<'d>, at: &Pointer) {
+    fn tell_of_counted_properties(&mut self, facets: &Facets<'d>, at: &Pointer) {
         if !facets.has_properties() {
             return;
         }
@@ -252,7 +252,7 @@ impl<'d> Lowering<'d> {
                 let message =
                     format!("`{keyword}` has no place beside `properties`; it is left out");
                 self.diagnostics
-                    .warning(Warning::MemberCount, &at.key(keyword), message)
+                    .warning(Warning::PropertyCount, &at.key(keyword), message)
                     .at_key();
             }
         }
@@ -265,14 +265,14 @@ impl<'d> Lowering<'d> {
         match facets.additional {
             Some(AdditionalProperties::Schema(_)) => {}
             Some(AdditionalProperties::Any(false)) if named => {
-                return Shape::Record(Record::default());
+                return Shape::Object(Object::default());
             }
             _ if named => {
                 // An object rather than a map: a later release may come to declare its properties.
                 let additional = Some(TypeRef::new(TypeKind::Any));
-                return Shape::Record(Record {
+                return Shape::Object(Object {
                     additional,
-                    ..Record::default()
+                    ..Object::default()
                 });
             }
             _ => {}

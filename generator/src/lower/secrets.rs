@@ -166,11 +166,11 @@ fn settle_definition(definition: &mut TypeDefinition) {
         _ => &[Direction::Request, Direction::Response],
     };
     match &mut definition.shape {
-        Shape::Record(record) => {
-            for member in &mut record.members {
-                settle_use(&mut member.type_ref, directions);
+        Shape::Object(object) => {
+            for property in &mut object.properties {
+                settle_use(&mut property.type_ref, directions);
             }
-            if let Some(additional) = &mut record.additional {
+            if let Some(additional) = &mut object.additional {
                 settle_use(additional, directions);
             }
         }

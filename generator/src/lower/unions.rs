@@ -99,7 +99,7 @@ impl<'d> Lowering<'d> {
         let discriminator = choice.data.discriminator.as_ref().map(|discriminator| {
             let mapping = self.mapping(discriminator, &targets, choice, at);
             Discriminator {
-                member: discriminator.property_name.clone(),
+                property: discriminator.property_name.clone(),
                 mapping,
             }
         });
@@ -309,7 +309,7 @@ impl<'d> Lowering<'d> {
         let mut variants: Vec<Variant> = children.iter().map(&mut variant).collect();
         distinguish(&mut variants);
         let discriminator = Discriminator {
-            member: discriminator.property_name.clone(),
+            property: discriminator.property_name.clone(),
             mapping,
         };
         Some(Shape::Union(Union {
@@ -394,7 +394,7 @@ fn mapped<'d, 'n>(
 /// The named schemas with their subtypes, which extend them by `allOf` with a reference.
 pub(super) struct Families<'d> {
     /// The subtypes of each schema, with its index among all schemas.
-    members: HashMap<&'d str, (usize, Vec<&'d str>)>,
+    properties: HashMap<&'d str, (usize, Vec<&'d str>)>,
 }
 
 impl<'d> Families<'d> {
@@ -402,7 +402,7 @@ impl<'d> Families<'d> {
         schemas: impl Iterator<Item = (&'d String, &'d ReferenceOr<Schema>)> + Clone,
     ) -> Self {
         let names = schemas.clone().enumerate();
-        let mut members: HashMap<&str, (usize, Vec<&str>)> = names
+        let mut properties: HashMap<&str, (usize, Vec<&str>)> = names
             .map(|(order, (name, _))| (name.as_str(), (order, Vec::new())))
             .collect();
         for (name, schema) in schemas {
@@ -414,21 +414,24 @@ impl<'d> Families<'d> {
                     continue;
                 };
                 let parent = named_schema(reference);
-                if let Some((_, children)) = parent.and_then(|name| members.get_mut(name.as_str()))
+                if let Some((_, children)) =
+                    parent.and_then(|name| properties.get_mut(name.as_str()))
                 {
                     children.push(name);
                 }
             }
         }
-        Self { members }
+        Self { properties }
     }
 
     fn children(&self, name: &str) -> &[&'d str] {
-        self.members.get(name).map_or(&[], |(_, children)| children)
+        self.properties
+            .get(name)
+            .map_or(&[], |(_, children)| children)
     }
 
     fn order(&self, name: &str) -> usize {
-        self.members
+        self.properties
             .get(name)
             .map_or(usize::MAX, |(order, _)| *order)
     }
@@ -489,17 +492,18 @@ pub(super) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagn
             let TypeKind::Named { name: target } = &variant.type_ref.kind else {
                 continue;
             };
-            let member = &discriminator.member;
-            if holds(api, target, member) {
+            let property = &discriminator.property;
+            if holds(api, target, property) {
                 continue;
             }
             let at = at.key("discriminator");
-            let problem = format!("`{target}` has no member `{member}`, by which it is to be told");
+            let problem =
+                format!("`{target}` has no property `{property}`, by which it is to be told");
             let help =
-                "OpenAPI 3.0 (Discriminator Object) asks for that member in each of the schemas";
+                "OpenAPI 3.0 (Discriminator Object) asks for that property in each of the schemas";
             if is_object(api, target) {
                 diagnostics
-                    .error("discriminator-member", &at, problem)
+                    .error("discriminator-property", &at, problem)
                     .help(help);
             } else {
                 let problem = format!("{problem}; it is told by its form");
@@ -530,16 +534,16 @@ fn take_out_idle(api: &mut Api, places: &mut Places) {
         let Shape::Union(union) = &definition.shape else {
             continue;
         };
-        let Some(Discriminator { member, .. }) = &union.discriminator else {
+        let Some(Discriminator { property, .. }) = &union.discriminator else {
             continue;
         };
         let variants = (union.variants.iter()).filter_map(|variant| variant.type_ref.named());
         let mut objects = variants
             .filter(|variant| is_object(api, variant))
             .peekable();
-        if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, member)) {
+        if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, property)) {
             let at = api.place(definition.node);
-            idle.push((name.clone(), at.key("discriminator"), member.clone()));
+            idle.push((name.clone(), at.key("discriminator"), property.clone()));
         }
     }
     for (name, ..) in &idle {
@@ -575,18 +579,18 @@ pub(super) fn tell_of_idle(api: &Api, places: &Places, diagnostics: &mut Diagnos
 /// Returns true if a type has values that are objects.
 fn is_object(api: &Api, name: &TypeName) -> bool {
     outcomes(api, name).any(|outcome| match outcome {
-        Outcome::Shape(shape) => matches!(shape, Shape::Record(_)),
+        Outcome::Shape(shape) => matches!(shape, Shape::Object(_)),
         Outcome::Kind(kind) => matches!(kind, TypeKind::Map { .. } | TypeKind::Any),
     })
 }
 
 /// Returns true if all values of a type are objects that declare a property.
-fn holds(api: &Api, name: &TypeName, member: &str) -> bool {
+fn holds(api: &Api, name: &TypeName, property: &str) -> bool {
     let mut outcomes = outcomes(api, name).peekable();
     outcomes.peek().is_some()
         && outcomes.all(|outcome| match outcome {
-            Outcome::Shape(Shape::Record(record)) => {
-                record.members.iter().any(|own| own.name == member)
+            Outcome::Shape(Shape::Object(object)) => {
+                object.properties.iter().any(|own| own.name == property)
             }
             _ => false,
         })

@@ -59,11 +59,11 @@ fn mark_differing_by_direction(api: &mut Api) {
         .types
         .iter()
         .filter(|(_, definition)| match &definition.shape {
-            Shape::Record(record) => record.members.iter().any(|member| {
-                member.read_only
-                    || member.write_only
-                    || member.is_required(Direction::Request)
-                        != member.is_required(Direction::Response)
+            Shape::Object(object) => object.properties.iter().any(|property| {
+                property.read_only
+                    || property.write_only
+                    || property.is_required(Direction::Request)
+                        != property.is_required(Direction::Response)
             }),
             _ => false,
         })

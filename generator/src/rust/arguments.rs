@@ -13,7 +13,7 @@ use super::docs::{self, Docs};
 use super::form_parts::FormPart;
 use super::names::{Field, Fields};
 use super::nodes;
-use super::records::Argument;
+use super::structs::Argument;
 use super::types::Types;
 
 /// The parts of a request, in the order in which they are written.

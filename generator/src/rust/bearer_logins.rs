@@ -29,7 +29,7 @@ pub(super) fn implementation(
     if !login.is_by_bearer(operation) {
         return None;
     }
-    let token = field(types, operation.answered_type()?, &login.token_member)?;
+    let token = field(types, operation.answered_type()?, &login.token_property)?;
     let secret = session::token_value(types, &token)?;
     let token = match plain_values::options(&token) {
         0 => quote!(Some(#secret)),

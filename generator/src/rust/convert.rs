@@ -4,12 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use crate::api::{Direction, Record, Shape, TypeKind, TypeName, TypeRef, Union};
+use crate::api::{Direction, Object, Shape, TypeKind, TypeName, TypeRef, Union};
 
 use crate::sdk::{Implementation, Imports, Path, Trait, Type};
 
 use super::docs::Docs;
-use super::records::{self, RecordField};
+use super::structs::{self, StructField};
 use super::types::{Conversion, Types};
 use super::{names, nodes, plain_values, unions};
 
@@ -24,24 +24,24 @@ use super::{names, nodes, plain_values, unions};
 /// ```
 ///
 /// Returns `None` if a request requires a property that no response has.
-pub(super) fn record(
+pub(super) fn object(
     types: &Types<'_>,
     name: &TypeName,
-    record: &Record,
+    object: &Object,
     imports: &mut Imports,
 ) -> Option<Implementation> {
     let conversion = types.conversion(name)?;
     let output = types.named(name, Direction::Response, imports);
     let input = types.named(name, Direction::Request, imports);
-    let received = records::fields(types, name, record, Direction::Response);
+    let received = structs::fields(types, name, object, Direction::Response);
     let exclusions: Vec<Exclusion<'_>> = received.iter().filter_map(Exclusion::of).collect();
     let mut values = Vec::new();
     let mut takes_over = false;
-    for field in records::fields(types, name, record, Direction::Request) {
+    for field in structs::fields(types, name, object, Direction::Request) {
         let ident = &field.field.ident;
         let source = received
             .iter()
-            .find(|source| source.member.name == field.member.name);
+            .find(|source| source.property.name == field.property.name);
         takes_over |= source.is_some();
         let value = match source {
             // Write-only and optional; a required one would have made the type inconvertible.
@@ -49,16 +49,16 @@ pub(super) fn record(
             Some(source) => {
                 let value = sent_back(source, &field, &exclusions);
                 let options = plain_values::options(&field);
-                Change::of(types, &field.member.type_ref, options, field.boxed).apply(value)
+                Change::of(types, &field.property.type_ref, options, field.boxed).apply(value)
             }
         };
         values.push(quote!(#ident: #value));
     }
-    if let Some(additional) = &record.additional {
+    if let Some(additional) = &object.additional {
         let map = TypeRef::new(TypeKind::Map {
             values: Box::new(additional.clone()),
         });
-        let ident = records::additional_field(&record.members).ident;
+        let ident = structs::additional_field(&object.properties).ident;
         let value = Change::of(types, &map, 0, false).apply(quote!(value.#ident));
         takes_over = true;
         values.push(quote!(#ident: #value));
@@ -101,7 +101,11 @@ pub(super) fn record(
         constants: TokenStream::new(),
         types,
         functions,
-        nodes: record.members.iter().flat_map(nodes::of_member).collect(),
+        nodes: object
+            .properties
+            .iter()
+            .flat_map(nodes::of_property)
+            .collect(),
     })
 }
 
@@ -115,13 +119,13 @@ struct Exclusion<'a> {
 }
 
 impl<'a> Exclusion<'a> {
-    fn of(field: &RecordField<'a>) -> Option<Self> {
-        let correction = field.member.correction.as_ref()?;
+    fn of(field: &StructField<'a>) -> Option<Self> {
+        let correction = field.property.correction.as_ref()?;
         if correction.excludes.is_empty() {
             return None;
         }
         let ident = &field.field.ident;
-        let variable = format_ident!("has_{}", names::snake(&field.member.name, "property"));
+        let variable = format_ident!("has_{}", names::snake(&field.property.name, "property"));
         let is_there = match is_not_empty(field) {
             Some(is_not_empty) => quote!(value.#ident.as_ref().is_some_and(|text| #is_not_empty)),
             None => quote!(value.#ident.is_some()),
@@ -136,8 +140,8 @@ impl<'a> Exclusion<'a> {
 
 /// Builds the expression for a request's property that is copied from a response.
 fn sent_back(
-    source: &RecordField<'_>,
-    field: &RecordField<'_>,
+    source: &StructField<'_>,
+    field: &StructField<'_>,
     exclusions: &[Exclusion<'_>],
 ) -> TokenStream {
     let ident = &source.field.ident;
@@ -148,7 +152,7 @@ fn sent_back(
     };
     let others = exclusions
         .iter()
-        .filter(|exclusion| exclusion.others.contains(&source.member.name));
+        .filter(|exclusion| exclusion.others.contains(&source.property.name));
     let others = others.map(|Exclusion { variable, .. }| quote!(!#variable));
     let conditions: Vec<TokenStream> = is_not_empty.into_iter().chain(others).collect();
     let value = match conditions.is_empty() {
@@ -158,15 +162,15 @@ fn sent_back(
     if !source.is_optional() || field.is_optional() {
         return value;
     }
-    let correction = source.member.correction.as_ref();
+    let correction = source.property.correction.as_ref();
     match correction.and_then(|correction| correction.otherwise.as_ref()) {
         None => {
-            let name = &source.member.name;
+            let name = &source.property.name;
             quote!(#value.ok_or(MissingProperty::new(#name))?)
         }
         Some(otherwise) => {
             let is_constant =
-                !otherwise.is_string() && !source.member.type_ref.is_secret(Direction::Response);
+                !otherwise.is_string() && !source.property.type_ref.is_secret(Direction::Response);
             let otherwise = literal(otherwise);
             match is_constant {
                 true => quote!(#value.unwrap_or(#otherwise)),
@@ -177,10 +181,10 @@ fn sent_back(
 }
 
 /// Builds the condition that a string isn't empty, if an empty string means that there is no value.
-fn is_not_empty(field: &RecordField<'_>) -> Option<TokenStream> {
-    let correction = field.member.correction.as_ref()?;
+fn is_not_empty(field: &StructField<'_>) -> Option<TokenStream> {
+    let correction = field.property.correction.as_ref()?;
     correction.blank.then(
-        || match field.member.type_ref.is_secret(Direction::Response) {
+        || match field.property.type_ref.is_secret(Direction::Response) {
             true => quote!(!text.expose().is_empty()),
             false => quote!(!text.is_empty()),
         },
@@ -197,11 +201,11 @@ fn literal(value: &Value) -> TokenStream {
 }
 
 /// Documents which properties are not sent back as they were received.
-fn conversion_docs(received: &[RecordField<'_>]) -> Vec<String> {
+fn conversion_docs(received: &[StructField<'_>]) -> Vec<String> {
     let mut docs = Docs::default();
     for field in received {
-        let correction = field.member.correction.iter();
-        for sentence in correction.flat_map(|it| it.conversions(&field.member.name)) {
+        let correction = field.property.correction.iter();
+        for sentence in correction.flat_map(|it| it.conversions(&field.property.name)) {
             docs.text(Some(&sentence));
         }
     }
@@ -224,7 +228,7 @@ pub(super) fn union(
     let input = types.named(name, Direction::Request, imports);
     let idents = unions::variant_idents(union);
     let arms = union.variants.iter().zip(idents).map(|(variant, ident)| {
-        let boxed = records::is_boxed(types, name, &variant.type_ref);
+        let boxed = structs::is_boxed(types, name, &variant.type_ref);
         let value = Change::of(types, &variant.type_ref, 0, boxed).apply(quote!(value));
         quote!(#output::#ident(value) => Self::#ident(#value))
     });

@@ -90,13 +90,13 @@ fn collect(api: &Api) -> Vec<Example> {
                 &definition.annotations,
             );
         }
-        if let Shape::Record(record) = &definition.shape {
-            for member in &record.members {
+        if let Shape::Object(object) = &definition.shape {
+            for property in &object.properties {
                 add(
-                    format!("{name} {}", member.name),
-                    &member.type_ref,
+                    format!("{name} {}", property.name),
+                    &property.type_ref,
                     Direction::Response,
-                    &member.annotations,
+                    &property.annotations,
                 );
             }
         }

@@ -59,7 +59,7 @@ impl<'a> FrontPage<'a> {
             .iter()
             .filter(is_start)
             .filter_map(|operation| Some((plain(operation)?, started(operation)?)))
-            .min_by_key(|(call, task)| (task.done_member.is_none(), call.arguments));
+            .min_by_key(|(call, task)| (task.done_property.is_none(), call.arguments));
         let polled = wait
             .as_ref()
             .and_then(|(_, task)| api.operation(&task.poll));

@@ -10,7 +10,7 @@ use crate::sdk::{Imports, Item, Module, Package};
 
 use super::types::Types;
 use super::{
-    Options, aliases, docs, enumerations, examples, layout, manifest, names, records, source_file,
+    Options, aliases, docs, enumerations, examples, layout, manifest, names, source_file, structs,
     support, unions,
 };
 
@@ -115,8 +115,8 @@ fn type_items(
     imports: &mut Imports,
 ) -> Vec<Item> {
     match &definition.shape {
-        Shape::Record(record) => {
-            records::items(types, name, definition, record, direction, imports)
+        Shape::Object(object) => {
+            structs::items(types, name, definition, object, direction, imports)
         }
         Shape::Enumeration(enumeration) => {
             enumerations::items(types, name, definition, enumeration)
@@ -177,7 +177,7 @@ fn library<'m>(
 pub(super) fn has_deprecated(api: &Api) -> bool {
     let in_types = api.types.values().any(|definition| {
         definition.annotations.deprecated
-            || matches!(&definition.shape, Shape::Record(record) if record.members.iter().any(|member| member.annotations.deprecated))
+            || matches!(&definition.shape, Shape::Object(object) if object.properties.iter().any(|property| property.annotations.deprecated))
     });
     let in_operations = || {
         api.operations.iter().any(|operation| {

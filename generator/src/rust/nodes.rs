@@ -1,6 +1,6 @@
 //! The nodes of the API that parts of items stand for.
 
-use crate::api::{Member, NodeId, Response, ResponseContent, TypeRef};
+use crate::api::{NodeId, Property, Response, ResponseContent, TypeRef};
 
 /// Returns the nodes of a use of a type: its own, and those of its elements or values.
 pub(super) fn of_type(type_ref: &TypeRef) -> Vec<NodeId> {
@@ -9,9 +9,9 @@ pub(super) fn of_type(type_ref: &TypeRef) -> Vec<NodeId> {
 }
 
 /// Returns the nodes of a property.
-pub(super) fn of_member(member: &Member) -> Vec<NodeId> {
-    let mut nodes = vec![member.node, member.required_node];
-    nodes.extend(of_type(&member.type_ref));
+pub(super) fn of_property(property: &Property) -> Vec<NodeId> {
+    let mut nodes = vec![property.node, property.required_node];
+    nodes.extend(of_type(&property.type_ref));
     nodes
 }
 

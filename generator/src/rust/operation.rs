@@ -18,7 +18,7 @@ use super::arguments::{Given, RequestPart, given};
 use super::docs::{self, Docs};
 use super::names;
 use super::types::Types;
-use super::{bearer_logins, callbacks, paging, records, response_headers, sending, tasks};
+use super::{bearer_logins, callbacks, paging, response_headers, sending, structs, tasks};
 
 /// Builds the struct of an operation, its functions, its traits, and the types of its responses.
 ///
@@ -209,7 +209,7 @@ fn constructor(operation: &Operation, name: &Ident, given: &[Given]) -> Function
     let values: Vec<TokenStream> = values.collect();
     let mut nodes: Vec<NodeId> = operation.parameters.iter().map(|it| it.node).collect();
     nodes.extend(operation.body.iter().map(|body| body.node));
-    records::new(name, !given.is_empty(), parameters, &values, nodes)
+    structs::new(name, !given.is_empty(), parameters, &values, nodes)
 }
 
 fn setter(given: &Given) -> Function {

@@ -108,7 +108,7 @@ fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module 
 fn constants(api: &Api) -> String {
     let version = &api.version;
     let base_path = api.servers.first().map_or("/", String::as_str);
-    let members = &api.error_members;
+    let properties = &api.error_properties;
     let secrets = api.secret_names().into_iter();
     let items = quote! {
         /// The version of the API.
@@ -118,7 +118,7 @@ fn constants(api: &Api) -> String {
         pub const BASE_PATH: &str = #base_path;
 
         /// The properties of an error's body that hold its message, the preferred one first.
-        pub(crate) const ERROR_MEMBERS: &[&str] = &[#(#members),*];
+        pub(crate) const ERROR_PROPERTIES: &[&str] = &[#(#properties),*];
 
         /// The names of properties and parameters that must not be shown.
         pub(crate) const SECRET_NAMES: &[&str] = &[#(#secrets),*];

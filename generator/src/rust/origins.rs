@@ -18,12 +18,12 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
     for (name, definition) in &api.types {
         let holder = docs::model_link(names.type_name(name, Direction::Response));
         match &definition.shape {
-            Shape::Record(record) => {
-                for member in &record.members {
-                    let member_name = code(&member.name);
-                    origins.add(&member.type_ref, &format!("{member_name} of {holder}"));
+            Shape::Object(object) => {
+                for property in &object.properties {
+                    let property_name = code(&property.name);
+                    origins.add(&property.type_ref, &format!("{property_name} of {holder}"));
                 }
-                if let Some(additional) = &record.additional {
+                if let Some(additional) = &object.additional {
                     origins.add(additional, &format!("Other properties of {holder}"));
                 }
             }

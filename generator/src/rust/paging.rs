@@ -9,7 +9,7 @@ use crate::sdk::{Implementation, Imports, Trait, Type};
 use super::answers::nodes_of;
 use super::arguments::{Given, RequestPart};
 use super::plain_values;
-use super::records::{self, RecordField};
+use super::structs::{self, StructField};
 use super::types::Types;
 
 /// Builds the implementation of `Paged` for an operation, if its response is a page of a list.
@@ -35,7 +35,7 @@ pub(super) fn implementation(
         Some((_, _, size)) => size,
         None => quote!(None),
     };
-    let items = field(types, &paging.answer, &paging.items_member)?;
+    let items = field(types, &paging.answer, &paging.items_property)?;
     let item = types.api.page_items(paging)?;
     let item = types.of(item, Direction::Response, imports);
     let items_ident = &items.field.ident;
@@ -88,13 +88,13 @@ pub(super) fn implementation(
 /// Builds the expression for the number of items over all pages, from a response.
 fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
     let path = paging.total.as_ref()?;
-    let information = field(types, &paging.answer, &path.information_member)?;
-    let total = field(types, &path.information, &path.total_member)?;
+    let information = field(types, &paging.answer, &path.information_property)?;
+    let total = field(types, &path.information, &path.total_property)?;
     let (information_ident, total_ident) = (&information.field.ident, &total.field.ident);
     let inner = plain_values::count(
         types.api,
         quote!(information.#total_ident),
-        &total.member.type_ref,
+        &total.property.type_ref,
         plain_values::options(&total),
     )?;
     let variable = quote!(information);
@@ -112,12 +112,12 @@ fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
 pub(super) fn field<'a>(
     types: &Types<'a>,
     name: &'a TypeName,
-    member: &str,
-) -> Option<RecordField<'a>> {
-    let Shape::Record(record) = &types.api.definition(name).shape else {
+    property: &str,
+) -> Option<StructField<'a>> {
+    let Shape::Object(object) = &types.api.definition(name).shape else {
         return None;
     };
-    records::fields(types, name, record, Direction::Response)
+    structs::fields(types, name, object, Direction::Response)
         .into_iter()
-        .find(|field| field.member.name == member)
+        .find(|field| field.property.name == property)
 }

@@ -12,7 +12,7 @@ use crate::sdk::Imports;
 
 use super::arguments::{Given, given};
 use super::names;
-use super::records;
+use super::structs;
 use super::types::{Types, is_text};
 
 /// The maximum length of a string from the document that is shown.
@@ -168,13 +168,13 @@ impl Values<'_> {
         }
         let ident = names::ident(rust_name);
         let made = match &types.api.definition(name).shape {
-            Shape::Record(record) => {
-                let fields = records::fields(types, name, record, Direction::Request);
+            Shape::Object(object) => {
+                let fields = structs::fields(types, name, object, Direction::Request);
                 let required = fields.iter().filter(|field| !field.is_optional());
                 let arguments: Option<Vec<TokenStream>> = required
                     .map(|field| {
-                        let example = field.member.annotations.examples.first();
-                        let value = || self.value(&field.member.type_ref, example);
+                        let example = field.property.annotations.examples.first();
+                        let value = || self.value(&field.property.type_ref, example);
                         (!field.boxed).then(value).flatten()
                     })
                     .collect();

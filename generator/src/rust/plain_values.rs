@@ -12,23 +12,23 @@ use crate::api::{
 
 use crate::sdk::{Imports, Type};
 
-use super::records::RecordField;
+use super::structs::StructField;
 use super::types::{self, Types};
 
 /// Returns the number of `Option`s around a field's value.
-pub(super) fn options(field: &RecordField<'_>) -> usize {
-    usize::from(field.is_optional()) + usize::from(field.member.type_ref.nullable)
+pub(super) fn options(field: &StructField<'_>) -> usize {
+    usize::from(field.is_optional()) + usize::from(field.property.type_ref.nullable)
 }
 
 /// Reads a string or an enum of strings by reference, as an `Option<&str>`.
 pub(super) fn text(
     types: &Types<'_>,
-    field: &RecordField<'_>,
+    field: &StructField<'_>,
     imports: &mut Imports,
 ) -> Option<TokenStream> {
     let ident = &field.field.ident;
     let options = options(field);
-    Some(match types.api.scalar(&field.member.type_ref)? {
+    Some(match types.api.scalar(&field.property.type_ref)? {
         Scalar::Enumeration(..) if options == 0 => quote!(Some(self.#ident.as_str())),
         Scalar::Enumeration(name, _) => {
             let enumeration = types.named(name, Direction::Response, imports);
@@ -117,12 +117,12 @@ pub(super) fn counted(api: &Api, count: TokenStream, type_ref: &TypeRef) -> Opti
 /// The expression is an `Option` of the result.
 pub(super) fn converted(
     api: &Api,
-    field: &RecordField<'_>,
+    field: &StructField<'_>,
     to: &TypeRef,
     function: &TokenStream,
 ) -> Option<TokenStream> {
     let ident = &field.field.ident;
-    let from = &field.member.type_ref;
+    let from = &field.property.type_ref;
     let is_copy = is_copy(&api.scalar(from)?);
     let convert = |value: TokenStream| match api.conversion(from, to)? {
         Conversion::Same => None,

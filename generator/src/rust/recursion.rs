@@ -67,10 +67,10 @@ fn named_target(definition: &TypeDefinition) -> Option<&TypeName> {
 /// Returns the uses of types in a type.
 fn uses(definition: &TypeDefinition) -> Vec<&TypeRef> {
     match &definition.shape {
-        Shape::Record(record) => record
-            .members
+        Shape::Object(object) => object
+            .properties
             .iter()
-            .map(|member| &member.type_ref)
+            .map(|property| &property.type_ref)
             .collect(),
         Shape::Union(union) => union
             .variants
@@ -131,10 +131,10 @@ fn components<'a>(
                 }
                 None if low[node] == index[node] => {
                     let mut component = Vec::new();
-                    while let Some(member) = stack.pop() {
-                        on_stack[member] = false;
-                        component.extend(api.types.get_index(member).map(|(name, _)| name));
-                        if member == node {
+                    while let Some(property) = stack.pop() {
+                        on_stack[property] = false;
+                        component.extend(api.types.get_index(property).map(|(name, _)| name));
+                        if property == node {
                             break;
                         }
                     }

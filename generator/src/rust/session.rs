@@ -8,10 +8,10 @@ use crate::sdk::Imports;
 
 use super::arguments::{self, RequestPart};
 use super::paging::field;
-use super::records::RecordField;
 use super::source_file;
+use super::structs::StructField;
 use super::types::Types;
-use super::{names, plain_values, records};
+use super::{names, plain_values, structs};
 
 /// Writes the module that the client logs in with. Without a convention, it can't log in.
 pub(super) fn write(types: &Types<'_>) -> String {
@@ -122,7 +122,7 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
     let BodyContent::Json { type_ref } = &body.content else {
         return None;
     };
-    let credentials = credentials(types, types.api.record_name(type_ref)?, convention)?;
+    let credentials = credentials(types, types.api.object_name(type_ref)?, convention)?;
     let call = if body.required {
         quote!(#path::new(credentials))
     } else {
@@ -131,8 +131,8 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
         let setter = &body.field.setter;
         quote!(#path::new().#setter(credentials))
     };
-    let record = types.api.record_name(operation.answered()?)?;
-    let token_field = field(types, record, &convention.token_member)?;
+    let object = types.api.object_name(operation.answered()?)?;
+    let token_field = field(types, object, &convention.token_property)?;
     Some(Session {
         login: quote! {
             let credentials = #credentials;
@@ -146,18 +146,18 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
 
 /// Builds the body of the login.
 fn credentials(types: &Types<'_>, body: &TypeName, convention: &Login) -> Option<TokenStream> {
-    let Shape::Record(record) = &types.api.definition(body).shape else {
+    let Shape::Object(object) = &types.api.definition(body).shape else {
         return None;
     };
     let name = names::ident(types.names.type_name(body, Direction::Request));
     let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-    for field in records::fields(types, body, record, Direction::Request) {
-        let given = match &field.member.name {
-            member if *member == convention.username_member => quote!(username),
-            member if *member == convention.password_member => quote!(password),
+    for field in structs::fields(types, body, object, Direction::Request) {
+        let given = match &field.property.name {
+            property if *property == convention.username_property => quote!(username),
+            property if *property == convention.password_property => quote!(password),
             _ => continue,
         };
-        let value = credential(types, &field.member.type_ref, given);
+        let value = credential(types, &field.property.type_ref, given);
         let setter = &field.field.setter;
         if field.is_optional() {
             setters.push(quote!(.#setter(#value)));
@@ -182,7 +182,7 @@ fn credential(types: &Types<'_>, type_ref: &TypeRef, given: TokenStream) -> Toke
 }
 
 /// Builds the code that reads the token of the response.
-fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Option<TokenStream> {
+fn token(types: &Types<'_>, path: &TokenStream, token: &StructField<'_>) -> Option<TokenStream> {
     let secret = token_value(types, token)?;
     Some(match plain_values::options(token) {
         0 => quote! {
@@ -200,9 +200,9 @@ fn token(types: &Types<'_>, path: &TokenStream, token: &RecordField<'_>) -> Opti
 /// Builds the expression for the token of an `answer`.
 ///
 /// It is a `Secret`, or an `Option` of one if the response may lack the token.
-pub(super) fn token_value(types: &Types<'_>, token: &RecordField<'_>) -> Option<TokenStream> {
+pub(super) fn token_value(types: &Types<'_>, token: &StructField<'_>) -> Option<TokenStream> {
     let ident = &token.field.ident;
-    let type_ref = &token.member.type_ref;
+    let type_ref = &token.property.type_ref;
     let is_text = types.api.scalar(type_ref)?.is_text();
     let is_secret = types.api.resolved(type_ref).secrets > 0;
     // The document need not mark the token of the conventions as a secret.

@@ -16,7 +16,7 @@ macro_rules! files {
 }
 
 const MODELS: &[(&str, &str)] = files!("models":
-    "mod", "base64", "integer_enum", "json", "missing_property", "record", "secret", "string_enum", "tagged_union", "timestamp",
+    "mod", "base64", "integer_enum", "json", "missing_property", "object", "secret", "string_enum", "tagged_union", "timestamp",
     "untagged_union",
 );
 
@@ -52,7 +52,7 @@ impl Uses {
                 "integer_enum",
                 any(|it| matches!(it, Shape::Enumeration(it) if it.integer)),
             ),
-            ("record", any(|it| matches!(it, Shape::Record(_)))),
+            ("object", any(|it| matches!(it, Shape::Object(_)))),
             (
                 "string_enum",
                 any(|it| matches!(it, Shape::Enumeration(it) if !it.integer)),
@@ -102,9 +102,9 @@ fn uses_format(api: &Api, format: &StringFormat) -> bool {
     }
     let in_fields = |fields: &[Field]| fields.iter().any(|field| is(&field.type_ref, format));
     api.types.values().any(|definition| match &definition.shape {
-        Shape::Record(record) => {
-            record.members.iter().any(|member| is(&member.type_ref, format))
-                || record.additional.as_ref().is_some_and(|additional| is(additional, format))
+        Shape::Object(object) => {
+            object.properties.iter().any(|property| is(&property.type_ref, format))
+                || object.additional.as_ref().is_some_and(|additional| is(additional, format))
         }
         Shape::Union(union) => union.variants.iter().any(|variant| is(&variant.type_ref, format)),
         Shape::Alias { target } => is(target, format),

@@ -25,9 +25,9 @@ pub(super) fn implementation(
     let poll = Type::own(types.names.operation_path(operation));
     let parameter = (operation.parameters.iter())
         .find(|parameter| parameter.required && parameter.name == task.poll_parameter)?;
-    let id = field(types, &task.type_name, &task.id_member)?;
+    let id = field(types, &task.type_name, &task.id_property)?;
     let polled = plain_values::converted(types.api, &id, &parameter.type_ref, &quote!(#poll::new))?;
-    let status = field(types, &task.type_name, &task.status_member)?;
+    let status = field(types, &task.type_name, &task.status_property)?;
     let status = plain_values::text(types, &status, imports)?;
     let arms = [
         (&task.succeeded, quote!(Succeeded)),
@@ -37,8 +37,8 @@ pub(super) fn implementation(
     let arms = arms.into_iter().filter(|(values, _)| !values.is_empty());
     let arms = arms.map(|(values, state)| quote!(Some(#(#values)|*) => TaskState::#state));
     let progress = progress(types, task);
-    let failure = task.failure_member.as_ref().and_then(|member| {
-        let failure = field(types, &task.type_name, member)?;
+    let failure = task.failure_property.as_ref().and_then(|property| {
+        let failure = field(types, &task.type_name, property)?;
         let value = plain_values::text(types, &failure, imports)?;
         Some(quote! {
             fn failure(&self) -> Option<&str> {
@@ -77,20 +77,20 @@ pub(super) fn implementation(
 
 /// Builds the function that returns how much is done, and how much there is to do.
 fn progress(types: &Types<'_>, task: &Task) -> Option<TokenStream> {
-    let count = |member: &Option<String>| {
-        let field = field(types, &task.type_name, member.as_ref()?)?;
+    let count = |property: &Option<String>| {
+        let field = field(types, &task.type_name, property.as_ref()?)?;
         let ident = &field.field.ident;
         let options = plain_values::options(&field);
         let read = plain_values::count(
             types.api,
             quote!(self.#ident),
-            &field.member.type_ref,
+            &field.property.type_ref,
             options,
         );
         read.map(Read::option)
     };
-    let done = count(&task.done_member)?;
-    let total = match count(&task.total_member) {
+    let done = count(&task.done_property)?;
+    let total = match count(&task.total_property) {
         // The total is negative while the engine still counts.
         Some(total) => quote!(#total.filter(|total| *total >= 0)),
         None => quote!(None),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{
-    Api, Direction, IntegerFormat, Member, NumberFormat, Shape, StringFormat, TypeDefinition,
+    Api, Direction, IntegerFormat, NumberFormat, Property, Shape, StringFormat, TypeDefinition,
     TypeKind, TypeName, TypeRef,
 };
 
@@ -246,11 +246,12 @@ fn inexact(api: &Api) -> HashSet<&TypeName> {
 }
 
 /// Returns true if a request must hold a property that responses have no value for.
-pub(super) fn is_needed_from_nowhere(member: &Member) -> bool {
-    let is_lacked = member.write_only
-        || !member.is_required(Direction::Response)
-            && (member.correction.as_ref()).is_none_or(|correction| correction.otherwise.is_none());
-    member.is_in(Direction::Request) && member.is_required(Direction::Request) && is_lacked
+pub(super) fn is_needed_from_nowhere(property: &Property) -> bool {
+    let is_lacked = property.write_only
+        || !property.is_required(Direction::Response)
+            && (property.correction.as_ref())
+                .is_none_or(|correction| correction.otherwise.is_none());
+    property.is_in(Direction::Request) && property.is_required(Direction::Request) && is_lacked
 }
 
 /// How the request variant of a type is made from the response variant.
@@ -265,10 +266,10 @@ pub(super) enum Conversion {
 /// Returns the objects that lack what a request requires only if a response leaves it out.
 fn checked<'a>(api: &'a Api, inconvertible: &HashSet<&TypeName>) -> HashSet<&'a TypeName> {
     let is_checked = |name: &TypeName, definition: &TypeDefinition| match &definition.shape {
-        Shape::Record(record) => {
-            let mut members = record.members.iter();
+        Shape::Object(object) => {
+            let mut properties = object.properties.iter();
             let mut held = definition.parts(None).filter_map(TypeRef::named);
-            !members.any(|member| member.write_only && member.required)
+            !properties.any(|property| property.write_only && property.required)
                 && held.all(|held| held == name || !inconvertible.contains(held))
         }
         _ => false,
@@ -282,19 +283,19 @@ fn checked<'a>(api: &'a Api, inconvertible: &HashSet<&TypeName>) -> HashSet<&'a 
 /// through other types.
 fn inconvertible(api: &Api) -> HashSet<&TypeName> {
     let lacks_a_value = |definition: &TypeDefinition| match &definition.shape {
-        Shape::Record(record) => {
-            let mut members = record.members.iter();
-            members.any(is_needed_from_nowhere)
+        Shape::Object(object) => {
+            let mut properties = object.properties.iter();
+            properties.any(is_needed_from_nowhere)
         }
         _ => false,
     };
     closure(api, lacks_a_value, |definition| match &definition.shape {
-        Shape::Record(record) => {
-            let members = record.members.iter();
-            let both =
-                members.filter(|member| !member.write_only && member.is_in(Direction::Request));
-            both.map(|member| &member.type_ref)
-                .chain(&record.additional)
+        Shape::Object(object) => {
+            let properties = object.properties.iter();
+            let both = properties
+                .filter(|property| !property.write_only && property.is_in(Direction::Request));
+            both.map(|property| &property.type_ref)
+                .chain(&object.additional)
                 .collect()
         }
         _ => definition.parts(None).collect(),

@@ -8,7 +8,7 @@ use crate::sdk::{self, Enum, Implementation, Imports, Item, Macro, MacroCall, Pa
 
 use super::docs::{self, Docs};
 use super::names::Scope;
-use super::records::is_boxed;
+use super::structs::is_boxed;
 use super::types::Types;
 use super::{convert, names, nodes};
 
@@ -109,11 +109,11 @@ fn variant_docs(
     let mut docs = match &union.discriminator {
         Some(discriminator) => {
             let tags: Vec<String> = tags(discriminator, index).map(docs::code).collect();
-            let member = docs::code(&discriminator.member);
+            let property = docs::code(&discriminator.property);
             Docs::new(if tags.is_empty() {
-                format!("If there is no {member} and the value matches.")
+                format!("If there is no {property} and the value matches.")
             } else {
-                format!("If {member} is {}.", tags.join(" or "))
+                format!("If {property} is {}.", tags.join(" or "))
             })
         }
         None => Docs::new(kind_words(types, type_ref, direction)),
@@ -134,7 +134,7 @@ fn serde(union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
     let Some(discriminator) = &union.discriminator else {
         return (Macro::UntaggedUnion, quote!({ #(#idents),* }));
     };
-    let member = &discriminator.member;
+    let property = &discriminator.property;
     let (tagged, untagged): (Vec<usize>, Vec<usize>) =
         (0..idents.len()).partition(|&index| tags(discriminator, index).next().is_some());
     let mut arms: Vec<TokenStream> = Vec::new();
@@ -146,7 +146,7 @@ fn serde(union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
         let untagged = untagged.into_iter().map(|index| &idents[index]);
         arms.push(quote!(_ = #(#untagged)|*));
     }
-    (Macro::TaggedUnion, quote!(by #member { #(#arms),* }))
+    (Macro::TaggedUnion, quote!(by #property { #(#arms),* }))
 }
 
 /// Builds a `Debug` for a union that shows nothing of an unrecognized value.

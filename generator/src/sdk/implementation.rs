@@ -47,7 +47,7 @@ pub(crate) struct MacroCall {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Macro {
     /// A struct that is a JSON object.
-    Record,
+    Object,
     /// An enum of strings.
     StringEnum,
     /// An enum of integers.
@@ -81,7 +81,7 @@ impl Macro {
     /// All macros.
     #[cfg(test)]
     pub(crate) const ALL: [Self; 5] = [
-        Self::Record,
+        Self::Object,
         Self::StringEnum,
         Self::IntegerEnum,
         Self::TaggedUnion,
@@ -91,7 +91,7 @@ impl Macro {
     /// Returns the macro's name, which is that of its module too.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Record => "record",
+            Self::Object => "object",
             Self::StringEnum => "string_enum",
             Self::IntegerEnum => "integer_enum",
             Self::TaggedUnion => "tagged_union",
@@ -104,7 +104,7 @@ impl Macro {
     /// A test compares them with the support code.
     pub(crate) fn traits(self) -> &'static [&'static str] {
         match self {
-            Self::Record | Self::TaggedUnion | Self::UntaggedUnion => {
+            Self::Object | Self::TaggedUnion | Self::UntaggedUnion => {
                 &["Deserialize<'de>", "Serialize"]
             }
             Self::StringEnum => &[
@@ -172,7 +172,7 @@ impl ToTokens for MacroCall {
         let name = format_ident!("{}", self.called.name());
         let (subject, rest) = (&self.subject, &self.rest);
         tokens.extend(match self.called {
-            Macro::Record => quote!(crate::support::#name! { #subject #rest }),
+            Macro::Object => quote!(crate::support::#name! { #subject #rest }),
             _ => quote!(crate::support::#name!(#subject #rest);),
         });
     }

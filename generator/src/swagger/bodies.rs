@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::Converter;
-use super::fields::{Members, copy, copy_extensions};
+use super::fields::{Fields, copy, copy_extensions};
 use super::media_types::body_types;
 use super::parameters::{Listed, Role};
 use super::references::{component, reference};
@@ -19,7 +19,7 @@ impl<'d> Converter<'d, '_> {
         &mut self,
         of_path: &[Listed<'d>],
         own: &[Listed<'d>],
-        operation: &'d Members,
+        operation: &'d Fields,
         at: &Pointer,
     ) -> Option<Value> {
         let effective = effective(of_path, own);
@@ -63,24 +63,24 @@ impl<'d> Converter<'d, '_> {
 
     /// Converts the body of an operation. A global body becomes a reference if the operation sends
     /// it in the media types of the root.
-    fn used_body(&mut self, body: &Listed<'d>, operation: &'d Members) -> Value {
+    fn used_body(&mut self, body: &Listed<'d>, operation: &'d Fields) -> Value {
         let consumed = self.consumed(operation);
         let same = body_types(&consumed) == body_types(&self.consumes);
         match body.global().filter(|_| same) {
             Some(name) => Value::Object(reference(&component("requestBodies", &name))),
-            None => Value::Object(self.body(body.members, &body.at, &consumed)),
+            None => Value::Object(self.body(body.fields, &body.at, &consumed)),
         }
     }
 
     /// Converts a body parameter to a request body.
-    pub(super) fn body(&mut self, parameter: &Members, at: &Pointer, consumed: &[&str]) -> Members {
+    pub(super) fn body(&mut self, parameter: &Fields, at: &Pointer, consumed: &[&str]) -> Fields {
         self.check_fields(parameter, at);
-        let mut body = Members::new();
+        let mut body = Fields::new();
         copy(parameter, &["description"], &mut body);
         let schema_at = at.key("schema");
         let schema = match parameter.get("schema") {
             Some(schema) => self.schema(schema, &schema_at),
-            None => Value::Object(Members::new()),
+            None => Value::Object(Fields::new()),
         };
         let content = self.content(&body_types(consumed), &schema, &schema_at);
         body.insert("content".to_owned(), Value::Object(content));

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Converter;
-use super::fields::{Members, members};
+use super::fields::{Fields, fields};
 use super::operations::entry;
 use super::parameters::{Role, role};
 use crate::diagnostic::Warning;
@@ -12,7 +12,7 @@ use crate::syntax::pointer::Pointer;
 impl<'d> Converter<'d, '_> {
     /// Returns the components, if there are any. This must run after the paths, which determine the
     /// form fields of the root that are used.
-    pub(super) fn components(&mut self, root: &'d Members) -> Option<Value> {
+    pub(super) fn components(&mut self, root: &'d Fields) -> Option<Value> {
         let schemas = root.get("definitions").map(|named| self.schemas(named));
         let responses = root
             .get("responses")
@@ -20,7 +20,7 @@ impl<'d> Converter<'d, '_> {
         let (parameters, bodies) = self.global_parameters(root.get("parameters"));
         let definitions = root.get("securityDefinitions");
         let schemes = definitions.map(|named| self.security_schemes(named));
-        let components: Members = [
+        let components: Fields = [
             entry("schemas", schemas),
             entry("responses", responses),
             entry("parameters", parameters),
@@ -37,8 +37,8 @@ impl<'d> Converter<'d, '_> {
     fn global_responses(&mut self, responses: &'d Value) -> Value {
         let at = Pointer::root().key("responses");
         let produced = self.produces.clone();
-        let mut converted = Members::new();
-        for (name, response) in members(Some(responses)) {
+        let mut converted = Fields::new();
+        for (name, response) in fields(Some(responses)) {
             if let Value::Object(response) = response {
                 let response = self.response(response, &produced, &at.key(name));
                 converted.insert(name.clone(), Value::Object(response));
@@ -54,8 +54,8 @@ impl<'d> Converter<'d, '_> {
     ) -> (Option<Value>, Option<Value>) {
         let at = Pointer::root().key("parameters");
         let consumed = self.consumes.clone();
-        let (mut converted, mut bodies) = (Members::new(), Members::new());
-        for (name, parameter) in members(parameters) {
+        let (mut converted, mut bodies) = (Fields::new(), Fields::new());
+        for (name, parameter) in fields(parameters) {
             let Value::Object(parameter) = parameter else {
                 continue;
             };
@@ -80,8 +80,7 @@ impl<'d> Converter<'d, '_> {
                 }
             }
         }
-        let unless_empty =
-            |members: Members| (!members.is_empty()).then_some(Value::Object(members));
+        let unless_empty = |fields: Fields| (!fields.is_empty()).then_some(Value::Object(fields));
         (unless_empty(converted), unless_empty(bodies))
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy, text};
+use super::fields::{Fields, copy, text};
 use super::parameters::Listed;
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::{Place, Style};
@@ -23,16 +23,16 @@ impl<'d> Converter<'d, '_> {
     pub(super) fn form(
         &mut self,
         fields: &[&Listed<'d>],
-        operation: &'d Members,
+        operation: &'d Fields,
         at: &Pointer,
     ) -> Value {
         let types = self.form_types(fields, operation, at);
-        let (mut properties, mut encoding) = (Members::new(), Members::new());
+        let (mut properties, mut encoding) = (Fields::new(), Fields::new());
         let mut required = Vec::new();
         for field in fields {
             self.fields_used.extend(field.global());
-            let name = text(field.members, "name").unwrap_or_default().to_owned();
-            if field.members.get("required") == Some(&Value::Bool(true)) {
+            let name = text(field.fields, "name").unwrap_or_default().to_owned();
+            if field.fields.get("required") == Some(&Value::Bool(true)) {
                 required.push(json!(name));
             }
             if let Some(style) = self.field_style(field, &types) {
@@ -41,7 +41,7 @@ impl<'d> Converter<'d, '_> {
             properties.insert(name, Value::Object(self.field(field)));
         }
         let is_required = !required.is_empty();
-        let mut schema = Members::from_iter([("type".to_owned(), json!("object"))]);
+        let mut schema = Fields::from_iter([("type".to_owned(), json!("object"))]);
         if is_required {
             schema.insert("required".to_owned(), Value::Array(required));
         }
@@ -60,7 +60,7 @@ impl<'d> Converter<'d, '_> {
     fn form_types(
         &mut self,
         fields: &[&Listed<'d>],
-        operation: &'d Members,
+        operation: &'d Fields,
         at: &Pointer,
     ) -> Vec<&'d str> {
         // The media types of the root are for bodies, too, so that others among them need no
@@ -79,32 +79,32 @@ impl<'d> Converter<'d, '_> {
         let mut types = self.consumed(operation);
         types.retain(|media_type| is_form(media_type));
         if types.is_empty() {
-            let has_file = fields.iter().any(|field| is_file(field.members));
+            let has_file = fields.iter().any(|field| is_file(field.fields));
             types.push(if has_file { MULTIPART } else { URL_ENCODED });
         }
         types
     }
 
     /// Converts a form field to a property.
-    fn field(&mut self, field: &Listed<'d>) -> Members {
-        let Listed { members, at, .. } = field;
-        self.check_fields(members, at);
-        self.refuse_empty_values(members, at);
-        let mut schema = if is_file(members) {
-            let file = self.file(members, at);
+    fn field(&mut self, field: &Listed<'d>) -> Fields {
+        let Listed { fields, at, .. } = field;
+        self.check_fields(fields, at);
+        self.refuse_empty_values(fields, at);
+        let mut schema = if is_file(fields) {
+            let file = self.file(fields, at);
             self.value_schema(&file, at)
         } else {
-            self.value_schema(members, at)
+            self.value_schema(fields, at)
         };
-        copy(members, &["description"], &mut schema);
-        copy_extensions_beside_schema(members, &mut schema);
+        copy(fields, &["description"], &mut schema);
+        copy_extensions_beside_schema(fields, &mut schema);
         schema
     }
 
     /// Returns the encoding of a field that is an array, unless it is the default of OpenAPI 3.0:
     /// each item in a pair of its own (Encoding Object, style and explode).
     fn field_style(&mut self, field: &Listed<'d>, types: &[&str]) -> Option<Value> {
-        let style = self.style(field.members, &field.at, Place::Pairs)?;
+        let style = self.style(field.fields, &field.at, Place::Pairs)?;
         if style == Style::PAIRS {
             return None;
         }
@@ -113,7 +113,7 @@ impl<'d> Converter<'d, '_> {
             .any(|media_type| !media_type.starts_with(URL_ENCODED))
         {
             let message = "in a multipart body, each item of an array is a part of its own, not one with separators";
-            let place = match field.members.contains_key("collectionFormat") {
+            let place = match field.fields.contains_key("collectionFormat") {
                 true => field.at.key("collectionFormat"),
                 false => field.at.key("type"),
             };
@@ -127,7 +127,7 @@ impl<'d> Converter<'d, '_> {
 
 /// Adds the encoding to the URL-encoded media type. It is ignored in others (Encoding Object,
 /// style).
-fn encode(content: &mut Members, encoding: &Members) {
+fn encode(content: &mut Fields, encoding: &Fields) {
     if encoding.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, texts};
+use super::fields::{Fields, texts};
 use crate::bounds;
 use crate::document::media_types;
 use crate::syntax::pointer::Pointer;
@@ -22,7 +22,7 @@ pub(super) fn body_types<'v>(consumed: &[&'v str]) -> Vec<&'v str> {
 impl<'d> Converter<'d, '_> {
     /// Refuses entries of `consumes` and `produces`, of the root or an operation, that are not
     /// media types.
-    pub(super) fn check_media_types(&mut self, object: &Members, at: &Pointer) {
+    pub(super) fn check_media_types(&mut self, object: &Fields, at: &Pointer) {
         for field in ["consumes", "produces"] {
             let types = object.get(field).map(texts).unwrap_or_default();
             for (index, media_type) in types.into_iter().enumerate() {
@@ -36,20 +36,20 @@ impl<'d> Converter<'d, '_> {
 
     /// Returns the media types that an operation consumes. Its own list overrides that of the root,
     /// and an empty list clears it (Operation Object, consumes).
-    pub(super) fn consumed(&self, operation: &'d Members) -> Vec<&'d str> {
+    pub(super) fn consumed(&self, operation: &'d Fields) -> Vec<&'d str> {
         let own = operation.get("consumes").map(texts);
         own.unwrap_or_else(|| self.consumes.clone())
     }
 
     /// Returns the media types that an operation produces (Operation Object, produces).
-    pub(super) fn produced(&self, operation: &'d Members) -> Vec<&'d str> {
+    pub(super) fn produced(&self, operation: &'d Fields) -> Vec<&'d str> {
         let own = operation.get("produces").map(texts);
         own.unwrap_or_else(|| self.produces.clone())
     }
 
     /// Returns a `content` with the same schema under each of the media types.
-    pub(super) fn content(&mut self, types: &[&str], schema: &Value, at: &Pointer) -> Members {
-        let mut content = Members::new();
+    pub(super) fn content(&mut self, types: &[&str], schema: &Value, at: &Pointer) -> Fields {
+        let mut content = Fields::new();
         for media_type in types {
             if schema
                 .as_object()
@@ -66,8 +66,8 @@ impl<'d> Converter<'d, '_> {
     ///
     /// The limit keeps a small document from filling the memory with the copies that its media
     /// types and references require.
-    pub(super) fn has_room_for(&mut self, part: &Members, at: &Pointer) -> bool {
-        if let Some(left) = self.left.checked_sub(bounds::weight_of_members(part)) {
+    pub(super) fn has_room_for(&mut self, part: &Fields, at: &Pointer) -> bool {
+        if let Some(left) = self.left.checked_sub(bounds::weight_of_fields(part)) {
             self.left = left;
             return true;
         }

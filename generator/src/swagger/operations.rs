@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Converter;
-use super::fields::{Members, copy, copy_extensions, known, members};
+use super::fields::{Fields, copy, copy_extensions, fields, known};
 use super::grammar::{METHODS, OPERATION};
 use super::parameters::{Listed, Role};
 use super::references::{Resolved, name_below, reference};
@@ -15,8 +15,8 @@ impl<'d> Converter<'d, '_> {
     /// Converts the paths (Paths Object).
     pub(super) fn paths(&mut self, paths: &'d Value) -> Value {
         let paths_at = Pointer::root().key("paths");
-        let mut converted = Members::new();
-        for (path, item) in members(Some(paths)) {
+        let mut converted = Fields::new();
+        for (path, item) in fields(Some(paths)) {
             let value = if is_extension(path) {
                 item.clone()
             } else {
@@ -28,19 +28,19 @@ impl<'d> Converter<'d, '_> {
     }
 
     /// Converts a path item, or a reference to that of another path. A target elsewhere is copied.
-    fn used_path_item(&mut self, item: &'d Value, listed_at: Pointer) -> Members {
-        let Some(Resolved { members, at }) = self.resolve(item, listed_at.clone()) else {
-            return Members::new();
+    fn used_path_item(&mut self, item: &'d Value, listed_at: Pointer) -> Fields {
+        let Some(Resolved { fields, at }) = self.resolve(item, listed_at.clone()) else {
+            return Fields::new();
         };
         if at == listed_at {
-            return self.path_item(members, &at);
+            return self.path_item(fields, &at);
         }
         let mut converted = if name_below(&at, "paths").is_some() {
             reference(&at)
-        } else if self.has_room_for(members, &listed_at) {
-            self.path_item(members, &at)
+        } else if self.has_room_for(fields, &listed_at) {
+            self.path_item(fields, &at)
         } else {
-            Members::new()
+            Fields::new()
         };
         if let Value::Object(item) = item {
             copy_extensions(item, &mut converted);
@@ -49,9 +49,9 @@ impl<'d> Converter<'d, '_> {
     }
 
     /// Converts a path item (Path Item Object).
-    fn path_item(&mut self, item: &'d Members, at: &Pointer) -> Members {
+    fn path_item(&mut self, item: &'d Fields, at: &Pointer) -> Fields {
         let listed = self.listed(item, at);
-        let mut converted = Members::new();
+        let mut converted = Fields::new();
         for (method, operation) in item
             .iter()
             .filter(|(key, _)| METHODS.contains(&key.as_str()))
@@ -85,15 +85,10 @@ impl<'d> Converter<'d, '_> {
     }
 
     /// Converts an operation (Operation Object).
-    fn operation(
-        &mut self,
-        operation: &'d Members,
-        of_path: &[Listed<'d>],
-        at: &Pointer,
-    ) -> Members {
+    fn operation(&mut self, operation: &'d Fields, of_path: &[Listed<'d>], at: &Pointer) -> Fields {
         self.check_media_types(operation, at);
         let own = self.listed(operation, at);
-        let mut converted = Members::new();
+        let mut converted = Fields::new();
         copy(
             operation,
             &["tags", "summary", "description"],
@@ -121,7 +116,7 @@ pub(super) fn entry(key: &str, value: Option<Value>) -> Option<(String, Value)> 
     value.map(|value| (key.to_owned(), value))
 }
 
-fn copy_known(operation: &Members, field: &str, to: &mut Members) {
+fn copy_known(operation: &Fields, field: &str, to: &mut Fields) {
     let kind = OPERATION.kind_of(field);
     let copied = kind.and_then(|kind| Some(known(kind, operation.get(field)?)));
     to.extend(entry(field, copied));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy, text};
+use super::fields::{Fields, copy, text};
 use super::grammar::FACETS;
 use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
@@ -26,7 +26,7 @@ pub(super) enum Role {
 
 /// An entry of a list of parameters, resolved if it is a reference.
 pub(super) struct Listed<'d> {
-    pub(super) members: &'d Members,
+    pub(super) fields: &'d Fields,
     /// The place of the parameter.
     pub(super) at: Pointer,
     /// The place of the entry in the list.
@@ -35,13 +35,13 @@ pub(super) struct Listed<'d> {
 
 impl<'d> Listed<'d> {
     pub(super) fn role(&self) -> Role {
-        role(self.members)
+        role(self.fields)
     }
 
     /// Returns the name and the location, which identify a parameter in its list (Parameter
     /// Object).
     pub(super) fn key(&self) -> (&'d str, &'d str) {
-        let field = |field| text(self.members, field).unwrap_or_default();
+        let field = |field| text(self.fields, field).unwrap_or_default();
         (field("name"), field("in"))
     }
 
@@ -52,7 +52,7 @@ impl<'d> Listed<'d> {
 }
 
 /// Returns the role of a parameter.
-pub(super) fn role(parameter: &Members) -> Role {
+pub(super) fn role(parameter: &Fields) -> Role {
     match text(parameter, "in") {
         Some("body") => Role::Body,
         Some("formData") => Role::Field,
@@ -62,18 +62,18 @@ pub(super) fn role(parameter: &Members) -> Role {
 
 impl<'d> Converter<'d, '_> {
     /// Returns the parameters that a path item or an operation lists, and refuses duplicates.
-    pub(super) fn listed(&mut self, owner: &'d Members, owner_at: &Pointer) -> Vec<Listed<'d>> {
+    pub(super) fn listed(&mut self, owner: &'d Fields, owner_at: &Pointer) -> Vec<Listed<'d>> {
         let list_at = owner_at.key("parameters");
         let list = owner.get("parameters").and_then(Value::as_array);
         let mut firsts = HashMap::new();
         let mut parameters = Vec::new();
         for (index, entry) in list.into_iter().flatten().enumerate() {
             let listed_at = list_at.index(index);
-            let Some(Resolved { members, at }) = self.resolve(entry, listed_at.clone()) else {
+            let Some(Resolved { fields, at }) = self.resolve(entry, listed_at.clone()) else {
                 continue;
             };
             let parameter = Listed {
-                members,
+                fields,
                 at,
                 listed_at,
             };
@@ -100,8 +100,8 @@ impl<'d> Converter<'d, '_> {
         {
             let parameter = match entry.global() {
                 Some(name) => reference(&component("parameters", &name)),
-                None if !self.has_room_for(entry.members, &entry.listed_at) => continue,
-                None => self.parameter(entry.members, &entry.at),
+                None if !self.has_room_for(entry.fields, &entry.listed_at) => continue,
+                None => self.parameter(entry.fields, &entry.at),
             };
             parameters.push(Value::Object(parameter));
         }
@@ -109,10 +109,10 @@ impl<'d> Converter<'d, '_> {
     }
 
     /// Converts a parameter that stays one (Parameter Object).
-    pub(super) fn parameter(&mut self, parameter: &Members, at: &Pointer) -> Members {
+    pub(super) fn parameter(&mut self, parameter: &Fields, at: &Pointer) -> Fields {
         self.check_fields(parameter, at);
         let in_query = text(parameter, "in") == Some("query");
-        let mut converted = Members::new();
+        let mut converted = Fields::new();
         copy(
             parameter,
             &["name", "in", "description", "required"],
@@ -143,7 +143,7 @@ impl<'d> Converter<'d, '_> {
 
     /// Warns about `allowEmptyValue` outside of the query, which OpenAPI 3.0 doesn't have
     /// (Parameter Object, allowEmptyValue).
-    pub(super) fn refuse_empty_values(&mut self, parameter: &Members, at: &Pointer) {
+    pub(super) fn refuse_empty_values(&mut self, parameter: &Fields, at: &Pointer) {
         if parameter.contains_key("allowEmptyValue") {
             let message = "`allowEmptyValue` is for the query in OpenAPI 3.0; it is left out here";
             let place = at.key("allowEmptyValue");
@@ -155,7 +155,7 @@ impl<'d> Converter<'d, '_> {
 
     /// Checks that a body has a schema, and any other parameter a type (Parameter Object, Fixed
     /// Fields).
-    pub(super) fn check_fields(&mut self, parameter: &Members, at: &Pointer) {
+    pub(super) fn check_fields(&mut self, parameter: &Fields, at: &Pointer) {
         let is_body = role(parameter) == Role::Body;
         let (noun, needed) = if is_body {
             ("a body parameter", "schema")

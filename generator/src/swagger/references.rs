@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy_extensions, text};
+use super::fields::{Fields, copy_extensions, text};
 use super::grammar::{METHODS, SWAGGER_2_0};
 use super::media_types::body_types;
 use crate::syntax::pointer::Pointer;
@@ -31,15 +31,15 @@ const NOT_IN_FRAGMENTS: &AsciiSet = &CONTROLS
 
 /// The target of a chain of references, and its place.
 pub(super) struct Resolved<'d> {
-    pub(super) members: &'d Members,
+    pub(super) fields: &'d Fields,
     pub(super) at: Pointer,
 }
 
 /// Returns an object with a `$ref` to the node at `pointer`.
-pub(super) fn reference(pointer: &Pointer) -> Members {
+pub(super) fn reference(pointer: &Pointer) -> Fields {
     let fragment = pointer.as_str().strip_prefix('#').unwrap_or_default();
     let encoded = utf8_percent_encode(fragment, NOT_IN_FRAGMENTS);
-    Members::from_iter([("$ref".to_owned(), json!(format!("#{encoded}")))])
+    Fields::from_iter([("$ref".to_owned(), json!(format!("#{encoded}")))])
 }
 
 /// Returns the place of a named component.
@@ -48,33 +48,33 @@ pub(super) fn component(kind: &str, name: &str) -> Pointer {
 }
 
 /// Returns the name of a node that stands directly below a field of the root.
-pub(super) fn name_below(at: &Pointer, member: &str) -> Option<String> {
+pub(super) fn name_below(at: &Pointer, field: &str) -> Option<String> {
     let mut segments = at.segments();
     let home = segments.next()?;
     let name = segments.next()?;
-    (home == member && segments.next().is_none()).then_some(name)
+    (home == field && segments.next().is_none()).then_some(name)
 }
 
 impl<'d> Converter<'d, '_> {
     /// Resolves a node: follows its references as far as they lead.
     pub(super) fn resolve(&self, node: &'d Value, at: Pointer) -> Option<Resolved<'d>> {
         let mut passed = HashSet::new();
-        let (mut members, mut at) = (node.as_object()?, at);
-        while let Some(reference) = text(members, "$ref") {
+        let (mut fields, mut at) = (node.as_object()?, at);
+        while let Some(reference) = text(fields, "$ref") {
             let next = Pointer::parse(reference)?;
-            members = next.find(self.root)?.as_object()?;
+            fields = next.find(self.root)?.as_object()?;
             // The check of the structure refuses circles. If one gets through all the same, the
             // loop must end here.
             if !passed.insert(std::mem::replace(&mut at, next)) {
                 return None;
             }
         }
-        Some(Resolved { members, at })
+        Some(Resolved { fields, at })
     }
 
-    /// Converts a schema that is a reference, with a `$ref` among `members`.
-    pub(super) fn schema_reference(&mut self, members: &Members, at: &Pointer) -> Value {
-        let target = text(members, "$ref").and_then(Pointer::parse);
+    /// Converts a schema that is a reference, with a `$ref` among `fields`.
+    pub(super) fn schema_reference(&mut self, fields: &Fields, at: &Pointer) -> Value {
+        let target = text(fields, "$ref").and_then(Pointer::parse);
         let Some(place) = target.as_ref().and_then(|target| self.schema_place(target)) else {
             let message = "what this leads to has no place of its own in OpenAPI 3.0";
             self.diagnostics
@@ -83,7 +83,7 @@ impl<'d> Converter<'d, '_> {
             return json!({});
         };
         let mut schema = reference(&place);
-        copy_extensions(members, &mut schema);
+        copy_extensions(fields, &mut schema);
         if schema.get("x-nullable") != Some(&Value::Bool(true)) {
             return Value::Object(schema);
         }
@@ -136,7 +136,7 @@ impl<'d> Converter<'d, '_> {
         Some(below.iter().fold(schema, |place, step| place.key(step)))
     }
 
-    fn answer(&self, place: Pointer, response: &Members, produced: &[&str]) -> Option<Pointer> {
+    fn answer(&self, place: Pointer, response: &Fields, produced: &[&str]) -> Option<Pointer> {
         let first = super::responses::answer_types(response, produced);
         Some(place.key("content").key(first.first()?).key("schema"))
     }

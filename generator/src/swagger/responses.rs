@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy, copy_extensions, members};
+use super::fields::{Fields, copy, copy_extensions, fields};
 use super::references::{Resolved, component, name_below, reference};
 use super::schemas::{copy_extensions_beside_schema, is_file};
 use super::serialization::Place;
@@ -14,11 +14,11 @@ use crate::syntax::pointer::Pointer;
 
 /// Returns the media types of a response: those that the operation produces, or else those of its
 /// examples. Without either, a file is bytes and anything else is JSON.
-pub(super) fn answer_types<'v>(response: &'v Members, produced: &[&'v str]) -> Vec<&'v str> {
+pub(super) fn answer_types<'v>(response: &'v Fields, produced: &[&'v str]) -> Vec<&'v str> {
     if !produced.is_empty() {
         return produced.to_vec();
     }
-    let of_examples: Vec<&str> = members(response.get("examples"))
+    let of_examples: Vec<&str> = fields(response.get("examples"))
         .map(|(media_type, _)| media_type.as_str())
         .collect();
     match of_examples[..] {
@@ -28,14 +28,14 @@ pub(super) fn answer_types<'v>(response: &'v Members, produced: &[&'v str]) -> V
     }
 }
 
-fn has_file(response: &Members) -> bool {
+fn has_file(response: &Fields) -> bool {
     let schema = response.get("schema").and_then(Value::as_object);
     schema.is_some_and(is_file)
 }
 
 /// Returns true if a response has content, so that its media types matter.
-fn has_content(response: &Members) -> bool {
-    response.contains_key("schema") || members(response.get("examples")).next().is_some()
+fn has_content(response: &Fields) -> bool {
+    response.contains_key("schema") || fields(response.get("examples")).next().is_some()
 }
 
 impl<'d> Converter<'d, '_> {
@@ -46,8 +46,8 @@ impl<'d> Converter<'d, '_> {
         produced: &[&'d str],
         at: &Pointer,
     ) -> Value {
-        let mut converted = Members::new();
-        for (status, response) in members(Some(responses)) {
+        let mut converted = Fields::new();
+        for (status, response) in fields(Some(responses)) {
             let value = if is_extension(status) {
                 response.clone()
             } else {
@@ -63,28 +63,28 @@ impl<'d> Converter<'d, '_> {
     /// can't have both.
     fn used_response(&mut self, response: &'d Value, produced: &[&'d str], at: Pointer) -> Value {
         let listed_at = at.clone();
-        let Some(Resolved { members, at }) = self.resolve(response, at) else {
+        let Some(Resolved { fields, at }) = self.resolve(response, at) else {
             return json!({});
         };
-        let same = !has_content(members)
-            || answer_types(members, produced) == answer_types(members, &self.produces);
+        let same = !has_content(fields)
+            || answer_types(fields, produced) == answer_types(fields, &self.produces);
         if let Some(name) = name_below(&at, "responses").filter(|_| same) {
             return Value::Object(reference(&component("responses", &name)));
         }
-        if at != listed_at && !self.has_room_for(members, &listed_at) {
+        if at != listed_at && !self.has_room_for(fields, &listed_at) {
             return json!({});
         }
-        Value::Object(self.response(members, produced, &at))
+        Value::Object(self.response(fields, produced, &at))
     }
 
     /// Converts a response (Response Object).
     pub(super) fn response(
         &mut self,
-        response: &Members,
+        response: &Fields,
         produced: &[&str],
         at: &Pointer,
-    ) -> Members {
-        let mut converted = Members::new();
+    ) -> Fields {
+        let mut converted = Fields::new();
         copy(response, &["description"], &mut converted);
         if let Some(headers) = response.get("headers") {
             let headers = self.headers(headers, &at.key("headers"));
@@ -100,7 +100,7 @@ impl<'d> Converter<'d, '_> {
 
     /// Returns the content of a response. Without a schema, only examples make content (Response
     /// Object, schema).
-    fn answer_content(&mut self, response: &Members, produced: &[&str], at: &Pointer) -> Members {
+    fn answer_content(&mut self, response: &Fields, produced: &[&str], at: &Pointer) -> Fields {
         let types = answer_types(response, produced);
         let mut content = match response.get("schema") {
             Some(schema) => {
@@ -108,9 +108,9 @@ impl<'d> Converter<'d, '_> {
                 let schema = self.answer_schema(schema, &at);
                 self.content(&types, &schema, &at)
             }
-            None => Members::new(),
+            None => Fields::new(),
         };
-        for (media_type, example) in members(response.get("examples")) {
+        for (media_type, example) in fields(response.get("examples")) {
             let place = at.key("examples").key(media_type);
             if !media_types::is_one(media_type) {
                 media_types::refuse(media_type, &place, self.diagnostics).at_key();
@@ -130,8 +130,8 @@ impl<'d> Converter<'d, '_> {
     }
 
     fn headers(&mut self, headers: &Value, at: &Pointer) -> Value {
-        let mut converted = Members::new();
-        for (name, header) in members(Some(headers)) {
+        let mut converted = Fields::new();
+        for (name, header) in fields(Some(headers)) {
             if let Value::Object(header) = header {
                 let header = self.header(header, &at.key(name));
                 converted.insert(name.clone(), Value::Object(header));
@@ -141,8 +141,8 @@ impl<'d> Converter<'d, '_> {
     }
 
     /// Converts a header (Header Object).
-    fn header(&mut self, header: &Members, at: &Pointer) -> Members {
-        let mut converted = Members::new();
+    fn header(&mut self, header: &Fields, at: &Pointer) -> Fields {
+        let mut converted = Fields::new();
         copy(header, &["description"], &mut converted);
         if let Some(style) = self.style(header, at, Place::Alone) {
             converted.insert("style".to_owned(), json!(style.name));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy_extensions, known, members, text};
+use super::fields::{Fields, copy_extensions, fields, known, text};
 use super::grammar::SCHEMA;
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
@@ -20,15 +20,15 @@ impl Converter<'_, '_> {
     /// Data in it (`default`, `enum`, `example`, extensions) is kept unchanged, whatever it looks
     /// like. The keys keep their order.
     pub(super) fn schema(&mut self, schema: &Value, at: &Pointer) -> Value {
-        let Value::Object(members) = schema else {
+        let Value::Object(fields) = schema else {
             // `additionalProperties` may be a boolean.
             return schema.clone();
         };
-        if members.contains_key("$ref") {
-            return self.schema_reference(members, at);
+        if fields.contains_key("$ref") {
+            return self.schema_reference(fields, at);
         }
-        let mut converted = Members::new();
-        for (key, value) in members {
+        let mut converted = Fields::new();
+        for (key, value) in fields {
             let at = at.key(key);
             let value = match key.as_str() {
                 "properties" => self.named_schemas(value, &at),
@@ -55,8 +55,8 @@ impl Converter<'_, '_> {
     /// Converts the schema of a response, which alone may be a file (Response Object, schema).
     pub(super) fn answer_schema(&mut self, schema: &Value, at: &Pointer) -> Value {
         match schema {
-            Value::Object(members) if is_file(members) => {
-                let file = self.file(members, at);
+            Value::Object(fields) if is_file(fields) => {
+                let file = self.file(fields, at);
                 self.schema(&Value::Object(file), at)
             }
             schema => self.schema(schema, at),
@@ -64,22 +64,22 @@ impl Converter<'_, '_> {
     }
 
     /// Converts a file to a string of bytes (OpenAPI 3.0, Considerations for File Uploads).
-    pub(super) fn file(&mut self, members: &Members, at: &Pointer) -> Members {
-        if let Some(format) = text(members, "format").filter(|format| *format != "binary") {
+    pub(super) fn file(&mut self, fields: &Fields, at: &Pointer) -> Fields {
+        if let Some(format) = text(fields, "format").filter(|format| *format != "binary") {
             let message =
                 format!("the format `{format}` is left out: a file has the format `binary`");
             let at = at.key("format");
             self.diagnostics
                 .warning(Warning::NoCounterpart, &at, message);
         }
-        let mut file = members.clone();
+        let mut file = fields.clone();
         file.insert("type".to_owned(), json!("string"));
         file.insert("format".to_owned(), json!("binary"));
         file
     }
 
     fn named_schemas(&mut self, schemas: &Value, at: &Pointer) -> Value {
-        let converted = members(Some(schemas))
+        let converted = fields(Some(schemas))
             .map(|(name, schema)| (name.clone(), self.schema(schema, &at.key(name))));
         Value::Object(converted.collect())
     }
@@ -100,12 +100,12 @@ impl Converter<'_, '_> {
 }
 
 /// Returns true if a schema or a parameter is a file.
-pub(super) fn is_file(members: &Members) -> bool {
-    text(members, "type") == Some("file")
+pub(super) fn is_file(fields: &Fields) -> bool {
+    text(fields, "type") == Some("file")
 }
 
 /// Copies the extensions, except `x-nullable: true`, which has become `nullable` in the schema.
-pub(super) fn copy_extensions_beside_schema(from: &Members, to: &mut Members) {
+pub(super) fn copy_extensions_beside_schema(from: &Fields, to: &mut Fields) {
     let had = to.contains_key("x-nullable");
     copy_extensions(from, to);
     if !had && from.get("x-nullable") == Some(&Value::Bool(true)) {

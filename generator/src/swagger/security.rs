@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy, copy_extensions, members, text};
+use super::fields::{Fields, copy, copy_extensions, fields, text};
 use crate::diagnostic::Warning;
 use crate::document::grammar::is_extension;
 use crate::syntax::pointer::Pointer;
@@ -22,8 +22,8 @@ impl Converter<'_, '_> {
     /// Converts `securityDefinitions` to `components.securitySchemes`.
     pub(super) fn security_schemes(&mut self, definitions: &Value) -> Value {
         let at = Pointer::root().key("securityDefinitions");
-        let mut schemes = Members::new();
-        for (name, definition) in members(Some(definitions)) {
+        let mut schemes = Fields::new();
+        for (name, definition) in fields(Some(definitions)) {
             if let Value::Object(definition) = definition {
                 let scheme = self.security_scheme(definition, &at.key(name));
                 schemes.insert(name.clone(), Value::Object(scheme));
@@ -32,8 +32,8 @@ impl Converter<'_, '_> {
         Value::Object(schemes)
     }
 
-    fn security_scheme(&mut self, definition: &Members, at: &Pointer) -> Members {
-        let mut scheme = Members::new();
+    fn security_scheme(&mut self, definition: &Fields, at: &Pointer) -> Fields {
+        let mut scheme = Fields::new();
         let used = match text(definition, "type") {
             Some("basic") => {
                 scheme.insert("type".to_owned(), json!("http"));
@@ -64,7 +64,7 @@ impl Converter<'_, '_> {
 
     /// Converts the only flow of a scheme. Returns it under its new name, with the fields that it
     /// was made from.
-    fn flows(&mut self, definition: &Members, at: &Pointer) -> (Value, Vec<&'static str>) {
+    fn flows(&mut self, definition: &Fields, at: &Pointer) -> (Value, Vec<&'static str>) {
         let (name, urls): (_, &[&'static str]) = match text(definition, "flow") {
             Some("implicit") => ("implicit", &["authorizationUrl"]),
             Some("password") => ("password", &["tokenUrl"]),
@@ -77,9 +77,9 @@ impl Converter<'_, '_> {
         };
         self.require(definition, urls, at);
         self.require(definition, &["scopes"], at);
-        let mut flow = Members::new();
+        let mut flow = Fields::new();
         copy(definition, urls, &mut flow);
-        let (extensions, scopes): (Members, Members) = members(definition.get("scopes"))
+        let (extensions, scopes): (Fields, Fields) = fields(definition.get("scopes"))
             .map(|(scope, text)| (scope.clone(), text.clone()))
             .partition(|(scope, _)| is_extension(scope));
         flow.insert("scopes".to_owned(), Value::Object(scopes));
@@ -88,7 +88,7 @@ impl Converter<'_, '_> {
         (json!({ name: flow }), [urls, &["flow", "scopes"]].concat())
     }
 
-    fn require(&mut self, definition: &Members, fields: &[&str], at: &Pointer) {
+    fn require(&mut self, definition: &Fields, fields: &[&str], at: &Pointer) {
         for field in fields
             .iter()
             .filter(|field| !definition.contains_key(**field))
@@ -100,7 +100,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn refuse_others(&mut self, definition: &Members, used: &[&str], at: &Pointer) {
+    fn refuse_others(&mut self, definition: &Fields, used: &[&str], at: &Pointer) {
         let is_other = |field: &&&str| definition.contains_key(**field) && !used.contains(*field);
         for field in FIELDS.iter().filter(is_other) {
             let message =

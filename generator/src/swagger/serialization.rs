@@ -1,7 +1,7 @@
 //! Encoding of arrays: `collectionFormat` as `style` and `explode`.
 
 use super::Converter;
-use super::fields::{Members, text};
+use super::fields::{Fields, text};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
@@ -49,7 +49,7 @@ impl Style {
 impl Converter<'_, '_> {
     /// Returns the encoding of the values of `owner`, if they are arrays. Without
     /// `collectionFormat`, commas separate the items (Parameter Object, collectionFormat).
-    pub(super) fn style(&mut self, owner: &Members, at: &Pointer, place: Place) -> Option<Style> {
+    pub(super) fn style(&mut self, owner: &Fields, at: &Pointer, place: Place) -> Option<Style> {
         if text(owner, "type") != Some("array") {
             self.refuse_collection_format(owner, at);
             return None;
@@ -87,7 +87,7 @@ impl Converter<'_, '_> {
     }
 
     /// Warns about a `collectionFormat` without an array.
-    pub(super) fn refuse_collection_format(&mut self, owner: &Members, at: &Pointer) {
+    pub(super) fn refuse_collection_format(&mut self, owner: &Fields, at: &Pointer) {
         if owner.contains_key("collectionFormat") {
             let place = at.key("collectionFormat");
             let message = "`collectionFormat` is for arrays; it is left out";

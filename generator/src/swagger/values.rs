@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::Converter;
-use super::fields::{Members, copy_extensions, text};
+use super::fields::{Fields, copy_extensions, text};
 use super::grammar::FACETS;
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
@@ -14,8 +14,8 @@ use crate::syntax::pointer::Pointer;
 impl Converter<'_, '_> {
     /// Returns the schema of the values of `owner`: a parameter, a header, or the items of an
     /// array.
-    pub(super) fn value_schema(&mut self, owner: &Members, at: &Pointer) -> Members {
-        let mut schema = Members::new();
+    pub(super) fn value_schema(&mut self, owner: &Fields, at: &Pointer) -> Fields {
+        let mut schema = Fields::new();
         for (key, value) in owner {
             let value = match value {
                 Value::Object(items) if key == "items" => self.items(items, &at.key(key)),
@@ -30,7 +30,7 @@ impl Converter<'_, '_> {
         schema
     }
 
-    fn items(&mut self, items: &Members, at: &Pointer) -> Value {
+    fn items(&mut self, items: &Fields, at: &Pointer) -> Value {
         if text(items, "type") == Some("array") {
             let place = match items.contains_key("collectionFormat") {
                 true => at.key("collectionFormat"),
@@ -44,7 +44,7 @@ impl Converter<'_, '_> {
             self.refuse_collection_format(items, at);
         }
         let mut schema = self.value_schema(items, at);
-        let mut extensions = Members::new();
+        let mut extensions = Fields::new();
         copy_extensions(items, &mut extensions);
         if schema.contains_key("nullable") {
             extensions.shift_remove("x-nullable");

@@ -30,7 +30,7 @@ struct Node {
     /// The span of the key at its second occurrence.
     repetition: Option<Range<usize>>,
     /// The properties of an object, by their names.
-    members: HashMap<Box<str>, usize>,
+    fields: HashMap<Box<str>, usize>,
     /// The elements of an array.
     elements: Vec<usize>,
 }
@@ -213,13 +213,13 @@ impl Builder {
         };
         let owner = parent.node?;
         let is_object = parent.container == Container::Object;
-        let members = &mut self.nodes.get_mut(owner)?.members;
-        if let Some(&first) = members.get(&name).filter(|_| is_object) {
+        let fields = &mut self.nodes.get_mut(owner)?.fields;
+        if let Some(&first) = fields.get(&name).filter(|_| is_object) {
             self.nodes.get_mut(first)?.repetition.get_or_insert(key);
             return None;
         }
         if is_object {
-            members.insert(name, index);
+            fields.insert(name, index);
         } else {
             self.nodes.get_mut(owner)?.elements.push(index);
         }
@@ -232,7 +232,7 @@ impl Node {
     /// Returns the index of the child that a segment of a pointer leads to.
     fn child(&self, segment: &str) -> Option<usize> {
         let element = || self.elements.get(segment.parse::<usize>().ok()?);
-        self.members.get(segment).or_else(element).copied()
+        self.fields.get(segment).or_else(element).copied()
     }
 
     fn new(key: Range<usize>, value: Range<usize>) -> Self {
@@ -240,7 +240,7 @@ impl Node {
             key,
             value,
             repetition: None,
-            members: HashMap::new(),
+            fields: HashMap::new(),
             elements: Vec::new(),
         }
     }

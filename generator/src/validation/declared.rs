@@ -37,12 +37,12 @@ impl Api {
                 let found = types.find(|of| self.mismatch(value, of, direction).is_none());
                 found.map_or_else(|| value.clone(), |of| self.declared(value, of, direction))
             }
-            (Value::Object(properties), Shape::Record(record)) => {
+            (Value::Object(properties), Shape::Object(object)) => {
                 let declared = |(name, value): (&String, &Value)| {
-                    let mut members = record.members.iter();
-                    let of = match members.find(|member| member.name == *name) {
-                        Some(member) => member.is_in(direction).then_some(&member.type_ref),
-                        None => record.additional.as_ref(),
+                    let mut properties = object.properties.iter();
+                    let of = match properties.find(|property| property.name == *name) {
+                        Some(property) => property.is_in(direction).then_some(&property.type_ref),
+                        None => object.additional.as_ref(),
                     };
                     Some((name.clone(), self.declared(value, of?, direction)))
                 };

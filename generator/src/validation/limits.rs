@@ -21,9 +21,9 @@ pub(super) fn check(value: &Value, limits: &Constraints) -> Result<(), Mismatch>
         Value::Number(number) => of_number(number, limits),
         Value::String(text) => of_text(text, limits),
         Value::Array(items) => of_array(items, limits),
-        Value::Object(members) => of_count(
-            members.len(),
-            "member",
+        Value::Object(properties) => of_count(
+            properties.len(),
+            "property",
             limits.min_properties,
             limits.max_properties,
         ),

@@ -30,7 +30,7 @@ components:
 
 const CONVENTIONS: &str = "
 secrets: {names: []}
-errors: {members: []}
+errors: {properties: []}
 properties:
   Job.name: {sent: true, reason: clients send it.}
   Job.isOpen: {required_in_responses: false, otherwise: true, reason: servers leave it out}
@@ -40,9 +40,9 @@ properties:
 
 const TEMPLATE: &str = "{% for model in api.models %}
 {{ model.ident }}
-{% for member in model.members %}
-  {{ member.ident }}: {{ 'required, ' | safe if member.required else '' | safe }}
-{{- (member.correction or '-') | string }} {{ member.blank | literal }} {{ member.excludes | literal }} {{ member.otherwise | literal }} {{ member.conversions | literal }}
+{% for property in model.properties %}
+  {{ property.ident }}: {{ 'required, ' | safe if property.required else '' | safe }}
+{{- (property.correction or '-') | string }} {{ property.blank | literal }} {{ property.excludes | literal }} {{ property.otherwise | literal }} {{ property.conversions | literal }}
 {% endfor %}
 {% endfor %}
 ";

@@ -94,8 +94,8 @@ fn values_are_those_of_json() {
          c: {type: boolean, default: false}, d: {type: array, items: {type: string}, default: [x, '\\']}, \
          e: {type: string}}}",
     );
-    let template = "{% for member in api.models[0].members %}
-{{ member.default | literal }}
+    let template = "{% for property in api.models[0].properties %}
+{{ property.default | literal }}
 {% endfor %}
 ";
     assert_eq!(

@@ -32,7 +32,7 @@ fn a_template_that_is_none() {
 }
 
 #[test]
-fn a_member_that_there_is_not() {
+fn a_property_that_there_is_not() {
     let error = fault("one\ntwo\n{{ api.titel | string }}\n");
     assert_eq!(
         (

@@ -29,7 +29,7 @@ language: Test
 summary: what a test needs
 naming:
   type: upper-camel
-  member: lower-camel
+  property: lower-camel
   parameter: snake
   function: lower-camel
   constant: screaming-snake

@@ -4,8 +4,8 @@ use crate::{of_schemas, render};
 
 const MODELS: &str = "{% for model in api.models %}
 {{ model.ident }}
-{% for member in model.members %}
-  {{ member.ident }}{{ ' renamed' | safe if member.renamed else '' | safe }}
+{% for property in model.properties %}
+  {{ property.ident }}{{ ' renamed' | safe if property.renamed else '' | safe }}
 {% endfor %}
 {% for value in model['values'] %}
   {{ value.ident }}
@@ -27,9 +27,9 @@ fn styles_keywords_and_collisions() {
       class_ renamed
       aB renamed
       aB2 renamed
-      member1st renamed
+      property1st renamed
       grosse renamed
-      member renamed
+      property renamed
       aB3 renamed
     Client_
       x
@@ -64,7 +64,7 @@ components:
     State: {type: string, enum: [ON]}
 ";
     let template = "{% for model in api.models %}
-{{ model.ident }} {{ model.direction }}: {% for member in model.members %}{{ member.ident }} {% endfor %}
+{{ model.ident }} {{ model.direction }}: {% for property in model.properties %}{{ property.ident }} {% endfor %}
 
 {% endfor %}
 {% for operation in api.operations %}

@@ -13,8 +13,8 @@ fn each_kind_of_type() {
          maybe: {type: string, nullable: true}, word: {type: string, format: password}, \
          inline: {type: object, properties: {x: {type: string}}}}}",
     );
-    let template = "{% for member in api.models[0].members %}
-{{ member.ident }}: {{ member.type }}
+    let template = "{% for property in api.models[0].properties %}
+{{ property.ident }}: {{ property.type }}
 {% endfor %}
 ";
     insta::assert_snapshot!(render(&document, template), @r"

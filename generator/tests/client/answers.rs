@@ -118,7 +118,7 @@ async fn null_is_nothing() {
 }
 
 #[tokio::test]
-async fn a_missing_member_is_named_with_its_path() {
+async fn a_missing_property_is_named_with_its_path() {
     let server = Server::start(|_| {
         Answer::json(
             200,

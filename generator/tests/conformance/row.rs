@@ -132,7 +132,7 @@ fn patch(document: &mut Value, patches: &[Patch]) {
                     }
                     &mut items[index]
                 }
-                Value::Object(members) => members.entry(step).or_insert(Value::Null),
+                Value::Object(properties) => properties.entry(step).or_insert(Value::Null),
                 other => {
                     *other = Value::Object(Map::new());
                     &mut other[step]
@@ -140,9 +140,9 @@ fn patch(document: &mut Value, patches: &[Patch]) {
             }
         });
         match (node, yaml(text)) {
-            (Value::Object(members), Value::Object(more)) => {
-                members.extend(more);
-                members.retain(|_, value| !value.is_null());
+            (Value::Object(properties), Value::Object(more)) => {
+                properties.extend(more);
+                properties.retain(|_, value| !value.is_null());
             }
             (node, value) => *node = value,
         }

@@ -27,9 +27,9 @@ fn a_parent() {
     ));
 }
 
-/// Members beside `allOf` are as good as those of one more schema in it.
+/// Properties beside `allOf` are as good as those of one more schema in it.
 #[test]
-fn members_beside() {
+fn properties_beside() {
     assert_snapshot!(models(
         "
         Named: {type: object, required: [name], properties: {name: {type: string}}}
@@ -66,7 +66,7 @@ fn required_added() {
     ));
 }
 
-/// A child may say more precisely what a member of its parent is.
+/// A child may say more precisely what a property of its parent is.
 #[test]
 fn refinement() {
     assert_snapshot!(models(
@@ -95,7 +95,7 @@ fn scalars() {
 
 /// What is the same in both, or said by one of them alone, needs no type of its own.
 #[test]
-fn a_member_declared_twice() {
+fn a_property_declared_twice() {
     assert_snapshot!(models(
         "
         Job:
@@ -114,9 +114,9 @@ fn a_member_declared_twice() {
     ));
 }
 
-/// A member that two parts declare, neither of them wholly, is of a type that has what both say.
+/// A property that two parts declare, neither of them wholly, is of a type that has what both say.
 #[test]
-fn a_member_in_parts() {
+fn a_property_in_parts() {
     assert_snapshot!(models(
         "
         Job:
@@ -149,7 +149,7 @@ fn the_same_twice() {
 }
 
 #[test]
-fn members_that_lead_back() {
+fn properties_that_lead_back() {
     assert_snapshot!(schema_complaints(
         "
         Job: {allOf: [{$ref: '#/components/schemas/Left'}, {$ref: '#/components/schemas/Right'}]}
@@ -167,7 +167,7 @@ fn no_common_value() {
 }
 
 #[test]
-fn conflicting_members() {
+fn conflicting_properties() {
     assert_snapshot!(schema_complaints(
         "
         Job:

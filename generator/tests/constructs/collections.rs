@@ -30,7 +30,7 @@ fn maps() {
     ));
 }
 
-/// A named object of which the document knows no member is a type of its own: a later release may
+/// A named object of which the document knows no property is a type of its own: a later release may
 /// come to know some.
 #[test]
 fn named_free_form() {
@@ -72,7 +72,7 @@ fn anything_beside_properties() {
     ));
 }
 
-/// Members that a later release adds are no fault of an answer, whatever the document forbids.
+/// Properties that a later release adds are no fault of an answer, whatever the document forbids.
 #[test]
 fn nothing_beside_properties() {
     assert_snapshot!(models(

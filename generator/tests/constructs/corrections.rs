@@ -56,7 +56,7 @@ components:
 
 fn conventions(properties: &str) -> Conventions {
     let text =
-        format!("secrets: {{names: []}}\nerrors: {{members: []}}\nproperties:\n{properties}");
+        format!("secrets: {{names: []}}\nerrors: {{properties: []}}\nproperties:\n{properties}");
     serde_yaml::from_str(&text).expect("they are conventions")
 }
 

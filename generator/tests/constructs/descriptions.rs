@@ -115,7 +115,7 @@ fn of_the_api() {
 /// What a text names is no reason for a dependency, and no use of a macro.
 #[test]
 fn of_crates_and_macros() {
-    let text = "As chrono::NaiveDate, uuid::Uuid and support::record! have it.";
+    let text = "As chrono::NaiveDate, uuid::Uuid and support::object! have it.";
     let (api, _) = lowered(
         &of_operation("get /jobs", &format!("description: '{text}'")).replace(
             "paths:",
@@ -130,5 +130,5 @@ fn of_crates_and_macros() {
         !manifest.contains("chrono") && !manifest.contains("uuid"),
         "{manifest}"
     );
-    assert_eq!(tree.get("models/src/support/record.rs"), None);
+    assert_eq!(tree.get("models/src/support/object.rs"), None);
 }

@@ -38,7 +38,7 @@ fn read_only() {
     ));
 }
 
-/// What was answered lacks what only requests hold: an optional member is left out.
+/// What was answered lacks what only requests hold: an optional property is left out.
 #[test]
 fn write_only() {
     assert_snapshot!(models(
@@ -86,7 +86,7 @@ fn nested() {
     ));
 }
 
-/// An optional member that has nothing to send is left out of requests.
+/// An optional property that has nothing to send is left out of requests.
 #[test]
 fn wholly_read_only() {
     assert_snapshot!(models(

@@ -46,7 +46,7 @@ fn conventions(errors: &str) -> Conventions {
 }
 
 fn lower(schemas: &str) -> (Api, String) {
-    let conventions = conventions("{schema: Problem, members: [message, errors]}");
+    let conventions = conventions("{schema: Problem, properties: [message, errors]}");
     lowered_with(&api(&format!("{PATHS}{schemas}")), &conventions)
 }
 

@@ -65,7 +65,7 @@ components:
 
 const CONVENTIONS: &str = "
 secrets: {names: [token]}
-errors: {members: [message]}
+errors: {properties: [message]}
 paging: {page: page, size: size, items: items, information: info, total: total}
 login: {operation: login, username: user, password: pass, token: token, header: Authorization}
 tasks: [{type: Run, id: id, poll: getRun, status: status, succeeded: [done], warned: [patched], failed: [broken]}]

@@ -11,7 +11,7 @@ fn names(document: &str) -> String {
 }
 
 #[test]
-fn in_members_items_and_values() {
+fn in_properties_items_and_values() {
     assert_snapshot!(names(&of_schemas(
         "
         Job:

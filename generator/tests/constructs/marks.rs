@@ -10,7 +10,7 @@ use crate::{
 fn conventions() -> Conventions {
     let marks = "
         secrets: {names: []}
-        errors: {members: []}
+        errors: {properties: []}
         marks:
           - key: x-stage
             values:

@@ -2,22 +2,22 @@
 
 use crate::{complaints_and_models, models, schema_complaints};
 
-/// Two records of which each holds the member `kind`.
+/// Two objects of which each holds the property `kind`.
 const FILE_AND_TABLE: &str = "
         File: {type: object, required: [kind], properties: {kind: {type: string}, path: {type: string}}}
         Table: {type: object, required: [kind], properties: {kind: {type: string}, schema: {type: string}}}
 ";
 
 /// The last of the types that schemas become: the union after those that it is made of.
-fn union_beside_records(union: &str) -> String {
+fn union_beside_objects(union: &str) -> String {
     let code = models(&format!("{union}{FILE_AND_TABLE}"));
-    let end = code.find("/// The schema `File`").expect("the record");
+    let end = code.find("/// The schema `File`").expect("the object");
     code[..end].to_owned()
 }
 
 #[test]
 fn discriminator_with_mapping() {
-    assert_snapshot!(union_beside_records(
+    assert_snapshot!(union_beside_objects(
         "
         Source:
           oneOf:
@@ -50,7 +50,7 @@ fn discriminator_with_a_mapping_to_an_odd_name() {
 /// Without a mapping the names of the schemas are the values.
 #[test]
 fn discriminator_without_mapping() {
-    assert_snapshot!(union_beside_records(
+    assert_snapshot!(union_beside_objects(
         "
         Source:
           anyOf:
@@ -99,7 +99,7 @@ fn discriminator_of_an_inline_schema() {
 }
 
 #[test]
-fn discriminator_that_is_no_member() {
+fn discriminator_that_is_no_property() {
     assert_snapshot!(schema_complaints(&format!(
         "
         Source:
@@ -110,8 +110,8 @@ fn discriminator_that_is_no_member() {
 }
 
 #[test]
-fn records() {
-    assert_snapshot!(union_beside_records(
+fn objects() {
+    assert_snapshot!(union_beside_objects(
         "
         Source:
           oneOf:
@@ -162,7 +162,7 @@ fn nullable_branch() {
     ));
 }
 
-/// Members beside the choice are part of each branch.
+/// Properties beside the choice are part of each branch.
 #[test]
 fn properties_beside() {
     assert_snapshot!(models(

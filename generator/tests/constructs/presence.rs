@@ -1,4 +1,4 @@
-//! Members that must be there, may be absent, may be `null`, or have a default.
+//! Properties that must be there, may be absent, may be `null`, or have a default.
 
 use crate::models;
 
@@ -25,7 +25,7 @@ fn all_optional() {
     ));
 }
 
-/// A required member that may be `null` is an `Option`; of an optional one, absent and `null` are
+/// A required property that may be `null` is an `Option`; of an optional one, absent and `null` are
 /// told apart.
 #[test]
 fn nullable() {
@@ -66,7 +66,7 @@ fn nullable_by_reference() {
     ));
 }
 
-/// A default is the server's: the client leaves the member out, and says what that means.
+/// A default is the server's: the client leaves the property out, and says what that means.
 #[test]
 fn defaults() {
     assert_snapshot!(models(

@@ -48,7 +48,7 @@ const LOGIN: &str =
 fn conventions(rest: &str) -> Conventions {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("conventions.yaml");
-    let text = format!("secrets: {{names: [token]}}\nerrors: {{members: []}}\n{rest}\n");
+    let text = format!("secrets: {{names: [token]}}\nerrors: {{properties: []}}\n{rest}\n");
     std::fs::write(&path, text).unwrap();
     Conventions::read(&path).unwrap()
 }

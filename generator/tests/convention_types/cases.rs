@@ -291,7 +291,7 @@ pub(crate) fn logins() -> Vec<(String, LoginTypes)> {
         .collect()
 }
 
-/// The operation that ends a session, with more members.
+/// The operation that ends a session, with more properties.
 pub(crate) fn logout(more: Value) -> Value {
     let mut operation = json!({
         "operationId": "logOut",
@@ -380,7 +380,7 @@ pub(crate) fn polls(builder: &mut Builder) -> Vec<Case> {
     let mut cases = Vec::new();
     for (form, parameters, body, responses, fits) in forms {
         let name = format!("Poll{form}");
-        builder.record_of_task(&name, &TaskTypes::default());
+        builder.object_of_task(&name, &TaskTypes::default());
         builder.schema(&format!("{name}Too"), reference(&name));
         let poll = format!("get{name}");
         let mut operation = json!({

@@ -109,20 +109,20 @@ impl Builder {
     }
 
     /// Adds the schema of a task.
-    pub(crate) fn record_of_task(&mut self, name: &str, types: &TaskTypes) {
-        let record = object(&[
+    pub(crate) fn object_of_task(&mut self, name: &str, types: &TaskTypes) {
+        let object = object(&[
             ("id", &types.id),
             ("status", &types.status),
             ("failure", &types.failure),
             ("done", &types.count),
             ("total", &types.count),
         ]);
-        self.schema(name, record);
+        self.schema(name, object);
     }
 
     /// Adds a task of a name, and the operation that asks for it.
     pub(crate) fn task(&mut self, name: &str, types: &TaskTypes) {
-        self.record_of_task(name, types);
+        self.object_of_task(name, types);
         self.operation(
             &format!("/{name}/{{id}}"),
             "get",
@@ -151,17 +151,17 @@ impl Builder {
     pub(crate) fn list(&mut self, name: &str, types: &ListTypes) {
         let counts = format!("{name}Info");
         self.schema(&counts, object(&[("total", &types.total)]));
-        let mut record = object(&[("items", &types.items)]);
+        let mut object = object(&[("items", &types.items)]);
         match &types.information {
             Some(information) => {
-                record["properties"]["info"] = information.schema();
+                object["properties"]["info"] = information.schema();
                 if information.required {
-                    record["required"] = json!(["info"]);
+                    object["required"] = json!(["info"]);
                 }
             }
-            None => record["properties"]["info"] = reference(&counts),
+            None => object["properties"]["info"] = reference(&counts),
         }
-        self.schema(name, record);
+        self.schema(name, object);
         self.operation(
             &format!("/{name}"),
             "get",
@@ -220,7 +220,7 @@ impl Builder {
     /// The text of the conventions.
     pub(crate) fn conventions(&self) -> String {
         let mut text = "secrets:\n  names:\n    - hidden\n".to_owned();
-        text.push_str("errors:\n  members: [message]\n");
+        text.push_str("errors:\n  properties: [message]\n");
         text.push_str(
             "paging:\n  page: page\n  size: size\n  items: items\n  information: info\n  total: total\n",
         );

@@ -66,9 +66,9 @@ fn has(api: &Api, case: &Case) -> bool {
     };
     match case.what {
         What::Task => task().is_some(),
-        What::Failure => task().is_some_and(|task| task.failure_member.is_some()),
+        What::Failure => task().is_some_and(|task| task.failure_property.is_some()),
         What::Progress => {
-            task().is_some_and(|task| task.done_member.is_some() && task.total_member.is_some())
+            task().is_some_and(|task| task.done_property.is_some() && task.total_property.is_some())
         }
         What::Pages => paging().is_some(),
         What::PageSize => paging().is_some_and(|paging| paging.size_parameter.is_some()),

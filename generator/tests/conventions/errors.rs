@@ -26,7 +26,7 @@ components:
 fn conventions() -> (Conventions, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("conventions.yaml");
-    let text = "secrets: {names: []}\nerrors:\n  schema: Problem\n  members: [message]\n";
+    let text = "secrets: {names: []}\nerrors:\n  schema: Problem\n  properties: [message]\n";
     fs::write(&path, text).unwrap();
     let conventions = Conventions::read(&path).unwrap();
     (conventions, folder.path().display().to_string())

@@ -37,7 +37,7 @@ fn folder(security: &str) -> TempDir {
     );
     write(
         "conventions.yaml",
-        &format!("secrets: {{names: []}}\nerrors: {{members: []}}\nsecurity:\n{security}"),
+        &format!("secrets: {{names: []}}\nerrors: {{properties: []}}\nsecurity:\n{security}"),
     );
     folder
 }

@@ -150,7 +150,7 @@ impl View<'_> {
         constraints.one_of.sort_by_key(Value::to_string);
         let kind = match &type_ref.kind {
             TypeKind::Array { items } => json!(["list", self.type_ref(items, trail)]),
-            TypeKind::Map { values } => json!(["record", [], self.type_ref(values, trail)]),
+            TypeKind::Map { values } => json!(["object", [], self.type_ref(values, trail)]),
             TypeKind::Named { name } => match trail.iter().rposition(|on_way| on_way == name) {
                 Some(place) => json!(["circle", trail.len() - place]),
                 None => {
@@ -196,29 +196,29 @@ impl View<'_> {
                     union
                         .discriminator
                         .as_ref()
-                        .map(|discriminator| &discriminator.member)
+                        .map(|discriminator| &discriminator.property)
                 ])
             }
-            Shape::Record(record) => {
-                let members = record.members.iter().map(|member| {
+            Shape::Object(object) => {
+                let properties = object.properties.iter().map(|property| {
                     json!([
-                        member.name,
-                        member.required,
-                        member.read_only,
-                        member.write_only,
-                        member.annotations,
-                        self.type_ref(&member.type_ref, trail)
+                        property.name,
+                        property.required,
+                        property.read_only,
+                        property.write_only,
+                        property.annotations,
+                        self.type_ref(&property.type_ref, trail)
                     ])
                 });
-                let members = sorted(members);
+                let properties = sorted(properties);
                 let any = TypeRef::new(TypeKind::Any);
-                let additional = record
+                let additional = object
                     .additional
                     .as_ref()
-                    .or(record.members.is_empty().then_some(&any));
+                    .or(object.properties.is_empty().then_some(&any));
                 json!([
-                    "record",
-                    members,
+                    "object",
+                    properties,
                     additional.map(|additional| self.type_ref(additional, trail))
                 ])
             }

@@ -1,8 +1,8 @@
 //! Cases: for each rule the smallest documents that it tells of.
 
 mod limits;
-mod members;
 mod operations;
+mod properties;
 mod remarks;
 mod requests;
 mod responses;
@@ -129,7 +129,7 @@ pub(crate) fn all() -> Vec<(&'static str, Vec<Case>)> {
         ("security", security::cases()),
         ("requests", requests::cases()),
         ("responses", responses::cases()),
-        ("members", members::cases()),
+        ("properties", properties::cases()),
         ("types", types::cases()),
         ("unions", unions::cases()),
         ("limits", limits::cases()),

@@ -86,7 +86,7 @@ const OTHERS: &[&str] = &[
 fn marks() -> Conventions {
     let marks = "
         secrets: {mark: x-secret}
-        errors: {members: []}
+        errors: {properties: []}
         marks:
           - key: x-stage
             values: [{value: beta, text: New.}, {value: gamma, text: Newer.}, {value: none}]

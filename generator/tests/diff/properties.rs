@@ -185,9 +185,9 @@ fn the_order_of_keys_never_matters() {
 #[test]
 fn the_spelling_of_references_never_matters() {
     let of_places = [
-        "member-became-read-only",
-        "member-no-longer-read-only",
-        "required-member-no-longer-read-only",
+        "property-became-read-only",
+        "property-no-longer-read-only",
+        "required-property-no-longer-read-only",
     ];
     let lines = |diff: &Diff| -> Vec<String> {
         let changes = diff.changes.iter();

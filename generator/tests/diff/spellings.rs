@@ -5,7 +5,7 @@ use serde_json::Value;
 /// The tree with the keys of all objects in the opposite order.
 pub(crate) fn reversed(tree: &Value) -> Value {
     match tree {
-        Value::Object(members) => members
+        Value::Object(properties) => properties
             .iter()
             .rev()
             .map(|(key, value)| (key.clone(), reversed(value)))
@@ -25,9 +25,9 @@ pub(crate) fn inlined(tree: &Value) -> Value {
 
 fn inline(tree: &Value, node: &Value, trail: &mut Vec<String>) -> Value {
     match node {
-        Value::Object(members) if members.contains_key("discriminator") => node.clone(),
-        Value::Object(members) => {
-            let target = members.get("$ref").and_then(Value::as_str);
+        Value::Object(properties) if properties.contains_key("discriminator") => node.clone(),
+        Value::Object(properties) => {
+            let target = properties.get("$ref").and_then(Value::as_str);
             let target = target.filter(|target| {
                 target.starts_with("#/components/schemas/")
                     && !trail.iter().any(|on_way| on_way == target)
@@ -37,7 +37,7 @@ fn inline(tree: &Value, node: &Value, trail: &mut Vec<String>) -> Value {
             let Some((target, schema)) =
                 schema.filter(|(_, schema)| schema.get("discriminator").is_none())
             else {
-                return members
+                return properties
                     .iter()
                     .map(|(key, value)| (key.clone(), inline(tree, value, trail)))
                     .collect();

@@ -62,8 +62,8 @@ fn the_json_form_is_stable() {
 
 #[test]
 fn severities_are_counted() {
-    let schemas = |members: &str| format!("Job: {{type: object, properties: {{{members}}}}}");
-    let document = |members: &str| document("{}", &reference("Job"), &schemas(members));
+    let schemas = |properties: &str| format!("Job: {{type: object, properties: {{{properties}}}}}");
+    let document = |properties: &str| document("{}", &reference("Job"), &schemas(properties));
     let diff = compare(
         &document("a: {type: string}, b: {type: string}"),
         &document("b: {type: string}, c: {type: string}"),

@@ -97,9 +97,9 @@ fn a_choice_of_itself() {
 
 #[test]
 fn objects_beside_a_choice_of_themselves() {
-    let beside = |member: &str, offered: &[&str]| {
+    let beside = |property: &str, offered: &[&str]| {
         let offered: Vec<Value> = offered.iter().map(reference).collect();
-        json!({"type": "object", "properties": {member: {"type": "string"}}, "oneOf": offered})
+        json!({"type": "object", "properties": {property: {"type": "string"}}, "oneOf": offered})
     };
     refuses(json!({"A": beside("x", &["A"])}), "circular-schema");
     refuses(

@@ -23,8 +23,8 @@ fn pairs(schema: impl Fn([Value; 2], &str) -> Value, last: [Value; 2]) -> Value 
     of_schemas(levels.chain(ends))
 }
 
-fn record(member: &str) -> Value {
-    json!({"type": "object", "properties": {member: {"type": "string"}}})
+fn object(property: &str) -> Value {
+    json!({"type": "object", "properties": {property: {"type": "string"}}})
 }
 
 #[test]
@@ -49,9 +49,9 @@ fn examples_of_choices_of_choices() {
     }
 }
 
-/// What fits in the one record is looked at again for the other, at each level of the example.
+/// What fits in the one object is looked at again for the other, at each level of the example.
 #[test]
-fn examples_of_records_that_differ_at_the_end() {
+fn examples_of_objects_that_differ_at_the_end() {
     let variant = |last: &str| {
         json!({"type": "object", "required": ["x", last],
             "properties": {"x": reference("A"), last: {"type": "integer"}}})
@@ -69,7 +69,7 @@ fn examples_of_records_that_differ_at_the_end() {
 fn discriminators_of_choices_of_choices() {
     let mut document = pairs(
         |next, _| json!({"oneOf": next}),
-        [record("kind"), record("kind")],
+        [object("kind"), object("kind")],
     );
     document["components"]["schemas"]["Root"] = json!({"oneOf": [reference("L0"), reference("R0")], "discriminator": {"propertyName": "kind"}});
     read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
@@ -79,11 +79,11 @@ fn discriminators_of_choices_of_choices() {
 fn compositions_of_compositions() {
     let document = pairs(
         |next, _| json!({"allOf": next}),
-        [record("left"), record("right")],
+        [object("left"), object("right")],
     );
     let api = read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
-    let members = api.members(&cce_generator::api::TypeName("L0".to_owned()));
-    assert_eq!(members.len(), 2);
+    let properties = api.properties(&cce_generator::api::TypeName("L0".to_owned()));
+    assert_eq!(properties.len(), 2);
 }
 
 /// Each way through them makes a type of its own: these do multiply.
@@ -91,11 +91,11 @@ fn compositions_of_compositions() {
 fn objects_beside_choices_of_such_objects() {
     let document = pairs(
         |next, name| {
-            let mut schema = record(&format!("of{name}"));
+            let mut schema = object(&format!("of{name}"));
             schema["oneOf"] = json!(next);
             schema
         },
-        [record("left"), record("right")],
+        [object("left"), object("right")],
     );
     let complaints = refused(document.to_string());
     assert!(complaints.contains("error[too-large]"), "{complaints}");
@@ -108,10 +108,10 @@ fn a_chain_of_compositions() {
         let links = (1..length).map(|at| {
             (
                 format!("S{at}"),
-                json!({"allOf": [reference(format!("S{}", at - 1)), record(&format!("m{at}"))]}),
+                json!({"allOf": [reference(format!("S{}", at - 1)), object(&format!("m{at}"))]}),
             )
         });
-        of_schemas([("S0".to_owned(), record("m0"))].into_iter().chain(links)).to_string()
+        of_schemas([("S0".to_owned(), object("m0"))].into_iter().chain(links)).to_string()
     };
     read(chain(60)).unwrap_or_else(|complaints| panic!("{complaints}"));
     let complaints = refused(chain(2_000));
@@ -123,7 +123,7 @@ fn a_chain_of_compositions() {
 fn a_chain_of_references() {
     let chain = |length: usize| {
         let links = (0..length).map(|at| (format!("S{at}"), reference(format!("S{}", at + 1))));
-        of_schemas(links.chain([(format!("S{length}"), record("m"))])).to_string()
+        of_schemas(links.chain([(format!("S{length}"), object("m"))])).to_string()
     };
     read(chain(60)).unwrap_or_else(|complaints| panic!("{complaints}"));
     let complaints = refused(chain(10_000));
@@ -156,9 +156,9 @@ fn a_chain_of_inline_schemas() {
 /// Each of many operations has the same large callback.
 #[test]
 fn callbacks_that_repeat_a_large_schema() {
-    let members = (0..2_000).map(|at| (format!("m{at}"), json!({"type": "string"})));
+    let properties = (0..2_000).map(|at| (format!("m{at}"), json!({"type": "string"})));
     let schema =
-        json!({"type": "object", "properties": members.collect::<serde_json::Map<_, _>>()});
+        json!({"type": "object", "properties": properties.collect::<serde_json::Map<_, _>>()});
     let path = json!({"post": {
         "callbacks": {"c": {"$ref": "#/components/callbacks/C"}},
         "responses": {"204": {"description": ""}},

@@ -62,10 +62,10 @@ fn names_that_collide() {
         .map(|at| (name(at), json!({"type": "string"})))
         .collect();
     let schemas = (0..5_000).map(|at| (name(at), json!({"type": "string"})));
-    let record = (
-        "Record".to_owned(),
+    let object = (
+        "Object".to_owned(),
         json!({"type": "object", "properties": properties}),
     );
-    let document = of(schemas.chain([record]), []);
+    let document = of(schemas.chain([object]), []);
     read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
 }

@@ -17,16 +17,16 @@ fn takes(document: &Value) {
     read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
 }
 
-fn record(members: impl IntoIterator<Item = (String, Value)>) -> Value {
-    json!({"type": "object", "properties": members.into_iter().collect::<Map<_, _>>()})
+fn object(properties: impl IntoIterator<Item = (String, Value)>) -> Value {
+    json!({"type": "object", "properties": properties.into_iter().collect::<Map<_, _>>()})
 }
 
-/// Schemas of one member each, whose types are other schemas.
+/// Schemas of one property each, whose types are other schemas.
 fn holding(held: impl Fn(usize) -> usize) -> impl Iterator<Item = (String, Value)> {
     (0..MANY).map(move |at| {
         (
             format!("S{at}"),
-            record([("m".to_owned(), reference(format!("S{}", held(at))))]),
+            object([("m".to_owned(), reference(format!("S{}", held(at))))]),
         )
     })
 }
@@ -89,9 +89,10 @@ fn many_children_of_one_parent() {
 }
 
 #[test]
-fn an_object_of_many_members() {
-    let members = (0..MANY).map(|at| (format!("m{at}"), json!({"type": "string", "example": "x"})));
-    takes(&of_schemas([("Record".to_owned(), record(members))]));
+fn an_object_of_many_properties() {
+    let properties =
+        (0..MANY).map(|at| (format!("m{at}"), json!({"type": "string", "example": "x"})));
+    takes(&of_schemas([("Object".to_owned(), object(properties))]));
 }
 
 #[test]

@@ -135,13 +135,13 @@ fn schema() -> impl Strategy<Value = Value> {
             .prop_map(|values| json!({"type": "object", "additionalProperties": values}));
         let choice = (vec(inner.clone(), 1..4), select(&["oneOf", "anyOf"][..]))
             .prop_map(|(branches, keyword)| json!({keyword: branches}));
-        prop_oneof![1 => array, 1 => map, 1 => choice, 3 => record(inner)]
+        prop_oneof![1 => array, 1 => map, 1 => choice, 3 => object(inner)]
     })
 }
 
-/// A record of members with names of every kind, some required, some of one direction only.
-fn record(member: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> {
-    let member = (member, 0..8u8).prop_map(|(mut schema, access)| {
+/// An object of properties with names of every kind, some required, some of one direction only.
+fn object(property: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> {
+    let property = (property, 0..8u8).prop_map(|(mut schema, access)| {
         match access {
             0 => schema["readOnly"] = json!(true),
             1 => schema["writeOnly"] = json!(true),
@@ -150,21 +150,25 @@ fn record(member: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> 
         }
         schema
     });
-    (btree_map(name(), member, 0..6), any::<u8>(), any::<bool>()).prop_map(
-        |(members, required, open)| {
-            let required: Vec<&String> = members
+    (
+        btree_map(name(), property, 0..6),
+        any::<u8>(),
+        any::<bool>(),
+    )
+        .prop_map(|(properties, required, open)| {
+            let required: Vec<&String> = properties
                 .keys()
                 .enumerate()
                 .filter(|(index, _)| required >> index & 1 == 1)
                 .map(|(_, name)| name)
                 .collect();
-            let mut schema = json!({"type": "object", "required": required, "properties": members});
+            let mut schema =
+                json!({"type": "object", "required": required, "properties": properties});
             if open {
                 schema["additionalProperties"] = json!(true);
             }
             schema
-        },
-    )
+        })
 }
 
 fn operation() -> impl Strategy<Value = Value> {
@@ -183,7 +187,7 @@ fn operation() -> impl Strategy<Value = Value> {
     (
         (name(), vec(name(), 0..2), description()),
         vec(parameter, 0..4),
-        proptest::option::of((media_type, record(schema()), any::<bool>())),
+        proptest::option::of((media_type, object(schema()), any::<bool>())),
         vec(
             (
                 select(&["200", "202", "2XX", "404", "default"][..]),
@@ -224,8 +228,8 @@ fn operation() -> impl Strategy<Value = Value> {
 
 /// A document of a few operations and schemas.
 pub(crate) fn document() -> impl Strategy<Value = Value> {
-    let record = || record(schema());
-    let schemas = (record(), schema(), record(), record(), record());
+    let object = || object(schema());
+    let schemas = (object(), schema(), object(), object(), object());
     (schemas, vec(operation(), 1..4), description()).prop_map(
         |(schemas, operations, description)| {
             let (job, step, first, option, own) = schemas;

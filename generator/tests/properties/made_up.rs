@@ -22,31 +22,33 @@ fn generated(document: &Value) -> Option<FileTree> {
     (!diagnostics.has_errors()).then_some(tree)
 }
 
-/// The names that a document gives to members, and the texts of its enumerations.
+/// The names that a document gives to properties, and the texts of its enumerations.
 fn wire_names(document: &Value, found: &mut BTreeSet<String>) {
     match document {
-        Value::Object(members) => {
-            if let Some(Value::Object(properties)) = members.get("properties") {
+        Value::Object(properties) => {
+            if let Some(Value::Object(properties)) = properties.get("properties") {
                 found.extend(properties.keys().cloned());
             }
-            if let Some(Value::Array(values)) = members.get("enum") {
+            if let Some(Value::Array(values)) = properties.get("enum") {
                 found.extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
             }
-            members.values().for_each(|value| wire_names(value, found));
+            properties
+                .values()
+                .for_each(|value| wire_names(value, found));
         }
         Value::Array(values) => values.iter().for_each(|value| wire_names(value, found)),
         _ => {}
     }
 }
 
-/// Makes all members part of requests and of answers: a type that is only answered rightly lacks
+/// Makes all properties part of requests and of answers: a type that is only answered rightly lacks
 /// what is only sent.
 fn remove_access(document: &mut Value) {
     match document {
-        Value::Object(members) => {
-            members.remove("readOnly");
-            members.remove("writeOnly");
-            members.values_mut().for_each(remove_access);
+        Value::Object(properties) => {
+            properties.remove("readOnly");
+            properties.remove("writeOnly");
+            properties.values_mut().for_each(remove_access);
         }
         Value::Array(values) => values.iter_mut().for_each(remove_access),
         _ => {}

@@ -21,7 +21,7 @@ macro_rules! models {
     ($($model:ident),+ $(,)?) => { &[$((stringify!($model), written::<cce_models::$model>)),+] };
 }
 
-/// Records of every kind: with members of one direction only, of dates, of enumerations, of records.
+/// Records of every kind: with properties of one direction only, of dates, of enumerations, of objects.
 const MODELS: &[Model] = models![
     Algorithm,
     Application,
@@ -62,7 +62,7 @@ fn type_of(name: &str) -> TypeRef {
     TypeRef::new(TypeKind::Named { name })
 }
 
-/// Takes members away and changes texts, as long as the value is one of the type.
+/// Takes properties away and changes texts, as long as the value is one of the type.
 fn vary(value: &mut Value, choices: &[u8], text: &str, fits: &dyn Fn(&Value) -> bool) {
     for (index, pointer) in pointers(value).iter().enumerate() {
         let mutation = match choices[index % choices.len()] % 4 {

@@ -15,12 +15,12 @@ const NAMES: &[&str] = &[
 #[test]
 fn a_name_is_never_more_than_a_name() {
     for name in NAMES {
-        let members = format!(
+        let properties = format!(
             "{{type: object, properties: {{z: {{type: string}}, \"{name}\": {{type: string}}}}}}"
         );
         let report = report(
             &job("{type: object, properties: {z: {type: string}}}"),
-            &job(&members),
+            &job(&properties),
             &Policy::default(),
         );
         assert_eq!(report.changes.len(), 1, "{name}");

@@ -33,8 +33,8 @@ fn the_schema_is_strict_where_it_matters_and_documented() {
     let mut report = serde_json::to_value(of_releases("5.1.45", "5.1.47")).unwrap();
     report["changes"][0]["severity"] = Value::from("fatal");
     assert!(!validator.is_valid(&report));
-    for member in ["reportVersion", "old", "new", "counts", "changes"] {
-        let described = schema["properties"][member]["description"].as_str();
-        assert!(described.is_some_and(|text| !text.is_empty()), "{member}");
+    for property in ["reportVersion", "old", "new", "counts", "changes"] {
+        let described = schema["properties"][property]["description"].as_str();
+        assert!(described.is_some_and(|text| !text.is_empty()), "{property}");
     }
 }

@@ -13,7 +13,7 @@ fn pointers(old: &str, new: &str) -> [Option<String>; 2] {
 const JOB: &str = "#/components/schemas/Job";
 
 #[test]
-fn a_member_that_came_is_only_in_the_new_one() {
+fn a_property_that_came_is_only_in_the_new_one() {
     let found = pointers(
         &job("{type: object, properties: {z: {type: string}}}"),
         &job("{type: object, properties: {z: {type: string}, a: {type: string}}}"),
@@ -22,7 +22,7 @@ fn a_member_that_came_is_only_in_the_new_one() {
 }
 
 #[test]
-fn a_limit_is_at_its_member_in_both() {
+fn a_limit_is_at_its_property_in_both() {
     let schema = |length| {
         job(&format!(
             "{{type: object, properties: {{a: {{type: string, maxLength: {length}}}}}}}"
@@ -39,10 +39,10 @@ fn a_value_of_an_enum_is_shown_itself() {
             "{{type: object, properties: {{a: {{type: string, enum: {values}}}}}}}"
         ))
     };
-    let member = format!("{JOB}/properties/a");
+    let property = format!("{JOB}/properties/a");
     assert_eq!(
         pointers(&schema("[X]"), &schema("[X, Y]")),
-        [Some(member.clone()), Some(format!("{member}/enum/1"))]
+        [Some(property.clone()), Some(format!("{property}/enum/1"))]
     );
 }
 
@@ -118,7 +118,7 @@ paths:
 }
 
 #[test]
-fn an_excerpt_is_the_member_without_its_margin() {
+fn an_excerpt_is_the_property_without_its_margin() {
     let reported = of_releases("5.1.45", "5.1.47")
         .changes
         .into_iter()

@@ -15,7 +15,7 @@ fn policy(text: &str) -> Result<Policy, PolicyError> {
     Policy::read(&path)
 }
 
-/// What two enum values more and a member less come to under a policy.
+/// What two enum values more and a property less come to under a policy.
 fn judged(text: &str) -> Report {
     let schema = |values, more| {
         job(&format!(
@@ -64,7 +64,7 @@ fn a_severity_may_be_another_in_one_direction() {
 fn a_change_is_accepted_by_rule_and_place_until_a_day() {
     let accepted = |until| {
         judged(&format!(
-            "accepted: [{{rule: member-removed, place: Job / gone, reason: nobody reads it, until: {until}}}]"
+            "accepted: [{{rule: property-removed, place: Job / gone, reason: nobody reads it, until: {until}}}]"
         ))
     };
     // Today is the 24th.
@@ -105,9 +105,9 @@ fn one_of_several_changes_at_a_place_is_told_by_what_it_has_become() {
 #[test]
 fn what_is_accepted_elsewhere_or_of_another_rule_is_not() {
     for entry in [
-        "rule: member-removed, place: Job / a",
-        "rule: member-added, place: Job / gone",
-        "rule: member-removed, place: Job",
+        "rule: property-removed, place: Job / a",
+        "rule: property-added, place: Job / gone",
+        "rule: property-removed, place: Job",
     ] {
         let report = judged(&format!(
             "accepted: [{{{entry}, reason: known, until: 2030-01-01}}]"

@@ -37,8 +37,8 @@ fn dated(texts: &[String]) -> Vec<(String, Option<String>)> {
     report.changes.into_iter().map(line).collect()
 }
 
-fn members(members: &str) -> String {
-    job(&format!("{{type: object, properties: {{{members}}}}}"))
+fn properties(properties: &str) -> String {
+    job(&format!("{{type: object, properties: {{{properties}}}}}"))
 }
 
 fn since(message: &str, api: &str) -> (String, Option<String>) {
@@ -48,9 +48,9 @@ fn since(message: &str, api: &str) -> (String, Option<String>) {
 #[test]
 fn a_change_came_with_the_release_that_made_it() {
     let found = dated(&[
-        members("a: {type: string}"),
-        members("a: {type: string}, b: {type: string}"),
-        members("a: {type: string}, b: {type: string}, c: {type: string}"),
+        properties("a: {type: string}"),
+        properties("a: {type: string}, b: {type: string}"),
+        properties("a: {type: string}, b: {type: string}, c: {type: string}"),
     ]);
     assert_eq!(
         found,
@@ -64,7 +64,8 @@ fn a_change_came_with_the_release_that_made_it() {
 #[test]
 fn a_limit_that_moved_twice_came_with_its_present_value() {
     let found = dated(
-        &[1, 2, 3, 3].map(|length| members(&format!("a: {{type: string, maxLength: {length}}}"))),
+        &[1, 2, 3, 3]
+            .map(|length| properties(&format!("a: {{type: string, maxLength: {length}}}"))),
     );
     assert_eq!(
         found,
@@ -84,7 +85,7 @@ fn what_came_went_and_came_again_came_with_the_last_time() {
             "z: {}",
             "z: {}, a: {type: string}",
         ]
-        .map(members),
+        .map(properties),
     );
     assert_eq!(found, [since("`a` was added to `Job`", "4.0")]);
 }
@@ -92,7 +93,7 @@ fn what_came_went_and_came_again_came_with_the_last_time() {
 #[test]
 fn what_came_and_went_in_between_is_no_change() {
     assert_eq!(
-        dated(&["z: {}", "z: {}, a: {type: string}", "z: {}"].map(members)),
+        dated(&["z: {}", "z: {}, a: {type: string}", "z: {}"].map(properties)),
         []
     );
 }

@@ -217,7 +217,7 @@ fn a_missing_answer_is_an_error() {
 }
 
 #[test]
-fn members_that_later_releases_add_are_no_error() {
+fn properties_that_later_releases_add_are_no_error() {
     let body = r#"{"jobId":1,"status":"PAUSED","pausedBy":{"user":"admin"}}"#;
     let execution = answer::<GetExecutionById>(200, body).expect("an execution");
     assert_eq!(
@@ -234,7 +234,7 @@ fn the_token_is_the_answer_to_a_login() {
 }
 
 #[test]
-fn a_free_form_member_is_read_as_it_is() {
+fn a_free_form_property_is_read_as_it_is() {
     let body = json!({
         "algorithmName": "Names",
         "algorithmType": "COMPONENT",

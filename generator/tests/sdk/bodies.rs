@@ -55,7 +55,7 @@ fn a_body_has_what_was_set_and_nothing_else() {
 }
 
 #[test]
-fn what_was_read_is_sent_back_without_its_read_only_members() {
+fn what_was_read_is_sent_back_without_its_read_only_properties() {
     let answered = Execution::new(167)
         .execution_id(9)
         .status(ExecutionStatus::Failed)
@@ -313,7 +313,7 @@ fn a_text_is_a_part_beside_a_file() {
 }
 
 #[test]
-fn a_free_form_object_can_be_made_of_a_record() {
+fn a_free_form_object_can_be_made_of_an_object() {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Lookup {
@@ -330,7 +330,7 @@ fn a_free_form_object_can_be_made_of_a_record() {
         },
         hash_method: "SHA256",
     };
-    let extension = to_object(&lookup).expect("a record is an object");
+    let extension = to_object(&lookup).expect("an object is an object");
     let algorithm =
         AlgorithmInput::new("Names", AlgorithmType::Component).algorithm_extension(extension);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Every member and every value of the documents is in the models.
+//! Every property and every value of the documents is in the models.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::documents::{
     Sources, conventions, document, elements, entries, enum_values, generated, resolve,
 };
 use crate::releases::counted;
-use crate::rust_source::{Members, conversions, enums, records, structs};
+use crate::rust_source::{Properties, conversions, enums, objects, structs};
 
 /// A property of a schema.
 struct Property<'d> {
@@ -20,17 +20,17 @@ struct Property<'d> {
 /// What there was to compare, so that a test can't pass for want of it.
 #[derive(Debug, Default, PartialEq)]
 struct Compared {
-    records: usize,
+    objects: usize,
     properties: usize,
     inputs: usize,
     enums: usize,
 }
 
 #[test]
-fn the_models_of_each_document_have_every_member_and_value() {
+fn the_models_of_each_document_have_every_property_and_value() {
     for version in versions() {
         let compared = compare(&version, &generated(&version));
-        assert!(compared.records > 100, "{version}: {compared:?}");
+        assert!(compared.objects > 100, "{version}: {compared:?}");
         assert!(compared.properties > 500, "{version}: {compared:?}");
         assert!(
             compared.inputs > 30 && compared.enums > 30,
@@ -40,7 +40,7 @@ fn the_models_of_each_document_have_every_member_and_value() {
 }
 
 #[test]
-fn a_body_with_read_only_members_is_sent_as_its_input() {
+fn a_body_with_read_only_properties_is_sent_as_its_input() {
     for version in versions() {
         let document = document(&version);
         let structs = structs(&generated(&version), "models/src/");
@@ -108,7 +108,7 @@ fn compare(version: &str, sources: &Sources) -> Compared {
     let is_decided = |schema: &str, property: &str| {
         conventions["properties"][format!("{schema}.{property}")]["sent"] == true
     };
-    let structs = records(sources);
+    let structs = objects(sources);
     let enums = enums(sources);
     let mut compared = Compared::default();
     for (name, schema) in entries(&document["components"]["schemas"]) {
@@ -128,21 +128,21 @@ fn compare(version: &str, sources: &Sources) -> Compared {
             properties.keys().copied().collect(),
             "{place}"
         );
-        compared.records += 1;
+        compared.objects += 1;
         compared.properties += properties.len();
         if let Some(input) = structs.get(&format!("{}Input", type_name(name))) {
             let sent = properties
                 .iter()
-                .filter(|(member, property)| property.is_sent || is_decided(name, member))
+                .filter(|(wire_name, property)| property.is_sent || is_decided(name, wire_name))
                 .map(|(name, _)| *name)
                 .collect();
             assert_eq!(names(input), sent, "{place}Input");
             compared.inputs += 1;
         }
-        for (member, property) in &properties {
+        for (wire_name, property) in &properties {
             if let Some(values) = enum_values(&document, property.schema) {
-                let ty = &written[*member];
-                assert_eq!(enums.get(ty), Some(&values), "{place}.{member}: {ty}");
+                let ty = &written[*wire_name];
+                assert_eq!(enums.get(ty), Some(&values), "{place}.{wire_name}: {ty}");
                 compared.enums += 1;
             }
         }
@@ -155,8 +155,8 @@ fn type_name(schema: &str) -> String {
     schema.to_upper_camel_case()
 }
 
-fn names(members: &Members) -> BTreeSet<&str> {
-    members.keys().map(String::as_str).collect()
+fn names(properties: &Properties) -> BTreeSet<&str> {
+    properties.keys().map(String::as_str).collect()
 }
 
 fn named(schema: &Value) -> Option<&str> {

@@ -24,7 +24,7 @@ fn absent_stays_absent() {
 }
 
 #[test]
-fn null_is_as_good_as_absent_for_an_optional_member() {
+fn null_is_as_good_as_absent_for_an_optional_property() {
     let read: Execution = from_value(json!({"jobId": 167, "status": null, "endTime": null}))
         .expect("null is no error");
     assert_eq!(read, Execution::new(167));
@@ -110,7 +110,7 @@ fn enum_values_may_be_no_identifiers() {
 }
 
 #[test]
-fn members_may_have_the_names_of_keywords() {
+fn properties_may_have_the_names_of_keywords() {
     let privilege = Privilege::new().delete(true).export(false).import(true);
     assert_eq!(
         json!(privilege),
@@ -130,7 +130,7 @@ fn members_may_have_the_names_of_keywords() {
 }
 
 #[test]
-fn members_may_have_names_that_no_rule_makes() {
+fn properties_may_have_names_that_no_rule_makes() {
     let file = LogFileInfo::new().file_number(0);
     assert_eq!(json!(file), json!({"file-number": 0}));
 }

@@ -11,7 +11,7 @@ use syn::{Lit, LitStr, Pat, PathArguments, Stmt, Token, Type};
 use crate::documents::Sources;
 
 /// A struct's fields: the name in JSON and the innermost type of each, without the map of all others.
-pub(crate) type Members = BTreeMap<String, String>;
+pub(crate) type Properties = BTreeMap<String, String>;
 
 /// The structs of one crate.
 pub(crate) fn structs(sources: &Sources, folder: &str) -> BTreeMap<String, ItemStruct> {
@@ -122,15 +122,15 @@ pub(crate) fn innermost(ty: &Type) -> String {
     }
 }
 
-/// The members of the structs of the models crate, by the names that `record!` gives them.
-pub(crate) fn records(sources: &Sources) -> BTreeMap<String, Members> {
+/// The properties of the structs of the models crate, by the names that `object!` gives them.
+pub(crate) fn objects(sources: &Sources) -> BTreeMap<String, Properties> {
     let structs = structs(sources, "models/src/");
     let calls = items(sources, "models/src/").filter_map(|item| match item {
-        Item::Macro(item) if item.mac.path.segments.last()?.ident == "record" => Some(&item.mac),
+        Item::Macro(item) if item.mac.path.segments.last()?.ident == "object" => Some(&item.mac),
         _ => None,
     });
-    let records = calls.map(|call| {
-        let (name, members) = call.parse_body_with(record).expect("a call of `record!`");
+    let objects = calls.map(|call| {
+        let (name, properties) = call.parse_body_with(object).expect("a call of `object!`");
         let item = &structs[&name];
         let of_field = |(field, wire): (Ident, String)| {
             let is_it = |candidate: &&syn::Field| candidate.ident.as_ref() == Some(&field);
@@ -141,13 +141,13 @@ pub(crate) fn records(sources: &Sources) -> BTreeMap<String, Members> {
                 .expect("the struct has the field");
             (wire, innermost(&found.ty))
         };
-        (name, members.into_iter().map(of_field).collect())
+        (name, properties.into_iter().map(of_field).collect())
     });
-    records.collect()
+    objects.collect()
 }
 
-/// What `record!` is called with: the struct's name; its fields, and their names on the wire.
-fn record(input: ParseStream<'_>) -> syn::Result<(String, Vec<(Ident, String)>)> {
+/// What `object!` is called with: the struct's name; its fields, and their names on the wire.
+fn object(input: ParseStream<'_>) -> syn::Result<(String, Vec<(Ident, String)>)> {
     let name: Ident = input.parse()?;
     let listing;
     syn::braced!(listing in input);

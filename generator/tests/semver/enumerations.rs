@@ -58,7 +58,7 @@ fn unions() {
                 requested(&union("{type: string}, {type: boolean}")),
             ),
             (
-                "a record becomes a union",
+                "an object becomes a union",
                 requested("{type: object, properties: {a: {type: string}}}"),
                 requested(&union("{type: string}, {type: boolean}")),
             ),

@@ -2,13 +2,13 @@
 
 mod documents;
 mod enumerations;
-mod members;
 #[expect(dead_code, reason = "the tests of the diff mutate in more ways")]
 #[path = "../support/mutation.rs"]
 mod mutation;
 mod nearly;
 mod operations;
 mod parameters;
+mod properties;
 mod releases;
 mod sizes;
 #[path = "../support/releases.rs"]

@@ -77,9 +77,9 @@ fn body(required: bool, content: &str) -> cce_generator::api::Api {
 #[test]
 fn bodies() {
     let json = |schema: &str| format!("application/json: {{schema: {schema}}}");
-    let parts = |members: &str| {
+    let parts = |properties: &str| {
         format!(
-            "multipart/form-data: {{schema: {{type: object, required: [f], properties: {{{members}}}}}}}"
+            "multipart/form-data: {{schema: {{type: object, required: [f], properties: {{{properties}}}}}}}"
         )
     };
     let object = "{type: object, properties: {a: {type: string}}}";
@@ -97,7 +97,7 @@ fn bodies() {
                 body(true, &json(object)),
             ),
             (
-                "a member of an inline body is added",
+                "a property of an inline body is added",
                 body(true, &json(object)),
                 body(
                     true,

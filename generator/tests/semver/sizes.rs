@@ -18,8 +18,8 @@ fn reference(name: &str, at: usize) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}{at}")})
 }
 
-fn record(member: &str, schema: Value) -> Value {
-    json!({"type": "object", "properties": {member: schema}})
+fn object(property: &str, schema: Value) -> Value {
+    json!({"type": "object", "properties": {property: schema}})
 }
 
 fn model(schemas: impl Iterator<Item = (String, Value)>) -> Api {
@@ -44,7 +44,7 @@ fn compared(old: &Api, new: &Api) -> (Diff, Impact) {
 fn circle(name: &str) -> Api {
     model((0..MANY).map(|at| {
         let next = reference(name, (at + 1) % MANY);
-        (format!("{name}{at}"), record(name, next))
+        (format!("{name}{at}"), object(name, next))
     }))
 }
 
@@ -61,8 +61,8 @@ fn a_circle_in_place_of_another() {
 
 /// Schemas of which each holds the next, and the last one a value of this type.
 fn chain(last: &str) -> Api {
-    let links = (1..MANY).map(|at| (format!("S{at}"), record("next", reference("S", at + 1))));
-    let last = record("value", json!({"type": last}));
+    let links = (1..MANY).map(|at| (format!("S{at}"), object("next", reference("S", at + 1))));
+    let last = object("value", json!({"type": last}));
     model(links.chain([(format!("S{MANY}"), last)]))
 }
 

@@ -3,7 +3,7 @@
 use crate::check;
 use crate::documents::{both_ways, document, requested};
 
-/// A document of an operation that takes an object with a member of a schema.
+/// A document of an operation that takes an object with a property of a schema.
 fn holding(schema: &str, definition: &str) -> cce_generator::api::Api {
     let operation = format!(
         "  /run: {{post: {{operationId: run, tags: [job], responses: {{'200': {{description: ok}}}}, \
@@ -55,9 +55,9 @@ fn schemas() {
 
 #[test]
 fn what_no_item_stands_for() {
-    let described = |docs: &str, member: &str| {
+    let described = |docs: &str, property: &str| {
         both_ways(&format!(
-            "{{type: object{docs}, properties: {{a: {{type: string{member}}}}}}}"
+            "{{type: object{docs}, properties: {{a: {{type: string{property}}}}}}}"
         ))
     };
     check(

@@ -14,7 +14,7 @@ pub(crate) enum Mutation {
     Rename(String),
     /// It is a scalar of another value.
     Alter,
-    /// It has one more member of this name, or, being a list, one more element.
+    /// It has one more property of this name, or, being a list, one more element.
     Insert(String, Value),
 }
 
@@ -27,7 +27,9 @@ pub(crate) fn pointers(tree: &Value) -> Vec<String> {
             collect(value, &at, found);
         };
         match node {
-            Value::Object(members) => members.iter().for_each(|(key, value)| child(key, value)),
+            Value::Object(properties) => {
+                properties.iter().for_each(|(key, value)| child(key, value))
+            }
             Value::Array(elements) => elements
                 .iter()
                 .enumerate()
@@ -55,7 +57,7 @@ pub(crate) fn mutated(tree: &Value, at: &str, mutation: &Mutation) -> Option<Val
             *node = altered(node)?;
         }
         Mutation::Insert(name, value) => match tree.pointer_mut(at)? {
-            Value::Object(members) => drop(members.insert(name.clone(), value.clone())),
+            Value::Object(properties) => drop(properties.insert(name.clone(), value.clone())),
             Value::Array(elements) => elements.push(value.clone()),
             _ => return None,
         },
@@ -69,9 +71,9 @@ fn in_parent(tree: &mut Value, at: &str, mutation: &Mutation) -> Option<()> {
     let (parent, _) = at.rsplit_once('/')?;
     let key = key(at);
     match tree.pointer_mut(parent)? {
-        Value::Object(members) => {
-            let entries = std::mem::take(members).into_iter();
-            members.extend(entries.filter_map(|(name, value)| match mutation {
+        Value::Object(properties) => {
+            let entries = std::mem::take(properties).into_iter();
+            properties.extend(entries.filter_map(|(name, value)| match mutation {
                 _ if name != key => Some((name, value)),
                 Mutation::Replace(other) => Some((name, other.clone())),
                 Mutation::Rename(other) => Some((other.clone(), value)),

@@ -13,8 +13,8 @@ const DATA: [&str; 3] = ["default", "example", "examples"];
 /// The document with each list whose order means nothing in an order that depends on the seed.
 pub(crate) fn shuffled(document: &Value, seed: u64) -> Value {
     match document {
-        Value::Object(members) => {
-            let member = |(key, value): (&String, &Value)| {
+        Value::Object(properties) => {
+            let property = |(key, value): (&String, &Value)| {
                 let value = match key.as_str() {
                     data if DATA.contains(&data) || data.starts_with("x-") => value.clone(),
                     // The scopes of a requirement are such a list, too.
@@ -24,7 +24,7 @@ pub(crate) fn shuffled(document: &Value, seed: u64) -> Value {
                 };
                 (key.clone(), value)
             };
-            Value::Object(members.iter().map(member).collect::<Map<_, _>>())
+            Value::Object(properties.iter().map(property).collect::<Map<_, _>>())
         }
         Value::Array(_) => each(document, |item| shuffled(item, seed)),
         scalar => scalar.clone(),
@@ -33,8 +33,8 @@ pub(crate) fn shuffled(document: &Value, seed: u64) -> Value {
 
 /// An object with each of its lists in another order.
 fn each_list(object: &Value, seed: u64) -> Value {
-    let members = object.as_object().into_iter().flatten();
-    let mixed = members.map(|(name, list)| (name.clone(), mixed(list, seed)));
+    let properties = object.as_object().into_iter().flatten();
+    let mixed = properties.map(|(name, list)| (name.clone(), mixed(list, seed)));
     Value::Object(mixed.collect())
 }
 

@@ -240,7 +240,7 @@ impl Step {
         }
     }
 
-    /// A member that a schema, a parameter or an operation may have.
+    /// A property that a schema, a parameter or an operation may have.
     fn keyword(self, all: &[String]) -> Option<(&'static str, Value)> {
         let (schemas, rest) = (
             all.iter()

@@ -6,7 +6,7 @@ use cce_generator::api::{Api, BodyContent, EnumeratedValue, ParameterLocation, S
 use heck::ToLowerCamelCase;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// The names of an API that requests and answers have: operations, parameters, members, fields of
+/// The names of an API that requests and answers have: operations, parameters, properties, fields of
 /// forms, values of enumerations.
 ///
 /// What a path's parameter is called is never sent.
@@ -24,12 +24,15 @@ pub(crate) fn wire_names(api: &Api) -> BTreeSet<String> {
     }
     for definition in api.types.values() {
         match &definition.shape {
-            Shape::Record(record) => {
+            Shape::Object(object) => {
                 let directions = definition.directions();
-                let members = record.members.iter();
-                let written = members
-                    .filter(|member| directions.iter().any(|direction| member.is_in(*direction)));
-                names.extend(written.map(|member| member.name.clone()));
+                let properties = object.properties.iter();
+                let written = properties.filter(|property| {
+                    directions
+                        .iter()
+                        .any(|direction| property.is_in(*direction))
+                });
+                names.extend(written.map(|property| property.name.clone()));
             }
             Shape::Enumeration(enumeration) => {
                 names.extend(enumeration.values.iter().map(|known| match &known.value {
@@ -70,7 +73,7 @@ fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
                 });
             }
             TokenTree::Ident(ident) => {
-                // A field whose name is its member's has no other mention of it.
+                // A field whose name is its property's has no other mention of it.
                 let plain = ident.to_string().trim_start_matches("r#").to_owned();
                 found.insert(plain.to_lower_camel_case());
                 found.insert(plain);

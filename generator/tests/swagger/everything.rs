@@ -32,11 +32,11 @@ pub(crate) fn differences(found: &Value, expected: &Value, at: &Pointer) -> Vec<
             let others = expected.keys().filter(|key| !found.contains_key(*key));
             let keys = found.keys().chain(others);
             let null = Value::Null;
-            let member = |members: &serde_json::Map<String, Value>, key: &str| {
-                members.get(key).unwrap_or(&null).clone()
+            let field = |fields: &serde_json::Map<String, Value>, key: &str| {
+                fields.get(key).unwrap_or(&null).clone()
             };
             keys.flat_map(|key| {
-                differences(&member(found, key), &member(expected, key), &at.key(key))
+                differences(&field(found, key), &field(expected, key), &at.key(key))
             })
             .collect()
         }

@@ -100,13 +100,13 @@ fn keys_given_twice() {
 #[test]
 fn a_schema_in_too_many_media_types() {
     let types: Vec<String> = (0..2000).map(|number| format!("a/{number}")).collect();
-    let members: Vec<String> = (0..2000)
+    let fields: Vec<String> = (0..2000)
         .map(|number| format!("m{number}: {{type: string}}"))
         .collect();
     let text = operation(&format!(
         "produces: [{}]\n      responses: {{'200': {{description: A., schema: {{properties: {{{}}}}}}}}}",
         types.join(", "),
-        members.join(", "),
+        fields.join(", "),
     ));
     assert_snapshot!(complaints(&text));
 }

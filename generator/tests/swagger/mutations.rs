@@ -53,10 +53,10 @@ fn mutation() -> impl Strategy<Value = Mutation> {
 /// The places of all nodes.
 fn places(value: &Value, at: Pointer, found: &mut Vec<Pointer>) {
     match value {
-        Value::Object(members) => {
-            members
+        Value::Object(fields) => {
+            fields
                 .iter()
-                .for_each(|(key, member)| places(member, at.key(key), found));
+                .for_each(|(key, field)| places(field, at.key(key), found));
         }
         Value::Array(items) => {
             let items = items.iter().enumerate();
@@ -87,8 +87,8 @@ fn delete(document: &mut Value, place: &Pointer) {
         return;
     };
     match document.pointer_mut(&parent.as_str()[1..]) {
-        Some(Value::Object(members)) => {
-            members.shift_remove(&last);
+        Some(Value::Object(fields)) => {
+            fields.shift_remove(&last);
         }
         Some(Value::Array(items)) => {
             items.remove(last.parse().expect("an index"));

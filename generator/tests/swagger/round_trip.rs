@@ -6,25 +6,25 @@ use serde_json::{Map, Value, json};
 use crate::everything::{differences, model, yaml};
 use crate::{accepted, releases, tree};
 
-type Members = Map<String, Value>;
+type Fields = Map<String, Value>;
 
-fn members(value: &mut Value) -> impl Iterator<Item = (&String, &mut Value)> {
+fn fields(value: &mut Value) -> impl Iterator<Item = (&String, &mut Value)> {
     value.as_object_mut().into_iter().flatten()
 }
 
 /// The operations of a document of either version.
-fn operations(document: &mut Value) -> Vec<&mut Members> {
-    let items = members(&mut document["paths"]).map(|(_, item)| item);
+fn operations(document: &mut Value) -> Vec<&mut Fields> {
+    let items = fields(&mut document["paths"]).map(|(_, item)| item);
     let operations = items
-        .flat_map(members)
+        .flat_map(fields)
         .filter(|(key, _)| *key != "parameters");
     operations
         .filter_map(|(_, operation)| operation.as_object_mut())
         .collect()
 }
 
-fn take(members: &mut Members, field: &str) -> Option<Value> {
-    members.shift_remove(field)
+fn take(fields: &mut Fields, field: &str) -> Option<Value> {
+    fields.shift_remove(field)
 }
 
 /// Removes what Swagger 2.0 can't say.
@@ -59,12 +59,12 @@ fn remove_later_inventions(document: &mut Value) {
                     let (_, name) = reference.rsplit_once('/').expect("it names a schema");
                     *form = schemas[name].clone();
                 }
-                members(&mut form["properties"]).for_each(|(_, property)| {
+                fields(&mut form["properties"]).for_each(|(_, property)| {
                     take(property.as_object_mut().expect("a schema"), "example");
                 });
                 take(body.as_object_mut().expect("a body"), "description");
             }
-            members(&mut body["content"]).for_each(|(_, media)| {
+            fields(&mut body["content"]).for_each(|(_, media)| {
                 take(media.as_object_mut().expect("a media type"), "example");
             });
         }
@@ -85,7 +85,7 @@ fn remove_other_media_types(responses: &mut Value) {
         .as_object()
         .and_then(|responses| responses.values().next());
     let first = first.map(types).unwrap_or_default();
-    for (_, response) in members(responses) {
+    for (_, response) in fields(responses) {
         if !first.is_empty() && types(response) != first {
             take(response.as_object_mut().expect("a response"), "content");
         }
@@ -122,23 +122,23 @@ fn down(document: &Value) -> Value {
 fn down_schema(schema: &mut Value) {
     match schema {
         Value::Array(schemas) => schemas.iter_mut().for_each(down_schema),
-        Value::Object(members) => {
-            if let Some(property) = members.get_mut("discriminator")
+        Value::Object(fields) => {
+            if let Some(property) = fields.get_mut("discriminator")
                 && let Some(Value::String(name)) = property.get("propertyName")
             {
                 *property = json!(name);
             }
-            if members.get("nullable") == Some(&json!(true)) {
-                take(members, "nullable");
-                members.insert("x-nullable".to_owned(), json!(true));
+            if fields.get("nullable") == Some(&json!(true)) {
+                take(fields, "nullable");
+                fields.insert("x-nullable".to_owned(), json!(true));
             }
-            members.values_mut().for_each(down_schema);
+            fields.values_mut().for_each(down_schema);
         }
         _ => {}
     }
 }
 
-fn down_operation(operation: &mut Members) {
+fn down_operation(operation: &mut Fields) {
     let mut parameters: Vec<Value> = Vec::new();
     if let Some(Value::Array(list)) = take(operation, "parameters") {
         parameters.extend(list.into_iter().map(down_parameter));
@@ -152,7 +152,7 @@ fn down_operation(operation: &mut Members) {
     }
     operation.insert("parameters".to_owned(), Value::Array(parameters));
     let mut produces = Vec::new();
-    for (_, response) in members(&mut operation["responses"]) {
+    for (_, response) in fields(&mut operation["responses"]) {
         let response = response.as_object_mut().expect("a response");
         let content = take(response, "content");
         for (media_type, media) in content
@@ -177,17 +177,17 @@ fn down_operation(operation: &mut Members) {
 }
 
 fn down_parameter(mut parameter: Value) -> Value {
-    let members = parameter.as_object_mut().expect("a parameter");
-    if let Some(Value::Object(schema)) = take(members, "schema") {
+    let fields = parameter.as_object_mut().expect("a parameter");
+    if let Some(Value::Object(schema)) = take(fields, "schema") {
         for (key, value) in schema {
-            members.entry(key).or_insert(value);
+            fields.entry(key).or_insert(value);
         }
     }
-    let is_joined = take(members, "explode") == Some(json!(false));
-    if members.get("type") == Some(&json!("array")) && !is_joined {
-        members.insert("collectionFormat".to_owned(), json!("multi"));
+    let is_joined = take(fields, "explode") == Some(json!(false));
+    if fields.get("type") == Some(&json!("array")) && !is_joined {
+        fields.insert("collectionFormat".to_owned(), json!("multi"));
     }
-    take(members, "style");
+    take(fields, "style");
     parameter
 }
 

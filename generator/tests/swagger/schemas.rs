@@ -25,7 +25,7 @@ fn what_both_versions_have() {
 }
 
 #[test]
-fn members_named_as_keywords() {
+fn fields_named_as_keywords() {
     stays(
         "{type: object, properties: {$ref: {type: string}, properties: {type: object, properties: \
          {allOf: {type: string}}}, discriminator: {type: string}, type: {type: string}, x-nullable: {type: string}}}",

@@ -49,8 +49,8 @@ fn section_copied(named: &Map<String, Value>, number: usize) -> Value {
 fn operations_renamed(item: &Value, copy: usize) -> Value {
     let mut item = item.clone();
     // Any value with an `operationId` is an operation, whatever its method.
-    let members = item.as_object_mut().into_iter().flat_map(Map::values_mut);
-    for operation in members.filter_map(Value::as_object_mut) {
+    let properties = item.as_object_mut().into_iter().flat_map(Map::values_mut);
+    for operation in properties.filter_map(Value::as_object_mut) {
         if let Some(Value::String(id)) = operation.get_mut("operationId") {
             *id = format!("{id}Copy{copy}");
         }
@@ -66,15 +66,15 @@ fn renamed(part: &Value, copy: usize) -> Value {
             _ => part.clone(),
         },
         Value::Array(items) => items.iter().map(|item| renamed(item, copy)).collect(),
-        Value::Object(members) => {
-            let member = |(name, value): (&String, &Value)| {
+        Value::Object(properties) => {
+            let property = |(name, value): (&String, &Value)| {
                 let mut value = renamed(value, copy);
                 if name == "discriminator" {
                     bare_names_renamed(&mut value, copy);
                 }
                 (name.clone(), value)
             };
-            Value::Object(members.iter().map(member).collect())
+            Value::Object(properties.iter().map(property).collect())
         }
         _ => part.clone(),
     }

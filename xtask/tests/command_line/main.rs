@@ -105,7 +105,7 @@ fn repository(document: &str) -> TempDir {
         ),
         (
             "spec/conventions.yaml",
-            "secrets: {names: []}\nerrors: {members: []}\n",
+            "secrets: {names: []}\nerrors: {properties: []}\n",
         ),
     ] {
         fs::write(folder.path().join(path), text).expect("it can be written");

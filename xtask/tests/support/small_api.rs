@@ -10,7 +10,7 @@ pub(crate) const DOCUMENT: &str = include_str!("small_api.yaml");
 /// Its conventions.
 pub(crate) const CONVENTIONS: &str = "\
 secrets: {names: []}
-errors: {members: []}
+errors: {properties: []}
 allowed:
   - warning: security-unused
     reason: one of two ways is enough

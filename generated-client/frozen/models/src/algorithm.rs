@@ -73,7 +73,7 @@ pub struct Algorithm {
     pub is_config_invalid: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     Algorithm {
         algorithm_name: required "algorithmName",
         legacy_name: optional "legacyName",
@@ -243,7 +243,7 @@ pub struct AlgorithmInput {
     pub algorithm_extension: Option<JsonObject>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmInput {
         algorithm_name: required "algorithmName",
         algorithm_type: required "algorithmType",
@@ -435,7 +435,7 @@ pub struct AlgorithmField {
     pub description: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmField {
         field_id: optional "fieldId",
         name: optional "name",
@@ -574,7 +574,7 @@ pub struct AsyncTask {
     pub exception_detail: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AsyncTask {
         async_task_id: optional "asyncTaskId",
         operation: optional "operation",
@@ -798,7 +798,7 @@ pub struct ErrorMessage {
     pub error_message: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     ErrorMessage {
         error_message: required "errorMessage",
     }
@@ -859,7 +859,7 @@ pub struct AlgorithmUsageReport {
     pub assignment_details: Option<Vec<AlgorithmAssignmentDetail>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmUsageReport {
         algorithm_name: required "algorithmName",
         algorithm_masking_type: optional "algorithmMaskingType",
@@ -1082,7 +1082,7 @@ pub struct AlgorithmAssignmentDetail {
     pub mainframe_dataset_field_name: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmAssignmentDetail {
         assignment_type: required "assignmentType",
         environment_name: optional "environmentName",
@@ -1274,7 +1274,7 @@ pub struct AlgorithmValidation {
     pub message: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     AlgorithmValidation {
         validation_succeeded: required "validationSucceeded",
         message: required "message",

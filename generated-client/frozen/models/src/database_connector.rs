@@ -13,7 +13,7 @@ pub struct DatabaseConnectorList {
     pub response_list: Option<Vec<DatabaseConnector>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -139,7 +139,7 @@ pub struct DatabaseConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseConnector {
         database_connector_id: optional "databaseConnectorId",
         connector_name: optional "connectorName",
@@ -411,7 +411,7 @@ pub struct DatabaseConnectorInput {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     DatabaseConnectorInput {
         connector_name: optional "connectorName",
         database_type: optional "databaseType",
@@ -704,7 +704,7 @@ pub struct TestConnectorResponse {
     pub response: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     TestConnectorResponse {
         response: optional "response",
     }

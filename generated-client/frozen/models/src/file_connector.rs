@@ -13,7 +13,7 @@ pub struct FileConnectorList {
     pub response_list: Option<Vec<FileConnector>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -69,7 +69,7 @@ pub struct FileConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileConnector {
         file_connector_id: optional "fileConnectorId",
         connector_name: required "connectorName",
@@ -244,7 +244,7 @@ pub struct ConnectionInfo {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ConnectionInfo {
         connection_mode: required "connectionMode",
         is_mvs_storage: optional "isMvsStorage",
@@ -526,7 +526,7 @@ pub struct S3CompatibleDetails {
     pub service_endpoint: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     S3CompatibleDetails {
         bucket_name: optional "bucketName",
         region: optional "region",
@@ -624,7 +624,7 @@ pub struct AzureBlobStorageDetails {
     pub auth_type: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     AzureBlobStorageDetails {
         account_name: optional "accountName",
         container_name: optional "containerName",

@@ -84,7 +84,7 @@ pub struct FileFormat {
     pub file_format_download_id: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileFormat {
         file_format_id: optional "fileFormatId",
         file_format_name: optional "fileFormatName",

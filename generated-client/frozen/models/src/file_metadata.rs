@@ -59,7 +59,7 @@ pub struct FileMetadata {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileMetadata {
         file_metadata_id: optional "fileMetadataId",
         file_name: required "fileName",
@@ -216,7 +216,7 @@ pub struct FileMetadataInput {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileMetadataInput {
         file_name: required "fileName",
         ruleset_id: required "rulesetId",

@@ -13,7 +13,7 @@ pub struct FileRulesetList {
     pub response_list: Option<Vec<FileRuleset>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -59,7 +59,7 @@ pub struct FileRuleset {
     pub file_connector_id: i32,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileRuleset {
         file_ruleset_id: optional "fileRulesetId",
         ruleset_name: required "rulesetName",

@@ -27,7 +27,7 @@ pub struct FileUpload {
     pub persistence_type: Option<FileUploadPersistenceType>,
 }
 
-crate::support::record! {
+crate::support::object! {
     FileUpload {
         file_uuid: optional "fileUuid",
         file_reference_id: optional "fileReferenceId",

@@ -45,7 +45,7 @@ pub struct LogFileInfoList {
     pub response_list: Option<Vec<LogFileInfo>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     LogFileInfoList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -87,7 +87,7 @@ pub struct PageInfo {
     pub total: Option<i64>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PageInfo {
         number_on_page: optional "numberOnPage",
         total: optional "total",
@@ -133,7 +133,7 @@ pub struct LogFileInfo {
     pub log_level: Option<LogFileInfoLogLevel>,
 }
 
-crate::support::record! {
+crate::support::object! {
     LogFileInfo {
         file_download_id: optional "fileDownloadId",
         file_number: optional "file-number",

@@ -51,7 +51,7 @@ pub struct MountInformation {
     pub local_mount_path: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MountInformation {
         mount_id: optional "mountId",
         mount_name: required "mountName",
@@ -163,7 +163,7 @@ pub struct MountInformationInput {
     pub options: Option<Secret>,
 }
 
-crate::support::record! {
+crate::support::object! {
     MountInformationInput {
         mount_name: required "mountName",
         host_address: required "hostAddress",

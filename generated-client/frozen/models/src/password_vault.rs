@@ -31,7 +31,7 @@ pub struct PasswordVault {
     pub description: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PasswordVault {
         password_vault_id: optional "passwordVaultId",
         name: optional "name",
@@ -107,7 +107,7 @@ pub struct PasswordVaultInput {
     pub description: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PasswordVaultInput {
         name: optional "name",
         vault_type: optional "vaultType",

@@ -42,7 +42,7 @@ pub struct PluginList {
     pub response_list: Option<Vec<Plugin>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PluginList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -126,7 +126,7 @@ pub struct Plugin {
     pub plugin_objects: Option<Vec<PluginObject>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     Plugin {
         plugin_id: optional "pluginId",
         plugin_name: optional "pluginName",
@@ -282,7 +282,7 @@ pub struct PluginObject {
     pub object_type: Option<PluginObjectObjectType>,
 }
 
-crate::support::record! {
+crate::support::object! {
     PluginObject {
         object_identifier: optional "objectIdentifier",
         object_name: optional "objectName",

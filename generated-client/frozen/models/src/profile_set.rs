@@ -45,7 +45,7 @@ pub struct ProfileSet {
     pub assignment_threshold: Option<i32>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileSet {
         profile_set_id: optional "profileSetId",
         profile_set_name: required "profileSetName",
@@ -201,7 +201,7 @@ pub struct ProfileSetUsageList {
     pub response_list: Option<Vec<ProfileSetUsageReport>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileSetUsageList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -251,7 +251,7 @@ pub struct ProfileSetUsageReport {
     pub assignment_details: Option<Vec<ProfileSetAssignmentDetail>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileSetUsageReport {
         profile_set_name: required "profileSetName",
         profile_set_id: required "profileSetId",
@@ -323,7 +323,7 @@ pub struct ProfileSetAssignmentDetail {
     pub ruleset_id: Option<i64>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ProfileSetAssignmentDetail {
         assignment_type: optional "assignmentType",
         environment_name: optional "environmentName",

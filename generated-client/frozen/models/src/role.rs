@@ -13,7 +13,7 @@ pub struct RoleList {
     pub response_list: Option<Vec<Role>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     RoleList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -99,7 +99,7 @@ pub struct Role {
     pub approve_inventories: Option<Privilege>,
 }
 
-crate::support::record! {
+crate::support::object! {
     Role {
         role_id: optional "roleId",
         role_name: required "roleName",
@@ -380,7 +380,7 @@ pub struct Privilege {
     pub view: Option<bool>,
 }
 
-crate::support::record! {
+crate::support::object! {
     Privilege {
         copy: optional "copy",
         create: optional "create",

@@ -25,7 +25,7 @@ pub struct ExportObjectMetadata {
     pub revision_id: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportObjectMetadata {
         object_identifier: required "objectIdentifier",
         object_type: required "objectType",
@@ -289,7 +289,7 @@ pub struct ExportObject {
     pub public_key: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportObject {
         export_response_metadata: required "exportResponseMetadata",
         blob: required "blob",
@@ -351,7 +351,7 @@ pub struct ExportResponseMetadata {
     pub additional_properties: JsonObject,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportResponseMetadata {
         export_host: optional "exportHost",
         export_date: optional "exportDate",
@@ -466,7 +466,7 @@ pub struct ImportObjectMetadata {
     pub failure_message: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ImportObjectMetadata {
         object_identifier: required "objectIdentifier",
         imported_object_identifier: optional "importedObjectIdentifier",
@@ -774,7 +774,7 @@ pub struct ExportObjectMetadataList {
     pub response_list: Option<Vec<ExportObjectMetadata>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     ExportObjectMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",

@@ -13,7 +13,7 @@ pub struct UserList {
     pub response_list: Option<Vec<User>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     UserList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -105,7 +105,7 @@ pub struct User {
     pub principal: Option<String>,
 }
 
-crate::support::record! {
+crate::support::object! {
     User {
         user_id: optional "userId",
         user_name: required "userName",
@@ -268,7 +268,7 @@ pub struct NonAdminProperties {
     pub environment_ids: Option<Vec<i32>>,
 }
 
-crate::support::record! {
+crate::support::object! {
     NonAdminProperties {
         role_id: required "roleId",
         environment_ids: optional "environmentIds",
@@ -302,7 +302,7 @@ pub struct ForgotPassword {
     pub user_name: String,
 }
 
-crate::support::record! {
+crate::support::object! {
     ForgotPassword {
         user_name: required "userName",
     }
@@ -335,7 +335,7 @@ pub struct ResetPassword {
     pub password: Secret,
 }
 
-crate::support::record! {
+crate::support::object! {
     ResetPassword {
         user_name: required "userName",
         token: required "token",

@@ -73,7 +73,7 @@ fn json(schemas: &Schemas, content: &Content, body: &[u8], checked: &mut Checked
     for fault in schemas.faults(&content.schema, Direction::Request, &value) {
         let place = match fault.pointer {
             pointer if pointer.is_empty() => Place::Body,
-            pointer => Place::Member(pointer),
+            pointer => Place::Property(pointer),
         };
         checked.fault(place, fault.message);
     }

@@ -52,7 +52,7 @@ pub(super) fn of_form(pairs: &[Pair]) -> Vec<Part> {
 
 /// Checks the parts against the properties of an object schema.
 pub(super) fn check(schemas: &Schemas, schema: &Value, parts: &[Part], checked: &mut Checked) {
-    let members = schemas.members(schema);
+    let properties = schemas.properties(schema);
     for name in schemas.required(schema) {
         if !parts.iter().any(|part| part.name == name) {
             checked.fault(Place::Part(name.to_owned()), "is required, and not there");
@@ -60,27 +60,27 @@ pub(super) fn check(schemas: &Schemas, schema: &Value, parts: &[Part], checked: 
     }
     for part in parts {
         let place = Place::Part(part.name.clone());
-        let Some(member) = members.get(part.name.as_str()).copied() else {
+        let Some(property) = properties.get(part.name.as_str()).copied() else {
             checked.fault(place, "the operation has no such part");
             continue;
         };
-        let is_array = schemas.kind(member) == Some("array");
-        let member = match schemas.document().look(member).get("items") {
+        let is_array = schemas.kind(property) == Some("array");
+        let property = match schemas.document().look(property).get("items") {
             Some(item) if is_array => item,
-            _ => member,
+            _ => property,
         };
         let named = parts.iter().filter(|other| other.name == part.name).count();
         if named > 1 && !is_array {
             checked.fault(place, format!("is there {named} times, not once"));
             continue;
         }
-        one(schemas, member, part, checked);
+        one(schemas, property, part, checked);
     }
 }
 
-fn one(schemas: &Schemas, member: &Value, part: &Part, checked: &mut Checked) {
+fn one(schemas: &Schemas, property: &Value, part: &Part, checked: &mut Checked) {
     let place = Place::Part(part.name.clone());
-    if is_file(schemas, member) {
+    if is_file(schemas, property) {
         let is_unnamed = part.file_name.as_deref().unwrap_or_default().is_empty();
         if is_unnamed {
             checked.fault(place, "is a file, and has no file name");
@@ -93,13 +93,13 @@ fn one(schemas: &Schemas, member: &Value, part: &Part, checked: &mut Checked) {
     let Ok(text) = std::str::from_utf8(&part.bytes) else {
         return checked.fault(place, "is no text in UTF-8");
     };
-    let value = text::value(schemas, member, text);
-    for fault in schemas.faults(member, Direction::Request, &value) {
+    let value = text::value(schemas, property, text);
+    for fault in schemas.faults(property, Direction::Request, &value) {
         checked.fault(place.clone(), fault.message);
     }
 }
 
-fn is_file(schemas: &Schemas, member: &Value) -> bool {
-    let member = schemas.document().look(member);
-    member.get("format").and_then(Value::as_str) == Some("binary")
+fn is_file(schemas: &Schemas, property: &Value) -> bool {
+    let property = schemas.document().look(property);
+    property.get("format").and_then(Value::as_str) == Some("binary")
 }

@@ -78,7 +78,7 @@ pub(super) fn matches_name(schemas: &Schemas, parameter: &Parameter, name: &str)
             .strip_prefix(parameter.name.as_str())
             .is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']')),
         Style::Form if is_object && parameter.explode => {
-            schemas.members(&parameter.schema).contains_key(name)
+            schemas.properties(&parameter.schema).contains_key(name)
         }
         _ => parameter.name == name,
     }

@@ -20,22 +20,22 @@ pub(super) fn of_query(
     let kind = schemas.kind(&parameter.schema);
     match (kind, parameter.style) {
         (Some("object"), Style::DeepObject) if !parameter.json => {
-            let member = |pair: &Pair| {
+            let property = |pair: &Pair| {
                 let name = pair.name.strip_prefix(parameter.name.as_str())?;
                 Some(name.strip_prefix('[')?.strip_suffix(']')?.to_owned())
             };
-            let members = query
+            let properties = query
                 .iter()
-                .filter_map(|pair| Some((member(pair)?, pair.value())));
-            return object(schemas, parameter, members).map(Ok);
+                .filter_map(|pair| Some((property(pair)?, pair.value())));
+            return object(schemas, parameter, properties).map(Ok);
         }
         (Some("object"), Style::Form) if parameter.explode && !parameter.json => {
-            let known = schemas.members(&parameter.schema);
-            let members = query
+            let known = schemas.properties(&parameter.schema);
+            let properties = query
                 .iter()
                 .filter(|pair| known.contains_key(pair.name.as_str()))
                 .map(|pair| (pair.name.clone(), pair.value()));
-            return object(schemas, parameter, members).map(Ok);
+            return object(schemas, parameter, properties).map(Ok);
         }
         _ => {}
     }
@@ -93,18 +93,18 @@ fn composed(schemas: &Schemas, parameter: &Parameter, pieces: Vec<String>, whole
     match schemas.kind(&parameter.schema) {
         Some("array") => array(schemas, parameter, pieces.into_iter()),
         Some("object") => {
-            let members: Vec<_> = if parameter.explode {
-                let members = pieces.iter().filter_map(|piece| piece.split_once('='));
-                members
+            let properties: Vec<_> = if parameter.explode {
+                let properties = pieces.iter().filter_map(|piece| piece.split_once('='));
+                properties
                     .map(|(name, value)| (name.to_owned(), value.to_owned()))
                     .collect()
             } else {
-                let members = pieces.chunks(2);
-                members
+                let properties = pieces.chunks(2);
+                properties
                     .filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())))
                     .collect()
             };
-            object(schemas, parameter, members.into_iter()).unwrap_or(json!({}))
+            object(schemas, parameter, properties.into_iter()).unwrap_or(json!({}))
         }
         _ => text::value(schemas, &parameter.schema, whole),
     }
@@ -123,12 +123,12 @@ fn array(schemas: &Schemas, parameter: &Parameter, items: impl Iterator<Item = S
 fn object(
     schemas: &Schemas,
     parameter: &Parameter,
-    members: impl Iterator<Item = (String, String)>,
+    properties: impl Iterator<Item = (String, String)>,
 ) -> Option<Value> {
     let any = json!({});
-    let known = schemas.members(&parameter.schema);
+    let known = schemas.properties(&parameter.schema);
     let mut object = Map::new();
-    for (name, text) in members {
+    for (name, text) in properties {
         let schema = known.get(name.as_str()).copied().unwrap_or(&any);
         let value = text::value(schemas, schema, &text);
         object.insert(name, value);

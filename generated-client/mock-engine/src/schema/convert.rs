@@ -129,14 +129,14 @@ impl Conversion<'_> {
     ) -> Result<(), DocumentError> {
         let mut optional = Vec::new();
         let mut properties = Map::new();
-        for (name, member) in entries(schema, "properties") {
-            let target = self.document.resolve(member)?;
+        for (name, property) in entries(schema, "properties") {
+            let target = self.document.resolve(property)?;
             let form = match self.direction {
                 Direction::Response if flag(target, "writeOnly") => {
                     optional.push(name.as_str());
                     json!(false)
                 }
-                _ => Value::Object(self.used(member)?),
+                _ => Value::Object(self.used(property)?),
             };
             if self.direction == Direction::Request && flag(target, "readOnly") {
                 optional.push(name.as_str());
@@ -173,7 +173,7 @@ impl Conversion<'_> {
     /// Returns true if all properties of a schema are known: it has some, and no part of it is
     /// open.
     fn is_closed(&self, schema: &Value) -> bool {
-        let mut has_members = false;
+        let mut is_any_declared = false;
         let mut open = vec![schema];
         // A circle of references must not be followed forever.
         let mut seen = IndexSet::new();
@@ -197,10 +197,10 @@ impl Conversion<'_> {
             if is_free && part.get("type").and_then(Value::as_str) == Some("object") {
                 return false;
             }
-            has_members |= has_properties;
+            is_any_declared |= has_properties;
             open.extend(parts);
         }
-        has_members
+        is_any_declared
     }
 }
 

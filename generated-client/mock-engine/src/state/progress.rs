@@ -21,7 +21,7 @@ pub(crate) struct Run {
     /// All states that the work can have.
     states: Vec<String>,
     /// The properties of the object, some of which may show its progress.
-    members: Vec<String>,
+    properties: Vec<String>,
     required: Vec<String>,
 }
 
@@ -46,8 +46,8 @@ pub(super) enum End<'e> {
 impl Run {
     /// Returns the work that a schema describes, if it describes any.
     pub(super) fn of(schemas: &Schemas, item: &Value) -> Option<Self> {
-        let members = schemas.members(item);
-        let choices = schemas.choices(members.get(STATUS).copied()?);
+        let properties = schemas.properties(item);
+        let choices = schemas.choices(properties.get(STATUS).copied()?);
         let can_be = |state: &str| choices.iter().any(|choice| choice == state);
         (can_be(RUNNING) && can_be(SUCCEEDED)).then(|| Self {
             is_queued_first: can_be(QUEUED),
@@ -55,7 +55,7 @@ impl Run {
             states: (choices.iter().filter_map(Value::as_str))
                 .map(str::to_owned)
                 .collect(),
-            members: members.keys().map(|name| (*name).to_owned()).collect(),
+            properties: properties.keys().map(|name| (*name).to_owned()).collect(),
             required: schemas
                 .required(item)
                 .into_iter()
@@ -109,8 +109,8 @@ impl Run {
             Stage::Running(done) => done,
             Stage::Ended => AMOUNT,
         };
-        for (member, total) in PROGRESS {
-            self.set(value, member, Some(json!(done)));
+        for (property, total) in PROGRESS {
+            self.set(value, property, Some(json!(done)));
             self.set(value, total, Some(json!(AMOUNT)));
         }
         let has_begun = stage != Stage::Queued;
@@ -122,13 +122,13 @@ impl Run {
     }
 
     /// Sets a property if the schema has it. Without content, removes it unless it is required.
-    fn set(&self, value: &mut Map<String, Value>, member: &str, content: Option<Value>) {
+    fn set(&self, value: &mut Map<String, Value>, property: &str, content: Option<Value>) {
         match content {
-            Some(content) if self.members.iter().any(|own| own == member) => {
-                value.insert(member.to_owned(), content);
+            Some(content) if self.properties.iter().any(|own| own == property) => {
+                value.insert(property.to_owned(), content);
             }
-            None if !self.required.iter().any(|own| own == member) => {
-                value.shift_remove(member);
+            None if !self.required.iter().any(|own| own == property) => {
+                value.shift_remove(property);
             }
             _ => {}
         }

@@ -19,7 +19,7 @@ pub(crate) struct Resource {
     /// The name of the value in the path that is an object's id.
     pub(crate) parameter: String,
     /// The property of an object that is its id.
-    pub(crate) id_member: String,
+    pub(crate) id_property: String,
     pub(crate) id_is_read_only: bool,
     /// The schema of an object.
     pub(crate) item: Value,
@@ -120,14 +120,14 @@ impl Resource {
             of_list().map(|list| list.item),
         ];
         candidates.into_iter().flatten().find_map(|item| {
-            let members = schemas.members(&item);
+            let properties = schemas.properties(&item);
             let same = |name: &&&str| name.eq_ignore_ascii_case(parameter);
-            let id_member = members.keys().find(same)?;
-            let id_schema = members.get(id_member).copied()?;
+            let id_property = properties.keys().find(same)?;
+            let id_schema = properties.get(id_property).copied()?;
             Some(Self {
                 collection: collection.to_owned(),
                 parameter: parameter.to_owned(),
-                id_member: (*id_member).to_owned(),
+                id_property: (*id_property).to_owned(),
                 id_is_read_only: schemas.is_read_only(id_schema),
                 id_schema: id_schema.clone(),
                 run: Run::of(schemas, &item),
@@ -139,7 +139,7 @@ impl Resource {
     /// Returns the id of the object with a number.
     pub(super) fn id(&self, schemas: &Schemas, number: u64) -> Value {
         let plain = json!(number);
-        let named = json!(format!("{number} {}", self.id_member));
+        let named = json!(format!("{number} {}", self.id_property));
         let short = json!(number.to_string());
         let fits = |id: &Value| schemas.allows(&self.id_schema, Direction::Response, id);
         let choices = schemas.choices(&self.id_schema);

@@ -109,7 +109,7 @@ impl Document {
         if media_type == "multipart/form-data" {
             let body = String::from_utf8_lossy(&arrived.body);
             let required = self.required(schema);
-            for (name, _) in self.members(schema) {
+            for (name, _) in self.properties(schema) {
                 let is_there = body.contains(&format!("form-data; name=\"{name}\""));
                 expect(name, "part", required.contains(name), is_there);
             }
@@ -119,7 +119,7 @@ impl Document {
         deviations
     }
 
-    /// Compares the members of a value, at any depth, with those that its schema has.
+    /// Compares the properties of a value, at any depth, with those that its schema has.
     fn compare<'a>(
         &'a self,
         schema: &'a Value,
@@ -140,11 +140,11 @@ impl Document {
         }
         if value.is_object() {
             let required = self.required(schema);
-            for (name, member) in self.members(schema) {
+            for (name, property) in self.properties(schema) {
                 let is_there = value.get(name).is_some();
-                expect(name, "member", required.contains(name), is_there);
+                expect(name, "property", required.contains(name), is_there);
                 if is_there {
-                    self.compare(member, &value[name], within, expect);
+                    self.compare(property, &value[name], within, expect);
                 }
             }
         }
@@ -153,20 +153,22 @@ impl Document {
 
     /// The properties that a request holds, those of `allOf` among them: all but the read-only ones,
     /// unless there are no others.
-    fn members<'a>(&'a self, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
+    fn properties<'a>(&'a self, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
         let all = self.declared(schema);
-        let is_read_only = |member: &Value| self.resolve(member)["readOnly"] == true;
-        if all.iter().all(|(_, member)| is_read_only(member)) {
+        let is_read_only = |property: &Value| self.resolve(property)["readOnly"] == true;
+        if all.iter().all(|(_, property)| is_read_only(property)) {
             return all;
         }
-        let sent = all.into_iter().filter(|(_, member)| !is_read_only(member));
+        let sent = all
+            .into_iter()
+            .filter(|(_, property)| !is_read_only(property));
         sent.collect()
     }
 
     fn declared<'a>(&'a self, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
         let schema = self.resolve(schema);
         let merged = elements(&schema["allOf"]).flat_map(|part| self.declared(part));
-        let own = entries(&schema["properties"]).map(|(name, member)| (name.as_str(), member));
+        let own = entries(&schema["properties"]).map(|(name, property)| (name.as_str(), property));
         merged.chain(own).collect()
     }
 

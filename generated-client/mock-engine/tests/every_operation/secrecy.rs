@@ -133,7 +133,7 @@ fn wrap_secrets(value: &mut Value) {
     match value {
         Value::String(text) if text.starts_with(SECRET) => *value = json!([text]),
         Value::Array(elements) => elements.iter_mut().for_each(wrap_secrets),
-        Value::Object(members) => members.values_mut().for_each(wrap_secrets),
+        Value::Object(properties) => properties.values_mut().for_each(wrap_secrets),
         _ => {}
     }
 }

@@ -13,7 +13,7 @@ pub type JsonObject = Map<String, Value>;
 /// Returns an error if the value can't be serialized, or isn't an object in JSON.
 pub fn to_object<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<JsonObject> {
     match serde_json::to_value(value)? {
-        Value::Object(members) => Ok(members),
+        Value::Object(properties) => Ok(properties),
         _ => Err(serde_json::Error::custom("the value is no JSON object")),
     }
 }

@@ -149,9 +149,9 @@ impl Hidden {
 
     fn collect(&mut self, value: &Value, is_within_secret: bool) {
         match value {
-            Value::Object(members) => {
-                for (name, member) in members {
-                    self.collect(member, is_within_secret || is_secret(name));
+            Value::Object(properties) => {
+                for (name, property) in properties {
+                    self.collect(property, is_within_secret || is_secret(name));
                 }
             }
             Value::Array(elements) => {

@@ -51,7 +51,7 @@ pub(super) fn expand(
             layout.single(&name, &encode(place, STRICT, &value.to_string())),
         )),
         Value::Array(elements) => layout.list(&name, elements),
-        Value::Object(members) => layout.object(&name, members),
+        Value::Object(properties) => layout.object(&name, properties),
         primitive => layout.primitive(&name, primitive),
     }
 }
@@ -149,9 +149,13 @@ impl Layout {
     }
 
     /// Encodes an object.
-    fn object(&self, name: &str, members: &Map<String, Value>) -> Result<Option<String>, Problem> {
+    fn object(
+        &self,
+        name: &str,
+        properties: &Map<String, Value>,
+    ) -> Result<Option<String>, Problem> {
         let mut items = Vec::new();
-        for (key, value) in members {
+        for (key, value) in properties {
             let Some(value) = text(value)? else { continue };
             let key = encode(self.place, STRICT, key);
             match self.style {

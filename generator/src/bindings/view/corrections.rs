@@ -25,8 +25,8 @@ pub struct Corrections {
 }
 
 impl Corrections {
-    pub(super) fn of(member: &api::Member) -> Self {
-        let Some(correction) = &member.correction else {
+    pub(super) fn of(property: &api::Property) -> Self {
+        let Some(correction) = &property.correction else {
             return Self::default();
         };
         Self {
@@ -34,7 +34,7 @@ impl Corrections {
             blank: correction.blank,
             excludes: correction.excludes.clone(),
             otherwise: correction.otherwise.clone(),
-            conversions: correction.conversions(&member.name),
+            conversions: correction.conversions(&property.name),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::remarks::shown_default;
 use super::{Corrections, Naming, Remarks, Word, word};
 use crate::api::{
-    Direction, EnumeratedValue, Enumeration, Record, Shape, TypeDefinition, TypeName, TypeRef,
+    Direction, EnumeratedValue, Enumeration, Object, Shape, TypeDefinition, TypeName, TypeRef,
     Union,
 };
 use crate::bindings::naming::Scope;
@@ -24,14 +24,14 @@ pub struct Model {
     pub direction: Word,
     /// The module of the type's group.
     pub module: Word,
-    /// The kind of type: `record`, `enumeration`, `union` or `alias`.
+    /// The kind of type: `object`, `enumeration`, `union` or `alias`.
     pub kind: Word,
     /// The remarks of the document.
     #[serde(flatten)]
     pub remarks: Remarks,
     /// The properties, if this is an object.
-    pub members: Vec<Member>,
-    /// The type of the properties that are not in `members`, if this is an object that may have some.
+    pub properties: Vec<Property>,
+    /// The type of the properties that are not in `properties`, if this is an object that may have some.
     pub additional: Option<Word>,
     /// The known values, if this is an enumeration.
     pub values: Vec<EnumeratedConstant>,
@@ -49,7 +49,7 @@ pub struct Model {
 
 /// A property of an object.
 #[derive(Debug, Clone, Serialize)]
-pub struct Member {
+pub struct Property {
     /// The name on the wire.
     pub name: String,
     /// The name in the language.
@@ -135,9 +135,9 @@ fn model(
             .then(|| word(naming.names.type_name(name, other))),
         direction: word(side(definition, direction)),
         module: word(naming.names.module(definition.usage.tag.as_deref())),
-        kind: word("record"),
+        kind: word("object"),
         remarks: Remarks::from(&definition.annotations),
-        members: Vec::new(),
+        properties: Vec::new(),
         additional: None,
         values: Vec::new(),
         integer: false,
@@ -147,7 +147,7 @@ fn model(
         uses: uses(naming, definition, direction),
     };
     match &definition.shape {
-        Shape::Record(record) => model.record(naming, record, direction),
+        Shape::Object(object) => model.object(naming, object, direction),
         Shape::Enumeration(enumeration) => model.enumeration(naming, enumeration),
         Shape::Union(union) => model.union(naming, union, direction),
         Shape::Alias { target } => {
@@ -186,34 +186,34 @@ fn uses(naming: &Naming<'_>, definition: &TypeDefinition, direction: Direction) 
 }
 
 impl Model {
-    fn record(&mut self, naming: &Naming<'_>, record: &Record, direction: Direction) {
+    fn object(&mut self, naming: &Naming<'_>, object: &Object, direction: Direction) {
         let manifest = naming.spelling.manifest;
         let style = &manifest.naming;
-        let mut scope = Scope::new(manifest, style.member, &style.reserved.member);
-        let members = record
-            .members
+        let mut scope = Scope::new(manifest, style.property, &style.reserved.property);
+        let properties = object
+            .properties
             .iter()
-            .filter(|member| member.is_in(direction));
-        self.members = members
-            .map(|member| {
-                let ident = scope.take(&member.name, "member");
-                Member {
-                    renamed: ident != member.name,
-                    name: member.name.clone(),
+            .filter(|property| property.is_in(direction));
+        self.properties = properties
+            .map(|property| {
+                let ident = scope.take(&property.name, "property");
+                Property {
+                    renamed: ident != property.name,
+                    name: property.name.clone(),
                     ident: word(&ident),
-                    type_name: naming.spelled(&member.type_ref, direction),
-                    required: member.is_required(direction),
-                    nullable: member.type_ref.nullable,
-                    read_only: member.read_only,
-                    write_only: member.write_only,
-                    secret: member.type_ref.is_secret(direction),
-                    default: shown_default(&member.type_ref),
-                    remarks: Remarks::of_value(&member.annotations, &member.type_ref),
-                    corrections: Corrections::of(member),
+                    type_name: naming.spelled(&property.type_ref, direction),
+                    required: property.is_required(direction),
+                    nullable: property.type_ref.nullable,
+                    read_only: property.read_only,
+                    write_only: property.write_only,
+                    secret: property.type_ref.is_secret(direction),
+                    default: shown_default(&property.type_ref),
+                    remarks: Remarks::of_value(&property.annotations, &property.type_ref),
+                    corrections: Corrections::of(property),
                 }
             })
             .collect();
-        self.additional = record
+        self.additional = object
             .additional
             .as_ref()
             .map(|additional| naming.spelled(additional, direction));
@@ -245,7 +245,7 @@ impl Model {
         let mut scope = Scope::new(manifest, manifest.naming.type_name, &nothing);
         self.kind = word("union");
         let discriminator = union.discriminator.as_ref();
-        self.discriminator = discriminator.map(|discriminator| discriminator.member.clone());
+        self.discriminator = discriminator.map(|discriminator| discriminator.property.clone());
         self.variants = union
             .variants
             .iter()

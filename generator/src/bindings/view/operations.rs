@@ -360,18 +360,22 @@ fn pages(
         type_name: output(&paging.answer),
         page: parameter(&paging.page_parameter)?,
         size: paging.size_parameter.as_deref().and_then(parameter),
-        items: naming.member(&paging.answer, Direction::Response, &paging.items_member)?,
+        items: naming.property(&paging.answer, Direction::Response, &paging.items_property)?,
         item_type: naming.spelled(naming.api.page_items(paging)?, Direction::Response),
         information: total.and_then(|total| {
-            naming.member(
+            naming.property(
                 &paging.answer,
                 Direction::Response,
-                &total.information_member,
+                &total.information_property,
             )
         }),
         information_type: total.map(|total| output(&total.information)),
         total: total.and_then(|total| {
-            naming.member(&total.information, Direction::Response, &total.total_member)
+            naming.property(
+                &total.information,
+                Direction::Response,
+                &total.total_property,
+            )
         }),
     })
 }
@@ -414,22 +418,22 @@ fn uses(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Word> {
 
 impl Naming<'_> {
     /// Returns the name of an object's property in the language.
-    pub(super) fn member(
+    pub(super) fn property(
         &self,
-        record: &TypeName,
+        object: &TypeName,
         direction: Direction,
         wire: &str,
     ) -> Option<Word> {
         let manifest = self.spelling.manifest;
         let style = &manifest.naming;
-        let mut scope = Scope::new(manifest, style.member, &style.reserved.member);
+        let mut scope = Scope::new(manifest, style.property, &style.reserved.property);
         // The properties before it get their names first.
         self.api
-            .members(record)
+            .properties(object)
             .iter()
-            .filter(|member| member.is_in(direction))
-            .map(|member| (member, scope.take(&member.name, "member")))
-            .find(|(member, _)| member.name == wire)
+            .filter(|property| property.is_in(direction))
+            .map(|property| (property, scope.take(&property.name, "property")))
+            .find(|(property, _)| property.name == wire)
             .map(|(_, ident)| word(&ident))
     }
 
@@ -441,7 +445,7 @@ impl Naming<'_> {
             match &self.api.definition(name).shape {
                 api::Shape::Alias { target } => kind = &target.kind,
                 api::Shape::Enumeration(_) => return "scalar",
-                api::Shape::Record(_) | api::Shape::Union(_) => return "object",
+                api::Shape::Object(_) | api::Shape::Union(_) => return "object",
             }
         }
         match kind {

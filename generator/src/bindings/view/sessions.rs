@@ -98,11 +98,12 @@ pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<S
     let login = api.login.as_ref()?;
     let operation = api.operation(&login.operation)?;
     let body = match &operation.body.as_ref()?.content {
-        BodyContent::Json { type_ref } => api.record_name(type_ref)?,
+        BodyContent::Json { type_ref } => api.object_name(type_ref)?,
         _ => return None,
     };
-    let answer = api.record_name(operation.answered()?)?;
-    let token = (api.members(answer).iter()).find(|member| member.name == login.token_member)?;
+    let answer = api.object_name(operation.answered()?)?;
+    let token =
+        (api.properties(answer).iter()).find(|property| property.name == login.token_property)?;
     let logout = login.logout.as_ref().and_then(|id| api.operation(id));
     let viewed = operations.iter().find(|viewed| viewed.id == operation.id)?;
     Some(Session {
@@ -112,10 +113,10 @@ pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<S
         body: viewed.body.as_ref()?.ident.clone(),
         body_required: operation.has_required_body(),
         body_type: word(naming.names.type_name(body, Direction::Request)),
-        username: naming.member(body, Direction::Request, &login.username_member)?,
-        password: naming.member(body, Direction::Request, &login.password_member)?,
+        username: naming.property(body, Direction::Request, &login.username_property)?,
+        password: naming.property(body, Direction::Request, &login.password_property)?,
         answer_type: word(naming.names.type_name(answer, Direction::Response)),
-        token: naming.member(answer, Direction::Response, &login.token_member)?,
+        token: naming.property(answer, Direction::Response, &login.token_property)?,
         token_is_text: is_text(api, &token.type_ref),
         header: login.header.clone(),
         logout: logout.map(|operation| word(naming.names.function(&operation.id))),
@@ -136,7 +137,7 @@ fn bearer_logins(naming: &Naming<'_>, login: &api::Login) -> Vec<BearerLogin> {
             operation: id.clone(),
             module: word(naming.names.module(operation.tag())),
             answer_type: word(naming.names.type_name(answer, Direction::Response)),
-            token: naming.member(answer, Direction::Response, &login.token_member)?,
+            token: naming.property(answer, Direction::Response, &login.token_property)?,
         })
     });
     logins.collect()
@@ -159,29 +160,29 @@ pub(super) fn tasks(naming: &Naming<'_>, operations: &[Operation]) -> Vec<Task> 
                 .find(|parameter| is_argument(&parameter.name, parameter.required))?;
             let argument = (viewed.parameters.iter())
                 .find(|argument| is_argument(&argument.name, argument.required))?;
-            let members = naming.api.members(&task.type_name);
-            let id = members
+            let properties = naming.api.properties(&task.type_name);
+            let id = properties
                 .iter()
-                .find(|member| member.name == task.id_member)?;
+                .find(|property| property.name == task.id_property)?;
             let conversion = naming.api.conversion(&id.type_ref, &parameter.type_ref)?;
-            let member = |wire: &str| naming.member(&task.type_name, Direction::Response, wire);
+            let property = |wire: &str| naming.property(&task.type_name, Direction::Response, wire);
             let definition = naming.api.definition(&task.type_name);
             Some(Task {
                 type_name: word(naming.names.type_name(&task.type_name, Direction::Response)),
                 type_module: word(naming.names.module(definition.usage.tag.as_deref())),
-                id: member(&task.id_member)?,
+                id: property(&task.id_property)?,
                 operation: task.poll.clone(),
                 function: word(naming.names.function(&task.poll)),
                 argument: argument.ident.clone(),
                 id_as_text: conversion == Conversion::Text,
                 module: word(naming.names.module(poll.tag())),
-                status: member(&task.status_member)?,
+                status: property(&task.status_property)?,
                 succeeded: task.succeeded.clone(),
                 warned: task.warned.clone(),
                 failed: task.failed.clone(),
-                failure: task.failure_member.as_deref().and_then(member),
-                done: task.done_member.as_deref().and_then(member),
-                total: task.total_member.as_deref().and_then(member),
+                failure: task.failure_property.as_deref().and_then(property),
+                done: task.done_property.as_deref().and_then(property),
+                total: task.total_property.as_deref().and_then(property),
             })
         })
         .collect()

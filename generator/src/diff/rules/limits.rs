@@ -41,14 +41,14 @@ rules! {
     MAXIMUM_ITEMS_DECREASED: "maximum-items-decreased", TIGHTER, "A list must have fewer elements", TIGHTER_WHY;
     MAXIMUM_ITEMS_INCREASED: "maximum-items-increased", LOOSER, "A list may have more elements", LOOSER_WHY;
     MAXIMUM_ITEMS_REMOVED: "maximum-items-removed", LOOSER, "A list may have as many elements as it likes", LOOSER_WHY;
-    MINIMUM_MEMBERS_ADDED: "minimum-members-added", TIGHTER, "An object must have a number of members", TIGHTER_WHY;
-    MINIMUM_MEMBERS_INCREASED: "minimum-members-increased", TIGHTER, "An object must have more members", TIGHTER_WHY;
-    MINIMUM_MEMBERS_DECREASED: "minimum-members-decreased", LOOSER, "An object may have fewer members", LOOSER_WHY;
-    MINIMUM_MEMBERS_REMOVED: "minimum-members-removed", LOOSER, "An object may have as few members as it likes", LOOSER_WHY;
-    MAXIMUM_MEMBERS_ADDED: "maximum-members-added", TIGHTER, "An object may have no more than a number of members", TIGHTER_WHY;
-    MAXIMUM_MEMBERS_DECREASED: "maximum-members-decreased", TIGHTER, "An object must have fewer members", TIGHTER_WHY;
-    MAXIMUM_MEMBERS_INCREASED: "maximum-members-increased", LOOSER, "An object may have more members", LOOSER_WHY;
-    MAXIMUM_MEMBERS_REMOVED: "maximum-members-removed", LOOSER, "An object may have as many members as it likes", LOOSER_WHY;
+    MINIMUM_PROPERTIES_ADDED: "minimum-properties-added", TIGHTER, "An object must have a number of properties", TIGHTER_WHY;
+    MINIMUM_PROPERTIES_INCREASED: "minimum-properties-increased", TIGHTER, "An object must have more properties", TIGHTER_WHY;
+    MINIMUM_PROPERTIES_DECREASED: "minimum-properties-decreased", LOOSER, "An object may have fewer properties", LOOSER_WHY;
+    MINIMUM_PROPERTIES_REMOVED: "minimum-properties-removed", LOOSER, "An object may have as few properties as it likes", LOOSER_WHY;
+    MAXIMUM_PROPERTIES_ADDED: "maximum-properties-added", TIGHTER, "An object may have no more than a number of properties", TIGHTER_WHY;
+    MAXIMUM_PROPERTIES_DECREASED: "maximum-properties-decreased", TIGHTER, "An object must have fewer properties", TIGHTER_WHY;
+    MAXIMUM_PROPERTIES_INCREASED: "maximum-properties-increased", LOOSER, "An object may have more properties", LOOSER_WHY;
+    MAXIMUM_PROPERTIES_REMOVED: "maximum-properties-removed", LOOSER, "An object may have as many properties as it likes", LOOSER_WHY;
     MULTIPLE_ADDED: "multiple-of-added", TIGHTER, "A number must be a multiple of another", TIGHTER_WHY;
     MULTIPLE_REMOVED: "multiple-of-removed", LOOSER, "A number need not be a multiple of another", LOOSER_WHY;
     MULTIPLE_CHANGED: "multiple-of-changed", both(Breaking, Warning), "A number must be a multiple of another number than before",

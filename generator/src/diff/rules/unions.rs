@@ -23,13 +23,13 @@ rules! {
         "A value can be of several of a union's types at once (`anyOf`, it was `oneOf`)",
         "What callers write is still taken; readers that look for one type may miss the others";
     DISCRIMINATOR_ADDED: "discriminator-added", both(Warning, Info),
-        "A member tells which of a union's types a value is of",
+        "A property tells which of a union's types a value is of",
         "Servers may refuse values that don't tell their type; readers can go on telling it by its form";
     DISCRIMINATOR_REMOVED: "discriminator-removed", both(Info, Breaking),
-        "No member tells which of a union's types a value is of",
-        "Values that tell it are still taken; readers that rely on the member can't tell the type";
-    DISCRIMINATOR_MEMBER_CHANGED: "discriminator-member-changed", both(Breaking, Breaking),
-        "Another member tells which of a union's types a value is of",
+        "No property tells which of a union's types a value is of",
+        "Values that tell it are still taken; readers that rely on the property can't tell the type";
+    DISCRIMINATOR_PROPERTY_CHANGED: "discriminator-property-changed", both(Breaking, Breaking),
+        "Another property tells which of a union's types a value is of",
         "Neither the server nor the callers find the type where they look for it";
     DISCRIMINATOR_VALUE_ADDED: "discriminator-value-added", both(Info, Warning),
         "One more value tells a type of a union",

@@ -27,8 +27,8 @@ fn node(kind: &'static Kind, value: &mut Value, model: &Value) {
             self::object(object, value, model);
         }
         (Kind::Map(inner), Value::Object(value), Value::Object(model)) => {
-            for (key, member) in keys(value, model) {
-                node(inner, member, &model[key]);
+            for (key, field) in keys(value, model) {
+                node(inner, field, &model[key]);
             }
         }
         (Kind::List(inner), Value::Array(items), Value::Array(model)) => {
@@ -44,8 +44,8 @@ fn node(kind: &'static Kind, value: &mut Value, model: &Value) {
 fn data(value: &mut Value, model: &Value) {
     match (value, model) {
         (Value::Object(value), Value::Object(model)) => {
-            for (key, member) in keys(value, model) {
-                data(member, &model[key]);
+            for (key, field) in keys(value, model) {
+                data(field, &model[key]);
             }
         }
         (Value::Array(items), Value::Array(model)) => {
@@ -58,12 +58,12 @@ fn data(value: &mut Value, model: &Value) {
 }
 
 fn object(object: &'static Object, value: &mut Map<String, Value>, model: &Map<String, Value>) {
-    for (key, member) in keys(value, model) {
+    for (key, field) in keys(value, model) {
         let model = &model[key];
         if is_set(object, key) {
-            set(member, model);
+            set(field, model);
         }
-        node(object.kind_of(key).unwrap_or(&Kind::Any), member, model);
+        node(object.kind_of(key).unwrap_or(&Kind::Any), field, model);
     }
 }
 
@@ -83,8 +83,8 @@ fn keys<'v>(
     let own_keys: Vec<&str> = own.iter().map(String::as_str).collect();
     let mut unordered = std::mem::take(value);
     for index in merged(&own_keys, &model_keys) {
-        if let Some((key, member)) = unordered.remove_entry(&own[index]) {
-            value.insert(key, member);
+        if let Some((key, field)) = unordered.remove_entry(&own[index]) {
+            value.insert(key, field);
         }
     }
     let known: HashSet<String> = model.keys().cloned().collect();
@@ -145,10 +145,10 @@ fn list(inner: &'static Kind, items: &mut [Value], model: &[Value]) {
 /// Returns the identity of an item within its list: a reference, a location and name, or a scalar.
 fn identity(item: &Value) -> Option<String> {
     match item {
-        Value::Object(members) => match (members.get("$ref"), members.get("name")) {
+        Value::Object(fields) => match (fields.get("$ref"), fields.get("name")) {
             (Some(Value::String(reference)), _) => Some(format!("$ref {reference}")),
             (_, Some(Value::String(name))) => {
-                let location = members.get("in").and_then(Value::as_str);
+                let location = fields.get("in").and_then(Value::as_str);
                 Some(format!("{} {name}", location.unwrap_or_default()))
             }
             _ => None,
@@ -167,13 +167,13 @@ fn set_key(item: &Value) -> String {
 /// Returns a value with its keys and the items of its lists sorted.
 fn unordered(value: &Value) -> Value {
     match value {
-        Value::Object(members) => {
-            let mut members: Vec<(String, Value)> = members
+        Value::Object(fields) => {
+            let mut fields: Vec<(String, Value)> = fields
                 .iter()
-                .map(|(key, member)| (key.clone(), unordered(member)))
+                .map(|(key, field)| (key.clone(), unordered(field)))
                 .collect();
-            members.sort_by(|(one, _), (other, _)| one.cmp(other));
-            Value::Object(members.into_iter().collect())
+            fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Value::Object(fields.into_iter().collect())
         }
         Value::Array(items) => {
             let mut items: Vec<Value> = items.iter().map(unordered).collect();

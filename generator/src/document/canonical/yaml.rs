@@ -25,18 +25,18 @@ pub(super) fn text(tree: &Value) -> String {
 /// Writes a non-empty collection. Its first line starts where the text ends.
 fn block(text: &mut String, value: &Value, indent: usize) {
     match value {
-        Value::Object(members) => {
-            for (index, (key, member)) in members.iter().enumerate() {
+        Value::Object(fields) => {
+            for (index, (key, field)) in fields.iter().enumerate() {
                 begin(text, index, indent);
                 scalar(text, key, indent + STEP, Place::Key);
                 text.push(':');
-                if takes_block(member) {
+                if takes_block(field) {
                     text.push('\n');
                     text.push_str(&" ".repeat(indent + STEP));
-                    block(text, member, indent + STEP);
+                    block(text, field, indent + STEP);
                 } else {
                     text.push(' ');
-                    inline(text, member, indent + STEP);
+                    inline(text, field, indent + STEP);
                     text.push('\n');
                 }
             }
@@ -67,7 +67,7 @@ fn begin(text: &mut String, index: usize, indent: usize) {
 /// Returns true if a value is a non-empty collection.
 fn takes_block(value: &Value) -> bool {
     match value {
-        Value::Object(members) => !members.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
         Value::Array(items) => !items.is_empty(),
         _ => false,
     }

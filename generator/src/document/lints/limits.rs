@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Warning};
 use crate::document::trail::Trail;
 use crate::text::listed;
 
-type Members = Map<String, Value>;
+type Fields = Map<String, Value>;
 
 /// The pairs of a lower and an upper limit.
 const PAIRS: [(&str, &str); 4] = [
@@ -47,9 +47,9 @@ const KEYWORDS: [(&[&str], &[&str]); 4] = [
 
 /// Warns about limits that no value can meet, and about keywords that don't apply to the schema's
 /// type.
-pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     for (low, high) in PAIRS {
-        if is_impossible(members, low, high) {
+        if is_impossible(fields, low, high) {
             diagnostics
                 .warning(
                     Warning::ImpossibleLimits,
@@ -60,7 +60,7 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
                 .help("swap them, or correct one");
         }
     }
-    if let Some(step) = members.get("multipleOf").and_then(Value::as_f64)
+    if let Some(step) = fields.get("multipleOf").and_then(Value::as_f64)
         && step <= 0.0
     {
         diagnostics
@@ -71,7 +71,7 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
             )
             .help("correct it, or remove it");
     }
-    if members
+    if fields
         .get("enum")
         .and_then(Value::as_array)
         .is_some_and(Vec::is_empty)
@@ -84,7 +84,7 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
             )
             .help("list the values, or remove it");
     }
-    let Some(type_name) = members.get("type").and_then(Value::as_str) else {
+    let Some(type_name) = fields.get("type").and_then(Value::as_str) else {
         return;
     };
     let others = KEYWORDS
@@ -92,7 +92,7 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
         .filter(|(types, _)| !types.contains(&type_name));
     let idle: Vec<&str> = others
         .flat_map(|(_, keywords)| keywords.iter().copied())
-        .filter(|keyword| members.contains_key(*keyword))
+        .filter(|keyword| fields.contains_key(*keyword))
         .collect();
     if let Some(first) = idle.first() {
         let verb = if idle.len() == 1 { "says" } else { "say" };
@@ -111,9 +111,9 @@ pub(super) fn check(members: &Members, trail: &Trail<'_>, diagnostics: &mut Diag
     }
 }
 
-fn is_impossible(members: &Members, low: &str, high: &str) -> bool {
-    let limit = |name| members.get(name).and_then(Value::as_f64);
-    let excludes = |name| members.get(name) == Some(&Value::Bool(true));
+fn is_impossible(fields: &Fields, low: &str, high: &str) -> bool {
+    let limit = |name| fields.get(name).and_then(Value::as_f64);
+    let excludes = |name| fields.get(name) == Some(&Value::Bool(true));
     let (Some(least), Some(most)) = (limit(low), limit(high)) else {
         return false;
     };

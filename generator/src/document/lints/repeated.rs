@@ -10,11 +10,11 @@ use crate::syntax::pointer::Pointer;
 
 /// Warns about properties that are listed as `required` twice.
 pub(super) fn required(
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let names = members.get("required").and_then(Value::as_array);
+    let names = fields.get("required").and_then(Value::as_array);
     let names = names.into_iter().flatten().map(Value::as_str);
     let list = trail.key("required");
     check(names, |index| list.index(index).pointer(), diagnostics);

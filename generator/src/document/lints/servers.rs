@@ -8,16 +8,12 @@ use crate::document::trail::Trail;
 
 /// Warns about variables in a URL that aren't declared, and about declared variables that aren't in
 /// the URL.
-pub(super) fn check(
-    members: &Map<String, Value>,
-    trail: &Trail<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(url) = members.get("url").and_then(Value::as_str) else {
+pub(super) fn check(fields: &Map<String, Value>, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
+    let Some(url) = fields.get("url").and_then(Value::as_str) else {
         return;
     };
     let named: IndexSet<&str> = variables(url).collect();
-    let variables = members.get("variables").and_then(Value::as_object);
+    let variables = fields.get("variables").and_then(Value::as_object);
     for name in &named {
         if variables.is_none_or(|variables| !variables.contains_key(*name)) {
             diagnostics
@@ -52,12 +48,12 @@ fn variables(url: &str) -> impl Iterator<Item = &str> {
 
 /// Warns about a default that isn't among the values that a variable can have.
 pub(super) fn check_variable(
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     trail: &Trail<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let values = members.get("enum").and_then(Value::as_array);
-    let (Some(values), Some(default)) = (values, members.get("default")) else {
+    let values = fields.get("enum").and_then(Value::as_array);
+    let (Some(values), Some(default)) = (values, fields.get("default")) else {
         return;
     };
     if !values.contains(default) {

@@ -48,7 +48,7 @@ fn noun(api: &Api, type_ref: &TypeRef) -> (&'static str, String) {
         TypeKind::Array { .. } => ("an", "array"),
         TypeKind::Map { .. } => ("a", "map"),
         TypeKind::Named { name } => match &api.definition(name).shape {
-            Shape::Record(_) => ("an", "object"),
+            Shape::Object(_) => ("an", "object"),
             Shape::Union(_) => ("a", "union"),
             // Only an alias that contains itself remains.
             _ => ("an", "array or map that holds itself"),

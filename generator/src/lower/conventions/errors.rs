@@ -25,11 +25,11 @@ pub(in crate::lower) fn apply(
         // This release doesn't have the schema.
         return;
     };
-    let members = &conventions.errors.members;
-    let Some(error) = error_type(api, type_ref, members) else {
-        let wanted = members
+    let properties = &conventions.errors.properties;
+    let Some(error) = error_type(api, type_ref, properties) else {
+        let wanted = properties
             .iter()
-            .map(|member| format!("`{member}`"))
+            .map(|property| format!("`{property}`"))
             .collect::<Vec<_>>()
             .join(" or ");
         let problem = format!("`{name}` is no object whose property {wanted} is a string");
@@ -54,14 +54,14 @@ pub(in crate::lower) fn apply(
 }
 
 /// Returns the type of an error, if it is an object with the message.
-fn error_type(api: &Api, type_ref: &TypeRef, members: &[String]) -> Option<TypeName> {
+fn error_type(api: &Api, type_ref: &TypeRef, properties: &[String]) -> Option<TypeName> {
     let TypeKind::Named { name } = &type_ref.kind else {
         return None;
     };
     let has_message = api
-        .members(name)
+        .properties(name)
         .iter()
-        .any(|own| members.contains(&own.name) && is_text(&own.type_ref));
+        .any(|own| properties.contains(&own.name) && is_text(&own.type_ref));
     has_message.then(|| name.clone())
 }
 

@@ -1,6 +1,6 @@
 //! The login, which gets the token that other operations take.
 
-use crate::api::{BodyContent, Direction, Login, Member, Operation, Scalar, TypeName, TypeRef};
+use crate::api::{BodyContent, Direction, Login, Operation, Property, Scalar, TypeName, TypeRef};
 use crate::conventions;
 use crate::syntax::pointer::Pointer;
 
@@ -19,9 +19,9 @@ pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Opti
     let token = token(check, answer, convention);
     (username && password && complete && token).then(|| Login {
         operation: convention.operation.clone(),
-        username_member: convention.username.clone(),
-        password_member: convention.password.clone(),
-        token_member: convention.token.clone(),
+        username_property: convention.username.clone(),
+        password_property: convention.password.clone(),
+        token_property: convention.token.clone(),
         header: convention.header.clone(),
         logout: logout(check, convention),
         by_bearer: None,
@@ -57,9 +57,9 @@ fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeN
         BodyContent::Json { type_ref } => Some(type_ref),
         _ => None,
     };
-    let record = json.filter(|type_ref| check.is_open(type_ref));
-    let record = record.and_then(|type_ref| check.api.record_name(type_ref));
-    if record.is_none() {
+    let object = json.filter(|type_ref| check.is_open(type_ref));
+    let object = object.and_then(|type_ref| check.api.object_name(type_ref));
+    if object.is_none() {
         let what = json.map_or_else(
             || format!("`{}`", body.media_type),
             |type_ref| described::value(check.api, type_ref),
@@ -72,15 +72,15 @@ fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeN
             ),
         ));
     }
-    record
+    object
 }
 
 /// Returns the object with the token.
 fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
-    let record = operation
+    let object = operation
         .answered()
-        .and_then(|type_ref| check.record(type_ref));
-    if record.is_none() {
+        .and_then(|type_ref| check.object(type_ref));
+    if object.is_none() {
         check.tell(misfit_of(
             check.api.place(operation.node).key("responses"),
             format!(
@@ -90,21 +90,28 @@ fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c Typ
             ),
         ));
     }
-    record
+    object
 }
 
 /// Returns true if the body has a string for a credential.
 fn credential(check: &mut Check<'_>, body: &TypeName, name: &str, key: &str) -> bool {
-    let Some(member) = declared(check, body, name, Direction::Request, key) else {
+    let Some(property) = declared(check, body, name, Direction::Request, key) else {
         return false;
     };
-    let is_text = (check.api.scalar(&member.type_ref)).is_some_and(|scalar| scalar.is_text());
-    fits(check, body, member, key, is_text, "a user types any string")
+    let is_text = (check.api.scalar(&property.type_ref)).is_some_and(|scalar| scalar.is_text());
+    fits(
+        check,
+        body,
+        property,
+        key,
+        is_text,
+        "a user types any string",
+    )
 }
 
 /// Returns true if the response has a token that can be written as a string.
 fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Login) -> bool {
-    let Some(member) = declared(
+    let Some(property) = declared(
         check,
         answer,
         &convention.token,
@@ -114,11 +121,11 @@ fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Log
         return false;
     };
     let has_text =
-        (check.api.scalar(&member.type_ref)).is_some_and(|scalar: Scalar<'_>| scalar.has_text());
+        (check.api.scalar(&property.type_ref)).is_some_and(|scalar: Scalar<'_>| scalar.has_text());
     fits(
         check,
         answer,
-        member,
+        property,
         "token",
         has_text,
         "a header carries a string",
@@ -128,22 +135,22 @@ fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Log
 /// Returns a property that the convention names, or warns if there is none.
 fn declared<'c>(
     check: &mut Check<'c>,
-    record: &TypeName,
+    object: &TypeName,
     name: &str,
     direction: Direction,
     key: &str,
-) -> Option<&'c Member> {
-    let found = check.property(record, name, direction);
+) -> Option<&'c Property> {
+    let found = check.property(object, name, direction);
     if found.is_none() {
         let kind = match direction {
             Direction::Request => "requests",
             Direction::Response => "responses",
         };
         check.tell(Misfit {
-            at: check.type_place(record),
+            at: check.type_place(object),
             related: None,
             entry: entry(key),
-            problem: format!("`{record}` has no property `{name}` in {kind}"),
+            problem: format!("`{object}` has no property `{name}` in {kind}"),
             loss: LOSS.to_owned(),
         });
     }
@@ -152,23 +159,23 @@ fn declared<'c>(
 
 fn fits(
     check: &mut Check<'_>,
-    record: &TypeName,
-    member: &Member,
+    object: &TypeName,
+    property: &Property,
     key: &str,
     has_type: bool,
     need: &str,
 ) -> bool {
     // No document marks a secret within a secret on purpose.
-    let fits = has_type && check.api.resolved(&member.type_ref).secrets <= 1;
+    let fits = has_type && check.api.resolved(&property.type_ref).secrets <= 1;
     if !fits {
         check.tell(Misfit {
-            at: check.property_place(record, &member.name),
+            at: check.property_place(object, &property.name),
             related: None,
             entry: entry(key),
             problem: format!(
-                "`{}` of `{record}` is {}; {need}",
-                member.name,
-                described::value(check.api, &member.type_ref)
+                "`{}` of `{object}` is {}; {need}",
+                property.name,
+                described::value(check.api, &property.type_ref)
             ),
             loss: LOSS.to_owned(),
         });
@@ -180,18 +187,18 @@ fn fits(
 fn needs_no_more(check: &mut Check<'_>, body: &TypeName, convention: &conventions::Login) -> bool {
     let is_known =
         |name: &str| [&convention.username, &convention.password].contains(&&name.to_owned());
-    let members = check.api.members(body).iter();
-    let more = members
-        .filter(|member| member.required && member.is_in(Direction::Request))
-        .find(|member| !is_known(&member.name));
-    if let Some(member) = more {
+    let properties = check.api.properties(body).iter();
+    let more = properties
+        .filter(|property| property.required && property.is_in(Direction::Request))
+        .find(|property| !is_known(&property.name));
+    if let Some(property) = more {
         check.tell(Misfit {
-            at: check.property_place(body, &member.name),
+            at: check.property_place(body, &property.name),
             related: None,
             entry: entry("operation"),
             problem: format!(
                 "`{}` of `{body}` is required, and the client knows no value for it",
-                member.name
+                property.name
             ),
             loss: LOSS.to_owned(),
         });

@@ -20,10 +20,10 @@ pub(super) fn of(
 ) -> Option<Paging> {
     let page = operation.parameter(ParameterLocation::Query, &convention.page)?;
     let answered = operation.answered()?;
-    let answer = check.api.record_name(answered)?;
+    let answer = check.api.object_name(answered)?;
     let items = check.property(answer, &convention.items, Direction::Response)?;
     let loss = format!("`{}` isn't read page by page", operation.id);
-    if check.record(answered).is_none() {
+    if check.object(answered).is_none() {
         check.tell(Misfit {
             at: check.api.place(operation.node).key("responses"),
             related: None,
@@ -66,7 +66,7 @@ pub(super) fn of(
         page_parameter: convention.page.clone(),
         size_parameter: size.map(|size| size.name.clone()),
         answer: answer.clone(),
-        items_member: convention.items.clone(),
+        items_property: convention.items.clone(),
         total: total(check, answer, convention),
     })
 }
@@ -110,7 +110,7 @@ fn total(
     let loss = format!("how many items `{answer}` has over all pages isn't known");
     let information = check.property(answer, &convention.information, Direction::Response)?;
     let type_ref = &information.type_ref;
-    let counts = check.api.record_name(type_ref);
+    let counts = check.api.object_name(type_ref);
     let Some(counts) = counts.filter(|_| check.is_open(type_ref)) else {
         check.tell(Misfit {
             at: check.property_place(answer, &convention.information),
@@ -144,9 +144,9 @@ fn total(
         return None;
     }
     Some(TotalPath {
-        information_member: convention.information.clone(),
+        information_property: convention.information.clone(),
         information: counts.clone(),
-        total_member: convention.total.clone(),
+        total_property: convention.total.clone(),
     })
 }
 

@@ -56,14 +56,14 @@ fn problem(api: &Api, operation: &Operation) -> Option<String> {
              a session: there is no login"
         ));
     };
-    let member = &login.token_member;
+    let property = &login.token_property;
     let has_token = operation.answered_type().is_some_and(|answer| {
-        let mut members = api.members(answer).iter();
-        members.any(|own| own.name == *member && is_text(&own.type_ref))
+        let mut properties = api.properties(answer).iter();
+        properties.any(|own| own.name == *property && is_text(&own.type_ref))
     });
     if !has_token {
         return Some(format!(
-            "`{id}` is to take a bearer token, but its response has no string `{member}`, which is \
+            "`{id}` is to take a bearer token, but its response has no string `{property}`, which is \
              the token of a session"
         ));
     }

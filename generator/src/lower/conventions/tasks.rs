@@ -1,7 +1,7 @@
 //! Tasks: work that continues after the response.
 
 use crate::api::{
-    Direction, Member, Operation, Parameter, ParameterLocation, Scalar, Task, TypeKind, TypeName,
+    Direction, Operation, Parameter, ParameterLocation, Property, Scalar, Task, TypeKind, TypeName,
     TypeRef,
 };
 use crate::conventions;
@@ -26,34 +26,34 @@ pub(super) fn of(
         entry,
         schema: &schema,
     };
-    let record = kind.record(others)?;
-    let responds = kind.responds(poll, &record);
+    let object = kind.object(others)?;
+    let responds = kind.responds(poll, &object);
     let parameter = kind.parameter(poll);
-    let id = kind.declared(&record, &convention.id, "id");
+    let id = kind.declared(&object, &convention.id, "id");
     let is_asked_for = match (id, parameter) {
-        (Some(id), Some(parameter)) => kind.is_asked_for(&record, id, poll, parameter),
+        (Some(id), Some(parameter)) => kind.is_asked_for(&object, id, poll, parameter),
         _ => false,
     };
-    let status = kind.declared(&record, &convention.status, "status");
-    let has_status = status.is_some_and(|status| kind.has_status(&record, status));
+    let status = kind.declared(&object, &convention.status, "status");
+    let has_status = status.is_some_and(|status| kind.has_status(&object, status));
     let parameter = parameter.filter(|_| responds && is_asked_for && has_status)?;
     let is_told = |scalar: &Scalar<'_>| scalar.is_text() || scalar.is_string_enumeration();
     let is_count = |scalar: &Scalar<'_>| scalar.is_count();
-    let failure = kind.known(&record, convention.failure.as_ref(), "failure", is_told);
-    let done = kind.known(&record, convention.done.as_ref(), "done", is_count);
-    let total = kind.known(&record, convention.total.as_ref(), "total", is_count);
+    let failure = kind.known(&object, convention.failure.as_ref(), "failure", is_told);
+    let done = kind.known(&object, convention.done.as_ref(), "done", is_count);
+    let total = kind.known(&object, convention.total.as_ref(), "total", is_count);
     Some(Task {
-        id_member: convention.id.clone(),
+        id_property: convention.id.clone(),
         poll: convention.poll.clone(),
         poll_parameter: parameter.name.clone(),
-        status_member: convention.status.clone(),
+        status_property: convention.status.clone(),
         succeeded: convention.succeeded.clone(),
         warned: convention.warned.clone(),
         failed: convention.failed.clone(),
-        failure_member: failure,
-        done_member: done,
-        total_member: total,
-        type_name: record,
+        failure_property: failure,
+        done_property: done,
+        total_property: total,
+        type_name: object,
     })
 }
 
@@ -68,18 +68,18 @@ struct Kind<'k, 'c> {
 
 impl<'c> Kind<'_, 'c> {
     /// Returns the object that describes a task, if it isn't that of another task already.
-    fn record(&mut self, others: &[Task]) -> Option<TypeName> {
+    fn object(&mut self, others: &[Task]) -> Option<TypeName> {
         let named = TypeRef::new(TypeKind::Named {
             name: self.schema.clone(),
         });
-        let record = self.check.api.record_name(&named).cloned();
-        let same = record
+        let object = self.check.api.object_name(&named).cloned();
+        let same = object
             .as_ref()
-            .and_then(|record| others.iter().find(|other| other.type_name == *record));
-        let problem = match (&record, same) {
-            (Some(_), None) => return record,
-            (Some(record), Some(_)) => {
-                format!("`{}` is `{record}`, which is a task already", self.schema)
+            .and_then(|object| others.iter().find(|other| other.type_name == *object));
+        let problem = match (&object, same) {
+            (Some(_), None) => return object,
+            (Some(object), Some(_)) => {
+                format!("`{}` is `{object}`, which is a task already", self.schema)
             }
             (None, _) => {
                 let what = described::value(self.check.api, &named);
@@ -92,21 +92,21 @@ impl<'c> Kind<'_, 'c> {
     }
 
     /// Returns true if the operation responds with the task.
-    fn responds(&mut self, poll: &Operation, record: &TypeName) -> bool {
+    fn responds(&mut self, poll: &Operation, object: &TypeName) -> bool {
         let answered = poll.answered();
-        if answered.and_then(|type_ref| self.check.api.record_name(type_ref)) == Some(record)
-            && answered.and_then(|type_ref| self.check.record(type_ref)) == Some(record)
+        if answered.and_then(|type_ref| self.check.api.object_name(type_ref)) == Some(object)
+            && answered.and_then(|type_ref| self.check.object(type_ref)) == Some(object)
         {
             return true;
         }
         let response = described::response(self.check.api, poll);
-        let problem = match answered.and_then(|type_ref| self.check.record(type_ref)) {
+        let problem = match answered.and_then(|type_ref| self.check.object(type_ref)) {
             Some(other) => format!(
-                "`{}` responds with a `{other}`, and not with a `{record}`",
+                "`{}` responds with a `{other}`, and not with a `{object}`",
                 poll.id
             ),
             None => format!(
-                "`{}` responds with {response}, and not with a `{record}`",
+                "`{}` responds with {response}, and not with a `{object}`",
                 poll.id
             ),
         };
@@ -143,8 +143,8 @@ impl<'c> Kind<'_, 'c> {
     /// Returns true if each id can be an argument of the operation that polls the task.
     fn is_asked_for(
         &mut self,
-        record: &TypeName,
-        id: &Member,
+        object: &TypeName,
+        id: &Property,
         poll: &Operation,
         parameter: &Parameter,
     ) -> bool {
@@ -155,13 +155,13 @@ impl<'c> Kind<'_, 'c> {
             return true;
         }
         let problem = format!(
-            "`{}` of `{record}` is {}; `{}` asks for it with {}",
+            "`{}` of `{object}` is {}; `{}` asks for it with {}",
             id.name,
             described::value(check.api, &id.type_ref),
             poll.id,
             described::value(check.api, &parameter.type_ref)
         );
-        let at = check.property_place(record, &id.name);
+        let at = check.property_place(object, &id.name);
         let label = format!("`{}` takes it here", poll.id);
         let related = (check.api.place(parameter.node), label);
         self.tell(at, Some(related), "id", problem);
@@ -169,7 +169,7 @@ impl<'c> Kind<'_, 'c> {
     }
 
     /// Returns true if the status is a string that can mean success.
-    fn has_status(&mut self, record: &TypeName, status: &Member) -> bool {
+    fn has_status(&mut self, object: &TypeName, status: &Property) -> bool {
         let scalar = self.check.api.scalar(&status.type_ref);
         let what = || described::value(self.check.api, &status.type_ref);
         let succeeded = &self.convention.succeeded;
@@ -192,18 +192,18 @@ impl<'c> Kind<'_, 'c> {
             Some(scalar) if scalar.is_text() => return true,
             _ => ("status", format!("{}; a status is a string", what())),
         };
-        let at = self.check.property_place(record, &status.name);
-        let problem = format!("`{}` of `{record}` is {problem}", status.name);
+        let at = self.check.property_place(object, &status.name);
+        let problem = format!("`{}` of `{object}` is {problem}", status.name);
         self.tell(at, None, key, problem);
         false
     }
 
     /// Returns a property that the convention needs, or warns if there is none.
-    fn declared(&mut self, record: &TypeName, name: &str, key: &str) -> Option<&'c Member> {
-        let found = self.check.property(record, name, Direction::Response);
+    fn declared(&mut self, object: &TypeName, name: &str, key: &str) -> Option<&'c Property> {
+        let found = self.check.property(object, name, Direction::Response);
         if found.is_none() {
-            let at = self.check.type_place(record);
-            let problem = format!("`{record}` has no property `{name}` in responses");
+            let at = self.check.type_place(object);
+            let problem = format!("`{object}` has no property `{name}` in responses");
             self.tell(at, None, key, problem);
         }
         found
@@ -214,27 +214,27 @@ impl<'c> Kind<'_, 'c> {
     /// Releases differ in these properties, so that a missing one causes no warning.
     fn known(
         &mut self,
-        record: &TypeName,
+        object: &TypeName,
         name: Option<&String>,
         key: &str,
         fits: fn(&Scalar<'_>) -> bool,
     ) -> Option<String> {
-        let member = self.check.property(record, name?, Direction::Response)?;
-        let scalar = self.check.api.scalar(&member.type_ref);
-        if scalar.is_some_and(|scalar| fits(&scalar)) && self.check.is_open(&member.type_ref) {
+        let property = self.check.property(object, name?, Direction::Response)?;
+        let scalar = self.check.api.scalar(&property.type_ref);
+        if scalar.is_some_and(|scalar| fits(&scalar)) && self.check.is_open(&property.type_ref) {
             return name.cloned();
         }
         let need = match key {
             "failure" => "what went wrong is told in a string",
             _ => "progress is counted in numbers",
         };
-        let what = described::value(self.check.api, &member.type_ref);
+        let what = described::value(self.check.api, &property.type_ref);
         self.check.tell(Misfit {
-            at: self.check.property_place(record, &member.name),
+            at: self.check.property_place(object, &property.name),
             related: None,
             entry: self.entry.key(key),
-            problem: format!("`{}` of `{record}` is {what}; {need}", member.name),
-            loss: format!("`{}` isn't read as the `{key}` of the task", member.name),
+            problem: format!("`{}` of `{object}` is {what}; {need}", property.name),
+            loss: format!("`{}` isn't read as the `{key}` of the task", property.name),
         });
         None
     }

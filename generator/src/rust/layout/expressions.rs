@@ -155,7 +155,7 @@ impl Printer<'_> {
                 Some(Kind::Punct('.', _)) if !self.is_marks("..") => {
                     self.at += 1;
                     self.push(".");
-                    self.member()?;
+                    self.property()?;
                 }
                 Some(Kind::Punct('?', _)) => {
                     self.at += 1;
@@ -181,7 +181,7 @@ impl Printer<'_> {
     }
 
     /// Writes a field, or a method with its type arguments.
-    fn member(&mut self) -> Known {
+    fn property(&mut self) -> Known {
         self.word()?;
         if self.take_marks("::") {
             self.push("::");

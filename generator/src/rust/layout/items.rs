@@ -22,7 +22,7 @@ impl Printer<'_> {
         let (start, text) = (self.at, self.text.len());
         let known = match holder {
             Holder::File => self.item(),
-            Holder::Impl | Holder::Trait => self.member_item(4),
+            Holder::Impl | Holder::Trait => self.property_item(4),
         };
         if known.is_none() {
             self.text.truncate(text);
@@ -161,7 +161,7 @@ impl Printer<'_> {
             }
             Kind::Open(Delimiter::Brace, close) => {
                 self.at += 1;
-                self.members(close, |printer| {
+                self.properties(close, |printer| {
                     printer.visibility()?;
                     printer.ident()?;
                     printer.take_mark(':').then_some(())?;
@@ -176,7 +176,7 @@ impl Printer<'_> {
     fn enumeration(&mut self) -> Known {
         self.named()?;
         let close = self.enter(Delimiter::Brace)?;
-        self.members(close, |printer| {
+        self.properties(close, |printer| {
             printer.ident()?;
             if let Some(Kind::Open(Delimiter::Parenthesis, close)) = printer.kind() {
                 printer.at += 1;
@@ -194,7 +194,7 @@ impl Printer<'_> {
     }
 
     /// Writes the fields of a struct or the variants of an enum, and the closing brace.
-    fn members(&mut self, close: usize, mut member: impl FnMut(&mut Self) -> Known) -> Known {
+    fn properties(&mut self, close: usize, mut property: impl FnMut(&mut Self) -> Known) -> Known {
         self.push(" {");
         self.fits_or_stays()?;
         if self.at < close {
@@ -203,7 +203,7 @@ impl Printer<'_> {
         while self.at < close {
             self.attributes(4)?;
             self.indent(4);
-            member(self)?;
+            property(self)?;
             self.push(",");
             self.fits_or_stays()?;
             self.push("\n");
@@ -274,7 +274,7 @@ impl Printer<'_> {
     }
 
     /// Writes an item of an `impl` or a `trait`.
-    fn member_item(&mut self, depth: usize) -> Known {
+    fn property_item(&mut self, depth: usize) -> Known {
         self.attributes(depth)?;
         self.indent(depth);
         self.visibility()?;

@@ -74,11 +74,11 @@ impl Printer<'_> {
     fn end_field(&mut self, depth: usize) -> Known {
         let line = self.current_line();
         let value = line.split_once(": ").map_or("", |(_, value)| value);
-        let is_member = value.matches('.').count() == 1
+        let is_property = value.matches('.').count() == 1
             && value
                 .chars()
                 .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '#' | ','));
-        if is_member && !self.fits() && line.len() <= WIDTH {
+        if is_property && !self.fits() && line.len() <= WIDTH {
             self.push("\n");
             return Some(());
         }

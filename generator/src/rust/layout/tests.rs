@@ -121,11 +121,11 @@ fn what_is_not_known_takes_the_fallback_alone() {
 
 #[test]
 fn a_macro_in_braces_has_an_element_a_line() {
-    let source = "crate::support::record! { Head<'a> { field: kind \"wire\", r#type: Option<Vec<u8>> = \
+    let source = "crate::support::object! { Head<'a> { field: kind \"wire\", r#type: Option<Vec<u8>> = \
                   [1, 2], /// Told.\n #[a(b)] c::D, ..rest } }";
     assert_eq!(
         items([tokens(source)]),
-        "crate::support::record! {\n    Head<'a> {\n        field: kind \"wire\",\n        \
+        "crate::support::object! {\n    Head<'a> {\n        field: kind \"wire\",\n        \
          r#type: Option<Vec<u8>> = [1, 2],\n        #[doc = \" Told.\"] #[a(b)] c::D,\n        \
          ..rest\n    }\n}\n"
     );

@@ -21,7 +21,7 @@ fn round_trip<T: DeserializeOwned + Serialize>(example: &str) {
     );
 }
 
-/// Whether two values are the same: members that are `null` are as good as absent, `1` is `1.0`,
+/// Whether two values are the same: properties that are `null` are as good as absent, `1` is `1.0`,
 /// and moments may be written in several ways.
 fn same(left: &Json, right: &Json) -> bool {
     match (left, right) {

@@ -76,7 +76,7 @@ def objects_keep_what_they_do_not_know() -> None:
     assert step.model_extra == {"more": models.Step(kind="b")} and step.to_wire() == {**STEP, "more": {"kind": "b"}}
     names = {name: name for name in models.Keywords.model_fields}
     wire = {info.alias if info.alias is not None else name: name for name, info in models.Keywords._fields().items()}
-    # `job_id` is the name of one member here and another's on the wire.
+    # `job_id` is the name of one property here and another's on the wire.
     assert models.Keywords.from_wire(wire).to_wire() == wire == models.Keywords(**names).to_wire()
 
 
@@ -88,8 +88,8 @@ def values_are_of_their_types() -> None:
         refused(lambda read_by=read_by: read_by(models.Owner, {"name": 7}))
         assert read_by(models.Step, STEP).id == UUID(STEP["id"])
         assert read_by(models.Job, JOB).day == date(2018, 4, 13) and read_by(models.Job, JOB).share == 1.0
-        for member, value in {"at": 1523641795, "day": "17634", "share": "0.5", "key": "?"}.items():
-            refused(lambda read_by=read_by, member=member, value=value: read_by(models.Job, {**JOB, member: value}))
+        for property, value in {"at": 1523641795, "day": "17634", "share": "0.5", "key": "?"}.items():
+            refused(lambda read_by=read_by, property=property, value=value: read_by(models.Job, {**JOB, property: value}))
     response = answers.JsonAnswer(list[int])
     assert response.read(answers.Response("list", 200, b"[7]")) == [7]
     try:
@@ -144,8 +144,8 @@ def parts_know_their_names() -> None:
     assert job.to_wire() == {"step": {"kind": "a", "job": parent_of(parent)}}, job.to_wire()
 
 
-def parent_of(members: dict[str, Any]) -> dict[str, Any]:
-    return {"id": 1, "owner": None, "step": STEP, "at": "2020-01-02T03:04:05.000+00:00", "key": "YWJj", **members}
+def parent_of(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"id": 1, "owner": None, "step": STEP, "at": "2020-01-02T03:04:05.000+00:00", "key": "YWJj", **properties}
 
 
 def parameters() -> None:

@@ -64,10 +64,10 @@ class Samples:
     def named(self, name: str, within: tuple[str, ...]) -> Any:
         definition = model["types"][name]
         match definition["shape"]:
-            case "record":
-                members = [m for m in definition["members"] if not m.get("readOnly")]
+            case "object":
+                properties = [m for m in definition["properties"] if not m.get("readOnly")]
                 # What holds itself ends somewhere.
-                wanted = [m for m in members if m["required"] or self.full and within.count(name) == 0]
+                wanted = [m for m in properties if m["required"] or self.full and within.count(name) == 0]
                 return {m["name"]: self.of(m["type"], (*within, name)) for m in wanted}
             case "enumeration":
                 return definition["values"][0]["value"]

@@ -41,7 +41,7 @@ if sys.version_info >= (3, 11):
     assert project["project"]["version"].startswith('1.0"\n[tool.evil]')
 
 # What is on the wire is as the document has it.
-values = {member.value for member in sdk.models.Kind}
+values = {property.value for property in sdk.models.Kind}
 assert {'"""', "\\", "\0", "\u202e", "'", "", "__class__", "{{ x }}", "\u2028"} <= values, values
 hostile = sdk.models.Hostile.from_wire(
     {'a"""\n': "x", "str": "y", "back\\": "z", "date": "2020-01-02", "union": {'ki"nd': '"""\n\\'}, "__class__": "c"}

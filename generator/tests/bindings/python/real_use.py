@@ -267,12 +267,12 @@ def other_engines() -> None:
     # Of the tokens each goes where it belongs, and nowhere else.
     seen: list[tuple[str, str | None, str]] = []
 
-    def record(request: httpx.Request) -> httpx.Response:
+    def object(request: httpx.Request) -> httpx.Response:
         path = request.url.path.rpartition("/")[2]
         seen.append((path, request.headers.get("Authorization"), request.headers["Accept"]))
         return httpx.Response(200, text='{"Authorization": "session-1"}')
 
-    recording = httpx.Client(transport=httpx.MockTransport(record))
+    recording = httpx.Client(transport=httpx.MockTransport(object))
     with Client(
         "https://engine.example.com", bearer="bearer-1", login=operations.login.sso_login(), http=recording
     ) as client:

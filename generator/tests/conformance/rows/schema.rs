@@ -16,7 +16,7 @@ pub(super) fn schema() -> Vec<Row> {
             .documented("The name"),
     ];
     rows.extend(limits::rows());
-    rows.extend(members());
+    rows.extend(properties());
     rows.extend(types());
     rows.extend(composition::rows());
     rows.extend(presence());
@@ -30,7 +30,7 @@ pub(super) fn schema() -> Vec<Row> {
     rows
 }
 
-fn members() -> Vec<Row> {
+fn properties() -> Vec<Row> {
     vec![
         row("required")
             .with(JOB, "{required: [name]}")
@@ -46,7 +46,7 @@ fn members() -> Vec<Row> {
             .generated("..additional_properties"),
         row("additionalProperties: false")
             .with(JOB, "{additionalProperties: false}")
-            .nothing("a client must bear members of later releases"),
+            .nothing("a client must bear properties of later releases"),
         row("additionalProperties, a schema")
             .with(JOB, "{additionalProperties: {type: integer}}")
             .generated("pub additional_properties: BTreeMap<String, i64>"),

@@ -12,12 +12,12 @@ const BOUNDS: &[(&str, &str, &str)] = &[
     (
         "minProperties",
         "object, additionalProperties: {type: string}",
-        "minimum-members",
+        "minimum-properties",
     ),
     (
         "maxProperties",
         "object, additionalProperties: {type: string}",
-        "maximum-members",
+        "maximum-properties",
     ),
 ];
 

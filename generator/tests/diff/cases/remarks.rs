@@ -2,17 +2,17 @@ use super::Form::{Operation, Schema};
 use super::{Case, case};
 
 pub(super) fn cases() -> Vec<Case> {
-    let member =
+    let property =
         |fields: &str| format!("{{type: object, properties: {{a: {{type: string, {fields}}}}}}}");
     vec![
         case(
             Schema,
             "became-deprecated",
             "warning",
-            &member(""),
-            &member("deprecated: true"),
+            &property(""),
+            &property("deprecated: true"),
         )
-        .near(&member(""), &member("deprecated: false"), &[]),
+        .near(&property(""), &property("deprecated: false"), &[]),
         case(
             Operation,
             "became-deprecated",
@@ -37,13 +37,13 @@ pub(super) fn cases() -> Vec<Case> {
             Schema,
             "no-longer-deprecated",
             "info",
-            &member("deprecated: true"),
-            &member(""),
+            &property("deprecated: true"),
+            &property(""),
         )
         .near(
-            &member("deprecated: true"),
+            &property("deprecated: true"),
             "{type: object}",
-            &["member-removed", "other-members-declared"],
+            &["property-removed", "other-properties-declared"],
         ),
         case(
             Operation,
@@ -57,65 +57,65 @@ pub(super) fn cases() -> Vec<Case> {
             Schema,
             "summary-changed",
             "info",
-            &member(""),
-            &member("title: one"),
+            &property(""),
+            &property("title: one"),
         )
-        .near(&member("title: one"), &member("title: 'one'"), &[]),
+        .near(&property("title: one"), &property("title: 'one'"), &[]),
         case(
             Schema,
             "description-changed",
             "info",
-            &member("description: one"),
-            &member("description: two"),
+            &property("description: one"),
+            &property("description: two"),
         )
         .near(
             "{type: object, properties: {a: {$ref: '#/components/schemas/Text'}}}",
-            &member("description: a text"),
+            &property("description: a text"),
             &[],
         ),
         case(
             Schema,
             "external-docs-changed",
             "info",
-            &member("externalDocs: {url: 'https://example.com/1'}"),
-            &member("externalDocs: {url: 'https://example.com/2'}"),
+            &property("externalDocs: {url: 'https://example.com/1'}"),
+            &property("externalDocs: {url: 'https://example.com/2'}"),
         )
         .near(
-            &member("externalDocs: {url: 'https://example.com/1'}"),
-            &member("externalDocs: {url: 'https://example.com/1', description: there}"),
+            &property("externalDocs: {url: 'https://example.com/1'}"),
+            &property("externalDocs: {url: 'https://example.com/1', description: there}"),
             &[],
         ),
         case(
             Schema,
             "examples-changed",
             "info",
-            &member("example: one"),
-            &member("example: two"),
+            &property("example: one"),
+            &property("example: two"),
         )
-        .near(&member("example: one"), &member("example: 'one'"), &[]),
+        .near(&property("example: one"), &property("example: 'one'"), &[]),
         case(
             Schema,
             "mark-changed",
             "info",
-            &member("x-stage: beta"),
-            &member("x-stage: gamma"),
+            &property("x-stage: beta"),
+            &property("x-stage: gamma"),
         )
-        .near(&member("x-stage: none"), &member("x-other: beta"), &[]),
+        .near(&property("x-stage: none"), &property("x-other: beta"), &[]),
         case(
             Schema,
             "mark-changed",
             "info",
-            &member(""),
-            &member("x-stage: beta"),
+            &property(""),
+            &property("x-stage: beta"),
         )
-        .near(&member(""), &member("x-stage: none"), &[]),
+        .near(&property(""), &property("x-stage: none"), &[]),
         case(
             Schema,
             "mark-changed",
             "info",
-            &member("x-stage: beta"),
-            &member(""),
+            &property("x-stage: beta"),
+            &property(""),
         )
-        .near(&member("x-stage: none"), &member(""), &[]),
+        .near(&property("x-stage: none"), &property(""), &[]),
     ]
 }

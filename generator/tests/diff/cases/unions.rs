@@ -91,7 +91,7 @@ pub(super) fn cases() -> Vec<Case> {
         .near(&by_kind(""), &by_kind("A=A"), &[]),
         case(
             Schema,
-            "discriminator-member-changed",
+            "discriminator-property-changed",
             "breaking breaking",
             &by_kind(""),
             &by_kind("").replace("kind", "sort"),

@@ -3,12 +3,12 @@
 
 mod json;
 mod missing_property;
-pub(crate) mod record;
+pub(crate) mod object;
 mod secret;
 mod string_enum;
 mod timestamp;
 
-pub(crate) use record::record;
+pub(crate) use object::object;
 pub(crate) use string_enum::string_enum;
 
 pub use json::{JsonObject, to_object};

@@ -87,14 +87,14 @@ impl Maker<'_> {
             required.is_some_and(|required| required.iter().any(|own| own == name))
         };
         let mut form = String::new();
-        for (name, member) in schema["properties"].as_object().unwrap() {
+        for (name, property) in schema["properties"].as_object().unwrap() {
             if extent == Extent::Minimal && !required(name) {
                 continue;
             }
-            let (file_name, content) = if self.look(member)["format"] == "binary" {
+            let (file_name, content) = if self.look(property)["format"] == "binary" {
                 ("; filename=\"some file.csv\"", "a,b\r\n1,2".to_owned())
             } else {
-                ("", text(&self.value(member, extent, 0)))
+                ("", text(&self.value(property, extent, 0)))
             };
             form.push_str(&format!(
                 "--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file_name}\r\n\r\n{content}\r\n"
@@ -148,15 +148,15 @@ impl Maker<'_> {
         }
         let required = schema["required"].as_array().cloned().unwrap_or_default();
         let properties = || schema["properties"].as_object().into_iter().flatten();
-        let is_read_only = |member: &Value| self.look(member)["readOnly"] == true;
-        let has_others = properties().any(|(_, member)| !is_read_only(member));
-        for (name, member) in properties() {
+        let is_read_only = |property: &Value| self.look(property)["readOnly"] == true;
+        let has_others = properties().any(|(_, property)| !is_read_only(property));
+        for (name, property) in properties() {
             let is_wanted = match extent {
                 Extent::Minimal => required.iter().any(|own| own == name),
                 Extent::Filled => depth < 8,
             };
-            if is_wanted && !(has_others && is_read_only(member)) {
-                object.insert(name.clone(), self.value(member, extent, depth + 1));
+            if is_wanted && !(has_others && is_read_only(property)) {
+                object.insert(name.clone(), self.value(property, extent, depth + 1));
             }
         }
         object

@@ -5,7 +5,7 @@ mod base64;
 mod integer_enum;
 mod json;
 mod missing_property;
-pub(crate) mod record;
+pub(crate) mod object;
 mod secret;
 mod string_enum;
 pub(crate) mod tagged_union;
@@ -13,7 +13,7 @@ mod timestamp;
 pub(crate) mod untagged_union;
 
 pub(crate) use integer_enum::integer_enum;
-pub(crate) use record::record;
+pub(crate) use object::object;
 pub(crate) use string_enum::string_enum;
 pub(crate) use tagged_union::tagged_union;
 pub(crate) use untagged_union::untagged_union;

@@ -17,7 +17,7 @@ use serde_json::Value;
 /// A value with a known tag that doesn't match the tag's type is an error: reading it as another
 /// type would hide the fault.
 macro_rules! tagged_union {
-    ($name:ident by $member:literal {
+    ($name:ident by $property:literal {
         $($variant:ident = $($tag:literal)|+),+ $(, _ = $($untagged:ident)|+)? $(,)?
     }) => {
         impl ::serde::Serialize for $name {
@@ -41,9 +41,9 @@ macro_rules! tagged_union {
                 use ::serde_json::Value;
 
                 let value = <Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                match value.get($member).and_then(Value::as_str) {
+                match value.get($property).and_then(Value::as_str) {
                     $(Some($($tag)|+) => {
-                        $crate::support::tagged_union::read_as(&value, $member, Self::$variant)
+                        $crate::support::tagged_union::read_as(&value, $property, Self::$variant)
                     })+
                     $(None => {
                         let readers: &[fn(&Value) -> Option<Self>] = &[$(|value| {
@@ -62,16 +62,16 @@ macro_rules! tagged_union {
 pub(crate) use tagged_union;
 
 /// Reads a value as the type that its tag selects.
-pub(crate) fn read_as<T, U, E>(value: &Value, member: &str, variant: fn(T) -> U) -> Result<U, E>
+pub(crate) fn read_as<T, U, E>(value: &Value, property: &str, variant: fn(T) -> U) -> Result<U, E>
 where
     T: DeserializeOwned,
     E: Error,
 {
     T::deserialize(value).map(variant).map_err(|error| {
         let tag = value
-            .get(member)
+            .get(property)
             .and_then(Value::as_str)
             .unwrap_or_default();
-        E::custom(format_args!("as its `{member}` is `{tag}`: {error}"))
+        E::custom(format_args!("as its `{property}` is `{tag}`: {error}"))
     })
 }

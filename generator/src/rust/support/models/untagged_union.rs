@@ -81,7 +81,7 @@ pub(crate) fn closest<U: Serialize>(
 /// Counts the properties of a value that `kept` lacks. A lost `null` doesn't count.
 fn loss(value: &Value, kept: &Value) -> usize {
     match (value, kept) {
-        (Value::Object(members), Value::Object(kept)) => members
+        (Value::Object(properties), Value::Object(kept)) => properties
             .iter()
             .map(|(name, value)| match kept.get(name) {
                 Some(kept) => loss(value, kept),

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{DecodeError, Response};
-use crate::api::ERROR_MEMBERS;
+use crate::api::ERROR_PROPERTIES;
 
 /// The maximum length of a message, in characters. A longer one is a stack trace or the page of a
 /// proxy.
@@ -91,14 +91,14 @@ fn messages(json: &Value) -> Vec<&str> {
             .into_iter()
             .collect(),
         Value::Array(elements) => elements.iter().flat_map(messages).collect(),
-        Value::Object(members) => {
-            let in_members = |names: &[&str]| -> Vec<&str> {
-                let values = names.iter().filter_map(|name| members.get(*name));
+        Value::Object(properties) => {
+            let in_properties = |names: &[&str]| -> Vec<&str> {
+                let values = names.iter().filter_map(|name| properties.get(*name));
                 values.flat_map(messages).collect()
             };
-            let known = in_members(ERROR_MEMBERS);
+            let known = in_properties(ERROR_PROPERTIES);
             if known.is_empty() {
-                in_members(&["message"])
+                in_properties(&["message"])
             } else {
                 known
             }

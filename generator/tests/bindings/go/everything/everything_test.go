@@ -40,7 +40,7 @@ func TestModels(t *testing.T) {
 		"jobId":"x","job_id":"y","job-id":"z","fn":""}`)
 	same[api.Methods](t, `{"quo\"te\\":"a","line\nfeed":"b","another":{"is":["kept"]}}`)
 	step := same[api.Step](t, `{"kind":"k","other":{"kind":"inner"}}`)
-	if step.AdditionalMembers["other"].Kind != "inner" {
+	if step.AdditionalProperties["other"].Kind != "inner" {
 		t.Error(step)
 	}
 	same[api.Nested](t, `[[],[[]]]`)

@@ -103,7 +103,7 @@ func fill(value reflect.Value, depth int) {
 		element := reflect.New(value.Type().Elem()).Elem()
 		fill(element, depth+1)
 		value.Set(reflect.MakeMap(value.Type()))
-		value.SetMapIndex(reflect.ValueOf("member"), element)
+		value.SetMapIndex(reflect.ValueOf("property"), element)
 	case reflect.Interface:
 		value.Set(reflect.ValueOf(map[string]any{}))
 	case reflect.String:

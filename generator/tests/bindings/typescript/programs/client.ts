@@ -127,7 +127,7 @@ assert((await failure(getAllEnvironments(always))) instanceof ApiError);
 assert.deepEqual(asked, ["environments", "login", "environments"]);
 // A bearer token begins a session, is renewed with it, and goes nowhere else.
 const authorized: Array<[string, string | null]> = [];
-const record = (url: string, init: RequestInit): string | null => {
+const object = (url: string, init: RequestInit): string | null => {
   const authorization = new Headers(init.headers).get("authorization");
   authorized.push([url.replace(/.*\//, ""), authorization]);
   return authorization;
@@ -138,7 +138,7 @@ const signedOn = (credentials: NonNullable<ClientOptions["credentials"]>): Clien
     baseUrl: "engine.example.com",
     credentials,
     fetch: (input, init = {}) => {
-      const authorization = record(String(input), init);
+      const authorization = object(String(input), init);
       if (/(sso|oauth2)-login$/.test(String(input))) {
         sessions += authorization === "Bearer the-bearer" ? 1 : 0;
         return Promise.resolve(Response.json({ Authorization: `session-${sessions}` }));
@@ -166,7 +166,7 @@ assert.deepEqual(authorized.splice(0), [
 ]);
 assert(!inspect(bearing, { depth: 9, showHidden: true }).includes("the-bearer"));
 const recording = client((url, init) => {
-  record(url, init);
+  object(url, init);
   return Response.json({});
 });
 await ssoLogin(recording);

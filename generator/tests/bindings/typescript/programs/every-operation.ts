@@ -40,7 +40,7 @@ interface Type {
 }
 interface Definition {
   shape: string;
-  members?: Part[];
+  properties?: Part[];
   integer?: boolean;
   values?: Array<{ value: unknown }>;
   type?: Type;
@@ -93,12 +93,12 @@ function madeOf(definition: Definition, isFull: boolean, depth: number): unknown
   switch (definition.shape) {
     case "enumeration":
       return definition.values![0]!.value;
-    case "record":
+    case "object":
       return Object.fromEntries(
         definition
-          .members!.filter((member) => !member.readOnly)
-          .filter((member) => member.required || (isFull && depth < 4))
-          .map((member) => [member.name, made(member.type, isFull, depth + 1)]),
+          .properties!.filter((property) => !property.readOnly)
+          .filter((property) => property.required || (isFull && depth < 4))
+          .map((property) => [property.name, made(property.type, isFull, depth + 1)]),
       );
     default:
       return made(definition.type!, isFull, depth + 1);
@@ -147,14 +147,14 @@ function misfits(value: unknown, type: Type, path: string): string[] {
       if (definition.shape === "enumeration") {
         return is(definition.integer ? "number" : "string");
       }
-      if (definition.shape !== "record") {
+      if (definition.shape !== "object") {
         return misfits(value, definition.type!, path);
       }
-      const members = new Map(Object.entries(value));
+      const properties = new Map(Object.entries(value));
       return definition
-        .members!.filter((member) => !member.writeOnly)
-        .filter((member) => member.required || members.has(member.name))
-        .flatMap((member) => misfits(members.get(member.name), member.type, `${path}.${member.name}`));
+        .properties!.filter((property) => !property.writeOnly)
+        .filter((property) => property.required || properties.has(property.name))
+        .flatMap((property) => misfits(properties.get(property.name), property.type, `${path}.${property.name}`));
     }
     default:
       return [];

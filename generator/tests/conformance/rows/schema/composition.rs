@@ -17,7 +17,7 @@ pub(super) fn rows() -> Vec<Row> {
             .with(NAME, "{type: null, allOf: [{$ref: '#/components/schemas/Named'}]}")
             .generated("pub name: Option<Named>"),
         row("allOf, of scalars").with(NAME, "{type: null, allOf: [{type: string}, {maxLength: 7}]}").documented("at most 7 characters"),
-        row("allOf, of members of different types")
+        row("allOf, of properties of different types")
             .with(JOB, "{allOf: [{type: object, properties: {name: {type: integer}}}]}")
             .refused(&["conflicting-types"]),
         row("allOf, of different types")
@@ -64,7 +64,7 @@ pub(in crate::rows) fn discriminator() -> Vec<Row> {
             .nothing("the choice is told by its form").warned(&["idle-discriminator"]),
         of_choice("propertyName, that only some schemas have")
             .with(PET, "{discriminator: {propertyName: tricks}}")
-            .refused(&["discriminator-member"]),
+            .refused(&["discriminator-property"]),
         row("propertyName, with an inline schema to choose from")
             .given(PET, "{oneOf: [{type: object, properties: {kind: {type: string}}}, {type: object, properties: {kind: {type: string}, a: {type: string}}}]}")
             .with(PET, "{discriminator: {propertyName: kind}}")

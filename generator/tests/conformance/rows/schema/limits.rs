@@ -100,7 +100,7 @@ pub(super) fn rows() -> Vec<Row> {
             .documented("at most 7"),
         row("minProperties, of a schema with properties")
             .with(JOB, "{minProperties: 1}")
-            .warned(&["member-count"]),
+            .warned(&["property-count"]),
         row("maxLength, and others, of another type")
             .given(NAME, "{type: integer}")
             .with(NAME, "{maxLength: 7}")

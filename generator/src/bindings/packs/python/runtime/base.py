@@ -14,7 +14,7 @@ import httpx
 
 from ._answer import Response
 from ._body import MultipartBody, RawBody
-from ._conventions import API_ROOT, ERROR_MEMBERS, SESSION, TASKS
+from ._conventions import API_ROOT, ERROR_PROPERTIES, SESSION, TASKS
 from ._operation import Operation
 from ._task import Task
 from .errors import ApiError, RequestError, TransportError, api_error
@@ -178,8 +178,8 @@ def _message(content: bytes) -> str | None:
         return text[:_LONGEST_MESSAGE] if text and not text.startswith("<") else None
     if not isinstance(body, Mapping):
         return None
-    for member in ERROR_MEMBERS:
-        found = body.get(member)
+    for property in ERROR_PROPERTIES:
+        found = body.get(property)
         told = found if isinstance(found, list) else [found] if found else []
         if told:
             return "; ".join(x if isinstance(x, str) else json.dumps(x) for x in told)[:_LONGEST_MESSAGE]

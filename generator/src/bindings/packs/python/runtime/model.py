@@ -63,7 +63,7 @@ Base64 = Annotated[bytes, BeforeValidator(_decoded)]
 class Model(BaseModel):
     """An object of the API.
 
-    Members have Python's names; `from_wire` and `to_wire` know the API's. Members that this release
+    Properties have Python's names; `from_wire` and `to_wire` know the API's. Properties that this release
     doesn't know are kept in `model_extra`, under the API's names, and `to_wire` has them, too.
     """
 
@@ -78,11 +78,11 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
-    # The members that only responses have, under the API's names.
+    # The properties that only responses have, under the API's names.
     _read_only: ClassVar[frozenset[str]] = frozenset()
-    # Whether there may be others than the known members, as the document says.
+    # Whether there may be others than the known properties, as the document says.
     _open: ClassVar[bool] = False
-    # The members that may be null on the wire; of others, `None` says that they are absent.
+    # The properties that may be null on the wire; of others, `None` says that they are absent.
     _nullable: ClassVar[frozenset[str]] = frozenset()
     # How a request that is made from a response differs from it, under the API's names: where an empty
     # string means that there is no value, what doesn't go together, and what stands for what is absent.
@@ -107,17 +107,17 @@ class Model(BaseModel):
         return cls.model_fields
 
     def _known(self) -> dict[str, Any]:
-        """The members that are set, under the API's names, but for those that this release doesn't know."""
-        members = {}
+        """The properties that are set, under the API's names, but for those that this release doesn't know."""
+        properties = {}
         for name, info in self._fields().items():
             if name in self.model_fields_set:
                 value = getattr(self, name)
                 if value is not None or name in self._nullable:
-                    members[_on_wire(name, info)] = value
-        return members
+                    properties[_on_wire(name, info)] = value
+        return properties
 
     def _as(self, target: type[ModelT], changes: Mapping[str, Any]) -> ModelT:
-        """This object as requests hold it, with other values for some members."""
+        """This object as requests hold it, with other values for some properties."""
         fields = target._fields()
         changed = {_on_wire(name, fields.get(name)): value for name, value in changes.items()}
         try:
@@ -133,19 +133,19 @@ class Model(BaseModel):
     def _sent(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         """What a request holds of the object; changes are under the API's names, and stay as they are.
 
-        Nobody knows whether a member that is new to this release can be sent.
+        Nobody knows whether a property that is new to this release can be sent.
         """
         known = {name: value for name, value in self._known().items() if name not in self._read_only}
         extra = self.model_extra if self._open else None
-        members = {**known, **(extra or {}), **changes}
+        properties = {**known, **(extra or {}), **changes}
         for name in self._blank - changes.keys():
-            if _is_empty(members.get(name)):
-                members.pop(name, None)
+            if _is_empty(properties.get(name)):
+                properties.pop(name, None)
         for name, others in self._excludes.items():
-            if members.get(name) is not None:
+            if properties.get(name) is not None:
                 for other in others - changes.keys():
-                    members.pop(other, None)
-        return {name: _sendable(value) for name, value in {**self._otherwise, **members}.items()}
+                    properties.pop(other, None)
+        return {name: _sendable(value) for name, value in {**self._otherwise, **properties}.items()}
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
         """What is set; not what is unknown: nobody knows whether that is a secret."""
@@ -154,13 +154,13 @@ class Model(BaseModel):
 
 
 def _by_value(schema: CoreSchema) -> CoreSchema:
-    """Takes a value for the member of an enumeration that has it, in strict models, too."""
+    """Takes a value for the property of an enumeration that has it, in strict models, too."""
     cast(core_schema.EnumSchema, schema)["strict"] = False
     return schema
 
 
 class OpenStrEnum(str, Enum):
-    """Texts that are known, open for those of later releases: these are members without a name."""
+    """Texts that are known, open for those of later releases: these are properties without a name."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -178,14 +178,14 @@ class OpenStrEnum(str, Enum):
     @property
     def is_known(self) -> bool:
         """Whether this release knows the value."""
-        return any(self is member for member in type(self))
+        return any(self is property for property in type(self))
 
     def __str__(self) -> str:
         return str.__str__(self)
 
 
 class OpenIntEnum(int, Enum):
-    """Numbers that are known, open for those of later releases: these are members without a name."""
+    """Numbers that are known, open for those of later releases: these are properties without a name."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -203,7 +203,7 @@ class OpenIntEnum(int, Enum):
     @property
     def is_known(self) -> bool:
         """Whether this release knows the value."""
-        return any(self is member for member in type(self))
+        return any(self is property for property in type(self))
 
     def __str__(self) -> str:
         return int.__repr__(self)
@@ -237,14 +237,14 @@ whatever = BeforeValidator(_unrecognized)
 """Takes anything for unrecognized."""
 
 
-def told_by(member: str, tags: Mapping[str, str]) -> Discriminator:
-    """Chooses the type of a value by a member of it; that of a model is known."""
+def told_by(property: str, tags: Mapping[str, str]) -> Discriminator:
+    """Chooses the type of a value by a property of it; that of a model is known."""
 
     def tag(value: object) -> str:
         if not isinstance(value, Mapping):
             name = type(value).__name__
             return name if name in tags.values() else ""
-        told = value.get(member)
+        told = value.get(property)
         return tags.get(told, "") if isinstance(told, str) else ""
 
     return Discriminator(tag)

@@ -93,7 +93,7 @@ class Paging:
     page: str
     """The parameter that asks for a page, counted from 1."""
     items: str
-    """The member of the answer that holds the items."""
+    """The property of the answer that holds the items."""
     total: tuple[str, ...] = ()
     """The way to the number of items over all pages."""
 
@@ -120,8 +120,8 @@ class PagedOperation(Operation[T_co], Generic[T_co, ItemT_co]):
     def total(self, answer: Any) -> int | None:
         """How many items there are over all pages, where the engine says so."""
         found = answer
-        for member in self.paging.total:
-            found = getattr(found, member, None)
+        for property in self.paging.total:
+            found = getattr(found, property, None)
         return int(found) if isinstance(found, (int, float)) else None
 
     def _asks_for_a_page(self, parameter: Parameter) -> bool:

@@ -35,7 +35,7 @@ class Path:
         if self.style == "json":
             written = _encoded(json.dumps(value))
         elif isinstance(value, dict):
-            written = apart.join(_members(value, "=" if self.explode else ",", _encoded))
+            written = apart.join(_properties(value, "=" if self.explode else ",", _encoded))
             if self.style == "matrix" and not self.explode:
                 written = f"{_encoded(self.name)}={written}"
         elif self.style == "matrix":
@@ -79,8 +79,8 @@ class Query:
             if self.style == "deepObject":
                 return [f"{name}%5B{_encoded(key)}%5D={encoded(plain(item))}" for key, item in value.items()]
             if self.explode:
-                return _members(value, "=", encoded)
-            return [f"{name}={','.join(_members(value, ',', encoded))}"]
+                return _properties(value, "=", encoded)
+            return [f"{name}={','.join(_properties(value, ',', encoded))}"]
         return [f"{name}={encoded(plain(value))}"]
 
     def _encoded(self, text: str) -> str:
@@ -111,7 +111,7 @@ class Header:
         elif isinstance(value, list):
             text = ",".join(plain(item) for item in value)
         elif isinstance(value, dict):
-            text = ",".join(_members(value, "=" if self.explode else ",", str))
+            text = ",".join(_properties(value, "=" if self.explode else ",", str))
         else:
             text = plain(value)
         if not (text.isascii() and text.isprintable()):
@@ -136,5 +136,5 @@ def _encoded(text: str) -> str:
     return quote(text, safe="")
 
 
-def _members(value: dict[str, Any], between: str, encoded: Callable[[str], str]) -> list[str]:
+def _properties(value: dict[str, Any], between: str, encoded: Callable[[str], str]) -> list[str]:
     return [f"{encoded(key)}{between}{encoded(plain(item))}" for key, item in value.items()]

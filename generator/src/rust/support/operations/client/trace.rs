@@ -26,7 +26,7 @@ impl Span {
         ))
     }
 
-    /// Runs the attempt and records its outcome.
+    /// Runs the attempt and objects its outcome.
     pub(super) async fn watch(
         &self,
         attempt: impl Future<Output = Result<Reply, Error>>,

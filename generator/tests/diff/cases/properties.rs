@@ -1,10 +1,10 @@
 use super::Form::Schema;
 use super::{Case, case};
 
-/// An object with the member `z` and others.
-fn with(members: &str, required: &str) -> String {
+/// An object with the property `z` and others.
+fn with(properties: &str, required: &str) -> String {
     format!(
-        "{{type: object, required: [{required}], properties: {{z: {{type: string}}, {members}}}}}"
+        "{{type: object, required: [{required}], properties: {{z: {{type: string}}, {properties}}}}}"
     )
 }
 
@@ -23,14 +23,14 @@ pub(super) fn cases() -> Vec<Case> {
     );
     let closed = none.replace("properties", "additionalProperties: false, properties");
     vec![
-        case(Schema, "member-added", "info info", &none, &optional).near(
+        case(Schema, "property-added", "info info", &none, &optional).near(
             &none,
             &required,
-            &["required-member-added"],
+            &["required-property-added"],
         ),
         case(
             Schema,
-            "required-member-added",
+            "required-property-added",
             "breaking info",
             &none,
             &required,
@@ -38,35 +38,35 @@ pub(super) fn cases() -> Vec<Case> {
         .near(
             &none,
             &required_defaulted,
-            &["required-member-with-default-added"],
+            &["required-property-with-default-added"],
         ),
         case(
             Schema,
-            "required-member-with-default-added",
+            "required-property-with-default-added",
             "warning info",
             &none,
             &required_defaulted,
         )
-        .near(&none, &defaulted, &["member-added"]),
+        .near(&none, &defaulted, &["property-added"]),
         case(
             Schema,
-            "member-removed",
+            "property-removed",
             "warning breaking",
             &optional,
             &none,
         )
-        .near(&required, &none, &["required-member-removed"]),
+        .near(&required, &none, &["required-property-removed"]),
         case(
             Schema,
-            "required-member-removed",
+            "required-property-removed",
             "warning breaking",
             &required,
             &none,
         )
-        .near(&optional, &none, &["member-removed"]),
+        .near(&optional, &none, &["property-removed"]),
         case(
             Schema,
-            "member-became-required",
+            "property-became-required",
             "breaking info",
             &optional,
             &required,
@@ -74,19 +74,19 @@ pub(super) fn cases() -> Vec<Case> {
         .near(
             &defaulted,
             &required_defaulted,
-            &["member-with-default-became-required"],
+            &["property-with-default-became-required"],
         ),
         case(
             Schema,
-            "member-with-default-became-required",
+            "property-with-default-became-required",
             "warning info",
             &defaulted,
             &required_defaulted,
         )
-        .near(&optional, &required, &["member-became-required"]),
+        .near(&optional, &required, &["property-became-required"]),
         case(
             Schema,
-            "member-became-optional",
+            "property-became-optional",
             "info breaking",
             &required,
             &optional,
@@ -94,7 +94,7 @@ pub(super) fn cases() -> Vec<Case> {
         .near(&required, &required.replace("z, a", "a, z"), &[]),
         case(
             Schema,
-            "member-became-read-only",
+            "property-became-read-only",
             "warning -",
             &optional,
             &read_only,
@@ -107,7 +107,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             Schema,
-            "member-no-longer-read-only",
+            "property-no-longer-read-only",
             "info -",
             &read_only,
             &optional,
@@ -116,11 +116,11 @@ pub(super) fn cases() -> Vec<Case> {
         .near(
             &required_read_only,
             &required,
-            &["required-member-no-longer-read-only"],
+            &["required-property-no-longer-read-only"],
         ),
         case(
             Schema,
-            "required-member-no-longer-read-only",
+            "required-property-no-longer-read-only",
             "breaking -",
             &required_read_only,
             &required,
@@ -129,19 +129,19 @@ pub(super) fn cases() -> Vec<Case> {
         .near(
             &required_read_only,
             &optional,
-            &["member-no-longer-read-only", "member-became-optional"],
+            &["property-no-longer-read-only", "property-became-optional"],
         ),
         case(
             Schema,
-            "member-became-write-only",
+            "property-became-write-only",
             "- breaking",
             &optional,
             &write_only,
         )
-        .near(&optional, &read_only, &["member-became-read-only"]),
+        .near(&optional, &read_only, &["property-became-read-only"]),
         case(
             Schema,
-            "member-no-longer-write-only",
+            "property-no-longer-write-only",
             "- info",
             &write_only,
             &optional,
@@ -151,10 +151,17 @@ pub(super) fn cases() -> Vec<Case> {
             &optional.replace("a: {type: string}", "a: {type: string, writeOnly: false}"),
             &[],
         ),
-        case(Schema, "other-members-declared", "info info", &none, &open).near(&none, &closed, &[]),
         case(
             Schema,
-            "other-members-no-longer-declared",
+            "other-properties-declared",
+            "info info",
+            &none,
+            &open,
+        )
+        .near(&none, &closed, &[]),
+        case(
+            Schema,
+            "other-properties-no-longer-declared",
             "warning info",
             &open,
             &none,

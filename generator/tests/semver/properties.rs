@@ -1,52 +1,52 @@
-//! Members of objects.
+//! Properties of objects.
 
 use crate::check;
 use crate::documents::{both_ways, document, requested};
 
-/// An object of some members, the required ones of which are named.
-fn object(required: &str, members: &str) -> String {
+/// An object of some properties, the required ones of which are named.
+fn object(required: &str, properties: &str) -> String {
     let required = match required {
         "" => String::new(),
         names => format!("required: [{names}], "),
     };
-    format!("{{type: object, {required}properties: {{{members}}}}}")
+    format!("{{type: object, {required}properties: {{{properties}}}}}")
 }
 
 const A: &str = "a: {type: string}";
 const AB: &str = "a: {type: string}, b: {type: integer, format: int32}";
 
 #[test]
-fn members_come_and_go() {
+fn properties_come_and_go() {
     check(
-        "members_come_and_go",
+        "properties_come_and_go",
         &[
             (
-                "an optional member is added",
+                "an optional property is added",
                 requested(&object("", A)),
                 requested(&object("", AB)),
             ),
             (
-                "a required member is added where there was none",
+                "a required property is added where there was none",
                 requested(&object("", A)),
                 requested(&object("b", AB)),
             ),
             (
-                "a required member is added beside another",
+                "a required property is added beside another",
                 requested(&object("a", A)),
                 requested(&object("a, b", AB)),
             ),
             (
-                "a member is removed",
+                "a property is removed",
                 requested(&object("", AB)),
                 requested(&object("", A)),
             ),
             (
-                "two members are added, one of which is required",
+                "two properties are added, one of which is required",
                 requested(&object("", "c: {type: string}")),
                 requested(&object("a", &format!("{AB}, c: {{type: string}}"))),
             ),
             (
-                "members trade places",
+                "properties trade places",
                 requested(&object("a, b", AB)),
                 requested(&object(
                     "a, b",
@@ -58,22 +58,22 @@ fn members_come_and_go() {
 }
 
 #[test]
-fn members_change() {
+fn properties_change() {
     check(
-        "members_change",
+        "properties_change",
         &[
             (
-                "an optional member is of another type",
+                "an optional property is of another type",
                 both_ways(&object("", A)),
                 both_ways(&object("", "a: {type: boolean}")),
             ),
             (
-                "a required member is of another type",
+                "a required property is of another type",
                 both_ways(&object("a", "a: {type: integer, format: int32}")),
                 both_ways(&object("a", "a: {type: integer, format: int64}")),
             ),
             (
-                "a required member can be null, so that `new` takes more than before",
+                "a required property can be null, so that `new` takes more than before",
                 both_ways(&object("a", "a: {type: integer, format: int32}")),
                 both_ways(&object(
                     "a",
@@ -81,12 +81,12 @@ fn members_change() {
                 )),
             ),
             (
-                "a member becomes required",
+                "a property becomes required",
                 both_ways(&object("", A)),
                 both_ways(&object("a", A)),
             ),
             (
-                "a member is no longer required",
+                "a property is no longer required",
                 both_ways(&object("a", A)),
                 both_ways(&object("", A)),
             ),
@@ -109,12 +109,12 @@ fn members_change() {
 }
 
 #[test]
-fn members_of_one_direction() {
+fn properties_of_one_direction() {
     check(
-        "members_of_one_direction",
+        "properties_of_one_direction",
         &[
             (
-                "a member becomes read-only, so that requests get a type of their own",
+                "a property becomes read-only, so that requests get a type of their own",
                 both_ways(&object("", AB)),
                 both_ways(&object(
                     "",
@@ -122,7 +122,7 @@ fn members_of_one_direction() {
                 )),
             ),
             (
-                "a read-only member is added to a type with two variants",
+                "a read-only property is added to a type with two variants",
                 both_ways(&object("", "a: {type: string, readOnly: true}")),
                 both_ways(&object(
                     "",
@@ -130,7 +130,7 @@ fn members_of_one_direction() {
                 )),
             ),
             (
-                "a required write-only member is added, which no answer can be turned into",
+                "a required write-only property is added, which no answer can be turned into",
                 both_ways(&object("", "a: {type: string, readOnly: true}")),
                 both_ways(&object(
                     "b",
@@ -138,7 +138,7 @@ fn members_of_one_direction() {
                 )),
             ),
             (
-                "a member of an inline object becomes read-only",
+                "a property of an inline object becomes read-only",
                 both_ways(&object("", &format!("o: {}", object("", A)))),
                 both_ways(&object(
                     "",
@@ -150,7 +150,7 @@ fn members_of_one_direction() {
 }
 
 #[test]
-fn inline_types_of_members() {
+fn inline_types_of_properties() {
     let inline = format!("o: {}", object("", A));
     let two = format!(
         "o: {}, p: {}",
@@ -158,20 +158,20 @@ fn inline_types_of_members() {
         object("", "q: {type: string, enum: [x]}")
     );
     check(
-        "inline_types_of_members",
+        "inline_types_of_properties",
         &[
             (
-                "a member of an inline type is added, with an enum in it",
+                "a property of an inline type is added, with an enum in it",
                 requested(&object("", &inline)),
                 requested(&object("", &two)),
             ),
             (
-                "a member of an inline type is removed",
+                "a property of an inline type is removed",
                 requested(&object("", &two)),
                 requested(&object("", &inline)),
             ),
             (
-                "a member of the elements of a list is added",
+                "a property of the elements of a list is added",
                 requested(&object(
                     "",
                     &format!("l: {{type: array, items: {}}}", object("", A)),
@@ -193,7 +193,7 @@ fn inline_types_of_members() {
                 )),
             ),
             (
-                "a member of the values of a map is added",
+                "a property of the values of a map is added",
                 requested(&format!(
                     "{{type: object, additionalProperties: {}}}",
                     object("", A)
@@ -209,7 +209,7 @@ fn inline_types_of_members() {
                 requested(&object("", "a: {type: string, enum: [x, y]}")),
             ),
             (
-                "an object lets other members be",
+                "an object lets other properties be",
                 requested(&object("", A)),
                 requested(
                     "{type: object, properties: {a: {type: string}}, additionalProperties: true}",
@@ -220,20 +220,20 @@ fn inline_types_of_members() {
 }
 
 #[test]
-fn members_that_are_taken_over() {
+fn properties_that_are_taken_over() {
     let operation = "  /run: {post: {operationId: run, tags: [job], responses: {'200': {description: ok}}, \
                      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Child'}}}}}}";
-    let schemas = |members: &str| {
+    let schemas = |properties: &str| {
         format!(
             "Parent: {}, Child: {{allOf: [{{$ref: '#/components/schemas/Parent'}}, {}]}}",
-            object("", members),
+            object("", properties),
             object("", "c: {type: string}")
         )
     };
     check(
-        "members_that_are_taken_over",
+        "properties_that_are_taken_over",
         &[(
-            "a member of a schema that another extends is added",
+            "a property of a schema that another extends is added",
             document(operation, &schemas(A)),
             document(operation, &schemas(AB)),
         )],

@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Direction, Member, NodeId, Record, TypeDefinition, TypeKind, TypeName, TypeRef};
+use crate::api::{
+    Direction, NodeId, Object, Property, TypeDefinition, TypeKind, TypeName, TypeRef,
+};
 use crate::sdk::{
     self, Associated, Decision, Function, Imports, Inherent, Item, Macro, MacroCall, Parameter,
     Path, Receiver, Struct, Type,
@@ -15,15 +17,15 @@ use super::types::{Types, is_needed_from_nowhere, is_text};
 use super::{convert, nodes, types};
 
 /// A field of a struct, and the property that it stands for.
-pub(super) struct RecordField<'a> {
+pub(super) struct StructField<'a> {
     pub(super) field: Field,
-    pub(super) member: &'a Member,
+    pub(super) property: &'a Property,
     /// True if the property is always present.
     pub(super) required: bool,
     pub(super) boxed: bool,
 }
 
-impl RecordField<'_> {
+impl StructField<'_> {
     /// Returns true if the field is an `Option` because the property may be absent.
     pub(super) fn is_optional(&self) -> bool {
         !self.required
@@ -36,7 +38,7 @@ impl RecordField<'_> {
             return converted;
         }
         let value = converted.unwrap_or(value);
-        Some(match self.member.type_ref.nullable {
+        Some(match self.property.type_ref.nullable {
             true => quote!(#value.map(Box::new)),
             false => quote!(Box::new(#value)),
         })
@@ -59,14 +61,14 @@ pub(super) fn items(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
-    record: &Record,
+    object: &Object,
     direction: Direction,
     imports: &mut Imports,
 ) -> Vec<Item> {
-    let fields = fields(types, name, record, direction);
+    let fields = fields(types, name, object, direction);
     let ident = names::ident(types.names.type_name(name, direction));
-    let rest = record.additional.as_ref().map(|additional| Rest {
-        field: additional_field(&record.members),
+    let rest = object.additional.as_ref().map(|additional| Rest {
+        field: additional_field(&object.properties),
         value: additional,
         nodes: [vec![definition.node], nodes::of_type(additional)].concat(),
     });
@@ -79,15 +81,15 @@ pub(super) fn items(
             .map(|rest| rest.struct_field(types, direction, imports)),
     );
     let definition_item = Struct {
-        docs: type_docs(types, name, definition, record, direction),
+        docs: type_docs(types, name, definition, object, direction),
         derives: derives(types, name, &fields),
         is_transparent: false,
         deprecated: definition.annotations.deprecated,
         must_use: None,
         name: ident.clone(),
         fields: sdk::Fields::Named(own),
-        decisions: decisions(types, name, record, &fields),
-        nodes: struct_nodes(definition, record),
+        decisions: decisions(types, name, object, &fields),
+        nodes: struct_nodes(definition, object),
     };
     let mut functions = vec![constructor(
         types,
@@ -105,14 +107,14 @@ pub(super) fn items(
     );
     let conversion = match direction {
         Direction::Request if types.names.has_input(name) => {
-            convert::record(types, name, record, imports)
+            convert::object(types, name, object, imports)
         }
         _ => None,
     };
     let mut items = vec![
         Item::Struct(definition_item),
         Item::Macro(MacroCall {
-            called: Macro::Record,
+            called: Macro::Object,
             subject: Type::own(Path::model(ident.to_string())),
             rest: wire(&fields, rest.as_ref().map(|rest| &rest.field)),
             nodes: vec![definition.node],
@@ -192,30 +194,30 @@ impl Rest<'_> {
 pub(super) fn fields<'a>(
     types: &Types<'_>,
     name: &TypeName,
-    record: &'a Record,
+    object: &'a Object,
     direction: Direction,
-) -> Vec<RecordField<'a>> {
+) -> Vec<StructField<'a>> {
     let mut names = Fields::new();
-    record
-        .members
+    object
+        .properties
         .iter()
         // Properties of the other direction get names too, so that both directions have the same ones.
-        .map(|member| (names.take(&member.name, None), member))
-        .filter(|(_, member)| member.is_in(direction))
-        .map(|(field, member)| RecordField {
+        .map(|property| (names.take(&property.name, None), property))
+        .filter(|(_, property)| property.is_in(direction))
+        .map(|(field, property)| StructField {
             field,
-            member,
-            required: member.is_required(direction),
-            boxed: is_boxed(types, name, &member.type_ref),
+            property,
+            required: property.is_required(direction),
+            boxed: is_boxed(types, name, &property.type_ref),
         })
         .collect()
 }
 
 /// Returns the field of the properties that have no field of their own; its setter adds one of them.
-pub(super) fn additional_field(members: &[Member]) -> Field {
+pub(super) fn additional_field(properties: &[Property]) -> Field {
     let mut names = Fields::new();
-    for member in members {
-        names.take(&member.name, None);
+    for property in properties {
+        names.take(&property.name, None);
     }
     let field = names.take("additional_properties", None);
     let setter = names.take("additional_property", None).setter;
@@ -234,7 +236,7 @@ fn type_docs(
     types: &Types<'_>,
     name: &TypeName,
     definition: &TypeDefinition,
-    record: &Record,
+    object: &Object,
     direction: Direction,
 ) -> Vec<String> {
     let output = types.names.type_name(name, Direction::Response);
@@ -244,7 +246,7 @@ fn type_docs(
                 "The request variant of [`{output}`], without the properties that only the server sets."
             ));
             docs.text(definition.annotations.description.as_deref());
-            if record.additional.is_some() {
+            if object.additional.is_some() {
                 docs.paragraph(format!(
                     "Converted from [`{output}`], it keeps the properties that this version of the crate has no\n\
                      fields for, so that changing one property doesn't undo others."
@@ -260,8 +262,8 @@ fn type_docs(
             types.names.type_name(name, Direction::Request)
         ));
     }
-    if !record.extends.is_empty() {
-        let parents: Vec<String> = record
+    if !object.extends.is_empty() {
+        let parents: Vec<String> = object
             .extends
             .iter()
             .map(|parent| docs::code(&parent.0))
@@ -272,9 +274,9 @@ fn type_docs(
     docs.into_lines()
 }
 
-fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>]) -> Vec<&'static str> {
+fn derives(types: &Types<'_>, name: &TypeName, fields: &[StructField<'_>]) -> Vec<&'static str> {
     let mut derives = vec!["Debug", "Clone"];
-    if fields.iter().all(RecordField::is_optional) {
+    if fields.iter().all(StructField::is_optional) {
         derives.push("Default");
     }
     derives.push("PartialEq");
@@ -288,17 +290,17 @@ fn derives(types: &Types<'_>, name: &TypeName, fields: &[RecordField<'_>]) -> Ve
 fn decisions(
     types: &Types<'_>,
     name: &TypeName,
-    record: &Record,
-    fields: &[RecordField<'_>],
+    object: &Object,
+    fields: &[StructField<'_>],
 ) -> Vec<Decision> {
     let required = fields.iter().filter(|field| !field.is_optional());
-    let required = required.flat_map(|field| [field.member.node, field.member.required_node]);
-    let needed = record
-        .members
+    let required = required.flat_map(|field| [field.property.node, field.property.required_node]);
+    let needed = object
+        .properties
         .iter()
-        .filter(|member| is_needed_from_nowhere(member));
+        .filter(|property| is_needed_from_nowhere(property));
     let needed: Vec<NodeId> = needed
-        .flat_map(|member| [member.node, member.required_node])
+        .flat_map(|property| [property.node, property.required_node])
         .collect();
     vec![
         Decision {
@@ -321,20 +323,20 @@ fn decisions(
 ///
 /// They include the nodes of the properties that only one direction has, which are why there are two
 /// structs.
-fn struct_nodes(definition: &TypeDefinition, record: &Record) -> Vec<NodeId> {
-    let members = record.members.iter();
-    let of_one_direction = members.filter(|member| member.read_only || member.write_only);
+fn struct_nodes(definition: &TypeDefinition, object: &Object) -> Vec<NodeId> {
+    let properties = object.properties.iter();
+    let of_one_direction = properties.filter(|property| property.read_only || property.write_only);
     let mut nodes = vec![definition.node];
-    nodes.extend(of_one_direction.map(|member| member.node));
+    nodes.extend(of_one_direction.map(|property| property.node));
     nodes
 }
 
 /// Builds the wire format of a struct: the name of each field on the wire, and whether it may be
 /// absent or `null`.
-fn wire(fields: &[RecordField<'_>], rest: Option<&Field>) -> TokenStream {
-    let members = fields.iter().map(|field| {
-        let (ident, name) = (&field.field.ident, &field.member.name);
-        let presence = match (field.is_optional(), field.member.type_ref.nullable) {
+fn wire(fields: &[StructField<'_>], rest: Option<&Field>) -> TokenStream {
+    let properties = fields.iter().map(|field| {
+        let (ident, name) = (&field.field.ident, &field.property.name);
+        let presence = match (field.is_optional(), field.property.type_ref.nullable) {
             (false, false) => quote!(required),
             (false, true) => quote!(required nullable),
             (true, false) => quote!(optional),
@@ -346,31 +348,31 @@ fn wire(fields: &[RecordField<'_>], rest: Option<&Field>) -> TokenStream {
         let ident = &field.ident;
         quote!(..#ident)
     });
-    let members = members.chain(rest);
-    quote!({ #(#members),* })
+    let properties = properties.chain(rest);
+    quote!({ #(#properties),* })
 }
 
 fn struct_field(
     types: &Types<'_>,
-    field: &RecordField<'_>,
+    field: &StructField<'_>,
     direction: Direction,
     imports: &mut Imports,
 ) -> sdk::Field {
-    let member = field.member;
-    let mut docs = Docs::said(&member.annotations);
+    let property = field.property;
+    let mut docs = Docs::said(&property.annotations);
     docs.facts(docs::value_facts(
-        &member.name,
-        &member.type_ref,
-        &member.annotations,
+        &property.name,
+        &property.type_ref,
+        &property.annotations,
     ));
-    docs.correction(member.correction.as_ref());
-    docs.marks(&member.annotations);
+    docs.correction(property.correction.as_ref());
+    docs.marks(&property.annotations);
     sdk::Field {
         docs: docs.into_lines(),
-        deprecated: member.annotations.deprecated,
+        deprecated: property.annotations.deprecated,
         name: field.field.ident.clone(),
         field_type: field_type(types, field, direction, imports),
-        nodes: nodes::of_member(member),
+        nodes: nodes::of_property(property),
     }
 }
 
@@ -378,15 +380,15 @@ fn struct_field(
 /// another `Option` if it may be absent.
 fn field_type(
     types: &Types<'_>,
-    field: &RecordField<'_>,
+    field: &StructField<'_>,
     direction: Direction,
     imports: &mut Imports,
 ) -> Type {
-    let mut field_type = types.of_value(&field.member.type_ref, direction, imports);
+    let mut field_type = types.of_value(&field.property.type_ref, direction, imports);
     if field.boxed {
         field_type = field_type.boxed();
     }
-    if field.member.type_ref.nullable {
+    if field.property.type_ref.nullable {
         field_type = field_type.option();
     }
     if field.is_optional() {
@@ -437,7 +439,7 @@ pub(super) fn new(
 fn constructor(
     types: &Types<'_>,
     name: &Ident,
-    fields: &[RecordField<'_>],
+    fields: &[StructField<'_>],
     rest: Option<&Rest<'_>>,
     direction: Direction,
     imports: &mut Imports,
@@ -445,8 +447,8 @@ fn constructor(
     let required = fields.iter().filter(|field| !field.is_optional());
     let parameters = required.map(|field| Parameter {
         name: field.field.ident.clone(),
-        parameter_type: Argument::of(types, &field.member.type_ref, direction, imports).argument,
-        nodes: nodes::of_member(field.member),
+        parameter_type: Argument::of(types, &field.property.type_ref, direction, imports).argument,
+        nodes: nodes::of_property(field.property),
     });
     let parameters = parameters.collect();
     let values = fields.iter().map(|field| {
@@ -456,7 +458,7 @@ fn constructor(
         }
         let argument = Argument::of(
             types,
-            &field.member.type_ref,
+            &field.property.type_ref,
             direction,
             &mut Imports::default(),
         );
@@ -470,7 +472,7 @@ fn constructor(
         quote!(#ident: Default::default())
     });
     let values: Vec<TokenStream> = values.chain(rest).collect();
-    let required = fields.iter().map(|field| field.member.required_node);
+    let required = fields.iter().map(|field| field.property.required_node);
     new(
         name,
         !fields.is_empty(),
@@ -482,22 +484,22 @@ fn constructor(
 
 fn setter(
     types: &Types<'_>,
-    field: &RecordField<'_>,
+    field: &StructField<'_>,
     direction: Direction,
     imports: &mut Imports,
 ) -> Function {
-    let member = field.member;
+    let property = field.property;
     let ident = &field.field.ident;
-    let argument = Argument::of(types, &member.type_ref, direction, imports);
+    let argument = Argument::of(types, &property.type_ref, direction, imports);
     let value = quote!(value);
     let value = field.stored(&argument, value.clone()).unwrap_or(value);
-    let mut docs = Docs::of_setter(&docs::code(&member.name), &member.annotations);
-    if member.type_ref.nullable {
+    let mut docs = Docs::of_setter(&docs::code(&property.name), &property.annotations);
+    if property.type_ref.nullable {
         docs.paragraph("`None` makes it `null`.");
     }
     Function {
         docs: docs.into_lines(),
-        deprecated: member.annotations.deprecated,
+        deprecated: property.annotations.deprecated,
         must_use: true,
         name: field.field.setter.clone(),
         receiver: Some(Receiver::OwnedToChange),
@@ -511,7 +513,7 @@ fn setter(
             self.#ident = Some(#value);
             self
         },
-        nodes: nodes::of_member(member),
+        nodes: nodes::of_property(property),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Structs that are objects in JSON.
 
-#![allow(dead_code, reason = "an API need not have members of every kind")]
+#![allow(dead_code, reason = "an API need not have properties of every kind")]
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// has its name on the wire.
 ///
 /// ```text
-/// record! {
+/// object! {
 ///     Pet {
 ///         name: required "name",
 ///         owner: required nullable "owner",
@@ -33,7 +33,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// * `..`: a map of the properties without a field. If there is no such map, they are ignored.
 ///
 /// It does the same as Serde's derives, in a third of the compile time.
-macro_rules! record {
+macro_rules! object {
     ($name:ident {
         $($field:ident: $($presence:ident)+ $wire:literal),* $(,)? $(.. $rest:ident)?
     }) => {
@@ -43,10 +43,10 @@ macro_rules! record {
                 S: ::serde::Serializer,
             {
                 #[allow(unused_mut, reason = "a struct may have no fields")]
-                let mut members = $crate::support::record::Writer::new(serializer)?;
-                $($crate::support::record!(@write members, $($presence)+, $wire, &self.$field);)*
-                $(members.rest(&self.$rest);)?
-                members.end()
+                let mut properties = $crate::support::object::Writer::new(serializer)?;
+                $($crate::support::object!(@write properties, $($presence)+, $wire, &self.$field);)*
+                $(properties.rest(&self.$rest);)?
+                properties.end()
             }
         }
 
@@ -55,43 +55,43 @@ macro_rules! record {
             where
                 D: ::serde::Deserializer<'de>,
             {
-                $crate::support::record::read(deserializer)
+                $crate::support::object::read(deserializer)
             }
         }
 
-        impl<'de> $crate::support::record::Record<'de> for $name {
+        impl<'de> $crate::support::object::Object<'de> for $name {
             const NAME: &'static str = ::std::stringify!($name);
 
             fn read<A>(
-                mut members: $crate::support::record::Reader<'de, A>,
+                mut properties: $crate::support::object::Reader<'de, A>,
             ) -> ::std::result::Result<Self, A::Error>
             where
                 A: ::serde::de::MapAccess<'de>,
             {
                 $(let mut $field = None;)*
                 $(let mut $rest = ::std::default::Default::default();)?
-                while let Some(name) = members.next() {
+                while let Some(name) = properties.next() {
                     match &*name {
-                        $($wire => members.read($wire, &mut $field),)*
-                        _ => $crate::support::record!(@rest members, name $(, $rest)?),
+                        $($wire => properties.read($wire, &mut $field),)*
+                        _ => $crate::support::object!(@rest properties, name $(, $rest)?),
                     }
                 }
-                members.end()?;
+                properties.end()?;
                 Ok(Self {
-                    $($field: $crate::support::record!(@take $($presence)+, $wire, $field),)*
+                    $($field: $crate::support::object!(@take $($presence)+, $wire, $field),)*
                     $($rest)?
                 })
             }
         }
     };
-    (@write $members:ident, required $($nullable:ident)?, $wire:literal, $value:expr) => {
-        $members.member($wire, $value)
+    (@write $properties:ident, required $($nullable:ident)?, $wire:literal, $value:expr) => {
+        $properties.property($wire, $value)
     };
-    (@write $members:ident, optional $($nullable:ident)?, $wire:literal, $value:expr) => {
-        $members.optional($wire, $value)
+    (@write $properties:ident, optional $($nullable:ident)?, $wire:literal, $value:expr) => {
+        $properties.optional($wire, $value)
     };
     (@take required, $wire:literal, $field:ident) => {
-        $crate::support::record::required($wire, $field)?
+        $crate::support::object::required($wire, $field)?
     };
     (@take optional nullable, $wire:literal, $field:ident) => {
         $field
@@ -99,48 +99,48 @@ macro_rules! record {
     (@take $($presence:ident)+, $wire:literal, $field:ident) => {
         $field.unwrap_or_default()
     };
-    (@rest $members:ident, $name:ident) => {
-        $members.skip()
+    (@rest $properties:ident, $name:ident) => {
+        $properties.skip()
     };
-    (@rest $members:ident, $name:ident, $rest:ident) => {
-        $members.read_rest($name, &mut $rest)
+    (@rest $properties:ident, $name:ident, $rest:ident) => {
+        $properties.read_rest($name, &mut $rest)
     };
 }
 
-pub(crate) use record;
+pub(crate) use object;
 
 /// A struct that can be read from the properties of an object.
-pub(crate) trait Record<'de>: Sized {
+pub(crate) trait Object<'de>: Sized {
     /// The name of the struct.
     const NAME: &'static str;
 
     /// Reads the struct from the properties of an object.
-    fn read<A: MapAccess<'de>>(members: Reader<'de, A>) -> Result<Self, A::Error>;
+    fn read<A: MapAccess<'de>>(properties: Reader<'de, A>) -> Result<Self, A::Error>;
 }
 
 /// Reads a struct from an object.
-pub(crate) fn read<'de, T: Record<'de>, D: Deserializer<'de>>(
+pub(crate) fn read<'de, T: Object<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    struct Object<T>(PhantomData<T>);
+    struct ObjectVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: Record<'de>> Visitor<'de> for Object<T> {
+    impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         type Value = T;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(formatter, "struct {}", T::NAME)
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<T, A::Error> {
             T::read(Reader {
-                members,
+                properties,
                 error: None,
                 source: PhantomData,
             })
         }
     }
 
-    deserializer.deserialize_map(Object(PhantomData))
+    deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
 /// Returns the value of a required property, or an error if it is missing.
@@ -153,7 +153,7 @@ pub(crate) fn required<T, E: de::Error>(name: &'static str, value: Option<T>) ->
 /// The first error ends the reading, and [`end`](Self::end) returns it. So code that reads a
 /// property doesn't handle errors.
 pub(crate) struct Reader<'de, A: MapAccess<'de>> {
-    members: A,
+    properties: A,
     error: Option<A::Error>,
     source: PhantomData<&'de ()>,
 }
@@ -164,7 +164,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         if self.error.is_some() {
             return None;
         }
-        let name = self.members.next_key_seed(Name);
+        let name = self.properties.next_key_seed(Name);
         self.kept(name).flatten()
     }
 
@@ -174,7 +174,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
             self.error = Some(de::Error::duplicate_field(name));
             return;
         }
-        let read = self.members.next_value();
+        let read = self.properties.next_value();
         *value = self.kept(read);
     }
 
@@ -184,13 +184,13 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         name: Cow<'de, str>,
         rest: &mut impl Extend<(String, T)>,
     ) {
-        let read = self.members.next_value();
+        let read = self.properties.next_value();
         rest.extend(self.kept(read).map(|value| (name.into_owned(), value)));
     }
 
     /// Skips the value of the current property.
     pub(crate) fn skip(&mut self) {
-        let read = self.members.next_value::<IgnoredAny>();
+        let read = self.properties.next_value::<IgnoredAny>();
         self.kept(read);
     }
 
@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for Name {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
+        formatter.write_str("the name of a property")
     }
 
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
@@ -243,7 +243,7 @@ impl<'de> Visitor<'de> for Name {
 ///
 /// The first error ends the writing, and [`end`](Self::end) returns it.
 pub(crate) struct Writer<M: SerializeMap> {
-    members: M,
+    properties: M,
     error: Option<M::Error>,
 }
 
@@ -258,22 +258,22 @@ impl<M: SerializeMap> Writer<M> {
         M: SerializeMap<Ok = S::Ok, Error = S::Error>,
     {
         Ok(Self {
-            members: serializer.serialize_map(None)?,
+            properties: serializer.serialize_map(None)?,
             error: None,
         })
     }
 
     /// Writes a property.
-    pub(crate) fn member<T: Serialize>(&mut self, name: &str, value: &T) {
+    pub(crate) fn property<T: Serialize>(&mut self, name: &str, value: &T) {
         if self.error.is_none() {
-            self.error = self.members.serialize_entry(name, value).err();
+            self.error = self.properties.serialize_entry(name, value).err();
         }
     }
 
     /// Writes a property, unless it is `None`.
     pub(crate) fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
-            self.member(name, value);
+            self.property(name, value);
         }
     }
 
@@ -283,7 +283,7 @@ impl<M: SerializeMap> Writer<M> {
         rest: impl IntoIterator<Item = (&'a String, &'a T)>,
     ) {
         for (name, value) in rest {
-            self.member(name, value);
+            self.property(name, value);
         }
     }
 
@@ -295,7 +295,7 @@ impl<M: SerializeMap> Writer<M> {
     pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
         match self.error {
             Some(error) => Err(error),
-            None => self.members.end(),
+            None => self.properties.end(),
         }
     }
 }
