@@ -46,14 +46,14 @@ pub use secrecy::Secrecy;
 pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
 pub use since::Since;
 pub use type_definition::{
-    Discriminator, EnumeratedValue, Enumeration, EnumerationValue, Object, Property, Shape,
-    TypeDefinition, TypeName, Union, Usage, Variant,
+    Discriminator, DiscriminatorValue, EnumeratedValue, Enumeration, EnumerationValue, Object,
+    Property, Shape, TypeDefinition, TypeName, Union, Usage, Variant,
 };
 pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef};
 
 /// The version of the model's JSON form. It changes when a property is removed or changes its
 /// meaning.
-pub const MODEL_VERSION: u32 = 3;
+pub const MODEL_VERSION: u32 = 4;
 
 /// One version of an API.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]

@@ -252,13 +252,10 @@ fn union(text: &mut String, union: &Union) {
         );
     }
     for (index, variant) in union.variants.iter().enumerate() {
-        let mapped = union
-            .discriminator
-            .iter()
-            .flat_map(|discriminator| &discriminator.mapping);
-        let values = mapped
-            .filter(|(_, of)| **of == index)
-            .map(|(value, _)| format!("`{value}`"));
+        let discriminator = union.discriminator.iter();
+        let values = discriminator
+            .flat_map(|discriminator| discriminator.values_of(index))
+            .map(|value| format!("`{value}`"));
         line(
             text,
             1,

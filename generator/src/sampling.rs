@@ -175,8 +175,7 @@ impl Making<'_, '_> {
         if let (Some(discriminator), Some(properties)) =
             (&union.discriminator, value.as_object_mut())
         {
-            let mut mapping = discriminator.mapping.iter();
-            if let Some((tag, _)) = mapping.find(|(_, target)| **target == index) {
+            if let Some(tag) = discriminator.values_of(index).next() {
                 properties.insert(discriminator.property.clone(), json!(tag));
             }
         }

@@ -488,6 +488,141 @@ mod unions {
         }
     }
 
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Change {
+        Created(Cat),
+        Deleted(Box<Dog>),
+        Unrecognized(Value),
+    }
+
+    support::tagged_union!(Change by "kind" as i64 { Created = 1 | 3, Deleted = -2 });
+
+    #[test]
+    fn a_tag_may_be_an_integer() {
+        let read = |value| serde_json::from_value::<Change>(value).unwrap();
+        let with_kind = |kind: Value| json!({"kind": kind, "petType": "x"});
+        for kind in [1, 3] {
+            assert!(matches!(read(with_kind(json!(kind))), Change::Created(_)));
+        }
+        assert!(matches!(read(with_kind(json!(-2))), Change::Deleted(_)));
+        for kind in [json!(2), json!("1"), json!(null)] {
+            let value = with_kind(kind);
+            assert_eq!(read(value.clone()), Change::Unrecognized(value));
+        }
+        let error = read_error::<Change>(json!({"kind": 1}));
+        assert_eq!(error, "as its `kind` is `1`: missing field `petType`");
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Warm {
+        Red,
+        Unrecognized(String),
+    }
+
+    impl Warm {
+        const ALL: &'static [Self] = &[Self::Red];
+
+        fn as_str(&self) -> &str {
+            match self {
+                Self::Red => "red",
+                Self::Unrecognized(value) => value,
+            }
+        }
+    }
+
+    support::string_enum!(Warm);
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Level {
+        One,
+        Unrecognized(i64),
+    }
+
+    impl Level {
+        const ALL: &'static [Self] = &[Self::One];
+
+        fn as_i64(self) -> i64 {
+            match self {
+                Self::One => 1,
+                Self::Unrecognized(value) => value,
+            }
+        }
+    }
+
+    support::integer_enum!(Level);
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Hue {
+        Warm(Warm),
+        Warms(Vec<Warm>),
+        Level(Level),
+        Text(String),
+        Number(i64),
+        Texts(Vec<String>),
+        Unrecognized(Value),
+    }
+
+    support::untagged_union!(Hue {
+        Warm,
+        Warms,
+        Level,
+        Text,
+        Number,
+        Texts
+    });
+
+    /// An enum keeps what it doesn't know, and so takes any string; a type that knows it is closer.
+    #[test]
+    fn a_value_that_an_enum_does_not_know_counts_as_lost() {
+        let read = |value| serde_json::from_value::<Hue>(value).unwrap();
+        let text = |text: &str| text.to_owned();
+        assert_eq!(read(json!("red")), Hue::Warm(Warm::Red));
+        assert_eq!(read(json!("blue")), Hue::Text(text("blue")));
+        assert_eq!(read(json!(["red"])), Hue::Warms(vec![Warm::Red]));
+        assert_eq!(
+            read(json!(["red", "blue"])),
+            Hue::Texts(vec![text("red"), text("blue")])
+        );
+        assert_eq!(read(json!(1)), Hue::Level(Level::One));
+        assert_eq!(read(json!(2)), Hue::Number(2));
+        for value in [
+            json!("red"),
+            json!("blue"),
+            json!(["blue"]),
+            json!(2),
+            json!(1.5),
+        ] {
+            assert_eq!(round_trip::<Hue>(value.clone()), value);
+        }
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum AnyPet {
+        Cat(Cat),
+        Dog(Box<Dog>),
+        Unrecognized(Value),
+    }
+
+    support::untagged_union!(AnyPet any { Cat, Dog });
+
+    #[test]
+    fn what_is_of_several_types_at_once_loses_nothing() {
+        let read = |value| serde_json::from_value::<AnyPet>(value).unwrap();
+        let both = json!({"petType": "x", "lives": 9, "bark": {"loud": true}});
+        assert_eq!(read(both.clone()), AnyPet::Unrecognized(both));
+        // A property that no type knows is lost, as in other types.
+        assert!(matches!(
+            read(json!({"petType": "x", "lives": 9, "new": 1})),
+            AnyPet::Cat(_)
+        ));
+        assert!(matches!(read(json!({"petType": "x"})), AnyPet::Cat(_)));
+    }
+
     #[test]
     fn a_known_tag_with_other_content_is_an_error() {
         let error = read_error::<TaggedPet>(json!({"petType": "cat", "lives": "nine"}));

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -152,6 +151,13 @@ pub struct Enumeration {
 pub struct EnumerationValue {
     /// The value.
     pub value: EnumeratedValue,
+    /// The name that the document suggests for code: the title of the value's schema, or
+    /// `x-enum-varnames`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The description of the value: that of its schema, or `x-enum-descriptions`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// The release that added the value; absent under the same conditions as
     /// [`Annotations::since`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,6 +192,16 @@ pub struct Union {
     pub exclusive: bool,
 }
 
+impl Union {
+    /// Returns true if the structure of values tells some variants apart, and no discriminator.
+    pub fn has_untagged(&self) -> bool {
+        let discriminator = self.discriminator.as_ref();
+        discriminator.is_none_or(|discriminator| {
+            (0..self.variants.len()).any(|index| discriminator.values_of(index).next().is_none())
+        })
+    }
+}
+
 /// A variant of a union.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -203,8 +219,31 @@ pub struct Variant {
 pub struct Discriminator {
     /// The name of the property on the wire.
     pub property: String,
-    /// The values of the property, each with the index of its variant.
-    pub mapping: IndexMap<String, usize>,
+    /// True if the document declares no discriminator: each variant requires the property, and its
+    /// enum tells the variant from the others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
+    /// The known values of the property.
+    pub values: Vec<DiscriminatorValue>,
+}
+
+impl Discriminator {
+    /// Returns the values that stand for a variant, which is given by its index.
+    pub fn values_of(&self, variant: usize) -> impl Iterator<Item = &EnumeratedValue> {
+        let values = self.values.iter();
+        let values = values.filter(move |known| known.variant == variant);
+        values.map(|known| &known.value)
+    }
+}
+
+/// A value of a discriminator's property.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DiscriminatorValue {
+    /// The value.
+    pub value: EnumeratedValue,
+    /// The index of the variant that the value stands for.
+    pub variant: usize,
 }
 
 /// The uses of a type.

@@ -50,6 +50,7 @@ warnings! {
     ImpliedHeader "implied-header" "A header parameter is left out: it follows from the body, the response or the security."
     ImpossibleLimits "impossible-limits" "The limits of a schema leave no value: its minimum is above its maximum, say."
     ImpossibleVariant "impossible-variant" "A schema of a `oneOf` or `anyOf` has no value that the schema around it allows; it is left out."
+    MappingUnused "mapping-unused" "A discriminator maps a value to a schema that isn't among those to choose from; the entry is left out."
     MediaTypeUnused "media-type-unused" "A content has several media types; another one is used, and this one's content differs."
     MisplacedField "misplaced-field" "A field of Swagger 2.0 stands where it has no meaning."
     MisspeltTag "misspelt-tag" "An operation has a tag that isn't declared, but almost."

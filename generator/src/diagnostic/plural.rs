@@ -23,8 +23,10 @@ impl Warning {
             Self::ImpliedHeader => "header parameters are left out: the client sets these headers",
             Self::ImpossibleLimits => "schemas have limits that no value meets",
             Self::ImpossibleVariant => "variants of a `oneOf` or `anyOf` have no valid value",
+            Self::MappingUnused => {
+                "values of discriminators are mapped to schemas that can't be chosen"
+            }
             Self::MediaTypeUnused => "media types are not used: another one of the content is",
-            Self::PropertyCount => "limits on the number of properties are left out",
             Self::MisplacedField => "fields of Swagger 2.0 have no meaning in their place",
             Self::MisspeltTag => "tags are not declared, but nearly match one that is",
             Self::NestedParameter => {
@@ -33,6 +35,7 @@ impl Warning {
             Self::NoCounterpart => "parts of Swagger 2.0 have no counterpart in OpenAPI 3.0",
             Self::NotIgnored => "uses of `not` are left out",
             Self::PartHeaders => "parts of multipart bodies have headers, which are left out",
+            Self::PropertyCount => "limits on the number of properties are left out",
             Self::RepeatedEnumValue => "values are listed twice in their `enum`",
             Self::RepeatedName => "names are listed twice",
             Self::RequiredReadOnly => "required properties are read-only, and not sent",

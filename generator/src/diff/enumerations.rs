@@ -1,9 +1,9 @@
 //! The values of enumerations.
 
-use crate::api::{Enumeration, NodeId};
+use crate::api::{Enumeration, EnumerationValue, NodeId};
 
 use super::comparison::{Became, Comparison};
-use super::rules::types as rules;
+use super::rules::{remarks, types as rules};
 use super::site::{Nodes, Site};
 
 impl Comparison<'_> {
@@ -16,6 +16,39 @@ impl Comparison<'_> {
                 .collect::<Vec<_>>()
         };
         self.valid_values(site, &values(old), &values(new));
+        for after in &new.values {
+            let before = old.values.iter().find(|before| before.value == after.value);
+            if let Some(before) = before {
+                self.remarks_on_value(site, before, after);
+            }
+        }
+    }
+
+    fn remarks_on_value(&mut self, site: &Site, old: &EnumerationValue, new: &EnumerationValue) {
+        let site = &site.on(Nodes {
+            old: Some(old.node),
+            new: Some(new.node),
+        });
+        let subject = format!("`{}` of {}", new.value, site.phrase());
+        for (rule, what, old, new) in [
+            (&remarks::VALUE_NAME_CHANGED, "name", &old.name, &new.name),
+            (
+                &remarks::DESCRIPTION_CHANGED,
+                "description",
+                &old.description,
+                &new.description,
+            ),
+        ] {
+            let messages = [
+                (rule, format!("{subject} has a {what}")),
+                (rule, format!("{subject} has no {what} any more")),
+                (rule, format!("{subject} has another {what}")),
+            ];
+            let messages = messages
+                .each_ref()
+                .map(|(rule, text)| (*rule, text.as_str()));
+            self.report_option(site, messages, old.clone(), new.clone());
+        }
     }
 
     /// Compares two lists of valid values.

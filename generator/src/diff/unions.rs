@@ -1,6 +1,6 @@
 //! Unions: `oneOf` and `anyOf`.
 
-use crate::api::{Discriminator, TypeKind, Union, Variant};
+use crate::api::{Discriminator, DiscriminatorValue, TypeKind, Union, Variant};
 
 use super::comparison::{Became, Comparison};
 use super::place::Step;
@@ -143,7 +143,7 @@ impl<'a> Comparison<'a> {
         counterparts: &Counterparts,
     ) {
         let phrase = site.phrase();
-        match (&old.discriminator, &new.discriminator) {
+        match (declared(old), declared(new)) {
             (None, None) => {}
             (None, Some(new)) => {
                 let message = format!("`{}` tells the type of {phrase}", new.property);
@@ -192,13 +192,14 @@ impl<'a> Comparison<'a> {
         counterparts: &Counterparts,
     ) {
         let phrase = site.phrase();
-        for (value, after) in &new.mapping {
-            match old.mapping.get(value) {
-                Some(before) if counterparts.contains(&(*before, *after)) => {}
+        for DiscriminatorValue { value, variant } in &new.values {
+            let before = old.values.iter().find(|before| before.value == *value);
+            match before.map(|before| before.variant) {
+                Some(before) if counterparts.contains(&(before, *variant)) => {}
                 Some(before) => {
                     let (old, new) = (
-                        &old_union.variants[*before].name,
-                        &new_union.variants[*after].name,
+                        &old_union.variants[before].name,
+                        &new_union.variants[*variant].name,
                     );
                     let message =
                         format!("`{value}` stands for `{new}` in {phrase}, it was `{old}`");
@@ -209,38 +210,42 @@ impl<'a> Comparison<'a> {
                         message,
                     );
                 }
-                None if counterparts.iter().any(|pair| pair.1 == *after) => {
+                None if counterparts.iter().any(|pair| pair.1 == *variant) => {
                     let message = format!(
                         "`{value}` stands for `{}` in {phrase}",
-                        new_union.variants[*after].name
+                        new_union.variants[*variant].name
                     );
                     self.report(
                         site,
                         &rules::DISCRIMINATOR_VALUE_ADDED,
-                        Became::Added(value.clone()),
+                        Became::Added(value.to_string()),
                         message,
                     );
                 }
                 None => {}
             }
         }
-        for (value, before) in old
-            .mapping
-            .iter()
-            .filter(|(value, _)| !new.mapping.contains_key(*value))
-        {
-            if counterparts.iter().any(|pair| pair.0 == *before) {
+        for DiscriminatorValue { value, variant } in &old.values {
+            let is_gone = new.values.iter().all(|after| after.value != *value);
+            if is_gone && counterparts.iter().any(|pair| pair.0 == *variant) {
                 let message = format!(
                     "`{value}` no longer stands for `{}` in {phrase}",
-                    old_union.variants[*before].name
+                    old_union.variants[*variant].name
                 );
                 self.report(
                     site,
                     &rules::DISCRIMINATOR_VALUE_REMOVED,
-                    Became::Removed(value.clone()),
+                    Became::Removed(value.to_string()),
                     message,
                 );
             }
         }
     }
+}
+
+/// Returns the discriminator of a union, if the document declares it: an inferred one follows from
+/// the enums of the variants, which are compared for themselves.
+fn declared(union: &Union) -> Option<&Discriminator> {
+    let discriminator = union.discriminator.as_ref();
+    discriminator.filter(|discriminator| !discriminator.inferred)
 }

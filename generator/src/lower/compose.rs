@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
+use serde_json::Value;
 
 use crate::api::{NodeId, Object, Property, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
@@ -74,6 +75,19 @@ impl Parts<'_> {
         let mut parts = self.objects.iter().chain(&self.others);
         let kinds = parts.find_map(|part| part.facets.kind());
         kinds.filter(|kind| !overlap(kind, other))
+    }
+
+    /// Returns true if one of the values is allowed, or if nothing lists the allowed ones.
+    pub(super) fn allows(&self, values: &Option<Vec<Value>>) -> bool {
+        let Some(values) = values else {
+            return true;
+        };
+        let listed = self
+            .others
+            .iter()
+            .filter_map(|part| part.facets.values.as_ref());
+        let mut listed = listed.map(|known| values.iter().any(|value| known.contains(value)));
+        listed.all(|is_allowed| is_allowed)
     }
 }
 
@@ -167,7 +181,9 @@ impl<'d> Lowering<'d> {
                 None if !parts.met.insert(resolved.pointer.clone()) => continue,
                 None => name,
             };
-            if inner.data.discriminator.is_some() {
+            if let Some(parent) = resolved.name
+                && self.is_choice_of_subtypes(parent, &inner)
+            {
                 // The choice of a parent is for its users. A subtype needs only the properties.
                 inner.one_of = &[];
                 inner.any_of = &[];
@@ -181,6 +197,16 @@ impl<'d> Lowering<'d> {
             }
             trail.pop();
         }
+    }
+
+    /// Returns true if a schema with a discriminator offers its own subtypes.
+    fn is_choice_of_subtypes(&self, parent: &'d str, facets: &Facets<'d>) -> bool {
+        let mut branches = facets.one_of.iter().chain(facets.any_of);
+        facets.data.discriminator.is_some()
+            && branches.any(|branch| {
+                let name = self.document.resolve(branch, Pointer::root()).name;
+                name.is_some_and(|name| self.families.extends(name, parent))
+            })
     }
 
     /// Collects the choices that do more than limit which values are valid.

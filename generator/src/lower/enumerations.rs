@@ -62,6 +62,12 @@ impl Lowering<'_> {
             if seen.insert(value.to_string()) {
                 known.push(EnumerationValue {
                     value: listed,
+                    name: remark(facets, &["x-enum-varnames", "x-enumNames"], index),
+                    description: remark(
+                        facets,
+                        &["x-enum-descriptions", "x-enumDescriptions"],
+                        index,
+                    ),
                     since: None,
                     node: self.node(&place),
                 });
@@ -123,4 +129,19 @@ impl Lowering<'_> {
             _ => TypeKind::Any,
         }
     }
+}
+
+/// Returns what an extension says of a value: the item of a list beside `enum`, or what a map has
+/// under the value.
+fn remark(facets: &Facets<'_>, keys: &[&str], index: usize) -> Option<String> {
+    let value = facets.values.as_ref()?.get(index)?;
+    let extensions = &facets.data.extensions;
+    let remarks = keys.iter().find_map(|key| extensions.get(*key))?;
+    let remark = match (remarks, value) {
+        (Value::Array(remarks), _) => remarks.get(index),
+        (remarks, Value::String(value)) => remarks.get(value),
+        (remarks, value) => remarks.get(value.to_string()),
+    };
+    let remark = remark?.as_str()?.trim();
+    (!remark.is_empty()).then(|| remark.to_owned())
 }

@@ -136,6 +136,13 @@ impl<'d> Facets<'d> {
                 .is_some_and(|values| values.iter().any(Value::is_null))
     }
 
+    /// Returns true if the schema stands for `null` alone, as documents of later OpenAPI versions
+    /// write it.
+    pub(super) fn is_null(&self) -> bool {
+        let values = self.values.as_ref();
+        values.is_some_and(|values| values.iter().all(Value::is_null))
+    }
+
     pub(super) fn of(schema: &'d Schema) -> Self {
         let mut facets = Self {
             data: &schema.schema_data,

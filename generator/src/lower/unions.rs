@@ -1,33 +1,48 @@
 //! Unions: `oneOf`, `anyOf` and `discriminator`.
 
+mod discriminators;
+mod enumerations;
+mod families;
+mod inheritance;
+mod tags;
+
 use std::collections::{HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
-use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
 
 use crate::api::{
-    Annotations, Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union, Variant,
+    Annotations, Discriminator, DiscriminatorValue, EnumeratedValue, Shape, TypeKind, TypeName,
+    TypeRef, Union, Variant,
 };
-use crate::bounds;
-use crate::diagnostic::{Diagnostics, Warning};
+use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
 use super::compose::{Choice, Parts};
 use super::containment::Containment;
 use super::facets::Facets;
-use super::schemas::schema_pointer;
-use super::{Lowering, Places, naming};
+use super::{Lowering, naming};
 
-const NAMED_SCHEMAS: &str = "#/components/schemas/";
+pub(super) use discriminators::{settle, tell_of_idle};
+pub(super) use families::Families;
+
+use tags::Tags;
+
+/// A variant of a union that is being built.
+struct Found {
+    variant: Variant,
+    /// The named schema of the variant, if it has one.
+    target: Option<TypeName>,
+    /// The index of the branch.
+    branch: usize,
+}
 
 /// The variants of a union that have been found so far.
 #[derive(Default)]
 struct Variants {
-    variants: Vec<Variant>,
-    /// The named schema of each variant, if it has one.
-    targets: Vec<Option<TypeName>>,
+    found: Vec<Found>,
     /// The named types of the variants.
     named: HashSet<TypeName>,
     /// True if a variant was left out, because the schema beside the choice allows none of its
@@ -37,14 +52,14 @@ struct Variants {
 
 impl Variants {
     /// Adds a variant, unless another one has the same type.
-    fn add(&mut self, variant: Variant, target: Option<TypeName>) {
-        let is_known = match variant.type_ref.named() {
+    fn add(&mut self, new: Found) {
+        let type_ref = &new.variant.type_ref;
+        let is_known = match type_ref.named() {
             Some(name) => !self.named.insert(name.clone()),
-            None => (self.variants.iter()).any(|it| it.type_ref.kind == variant.type_ref.kind),
+            None => (self.found.iter()).any(|it| it.variant.type_ref.kind == type_ref.kind),
         };
         if !is_known {
-            self.variants.push(variant);
-            self.targets.push(target);
+            self.found.push(new);
         }
     }
 }
@@ -75,17 +90,25 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
         name: &str,
     ) -> Shape {
+        if let Some(shape) = self.choice_of_enums(choice, base, at) {
+            return shape;
+        }
+        let declared = choice.data.discriminator.as_ref();
+        let tags = match declared {
+            Some(declared) => {
+                Tags::of_property(self.document, choice, base, &declared.property_name)
+            }
+            None => Tags::of(self.document, choice, base),
+        };
         let mut found = Variants::default();
         for (index, branch) in choice.branches.iter().enumerate() {
-            self.branch(choice, base, at, (index, branch), name, &mut found);
+            let tag = tags.as_ref().and_then(|tags| tags.name(index));
+            self.branch(choice, base, at, (index, branch), (name, tag), &mut found);
         }
         let Variants {
-            mut variants,
-            targets,
-            is_narrowed,
-            ..
+            found, is_narrowed, ..
         } = found;
-        if variants.is_empty() && is_narrowed {
+        if found.is_empty() && is_narrowed {
             self.diagnostics
                 .error(
                     "conflicting-types",
@@ -95,19 +118,25 @@ impl<'d> Lowering<'d> {
                 .related(at.clone(), "the schema beside")
                 .help("a value has to fit both: give them types that have values in common");
         }
-        distinguish(&mut variants);
-        let discriminator = choice.data.discriminator.as_ref().map(|discriminator| {
-            let mapping = self.mapping(discriminator, &targets, choice, at);
-            Discriminator {
-                property: discriminator.property_name.clone(),
-                mapping,
+        let discriminator = match declared {
+            Some(declared) => {
+                Some(self.declared_discriminator(declared, tags.as_ref(), &found, choice, at))
             }
-        });
+            None => tags.map(|tags| Discriminator {
+                inferred: true,
+                values: (found.iter().enumerate())
+                    .flat_map(|(variant, it)| tags.of_branch(it.branch, variant))
+                    .collect(),
+                property: tags.property,
+            }),
+        };
+        let mut variants: Vec<Variant> = found.into_iter().map(|it| it.variant).collect();
+        distinguish(&mut variants);
         match variants.len() {
             0 => Shape::Alias {
                 target: TypeRef::new(TypeKind::Any),
             },
-            1 if discriminator.is_none() => Shape::Alias {
+            1 if declared.is_none() => Shape::Alias {
                 target: variants.remove(0).type_ref,
             },
             _ => Shape::Union(Union {
@@ -125,7 +154,7 @@ impl<'d> Lowering<'d> {
         base: &Parts<'d>,
         at: &Pointer,
         (index, branch): (usize, &'d ReferenceOr<Schema>),
-        name: &str,
+        (name, tag): (&str, Option<String>),
         found: &mut Variants,
     ) {
         let place = choice.at.index(index);
@@ -137,7 +166,7 @@ impl<'d> Lowering<'d> {
             .name
             .map(|component| TypeName(component.to_owned()));
         let facets = Facets::of(resolved.value);
-        if is_null(&facets) {
+        if facets.is_null() {
             return;
         }
         if self.is_impossible(&facets, base, &place, at) {
@@ -149,7 +178,14 @@ impl<'d> Lowering<'d> {
             (None, Some(title)) if !title.to_upper_camel_case().is_empty() => {
                 title.to_upper_camel_case()
             }
-            _ => format!("Variant{}", index + 1),
+            _ => match facets.values.as_deref() {
+                Some([Value::String(only)]) if !only.to_upper_camel_case().is_empty() => {
+                    only.to_upper_camel_case()
+                }
+                _ => tag
+                    .clone()
+                    .unwrap_or_else(|| format!("Variant{}", index + 1)),
+            },
         };
         let variant_name = naming::inline(name, &proposed);
         let mut type_ref = if self.adds_nothing(base, resolved.value) {
@@ -183,11 +219,15 @@ impl<'d> Lowering<'d> {
         if type_ref.named().is_some() {
             type_ref.secret = None;
         }
-        let name = match (&target, title) {
-            (None, None) => kind_name(&type_ref).unwrap_or(proposed),
+        let name = match (&target, title, tag) {
+            (None, None, None) => kind_name(&type_ref).unwrap_or(proposed),
             _ => proposed,
         };
-        found.add(Variant { name, type_ref }, target);
+        found.add(Found {
+            variant: Variant { name, type_ref },
+            target,
+            branch: index,
+        });
     }
 
     /// Returns true, with a warning, if the schema beside a branch allows none of its values.
@@ -198,14 +238,15 @@ impl<'d> Lowering<'d> {
         place: &Pointer,
         at: &Pointer,
     ) -> bool {
-        let Some(kind) = facets.kind() else {
-            return false;
+        let problem = match facets.kind().map(|kind| (kind, base.kind_without(kind))) {
+            Some((kind, Some(beside))) => {
+                format!("no value is of type `{kind}` here and `{beside}` by the schema beside")
+            }
+            _ if !base.allows(&facets.values) => {
+                "none of these values is allowed by the schema beside".to_owned()
+            }
+            _ => return false,
         };
-        let Some(beside) = base.kind_without(kind) else {
-            return false;
-        };
-        let problem =
-            format!("no value is of type `{kind}` here and `{beside}` by the schema beside");
         self.diagnostics
             .warning(
                 Warning::ImpossibleVariant,
@@ -223,227 +264,135 @@ impl<'d> Lowering<'d> {
         parts.all(|part| containment.holds_own(&part.facets, branch))
     }
 
-    /// Returns the discriminator's values: those that it maps, followed by the names of the schemas
-    /// that it doesn't map.
-    fn mapping(
+    /// Builds the discriminator that the document declares for a choice.
+    fn declared_discriminator(
         &mut self,
-        discriminator: &openapiv3::Discriminator,
-        targets: &[Option<TypeName>],
+        declared: &openapiv3::Discriminator,
+        tags: Option<&Tags>,
+        found: &[Found],
         choice: &Choice<'d>,
         at: &Pointer,
-    ) -> IndexMap<String, usize> {
+    ) -> Discriminator {
         let place = at.key("discriminator");
-        let named = targets.iter().enumerate();
-        let named = named.filter_map(|(index, target)| Some((target.as_ref()?.0.as_str(), index)));
-        let (mapping, strangers) = mapped(discriminator, named);
-        for (value, component) in strangers {
-            self.diagnostics
-                .error(
-                    "discriminator-mapping",
-                    &place.key("mapping").key(value),
-                    format!("`{value}` stands for `{component}`, which is not among the schemas to choose from"),
-                )
-                .related(choice.at.clone(), "they are these");
+        let property = &declared.property_name;
+        let branches = found.iter().map(|it| &choice.branches[it.branch]);
+        let mut schemas = branches.map(|it| self.document.resolve(it, Pointer::root()).value);
+        let is_integer = schemas.all(|schema| tags::is_integer(self.document, schema, property));
+        let known = found.iter().enumerate().map(|(variant, it)| Known {
+            name: it.target.as_ref().map(|target| target.0.as_str()),
+            values: (tags.iter())
+                .flat_map(|tags| tags.of_branch(it.branch, variant))
+                .collect(),
+        });
+        let (values, unmapped) = mapped(declared, &known.collect::<Vec<_>>(), is_integer);
+        for (value, target) in unmapped {
+            let at = place.key("mapping").key(value);
+            let (problem, is_harmless) = match target {
+                Some(component) => (
+                    format!(
+                        "`{value}` stands for `{component}`, which is not among the schemas to choose from"
+                    ),
+                    tags.is_some(),
+                ),
+                None => (format!("`{value}` is no integer, as `{property}` is"), true),
+            };
+            let diagnostic = if is_harmless {
+                let problem = format!("{problem}; it is left out");
+                self.diagnostics
+                    .warning(Warning::MappingUnused, &at, problem)
+            } else {
+                self.diagnostics
+                    .error("discriminator-mapping", &at, problem)
+            };
+            diagnostic.related(choice.at.clone(), "the schemas to choose from");
         }
-        for (index, target) in targets.iter().enumerate() {
-            if target.is_none() {
+        for (index, it) in found.iter().enumerate() {
+            let is_told = values.iter().any(|value| value.variant == index);
+            let is_object = tags.is_none_or(|tags| tags.values[it.branch].is_some());
+            if !is_told && is_object {
+                let (id, why) = match &it.target {
+                    Some(_) => (
+                        "discriminator-mapping",
+                        format!("`{property}` is an integer, and the name of the schema is none"),
+                    ),
+                    None => (
+                        "discriminator-inline",
+                        "the schema has no name, which would be the value".to_owned(),
+                    ),
+                };
                 self.diagnostics
                     .error(
-                        "discriminator-inline",
-                        &choice.at.index(index),
-                        "a discriminator can't tell an inline schema: its values are the names of schemas",
+                        id,
+                        &choice.at.index(it.branch),
+                        format!("nothing says which `{property}` stands for this schema: {why}"),
                     )
-                    .related(place.clone(), "the discriminator");
+                    .related(place.clone(), "the discriminator")
+                    .help(format!(
+                        "require `{property}` in the schema, and give it an `enum` of one value"
+                    ));
             }
         }
-        mapping
-    }
-
-    /// Builds the union for a parent that has a discriminator, but no list of its subtypes (OpenAPI
-    /// 3.0.3, Discriminator Object, inheritance by `allOf`).
-    pub(super) fn inheritance(
-        &mut self,
-        parent: &'d str,
-        facets: &Facets<'d>,
-        at: &Pointer,
-    ) -> Option<Shape> {
-        let discriminator = facets.data.discriminator.as_ref()?;
-        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
-            return None;
+        Discriminator {
+            property: property.clone(),
+            inferred: false,
+            values,
         }
-        let children = self.descendants(parent);
-        if children.is_empty() {
-            return None;
-        }
-        let property = &discriminator.property_name;
-        if !(children.iter().chain([&parent])).any(|name| self.declares(name, property)) {
-            let place = at.key("discriminator");
-            let idle = (TypeName(parent.to_owned()), place, property.clone());
-            self.places.idle_discriminators.push(idle);
-            return None;
-        }
-        let named = children.iter().enumerate();
-        let named = named.map(|(index, child)| (*child, index));
-        let (mapping, strangers) = mapped(discriminator, named);
-        for (value, component) in strangers {
-            let place = at.key("discriminator").key("mapping").key(value);
-            self.diagnostics
-                .error(
-                    "discriminator-mapping",
-                    &place,
-                    format!("`{value}` stands for `{component}`, which doesn't extend `{parent}`"),
-                )
-                .help(format!(
-                    "compose it by `allOf` with a reference to `{NAMED_SCHEMAS}{parent}`"
-                ));
-        }
-        let mut variant = |child: &&str| Variant {
-            name: child.to_upper_camel_case(),
-            type_ref: TypeRef {
-                node: self.node(&schema_pointer(child)),
-                ..TypeRef::new(TypeKind::Named {
-                    name: TypeName((*child).to_owned()),
-                })
-            },
-        };
-        let mut variants: Vec<Variant> = children.iter().map(&mut variant).collect();
-        distinguish(&mut variants);
-        let discriminator = Discriminator {
-            property: discriminator.property_name.clone(),
-            mapping,
-        };
-        Some(Shape::Union(Union {
-            variants,
-            discriminator: Some(discriminator),
-            exclusive: true,
-        }))
-    }
-
-    /// Returns true if a named schema, or one that it is composed of, declares a property.
-    fn declares(&self, name: &'d str, property: &str) -> bool {
-        let components = self.document.openapi().components.as_ref();
-        let mut ahead: Vec<&ReferenceOr<Schema>> = components
-            .and_then(|components| components.schemas.get(name))
-            .into_iter()
-            .collect();
-        let mut met = HashSet::new();
-        while let Some(schema) = ahead.pop() {
-            let schema = self.document.resolve(schema, Pointer::root()).value;
-            if !met.insert(std::ptr::from_ref(schema)) {
-                continue;
-            }
-            let facets = Facets::of(schema);
-            if (facets.properties).is_some_and(|properties| properties.contains_key(property)) {
-                return true;
-            }
-            ahead.extend(facets.all_of);
-        }
-        false
-    }
-
-    /// Returns the named schemas that extend this one, directly or not, and have no subtypes of
-    /// their own.
-    fn descendants(&self, parent: &'d str) -> Vec<&'d str> {
-        let mut family = HashSet::from([parent]);
-        let mut generation = vec![parent];
-        let mut leaves = Vec::new();
-        // A deeper composition is refused.
-        for _ in 0..=bounds::NESTING {
-            let mut next = Vec::new();
-            for name in generation {
-                let children = self.families.children(name);
-                if children.is_empty() && name != parent {
-                    leaves.push(name);
-                }
-                next.extend(children.iter().filter(|child| family.insert(child)));
-            }
-            generation = next;
-        }
-        leaves.sort_by_key(|name| self.families.order(name));
-        leaves
     }
 }
 
-/// Returns the variants that the values of a discriminator stand for: first of the mapped values,
-/// then of the unmapped schemas, whose values are their own names. Also returns the values that are
-/// mapped to other schemas.
-fn mapped<'d, 'n>(
+/// What is known of a variant before its discriminator's mapping is read.
+struct Known<'n> {
+    /// The name of its schema.
+    name: Option<&'n str>,
+    /// The values that its schema lists for the discriminator's property.
+    values: Vec<DiscriminatorValue>,
+}
+
+/// The values of a mapping that stand for no variant, each with the schema that it is mapped to, or
+/// `None` if the property can't have the value.
+type Unmapped<'d> = Vec<(&'d str, Option<String>)>;
+
+/// Returns the values of a discriminator with their variants: first those that it maps, then those
+/// that the schemas list. A schema with neither has its name as the value.
+fn mapped<'d>(
     discriminator: &'d openapiv3::Discriminator,
-    named: impl DoubleEndedIterator<Item = (&'n str, usize)> + Clone,
-) -> (IndexMap<String, usize>, Vec<(&'d str, String)>) {
+    variants: &[Known<'_>],
+    is_integer: bool,
+) -> (Vec<DiscriminatorValue>, Unmapped<'d>) {
+    let value_of = |text: &str| match is_integer {
+        true => text.parse().ok().map(EnumeratedValue::Integer),
+        false => Some(EnumeratedValue::Text(text.to_owned())),
+    };
+    let named = variants.iter().enumerate();
+    let named = named.filter_map(|(index, variant)| Some((variant.name?, index)));
     // If two have the same name, the first one counts.
-    let places: HashMap<&str, usize> = named.clone().rev().collect();
-    let mut mapping = IndexMap::new();
-    let mut strangers = Vec::new();
-    for (value, schema) in &discriminator.mapping {
+    let places: HashMap<&str, usize> = named.rev().collect();
+    let mut values = Vec::new();
+    let mut unmapped = Vec::new();
+    for (text, schema) in &discriminator.mapping {
         let component = named_schema(schema).unwrap_or_else(|| schema.clone());
-        match places.get(component.as_str()) {
-            Some(index) => {
-                mapping.insert(value.clone(), *index);
-            }
-            None => strangers.push((value.as_str(), component)),
+        match (places.get(component.as_str()), value_of(text)) {
+            (Some(&variant), Some(value)) => values.push(DiscriminatorValue { value, variant }),
+            (Some(_), None) => unmapped.push((text.as_str(), None)),
+            (None, _) => unmapped.push((text.as_str(), Some(component))),
         }
     }
-    let told: HashSet<usize> = mapping.values().copied().collect();
-    for (name, index) in named.filter(|(_, index)| !told.contains(index)) {
-        mapping.entry(name.to_owned()).or_insert(index);
+    let mapped: HashSet<usize> = values.iter().map(|value| value.variant).collect();
+    let mut seen: HashSet<EnumeratedValue> = values.iter().map(|it| it.value.clone()).collect();
+    for (variant, known) in variants.iter().enumerate() {
+        let listed = known.values.iter().cloned();
+        let by_name = known
+            .name
+            .filter(|_| known.values.is_empty() && !mapped.contains(&variant))
+            .and_then(value_of)
+            .map(|value| DiscriminatorValue { value, variant });
+        values.extend(
+            listed
+                .chain(by_name)
+                .filter(|it| seen.insert(it.value.clone())),
+        );
     }
-    (mapping, strangers)
-}
-
-/// The named schemas with their subtypes, which extend them by `allOf` with a reference.
-pub(super) struct Families<'d> {
-    /// The subtypes of each schema, with its index among all schemas.
-    properties: HashMap<&'d str, (usize, Vec<&'d str>)>,
-}
-
-impl<'d> Families<'d> {
-    pub(super) fn of(
-        schemas: impl Iterator<Item = (&'d String, &'d ReferenceOr<Schema>)> + Clone,
-    ) -> Self {
-        let names = schemas.clone().enumerate();
-        let mut properties: HashMap<&str, (usize, Vec<&str>)> = names
-            .map(|(order, (name, _))| (name.as_str(), (order, Vec::new())))
-            .collect();
-        for (name, schema) in schemas {
-            let ReferenceOr::Item(schema) = schema else {
-                continue;
-            };
-            for branch in Facets::of(schema).all_of {
-                let ReferenceOr::Reference { reference } = branch else {
-                    continue;
-                };
-                let parent = named_schema(reference);
-                if let Some((_, children)) =
-                    parent.and_then(|name| properties.get_mut(name.as_str()))
-                {
-                    children.push(name);
-                }
-            }
-        }
-        Self { properties }
-    }
-
-    fn children(&self, name: &str) -> &[&'d str] {
-        self.properties
-            .get(name)
-            .map_or(&[], |(_, children)| children)
-    }
-
-    fn order(&self, name: &str) -> usize {
-        self.properties
-            .get(name)
-            .map_or(usize::MAX, |(order, _)| *order)
-    }
-}
-
-/// Returns true if a branch stands for `null` alone, as documents of later OpenAPI versions write
-/// it.
-fn is_null(facets: &Facets<'_>) -> bool {
-    facets
-        .values
-        .as_ref()
-        .is_some_and(|values| values.iter().all(serde_json::Value::is_null))
+    (values, unmapped)
 }
 
 /// Returns a name for a variant that has none: that of its kind of type.
@@ -468,167 +417,6 @@ fn distinguish(variants: &mut [Variant]) {
         let proposed = std::mem::take(&mut variant.name);
         variant.name = taken.take(proposed, "");
     }
-}
-
-/// Determines which variants a discriminator tells apart.
-///
-/// A variant that is not an object has no properties, and is recognized by its form. If no variant
-/// has the property, the discriminator has no effect, and is left out. If only some have it, the
-/// others are refused, because an undeclared property isn't written.
-pub(super) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagnostics) {
-    take_out_idle(api, places);
-    let mut told_by_form: Vec<(TypeName, usize)> = Vec::new();
-    for (name, definition) in &api.types {
-        let Shape::Union(Union {
-            variants,
-            discriminator: Some(discriminator),
-            ..
-        }) = &definition.shape
-        else {
-            continue;
-        };
-        let at = api.place(definition.node);
-        for (index, variant) in variants.iter().enumerate() {
-            let TypeKind::Named { name: target } = &variant.type_ref.kind else {
-                continue;
-            };
-            let property = &discriminator.property;
-            if holds(api, target, property) {
-                continue;
-            }
-            let at = at.key("discriminator");
-            let problem =
-                format!("`{target}` has no property `{property}`, by which it is to be told");
-            let help =
-                "OpenAPI 3.0 (Discriminator Object) asks for that property in each of the schemas";
-            if is_object(api, target) {
-                diagnostics
-                    .error("discriminator-property", &at, problem)
-                    .help(help);
-            } else {
-                let problem = format!("{problem}; it is told by its form");
-                diagnostics
-                    .warning(Warning::UntaggedVariant, &at, problem)
-                    .help(help);
-                told_by_form.push((name.clone(), index));
-            }
-        }
-    }
-    for (name, index) in told_by_form {
-        if let Some(definition) = api.types.get_mut(&name)
-            && let Shape::Union(union) = &mut definition.shape
-            && let Some(discriminator) = &mut union.discriminator
-        {
-            discriminator.mapping.retain(|_, target| *target != index);
-            if discriminator.mapping.is_empty() {
-                union.discriminator = None;
-            }
-        }
-    }
-}
-
-/// Removes the discriminators whose property no variant has.
-fn take_out_idle(api: &mut Api, places: &mut Places) {
-    let mut idle = Vec::new();
-    for (name, definition) in &api.types {
-        let Shape::Union(union) = &definition.shape else {
-            continue;
-        };
-        let Some(Discriminator { property, .. }) = &union.discriminator else {
-            continue;
-        };
-        let variants = (union.variants.iter()).filter_map(|variant| variant.type_ref.named());
-        let mut objects = variants
-            .filter(|variant| is_object(api, variant))
-            .peekable();
-        if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, property)) {
-            let at = api.place(definition.node);
-            idle.push((name.clone(), at.key("discriminator"), property.clone()));
-        }
-    }
-    for (name, ..) in &idle {
-        if let Some(definition) = api.types.get_mut(name)
-            && let Shape::Union(union) = &mut definition.shape
-        {
-            union.discriminator = None;
-        }
-    }
-    places.idle_discriminators.extend(idle);
-}
-
-/// Warns about discriminators that tell nothing apart, and describes the consequence if the type is
-/// used.
-pub(super) fn tell_of_idle(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
-    for (name, at, property) in &places.idle_discriminators {
-        let problem = format!(
-            "`{property}` is a property of neither `{name}` nor its subtypes, so that it tells nothing apart"
-        );
-        let warning = diagnostics.warning(Warning::IdleDiscriminator, at, problem);
-        let definition = api.definition(name);
-        if definition.usage.request || definition.usage.response {
-            warning.help(match definition.shape {
-                Shape::Union(_) => format!("values of `{name}` are told apart by their form"),
-                _ => format!(
-                    "where `{name}` is expected, its subtypes are read as a `{name}`; declare `{property}` to tell them apart"
-                ),
-            });
-        }
-    }
-}
-
-/// Returns true if a type has values that are objects.
-fn is_object(api: &Api, name: &TypeName) -> bool {
-    outcomes(api, name).any(|outcome| match outcome {
-        Outcome::Shape(shape) => matches!(shape, Shape::Object(_)),
-        Outcome::Kind(kind) => matches!(kind, TypeKind::Map { .. } | TypeKind::Any),
-    })
-}
-
-/// Returns true if all values of a type are objects that declare a property.
-fn holds(api: &Api, name: &TypeName, property: &str) -> bool {
-    let mut outcomes = outcomes(api, name).peekable();
-    outcomes.peek().is_some()
-        && outcomes.all(|outcome| match outcome {
-            Outcome::Shape(Shape::Object(object)) => {
-                object.properties.iter().any(|own| own.name == property)
-            }
-            _ => false,
-        })
-}
-
-/// A shape or a kind that a value of a type may have.
-enum Outcome<'a> {
-    /// An object or an enumeration.
-    Shape(&'a Shape),
-    /// A kind of type that needs no name.
-    Kind(&'a TypeKind),
-}
-
-/// Returns the shapes and kinds that values of a type may have. Aliases and unions are followed,
-/// each once.
-fn outcomes<'a>(api: &'a Api, name: &'a TypeName) -> impl Iterator<Item = Outcome<'a>> {
-    let mut seen = HashSet::from([name]);
-    let mut pending = vec![Ok(name)];
-    std::iter::from_fn(move || {
-        loop {
-            let name = match pending.pop()? {
-                Ok(name) => name,
-                Err(kind) => return Some(Outcome::Kind(kind)),
-            };
-            let mut follow = |target: &'a TypeRef| match &target.kind {
-                TypeKind::Named { name } if seen.insert(name) => pending.push(Ok(name)),
-                TypeKind::Named { .. } => {}
-                kind => pending.push(Err(kind)),
-            };
-            match &api.definition(name).shape {
-                Shape::Alias { target } => follow(target),
-                Shape::Union(union) => {
-                    (union.variants.iter()).for_each(|variant| follow(&variant.type_ref));
-                }
-                shape => return Some(Outcome::Shape(shape)),
-            }
-        }
-    })
 }
 
 /// Returns the name of the schema that a reference leads to, if it is a named schema.

@@ -7,7 +7,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 use serde_json::Value;
 
-use crate::api::{Annotations, Constraints, Correction, Since, TypeKind, TypeRef};
+use crate::api::{Annotations, Constraints, Correction, EnumeratedValue, Since, TypeKind, TypeRef};
 
 /// The lines of a documentation comment.
 #[derive(Default)]
@@ -282,6 +282,14 @@ pub(super) fn json(value: &Value) -> String {
     match value {
         Value::String(text) if !text.trim().is_empty() => code(text),
         other => code(&other.to_string()),
+    }
+}
+
+/// Formats a value of an enumeration as code.
+pub(super) fn wire(value: &EnumeratedValue) -> String {
+    match value {
+        EnumeratedValue::Text(text) => json(&Value::from(text.as_str())),
+        EnumeratedValue::Integer(number) => code(&number.to_string()),
     }
 }
 

@@ -10,8 +10,8 @@ use crate::sdk::{
 };
 
 use super::docs::{self, Docs};
-use super::names;
 use super::types::Types;
+use super::{literal, names};
 
 /// Builds the enum of an enumeration, with its known values and its wire format.
 ///
@@ -36,11 +36,8 @@ pub(super) fn items(
     let default = default(enumeration);
     let known = idents.iter().zip(&enumeration.values).enumerate();
     let known = known.map(|(index, (ident, known))| {
-        let wire = match &known.value {
-            EnumeratedValue::Text(text) => docs::json(&serde_json::Value::from(text.as_str())),
-            EnumeratedValue::Integer(number) => docs::code(&number.to_string()),
-        };
-        let mut docs = Docs::new(wire);
+        let mut docs = Docs::new(docs::wire(&known.value));
+        docs.text(known.description.as_deref());
         docs.since(known.since.as_ref());
         Variant {
             docs: docs.into_lines(),
@@ -138,10 +135,8 @@ struct Wire {
 
 impl Wire {
     fn of(enumeration: &Enumeration) -> Self {
-        let values = enumeration.values.iter().map(|known| match &known.value {
-            EnumeratedValue::Integer(number) => Literal::i64_unsuffixed(*number),
-            EnumeratedValue::Text(text) => Literal::string(text),
-        });
+        let values = enumeration.values.iter();
+        let values = values.map(|known| literal::enumerated(&known.value));
         let (held, called) = match enumeration.integer {
             true => ("i64", Macro::IntegerEnum),
             false => ("String", Macro::StringEnum),

@@ -270,7 +270,11 @@ pub(super) fn variants<'a>(values: impl Iterator<Item = &'a EnumerationValue>) -
     let mut scope = Scope::with(["Unrecognized", "Self"]);
     values
         .map(|known| {
-            let words = spelled(&known.value.to_string()).to_upper_camel_case();
+            let named = known.name.as_deref().map(ascii_words);
+            let words = match named.filter(|words| !words.is_empty()) {
+                Some(words) => words.to_upper_camel_case(),
+                None => spelled(&known.value.to_string()).to_upper_camel_case(),
+            };
             scope.take(led_by_letter(words, "Value"))
         })
         .collect()

@@ -17,7 +17,7 @@ macro_rules! files {
 
 const MODELS: &[(&str, &str)] = files!("models":
     "mod", "base64", "integer_enum", "json", "missing_property", "object", "secret", "string_enum", "tagged_union", "timestamp",
-    "untagged_union",
+    "unrecognized", "untagged_union",
 );
 
 const OPERATIONS: &[(&str, &str)] = files!("operations":
@@ -45,7 +45,7 @@ impl Uses {
         let base64 = uses_format(api, &StringFormat::Byte);
         let any = |is: fn(&Shape) -> bool| api.types.values().any(|it| is(&it.shape));
         let is_tagged = |it: &Shape| matches!(it, Shape::Union(it) if it.discriminator.is_some());
-        let is_untagged = |it: &Shape| matches!(it, Shape::Union(it) if it.discriminator.is_none());
+        let is_untagged = |it: &Shape| matches!(it, Shape::Union(it) if it.has_untagged());
         let optional = [
             ("base64", base64),
             (
@@ -58,6 +58,7 @@ impl Uses {
                 any(|it| matches!(it, Shape::Enumeration(it) if !it.integer)),
             ),
             ("tagged_union", any(is_tagged)),
+            ("unrecognized", any(is_untagged)),
             ("untagged_union", any(is_untagged)),
         ];
         let unused = optional
@@ -183,7 +184,7 @@ mod tests {
     use super::MODELS;
     use crate::sdk::{Macro, Type};
 
-    /// Returns the implementations in the first rule of a macro, for the type `Subject`.
+    /// Returns the implementations in the rules of a macro, for the type `Subject`.
     fn implementations(called: Macro) -> Vec<syn::ItemImpl> {
         let (_, text) = MODELS
             .iter()
@@ -198,7 +199,8 @@ mod tests {
             TokenTree::Group(group) => Some(group.stream()),
             _ => None,
         });
-        let body: Vec<TokenTree> = groups.into_iter().nth(1).unwrap().into_iter().collect();
+        // The patterns alternate with what they become.
+        let body: Vec<TokenTree> = groups.skip(1).step_by(2).flatten().collect();
         let is_impl =
             |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if *ident == "impl");
         let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);

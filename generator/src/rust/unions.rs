@@ -3,14 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Direction, Discriminator, TypeDefinition, TypeKind, TypeName, TypeRef, Union};
+use crate::api::{
+    Direction, EnumeratedValue, Shape, TypeDefinition, TypeKind, TypeName, TypeRef, Union, Variant,
+};
 use crate::sdk::{self, Enum, Implementation, Imports, Item, Macro, MacroCall, Path, Trait, Type};
 
 use super::docs::{self, Docs};
 use super::names::Scope;
 use super::structs::is_boxed;
 use super::types::Types;
-use super::{convert, names, nodes};
+use super::{convert, literal, names, nodes};
 
 /// Builds the enum for one direction of a union.
 ///
@@ -46,10 +48,7 @@ pub(super) fn items(
     });
     let mut variants: Vec<sdk::Variant> = known.collect();
     variants.push(sdk::Variant {
-        docs: vec![
-            "A value of a type that this version of the crate doesn't know, as the server sent it."
-                .to_owned(),
-        ],
+        docs: unrecognized_docs(types, union),
         is_default: false,
         name: names::ident("Unrecognized"),
         held: Some(Type::foreign("serde_json::Value")),
@@ -68,7 +67,7 @@ pub(super) fn items(
     derives.extend((!is_secretive).then_some("Debug"));
     derives.extend(["Clone", "PartialEq"]);
     derives.extend(types.is_eq(name).then_some("Eq"));
-    let (called, rest) = serde(union, &idents);
+    let (called, rest) = serde(types, union, &idents);
     let mut items = vec![
         Item::Enum(Enum {
             docs: docs.into_lines(),
@@ -98,6 +97,33 @@ pub(super) fn items(
     items
 }
 
+/// Returns true if a value can be of several variants at once, each of which has a part of it: if it
+/// is an object.
+fn may_be_several(types: &Types<'_>, union: &Union) -> bool {
+    let may_be_object = |variant: &&Variant| match &variant.type_ref.kind {
+        TypeKind::Named { name } => {
+            !matches!(types.api.definition(name).shape, Shape::Enumeration(_))
+        }
+        kind => matches!(kind, TypeKind::Map { .. }),
+    };
+    union.discriminator.is_none()
+        && !union.exclusive
+        && union.variants.iter().filter(may_be_object).count() > 1
+}
+
+/// Documents the variant of other values.
+fn unrecognized_docs(types: &Types<'_>, union: &Union) -> Vec<String> {
+    let mut docs = Docs::new(
+        "A value of a type that this version of the crate doesn't know, as the server sent it.",
+    );
+    if may_be_several(types, union) {
+        docs.paragraph(
+            "Or a value that is of several of these types at once, if none of them has all of its\nproperties.",
+        );
+    }
+    docs.into_lines()
+}
+
 /// Documents when a value is of a variant, or what the variant holds.
 fn variant_docs(
     types: &Types<'_>,
@@ -108,7 +134,7 @@ fn variant_docs(
     let type_ref = &union.variants[index].type_ref;
     let mut docs = match &union.discriminator {
         Some(discriminator) => {
-            let tags: Vec<String> = tags(discriminator, index).map(docs::code).collect();
+            let tags: Vec<String> = discriminator.values_of(index).map(docs::wire).collect();
             let property = docs::code(&discriminator.property);
             Docs::new(if tags.is_empty() {
                 format!("If there is no {property} and the value matches.")
@@ -122,31 +148,32 @@ fn variant_docs(
     docs.into_lines()
 }
 
-/// Returns the values of the discriminator that stand for a variant.
-fn tags(discriminator: &Discriminator, variant: usize) -> impl Iterator<Item = &str> {
-    let tags = discriminator.mapping.iter();
-    tags.filter(move |(_, target)| **target == variant)
-        .map(|(tag, _)| tag.as_str())
-}
-
 /// Returns the macro that decodes and encodes the enum, and its arguments beside the enum's name.
-fn serde(union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
+fn serde(types: &Types<'_>, union: &Union, idents: &[Ident]) -> (Macro, TokenStream) {
     let Some(discriminator) = &union.discriminator else {
-        return (Macro::UntaggedUnion, quote!({ #(#idents),* }));
+        let any = may_be_several(types, union).then(|| quote!(any));
+        return (Macro::UntaggedUnion, quote!(#any { #(#idents),* }));
     };
     let property = &discriminator.property;
     let (tagged, untagged): (Vec<usize>, Vec<usize>) =
-        (0..idents.len()).partition(|&index| tags(discriminator, index).next().is_some());
+        (0..idents.len()).partition(|&index| discriminator.values_of(index).next().is_some());
     let mut arms: Vec<TokenStream> = Vec::new();
     for index in tagged {
-        let (ident, tags) = (&idents[index], tags(discriminator, index));
+        let ident = &idents[index];
+        let tags = discriminator.values_of(index).map(literal::enumerated);
         arms.push(quote!(#ident = #(#tags)|*));
     }
     if !untagged.is_empty() {
         let untagged = untagged.into_iter().map(|index| &idents[index]);
         arms.push(quote!(_ = #(#untagged)|*));
     }
-    (Macro::TaggedUnion, quote!(by #property { #(#arms),* }))
+    let are_integers = (discriminator.values.iter())
+        .any(|known| matches!(known.value, EnumeratedValue::Integer(_)));
+    let kind = are_integers.then(|| quote!(as i64));
+    (
+        Macro::TaggedUnion,
+        quote!(by #property #kind { #(#arms),* }),
+    )
 }
 
 /// Builds a `Debug` for a union that shows nothing of an unrecognized value.

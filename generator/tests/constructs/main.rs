@@ -35,6 +35,7 @@ mod releases;
 mod responses;
 mod secrets;
 mod security;
+mod tags;
 
 use std::path::Path;
 

@@ -4,8 +4,8 @@
 //! sorted; what follows from the rest, or from the conventions, is left out.
 
 use cce_generator::api::{
-    Annotations, Api, Body, BodyContent, Header, Operation, Parameter, ParameterLocation, Response,
-    ResponseContent, Shape, TypeKind, TypeName, TypeRef,
+    Annotations, Api, Body, BodyContent, Discriminator, Header, Operation, Parameter,
+    ParameterLocation, Response, ResponseContent, Shape, TypeKind, TypeName, TypeRef, Union,
 };
 use serde_json::{Value, json};
 
@@ -172,19 +172,20 @@ impl View<'_> {
             Shape::Enumeration(enumeration) => {
                 json!([
                     enumeration.integer,
-                    sorted(enumeration.values.iter().map(|value| json!(value))),
+                    sorted(
+                        enumeration
+                            .values
+                            .iter()
+                            .map(|known| { json!([known.value, known.name, known.description]) })
+                    ),
                     enumeration.default
                 ])
             }
             Shape::Union(union) => {
                 let variants = union.variants.iter().enumerate().map(|(index, variant)| {
-                    let values = union
-                        .discriminator
-                        .iter()
-                        .flat_map(|discriminator| &discriminator.mapping);
-                    let values = values
-                        .filter(|(_, mapped)| **mapped == index)
-                        .map(|(value, _)| json!(value));
+                    let values = declared(union)
+                        .flat_map(|discriminator| discriminator.values_of(index))
+                        .map(|value| json!(value));
                     json!([self.type_ref(&variant.type_ref, trail), sorted(values)])
                 });
                 let mut variants: Vec<Value> = variants.collect();
@@ -193,10 +194,9 @@ impl View<'_> {
                 json!([
                     variants,
                     union.exclusive,
-                    union
-                        .discriminator
-                        .as_ref()
+                    declared(union)
                         .map(|discriminator| &discriminator.property)
+                        .next()
                 ])
             }
             Shape::Object(object) => {
@@ -234,4 +234,10 @@ fn sorted(values: impl Iterator<Item = Value>) -> Value {
     let mut values: Vec<Value> = values.collect();
     values.sort_by_key(Value::to_string);
     Value::Array(values)
+}
+
+/// The discriminator that a document declares; an inferred one follows from the variants.
+fn declared(union: &Union) -> impl Iterator<Item = &Discriminator> {
+    let discriminator = union.discriminator.iter();
+    discriminator.filter(|discriminator| !discriminator.inferred)
 }

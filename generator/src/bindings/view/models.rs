@@ -86,6 +86,8 @@ pub struct EnumeratedConstant {
     pub value: Json,
     /// The name in the language.
     pub ident: Word,
+    /// The description of the value in the document.
+    pub description: Option<String>,
     /// The release that added the value.
     pub since: Option<String>,
 }
@@ -105,7 +107,7 @@ pub struct Variant {
 /// A value of a discriminator.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
-pub struct Discriminated(pub String);
+pub struct Discriminated(pub Json);
 
 pub(super) fn of(naming: &Naming<'_>) -> Vec<Model> {
     let types = naming.api.types.iter();
@@ -229,11 +231,12 @@ impl Model {
             .values
             .iter()
             .map(|known| EnumeratedConstant {
-                ident: word(&scope.take(&known.value.to_string(), "value")),
-                value: match &known.value {
-                    EnumeratedValue::Text(text) => Json::from(text.as_str()),
-                    EnumeratedValue::Integer(number) => Json::from(*number),
-                },
+                ident: word(&match &known.name {
+                    Some(name) => scope.take(name, "value"),
+                    None => scope.take(&known.value.to_string(), "value"),
+                }),
+                value: wire_value(&known.value),
+                description: known.description.clone(),
                 since: known.since.as_ref().map(ToString::to_string),
             })
             .collect();
@@ -255,12 +258,18 @@ impl Model {
                 type_name: naming.spelled(&variant.type_ref, direction),
                 discriminated: discriminator
                     .into_iter()
-                    .flat_map(|discriminator| &discriminator.mapping)
-                    .filter(|(_, variant)| **variant == index)
-                    .map(|(value, _)| Discriminated(value.clone()))
+                    .flat_map(|discriminator| discriminator.values_of(index))
+                    .map(|value| Discriminated(wire_value(value)))
                     .collect(),
             })
             .collect();
+    }
+}
+
+fn wire_value(value: &EnumeratedValue) -> Json {
+    match value {
+        EnumeratedValue::Text(text) => Json::from(text.as_str()),
+        EnumeratedValue::Integer(number) => Json::from(*number),
     }
 }
 

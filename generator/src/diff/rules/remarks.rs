@@ -16,6 +16,9 @@ rules! {
     DESCRIPTION_CHANGED: "description-changed", always(Info),
         "A description says something else",
         "It is for people; it may tell of a change of behaviour";
+    VALUE_NAME_CHANGED: "value-name-changed", always(Info),
+        "A value of an enum has another name for code",
+        "Nothing changes on the wire; code that is generated may name the value differently";
     EXTERNAL_DOCS_CHANGED: "external-docs-changed", always(Info),
         "There is more to read in another place",
         "It is for people";

@@ -63,6 +63,30 @@ pub(super) fn cases() -> Vec<Case> {
         .near(&property("title: one"), &property("title: 'one'"), &[]),
         case(
             Schema,
+            "value-name-changed",
+            "info",
+            "{type: integer, enum: [1, 2], x-enum-varnames: [ON, OFF]}",
+            "{type: integer, enum: [1, 2], x-enum-varnames: [ON, STANDBY]}",
+        )
+        .near(
+            "{type: integer, enum: [1, 2], x-enum-varnames: [ON, OFF]}",
+            "{type: integer, enum: [2, 1], x-enum-varnames: [OFF, ON]}",
+            &[],
+        ),
+        case(
+            Schema,
+            "description-changed",
+            "info",
+            "{type: string, enum: [a], x-enum-descriptions: [One.]}",
+            "{type: string, enum: [a], x-enum-descriptions: [Two.]}",
+        )
+        .near(
+            "{type: string, enum: [a], x-enum-descriptions: [One.]}",
+            "{oneOf: [{type: string, enum: [a], description: One.}, {type: string, enum: [b]}]}",
+            &["enum-value-added"],
+        ),
+        case(
+            Schema,
             "description-changed",
             "info",
             &property("description: one"),

@@ -46,7 +46,12 @@ macro_rules! integer_enum {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
+                match self {
+                    Self::Unrecognized(number) => {
+                        serializer.serialize_newtype_struct("Unrecognized", number)
+                    }
+                    known => serializer.serialize_i64(known.as_i64()),
+                }
             }
         }
 

@@ -10,6 +10,7 @@ mod secret;
 mod string_enum;
 pub(crate) mod tagged_union;
 mod timestamp;
+mod unrecognized;
 pub(crate) mod untagged_union;
 
 pub(crate) use integer_enum::integer_enum;

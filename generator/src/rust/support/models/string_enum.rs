@@ -51,7 +51,12 @@ macro_rules! string_enum {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+                match self {
+                    Self::Unrecognized(text) => {
+                        serializer.serialize_newtype_struct("Unrecognized", text)
+                    }
+                    known => serializer.serialize_str(known.as_str()),
+                }
             }
         }
 

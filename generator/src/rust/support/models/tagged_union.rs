@@ -7,6 +7,7 @@ use serde_json::Value;
 ///
 /// ```text
 /// tagged_union!(Pet by "petType" { Cat = "cat" | "kitten", Dog = "dog", _ = Name | List });
+/// tagged_union!(Event by "kind" as i64 { Opened = 1, Closed = 2 });
 /// ```
 ///
 /// Each variant holds one value. The tag is one of the properties of the value's type, so writing
@@ -17,9 +18,16 @@ use serde_json::Value;
 /// A value with a known tag that doesn't match the tag's type is an error: reading it as another
 /// type would hide the fault.
 macro_rules! tagged_union {
-    ($name:ident by $property:literal {
+    ($name:ident by $property:literal as i64 { $($variants:tt)+ }) => {
+        $crate::support::tagged_union!(@by $name, $property, as_i64, $($variants)+);
+    };
+    ($name:ident by $property:literal { $($variants:tt)+ }) => {
+        $crate::support::tagged_union!(@by $name, $property, as_str, $($variants)+);
+    };
+    (
+        @by $name:ident, $property:literal, $tag_of:ident,
         $($variant:ident = $($tag:literal)|+),+ $(, _ = $($untagged:ident)|+)? $(,)?
-    }) => {
+    ) => {
         impl ::serde::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
             where
@@ -28,7 +36,9 @@ macro_rules! tagged_union {
                 match self {
                     $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)+
                     $($(Self::$untagged(value) => ::serde::Serialize::serialize(value, serializer),)+)?
-                    Self::Unrecognized(value) => ::serde::Serialize::serialize(value, serializer),
+                    Self::Unrecognized(value) => {
+                        serializer.serialize_newtype_struct("Unrecognized", value)
+                    }
                 }
             }
         }
@@ -41,7 +51,7 @@ macro_rules! tagged_union {
                 use ::serde_json::Value;
 
                 let value = <Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                match value.get($property).and_then(Value::as_str) {
+                match value.get($property).and_then(Value::$tag_of) {
                     $(Some($($tag)|+) => {
                         $crate::support::tagged_union::read_as(&value, $property, Self::$variant)
                     })+
@@ -68,10 +78,10 @@ where
     E: Error,
 {
     T::deserialize(value).map(variant).map_err(|error| {
-        let tag = value
-            .get(property)
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let tag = match value.get(property) {
+            Some(Value::String(tag)) => tag.clone(),
+            tag => tag.map(Value::to_string).unwrap_or_default(),
+        };
         E::custom(format_args!("as its `{property}` is `{tag}`: {error}"))
     })
 }

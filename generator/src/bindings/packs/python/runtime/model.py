@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from pydantic import (
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
+    create_model,
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
@@ -237,7 +239,7 @@ whatever = BeforeValidator(_unrecognized)
 """Takes anything for unrecognized."""
 
 
-def told_by(property: str, tags: Mapping[str, str]) -> Discriminator:
+def told_by(property: str, tags: Mapping[str | int, str]) -> Discriminator:
     """Chooses the type of a value by a property of it; that of a model is known."""
 
     def tag(value: object) -> str:
@@ -245,9 +247,47 @@ def told_by(property: str, tags: Mapping[str, str]) -> Discriminator:
             name = type(value).__name__
             return name if name in tags.values() else ""
         told = value.get(property)
-        return tags.get(told, "") if isinstance(told, str) else ""
+        return tags.get(told, "") if isinstance(told, (str, int)) and not isinstance(told, bool) else ""
 
     return Discriminator(tag)
+
+
+def nearest(types: Callable[[], Sequence[Any]]) -> Discriminator:
+    """Chooses the type that knows most of a value, the first one if several know the same amount."""
+
+    @cache
+    def holders() -> list[type[Model]]:
+        # As properties of models, the types are as strict as everywhere.
+        return [create_model("Holder", __base__=Model, held=(held, ...)) for held in types()]
+
+    def tag(value: object) -> str:
+        least, nearest = None, ""
+        for index, holder in enumerate(holders()):
+            try:
+                # A value of the wire has the API's names, one of a program Python's.
+                read = holder.model_validate({"held": value}, by_alias=True, by_name=True)
+            except ValidationError:
+                continue
+            unknown = _unknown(read)
+            if least is None or unknown < least:
+                least, nearest = unknown, str(index)
+        return nearest
+
+    return Discriminator(tag)
+
+
+def _unknown(value: object) -> int:
+    """How much of a value this release doesn't know: properties, values of enumerations, types."""
+    if isinstance(value, Model):
+        known = (_unknown(getattr(value, name)) for name in value.model_fields_set & type(value).model_fields.keys())
+        return sum(known) + sum(extra is not None for extra in (value.model_extra or {}).values())
+    if isinstance(value, (OpenStrEnum, OpenIntEnum)):
+        return int(not value.is_known)
+    if isinstance(value, Mapping):
+        return sum(map(_unknown, value.values()))
+    if isinstance(value, list):
+        return sum(map(_unknown, value))
+    return int(isinstance(value, Unrecognized))
 
 
 def to_wire(value: object) -> Any:

@@ -1,0 +1,169 @@
+//! Checks of discriminators, which need the whole model.
+
+use std::collections::HashSet;
+
+use crate::api::{Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union};
+use crate::diagnostic::{Diagnostics, Warning};
+
+use super::super::Places;
+
+/// Determines which variants a discriminator tells apart.
+///
+/// A variant that is not an object has no properties, and is recognized by its form. If no variant
+/// has the property, the discriminator has no effect, and is left out. If only some have it, the
+/// others are refused, because an undeclared property isn't written.
+pub(in crate::lower) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagnostics) {
+    take_out_idle(api, places);
+    let mut told_by_form: Vec<(TypeName, usize)> = Vec::new();
+    for (name, definition) in &api.types {
+        let Shape::Union(Union {
+            variants,
+            discriminator: Some(discriminator),
+            ..
+        }) = &definition.shape
+        else {
+            continue;
+        };
+        let at = api.place(definition.node);
+        for (index, variant) in variants.iter().enumerate() {
+            let TypeKind::Named { name: target } = &variant.type_ref.kind else {
+                continue;
+            };
+            let property = &discriminator.property;
+            if holds(api, target, property) {
+                continue;
+            }
+            let at = at.key("discriminator");
+            let problem =
+                format!("`{target}` has no property `{property}`, by which it is to be told");
+            let help =
+                "OpenAPI 3.0 (Discriminator Object) asks for that property in each of the schemas";
+            if is_object(api, target) {
+                diagnostics
+                    .error("discriminator-property", &at, problem)
+                    .help(help);
+            } else {
+                let problem = format!("{problem}; it is told by its form");
+                diagnostics
+                    .warning(Warning::UntaggedVariant, &at, problem)
+                    .help(help);
+                told_by_form.push((name.clone(), index));
+            }
+        }
+    }
+    for (name, index) in told_by_form {
+        if let Some(definition) = api.types.get_mut(&name)
+            && let Shape::Union(union) = &mut definition.shape
+            && let Some(discriminator) = &mut union.discriminator
+        {
+            discriminator.values.retain(|known| known.variant != index);
+            if discriminator.values.is_empty() {
+                union.discriminator = None;
+            }
+        }
+    }
+}
+
+/// Removes the discriminators whose property no variant has.
+fn take_out_idle(api: &mut Api, places: &mut Places) {
+    let mut idle = Vec::new();
+    for (name, definition) in &api.types {
+        let Shape::Union(union) = &definition.shape else {
+            continue;
+        };
+        let Some(Discriminator { property, .. }) = &union.discriminator else {
+            continue;
+        };
+        let variants = (union.variants.iter()).filter_map(|variant| variant.type_ref.named());
+        let mut objects = variants
+            .filter(|variant| is_object(api, variant))
+            .peekable();
+        if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, property)) {
+            let at = api.place(definition.node);
+            idle.push((name.clone(), at.key("discriminator"), property.clone()));
+        }
+    }
+    for (name, ..) in &idle {
+        if let Some(definition) = api.types.get_mut(name)
+            && let Shape::Union(union) = &mut definition.shape
+        {
+            union.discriminator = None;
+        }
+    }
+    places.idle_discriminators.extend(idle);
+}
+
+/// Warns about discriminators that tell nothing apart, and describes the consequence if the type is
+/// used.
+pub(in crate::lower) fn tell_of_idle(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+    for (name, at, property) in &places.idle_discriminators {
+        let problem = format!(
+            "`{property}` is a property of neither `{name}` nor its subtypes, so that it tells nothing apart"
+        );
+        let warning = diagnostics.warning(Warning::IdleDiscriminator, at, problem);
+        let definition = api.definition(name);
+        if definition.usage.request || definition.usage.response {
+            warning.help(match definition.shape {
+                Shape::Union(_) => format!("values of `{name}` are told apart by their form"),
+                _ => format!(
+                    "where `{name}` is expected, its subtypes are read as a `{name}`; declare `{property}` to tell them apart"
+                ),
+            });
+        }
+    }
+}
+
+/// Returns true if a type has values that are objects.
+fn is_object(api: &Api, name: &TypeName) -> bool {
+    outcomes(api, name).any(|outcome| match outcome {
+        Outcome::Shape(shape) => matches!(shape, Shape::Object(_)),
+        Outcome::Kind(kind) => matches!(kind, TypeKind::Map { .. } | TypeKind::Any),
+    })
+}
+
+/// Returns true if all values of a type are objects that declare a property.
+fn holds(api: &Api, name: &TypeName, property: &str) -> bool {
+    let mut outcomes = outcomes(api, name).peekable();
+    outcomes.peek().is_some()
+        && outcomes.all(|outcome| match outcome {
+            Outcome::Shape(Shape::Object(object)) => {
+                object.properties.iter().any(|own| own.name == property)
+            }
+            _ => false,
+        })
+}
+
+/// A shape or a kind that a value of a type may have.
+enum Outcome<'a> {
+    /// An object or an enumeration.
+    Shape(&'a Shape),
+    /// A kind of type that needs no name.
+    Kind(&'a TypeKind),
+}
+
+/// Returns the shapes and kinds that values of a type may have. Aliases and unions are followed,
+/// each once.
+fn outcomes<'a>(api: &'a Api, name: &'a TypeName) -> impl Iterator<Item = Outcome<'a>> {
+    let mut seen = HashSet::from([name]);
+    let mut pending = vec![Ok(name)];
+    std::iter::from_fn(move || {
+        loop {
+            let name = match pending.pop()? {
+                Ok(name) => name,
+                Err(kind) => return Some(Outcome::Kind(kind)),
+            };
+            let mut follow = |target: &'a TypeRef| match &target.kind {
+                TypeKind::Named { name } if seen.insert(name) => pending.push(Ok(name)),
+                TypeKind::Named { .. } => {}
+                kind => pending.push(Err(kind)),
+            };
+            match &api.definition(name).shape {
+                Shape::Alias { target } => follow(target),
+                Shape::Union(union) => {
+                    (union.variants.iter()).for_each(|variant| follow(&variant.type_ref));
+                }
+                shape => return Some(Outcome::Shape(shape)),
+            }
+        }
+    })
+}
