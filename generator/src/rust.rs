@@ -4,7 +4,6 @@
 //! after it, and `layout` formats the tokens as `cargo fmt` would.
 
 mod aliases;
-mod answers;
 mod arguments;
 mod bearer_logins;
 mod callbacks;
@@ -23,6 +22,7 @@ mod nodes;
 mod operation;
 mod operations;
 mod origins;
+mod outputs;
 mod paging;
 mod plain_call;
 mod plain_values;

@@ -302,7 +302,7 @@ fn of_operations() {
         "1st",
         "type",
         "größe",
-        "getJobAnswer",
+        "getJobResponse",
         "",
     ]));
 }

@@ -915,7 +915,7 @@ mod bodies {
     }
 }
 
-mod answers {
+mod responses {
     use std::collections::BTreeMap;
 
     use serde::Deserialize;
@@ -936,7 +936,7 @@ mod answers {
         start_time: Option<String>,
     }
 
-    fn answer(status: u16, body: &str) -> Response {
+    fn response(status: u16, body: &str) -> Response {
         Response::new(
             status,
             vec![(
@@ -948,7 +948,7 @@ mod answers {
     }
 
     fn success(body: &str) -> Success {
-        answer(200, body).success("getJobs").unwrap()
+        response(200, body).success("getJobs").unwrap()
     }
 
     fn json_error<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> String {
@@ -956,7 +956,7 @@ mod answers {
     }
 
     fn status_error(status: u16, body: &str) -> String {
-        Error::from(answer(status, body).success("getJobs").unwrap_err()).to_string()
+        Error::from(response(status, body).success("getJobs").unwrap_err()).to_string()
     }
 
     /// A request with secrets wherever it can have some: `passphrase`, `password` and `settings`.
@@ -978,7 +978,7 @@ mod answers {
     }
 
     fn refused(request: &Request, body: &str) -> String {
-        let response = answer(400, body).hiding_secrets_of(request);
+        let response = response(400, body).hiding_secrets_of(request);
         let error = response.success("getJobs").unwrap_err();
         assert!(!format!("{error:?}").contains("in "), "{error:?}");
         error.message.unwrap_or_default()
@@ -1032,11 +1032,11 @@ mod answers {
     fn any_2xx_is_a_success() {
         for status in 100..600 {
             assert_eq!(
-                answer(status, "").success("getJobs").is_ok(),
+                response(status, "").success("getJobs").is_ok(),
                 (200..300).contains(&status)
             );
         }
-        assert_eq!(answer(204, "").success("getJobs").unwrap().status(), 204);
+        assert_eq!(response(204, "").success("getJobs").unwrap().status(), 204);
     }
 
     #[test]
@@ -1068,7 +1068,7 @@ mod answers {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "getJobs: can't read the answer: the body is no text in UTF-8"
+            "getJobs: can't read the response: the body is no text in UTF-8"
         );
     }
 
@@ -1076,16 +1076,16 @@ mod answers {
     fn an_unfit_property_is_named() {
         assert_eq!(
             json_error::<Page>(r#"{"responseList": [{"id": 1}, {"id": 2, "startTime": 5}]}"#),
-            "getJobs: can't read the answer: responseList[1].startTime: invalid type: integer `…`, expected a string \
+            "getJobs: can't read the response: responseList[1].startTime: invalid type: integer `…`, expected a string \
              at line 1 column 53"
         );
         assert_eq!(
             json_error::<Page>(r#"{"responseList": [{}]}"#),
-            "getJobs: can't read the answer: responseList[0]: missing field `id` at line 1 column 20"
+            "getJobs: can't read the response: responseList[0]: missing field `id` at line 1 column 20"
         );
         assert_eq!(
             json_error::<Page>("5"),
-            "getJobs: can't read the answer: invalid type: integer `…`, expected struct Page at line 1 column 1"
+            "getJobs: can't read the response: invalid type: integer `…`, expected struct Page at line 1 column 1"
         );
     }
 
@@ -1143,13 +1143,13 @@ mod answers {
 
     #[test]
     fn what_is_no_json_is_told() {
-        let prefix = "getJobs: can't read the answer: ";
+        let prefix = "getJobs: can't read the response: ";
         for (body, expected) in [
             ("", "the body is empty where JSON was expected"),
             (" \r\n", "the body is empty where JSON was expected"),
             (
                 "<html><body>hunter2",
-                "the body is HTML or XML where JSON was expected; did a proxy answer?",
+                "the body is HTML or XML where JSON was expected; did a proxy respond?",
             ),
             (
                 "hunter2",
@@ -1203,7 +1203,7 @@ mod answers {
             ("  no such job\n", ": no such job"),
             (
                 " <h1>Not Found</h1>",
-                ": the answer is HTML or XML; did a proxy answer?",
+                ": the response is HTML or XML; did a proxy respond?",
             ),
             ("", ""),
             (" ", ""),
@@ -1224,7 +1224,7 @@ mod answers {
             error_message: String,
         }
         let body = r#"{"errorMessage": "no", "password": "hunter2"}"#;
-        let error = Error::from(answer(404, body).success("getJobs").unwrap_err());
+        let error = Error::from(response(404, body).success("getJobs").unwrap_err());
         let decoded: ErrorMessage = error.body().unwrap();
         assert_eq!(decoded.error_message, "no");
         let Error::Status(status) = &error else {
@@ -1239,22 +1239,22 @@ mod answers {
             assert!(!shown.contains("hunter2"), "{shown}");
         }
         let why = |body: &str| {
-            let error = answer(400, body).success("getJobs").unwrap_err();
+            let error = response(400, body).success("getJobs").unwrap_err();
             assert_eq!(Error::from(error.clone()).body::<ErrorMessage>(), None);
             error.body::<ErrorMessage>().unwrap_err().to_string()
         };
         assert_eq!(
             why(r#"{"errors": ["hunter2"]}"#),
-            "getJobs: can't read the answer: missing field `errorMessage` at line 1 column 23"
+            "getJobs: can't read the response: missing field `errorMessage` at line 1 column 23"
         );
         assert_eq!(
             why("<html>"),
-            "getJobs: can't read the answer: the body is HTML or XML where JSON was expected; did \
-             a proxy answer?"
+            "getJobs: can't read the response: the body is HTML or XML where JSON was expected; did \
+             a proxy respond?"
         );
         assert_eq!(
             why(""),
-            "getJobs: can't read the answer: the body is empty where JSON was expected"
+            "getJobs: can't read the response: the body is empty where JSON was expected"
         );
         assert_eq!(
             Error::from(DecodeError::new("getJobs", "odd")).body::<ErrorMessage>(),
@@ -1264,13 +1264,13 @@ mod answers {
 
     #[test]
     fn a_message_is_cut() {
-        let error = answer(500, &"é".repeat(501))
+        let error = response(500, &"é".repeat(501))
             .success("getJobs")
             .unwrap_err();
         assert_eq!(error.message, Some("é".repeat(499) + "…"));
         let message = "é".repeat(500);
         assert_eq!(
-            answer(500, &message)
+            response(500, &message)
                 .success("getJobs")
                 .unwrap_err()
                 .message,
@@ -1284,7 +1284,7 @@ mod answers {
 
     #[test]
     fn errors_say_what_they_are() {
-        let error = |status| Error::from(answer(status, "").success("getJobs").unwrap_err());
+        let error = |status| Error::from(response(status, "").success("getJobs").unwrap_err());
         for status in 300..600 {
             let error = error(status);
             assert_eq!(error.status(), Some(status));
@@ -1326,14 +1326,14 @@ mod answers {
                 .header_value::<bool>("X-Total")
                 .unwrap_err()
                 .to_string(),
-            r#"getJobs: can't read the answer: header X-Total: invalid type: string "…", expected a boolean"#
+            r#"getJobs: can't read the response: header X-Total: invalid type: string "…", expected a boolean"#
         );
         assert_eq!(
             success
                 .required_header_value::<u8>("X-None")
                 .unwrap_err()
                 .to_string(),
-            "getJobs: can't read the answer: the header X-None is missing"
+            "getJobs: can't read the response: the header X-None is missing"
         );
     }
 
@@ -1362,7 +1362,7 @@ mod operations {
         const METHOD: Method = Method::Get;
         const PATH: &'static str = "/jobs/{jobId}";
         const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
-        type Answer = Value;
+        type Output = Value;
 
         fn request(&self) -> Result<Request, RequestError> {
             let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
@@ -1371,23 +1371,23 @@ mod operations {
             request.finish()
         }
 
-        fn answer(response: Response) -> Result<Self::Answer, Error> {
+        fn decode(response: Response) -> Result<Self::Output, Error> {
             response.success(Self::ID)?.json()
         }
     }
 
     #[test]
-    fn write_a_request_and_read_an_answer() {
+    fn build_a_request_and_decode_a_response() {
         let request = GetJob { id: 5 }.request().unwrap();
         assert_eq!(
             (request.method, request.path.as_str()),
             (Method::Get, "/jobs/5")
         );
         assert_eq!(
-            GetJob::answer(Response::new(201, vec![], "{}")).unwrap(),
+            GetJob::decode(Response::new(201, vec![], "{}")).unwrap(),
             json!({})
         );
-        let error = GetJob::answer(Response::new(
+        let error = GetJob::decode(Response::new(
             404,
             vec![],
             r#"{"errorMessage": "no such job"}"#,

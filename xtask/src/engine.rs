@@ -69,7 +69,7 @@ fn accepted(response: Response, url: &Url) -> Result<Response, Failure> {
     if status.is_success() {
         return Ok(response);
     }
-    let failure = Failure::new(format!("{url} answers {status}"));
+    let failure = Failure::new(format!("{url} responded with {status}"));
     Err(match status.as_u16() {
         401 | 403 => failure.help("log in, and give the token as `CCE_TOKEN` or `--token`"),
         404 => failure.help(format!(

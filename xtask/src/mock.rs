@@ -1,4 +1,4 @@
-//! `cargo xtask mock`: a local engine that responds from the document.
+//! `cargo xtask mock`: a local engine that responds as the document says.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -11,9 +11,9 @@ use crate::progress::Progress;
 use crate::report::say;
 use crate::source::Source;
 
-/// Run a local engine that answers from the document, until Ctrl-C.
+/// Run a local engine that responds as the document says, until Ctrl-C.
 ///
-/// It checks each request against the document and answers 400 where one is not as that says. Any
+/// It checks each request against the document, and responds with 400 to one that violates it. Any
 /// user name logs in, with any password but `wrong`. It reads the document by itself, not by the
 /// API model, and listens on this machine only.
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub(crate) struct Mock {
     #[arg(long, value_name = "N", default_value_t = 0)]
     port: u16,
 
-    /// The same seed gives the same answers
+    /// The same seed gives the same responses
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
 

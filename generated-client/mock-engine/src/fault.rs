@@ -14,7 +14,7 @@ pub(crate) struct Faults {
     /// By operation: the statuses to respond with, each with the number of times that are left.
     planned: HashMap<String, Vec<(u16, u64)>>,
     /// By status and key: the number of failures caused by headers.
-    answered: HashMap<(u16, String), u64>,
+    failed: HashMap<(u16, String), u64>,
 }
 
 /// A response that is no success.
@@ -53,11 +53,11 @@ impl Faults {
         let times = text(headers, "x-mock-times").and_then(|times| times.parse().ok());
         if let Some(times) = times {
             let key = text(headers, "x-mock-key").unwrap_or_default().to_owned();
-            let answered = self.answered.entry((status, key)).or_default();
-            if *answered >= times {
+            let failed = self.failed.entry((status, key)).or_default();
+            if *failed >= times {
                 return None;
             }
-            *answered += 1;
+            *failed += 1;
         }
         Some(Fault {
             status,

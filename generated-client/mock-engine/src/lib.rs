@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod answer;
 mod builder;
 mod check;
 mod document;
@@ -14,6 +13,7 @@ mod negotiation;
 mod operation;
 mod pages;
 mod record;
+mod reply;
 mod routes;
 mod schema;
 mod service;

@@ -52,8 +52,8 @@ impl<'s> MadeUp<'s> {
         }
     }
 
-    /// Returns the value of a response: the example if it is valid, or else a made-up value.
-    pub(crate) fn answer(&mut self, schema: &Value, example: Option<&Value>) -> Value {
+    /// Makes a value for a response: the example if it is valid, or else a made-up value.
+    pub(crate) fn make(&mut self, schema: &Value, example: Option<&Value>) -> Value {
         if let Some(example) = example
             && self.is_valid(schema, example)
         {
@@ -297,7 +297,7 @@ impl<'s> MadeUp<'s> {
     }
 
     fn matching(&mut self, schema: &Value, pattern: &str) -> Option<String> {
-        // `rand_regex` matches a pattern with the whole text, OpenAPI with a part of it.
+        // `rand_regex` matches a pattern with the whole string, OpenAPI with a part of it.
         let pattern = pattern.trim_start_matches('^').trim_end_matches('$');
         // To `rand_regex`, these classes mean more than ASCII.
         let pattern = pattern
@@ -311,7 +311,7 @@ impl<'s> MadeUp<'s> {
     }
 }
 
-/// Cuts or fills up a text to the length that its schema requires.
+/// Cuts or fills up a string to the length that its schema requires.
 fn fit(text: String, schema: &Value) -> String {
     let limit = |keyword| {
         let limit = schema.get(keyword).and_then(Value::as_u64)?;

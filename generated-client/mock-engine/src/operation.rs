@@ -182,7 +182,7 @@ pub(crate) fn read_all(schemas: &Schemas) -> Result<Vec<Operation>, DocumentErro
                 Some(header)
                     if is_secured(document, node)
                         && !OPEN.contains(&template.as_str())
-                        && !answers_token(schemas, &success, header) =>
+                        && !returns_token(schemas, &success, header) =>
                 {
                     Security::Token
                 }
@@ -218,7 +218,7 @@ fn is_secured(document: &Document, node: &Value) -> bool {
 /// token's header.
 ///
 /// No caller can have a token before a login, whatever the document says about its security.
-pub(crate) fn answers_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
+pub(crate) fn returns_token(schemas: &Schemas, success: &Success, header: &str) -> bool {
     success
         .content()
         .is_some_and(|content| schemas.properties(&content.schema).contains_key(header))

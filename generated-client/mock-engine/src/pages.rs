@@ -46,11 +46,11 @@ impl List {
 
     /// Puts the items, or the page of them that the query selects, into a response.
     ///
-    /// `answer` is a made-up response of the same schema: its other properties stay as they are.
+    /// `body` is a made-up body of the same schema; its other properties stay as they are.
     /// Without a `page_size`, all items are on one page.
     pub(crate) fn fill(
         &self,
-        mut answer: Value,
+        mut body: Value,
         items: Vec<Value>,
         query: &IndexMap<String, Value>,
         page_size: Option<u64>,
@@ -63,14 +63,14 @@ impl List {
             Some(size) if self.has_info => page(items, query, size),
             _ => items,
         };
-        if let Value::Object(answer) = &mut answer {
+        if let Value::Object(body) = &mut body {
             if self.has_info {
                 let info = json!({ NUMBER_ON_PAGE: items.len(), TOTAL: total });
-                answer.insert(PAGE_INFO.to_owned(), info);
+                body.insert(PAGE_INFO.to_owned(), info);
             }
-            answer.insert(PAGE_ITEMS.to_owned(), Value::Array(items));
+            body.insert(PAGE_ITEMS.to_owned(), Value::Array(items));
         }
-        answer
+        body
     }
 }
 

@@ -7,7 +7,6 @@ use axum::http::request::Parts;
 use axum::http::{Method, Request, Response, header};
 use serde_json::Value;
 
-use crate::answer::{Answer, Content};
 use crate::builder::Options;
 use crate::check::{self, Checked, Pair, Received};
 use crate::document::Document;
@@ -18,6 +17,7 @@ use crate::negotiation;
 use crate::operation::{self, Operation, Security};
 use crate::pages::List;
 use crate::record::{Place, Recorded, Violation};
+use crate::reply::{Content, Reply};
 use crate::routes::{Found, Routes};
 use crate::schema::Schemas;
 use crate::session::Session;
@@ -126,20 +126,20 @@ impl Service {
         let (parts, body) = request.into_parts();
         let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
             let message = "the body was cut short, or is too large";
-            return Answer::error(413, message).into_response();
+            return Reply::error(413, message).into_response();
         };
         if let Some(delay) = fault::delay(&parts.headers) {
             tokio::time::sleep(delay).await;
         }
-        self.answer(&parts, &body).await.into_response()
+        self.respond(&parts, &body).await.into_response()
     }
 
-    async fn answer(&self, parts: &Parts, body: &[u8]) -> Answer {
+    async fn respond(&self, parts: &Parts, body: &[u8]) -> Reply {
         let path = parts.uri.path();
         let below = self.below_base(path);
         if below == Some(OWN_DOCUMENT) && parts.method == Method::GET {
             let document = self.schemas.document().root().clone();
-            return Answer::new(200, Content::Json(document));
+            return Reply::new(200, Content::Json(document));
         }
         let query = Pair::read_all(parts.uri.query().unwrap_or_default());
         let found = below.map_or(Found::Nothing, |path| self.routes.find(&parts.method, path));
@@ -153,7 +153,7 @@ impl Service {
             return self.nothing(parts);
         };
         if let Err(reason) = self.admit(operation, parts) {
-            return Answer::error(401, reason);
+            return Reply::error(401, reason);
         }
         let checked = check::check(
             &self.schemas,
@@ -178,13 +178,13 @@ impl Service {
         let fault = self.memory().faults.next(&operation.id, &parts.headers);
         if let Some(fault) = fault {
             let message = format!("{}: {} on demand", operation.id, fault.status);
-            let answer = Answer::error(fault.status, message);
+            let reply = Reply::error(fault.status, message);
             return match fault.retry_after {
-                Some(after) => answer.header(header::RETRY_AFTER, after),
-                None => answer,
+                Some(after) => reply.header(header::RETRY_AFTER, after),
+                None => reply,
             };
         }
-        let answer = self.succeed(
+        let reply = self.succeed(
             &Asked {
                 operation,
                 index,
@@ -196,10 +196,10 @@ impl Service {
         );
         match content {
             // There are several media types for JSON.
-            Some(content) if content.is_json() && answer.status < 300 => {
-                answer.header(header::CONTENT_TYPE, &content.media_type)
+            Some(content) if content.is_json() && reply.status < 300 => {
+                reply.header(header::CONTENT_TYPE, &content.media_type)
             }
-            _ => answer,
+            _ => reply,
         }
     }
 
@@ -240,30 +240,30 @@ impl Service {
         });
     }
 
-    fn nothing(&self, parts: &Parts) -> Answer {
+    fn nothing(&self, parts: &Parts) -> Reply {
         let request = format!("{} {}", parts.method, parts.uri.path());
         let message = "the document has none like it".to_owned();
-        let answer = self.violated(None, &request, vec![(Place::Path, message)]);
-        Answer {
+        let reply = self.violated(None, &request, vec![(Place::Path, message)]);
+        Reply {
             status: 404,
-            ..answer
+            ..reply
         }
     }
 
-    fn other_method(&self, parts: &Parts, methods: &[Method]) -> Answer {
+    fn other_method(&self, parts: &Parts, methods: &[Method]) -> Reply {
         let request = format!("{} {}", parts.method, parts.uri.path());
         let names: Vec<_> = methods.iter().map(Method::as_str).collect();
         let message = format!("the path has only {}", names.join(", "));
-        let answer = self.violated(None, &request, vec![(Place::Method, message)]);
-        Answer {
+        let reply = self.violated(None, &request, vec![(Place::Method, message)]);
+        Reply {
             status: 405,
-            ..answer
+            ..reply
         }
         .header(header::ALLOW, names.join(", "))
     }
 
     /// Responds to a request that accepts no media type of the success.
-    fn unacceptable(&self, operation: &Operation) -> Answer {
+    fn unacceptable(&self, operation: &Operation) -> Reply {
         let offered: Vec<_> = operation
             .success
             .contents
@@ -272,10 +272,10 @@ impl Service {
             .collect();
         let message = format!("takes none of {}", offered.join(", "));
         let fault = (Place::Header("accept".to_owned()), message);
-        let answer = self.violated(Some(&operation.id), &operation.request(), vec![fault]);
-        Answer {
+        let reply = self.violated(Some(&operation.id), &operation.request(), vec![fault]);
+        Reply {
             status: 406,
-            ..answer
+            ..reply
         }
     }
 
@@ -285,7 +285,7 @@ impl Service {
         operation: Option<&str>,
         request: &str,
         faults: Vec<(Place, String)>,
-    ) -> Answer {
+    ) -> Reply {
         let violations: Vec<_> = faults
             .into_iter()
             .map(|(place, message)| Violation {
@@ -297,7 +297,7 @@ impl Service {
             .collect();
         let lines: Vec<_> = violations.iter().map(Violation::to_string).collect();
         self.memory().violations.extend(violations);
-        Answer::error(400, lines.join("; "))
+        Reply::error(400, lines.join("; "))
     }
 
     fn admit(&self, operation: &Operation, parts: &Parts) -> Result<(), &'static str> {
@@ -317,7 +317,7 @@ impl Service {
         parts.headers.get(header)?.to_str().ok()
     }
 
-    fn succeed(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+    fn succeed(&self, asked: &Asked<'_>, checked: &Checked) -> Reply {
         let Some(entry) = self.roles.entry(asked.index) else {
             return self.made_up(asked, checked);
         };
@@ -328,18 +328,18 @@ impl Service {
             && state.is_deleted(self.making(asked), key, id)
         {
             let message = format!("{}: there is no such thing any more", asked.operation.id);
-            return Answer::error(404, message);
+            return Reply::error(404, message);
         }
         if let Role::Create(own) = entry.role
             && asked.operation.can_conflict
             && let Some((key, _)) = self.collection(own, asked)
             && state.is_taken(self.making(asked), key, checked)
         {
-            return Answer::error(409, "there is one of that name already");
+            return Reply::error(409, "there is one of that name already");
         }
-        let answered = self.act(asked, checked, &entry.role, state);
+        let value = self.act(asked, checked, &entry.role, state);
         // If the declared response isn't the object itself, the response is made up.
-        let answered = answered.filter(|_| entry.is_shown);
+        let value = value.filter(|_| entry.is_shown);
         // Work that was started is the response, whatever else was done.
         let started = entry.starts.and_then(|work| {
             let (key, _) = self.collection(work, asked)?;
@@ -348,7 +348,7 @@ impl Service {
         match entry.role {
             Role::Login => {
                 if is_wrong(checked) {
-                    return Answer::error(401, "the password is wrong");
+                    return Reply::error(401, "the password is wrong");
                 }
                 let token = memory.session.login(self.options.seed);
                 drop(memory);
@@ -371,7 +371,7 @@ impl Service {
             }
             _ => {
                 drop(memory);
-                match started.or(answered) {
+                match started.or(value) {
                     Some(value) => self.with(asked, value),
                     None => self.made_up(asked, checked),
                 }
@@ -462,35 +462,35 @@ impl Service {
 
     /// Responds with the declared success and this value, or without content if the success isn't
     /// JSON.
-    fn with(&self, asked: &Asked<'_>, value: Value) -> Answer {
+    fn with(&self, asked: &Asked<'_>, value: Value) -> Reply {
         let status = asked.operation.success.status;
         match asked.content {
-            Some(content) if content.is_json() => Answer::new(status, Content::Json(value)),
-            _ => Answer::new(status, Content::Nothing),
+            Some(content) if content.is_json() => Reply::new(status, Content::Json(value)),
+            _ => Reply::new(status, Content::Nothing),
         }
     }
 
-    fn logged_in(&self, asked: &Asked<'_>, checked: &Checked, token: String) -> Answer {
-        let mut answer = self.made_up(asked, checked);
+    fn logged_in(&self, asked: &Asked<'_>, checked: &Checked, token: String) -> Reply {
+        let mut reply = self.made_up(asked, checked);
         if let (Content::Json(Value::Object(properties)), Some(header)) =
-            (&mut answer.content, &self.token_header)
+            (&mut reply.content, &self.token_header)
         {
             properties.insert(header.clone(), Value::String(token));
         }
-        answer
+        reply
     }
 
-    fn exported(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
-        let mut answer = self.made_up(asked, checked);
+    fn exported(&self, asked: &Asked<'_>, checked: &Checked) -> Reply {
+        let mut reply = self.made_up(asked, checked);
         if let (Content::Json(document), Received::Json(objects)) =
-            (&mut answer.content, &checked.body)
+            (&mut reply.content, &checked.body)
         {
             transfer::write(document, objects, passphrase(asked.parts));
         }
-        answer
+        reply
     }
 
-    fn imported(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+    fn imported(&self, asked: &Asked<'_>, checked: &Checked) -> Reply {
         let list = asked
             .content
             .and_then(|content| List::of(&self.schemas, &content.schema));
@@ -506,7 +506,7 @@ impl Service {
                     .map(|object| transfer::imported(&self.schemas, seed, &list.item, object));
                 self.with(asked, imported.collect())
             }
-            Err(reason) => Answer::error(400, reason),
+            Err(reason) => Reply::error(400, reason),
         }
     }
 
@@ -516,24 +516,24 @@ impl Service {
         let (Some(schema), Some(list)) = (schema, list) else {
             return Value::Array(items);
         };
-        let answer = self.maker(asked.operation, 0).answer(schema, None);
+        let body = self.maker(asked.operation, 0).make(schema, None);
         // A client that can't select another page must get everything on the first one.
         let pages = asked.operation.has_parameter(PAGE_NUMBER);
         let page_size = pages.then_some(self.options.page_size);
-        list.fill(answer, items, &checked.query, page_size)
+        list.fill(body, items, &checked.query, page_size)
     }
 
     /// Responds with the declared success, made up without the stored objects.
-    fn made_up(&self, asked: &Asked<'_>, checked: &Checked) -> Answer {
+    fn made_up(&self, asked: &Asked<'_>, checked: &Checked) -> Reply {
         let success = &asked.operation.success;
         let Some(content) = asked.content else {
-            return Answer::new(success.status, Content::Nothing);
+            return Reply::new(success.status, Content::Nothing);
         };
         let content = if content.is_json() {
             match List::of(&self.schemas, &content.schema) {
                 Some(list) if list.has_pages() => {
                     let item = |number| {
-                        let value = self.maker(asked.operation, number).answer(&list.item, None);
+                        let value = self.maker(asked.operation, number).make(&list.item, None);
                         state::listed(
                             self.making(asked),
                             &list.item,
@@ -547,13 +547,13 @@ impl Service {
                 }
                 _ => Content::Json(
                     self.maker(asked.operation, 0)
-                        .answer(&content.schema, content.example.as_ref()),
+                        .make(&content.schema, content.example.as_ref()),
                 ),
             }
         } else {
             self.bytes(asked, &content.media_type)
         };
-        Answer::new(success.status, content)
+        Reply::new(success.status, content)
     }
 
     /// Returns the bytes that were uploaded under a value of the path, or else made-up bytes.

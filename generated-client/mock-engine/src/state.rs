@@ -325,7 +325,7 @@ fn made_up(making: Making<'_>, resource: &Resource, id: &str) -> Thing {
 fn base(making: Making<'_>, resource: &Resource, number: u64, sent: bool) -> Map<String, Value> {
     let schemas = making.schemas;
     let subject = (&resource.collection, number);
-    let value = MadeUp::new(schemas, making.seed, subject).answer(&resource.item, None);
+    let value = MadeUp::new(schemas, making.seed, subject).make(&resource.item, None);
     let Value::Object(mut value) = value else {
         return Map::new();
     };

@@ -48,7 +48,7 @@ pub(crate) fn read(
 
 /// Returns the result of importing one object: it succeeds, and the object keeps its identifier.
 pub(crate) fn imported(schemas: &Schemas, seed: u64, item: &Value, object: &Value) -> Value {
-    let mut value = MadeUp::new(schemas, seed, "an import").answer(item, None);
+    let mut value = MadeUp::new(schemas, seed, "an import").make(item, None);
     let Value::Object(properties) = &mut value else {
         return value;
     };

@@ -124,7 +124,7 @@ fn headers() {
 
 #[test]
 fn paths_by_their_segments() {
-    let answer = |id: &str, name: Option<&str>| {
+    let get = |id: &str, name: Option<&str>| {
         let parameters: Vec<Value> = name
             .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
             .into_iter()
@@ -132,9 +132,9 @@ fn paths_by_their_segments() {
         json!({ "get": { "operationId": id, "parameters": parameters, "responses": { "200": {} } } })
     };
     let caller = Caller::new(small(json!({
-        "/a/{name}": answer("named", Some("name")),
-        "/a/validate": answer("static", None),
-        "/a/b/": answer("slash", None),
+        "/a/{name}": get("named", Some("name")),
+        "/a/validate": get("static", None),
+        "/a/b/": get("slash", None),
     })));
     let found = |path: &str| {
         caller.passes(caller.request("GET", path));
@@ -372,24 +372,24 @@ fn no_request_ends_it() {
                 let request = caller
                     .request(method, path)
                     .header("content-type", media_type);
-                let answer = request.header("x-mock-status", "999").body(body).send();
-                assert_ne!(answer.unwrap().status(), 500, "{method} {path}");
+                let response = request.header("x-mock-status", "999").body(body).send();
+                assert_ne!(response.unwrap().status(), 500, "{method} {path}");
             }
         }
     }
     assert_eq!(caller.get("/roles").0, 200);
 }
 
-/// The status and the media type of the answer to `GET /thing` with a header `Accept`.
-fn answered(caller: &Caller, accept: &str) -> (u16, String) {
+/// Sends `GET /things` with a header `Accept`, and returns the status and the media type.
+fn response_to(caller: &Caller, accept: &str) -> (u16, String) {
     let request = caller.request("GET", "/things").header("accept", accept);
-    let answer = request.send().unwrap();
-    let media_type = answer.headers()["content-type"].to_str().unwrap();
-    (answer.status().as_u16(), media_type.to_owned())
+    let response = request.send().unwrap();
+    let media_type = response.headers()["content-type"].to_str().unwrap();
+    (response.status().as_u16(), media_type.to_owned())
 }
 
 #[test]
-fn media_types_of_an_answer_are_chosen_by_the_header_accept() {
+fn the_header_accept_chooses_the_media_type_of_the_response() {
     let content = json!({
         "text/csv": {},
         "application/json": { "schema": { "type": "integer" } },
@@ -398,14 +398,20 @@ fn media_types_of_an_answer_are_chosen_by_the_header_accept() {
     let responses = json!({ "200": { "description": "", "content": content } });
     let caller = one("get", json!({ "responses": responses }));
     let json = (200, "application/json".to_owned());
-    assert_eq!(answered(&caller, "*/*"), json);
-    assert_eq!(answered(&caller, "text/csv;q=0.5, application/json"), json);
-    assert_eq!(answered(&caller, "application/json;q=0.2, */*;q=0.1"), json);
+    assert_eq!(response_to(&caller, "*/*"), json);
+    assert_eq!(
+        response_to(&caller, "text/csv;q=0.5, application/json"),
+        json
+    );
+    assert_eq!(
+        response_to(&caller, "application/json;q=0.2, */*;q=0.1"),
+        json
+    );
     let csv = (200, "text/csv".to_owned());
-    assert_eq!(answered(&caller, "text/*"), csv);
+    assert_eq!(response_to(&caller, "text/*"), csv);
     let other = (200, "application/vnd.thing+json".to_owned());
-    assert_eq!(answered(&caller, "application/json;q=0, */*"), other);
-    assert_eq!(answered(&caller, "application/vnd.thing+json"), other);
+    assert_eq!(response_to(&caller, "application/json;q=0, */*"), other);
+    assert_eq!(response_to(&caller, "application/vnd.thing+json"), other);
     assert_eq!(caller.engine.violations(), []);
     let request = caller
         .request("GET", "/things")
@@ -434,8 +440,8 @@ fn bytes_that_are_called_json() {
         ("application/json", "application/json"),
     ] {
         let request = caller.request("GET", "/things").header("accept", accept);
-        let answer = request.send().unwrap();
-        assert_eq!(answer.headers()["content-type"], media_type);
-        assert_eq!(answer.bytes().unwrap().len(), 1000);
+        let response = request.send().unwrap();
+        assert_eq!(response.headers()["content-type"], media_type);
+        assert_eq!(response.bytes().unwrap().len(), 1000);
     }
 }

@@ -32,9 +32,9 @@ fn a_bearer_token_begins_a_session() {
         ] {
             assert_eq!(call(path, refused).0, 401, "{path} {refused:?}");
         }
-        let (status, answer) = call(path, Some("bearer any"));
+        let (status, body) = call(path, Some("bearer any"));
         assert_eq!(status, 200);
-        let token = answer["Authorization"].as_str().unwrap();
+        let token = body["Authorization"].as_str().unwrap();
         assert_eq!(call("/roles", Some(token)).0, 200);
         assert_eq!(call("/roles", Some("bearer any")).0, 401);
     }
@@ -51,8 +51,8 @@ fn a_forgotten_password_needs_no_token() {
         ),
     ] {
         let url = format!("{}{path}", caller.engine.url());
-        let (status, answer) = read(caller.client.post(url).json(&body).send().unwrap());
-        assert_eq!(status, 200, "{answer}");
+        let (status, body) = read(caller.client.post(url).json(&body).send().unwrap());
+        assert_eq!(status, 200, "{body}");
     }
     assert_eq!(caller.engine.violations(), []);
 }

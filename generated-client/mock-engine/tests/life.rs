@@ -48,8 +48,8 @@ fn a_session_begins_and_ends() {
     let wrong = json!({ "username": "a", "password": "wrong" });
     assert_eq!(caller.send("POST", "/login", &wrong).0, 401);
     let right = json!({ "username": "a", "password": "b" });
-    let (status, answer) = caller.send("POST", "/login", &right);
-    let token = answer["Authorization"].as_str().unwrap();
+    let (status, body) = caller.send("POST", "/login", &right);
+    let token = body["Authorization"].as_str().unwrap();
     assert_eq!(status, 201);
     assert_eq!(call("GET", "/roles", Some(token)).0, 200);
     assert_eq!(
@@ -57,17 +57,17 @@ fn a_session_begins_and_ends() {
         401
     );
     assert_eq!(call("PUT", "/logout", Some(token)).0, 204);
-    let (status, answer) = call("GET", "/roles", Some(token));
+    let (status, body) = call("GET", "/roles", Some(token));
     assert_eq!(status, 401);
-    assert!(answer["errorMessage"].is_string());
+    assert!(body["errorMessage"].is_string());
 }
 
 #[test]
 fn a_token_ends_by_use_or_time() {
     let expires = |caller: &Caller| {
         let login = json!({ "username": "a", "password": "b" });
-        let (_, answer) = caller.send("POST", "/login", &login);
-        let token = answer["Authorization"].as_str().unwrap().to_owned();
+        let (_, body) = caller.send("POST", "/login", &login);
+        let token = body["Authorization"].as_str().unwrap().to_owned();
         let url = format!("{}/roles", caller.engine.url());
         move |caller: &Caller| {
             let request = caller.client.get(&url).header("authorization", &token);
@@ -342,10 +342,10 @@ fn what_was_exported_is_imported_elsewhere() {
             },
         ])
     );
-    let (status, answer) = locked(&other, path, "close sesame", &document);
+    let (status, body) = locked(&other, path, "close sesame", &document);
     assert_eq!(status, 400);
     assert!(
-        answer["errorMessage"]
+        body["errorMessage"]
             .as_str()
             .unwrap()
             .contains("passphrase")

@@ -67,7 +67,7 @@ impl Operation for GetAllAlgorithms {
     const PATH: &'static str = "/algorithms";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmList;
+    type Output = AlgorithmList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -80,7 +80,7 @@ impl Operation for GetAllAlgorithms {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -101,10 +101,10 @@ impl Paged for GetAllAlgorithms {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -140,7 +140,7 @@ impl Operation for CreateAlgorithm {
     const PATH: &'static str = "/algorithms";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -151,7 +151,7 @@ impl Operation for CreateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -188,7 +188,7 @@ impl Operation for GetAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Algorithm;
+    type Output = Algorithm;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -199,7 +199,7 @@ impl Operation for GetAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -241,7 +241,7 @@ impl Operation for UpdateAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -253,7 +253,7 @@ impl Operation for UpdateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -290,7 +290,7 @@ impl Operation for DeleteAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -301,7 +301,7 @@ impl Operation for DeleteAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -331,7 +331,7 @@ impl Operation for GetAvailableMigrations {
     const PATH: &'static str = "/algorithms/migration";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmMigrationList;
+    type Output = AlgorithmMigrationList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -341,7 +341,7 @@ impl Operation for GetAvailableMigrations {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -383,7 +383,7 @@ impl Operation for MigrateAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}/migration";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -395,7 +395,7 @@ impl Operation for MigrateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -432,7 +432,7 @@ impl Operation for RandomizeAlgorithmKey {
     const PATH: &'static str = "/algorithms/{algorithmName}/randomize-key";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Algorithm;
+    type Output = Algorithm;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -443,7 +443,7 @@ impl Operation for RandomizeAlgorithmKey {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -523,7 +523,7 @@ impl Operation for GetAlgorithmUsageReport {
     const PATH: &'static str = "/algorithms/{algorithmName}/usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmUsageReport;
+    type Output = AlgorithmUsageReport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -538,7 +538,7 @@ impl Operation for GetAlgorithmUsageReport {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -614,7 +614,7 @@ impl Operation for UpdateAlgorithmUsage {
     const PATH: &'static str = "/algorithms/{algorithmName}/usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmUsageReport;
+    type Output = AlgorithmUsageReport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -629,7 +629,7 @@ impl Operation for UpdateAlgorithmUsage {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -666,7 +666,7 @@ impl Operation for ExportValues {
     const PATH: &'static str = "/algorithms/{algorithmName}/export-lookup-values";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -677,7 +677,7 @@ impl Operation for ExportValues {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -712,7 +712,7 @@ impl Operation for ValidateAlgorithm {
     const PATH: &'static str = "/algorithms/validate";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmValidation;
+    type Output = AlgorithmValidation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -723,7 +723,7 @@ impl Operation for ValidateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -794,7 +794,7 @@ impl Operation for GetAllAlgorithmFrameworks {
     const PATH: &'static str = "/algorithm/frameworks";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmFrameworkList;
+    type Output = AlgorithmFrameworkList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -808,7 +808,7 @@ impl Operation for GetAllAlgorithmFrameworks {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -829,10 +829,10 @@ impl Paged for GetAllAlgorithmFrameworks {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -881,7 +881,7 @@ impl Operation for GetAlgorithmFramework {
     const PATH: &'static str = "/algorithm/frameworks/id/{frameworkId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmFramework;
+    type Output = AlgorithmFramework;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -893,7 +893,7 @@ impl Operation for GetAlgorithmFramework {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -53,7 +53,7 @@ impl Operation for GetAllApplications {
     const PATH: &'static str = "/applications";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ApplicationList;
+    type Output = ApplicationList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -65,7 +65,7 @@ impl Operation for GetAllApplications {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -86,10 +86,10 @@ impl Paged for GetAllApplications {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -125,7 +125,7 @@ impl Operation for CreateApplication {
     const PATH: &'static str = "/applications";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Application;
+    type Output = Application;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -136,7 +136,7 @@ impl Operation for CreateApplication {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -171,7 +171,7 @@ impl Operation for GetApplicationById {
     const PATH: &'static str = "/applications/{applicationId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Application;
+    type Output = Application;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -182,7 +182,7 @@ impl Operation for GetApplicationById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -217,7 +217,7 @@ impl Operation for DeleteApplication {
     const PATH: &'static str = "/applications/{applicationId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -228,7 +228,7 @@ impl Operation for DeleteApplication {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

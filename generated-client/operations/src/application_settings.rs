@@ -63,7 +63,7 @@ impl Operation for GetAllApplicationSettings {
     const PATH: &'static str = "/application-settings";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ApplicationSettingsList;
+    type Output = ApplicationSettingsList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllApplicationSettings {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllApplicationSettings {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -136,7 +136,7 @@ impl Operation for GetApplicationSettingById {
     const PATH: &'static str = "/application-settings/{settingId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ApplicationSettings;
+    type Output = ApplicationSettings;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -147,7 +147,7 @@ impl Operation for GetApplicationSettingById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -186,7 +186,7 @@ impl Operation for UpdateApplicationSetting {
     const PATH: &'static str = "/application-settings/{settingId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ApplicationSettings;
+    type Output = ApplicationSettings;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -198,7 +198,7 @@ impl Operation for UpdateApplicationSetting {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -76,7 +76,7 @@ impl Operation for GetAllAsyncTasks {
     const PATH: &'static str = "/async-tasks";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTaskList;
+    type Output = AsyncTaskList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -90,7 +90,7 @@ impl Operation for GetAllAsyncTasks {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -111,10 +111,10 @@ impl Paged for GetAllAsyncTasks {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -150,7 +150,7 @@ impl Operation for GetAsyncTask {
     const PATH: &'static str = "/async-tasks/{asyncTaskId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -161,7 +161,7 @@ impl Operation for GetAsyncTask {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -216,7 +216,7 @@ impl Operation for CancelAsyncTask {
     const PATH: &'static str = "/async-tasks/{asyncTaskId}/cancel";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -227,7 +227,7 @@ impl Operation for CancelAsyncTask {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

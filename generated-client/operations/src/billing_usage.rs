@@ -68,7 +68,7 @@ impl Operation for GetAllBillingUsage {
     const PATH: &'static str = "/billing-usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = BillingUsageList;
+    type Output = BillingUsageList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -82,7 +82,7 @@ impl Operation for GetAllBillingUsage {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -103,10 +103,10 @@ impl Paged for GetAllBillingUsage {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -190,7 +190,7 @@ impl Operation for GetAllDatabaseUsage {
     const PATH: &'static str = "/database-usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseUsageList;
+    type Output = DatabaseUsageList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -205,7 +205,7 @@ impl Operation for GetAllDatabaseUsage {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

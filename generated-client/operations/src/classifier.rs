@@ -58,7 +58,7 @@ impl Operation for GetAllClassifiers {
     const PATH: &'static str = "/classifiers";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ClassifierList;
+    type Output = ClassifierList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -70,7 +70,7 @@ impl Operation for GetAllClassifiers {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -91,10 +91,10 @@ impl Paged for GetAllClassifiers {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -132,7 +132,7 @@ impl Operation for CreateClassifier {
     const PATH: &'static str = "/classifiers";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Classifier;
+    type Output = Classifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -143,7 +143,7 @@ impl Operation for CreateClassifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -180,7 +180,7 @@ impl Operation for GetClassifierById {
     const PATH: &'static str = "/classifiers/{classifierId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Classifier;
+    type Output = Classifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -191,7 +191,7 @@ impl Operation for GetClassifierById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -235,7 +235,7 @@ impl Operation for UpdateClassifier {
     const PATH: &'static str = "/classifiers/{classifierId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Classifier;
+    type Output = Classifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -247,7 +247,7 @@ impl Operation for UpdateClassifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -284,7 +284,7 @@ impl Operation for DeleteClassifier {
     const PATH: &'static str = "/classifiers/{classifierId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -295,7 +295,7 @@ impl Operation for DeleteClassifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -337,7 +337,7 @@ impl Operation for CopyClassifier {
     const PATH: &'static str = "/classifiers/{classifierId}/copy";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Classifier;
+    type Output = Classifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -349,7 +349,7 @@ impl Operation for CopyClassifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -386,7 +386,7 @@ impl Operation for ExportClassifierFiles {
     const PATH: &'static str = "/classifiers/{classifierId}/export-files";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -397,7 +397,7 @@ impl Operation for ExportClassifierFiles {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -460,7 +460,7 @@ impl Operation for GetAllClassifierFrameworks {
     const PATH: &'static str = "/classifiers/frameworks";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ClassifierFrameworkList;
+    type Output = ClassifierFrameworkList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -473,7 +473,7 @@ impl Operation for GetAllClassifierFrameworks {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -494,10 +494,10 @@ impl Paged for GetAllClassifierFrameworks {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -548,7 +548,7 @@ impl Operation for GetClassifierFramework {
     const PATH: &'static str = "/classifiers/frameworks/{frameworkId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ClassifierFramework;
+    type Output = ClassifierFramework;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -560,7 +560,7 @@ impl Operation for GetClassifierFramework {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -631,7 +631,7 @@ impl Operation for SearchClassifiers {
     const PATH: &'static str = "/classifiers/search";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ClassifierList;
+    type Output = ClassifierList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -645,7 +645,7 @@ impl Operation for SearchClassifiers {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -666,10 +666,10 @@ impl Paged for SearchClassifiers {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

@@ -73,7 +73,7 @@ impl Operation for GetAllColumnMetadata {
     const PATH: &'static str = "/column-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ColumnMetadataList;
+    type Output = ColumnMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -87,7 +87,7 @@ impl Operation for GetAllColumnMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -108,10 +108,10 @@ impl Paged for GetAllColumnMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -147,7 +147,7 @@ impl Operation for GetColumnMetadataById {
     const PATH: &'static str = "/column-metadata/{columnMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ColumnMetadata;
+    type Output = ColumnMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -158,7 +158,7 @@ impl Operation for GetColumnMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -200,7 +200,7 @@ impl Operation for UpdateColumnMetadata {
     const PATH: &'static str = "/column-metadata/{columnMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ColumnMetadata;
+    type Output = ColumnMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -212,7 +212,7 @@ impl Operation for UpdateColumnMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

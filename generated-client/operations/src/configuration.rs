@@ -35,7 +35,7 @@ impl Operation for InstallConfig {
     const PATH: &'static str = "/configuration-install";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ConfigurationInstall;
+    type Output = ConfigurationInstall;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -46,7 +46,7 @@ impl Operation for InstallConfig {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

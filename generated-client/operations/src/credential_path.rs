@@ -55,7 +55,7 @@ impl Operation for GetAllCredentialPaths {
     const PATH: &'static str = "/credential-paths";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = CredentialPathList;
+    type Output = CredentialPathList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -67,7 +67,7 @@ impl Operation for GetAllCredentialPaths {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -88,10 +88,10 @@ impl Paged for GetAllCredentialPaths {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -129,7 +129,7 @@ impl Operation for CreateCredentialPath {
     const PATH: &'static str = "/credential-paths";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = CredentialPath;
+    type Output = CredentialPath;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -140,7 +140,7 @@ impl Operation for CreateCredentialPath {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -177,7 +177,7 @@ impl Operation for GetCredentialPath {
     const PATH: &'static str = "/credential-paths/{credentialPathId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = CredentialPath;
+    type Output = CredentialPath;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -188,7 +188,7 @@ impl Operation for GetCredentialPath {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -232,7 +232,7 @@ impl Operation for UpdateCredentialPath {
     const PATH: &'static str = "/credential-paths/{credentialPathId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = CredentialPath;
+    type Output = CredentialPath;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -244,7 +244,7 @@ impl Operation for UpdateCredentialPath {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -281,7 +281,7 @@ impl Operation for DeleteCredentialPath {
     const PATH: &'static str = "/credential-paths/{credentialPathId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -292,7 +292,7 @@ impl Operation for DeleteCredentialPath {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

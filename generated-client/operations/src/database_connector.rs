@@ -66,7 +66,7 @@ impl Operation for GetAllDatabaseConnectors {
     const PATH: &'static str = "/database-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnectorList;
+    type Output = DatabaseConnectorList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -79,7 +79,7 @@ impl Operation for GetAllDatabaseConnectors {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -100,10 +100,10 @@ impl Paged for GetAllDatabaseConnectors {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -139,7 +139,7 @@ impl Operation for CreateDatabaseConnector {
     const PATH: &'static str = "/database-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnector;
+    type Output = DatabaseConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -150,7 +150,7 @@ impl Operation for CreateDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -187,7 +187,7 @@ impl Operation for GetDatabaseConnectorById {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnector;
+    type Output = DatabaseConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -198,7 +198,7 @@ impl Operation for GetDatabaseConnectorById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -240,7 +240,7 @@ impl Operation for UpdateDatabaseConnector {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnector;
+    type Output = DatabaseConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -252,7 +252,7 @@ impl Operation for UpdateDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -291,7 +291,7 @@ impl Operation for DeleteDatabaseConnector {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -302,7 +302,7 @@ impl Operation for DeleteDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -367,7 +367,7 @@ impl Operation for FetchTableMetadata {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/fetch";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<String>;
+    type Output = Vec<String>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -380,7 +380,7 @@ impl Operation for FetchTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -417,7 +417,7 @@ impl Operation for GetConnectionProperties {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/properties";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ConnectionPropertiesList;
+    type Output = ConnectionPropertiesList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -428,7 +428,7 @@ impl Operation for GetConnectionProperties {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -476,7 +476,7 @@ impl Operation for TestDatabaseConnector {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -488,7 +488,7 @@ impl Operation for TestDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -523,7 +523,7 @@ impl Operation for TestUnsavedDatabaseConnector {
     const PATH: &'static str = "/database-connectors/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -534,7 +534,7 @@ impl Operation for TestUnsavedDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -67,7 +67,7 @@ impl Operation for GetAllDatabaseRulesets {
     const PATH: &'static str = "/database-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRulesetList;
+    type Output = DatabaseRulesetList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -80,7 +80,7 @@ impl Operation for GetAllDatabaseRulesets {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -101,10 +101,10 @@ impl Paged for GetAllDatabaseRulesets {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -140,7 +140,7 @@ impl Operation for CreateDatabaseRuleset {
     const PATH: &'static str = "/database-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRuleset;
+    type Output = DatabaseRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -151,7 +151,7 @@ impl Operation for CreateDatabaseRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -188,7 +188,7 @@ impl Operation for GetDatabaseRulesetById {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRuleset;
+    type Output = DatabaseRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -199,7 +199,7 @@ impl Operation for GetDatabaseRulesetById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -241,7 +241,7 @@ impl Operation for UpdateDatabaseRuleset {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRuleset;
+    type Output = DatabaseRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -253,7 +253,7 @@ impl Operation for UpdateDatabaseRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -290,7 +290,7 @@ impl Operation for DeleteDatabaseRuleset {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -301,7 +301,7 @@ impl Operation for DeleteDatabaseRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -343,7 +343,7 @@ impl Operation for BulkTableUpdate {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/bulk-table-update";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -355,7 +355,7 @@ impl Operation for BulkTableUpdate {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -392,7 +392,7 @@ impl Operation for RefreshDatabaseRuleset {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/refresh";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -403,7 +403,7 @@ impl Operation for RefreshDatabaseRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -445,7 +445,7 @@ impl Operation for CopyDatabaseRuleset {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/copy";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRuleset;
+    type Output = DatabaseRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -457,7 +457,7 @@ impl Operation for CopyDatabaseRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -499,7 +499,7 @@ impl Operation for CsvDatabaseExport {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/csvExport";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRulesetCsvExport;
+    type Output = DatabaseRulesetCsvExport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -511,7 +511,7 @@ impl Operation for CsvDatabaseExport {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -555,7 +555,7 @@ impl Operation for CsvDatabaseImport {
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/csvImport";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseRulesetCsvImport;
+    type Output = DatabaseRulesetCsvImport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -568,7 +568,7 @@ impl Operation for CsvDatabaseImport {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

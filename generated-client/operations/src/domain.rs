@@ -53,7 +53,7 @@ impl Operation for GetAllDomains {
     const PATH: &'static str = "/domains";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DomainList;
+    type Output = DomainList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -65,7 +65,7 @@ impl Operation for GetAllDomains {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -86,10 +86,10 @@ impl Paged for GetAllDomains {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -125,7 +125,7 @@ impl Operation for CreateDomain {
     const PATH: &'static str = "/domains";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Domain;
+    type Output = Domain;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -136,7 +136,7 @@ impl Operation for CreateDomain {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -173,7 +173,7 @@ impl Operation for GetDomain {
     const PATH: &'static str = "/domains/{domainName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Domain;
+    type Output = Domain;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -184,7 +184,7 @@ impl Operation for GetDomain {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -226,7 +226,7 @@ impl Operation for UpdateDomain {
     const PATH: &'static str = "/domains/{domainName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Domain;
+    type Output = Domain;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -238,7 +238,7 @@ impl Operation for UpdateDomain {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -275,7 +275,7 @@ impl Operation for DeleteDomain {
     const PATH: &'static str = "/domains/{domainName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -286,7 +286,7 @@ impl Operation for DeleteDomain {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

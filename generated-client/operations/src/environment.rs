@@ -63,7 +63,7 @@ impl Operation for GetAllEnvironments {
     const PATH: &'static str = "/environments";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = EnvironmentList;
+    type Output = EnvironmentList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllEnvironments {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllEnvironments {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -136,7 +136,7 @@ impl Operation for CreateEnvironment {
     const PATH: &'static str = "/environments";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Environment;
+    type Output = Environment;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -147,7 +147,7 @@ impl Operation for CreateEnvironment {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -182,7 +182,7 @@ impl Operation for GetEnvironmentById {
     const PATH: &'static str = "/environments/{environmentId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Environment;
+    type Output = Environment;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -193,7 +193,7 @@ impl Operation for GetEnvironmentById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -235,7 +235,7 @@ impl Operation for UpdateEnvironment {
     const PATH: &'static str = "/environments/{environmentId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Environment;
+    type Output = Environment;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -247,7 +247,7 @@ impl Operation for UpdateEnvironment {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -282,7 +282,7 @@ impl Operation for DeleteEnvironment {
     const PATH: &'static str = "/environments/{environmentId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -293,7 +293,7 @@ impl Operation for DeleteEnvironment {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -335,7 +335,7 @@ impl Operation for CopyEnvironment {
     const PATH: &'static str = "/environments/{environmentId}/copy";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Environment;
+    type Output = Environment;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -347,7 +347,7 @@ impl Operation for CopyEnvironment {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -105,7 +105,7 @@ impl Operation for GetAllExecutionComponents {
     const PATH: &'static str = "/execution-components";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionComponentList;
+    type Output = ExecutionComponentList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -121,7 +121,7 @@ impl Operation for GetAllExecutionComponents {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -142,10 +142,10 @@ impl Paged for GetAllExecutionComponents {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

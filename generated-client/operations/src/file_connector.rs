@@ -63,7 +63,7 @@ impl Operation for GetAllFileConnectors {
     const PATH: &'static str = "/file-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileConnectorList;
+    type Output = FileConnectorList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllFileConnectors {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllFileConnectors {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -134,7 +134,7 @@ impl Operation for CreateFileConnector {
     const PATH: &'static str = "/file-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileConnector;
+    type Output = FileConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -145,7 +145,7 @@ impl Operation for CreateFileConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -180,7 +180,7 @@ impl Operation for GetFileConnectorById {
     const PATH: &'static str = "/file-connectors/{fileConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileConnector;
+    type Output = FileConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -191,7 +191,7 @@ impl Operation for GetFileConnectorById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -231,7 +231,7 @@ impl Operation for UpdateFileConnector {
     const PATH: &'static str = "/file-connectors/{fileConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileConnector;
+    type Output = FileConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -243,7 +243,7 @@ impl Operation for UpdateFileConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -280,7 +280,7 @@ impl Operation for DeleteFileConnector {
     const PATH: &'static str = "/file-connectors/{fileConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -291,7 +291,7 @@ impl Operation for DeleteFileConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -356,7 +356,7 @@ impl Operation for FetchFileMetadata {
     const PATH: &'static str = "/file-connectors/{fileConnectorId}/fetch";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<String>;
+    type Output = Vec<String>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -369,7 +369,7 @@ impl Operation for FetchFileMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -417,7 +417,7 @@ impl Operation for TestFileConnector {
     const PATH: &'static str = "/file-connectors/{fileConnectorId}/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -429,7 +429,7 @@ impl Operation for TestFileConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -462,7 +462,7 @@ impl Operation for TestUnsavedFileConnector {
     const PATH: &'static str = "/file-connectors/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -473,7 +473,7 @@ impl Operation for TestUnsavedFileConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -35,7 +35,7 @@ impl Operation for DownloadFile {
     const PATH: &'static str = "/file-downloads/{fileDownloadId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<u8>;
+    type Output = Vec<u8>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -46,7 +46,7 @@ impl Operation for DownloadFile {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.bytes()
     }
 }

@@ -93,7 +93,7 @@ impl Operation for GetAllFileFieldMetadata {
     const PATH: &'static str = "/file-field-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFieldMetadataList;
+    type Output = FileFieldMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -109,7 +109,7 @@ impl Operation for GetAllFileFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -130,10 +130,10 @@ impl Paged for GetAllFileFieldMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -167,7 +167,7 @@ impl Operation for CreateFileFieldMetadata {
     const PATH: &'static str = "/file-field-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFieldMetadata;
+    type Output = FileFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -178,7 +178,7 @@ impl Operation for CreateFileFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -215,7 +215,7 @@ impl Operation for GetFileFieldMetadataById {
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFieldMetadata;
+    type Output = FileFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -226,7 +226,7 @@ impl Operation for GetFileFieldMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -266,7 +266,7 @@ impl Operation for UpdateFileFieldMetadata {
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFieldMetadata;
+    type Output = FileFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -278,7 +278,7 @@ impl Operation for UpdateFileFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -317,7 +317,7 @@ impl Operation for DeleteFileFieldMetadata {
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -328,7 +328,7 @@ impl Operation for DeleteFileFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

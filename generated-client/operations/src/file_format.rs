@@ -55,7 +55,7 @@ impl Operation for GetAllFileFormats {
     const PATH: &'static str = "/file-formats";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormatList;
+    type Output = FileFormatList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -67,7 +67,7 @@ impl Operation for GetAllFileFormats {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -88,10 +88,10 @@ impl Paged for GetAllFileFormats {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -147,7 +147,7 @@ impl Operation for CreateFileFormat {
     const PATH: &'static str = "/file-formats";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormat;
+    type Output = FileFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -161,7 +161,7 @@ impl Operation for CreateFileFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -196,7 +196,7 @@ impl Operation for GetFileFormatById {
     const PATH: &'static str = "/file-formats/{fileFormatId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormat;
+    type Output = FileFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -207,7 +207,7 @@ impl Operation for GetFileFormatById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -247,7 +247,7 @@ impl Operation for UpdateFileFormat {
     const PATH: &'static str = "/file-formats/{fileFormatId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormat;
+    type Output = FileFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -259,7 +259,7 @@ impl Operation for UpdateFileFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -294,7 +294,7 @@ impl Operation for DeleteFileFormat {
     const PATH: &'static str = "/file-formats/{fileFormatId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -305,7 +305,7 @@ impl Operation for DeleteFileFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -347,7 +347,7 @@ impl Operation for CopyFileFormat {
     const PATH: &'static str = "/file-formats/{fileFormatId}/copy";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormat;
+    type Output = FileFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -359,7 +359,7 @@ impl Operation for CopyFileFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -409,7 +409,7 @@ impl Operation for ExportFileFormat {
     const PATH: &'static str = "/file-formats/export";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormat;
+    type Output = FileFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -421,7 +421,7 @@ impl Operation for ExportFileFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

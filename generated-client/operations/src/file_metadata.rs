@@ -63,7 +63,7 @@ impl Operation for GetAllFileMetadata {
     const PATH: &'static str = "/file-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileMetadataList;
+    type Output = FileMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllFileMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllFileMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -134,7 +134,7 @@ impl Operation for CreateFileMetadata {
     const PATH: &'static str = "/file-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileMetadata;
+    type Output = FileMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -145,7 +145,7 @@ impl Operation for CreateFileMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -180,7 +180,7 @@ impl Operation for GetFileMetadataById {
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileMetadata;
+    type Output = FileMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -191,7 +191,7 @@ impl Operation for GetFileMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -231,7 +231,7 @@ impl Operation for UpdateFileMetadata {
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileMetadata;
+    type Output = FileMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -243,7 +243,7 @@ impl Operation for UpdateFileMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -278,7 +278,7 @@ impl Operation for DeleteFileMetadata {
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -289,7 +289,7 @@ impl Operation for DeleteFileMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -66,7 +66,7 @@ impl Operation for GetAllFileRulesets {
     const PATH: &'static str = "/file-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRulesetList;
+    type Output = FileRulesetList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -79,7 +79,7 @@ impl Operation for GetAllFileRulesets {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -100,10 +100,10 @@ impl Paged for GetAllFileRulesets {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -137,7 +137,7 @@ impl Operation for CreateFileRuleset {
     const PATH: &'static str = "/file-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRuleset;
+    type Output = FileRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -148,7 +148,7 @@ impl Operation for CreateFileRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -183,7 +183,7 @@ impl Operation for GetFileRulesetById {
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRuleset;
+    type Output = FileRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -194,7 +194,7 @@ impl Operation for GetFileRulesetById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -229,7 +229,7 @@ impl Operation for DeleteFileRuleset {
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -240,7 +240,7 @@ impl Operation for DeleteFileRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -282,7 +282,7 @@ impl Operation for BulkFileUpdate {
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/bulk-file-update";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -294,7 +294,7 @@ impl Operation for BulkFileUpdate {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -336,7 +336,7 @@ impl Operation for CopyFileRuleset {
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/copy";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRuleset;
+    type Output = FileRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -348,7 +348,7 @@ impl Operation for CopyFileRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -390,7 +390,7 @@ impl Operation for CsvExport {
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/csvExport";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRulesetCsvExport;
+    type Output = FileRulesetCsvExport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -402,7 +402,7 @@ impl Operation for CsvExport {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -446,7 +446,7 @@ impl Operation for CsvImport {
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/csvImport";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRulesetCsvImport;
+    type Output = FileRulesetCsvImport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -459,7 +459,7 @@ impl Operation for CsvImport {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

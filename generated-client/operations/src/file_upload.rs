@@ -63,7 +63,7 @@ impl Operation for GetAllFiles {
     const PATH: &'static str = "/file-uploads";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileUploadList;
+    type Output = FileUploadList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllFiles {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllFiles {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -149,7 +149,7 @@ impl Operation for UploadFile {
     const PATH: &'static str = "/file-uploads";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileUpload;
+    type Output = FileUpload;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -162,7 +162,7 @@ impl Operation for UploadFile {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -203,7 +203,7 @@ impl Operation for DeleteAllFileUploads {
     const PATH: &'static str = "/file-uploads";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -214,7 +214,7 @@ impl Operation for DeleteAllFileUploads {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -251,7 +251,7 @@ impl Operation for GetFileByUuid {
     const PATH: &'static str = "/file-uploads/{fileUuid}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileUpload;
+    type Output = FileUpload;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -262,7 +262,7 @@ impl Operation for GetFileByUuid {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -304,7 +304,7 @@ impl Operation for UpdateFileByUuid {
     const PATH: &'static str = "/file-uploads/{fileUuid}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileUpload;
+    type Output = FileUpload;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -317,7 +317,7 @@ impl Operation for UpdateFileByUuid {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -354,7 +354,7 @@ impl Operation for DeleteFileByUuid {
     const PATH: &'static str = "/file-uploads/{fileUuid}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -365,7 +365,7 @@ impl Operation for DeleteFileByUuid {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -44,7 +44,7 @@ impl Operation for GetInventoryApproval {
     const PATH: &'static str = "/inventory-approvals";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = InventoryApproval;
+    type Output = InventoryApproval;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -56,7 +56,7 @@ impl Operation for GetInventoryApproval {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -103,7 +103,7 @@ impl Operation for UpdateInventoryApproval {
     const PATH: &'static str = "/inventory-approvals/{inventoryApprovalId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = InventoryApproval;
+    type Output = InventoryApproval;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -115,7 +115,7 @@ impl Operation for UpdateInventoryApproval {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

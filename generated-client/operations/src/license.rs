@@ -65,7 +65,7 @@ impl Operation for GetAllLicenses {
     const PATH: &'static str = "/license";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = LicenseList;
+    type Output = LicenseList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -78,7 +78,7 @@ impl Operation for GetAllLicenses {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -99,10 +99,10 @@ impl Paged for GetAllLicenses {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -156,7 +156,7 @@ impl Operation for CreateLicense {
     const PATH: &'static str = "/license";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = License;
+    type Output = License;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -170,7 +170,7 @@ impl Operation for CreateLicense {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -207,7 +207,7 @@ impl Operation for GetLicenseById {
     const PATH: &'static str = "/license/{licenseId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = License;
+    type Output = License;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -218,7 +218,7 @@ impl Operation for GetLicenseById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -255,7 +255,7 @@ impl Operation for DeleteLicense {
     const PATH: &'static str = "/license/{licenseId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -266,7 +266,7 @@ impl Operation for DeleteLicense {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -70,7 +70,7 @@ impl Operation for GetAllLogs {
     const PATH: &'static str = "/application-logs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = LogFileInfoList;
+    type Output = LogFileInfoList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -83,7 +83,7 @@ impl Operation for GetAllLogs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -104,10 +104,10 @@ impl Paged for GetAllLogs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -249,7 +249,7 @@ impl Operation for GetAuditLogs {
     const PATH: &'static str = "/audit-logs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AuditLogList;
+    type Output = AuditLogList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -270,7 +270,7 @@ impl Operation for GetAuditLogs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -291,10 +291,10 @@ impl Paged for GetAuditLogs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -354,7 +354,7 @@ impl Operation for GetAllExecutionComponentsLogs {
     const PATH: &'static str = "/execution-component-log";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionComponentLogsList;
+    type Output = ExecutionComponentLogsList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -367,7 +367,7 @@ impl Operation for GetAllExecutionComponentsLogs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -388,10 +388,10 @@ impl Paged for GetAllExecutionComponentsLogs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -427,7 +427,7 @@ impl Operation for GetExecutionComponentById {
     const PATH: &'static str = "/execution-component-log/{componentId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionComponentLog;
+    type Output = ExecutionComponentLog;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -438,7 +438,7 @@ impl Operation for GetExecutionComponentById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -509,7 +509,7 @@ impl Operation for GetAllExecutionLogs {
     const PATH: &'static str = "/execution-logs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionLogsList;
+    type Output = ExecutionLogsList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -523,7 +523,7 @@ impl Operation for GetAllExecutionLogs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -544,10 +544,10 @@ impl Paged for GetAllExecutionLogs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -583,7 +583,7 @@ impl Operation for GetExecutionLogsById {
     const PATH: &'static str = "/execution-logs/{executionId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionLog;
+    type Output = ExecutionLog;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -594,7 +594,7 @@ impl Operation for GetExecutionLogsById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

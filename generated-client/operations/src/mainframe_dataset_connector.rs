@@ -64,7 +64,7 @@ impl Operation for GetAllMainframeDatasetConnectors {
     const PATH: &'static str = "/mainframe-dataset-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetConnectorList;
+    type Output = MainframeDatasetConnectorList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -77,7 +77,7 @@ impl Operation for GetAllMainframeDatasetConnectors {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -98,10 +98,10 @@ impl Paged for GetAllMainframeDatasetConnectors {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -135,7 +135,7 @@ impl Operation for CreateMainframeDatasetConnector {
     const PATH: &'static str = "/mainframe-dataset-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetConnector;
+    type Output = MainframeDatasetConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -146,7 +146,7 @@ impl Operation for CreateMainframeDatasetConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -183,7 +183,7 @@ impl Operation for GetMainframeDatasetConnectorById {
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetConnector;
+    type Output = MainframeDatasetConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -197,7 +197,7 @@ impl Operation for GetMainframeDatasetConnectorById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -239,7 +239,7 @@ impl Operation for UpdateMainframeDatasetConnector {
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetConnector;
+    type Output = MainframeDatasetConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -254,7 +254,7 @@ impl Operation for UpdateMainframeDatasetConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -291,7 +291,7 @@ impl Operation for DeleteMainframeDatasetConnector {
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -305,7 +305,7 @@ impl Operation for DeleteMainframeDatasetConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -370,7 +370,7 @@ impl Operation for FetchMainframeDatasetMetadata {
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}/fetch";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<String>;
+    type Output = Vec<String>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -386,7 +386,7 @@ impl Operation for FetchMainframeDatasetMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -434,7 +434,7 @@ impl Operation for TestMainframeDatasetConnector {
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -449,7 +449,7 @@ impl Operation for TestMainframeDatasetConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -484,7 +484,7 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
     const PATH: &'static str = "/mainframe-dataset-connectors/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -495,7 +495,7 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -76,7 +76,7 @@ impl Operation for GetAllMainframeDatasetFieldMetadata {
     const PATH: &'static str = "/mainframe-dataset-field-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetFieldMetadataList;
+    type Output = MainframeDatasetFieldMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -93,7 +93,7 @@ impl Operation for GetAllMainframeDatasetFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -114,10 +114,10 @@ impl Paged for GetAllMainframeDatasetFieldMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -156,7 +156,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
         "/mainframe-dataset-field-metadata/{mainframeDatasetFieldMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetFieldMetadata;
+    type Output = MainframeDatasetFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -170,7 +170,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -216,7 +216,7 @@ impl Operation for UpdateMainframeDatasetFieldMetadata {
         "/mainframe-dataset-field-metadata/{mainframeDatasetFieldMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetFieldMetadata;
+    type Output = MainframeDatasetFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -231,7 +231,7 @@ impl Operation for UpdateMainframeDatasetFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

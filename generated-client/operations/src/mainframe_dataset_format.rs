@@ -53,7 +53,7 @@ impl Operation for GetAllMainframeDatasetFormats {
     const PATH: &'static str = "/mainframe-dataset-formats";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetFormatList;
+    type Output = MainframeDatasetFormatList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -65,7 +65,7 @@ impl Operation for GetAllMainframeDatasetFormats {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -86,10 +86,10 @@ impl Paged for GetAllMainframeDatasetFormats {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -127,7 +127,7 @@ impl Operation for CreateMainframeDatasetFormat {
     const PATH: &'static str = "/mainframe-dataset-formats";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetFormat;
+    type Output = MainframeDatasetFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -139,7 +139,7 @@ impl Operation for CreateMainframeDatasetFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -176,7 +176,7 @@ impl Operation for GetMainframeDatasetFormatById {
     const PATH: &'static str = "/mainframe-dataset-formats/{mainframeDatasetFormatId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetFormat;
+    type Output = MainframeDatasetFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -190,7 +190,7 @@ impl Operation for GetMainframeDatasetFormatById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -227,7 +227,7 @@ impl Operation for DeleteMainframeDatasetFormat {
     const PATH: &'static str = "/mainframe-dataset-formats/{mainframeDatasetFormatId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -241,7 +241,7 @@ impl Operation for DeleteMainframeDatasetFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

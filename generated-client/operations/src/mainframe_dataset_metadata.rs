@@ -63,7 +63,7 @@ impl Operation for GetAllMainframeDatasetMetadata {
     const PATH: &'static str = "/mainframe-dataset-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetMetadataList;
+    type Output = MainframeDatasetMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllMainframeDatasetMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllMainframeDatasetMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -134,7 +134,7 @@ impl Operation for CreateMainframeDatasetMetadata {
     const PATH: &'static str = "/mainframe-dataset-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetMetadata;
+    type Output = MainframeDatasetMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -145,7 +145,7 @@ impl Operation for CreateMainframeDatasetMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -182,7 +182,7 @@ impl Operation for GetMainframeDatasetMetadataById {
     const PATH: &'static str = "/mainframe-dataset-metadata/{mainframeDatasetMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetMetadata;
+    type Output = MainframeDatasetMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -196,7 +196,7 @@ impl Operation for GetMainframeDatasetMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -238,7 +238,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
     const PATH: &'static str = "/mainframe-dataset-metadata/{mainframeDatasetMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetMetadata;
+    type Output = MainframeDatasetMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -253,7 +253,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -290,7 +290,7 @@ impl Operation for DeleteMainframeDatasetMetadata {
     const PATH: &'static str = "/mainframe-dataset-metadata/{mainframeDatasetMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -304,7 +304,7 @@ impl Operation for DeleteMainframeDatasetMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -65,7 +65,7 @@ impl Operation for GetAllMainframeDatasetRecordTypes {
     const PATH: &'static str = "/mainframe-dataset-record-types";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRecordTypeList;
+    type Output = MainframeDatasetRecordTypeList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -81,7 +81,7 @@ impl Operation for GetAllMainframeDatasetRecordTypes {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -102,10 +102,10 @@ impl Paged for GetAllMainframeDatasetRecordTypes {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -143,7 +143,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
     const PATH: &'static str = "/mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRecordType;
+    type Output = MainframeDatasetRecordType;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -157,7 +157,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -202,7 +202,7 @@ impl Operation for UpdateMainframeDatasetRecordType {
     const PATH: &'static str = "/mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRecordType;
+    type Output = MainframeDatasetRecordType;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -217,7 +217,7 @@ impl Operation for UpdateMainframeDatasetRecordType {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -64,7 +64,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
     const PATH: &'static str = "/mainframe-dataset-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRulesetList;
+    type Output = MainframeDatasetRulesetList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -77,7 +77,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -98,10 +98,10 @@ impl Paged for GetAllMainframeDatasetRulesets {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -135,7 +135,7 @@ impl Operation for CreateMainframeDatasetRuleset {
     const PATH: &'static str = "/mainframe-dataset-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRuleset;
+    type Output = MainframeDatasetRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -146,7 +146,7 @@ impl Operation for CreateMainframeDatasetRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -183,7 +183,7 @@ impl Operation for GetMainframeDatasetRulesetById {
     const PATH: &'static str = "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRuleset;
+    type Output = MainframeDatasetRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -197,7 +197,7 @@ impl Operation for GetMainframeDatasetRulesetById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -234,7 +234,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
     const PATH: &'static str = "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -248,7 +248,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -291,7 +291,7 @@ impl Operation for BulkMainframeDatasetUpdate {
         "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/bulk-mainframe-dataset-update";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -306,7 +306,7 @@ impl Operation for BulkMainframeDatasetUpdate {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -348,7 +348,7 @@ impl Operation for CopyMainframeDatasetRuleset {
     const PATH: &'static str = "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/copy";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRuleset;
+    type Output = MainframeDatasetRuleset;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -363,7 +363,7 @@ impl Operation for CopyMainframeDatasetRuleset {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -66,7 +66,7 @@ impl Operation for AddMappingAlgorithmMappings {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/add-mappings";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -80,7 +80,7 @@ impl Operation for AddMappingAlgorithmMappings {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -117,7 +117,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/delete-mappings";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -128,7 +128,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -170,7 +170,7 @@ impl Operation for ExportMappings {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/export-mappings";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -182,7 +182,7 @@ impl Operation for ExportMappings {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -219,7 +219,7 @@ impl Operation for ResetMappingAlgorithm {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/reset";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -230,7 +230,7 @@ impl Operation for ResetMappingAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -267,7 +267,7 @@ impl Operation for GetMappingAlgorithmStats {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/stats";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MappingAlgorithmStats;
+    type Output = MappingAlgorithmStats;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -278,7 +278,7 @@ impl Operation for GetMappingAlgorithmStats {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -65,7 +65,7 @@ impl Operation for GetAllTaskStatus {
     const PATH: &'static str = "/monitor-task";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MonitorTaskList;
+    type Output = MonitorTaskList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -78,7 +78,7 @@ impl Operation for GetAllTaskStatus {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -99,10 +99,10 @@ impl Paged for GetAllTaskStatus {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -151,7 +151,7 @@ impl Operation for GetTaskStatusByTypeAndId {
     const PATH: &'static str = "/monitor-task/{taskId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MonitorTask;
+    type Output = MonitorTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -163,7 +163,7 @@ impl Operation for GetTaskStatusByTypeAndId {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

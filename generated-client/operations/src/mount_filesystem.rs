@@ -53,7 +53,7 @@ impl Operation for GetAllMounts {
     const PATH: &'static str = "/mount-filesystem";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformationList;
+    type Output = MountInformationList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -65,7 +65,7 @@ impl Operation for GetAllMounts {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -86,10 +86,10 @@ impl Paged for GetAllMounts {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -123,7 +123,7 @@ impl Operation for CreateMountFilesystem {
     const PATH: &'static str = "/mount-filesystem";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -134,7 +134,7 @@ impl Operation for CreateMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -169,7 +169,7 @@ impl Operation for GetMountById {
     const PATH: &'static str = "/mount-filesystem/{mountID}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -180,7 +180,7 @@ impl Operation for GetMountById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -219,7 +219,7 @@ impl Operation for UpdateMountFilesystem {
     const PATH: &'static str = "/mount-filesystem/{mountID}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -231,7 +231,7 @@ impl Operation for UpdateMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -268,7 +268,7 @@ impl Operation for DeleteMountFilesystem {
     const PATH: &'static str = "/mount-filesystem/{mountID}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -279,7 +279,7 @@ impl Operation for DeleteMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -314,7 +314,7 @@ impl Operation for ConnectMountFilesystem {
     const PATH: &'static str = "/mount-filesystem/{mountID}/connect";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -325,7 +325,7 @@ impl Operation for ConnectMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -360,7 +360,7 @@ impl Operation for DisconnectMountFilesystem {
     const PATH: &'static str = "/mount-filesystem/{mountID}/disconnect";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -371,7 +371,7 @@ impl Operation for DisconnectMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -408,7 +408,7 @@ impl Operation for RemountMountFilesystem {
     const PATH: &'static str = "/mount-filesystem/{mountID}/remount";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -420,7 +420,7 @@ impl Operation for RemountMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -57,7 +57,7 @@ impl Operation for GetAllPasswordVaults {
     const PATH: &'static str = "/password-vaults";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = PasswordVaultList;
+    type Output = PasswordVaultList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -69,7 +69,7 @@ impl Operation for GetAllPasswordVaults {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -90,10 +90,10 @@ impl Paged for GetAllPasswordVaults {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -129,7 +129,7 @@ impl Operation for CreatePasswordVault {
     const PATH: &'static str = "/password-vaults";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = PasswordVault;
+    type Output = PasswordVault;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -140,7 +140,7 @@ impl Operation for CreatePasswordVault {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -175,7 +175,7 @@ impl Operation for GetPasswordVaultById {
     const PATH: &'static str = "/password-vaults/{passwordVaultId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = PasswordVault;
+    type Output = PasswordVault;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -186,7 +186,7 @@ impl Operation for GetPasswordVaultById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -228,7 +228,7 @@ impl Operation for UpdatePasswordVault {
     const PATH: &'static str = "/password-vaults/{passwordVaultId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = PasswordVault;
+    type Output = PasswordVault;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -240,7 +240,7 @@ impl Operation for UpdatePasswordVault {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -275,7 +275,7 @@ impl Operation for DeletePasswordVault {
     const PATH: &'static str = "/password-vaults/{passwordVaultId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -286,7 +286,7 @@ impl Operation for DeletePasswordVault {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

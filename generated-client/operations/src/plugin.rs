@@ -63,7 +63,7 @@ impl Operation for GetAllPlugins {
     const PATH: &'static str = "/plugin";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = PluginList;
+    type Output = PluginList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllPlugins {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllPlugins {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -162,7 +162,7 @@ impl Operation for CreatePlugin {
     const PATH: &'static str = "/plugin";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Plugin;
+    type Output = Plugin;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -175,7 +175,7 @@ impl Operation for CreatePlugin {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -210,7 +210,7 @@ impl Operation for GetPlugin {
     const PATH: &'static str = "/plugin/{pluginId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Plugin;
+    type Output = Plugin;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -221,7 +221,7 @@ impl Operation for GetPlugin {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -276,7 +276,7 @@ impl Operation for UpdatePlugin {
     const PATH: &'static str = "/plugin/{pluginId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Plugin;
+    type Output = Plugin;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -289,7 +289,7 @@ impl Operation for UpdatePlugin {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -337,7 +337,7 @@ impl Operation for DeletePlugin {
     const PATH: &'static str = "/plugin/{pluginId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -349,7 +349,7 @@ impl Operation for DeletePlugin {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -63,7 +63,7 @@ impl Operation for GetAllProfileJobs {
     const PATH: &'static str = "/profile-jobs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileJobList;
+    type Output = ProfileJobList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllProfileJobs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllProfileJobs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -136,7 +136,7 @@ impl Operation for CreateProfileJob {
     const PATH: &'static str = "/profile-jobs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileJob;
+    type Output = ProfileJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -147,7 +147,7 @@ impl Operation for CreateProfileJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -182,7 +182,7 @@ impl Operation for GetProfileJobById {
     const PATH: &'static str = "/profile-jobs/{profileJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileJob;
+    type Output = ProfileJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -193,7 +193,7 @@ impl Operation for GetProfileJobById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -235,7 +235,7 @@ impl Operation for UpdateProfileJob {
     const PATH: &'static str = "/profile-jobs/{profileJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileJob;
+    type Output = ProfileJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -247,7 +247,7 @@ impl Operation for UpdateProfileJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -282,7 +282,7 @@ impl Operation for DeleteProfileJob {
     const PATH: &'static str = "/profile-jobs/{profileJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -293,7 +293,7 @@ impl Operation for DeleteProfileJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -90,7 +90,7 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
     const PATH: &'static str = "/profile-results-database/{executionId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileResultDatabaseList;
+    type Output = ProfileResultDatabaseList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -105,7 +105,7 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -126,10 +126,10 @@ impl Paged for GetProfileResultsDatabaseByExecutionId {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

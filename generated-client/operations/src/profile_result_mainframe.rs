@@ -86,7 +86,7 @@ impl Operation for GetProfileResultsMainframeByExecutionId {
     const PATH: &'static str = "/profile-results-mainframe/{executionId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileResultMainframeList;
+    type Output = ProfileResultMainframeList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -101,7 +101,7 @@ impl Operation for GetProfileResultsMainframeByExecutionId {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -122,10 +122,10 @@ impl Paged for GetProfileResultsMainframeByExecutionId {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

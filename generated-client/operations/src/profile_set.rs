@@ -56,7 +56,7 @@ impl Operation for GetAllProfileSets {
     const PATH: &'static str = "/profile-sets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSetList;
+    type Output = ProfileSetList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -68,7 +68,7 @@ impl Operation for GetAllProfileSets {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -89,10 +89,10 @@ impl Paged for GetAllProfileSets {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -128,7 +128,7 @@ impl Operation for CreateProfileSet {
     const PATH: &'static str = "/profile-sets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSet;
+    type Output = ProfileSet;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -139,7 +139,7 @@ impl Operation for CreateProfileSet {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -174,7 +174,7 @@ impl Operation for GetProfileSetById {
     const PATH: &'static str = "/profile-sets/{profileSetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSet;
+    type Output = ProfileSet;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -185,7 +185,7 @@ impl Operation for GetProfileSetById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -227,7 +227,7 @@ impl Operation for UpdateProfileSet {
     const PATH: &'static str = "/profile-sets/{profileSetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSet;
+    type Output = ProfileSet;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -239,7 +239,7 @@ impl Operation for UpdateProfileSet {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -274,7 +274,7 @@ impl Operation for DeleteProfileSet {
     const PATH: &'static str = "/profile-sets/{profileSetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -285,7 +285,7 @@ impl Operation for DeleteProfileSet {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -322,7 +322,7 @@ impl Operation for ExportProfileSet {
     const PATH: &'static str = "/profile-sets/{profileSetId}/export";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -333,7 +333,7 @@ impl Operation for ExportProfileSet {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -422,7 +422,7 @@ impl Operation for GetProfileSetUsage {
     const PATH: &'static str = "/profile-sets/usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSetUsageList;
+    type Output = ProfileSetUsageList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -437,7 +437,7 @@ impl Operation for GetProfileSetUsage {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

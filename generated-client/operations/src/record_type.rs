@@ -63,7 +63,7 @@ impl Operation for GetAllRecordTypes {
     const PATH: &'static str = "/record-types";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordTypeList;
+    type Output = RecordTypeList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllRecordTypes {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllRecordTypes {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -143,7 +143,7 @@ impl Operation for CreateRecordType {
     const PATH: &'static str = "/record-types";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordType;
+    type Output = RecordType;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -155,7 +155,7 @@ impl Operation for CreateRecordType {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -190,7 +190,7 @@ impl Operation for GetRecordTypeById {
     const PATH: &'static str = "/record-types/{recordTypeId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordType;
+    type Output = RecordType;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -201,7 +201,7 @@ impl Operation for GetRecordTypeById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -243,7 +243,7 @@ impl Operation for UpdateRecordType {
     const PATH: &'static str = "/record-types/{recordTypeId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordType;
+    type Output = RecordType;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -255,7 +255,7 @@ impl Operation for UpdateRecordType {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -290,7 +290,7 @@ impl Operation for DeleteRecordType {
     const PATH: &'static str = "/record-types/{recordTypeId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -301,7 +301,7 @@ impl Operation for DeleteRecordType {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

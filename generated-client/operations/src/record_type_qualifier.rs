@@ -63,7 +63,7 @@ impl Operation for GetAllRecordTypeQualifiers {
     const PATH: &'static str = "/record-type-qualifiers";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordTypeQualifierList;
+    type Output = RecordTypeQualifierList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllRecordTypeQualifiers {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllRecordTypeQualifiers {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -136,7 +136,7 @@ impl Operation for CreateRecordTypeQualifier {
     const PATH: &'static str = "/record-type-qualifiers";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordTypeQualifier;
+    type Output = RecordTypeQualifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -147,7 +147,7 @@ impl Operation for CreateRecordTypeQualifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -184,7 +184,7 @@ impl Operation for GetRecordTypeQualifierById {
     const PATH: &'static str = "/record-type-qualifiers/{recordTypeQualifierId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordTypeQualifier;
+    type Output = RecordTypeQualifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -195,7 +195,7 @@ impl Operation for GetRecordTypeQualifierById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -237,7 +237,7 @@ impl Operation for UpdateRecordTypeQualifier {
     const PATH: &'static str = "/record-type-qualifiers/{recordTypeQualifierId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordTypeQualifier;
+    type Output = RecordTypeQualifier;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -249,7 +249,7 @@ impl Operation for UpdateRecordTypeQualifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -286,7 +286,7 @@ impl Operation for DeleteRecordTypeQualifier {
     const PATH: &'static str = "/record-type-qualifiers/{recordTypeQualifierId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -297,7 +297,7 @@ impl Operation for DeleteRecordTypeQualifier {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -63,7 +63,7 @@ impl Operation for GetAllReidentificationJobs {
     const PATH: &'static str = "/reidentification-jobs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ReidentificationJobList;
+    type Output = ReidentificationJobList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllReidentificationJobs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllReidentificationJobs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -136,7 +136,7 @@ impl Operation for CreateReidentificationJob {
     const PATH: &'static str = "/reidentification-jobs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ReidentificationJob;
+    type Output = ReidentificationJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -147,7 +147,7 @@ impl Operation for CreateReidentificationJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -184,7 +184,7 @@ impl Operation for GetReidentificationJobById {
     const PATH: &'static str = "/reidentification-jobs/{reidentificationJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ReidentificationJob;
+    type Output = ReidentificationJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -195,7 +195,7 @@ impl Operation for GetReidentificationJobById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -237,7 +237,7 @@ impl Operation for UpdateReidentificationJob {
     const PATH: &'static str = "/reidentification-jobs/{reidentificationJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ReidentificationJob;
+    type Output = ReidentificationJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -249,7 +249,7 @@ impl Operation for UpdateReidentificationJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -286,7 +286,7 @@ impl Operation for DeleteReidentificationJob {
     const PATH: &'static str = "/reidentification-jobs/{reidentificationJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -297,7 +297,7 @@ impl Operation for DeleteReidentificationJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

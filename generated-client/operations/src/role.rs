@@ -53,7 +53,7 @@ impl Operation for GetAllRoles {
     const PATH: &'static str = "/roles";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RoleList;
+    type Output = RoleList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -65,7 +65,7 @@ impl Operation for GetAllRoles {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -86,10 +86,10 @@ impl Paged for GetAllRoles {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -125,7 +125,7 @@ impl Operation for CreateRole {
     const PATH: &'static str = "/roles";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Role;
+    type Output = Role;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -136,7 +136,7 @@ impl Operation for CreateRole {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -171,7 +171,7 @@ impl Operation for GetRoleById {
     const PATH: &'static str = "/roles/{roleId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Role;
+    type Output = Role;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -182,7 +182,7 @@ impl Operation for GetRoleById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -221,7 +221,7 @@ impl Operation for UpdateRole {
     const PATH: &'static str = "/roles/{roleId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Role;
+    type Output = Role;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -233,7 +233,7 @@ impl Operation for UpdateRole {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -268,7 +268,7 @@ impl Operation for DeleteRole {
     const PATH: &'static str = "/roles/{roleId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -279,7 +279,7 @@ impl Operation for DeleteRole {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -19,7 +19,7 @@ pub trait Visitor {
     fn visit<O: Operation + Debug>(&mut self, minimal: O, full: O);
 
     /// Takes the status and the body of a response to an operation, with all that it can hold.
-    fn visit_response<O: Operation<Answer: Debug>>(&mut self, status: u16, body: &str) {
+    fn visit_response<O: Operation<Output: Debug>>(&mut self, status: u16, body: &str) {
         let _ = (status, body);
     }
 }

@@ -30,7 +30,7 @@ impl Operation for GetSupportBundle {
     const PATH: &'static str = "/support-bundle";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -40,7 +40,7 @@ impl Operation for GetSupportBundle {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

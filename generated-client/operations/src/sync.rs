@@ -44,7 +44,7 @@ impl Operation for Export {
     const PATH: &'static str = "/export";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExportObject;
+    type Output = ExportObject;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -55,7 +55,7 @@ impl Operation for Export {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -107,7 +107,7 @@ impl Operation for AsyncExport {
     const PATH: &'static str = "/export-async";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -119,7 +119,7 @@ impl Operation for AsyncExport {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -149,7 +149,7 @@ impl Operation for PurgeExportDirectory {
     const PATH: &'static str = "/export-async";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -159,7 +159,7 @@ impl Operation for PurgeExportDirectory {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -223,7 +223,7 @@ impl Operation for ImportObject {
     const PATH: &'static str = "/import";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<ImportObjectMetadata>;
+    type Output = Vec<ImportObjectMetadata>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -237,7 +237,7 @@ impl Operation for ImportObject {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -303,7 +303,7 @@ impl Operation for AsyncImportObject {
     const PATH: &'static str = "/import-async";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -318,7 +318,7 @@ impl Operation for AsyncImportObject {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -348,7 +348,7 @@ impl Operation for PurgeImportDirectory {
     const PATH: &'static str = "/import-async";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -358,7 +358,7 @@ impl Operation for PurgeImportDirectory {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -419,7 +419,7 @@ impl Operation for GetAllSyncableObjects {
     const PATH: &'static str = "/syncable-objects";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExportObjectMetadataList;
+    type Output = ExportObjectMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -432,7 +432,7 @@ impl Operation for GetAllSyncableObjects {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -453,10 +453,10 @@ impl Paged for GetAllSyncableObjects {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -492,7 +492,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
     const PATH: &'static str = "/syncable-objects/environments/{environmentId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExportObjectMetadataList;
+    type Output = ExportObjectMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -503,7 +503,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

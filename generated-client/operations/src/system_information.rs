@@ -28,7 +28,7 @@ impl Operation for GetSystemInformation {
     const PATH: &'static str = "/system-information";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = SystemInformation;
+    type Output = SystemInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -38,7 +38,7 @@ impl Operation for GetSystemInformation {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

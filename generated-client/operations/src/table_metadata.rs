@@ -73,7 +73,7 @@ impl Operation for GetAllTableMetadata {
     const PATH: &'static str = "/table-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TableMetadataList;
+    type Output = TableMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -87,7 +87,7 @@ impl Operation for GetAllTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -108,10 +108,10 @@ impl Paged for GetAllTableMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -147,7 +147,7 @@ impl Operation for CreateTableMetadata {
     const PATH: &'static str = "/table-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TableMetadata;
+    type Output = TableMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -158,7 +158,7 @@ impl Operation for CreateTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -193,7 +193,7 @@ impl Operation for GetTableMetadataById {
     const PATH: &'static str = "/table-metadata/{tableMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TableMetadata;
+    type Output = TableMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -204,7 +204,7 @@ impl Operation for GetTableMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -246,7 +246,7 @@ impl Operation for UpdateTableMetadata {
     const PATH: &'static str = "/table-metadata/{tableMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TableMetadata;
+    type Output = TableMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -258,7 +258,7 @@ impl Operation for UpdateTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -293,7 +293,7 @@ impl Operation for DeleteTableMetadata {
     const PATH: &'static str = "/table-metadata/{tableMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -304,7 +304,7 @@ impl Operation for DeleteTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -339,7 +339,7 @@ impl Operation for GenerateCustomSql {
     const PATH: &'static str = "/table-metadata/{tableMetadataId}/generateCustomSQL";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TableMetadataCustomSql;
+    type Output = TableMetadataCustomSql;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -350,7 +350,7 @@ impl Operation for GenerateCustomSql {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

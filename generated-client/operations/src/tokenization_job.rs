@@ -63,7 +63,7 @@ impl Operation for GetAllTokenizationJobs {
     const PATH: &'static str = "/tokenization-jobs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TokenizationJobList;
+    type Output = TokenizationJobList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllTokenizationJobs {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllTokenizationJobs {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -136,7 +136,7 @@ impl Operation for CreateTokenizationJob {
     const PATH: &'static str = "/tokenization-jobs";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TokenizationJob;
+    type Output = TokenizationJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -147,7 +147,7 @@ impl Operation for CreateTokenizationJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -184,7 +184,7 @@ impl Operation for GetTokenizationJobById {
     const PATH: &'static str = "/tokenization-jobs/{tokenizationJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TokenizationJob;
+    type Output = TokenizationJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -195,7 +195,7 @@ impl Operation for GetTokenizationJobById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -237,7 +237,7 @@ impl Operation for UpdateTokenizationJob {
     const PATH: &'static str = "/tokenization-jobs/{tokenizationJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TokenizationJob;
+    type Output = TokenizationJob;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -249,7 +249,7 @@ impl Operation for UpdateTokenizationJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -286,7 +286,7 @@ impl Operation for DeleteTokenizationJob {
     const PATH: &'static str = "/tokenization-jobs/{tokenizationJobId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -297,7 +297,7 @@ impl Operation for DeleteTokenizationJob {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

@@ -53,7 +53,7 @@ impl Operation for GetAllUsers {
     const PATH: &'static str = "/users";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = UserList;
+    type Output = UserList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -65,7 +65,7 @@ impl Operation for GetAllUsers {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -86,10 +86,10 @@ impl Paged for GetAllUsers {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -125,7 +125,7 @@ impl Operation for CreateUser {
     const PATH: &'static str = "/users";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = User;
+    type Output = User;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -136,7 +136,7 @@ impl Operation for CreateUser {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -171,7 +171,7 @@ impl Operation for GetUserById {
     const PATH: &'static str = "/users/{userId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = User;
+    type Output = User;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -182,7 +182,7 @@ impl Operation for GetUserById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -221,7 +221,7 @@ impl Operation for UpdateUserById {
     const PATH: &'static str = "/users/{userId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = User;
+    type Output = User;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -233,7 +233,7 @@ impl Operation for UpdateUserById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -268,7 +268,7 @@ impl Operation for DeleteUserById {
     const PATH: &'static str = "/users/{userId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -279,7 +279,7 @@ impl Operation for DeleteUserById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -314,7 +314,7 @@ impl Operation for ForgottenPasswordRequest {
     const PATH: &'static str = "/users/forgot-password";
     const SECURITY: &'static [&'static [&'static str]] = &[];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -325,7 +325,7 @@ impl Operation for ForgottenPasswordRequest {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -360,7 +360,7 @@ impl Operation for ResetPasswordRequest {
     const PATH: &'static str = "/users/reset-password";
     const SECURITY: &'static [&'static [&'static str]] = &[];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -371,7 +371,7 @@ impl Operation for ResetPasswordRequest {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

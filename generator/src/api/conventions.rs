@@ -15,7 +15,7 @@ pub struct Paging {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size_parameter: Option<String>,
     /// The type of the response.
-    pub answer: TypeName,
+    pub output: TypeName,
     /// The property of the response that contains the items.
     pub items_property: String,
     /// The path to the total number of items on all pages, if responses have it.
@@ -26,7 +26,7 @@ pub struct Paging {
 impl Api {
     /// Returns the type of the items on a page.
     pub fn page_items(&self, paging: &Paging) -> Option<&TypeRef> {
-        let mut properties = self.properties(&paging.answer).iter();
+        let mut properties = self.properties(&paging.output).iter();
         let items = properties.find(|property| property.name == paging.items_property)?;
         match self.resolved(&items.type_ref).kind {
             TypeKind::Array { items } => Some(items),

@@ -87,7 +87,7 @@ impl Operation {
 
     /// Returns the type of the JSON value in the successful responses, if all of them have the
     /// same.
-    pub fn answered(&self) -> Option<&TypeRef> {
+    pub fn output(&self) -> Option<&TypeRef> {
         let mut contents = self.successes().map(|success| success.content.as_ref());
         let first = contents.next()??;
         let ResponseContent::Json { type_ref, .. } = first else {
@@ -100,8 +100,8 @@ impl Operation {
 
     /// Returns the named type of the JSON value in the successful responses, if all of them have
     /// the same and the value is neither nullable nor secret.
-    pub fn answered_type(&self) -> Option<&TypeName> {
-        match self.answered()? {
+    pub fn output_type(&self) -> Option<&TypeName> {
+        match self.output()? {
             TypeRef {
                 kind: TypeKind::Named { name },
                 nullable: false,

@@ -8,7 +8,7 @@ impl Operation {
     pub fn uses(&self) -> Vec<(&TypeRef, Direction)> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.type_ref);
         let body = self.body.iter().flat_map(|body| body.content.types());
-        let answers = self.responses.iter().flat_map(|response| {
+        let responses = self.responses.iter().flat_map(|response| {
             let content = match &response.content {
                 Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
                 _ => None,
@@ -19,7 +19,7 @@ impl Operation {
         });
         let callbacks = self.callbacks.iter().flat_map(|callback| &callback.body);
         // The caller reads the requests of callbacks, like responses.
-        let received = answers.chain(callbacks.flat_map(|body| body.content.types()));
+        let received = responses.chain(callbacks.flat_map(|body| body.content.types()));
         parameters
             .chain(body)
             .map(|type_ref| (type_ref, Direction::Request))

@@ -17,15 +17,15 @@ macro_rules! pack {
 pub(super) const BUILT_IN: &[BuiltIn] = &[
     pack!("go":
         "pack.yaml", "doc.go.j2", "enumeration.go.j2", "go.mod.j2", "macros.j2", "models.go.j2",
-        "operation.go.j2", "operations.go.j2", "object.go.j2", "runtime.go.j2", "several.go.j2",
+        "object.go.j2", "operation.go.j2", "operations.go.j2", "runtime.go.j2", "several.go.j2",
         "union.go.j2",
     ),
     pack!("python":
         "pack.yaml", "README.md.j2", "conventions.py.j2", "init.py.j2", "macros.j2", "models.py.j2",
         "operations.py.j2", "operations_of_group.py.j2", "py.typed", "pyproject.toml.j2",
-        "runtime/answer.py", "runtime/async_client.py", "runtime/base.py", "runtime/body.py",
-        "runtime/client.py", "runtime/errors.py", "runtime/model.py", "runtime/operation.py",
-        "runtime/parameter.py", "runtime/task.py",
+        "runtime/async_client.py", "runtime/base.py", "runtime/body.py", "runtime/client.py",
+        "runtime/errors.py", "runtime/model.py", "runtime/operation.py", "runtime/parameter.py",
+        "runtime/responses.py", "runtime/task.py",
     ),
     pack!("typescript":
         "pack.yaml", "README.md.j2", "package.json.j2", "src/api.ts.j2", "src/base-url.ts.j2",

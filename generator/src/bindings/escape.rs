@@ -66,14 +66,14 @@ pub(super) fn literal(value: &Value, literals: &Literals) -> Result<String, Erro
         kind => {
             return Err(Error::new(
                 ErrorKind::InvalidOperation,
-                format!("a value of the kind `{kind}` is no JSON"),
+                format!("a value of the kind `{kind}` isn't JSON"),
             ));
         }
     };
     Ok(text)
 }
 
-/// Writes a text as the lines of a comment, each with `prefix`. Nothing in the text ends the comment.
+/// Writes a string as the lines of a comment, each with `prefix`. Nothing in it ends the comment.
 pub(super) fn comment(text: &str, prefix: &str, manifest: &Manifest) -> String {
     // A character that ends a line in any language ends it in all of them.
     let mut text = text.replace("\r\n", "\n").replace(

@@ -18,8 +18,8 @@ use super::pack::Pack;
 use super::view::{Group, View};
 
 /// The error for an expression of a template that isn't safe.
-const UNSAFE: &str = "a text of the document can't be written as it is: \
-    use `| string`, `| literal` or `| comment(prefix)`; what the template itself made, `| safe`";
+const UNSAFE: &str = "a string of the document can't be written as it is: use `| string`, \
+    `| literal` or `| comment(prefix)`, or `| safe` for code that the template built";
 
 /// The templates of a pack, ready to be applied.
 pub(super) struct Renderer<'p> {
@@ -78,7 +78,7 @@ impl<'p> Renderer<'p> {
         }
         let element = group.map(|(group, _)| match &group.tag {
             Some(tag) => format!("group `{tag}`"),
-            None => "the group of what has no tag".to_owned(),
+            None => "the group of items without a tag".to_owned(),
         });
         let context = context! {
             api => whole,

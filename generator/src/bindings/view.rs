@@ -16,7 +16,7 @@ use serde::Serialize;
 pub use corrections::Corrections;
 pub use groups::{Group, Import};
 pub use models::{Discriminated, EnumeratedConstant, Model, Property, Variant};
-pub use operations::{Answer, Argument, Body, Callback, Operation, Pages};
+pub use operations::{Argument, Body, Callback, Operation, Pages, Response};
 pub use remarks::Remarks;
 pub use sessions::{BearerLogin, Session, Task};
 

@@ -236,11 +236,11 @@ impl<'a> Comparison<'a> {
         match (old.directions.response, new.directions.response) {
             (true, false) => report(
                 &rules::PROPERTY_BECAME_WRITE_ONLY,
-                "is write-only, answers don't have it any more",
+                "is write-only, responses don't have it any more",
             ),
             (false, true) => report(
                 &rules::PROPERTY_NO_LONGER_WRITE_ONLY,
-                "is no longer write-only, answers have it too",
+                "is no longer write-only, responses have it too",
             ),
             _ => {}
         }

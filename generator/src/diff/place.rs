@@ -92,7 +92,7 @@ impl Step {
                 format!("{} parameter `{name}`", location.as_str())
             }
             Self::Body => "the body".to_owned(),
-            Self::Response { status, .. } => format!("answer {status}"),
+            Self::Response { status, .. } => format!("response {status}"),
             Self::Header { name } => format!("header `{name}`"),
             Self::Callback { name } => format!("callback `{name}`"),
             Self::Property { name } => format!("`{name}`"),

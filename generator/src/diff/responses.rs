@@ -72,7 +72,7 @@ impl<'a> Comparison<'a> {
     fn success_changed(&mut self, site: &Site, old: &'a Response, new: &'a Response) {
         let (before, after) = (old.status.to_string(), new.status.to_string());
         let message = format!(
-            "{} answers success with {after}, it was {before}",
+            "{} responds with {after} on success, it was {before}",
             site.surroundings()
         );
         self.report(

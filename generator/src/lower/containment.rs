@@ -19,7 +19,7 @@ pub(super) struct Containment<'d, 'n> {
     nullability: &'n Nullability<'d>,
     /// The results, by pair of schemas. A pair that is being compared counts as true: schemas with
     /// circles differ only if something on the circle does.
-    answers: HashMap<[*const Schema; 2], bool>,
+    results: HashMap<[*const Schema; 2], bool>,
     depth: usize,
     steps: usize,
 }
@@ -29,7 +29,7 @@ impl<'d, 'n> Containment<'d, 'n> {
         Self {
             document,
             nullability,
-            answers: HashMap::new(),
+            results: HashMap::new(),
             depth: 0,
             steps: 0,
         }
@@ -45,13 +45,13 @@ impl<'d, 'n> Containment<'d, 'n> {
         if std::ptr::eq(wide, narrow) {
             return true;
         }
-        if let Some(answer) = self.answers.get(&pair) {
-            return *answer;
+        if let Some(result) = self.results.get(&pair) {
+            return *result;
         }
-        self.answers.insert(pair, true);
-        let answer = self.compare(&Facets::of(wide), &Facets::of(narrow));
-        self.answers.insert(pair, answer);
-        answer
+        self.results.insert(pair, true);
+        let result = self.compare(&Facets::of(wide), &Facets::of(narrow));
+        self.results.insert(pair, result);
+        result
     }
 
     /// Compares like [`Self::holds`], without the composition of the wide schema.
@@ -65,9 +65,9 @@ impl<'d, 'n> Containment<'d, 'n> {
         }
         self.depth += 1;
         self.steps += 1;
-        let answer = self.compare_parts(wide, narrow);
+        let result = self.compare_parts(wide, narrow);
         self.depth -= 1;
-        answer
+        result
     }
 
     fn compare_parts(&mut self, wide: &Facets<'d>, narrow: &Facets<'d>) -> bool {

@@ -13,7 +13,7 @@ pub fn rules_page() -> String {
          What changed between two versions of an API is told by these rules. Each judges for the client:\n\
          *breaking* is what fails clients that hold to the old version, or takes away what they relied\n\
          on; *warning* is what may; *info* is what does not. Where the judgement depends on who sends\n\
-         what has changed, *sent* is the caller's request and *received* the answer; a dash means that\n\
+         what has changed, *sent* is the caller's request and *received* the response; a dash means that\n\
          the rule says nothing of that direction. What reaches no operation is at most *info* there.\n",
     );
     for (topic, table) in rules::topics() {

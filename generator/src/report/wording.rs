@@ -37,12 +37,12 @@ pub(super) fn acceptance(reported: &Reported) -> Option<String> {
 }
 
 /// The operations that a change reaches, by direction:
-/// `requests of createJob; answers of getJob, getAllJobs and 4 more`.
+/// `requests of createJob; responses of getJob, getAllJobs and 4 more`.
 pub(super) fn reach(reach: &[Reach]) -> Option<String> {
     let directions = [
-        ("requests and answers", true, true),
+        ("requests and responses", true, true),
         ("requests", true, false),
-        ("answers", false, true),
+        ("responses", false, true),
     ];
     let phrases: Vec<String> = directions
         .into_iter()

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::api::Operation;
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
-use super::answers::nodes_of;
+use super::outputs::nodes_of;
 use super::paging::field;
 use super::types::Types;
 use super::{plain_values, session};
@@ -15,8 +15,8 @@ use super::{plain_values, session};
 ///
 /// ```text
 /// impl BearerLogin for SsoLogin {
-///     fn token(answer: Self::Answer) -> Option<Secret> {
-///         answer.authorization
+///     fn token(output: Self::Output) -> Option<Secret> {
+///         output.authorization
 ///     }
 /// }
 /// ```
@@ -29,7 +29,7 @@ pub(super) fn implementation(
     if !login.is_by_bearer(operation) {
         return None;
     }
-    let token = field(types, operation.answered_type()?, &login.token_property)?;
+    let token = field(types, operation.output_type()?, &login.token_property)?;
     let secret = session::token_value(types, &token)?;
     let token = match plain_values::options(&token) {
         0 => quote!(Some(#secret)),
@@ -44,7 +44,7 @@ pub(super) fn implementation(
         constants: TokenStream::new(),
         types: Vec::new(),
         functions: quote! {
-            fn token(answer: Self::Answer) -> Option<Secret> {
+            fn token(output: Self::Output) -> Option<Secret> {
                 #token
             }
         },

@@ -46,8 +46,8 @@ impl<'a> FrontPage<'a> {
             wanted.filter_map(plain).min_by_key(|call| call.arguments)
         };
         let started = |operation: &Operation| {
-            let answer = operation.answered_type()?;
-            api.tasks.iter().find(|task| &task.type_name == answer)
+            let output = operation.output_type()?;
+            api.tasks.iter().find(|task| &task.type_name == output)
         };
         // An operation really starts a task if its body describes the task, rather than a path alone.
         let is_start = |operation: &&Operation| {
@@ -65,9 +65,9 @@ impl<'a> FrontPage<'a> {
             .and_then(|(_, task)| api.operation(&task.poll));
         let call = polled.and_then(plain).or_else(|| {
             plainest(&|one| {
-                one.method == Method::Get && in_path(one) == 1 && one.answered_type().is_some()
+                one.method == Method::Get && in_path(one) == 1 && one.output_type().is_some()
             })
-            .or_else(|| plainest(&|one| one.method == Method::Get && one.answered_type().is_some()))
+            .or_else(|| plainest(&|one| one.method == Method::Get && one.output_type().is_some()))
         });
         let is_list = |one: &Operation| one.paging.is_some() && one.method == Method::Get;
         let tag = call.as_ref().map(|call| call.module.clone());
@@ -173,8 +173,8 @@ impl<'a> FrontPage<'a> {
         let expression = &call.expression;
         let code = quote! {
             let operation = #expression;
-            let answer = client.send(operation).await?;
-            println!("{answer:?}");
+            let response = client.send(operation).await?;
+            println!("{response:?}");
         };
         Some(section(
             "Call",
@@ -207,8 +207,8 @@ impl<'a> FrontPage<'a> {
         let expression = &upload.expression;
         let code = quote! {
             let operation = #expression;
-            let answer = client.send(operation).await?;
-            println!("{answer:?}");
+            let response = client.send(operation).await?;
+            println!("{response:?}");
         };
         Some(section(
             "Upload",
@@ -271,7 +271,7 @@ impl<'a> FrontPage<'a> {
         let code = quote! {
             let operation = #expression;
             match client.send(operation).await {
-                Ok(answer) => println!("{answer:?}"),
+                Ok(response) => println!("{response:?}"),
                 Err(error) if error.is_not_found() => println!("there is none"),
                 Err(error) => return Err(error.into()),
             }
@@ -298,8 +298,8 @@ impl<'a> FrontPage<'a> {
             },
             None => quote! {
                 let operation = #expression;
-                let answer = client.send(operation)?;
-                println!("{answer:?}");
+                let response = client.send(operation)?;
+                println!("{response:?}");
             },
         };
         let snippet = Snippet::new(&self.package).of(list).code(code);

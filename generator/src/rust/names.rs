@@ -14,6 +14,8 @@ use crate::output::is_device;
 use crate::sdk::Path;
 use crate::words::{Taken, ascii_words, led_by_letter, spelled};
 
+use super::outputs;
+
 /// The names of types, modules and operations.
 pub(super) struct Names {
     types: HashMap<TypeName, String>,
@@ -28,7 +30,7 @@ pub(super) struct Names {
 struct OperationNames {
     operation: String,
     /// The enum of its responses, if they are of several types.
-    answer: String,
+    response: Option<String>,
     /// The struct of its response headers, if there are any.
     headers: String,
 }
@@ -55,7 +57,7 @@ pub(super) const TYPES_OF_OPERATIONS: &[&str] = &[
 /// Methods that a setter must not hide, and methods that Clippy expects to implement an operator.
 #[rustfmt::skip]
 const METHODS_IN_USE: &[&str] = &[
-    "add", "answer", "bitand", "bitor", "bitxor", "borrow", "clone", "cmp", "default", "deserialize", "div", "drop",
+    "add", "bitand", "bitor", "bitxor", "borrow", "clone", "cmp", "decode", "default", "deserialize", "div", "drop",
     "eq", "from", "into", "mul", "ne", "new", "rem", "request", "serialize", "shl", "shr", "sub",
 ];
 
@@ -103,7 +105,8 @@ impl Names {
         for (operation, name) in named {
             let scope = operation_scopes.entry(operation.tag()).or_default();
             let names = OperationNames {
-                answer: scope.take(format!("{name}Answer")),
+                response: outputs::are_several(operation)
+                    .then(|| scope.take(format!("{name}Response"))),
                 headers: scope.take(format!("{name}Headers")),
                 operation: name,
             };
@@ -148,7 +151,10 @@ impl Names {
             .iter()
             .map(|operation| &self.operations[&operation.id]);
         names
-            .flat_map(|names| [&names.operation, &names.answer, &names.headers])
+            .flat_map(|names| {
+                let own = [&names.operation, &names.headers];
+                own.into_iter().chain(&names.response)
+            })
             .map(String::as_str)
             .collect()
     }
@@ -163,20 +169,15 @@ impl Names {
         self.path_beside(operation, self.operation(&operation.id))
     }
 
-    /// Returns the path of the enum of an operation's responses.
-    pub(super) fn answer_path(&self, operation: &Operation) -> Path {
-        self.path_beside(operation, self.answer(&operation.id))
-    }
-
     /// Returns the path of an item of an operation's module.
-    fn path_beside(&self, operation: &Operation, name: &str) -> Path {
+    pub(super) fn path_beside(&self, operation: &Operation, name: &str) -> Path {
         let module = ident(self.module(operation.tag())).to_string();
         Path::operation(&module, name)
     }
 
-    /// Returns the name of the enum of an operation's responses.
-    pub(super) fn answer(&self, id: &str) -> &str {
-        &self.operations[id].answer
+    /// Returns the name of the enum of an operation's responses; `None` if they have one type.
+    pub(super) fn response(&self, id: &str) -> Option<&str> {
+        self.operations[id].response.as_deref()
     }
 
     /// Returns the name of the struct of an operation's response headers.

@@ -13,10 +13,10 @@ use crate::sdk::{
     Receiver, Struct, Trait, Type,
 };
 
-use super::answers::{self, Answer};
 use super::arguments::{Given, RequestPart, given};
 use super::docs::{self, Docs};
 use super::names;
+use super::outputs::{self, Output};
 use super::types::Types;
 use super::{bearer_logins, callbacks, paging, response_headers, sending, structs, tasks};
 
@@ -30,14 +30,14 @@ use super::{bearer_logins, callbacks, paging, response_headers, sending, structs
 ///     pub fn new(job_id: i64) -> Self;
 /// }
 /// impl Operation for GetJob {
-///     type Answer = Job;
+///     type Output = Job;
 /// }
 /// ```
 pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Item> {
     let name = types.names.operation(&operation.id);
     let ident = names::ident(name);
     let given = given(types, operation, imports);
-    let answer = Answer::of(types, operation, name, imports);
+    let output = Output::of(types, operation, name, imports);
     for support in [
         "Error",
         "Method",
@@ -65,7 +65,7 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
             of: ident.clone(),
             items: functions(types, operation, &ident, &given, imports),
         }),
-        Item::Implementation(implementation(types, operation, &given, &answer)),
+        Item::Implementation(implementation(types, operation, &given, &output)),
     ];
     let traits = [
         paging::implementation(types, operation, &given, imports),
@@ -73,7 +73,7 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
         bearer_logins::implementation(types, operation, imports),
     ];
     items.extend(traits.into_iter().flatten().map(Item::Implementation));
-    items.extend(answer.several.map(Item::Enum));
+    items.extend(output.several.map(Item::Enum));
     items.extend(response_headers::items(types, operation, name, imports));
     items
 }
@@ -134,7 +134,7 @@ fn implementation(
     types: &Types<'_>,
     operation: &Operation,
     given: &[Given],
-    answer: &Answer,
+    output: &Output,
 ) -> Implementation {
     let (id, path) = (&operation.id, &operation.path);
     let method = format_ident!("{}", method_name(operation.method));
@@ -146,7 +146,7 @@ fn implementation(
         .server
         .as_ref()
         .map(|server| quote!(const SERVER: Option<&'static str> = Some(#server);));
-    let (request, reading) = (request(operation, given), &answer.reading);
+    let (request, reading) = (request(operation, given), &output.reading);
     // Inline functions are compiled only where they are used: a program sends a few of the hundreds of
     // operations.
     Implementation {
@@ -160,7 +160,7 @@ fn implementation(
             const SECURITY: &'static [&'static [&'static str]] = &[#(#security),*];
             #server
         },
-        types: vec![("Answer", answer.answer_type.clone())],
+        types: vec![("Output", output.output_type.clone())],
         functions: quote! {
             #[inline]
             fn request(&self) -> Result<Request, RequestError> {
@@ -168,11 +168,11 @@ fn implementation(
             }
 
             #[inline]
-            fn answer(response: Response) -> Result<Self::Answer, Error> {
+            fn decode(response: Response) -> Result<Self::Output, Error> {
                 #reading
             }
         },
-        nodes: answers::nodes_of(operation),
+        nodes: outputs::nodes_of(operation),
     }
 }
 

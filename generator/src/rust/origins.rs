@@ -66,7 +66,7 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
         {
             let item = docs::model_link(names.type_name(item, Direction::Response));
             let page = format!("A page of a list of {item}.");
-            origins.found.insert(paging.answer.clone(), page);
+            origins.found.insert(paging.output.clone(), page);
         }
         for callback in &operation.callbacks {
             if let Some(body) = &callback.body {

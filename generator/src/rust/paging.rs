@@ -6,8 +6,8 @@ use quote::quote;
 use crate::api::{Direction, Operation, Paging, ParameterLocation, Shape, TypeName};
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
-use super::answers::nodes_of;
 use super::arguments::{Given, RequestPart};
+use super::outputs::nodes_of;
 use super::plain_values;
 use super::structs::{self, StructField};
 use super::types::Types;
@@ -35,14 +35,14 @@ pub(super) fn implementation(
         Some((_, _, size)) => size,
         None => quote!(None),
     };
-    let items = field(types, &paging.answer, &paging.items_property)?;
+    let items = field(types, &paging.output, &paging.items_property)?;
     let item = types.api.page_items(paging)?;
     let item = types.of(item, Direction::Response, imports);
     let items_ident = &items.field.ident;
     let items = match plain_values::options(&items) {
-        0 => quote!(answer.#items_ident),
-        1 => quote!(answer.#items_ident.unwrap_or_default()),
-        _ => quote!(answer.#items_ident.flatten().unwrap_or_default()),
+        0 => quote!(output.#items_ident),
+        1 => quote!(output.#items_ident.unwrap_or_default()),
+        _ => quote!(output.#items_ident.flatten().unwrap_or_default()),
     };
     let total = total(types, paging).unwrap_or_else(|| quote!(None));
     let parameters = [Some(&paging.page_parameter), paging.size_parameter.as_ref()];
@@ -73,7 +73,7 @@ pub(super) fn implementation(
             }
 
             #[inline]
-            fn into_page(answer: Self::Answer) -> Page<Self::Item> {
+            fn into_page(output: Self::Output) -> Page<Self::Item> {
                 let total = #total;
                 Page {
                     items: #items,
@@ -88,7 +88,7 @@ pub(super) fn implementation(
 /// Builds the expression for the number of items over all pages, from a response.
 fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
     let path = paging.total.as_ref()?;
-    let information = field(types, &paging.answer, &path.information_property)?;
+    let information = field(types, &paging.output, &path.information_property)?;
     let total = field(types, &path.information, &path.total_property)?;
     let (information_ident, total_ident) = (&information.field.ident, &total.field.ident);
     let inner = plain_values::count(
@@ -101,10 +101,10 @@ fn total(types: &Types<'_>, paging: &Paging) -> Option<TokenStream> {
     Some(match plain_values::options(&information) {
         0 => {
             let inner = inner.option();
-            quote!({ let information = answer.#information_ident; #inner })
+            quote!({ let information = output.#information_ident; #inner })
         }
-        1 => inner.option_within(quote!(answer.#information_ident), variable),
-        _ => inner.option_within(quote!(answer.#information_ident.flatten()), variable),
+        1 => inner.option_within(quote!(output.#information_ident), variable),
+        _ => inner.option_within(quote!(output.#information_ident.flatten()), variable),
     })
 }
 

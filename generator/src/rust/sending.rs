@@ -46,15 +46,11 @@ pub(super) fn sentence(
             link(item)
         );
     }
-    let mut contents = operation
-        .successes()
-        .map(|success| success.content.as_ref());
-    let first = contents.next().flatten();
-    if contents.any(|content| content != first) {
-        let answer = types.names.answer(&operation.id);
-        return format!("{send} returns {} [`{answer}`].", article(answer));
+    if let Some(response) = types.names.response(&operation.id) {
+        return format!("{send} returns {} [`{response}`].", article(response));
     }
-    match first {
+    let first = operation.successes().next();
+    match first.and_then(|success| success.content.as_ref()) {
         None => format!("{send} returns nothing."),
         Some(ResponseContent::Bytes { .. }) => {
             let download = code(&format!("client.download({value}, &mut file)"));

@@ -65,7 +65,7 @@ pub(super) fn write(types: &Types<'_>) -> String {
             #login
         }
 
-        /// The token in the answer to it.
+        /// The token in the response to it.
         pub(crate) fn token(response: Response) -> Result<Secret, Error> {
             #token
         }
@@ -131,7 +131,7 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
         let setter = &body.field.setter;
         quote!(#path::new().#setter(credentials))
     };
-    let object = types.api.object_name(operation.answered()?)?;
+    let object = types.api.object_name(operation.output()?)?;
     let token_field = field(types, object, &convention.token_property)?;
     Some(Session {
         login: quote! {
@@ -186,18 +186,18 @@ fn token(types: &Types<'_>, path: &TokenStream, token: &StructField<'_>) -> Opti
     let secret = token_value(types, token)?;
     Some(match plain_values::options(token) {
         0 => quote! {
-            let answer = #path::answer(response)?;
+            let output = #path::decode(response)?;
             Ok(#secret)
         },
         _ => quote! {
-            let answer = #path::answer(response)?;
+            let output = #path::decode(response)?;
             let missing = DecodeError::new(#path::ID, "the token is missing");
             #secret.ok_or(missing.into())
         },
     })
 }
 
-/// Builds the expression for the token of an `answer`.
+/// Builds the expression for the token of an `output`.
 ///
 /// It is a `Secret`, or an `Option` of one if the response may lack the token.
 pub(super) fn token_value(types: &Types<'_>, token: &StructField<'_>) -> Option<TokenStream> {
@@ -214,7 +214,7 @@ pub(super) fn token_value(types: &Types<'_>, token: &StructField<'_>) -> Option<
     };
     let options = plain_values::options(token);
     if options == 0 {
-        return Some(secret(quote!(answer.#ident)));
+        return Some(secret(quote!(output.#ident)));
     }
     let flat = (options > 1).then(|| quote!(.flatten()));
     let into_secret = match (is_text, is_secret) {
@@ -225,7 +225,7 @@ pub(super) fn token_value(types: &Types<'_>, token: &StructField<'_>) -> Option<
             quote!(.map(|token| #value))
         }
     };
-    Some(quote!(answer.#ident #flat #into_secret))
+    Some(quote!(output.#ident #flat #into_secret))
 }
 
 /// Returns the path of an operation's type.

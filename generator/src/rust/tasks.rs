@@ -6,7 +6,7 @@ use quote::quote;
 use crate::api::{Direction, Operation, Task};
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
-use super::answers::nodes_of;
+use super::outputs::nodes_of;
 use super::paging::field;
 use super::plain_values::{self, Read};
 use super::types::Types;

@@ -106,7 +106,7 @@ impl<'d> Converter<'d, '_> {
             ["responses", name, "schema", ref below @ ..] => {
                 let response = self.root.get("responses")?.get(name)?.as_object()?;
                 let place = component("responses", name);
-                (self.answer(place, response, &self.produces)?, below)
+                (self.response_place(place, response, &self.produces)?, below)
             }
             ["parameters", name, "schema", ref below @ ..] => (
                 body(component("requestBodies", name), &self.consumes),
@@ -125,7 +125,7 @@ impl<'d> Converter<'d, '_> {
                 let schema = if kind == "responses" {
                     let response = operation.get(kind)?.get(name)?.as_object()?;
                     let produced = self.produced(operation);
-                    self.answer(place.key(kind).key(name), response, &produced)?
+                    self.response_place(place.key(kind).key(name), response, &produced)?
                 } else {
                     body(place.key("requestBody"), &self.consumed(operation))
                 };
@@ -136,8 +136,13 @@ impl<'d> Converter<'d, '_> {
         Some(below.iter().fold(schema, |place, step| place.key(step)))
     }
 
-    fn answer(&self, place: Pointer, response: &Fields, produced: &[&str]) -> Option<Pointer> {
-        let first = super::responses::answer_types(response, produced);
+    fn response_place(
+        &self,
+        place: Pointer,
+        response: &Fields,
+        produced: &[&str],
+    ) -> Option<Pointer> {
+        let first = super::responses::response_types(response, produced);
         Some(place.key("content").key(first.first()?).key("schema"))
     }
 }

@@ -14,7 +14,7 @@ use crate::syntax::pointer::Pointer;
 
 /// Returns the media types of a response: those that the operation produces, or else those of its
 /// examples. Without either, a file is bytes and anything else is JSON.
-pub(super) fn answer_types<'v>(response: &'v Fields, produced: &[&'v str]) -> Vec<&'v str> {
+pub(super) fn response_types<'v>(response: &'v Fields, produced: &[&'v str]) -> Vec<&'v str> {
     if !produced.is_empty() {
         return produced.to_vec();
     }
@@ -67,7 +67,7 @@ impl<'d> Converter<'d, '_> {
             return json!({});
         };
         let same = !has_content(fields)
-            || answer_types(fields, produced) == answer_types(fields, &self.produces);
+            || response_types(fields, produced) == response_types(fields, &self.produces);
         if let Some(name) = name_below(&at, "responses").filter(|_| same) {
             return Value::Object(reference(&component("responses", &name)));
         }
@@ -91,7 +91,7 @@ impl<'d> Converter<'d, '_> {
             converted.insert("headers".to_owned(), headers);
         }
         if has_content(response) {
-            let content = self.answer_content(response, produced, at);
+            let content = self.response_content(response, produced, at);
             converted.insert("content".to_owned(), Value::Object(content));
         }
         copy_extensions(response, &mut converted);
@@ -100,12 +100,12 @@ impl<'d> Converter<'d, '_> {
 
     /// Returns the content of a response. Without a schema, only examples make content (Response
     /// Object, schema).
-    fn answer_content(&mut self, response: &Fields, produced: &[&str], at: &Pointer) -> Fields {
-        let types = answer_types(response, produced);
+    fn response_content(&mut self, response: &Fields, produced: &[&str], at: &Pointer) -> Fields {
+        let types = response_types(response, produced);
         let mut content = match response.get("schema") {
             Some(schema) => {
                 let at = at.key("schema");
-                let schema = self.answer_schema(schema, &at);
+                let schema = self.response_schema(schema, &at);
                 self.content(&types, &schema, &at)
             }
             None => Fields::new(),

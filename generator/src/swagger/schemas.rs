@@ -53,7 +53,7 @@ impl Converter<'_, '_> {
     }
 
     /// Converts the schema of a response, which alone may be a file (Response Object, schema).
-    pub(super) fn answer_schema(&mut self, schema: &Value, at: &Pointer) -> Value {
+    pub(super) fn response_schema(&mut self, schema: &Value, at: &Pointer) -> Value {
         match schema {
             Value::Object(fields) if is_file(fields) => {
                 let file = self.file(fields, at);
@@ -94,7 +94,7 @@ impl Converter<'_, '_> {
     pub(super) fn refuse_file(&mut self, at: &Pointer) -> Value {
         self.diagnostics
             .error("misplaced-file", at, "a file can't stand here")
-            .help("it is the whole of an answer, or a parameter with `in: formData`; bytes elsewhere are a string of the format `byte`");
+            .help("it is the whole of a response, or a parameter with `in: formData`; bytes elsewhere are a string of the format `byte`");
         json!("string")
     }
 }

@@ -1,5 +1,4 @@
-//! Corrections of properties: what the docs say of them, and what becomes of them when a response is
-//! sent back.
+//! Corrections of properties: their docs, and how a request made from a response applies them.
 
 use cce_generator::bindings;
 use cce_generator::conventions::Conventions;
@@ -48,7 +47,7 @@ const TEMPLATE: &str = "{% for model in api.models %}
 ";
 
 #[test]
-fn templates_see_what_was_decided() {
+fn templates_see_corrections() {
     let conventions: Conventions = serde_yaml::from_str(CONVENTIONS).unwrap();
     let reading = Reading::of_text("api.yaml", DOCUMENT.to_owned(), &conventions);
     let api = reading

@@ -1,10 +1,10 @@
-//! Texts of the document as parts of code: nothing in them is ever more than a text.
+//! Strings of the document in code: they never become more than strings.
 
 use cce_generator::bindings::BindingsError;
 
 use crate::{MANIFEST, api, generate, of_schemas, pack, render};
 
-/// A document whose one schema has this description; it is a line of YAML in double quotes.
+/// Returns a document with a schema that has this description, which is in double quotes in YAML.
 fn described(description: &str) -> String {
     of_schemas(&format!(
         "T: {{type: object, description: \"{description}\", properties: {{x: {{type: string}}}}}}"
@@ -17,7 +17,7 @@ fn described_as(description: &str, expression: &str) -> String {
 }
 
 #[test]
-fn a_text_is_written_by_a_filter_or_not_at_all() {
+fn a_string_of_the_document_needs_a_filter() {
     for expression in [
         "api.models[0].description",
         "api.models[0].name",
@@ -44,13 +44,13 @@ fn a_text_is_written_by_a_filter_or_not_at_all() {
 }
 
 #[test]
-fn strings_hold_what_they_hold() {
+fn strings_are_escaped() {
     assert_eq!(described_as("plain", "string"), "\"plain\"\n");
     assert_eq!(
         described_as("a\\\"b\\\\c\\nd\\te", "string"),
         "\"a\\\"b\\\\c\\nd\\te\"\n"
     );
-    // What isn't seen is written by its number: controls, line ends of other languages, directions.
+    // Invisible characters are written by number: controls, line ends of other languages, directions.
     assert_eq!(
         described_as("a\\u202eb\\u2028c\\u0001d\\ufeffe", "string"),
         "\"a\\u202eb\\u2028c\\u0001d\\ufeffe\"\n"
@@ -59,7 +59,7 @@ fn strings_hold_what_they_hold() {
 }
 
 #[test]
-fn a_language_may_have_more_to_escape() {
+fn a_manifest_may_escape_more_characters() {
     let manifest = format!("{MANIFEST}literals: {{escaped: $, unicode: braces, 'true': 'yes'}}\n");
     let files = [
         ("pack.yaml", manifest.as_str()),
@@ -74,12 +74,12 @@ fn a_language_may_have_more_to_escape() {
 }
 
 #[test]
-fn comments_end_where_the_template_ends_them() {
+fn strings_do_not_end_comments() {
     assert_eq!(
         described_as("one */ two\\n\\n  three\\r\\nfour", "comment(' * ')"),
         " * one * / two\n *\n *   three\n * four\n"
     );
-    // What isn't seen can't part what would end a comment.
+    // An invisible character within the end of a comment is removed first.
     assert_eq!(
         described_as("a *\\u200b/ b\\rc", "comment('// ')"),
         "// a * / b\n// c\n"
@@ -88,7 +88,7 @@ fn comments_end_where_the_template_ends_them() {
 }
 
 #[test]
-fn values_are_those_of_json() {
+fn literals_are_json() {
     let document = of_schemas(
         "T: {type: object, properties: {a: {type: string, default: 'it\"s'}, b: {type: integer, default: 3}, \
          c: {type: boolean, default: false}, d: {type: array, items: {type: string}, default: [x, '\\']}, \

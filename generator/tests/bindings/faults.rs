@@ -1,4 +1,4 @@
-//! What is said of a pack at fault: the template, the line, and what it was applied to.
+//! Errors of packs: they have the template, the line, and the element that it was applied to.
 
 use cce_generator::bindings::{self, BindingsError, PackError, TemplateError};
 
@@ -19,7 +19,7 @@ fn fault(template: &str) -> TemplateError {
 }
 
 #[test]
-fn a_template_that_is_none() {
+fn a_syntax_error() {
     let error = fault("one\n{% for %}\n");
     assert_eq!(
         (
@@ -32,7 +32,7 @@ fn a_template_that_is_none() {
 }
 
 #[test]
-fn a_property_that_there_is_not() {
+fn an_undefined_property() {
     let error = fault("one\ntwo\n{{ api.titel | string }}\n");
     assert_eq!(
         (
@@ -44,7 +44,7 @@ fn a_property_that_there_is_not() {
 }
 
 #[test]
-fn what_the_language_cannot_express() {
+fn a_template_can_fail() {
     let error = fault("{% if true %}\n{{ fail('no cookies') }}\n{% endif %}\n");
     assert_eq!(error.message, "no cookies");
     assert_eq!(error.line, Some(2));
@@ -67,7 +67,7 @@ fn the_element_that_a_template_was_applied_to() {
 }
 
 #[test]
-fn two_files_of_one_path() {
+fn two_files_with_the_same_path() {
     let manifest = MANIFEST.replace("files: [", "files: [{template: all.j2, path: All}, ");
     let pack = pack(&[("pack.yaml", &manifest), ("all.j2", "")]).unwrap();
     let error = bindings::generate(&api(&of_schemas("")), &pack).unwrap_err();
@@ -75,7 +75,7 @@ fn two_files_of_one_path() {
 }
 
 #[test]
-fn a_manifest_that_is_none() {
+fn an_invalid_manifest() {
     for (manifest, message, line) in [
         ("language: [Go]\n", "expected a string", 1),
         ("language: X\ncolour: red\n", "unknown field `colour`", 2),
@@ -92,7 +92,7 @@ fn a_manifest_that_is_none() {
 }
 
 #[test]
-fn a_template_that_is_missing_and_a_pack_without_a_manifest() {
+fn a_missing_template_and_a_missing_manifest() {
     let error = pack(&[("pack.yaml", MANIFEST)]).unwrap_err();
     assert_eq!(error.to_string(), "the pack has no template `all.j2`");
     let error = pack(&[("all.j2", "")]).unwrap_err();

@@ -1,4 +1,4 @@
-//! What the formatters of the languages would change, where an API has less than others.
+//! Generated files are formatted, even if an API lacks parts that others have.
 
 use cce_generator::bindings::{self, Pack};
 use cce_generator::output::FileTree;
@@ -12,16 +12,16 @@ fn generated(language: &str, document: &str) -> FileTree {
     bindings::generate(&api(document), &pack).expect("its templates are sound")
 }
 
-/// The file of the tree whose path ends so.
+/// Returns the file whose path has this end.
 fn file<'t>(tree: &'t FileTree, end: &str) -> &'t str {
     let mut files = tree.iter();
     let found = files.find(|(path, _)| path.ends_with(end));
     found.expect("it is generated").1
 }
 
-/// gofmt makes a heading of a line that stands alone, begins with a capital and ends without a mark.
+/// To gofmt, a line between blank ones is a heading if it begins with a capital and ends without punctuation.
 #[test]
-fn go_has_no_line_that_is_a_heading() {
+fn go_comments_have_no_headings() {
     let bare = generated("go", BARE);
     let docs = file(&bare, "doc.go");
     assert!(docs.contains("\n// An API of nothing at all.\n"), "{docs}");
@@ -49,16 +49,16 @@ fn go_has_no_line_that_is_a_heading() {
 }
 
 #[test]
-fn go_has_empty_lists_in_one_line() {
+fn go_writes_empty_lists_on_one_line() {
     let bare = generated("go", BARE);
     let docs = file(&bare, "doc.go");
     assert!(docs.contains("var Servers = []string{}\n"), "{docs}");
     assert!(docs.contains("return []Operation{}\n"), "{docs}");
 }
 
-/// As ruff wants it: no blank line at the end, and one between imports and an assignment.
+/// As ruff formats: no blank line at the end, and one between imports and an assignment.
 #[test]
-fn python_has_the_blank_lines_between_what_there_is() {
+fn python_has_no_superfluous_blank_lines() {
     let bare = generated("python", BARE);
     let models = file(&bare, "models.py");
     assert!(
@@ -76,7 +76,7 @@ fn python_has_the_blank_lines_between_what_there_is() {
 }
 
 #[test]
-fn python_imports_what_it_uses() {
+fn python_imports_only_names_in_use() {
     let open = "components: {schemas: {Open: {type: object, additionalProperties: true, properties: {a-b: {type: string}}}}}\n";
     let tree = generated("python", &format!("{BARE}{open}"));
     let models = file(&tree, "models.py");

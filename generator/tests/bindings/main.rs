@@ -1,7 +1,7 @@
-//! The specification of packs: what a manifest decides, what templates see and may write, and what is
-//! said of those at fault.
+//! The specification of packs: what a manifest decides, what templates see and may write, and the errors
+//! for invalid packs.
 //!
-//! The packs that come with the generator are checked by their languages' own tools, in `.ci`.
+//! The packs that come with the generator are checked by the tools of their languages, in `.ci`.
 
 mod corrections;
 mod escaping;
@@ -23,10 +23,10 @@ use cce_generator::output::FileTree;
 use cce_generator::reading::Reading;
 use tempfile::TempDir;
 
-/// A manifest of one template, `all.j2`, that makes one file, `all`.
+/// A manifest with one template, `all.j2`, that generates one file, `all`.
 const MANIFEST: &str = r#"
 language: Test
-summary: what a test needs
+summary: a pack for tests
 naming:
   type: upper-camel
   property: lower-camel
@@ -52,7 +52,7 @@ comments: {"*/": "* /"}
 files: [{template: all.j2, path: all}]
 "#;
 
-/// A folder with a pack of these files.
+/// Creates a folder with a pack of these files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -77,13 +77,13 @@ fn generate(document: &str, template: &str) -> Result<FileTree, BindingsError> {
     bindings::generate(&api(document), &pack)
 }
 
-/// What a template makes of a document.
+/// Renders a document with a template.
 fn render(document: &str, template: &str) -> String {
     let tree = generate(document, template).unwrap_or_else(|error| panic!("{error}"));
     tree.get("all").expect("the manifest has it").to_owned()
 }
 
-/// A document of schemas, each of which `run` answers.
+/// Returns a document with these schemas and no operations.
 fn of_schemas(schemas: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{title: Masking API, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{{schemas}}}}}\n"

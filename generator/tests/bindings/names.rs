@@ -1,4 +1,4 @@
-//! Names: in their styles, no keyword, and none twice.
+//! Names: in the style of the manifest, not keywords, and unique in their scope.
 
 use crate::{of_schemas, render};
 
@@ -68,7 +68,7 @@ components:
 
 {% endfor %}
 {% for operation in api.operations %}
-{{ operation.function }}({{ operation.body.type }}) {{ operation.answer.type }}
+{{ operation.function }}({{ operation.body.type }}) {{ operation.response.type }}
 {% endfor %}
 ";
     insta::assert_snapshot!(render(document, template), @r"

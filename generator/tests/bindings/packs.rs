@@ -7,7 +7,7 @@ use cce_generator::bindings::{self, Pack, PackError};
 use cce_generator::spec::Spec;
 
 #[test]
-fn every_pack_generates_every_release_and_its_copy_the_same() {
+fn every_pack_and_its_copy_generate_every_release() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
     let spec = Spec::read(folder).unwrap();
     let history = spec.history().unwrap();
@@ -20,16 +20,16 @@ fn every_pack_generates_every_release_and_its_copy_the_same() {
             let tree = bindings::generate(&entry.api, &pack)
                 .unwrap_or_else(|error| panic!("{name} of {}: {error:?}", entry.release.api));
             assert!(!tree.is_empty(), "{name}");
-            // What is listed as written is no template.
+            // The list of written files in the copy is not a template.
             let again = bindings::generate(&entry.api, &copied).unwrap();
             assert_eq!(tree, again, "{name} of {}", entry.release.api);
         }
     }
 }
 
-/// What is built in is listed file by file.
+/// The built-in packs are listed file by file.
 #[test]
-fn no_pack_and_no_file_of_one_is_missing() {
+fn all_packs_and_their_files_are_built_in() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/bindings/packs"));
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries
@@ -45,7 +45,7 @@ fn no_pack_and_no_file_of_one_is_missing() {
 }
 
 #[test]
-fn a_pack_that_there_is_not() {
+fn an_unknown_pack() {
     match Pack::built_in("goo") {
         Err(PackError::Unknown { nearest, known, .. }) => {
             assert_eq!(nearest.as_deref(), Some("go"));

@@ -36,7 +36,7 @@ fn each_kind_of_type() {
 }
 
 #[test]
-fn a_module_knows_what_it_takes_from_others() {
+fn a_module_has_its_imports() {
     let document = "openapi: 3.0.3
 info: {title: Jobs, version: '1'}
 tags: [{name: job}, {name: user}]

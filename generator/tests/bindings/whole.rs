@@ -1,11 +1,11 @@
-//! What the packs make of five groups, whole: each file as its readers see it.
+//! Snapshots of all files that the packs generate for five groups.
 
 use cce_generator::bindings::{self, Pack};
 use cce_generator::history::History;
 
 use crate::releases;
 
-/// The groups: a run of a job, its job, a file up and down, and the login.
+/// The groups: executions, masking jobs, uploads, downloads, and the login.
 const GROUPS: [&str; 5] = [
     "execution",
     "maskingjob",
@@ -14,8 +14,8 @@ const GROUPS: [&str; 5] = [
     "login",
 ];
 
-/// The release, dated by those before it that were counted: another one changes no snapshot here, but those of
-/// the outlines.
+/// The release, with the counted ones before it as history. A new release changes the outlines only, but no
+/// snapshot here.
 const RELEASE: &str = "5.1.47";
 
 #[test]
@@ -50,7 +50,7 @@ fn five_groups() {
     }
 }
 
-/// Whether a file's name, whatever its style, is that of one of the groups.
+/// Returns true if a file's name, in any style, is that of one of the groups.
 fn is_of_groups(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);

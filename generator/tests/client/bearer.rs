@@ -8,7 +8,7 @@ use cce_operations::models::{ForgotPassword, ResetPassword};
 use cce_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
 use cce_operations::{Client, blocking};
 
-use crate::server::{Answer, Seen, Server};
+use crate::server::{Response, Seen, Server};
 use crate::{PASSWORD, USERNAME, builder, client_with_credentials, quick};
 
 /// A bearer token, which nothing shows.
@@ -26,12 +26,12 @@ fn engine() -> Server {
             {
                 logins.fetch_add(1, Ordering::SeqCst);
                 left.store(2, Ordering::SeqCst);
-                Answer::json(200, format!(r#"{{"Authorization": "{}"}}"#, session()))
+                Response::json(200, format!(r#"{{"Authorization": "{}"}}"#, session()))
             }
             "/sso-login" | "/oauth2-login" => {
-                Answer::json(401, r#"{"errorMessage": "unknown token"}"#)
+                Response::json(401, r#"{"errorMessage": "unknown token"}"#)
             }
-            "/logout" => Answer::json(204, ""),
+            "/logout" => Response::json(204, ""),
             _ if seen.header("authorization") == Some(&session())
                 && left
                     .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
@@ -39,9 +39,9 @@ fn engine() -> Server {
                     })
                     .is_ok() =>
             {
-                Answer::json(200, "{}")
+                Response::json(200, "{}")
             }
-            _ => Answer::json(401, "{}"),
+            _ => Response::json(401, "{}"),
         }
     })
 }
@@ -147,7 +147,7 @@ async fn is_sent_with_the_login_whoever_sends_it() {
 
 #[tokio::test]
 async fn that_is_refused_is_an_error_of_the_login() {
-    let server = Server::start(|_| Answer::json(401, r#"{"errorMessage": "unknown token"}"#));
+    let server = Server::start(|_| Response::json(401, r#"{"errorMessage": "unknown token"}"#));
     let client = builder(&server)
         .bearer(SsoLogin::new(), BEARER)
         .build()
@@ -158,7 +158,7 @@ async fn that_is_refused_is_an_error_of_the_login() {
         "ssoLogin: 401 Unauthorized: unknown token"
     );
     assert_eq!(server.seen().len(), 1);
-    let server = Server::start(|_| Answer::json(200, "{}"));
+    let server = Server::start(|_| Response::json(200, "{}"));
     let client = builder(&server)
         .bearer(SsoLogin::new(), BEARER)
         .build()
@@ -166,7 +166,7 @@ async fn that_is_refused_is_an_error_of_the_login() {
     let error = client.send(GetAllExecutions::new()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "ssoLogin: can't read the answer: the token is missing"
+        "ssoLogin: can't read the response: the token is missing"
     );
 }
 
@@ -209,7 +209,7 @@ fn settings_that_are_no_good() {
 /// Who forgot the password can't log in for it.
 #[tokio::test]
 async fn a_forgotten_password_takes_no_token() {
-    let server = Server::start(|_| Answer::json(200, "{}"));
+    let server = Server::start(|_| Response::json(200, "{}"));
     let client = builder(&server)
         .token("t0ken")
         .credentials(USERNAME, PASSWORD)

@@ -8,30 +8,30 @@ use cce_operations::file_download::DownloadFile;
 use cce_operations::models::{Execution, ExecutionInput};
 use cce_operations::{Error, Task, TaskState, WaitOptions};
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use crate::{PASSWORD, USERNAME, quick};
 
 fn engine() -> Server {
     Server::start(|seen| match seen.path() {
-        "/login" => Answer::json(200, r#"{"Authorization": "t0ken"}"#),
-        "/logout" => Answer::json(204, ""),
+        "/login" => Response::json(200, r#"{"Authorization": "t0ken"}"#),
+        "/logout" => Response::json(204, ""),
         "/executions" if seen.method == "POST" => {
-            Answer::json(201, r#"{"executionId": 5, "jobId": 1}"#)
+            Response::json(201, r#"{"executionId": 5, "jobId": 1}"#)
         }
         "/executions" => {
             let number = seen.query("page_number").unwrap_or("1");
-            Answer::json(
+            Response::json(
                 200,
                 format!(
                     r#"{{"_pageInfo": {{"total": 3}}, "responseList": [{{"jobId": {number}}}]}}"#
                 ),
             )
         }
-        "/executions/5" => Answer::json(
+        "/executions/5" => Response::json(
             200,
             r#"{"executionId": 5, "jobId": 1, "status": "SUCCEEDED"}"#,
         ),
-        _ => Answer::zeros(1000, 1000),
+        _ => Response::zeros(1000, 1000),
     })
 }
 
@@ -116,7 +116,7 @@ fn calls_can_be_nested() {
 
 #[test]
 fn a_timeout_needs_no_runtime_either() {
-    let server = Server::start(|_| Answer::never());
+    let server = Server::start(|_| Response::never());
     let client = client(&server).with_timeout(Duration::from_millis(50));
     assert!(matches!(
         client.send(GetAllExecutions::new()),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use cce_operations::execution::GetAllExecutions;
 use cce_operations::{API_VERSION, Client, Error};
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 /// The URL that a client of a base has.
 fn url(base: &str) -> String {
@@ -129,7 +129,7 @@ fn settings_are_checked() {
 
 #[tokio::test]
 async fn settings_are_kept() {
-    let server = Server::start(|_| Answer::json(200, "{}"));
+    let server = Server::start(|_| Response::json(200, "{}"));
     let client = Client::builder(server.url())
         .user_agent("nightly/1")
         .unversioned()
@@ -170,7 +170,7 @@ async fn settings_are_kept() {
 
 #[tokio::test]
 async fn by_way_of_a_proxy() {
-    let proxy = Server::start(|_| Answer::json(200, "{}"));
+    let proxy = Server::start(|_| Response::json(200, "{}"));
     let client = Client::builder("http://engine.invalid")
         .proxy(proxy.url())
         .build()

@@ -8,7 +8,7 @@ use cce_operations::{Client, Error, RetryPolicy};
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
-use crate::server::{Answer, Gate, SOCKETS, Server, Vacant};
+use crate::server::{Gate, Response, SOCKETS, Server, Vacant};
 use crate::{builder, client, quick};
 
 /// A client for what isn't there.
@@ -57,7 +57,7 @@ async fn no_such_host() {
 #[tokio::test]
 async fn reset_in_mid_body() {
     let server = Server::start(|_| {
-        Answer::json(200, r#"{"responseList": []}"#)
+        Response::json(200, r#"{"responseList": []}"#)
             .header("x", "y")
             .cut_to(5)
             .resetting()
@@ -81,8 +81,8 @@ async fn reset_in_mid_body() {
 #[tokio::test]
 async fn body_cut_short() {
     let server = Server::start(|seen| match seen.number {
-        0 => Answer::json(200, r#"{"executionId": 1, "jobId": 2}"#).cut_to(8),
-        _ => Answer::json(200, r#"{"executionId": 1, "jobId": 2}"#),
+        0 => Response::json(200, r#"{"executionId": 1, "jobId": 2}"#).cut_to(8),
+        _ => Response::json(200, r#"{"executionId": 1, "jobId": 2}"#),
     });
     let client = client(&server);
     let once = client.with_retries(RetryPolicy::none());
@@ -96,7 +96,7 @@ async fn body_cut_short() {
 
 #[tokio::test]
 async fn no_http_at_all() {
-    let server = Server::start(|_| Answer::raw("SSH-2.0-OpenSSH_9.6"));
+    let server = Server::start(|_| Response::raw("SSH-2.0-OpenSSH_9.6"));
     let error = client(&server)
         .send(GetAllExecutions::new())
         .await
@@ -113,7 +113,7 @@ fn start(client: &Client) -> JoinHandle<Result<ExecutionList, Error>> {
 #[tokio::test(start_paused = true)]
 async fn a_slow_server_and_a_timeout() {
     let clock = Clock::stopped();
-    let server = Server::start(|_| Answer::never());
+    let server = Server::start(|_| Response::never());
     let limit = Duration::from_millis(100);
     let call = start(&builder(&server).timeout(limit).build().unwrap());
     server.until(|counts| counts.seen.len() == 1).await;
@@ -128,7 +128,7 @@ async fn a_slow_server_and_a_timeout() {
     );
     assert_eq!(
         error.to_string(),
-        "getAllExecutions: no answer in time (100ms)"
+        "getAllExecutions: no response in time (100ms)"
     );
     assert_eq!(server.seen().len(), 1, "a timeout is not tried again");
 }
@@ -136,7 +136,7 @@ async fn a_slow_server_and_a_timeout() {
 #[tokio::test(start_paused = true)]
 async fn a_body_that_never_ends_and_a_timeout() {
     let clock = Clock::stopped();
-    let server = Server::start(|_| Answer::zeros(2 * SOCKETS, SOCKETS).hanging());
+    let server = Server::start(|_| Response::zeros(2 * SOCKETS, SOCKETS).hanging());
     let limit = Duration::from_millis(100);
     let call = start(&builder(&server).timeout(limit).build().unwrap());
     // The client reads the body, or it could not have been sent.
@@ -154,7 +154,7 @@ async fn one_call_may_take_longer() {
     let gates = [Gate::closed(), Gate::closed(), Gate::closed()];
     let server = Server::start({
         let gates = gates.clone();
-        move |seen| Answer::json(200, "{}").once(&gates[seen.number])
+        move |seen| Response::json(200, "{}").once(&gates[seen.number])
     });
     let limit = Duration::from_millis(50);
     let client = builder(&server).timeout(limit).build().unwrap();
@@ -183,8 +183,8 @@ async fn one_call_may_take_longer() {
 #[tokio::test]
 async fn dropped_futures_leave_nothing_behind() {
     let server = Server::start(|seen| match seen.method.as_str() {
-        "GET" => Answer::never(),
-        _ => Answer::json(200, r#"{"jobId": 1}"#),
+        "GET" => Response::never(),
+        _ => Response::json(200, r#"{"jobId": 1}"#),
     });
     let client = client(&server);
     let calls: Vec<_> = (0..20).map(|_| start(&client)).collect();

@@ -9,7 +9,7 @@ use cce_operations::file_download::DownloadFile;
 use tokio::io::{AsyncReadExt, copy, duplex, sink};
 
 use crate::clock::{Clock, at_rest};
-use crate::server::{Answer, Gate, SOCKETS, Server};
+use crate::server::{Gate, Response, SOCKETS, Server};
 use crate::{builder, client, client_with_credentials};
 
 const SIZE: u64 = 100 * 1024 * 1024;
@@ -20,7 +20,7 @@ const BUFFER: usize = 64 * 1024;
 /// A client that can't write reads no more than sockets hold.
 #[tokio::test]
 async fn a_hundred_megabytes_at_constant_memory() {
-    let server = Server::start(|_| Answer::zeros(SIZE, SIZE));
+    let server = Server::start(|_| Response::zeros(SIZE, SIZE));
     let client = client(&server);
     let (mut reader, mut writer) = duplex(BUFFER);
     let call =
@@ -33,7 +33,7 @@ async fn a_hundred_megabytes_at_constant_memory() {
 
 #[tokio::test]
 async fn a_hundred_megabytes_at_constant_memory_without_async() {
-    let server = Server::start(|_| Answer::zeros(SIZE, SIZE));
+    let server = Server::start(|_| Response::zeros(SIZE, SIZE));
     let client = cce_operations::blocking::Client::builder(server.url())
         .build()
         .unwrap();
@@ -47,7 +47,7 @@ async fn a_hundred_megabytes_at_constant_memory_without_async() {
 
 #[tokio::test]
 async fn the_bytes_of_a_download() {
-    let server = Server::start(|_| Answer::zeros(1000, 1000));
+    let server = Server::start(|_| Response::zeros(1000, 1000));
     let bytes = client(&server)
         .send(DownloadFile::new("a file/name"))
         .await
@@ -58,8 +58,11 @@ async fn the_bytes_of_a_download() {
 
 #[tokio::test]
 async fn it_breaks_in_the_middle() {
-    for answer in [Answer::closing as fn(Answer) -> Answer, Answer::resetting] {
-        let server = Server::start(move |_| answer(Answer::zeros(1000, 400)));
+    for response in [
+        Response::closing as fn(Response) -> Response,
+        Response::resetting,
+    ] {
+        let server = Server::start(move |_| response(Response::zeros(1000, 400)));
         let error = client(&server)
             .download(DownloadFile::new("x"), &mut Vec::new())
             .await
@@ -76,10 +79,10 @@ async fn it_breaks_in_the_middle() {
 #[tokio::test]
 async fn it_fails_before_it_starts() {
     let server = Server::start(|seen| match seen.path() {
-        "/login" => Answer::json(200, r#"{"Authorization": "t0ken"}"#),
-        _ if seen.number == 1 => Answer::json(503, "{}"),
-        _ if seen.number == 2 => Answer::json(401, "{}"),
-        _ => Answer::zeros(10, 10),
+        "/login" => Response::json(200, r#"{"Authorization": "t0ken"}"#),
+        _ if seen.number == 1 => Response::json(503, "{}"),
+        _ if seen.number == 2 => Response::json(401, "{}"),
+        _ => Response::zeros(10, 10),
     });
     let mut bytes = Vec::new();
     let length = client_with_credentials(&server)
@@ -92,7 +95,7 @@ async fn it_fails_before_it_starts() {
 #[tokio::test(start_paused = true)]
 async fn it_stops_and_a_timeout() {
     let clock = Clock::stopped();
-    let server = Server::start(|_| Answer::zeros(1000, 400).hanging());
+    let server = Server::start(|_| Response::zeros(1000, 400).hanging());
     let limit = Duration::from_millis(200);
     let client = builder(&server).timeout(limit).build().unwrap();
     let (mut reader, mut writer) = duplex(BUFFER);
@@ -115,7 +118,7 @@ async fn it_goes_on_and_no_timeout() {
     let (start, rest) = (Gate::closed(), Gate::closed());
     let server = Server::start({
         let (start, rest) = (start.clone(), rest.clone());
-        move |_| Answer::zeros(1000, 400).once(&start).more(600, &rest)
+        move |_| Response::zeros(1000, 400).once(&start).more(600, &rest)
     });
     let limit = Duration::from_millis(200);
     let client = builder(&server).timeout(limit).build().unwrap();
@@ -134,7 +137,7 @@ async fn it_goes_on_and_no_timeout() {
 
 #[tokio::test]
 async fn a_writer_fails() {
-    let server = Server::start(|_| Answer::zeros(1000, 1000));
+    let server = Server::start(|_| Response::zeros(1000, 1000));
     let error = client(&server)
         .download(
             DownloadFile::new("x"),

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-/// A server that answers one request at a time, and its certificate in PEM.
+/// A server that responds to one request at a time, and its certificate in PEM.
 async fn server() -> (ClientBuilder, String) {
     let key = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let config = ServerConfig::builder()
@@ -31,8 +31,8 @@ async fn server() -> (ClientBuilder, String) {
             };
             let mut request = [0; 4096];
             assert!(stream.read(&mut request).await.unwrap() > 0);
-            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
-            stream.write_all(answer).await.unwrap();
+            let response = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+            stream.write_all(response).await.unwrap();
             stream.shutdown().await.unwrap();
         }
     });

@@ -1,6 +1,5 @@
 //! The client of the generated operations crate, against servers that behave as badly as real ones.
 
-mod answers;
 mod bearer;
 mod blocking;
 mod building;
@@ -12,6 +11,7 @@ mod errors;
 mod journal;
 mod media_types;
 mod paging;
+mod responses;
 mod retrying;
 mod secrets;
 mod server;

@@ -5,12 +5,12 @@ use cce_operations::execution::GetAllExecutions;
 use cce_operations::file_download::DownloadFile;
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 /// What is declared as JSON and as bytes is asked for as bytes, and is streamed.
 #[tokio::test]
 async fn of_a_file_are_bytes_before_json() {
-    let server = Server::start(|_| Answer::of(200, "application/octet-stream", "a,b\n"));
+    let server = Server::start(|_| Response::of(200, "application/octet-stream", "a,b\n"));
     let mut file = Vec::new();
     let size = client(&server)
         .download(DownloadFile::new("x"), &mut file)
@@ -25,7 +25,7 @@ async fn of_a_file_are_bytes_before_json() {
 
 #[tokio::test]
 async fn of_everything_else_are_json() {
-    let server = Server::start(|_| Answer::json(200, "{}"));
+    let server = Server::start(|_| Response::json(200, "{}"));
     let client = client(&server);
     client.send(GetAllExecutions::new()).await.unwrap();
     client.send(DeleteApplication::new(1)).await.unwrap();

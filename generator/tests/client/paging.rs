@@ -4,7 +4,7 @@ use cce_operations::Error;
 use cce_operations::execution::GetAllExecutions;
 use futures_util::StreamExt;
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use crate::{client, client_with_credentials};
 
 /// A page with items of given numbers, and a total if there is one.
@@ -24,7 +24,7 @@ fn server(pages: Vec<String>) -> Server {
     Server::start(move |seen| {
         let number: usize = seen.query("page_number").unwrap_or("1").parse().unwrap();
         let empty = || page([], None);
-        Answer::json(200, pages.get(number - 1).cloned().unwrap_or_else(empty))
+        Response::json(200, pages.get(number - 1).cloned().unwrap_or_else(empty))
     })
 }
 
@@ -110,12 +110,12 @@ async fn pages_are_smaller_than_asked_for() {
 
 #[tokio::test]
 async fn a_server_that_knows_no_pages_gives_one() {
-    let server = Server::start(|_| Answer::json(200, page(0..3, None)));
+    let server = Server::start(|_| Response::json(200, page(0..3, None)));
     assert_eq!(
         read(&server, GetAllExecutions::new()).await,
         (numbers(3), 2)
     );
-    let server = Server::start(|_| Answer::json(200, page(0..3, Some(100))));
+    let server = Server::start(|_| Response::json(200, page(0..3, Some(100))));
     assert_eq!(
         read(&server, GetAllExecutions::new()).await,
         (numbers(3), 2)
@@ -167,8 +167,8 @@ async fn page_by_page() {
 #[tokio::test]
 async fn an_error_ends_it() {
     let server = Server::start(|seen| match seen.number {
-        0 => Answer::json(200, page(0..3, Some(9))),
-        _ => Answer::json(400, "{}"),
+        0 => Response::json(200, page(0..3, Some(9))),
+        _ => Response::json(400, "{}"),
     });
     let mut items = client(&server).items(GetAllExecutions::new());
     for _ in 0..3 {
@@ -183,11 +183,11 @@ async fn an_error_ends_it() {
 async fn a_token_expires_between_two_pages() {
     let server = Server::start(|seen| match (seen.path(), seen.number) {
         ("/login", number) => {
-            Answer::json(200, format!(r#"{{"Authorization": "t0ken-{number}"}}"#))
+            Response::json(200, format!(r#"{{"Authorization": "t0ken-{number}"}}"#))
         }
-        (_, 1) => Answer::json(200, page(0..3, Some(5))),
-        _ if seen.header("authorization") == Some("t0ken-0") => Answer::json(401, "{}"),
-        _ => Answer::json(200, page(3..5, Some(5))),
+        (_, 1) => Response::json(200, page(0..3, Some(5))),
+        _ if seen.header("authorization") == Some("t0ken-0") => Response::json(401, "{}"),
+        _ => Response::json(200, page(3..5, Some(5))),
     });
     let items: Result<Vec<_>, Error> = client_with_credentials(&server)
         .items(GetAllExecutions::new())

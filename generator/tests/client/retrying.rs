@@ -9,28 +9,28 @@ use cce_operations::{Client, Error, RetryPolicy};
 
 use crate::clock::Clock;
 use crate::journal::Listener;
-use crate::server::{Answer, Server, Vacant};
+use crate::server::{Response, Server, Vacant};
 use crate::{client, quick};
 
 /// The finest step of Tokio's timers.
 const TICK: Duration = Duration::from_millis(1);
 
 /// A server that fails a number of times first.
-fn failing(times: usize, failure: impl Fn() -> Answer + Send + Sync + 'static) -> Server {
+fn failing(times: usize, failure: impl Fn() -> Response + Send + Sync + 'static) -> Server {
     Server::start(move |seen| match seen.number {
         number if number < times => failure(),
-        _ => Answer::json(200, r#"{"jobId": 1}"#),
+        _ => Response::json(200, r#"{"jobId": 1}"#),
     })
 }
 
 #[tokio::test]
 async fn what_fails_for_now_is_sent_again() {
     for status in [429, 502, 503, 504] {
-        let server = failing(2, move || Answer::json(status, "{}"));
+        let server = failing(2, move || Response::json(status, "{}"));
         client(&server).send(GetAllExecutions::new()).await.unwrap();
         assert_eq!(server.seen().len(), 3, "{status}");
     }
-    let server = failing(1, || Answer::json(503, "{}"));
+    let server = failing(1, || Response::json(503, "{}"));
     client(&server)
         .send(DeleteApplication::new(1))
         .await
@@ -41,7 +41,7 @@ async fn what_fails_for_now_is_sent_again() {
 #[tokio::test]
 async fn what_fails_for_good_is_not() {
     for status in [400, 403, 404, 409, 500, 501] {
-        let server = failing(1, move || Answer::json(status, "{}"));
+        let server = failing(1, move || Response::json(status, "{}"));
         let error = client(&server)
             .send(GetAllExecutions::new())
             .await
@@ -52,7 +52,9 @@ async fn what_fails_for_good_is_not() {
 
 #[tokio::test]
 async fn there_is_an_end_to_it() {
-    let server = failing(100, || Answer::json(503, r#"{"errorMessage": "starting"}"#));
+    let server = failing(100, || {
+        Response::json(503, r#"{"errorMessage": "starting"}"#)
+    });
     let client = client(&server);
     let error = client.send(GetAllExecutions::new()).await.unwrap_err();
     assert_eq!(
@@ -72,15 +74,18 @@ async fn there_is_an_end_to_it() {
 async fn a_post_is_sent_once() {
     let post = || CreateExecution::new(ExecutionInput::new(1));
     for status in [429, 502, 503, 504] {
-        let server = failing(1, move || Answer::json(status, "{}"));
+        let server = failing(1, move || Response::json(status, "{}"));
         assert_eq!(
             client(&server).send(post()).await.unwrap_err().status(),
             Some(status)
         );
         assert_eq!(server.seen().len(), 1);
     }
-    for failure in [Answer::closing as fn(Answer) -> Answer, Answer::resetting] {
-        let server = failing(1, move || failure(Answer::json(200, "{}").cut_to(1)));
+    for failure in [
+        Response::closing as fn(Response) -> Response,
+        Response::resetting,
+    ] {
+        let server = failing(1, move || failure(Response::json(200, "{}").cut_to(1)));
         assert!(matches!(
             client(&server).send(post()).await,
             Err(Error::Transport(_))
@@ -105,7 +110,7 @@ async fn a_post_that_found_nobody_is_sent_again() {
             .await
     });
     listener.hear("will be sent again").await;
-    let server = vacant.serve(|_| Answer::json(201, r#"{"jobId": 1}"#));
+    let server = vacant.serve(|_| Response::json(201, r#"{"jobId": 1}"#));
     clock.advance(longest).await;
     call.await.unwrap().unwrap();
     assert_eq!(server.seen().len(), 1);
@@ -114,7 +119,7 @@ async fn a_post_that_found_nobody_is_sent_again() {
 /// Sends a request that fails once, and asserts that it is sent again after a delay that is between
 /// two, by what `bounds` gives for the times before it was sent and after it failed.
 async fn assert_delay(
-    failure: impl Fn() -> Answer + Send + Sync + 'static,
+    failure: impl Fn() -> Response + Send + Sync + 'static,
     policy: RetryPolicy,
     bounds: impl Fn(SystemTime, SystemTime) -> [Duration; 2],
 ) {
@@ -138,7 +143,7 @@ async fn assert_delay(
 #[tokio::test(start_paused = true)]
 async fn the_engine_says_for_how_long() {
     assert_delay(
-        || Answer::json(503, "{}").header("retry-after", "1"),
+        || Response::json(503, "{}").header("retry-after", "1"),
         quick(),
         |_, _| [Duration::from_secs(1); 2],
     )
@@ -151,7 +156,7 @@ async fn the_engine_says_when() {
     let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(60 * 60));
     let parsed = httpdate::parse_http_date(&date).unwrap();
     assert_delay(
-        move || Answer::json(429, "{}").header("retry-after", &date),
+        move || Response::json(429, "{}").header("retry-after", &date),
         quick().longest_delay(Duration::from_secs(2 * 60 * 60)),
         |before, after| [after, before].map(|now| parsed.duration_since(now).unwrap_or_default()),
     )
@@ -161,7 +166,9 @@ async fn the_engine_says_when() {
 #[tokio::test(start_paused = true)]
 async fn who_is_to_wait_too_long_does_not() {
     let _clock = Clock::stopped();
-    let server = failing(1, || Answer::json(503, "{}").header("retry-after", "3600"));
+    let server = failing(1, || {
+        Response::json(503, "{}").header("retry-after", "3600")
+    });
     let error = client(&server)
         .send(GetAllExecutions::new())
         .await
@@ -175,7 +182,7 @@ async fn nonsense_is_nothing_said() {
     for nonsense in ["soon", "-1", "", "99999999999999999999999"] {
         let longest = Duration::from_millis(10);
         assert_delay(
-            move || Answer::json(503, "{}").header("retry-after", nonsense),
+            move || Response::json(503, "{}").header("retry-after", nonsense),
             quick().first_delay(longest),
             |_, _| [longest / 2, longest],
         )

@@ -10,7 +10,7 @@ use cce_operations::{Client, RetryPolicy, Upload};
 
 use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use crate::{PASSWORD, USERNAME, builder, journal};
 
 /// What must not be seen: the password, each token, what stands in queries and bodies, and the
@@ -34,12 +34,12 @@ fn assert_debug_shows_nothing(value: &impl Debug) {
 #[tokio::test]
 async fn in_no_log_and_no_debug() {
     let server = Server::start(|seen| match (seen.path(), seen.number) {
-        ("/login", _) => Answer::json(200, r#"{"Authorization": "t0ken-login"}"#),
-        (_, 1) => Answer::json(401, "{}"),
-        (_, 3) => Answer::json(503, "{}"),
-        (_, 4) => Answer::json(200, "{}").cut_to(1),
-        (_, 5) => Answer::json(200, r#"{"responseList": "t0ken"}"#),
-        _ => Answer::json(500, ""),
+        ("/login", _) => Response::json(200, r#"{"Authorization": "t0ken-login"}"#),
+        (_, 1) => Response::json(401, "{}"),
+        (_, 3) => Response::json(503, "{}"),
+        (_, 4) => Response::json(200, "{}").cut_to(1),
+        (_, 5) => Response::json(200, r#"{"responseList": "t0ken"}"#),
+        _ => Response::json(500, ""),
     });
     let builder = builder(&server)
         .credentials(USERNAME, PASSWORD)
@@ -102,7 +102,7 @@ async fn in_no_message_of_an_engine_that_repeats_them() {
             seen.headers,
             String::from_utf8_lossy(&seen.body)
         );
-        Answer::json(400, json!({ "errorMessage": repeated }).to_string())
+        Response::json(400, json!({ "errorMessage": repeated }).to_string())
     });
     let client = builder(&server).token("t0ken-given").build().unwrap();
     let refused = client.send(GetAllExecutions::new()).await.unwrap_err();

@@ -77,8 +77,8 @@ impl Gate {
     }
 }
 
-/// What is answered.
-pub(crate) struct Answer {
+/// A response, byte by byte.
+pub(crate) struct Response {
     gate: Gate,
     head: String,
     body: Vec<u8>,
@@ -89,7 +89,7 @@ pub(crate) struct Answer {
     end: End,
 }
 
-/// What happens to the connection after the answer.
+/// What happens to the connection after the response.
 #[derive(Clone, Copy, PartialEq)]
 enum End {
     Keep,
@@ -100,7 +100,7 @@ enum End {
     Hang,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self::of(status, "application/json", body)
     }
@@ -120,7 +120,7 @@ impl Answer {
         }
     }
 
-    /// No answer at all, however long the client waits.
+    /// No response at all, however long the client waits.
     pub(crate) fn never() -> Self {
         Self::of(200, "", "").once(&Gate::closed())
     }
@@ -187,8 +187,8 @@ impl Answer {
 #[derive(Default)]
 pub(crate) struct Counts {
     pub(crate) seen: Vec<Seen>,
-    /// How many answers the network has taken.
-    pub(crate) answered: usize,
+    /// How many responses the network has taken.
+    pub(crate) responses: usize,
     pub(crate) connections: usize,
     pub(crate) open_connections: usize,
     /// How many zeros the network has taken.
@@ -210,16 +210,16 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server on a thread of its own, so that tests which block can use it too.
-    pub(crate) fn start(answer: impl Fn(&Seen) -> Answer + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(respond: impl Fn(&Seen) -> Response + Send + Sync + 'static) -> Self {
         // Not on the runtime of a test, which may be there already.
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
-        Self::start_on(listener, answer)
+        Self::start_on(listener, respond)
     }
 
     fn start_on(
         listener: std::net::TcpListener,
-        answer: impl Fn(&Seen) -> Answer + Send + Sync + 'static,
+        respond: impl Fn(&Seen) -> Response + Send + Sync + 'static,
     ) -> Self {
         let counts = Arc::new(watch::Sender::default());
         let (stop, stopped) = oneshot::channel();
@@ -232,7 +232,7 @@ impl Server {
         thread::spawn(move || {
             runtime.block_on(async {
                 let listener = TcpListener::from_std(listener).unwrap();
-                tokio::spawn(accept(listener, shared, Arc::new(answer)));
+                tokio::spawn(accept(listener, shared, Arc::new(respond)));
                 let _ = stopped.await;
             });
         });
@@ -289,26 +289,29 @@ impl Vacant {
     }
 
     /// Starts a server there.
-    pub(crate) fn serve(self, answer: impl Fn(&Seen) -> Answer + Send + Sync + 'static) -> Server {
+    pub(crate) fn serve(
+        self,
+        respond: impl Fn(&Seen) -> Response + Send + Sync + 'static,
+    ) -> Server {
         let listener = self.socket.listen(16).unwrap();
-        Server::start_on(listener.into_std().unwrap(), answer)
+        Server::start_on(listener.into_std().unwrap(), respond)
     }
 }
 
 async fn accept(
     listener: TcpListener,
     counts: Arc<watch::Sender<Counts>>,
-    answer: Arc<impl Fn(&Seen) -> Answer + Send + Sync + 'static>,
+    respond: Arc<impl Fn(&Seen) -> Response + Send + Sync + 'static>,
 ) {
     while let Ok((stream, _)) = listener.accept().await {
-        let (counts, answer) = (Arc::clone(&counts), Arc::clone(&answer));
+        let (counts, respond) = (Arc::clone(&counts), Arc::clone(&respond));
         counts.send_modify(|counts| {
             counts.connections += 1;
             counts.open_connections += 1;
         });
         tokio::spawn(async move {
             // A client that goes away is a part of some tests.
-            let _ = serve(stream, &counts, &*answer).await;
+            let _ = serve(stream, &counts, &*respond).await;
             counts.send_modify(|counts| counts.open_connections -= 1);
         });
     }
@@ -317,7 +320,7 @@ async fn accept(
 async fn serve(
     stream: TcpStream,
     counts: &watch::Sender<Counts>,
-    answer: &(impl Fn(&Seen) -> Answer + Sync),
+    respond: &(impl Fn(&Seen) -> Response + Sync),
 ) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     while let Some(mut seen) = read(&mut stream).await? {
@@ -325,18 +328,18 @@ async fn serve(
             seen.number = counts.seen.len();
             counts.seen.push(seen.clone());
         });
-        let answer = answer(&seen);
-        unless_gone(&mut stream, answer.gate.pass()).await?;
-        stream.write_all(answer.head.as_bytes()).await?;
+        let response = respond(&seen);
+        unless_gone(&mut stream, response.gate.pass()).await?;
+        stream.write_all(response.head.as_bytes()).await?;
         stream.write_all(b"\r\n").await?;
-        stream.write_all(&answer.body).await?;
-        send_zeros(&mut stream, counts, answer.zeros).await?;
-        if let Some((gate, zeros)) = &answer.rest {
+        stream.write_all(&response.body).await?;
+        send_zeros(&mut stream, counts, response.zeros).await?;
+        if let Some((gate, zeros)) = &response.rest {
             unless_gone(&mut stream, gate.pass()).await?;
             send_zeros(&mut stream, counts, *zeros).await?;
         }
-        counts.send_modify(|counts| counts.answered += 1);
-        match answer.end {
+        counts.send_modify(|counts| counts.responses += 1);
+        match response.end {
             End::Keep => {}
             End::Close => return stream.shutdown().await,
             End::Reset => return stream.get_ref().set_zero_linger(),

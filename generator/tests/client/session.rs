@@ -8,32 +8,34 @@ use cce_operations::models::{ExecutionInput, ExecutionList, Login};
 use cce_operations::{Client, Error, login};
 use tokio::task::{self, JoinHandle};
 
-use crate::server::{Answer, Gate, Seen, Server};
+use crate::server::{Gate, Response, Seen, Server};
 use crate::{PASSWORD, USERNAME, builder, client, client_with_credentials};
 
-/// An engine whose logins answer `t0ken-1`, `t0ken-2` and so on, of which only the one that a number
-/// stands for is valid.
+/// An engine whose logins return `t0ken-1`, `t0ken-2` and so on, of which only the one with the number
+/// `valid` is valid.
 fn engine(valid: &Arc<AtomicUsize>) -> Server {
     engine_behind(valid, |_| Gate::opened())
 }
 
-/// The same engine, which answers each request once a gate is open.
+/// The same engine, which responds to each request once a gate is open.
 fn engine_behind(
     valid: &Arc<AtomicUsize>,
     gate: impl Fn(&Seen) -> Gate + Send + Sync + 'static,
 ) -> Server {
     let valid = Arc::clone(valid);
     let logins = AtomicUsize::new(0);
-    let answer = move |seen: &Seen| match seen.path() {
+    let respond = move |seen: &Seen| match seen.path() {
         "/login" => {
             let login = logins.fetch_add(1, Ordering::SeqCst) + 1;
             valid.fetch_max(login, Ordering::SeqCst);
-            Answer::json(200, format!(r#"{{"Authorization": "t0ken-{login}"}}"#))
+            Response::json(200, format!(r#"{{"Authorization": "t0ken-{login}"}}"#))
         }
-        _ if has_token(seen, valid.load(Ordering::SeqCst)) => Answer::json(200, r#"{"jobId": 1}"#),
-        _ => Answer::json(401, r#"{"errorMessage": "log in"}"#),
+        _ if has_token(seen, valid.load(Ordering::SeqCst)) => {
+            Response::json(200, r#"{"jobId": 1}"#)
+        }
+        _ => Response::json(401, r#"{"errorMessage": "log in"}"#),
     };
-    Server::start(move |seen| answer(seen).once(&gate(seen)))
+    Server::start(move |seen| respond(seen).once(&gate(seen)))
 }
 
 fn has_token(seen: &Seen, login: usize) -> bool {
@@ -90,9 +92,9 @@ async fn without_a_storm() {
     let calls = start(&client, 50);
     server.until(|counts| counts.of("/executions") == 51).await;
     refusals.open();
-    // All are refused before the login that the first of them sends is answered.
+    // All are refused before the response to the login that the first of them sends.
     server
-        .until(|counts| counts.answered == 52 && counts.of("/login") >= 2)
+        .until(|counts| counts.responses == 52 && counts.of("/login") >= 2)
         .await;
     login.open();
     for call in calls {
@@ -110,7 +112,7 @@ async fn without_a_storm_of_wrong_passwords() {
     let refusal = Gate::closed();
     let server = Server::start({
         let refusal = refusal.clone();
-        move |_| Answer::json(401, r#"{"errorMessage": "wrong password"}"#).once(&refusal)
+        move |_| Response::json(401, r#"{"errorMessage": "wrong password"}"#).once(&refusal)
     });
     let client = client_with_credentials(&server);
     let calls = start(&client, 50);
@@ -129,8 +131,8 @@ async fn without_a_storm_of_wrong_passwords() {
 #[tokio::test]
 async fn once_for_each_request() {
     let server = Server::start(|seen| match seen.path() {
-        "/login" => Answer::json(200, r#"{"Authorization": "t0ken-bad"}"#),
-        _ => Answer::json(401, "{}"),
+        "/login" => Response::json(200, r#"{"Authorization": "t0ken-bad"}"#),
+        _ => Response::json(401, "{}"),
     });
     let error = client_with_credentials(&server)
         .send(GetAllExecutions::new())
@@ -183,14 +185,14 @@ async fn a_given_token_serves_until_it_expires() {
 
 #[tokio::test]
 async fn login_operations_carry_no_token() {
-    let server = Server::start(|_| Answer::json(200, r#"{"Authorization": "t0ken-x"}"#));
+    let server = Server::start(|_| Response::json(200, r#"{"Authorization": "t0ken-x"}"#));
     client(&server)
         .send(login::Login::new(Login::new("a", "b")))
         .await
         .unwrap();
     assert_eq!(server.seen()[0].header("authorization"), None);
     let error = {
-        let server = Server::start(|_| Answer::json(401, "{}"));
+        let server = Server::start(|_| Response::json(401, "{}"));
         client_with_credentials(&server)
             .send(login::Login::new(Login::new("a", "b")))
             .await
@@ -200,7 +202,7 @@ async fn login_operations_carry_no_token() {
 
 #[tokio::test]
 async fn a_login_without_a_token_is_an_error() {
-    let server = Server::start(|_| Answer::json(200, "{}"));
+    let server = Server::start(|_| Response::json(200, "{}"));
     let error = client_with_credentials(&server)
         .send(GetAllExecutions::new())
         .await
@@ -208,10 +210,10 @@ async fn a_login_without_a_token_is_an_error() {
     assert!(
         error
             .to_string()
-            .starts_with("login: can't read the answer"),
+            .starts_with("login: can't read the response"),
         "{error}"
     );
-    let server = Server::start(|_| Answer::json(200, r#"{"Authorization": "t0ken\n"}"#));
+    let server = Server::start(|_| Response::json(200, r#"{"Authorization": "t0ken\n"}"#));
     let error = client_with_credentials(&server)
         .send(GetAllExecutions::new())
         .await
@@ -258,10 +260,10 @@ async fn logout() {
 
 #[tokio::test]
 async fn logout_of_what_has_expired() {
-    let server = Server::start(|_| Answer::json(401, "{}"));
+    let server = Server::start(|_| Response::json(401, "{}"));
     client(&server).logout().await.unwrap();
     assert_eq!(server.seen().len(), 1, "nobody logs in to log out");
-    let server = Server::start(|_| Answer::json(500, "{}"));
+    let server = Server::start(|_| Response::json(500, "{}"));
     assert_eq!(
         client(&server).logout().await.unwrap_err().status(),
         Some(500)

@@ -8,11 +8,11 @@ use cce_operations::file_upload::{UpdateFileByUuid, UploadFile};
 use cce_operations::{Error, RetryPolicy, Upload};
 
 use crate::clock::at_rest;
-use crate::server::{Answer, SOCKETS, Server};
+use crate::server::{Response, SOCKETS, Server};
 use crate::{client, client_with_credentials};
 
 fn server() -> Server {
-    Server::start(|_| Answer::json(200, r#"{"fileReferenceId": "x"}"#))
+    Server::start(|_| Response::json(200, r#"{"fileReferenceId": "x"}"#))
 }
 
 /// The one part of a body, without its boundary.
@@ -95,8 +95,8 @@ async fn from_a_reader() {
 async fn a_file_is_sent_again_and_a_reader_is_not() {
     let failing = || {
         Server::start(|seen| match seen.number {
-            0 => Answer::json(503, "{}"),
-            _ => Answer::json(200, "{}"),
+            0 => Response::json(503, "{}"),
+            _ => Response::json(200, "{}"),
         })
     };
     let file = tempfile::NamedTempFile::new().unwrap();
@@ -113,8 +113,8 @@ async fn a_file_is_sent_again_and_a_reader_is_not() {
     assert_eq!(server.seen().len(), 1);
 
     let expiring = Server::start(|seen| match seen.path() {
-        "/login" => Answer::json(200, r#"{"Authorization": "t0ken"}"#),
-        _ => Answer::json(401, "{}"),
+        "/login" => Response::json(200, r#"{"Authorization": "t0ken"}"#),
+        _ => Response::json(401, "{}"),
     });
     let update = UpdateFileByUuid::new("x", Upload::from_reader("x", io::empty()));
     let error = client_with_credentials(&expiring)

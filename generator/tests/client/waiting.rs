@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 
 use crate::client;
 use crate::clock::Clock;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 /// The longest delay between two questions.
 const LONGEST: Duration = Duration::from_millis(20);
@@ -31,11 +31,11 @@ fn execution(status: &str) -> Execution {
 /// An engine that gets a run to an end.
 fn engine(end: &'static str) -> Server {
     Server::start(move |seen| match seen.number {
-        0 => Answer::json(200, json("QUEUED", 0)),
-        1 => Answer::json(503, "{}"),
-        2 => Answer::json(200, json("RUNNING", 10)),
-        3 => Answer::json(200, json("REORGANIZING", 20)),
-        _ => Answer::json(200, json(end, 30)),
+        0 => Response::json(200, json("QUEUED", 0)),
+        1 => Response::json(503, "{}"),
+        2 => Response::json(200, json("RUNNING", 10)),
+        3 => Response::json(200, json("REORGANIZING", 20)),
+        _ => Response::json(200, json(end, 30)),
     })
 }
 
@@ -74,7 +74,7 @@ async fn to_a_bad_end() {
         assert_eq!(error.to_string(), "getExecutionById: the task failed");
     }
     let server = Server::start(|_| {
-        Answer::json(
+        Response::json(
             200,
             r#"{"asyncTaskId": 5, "status": "FAILED", "exceptionDetail": "no space"}"#,
         )
@@ -122,7 +122,7 @@ fn start(
 #[tokio::test(start_paused = true)]
 async fn no_longer_than_the_deadline() {
     let clock = Clock::stopped();
-    let server = Server::start(|_| Answer::json(200, json("RUNNING", 1)));
+    let server = Server::start(|_| Response::json(200, json("RUNNING", 1)));
     let (call, mut told) = start(&server, 10 * LONGEST);
     for questions in 0..10 {
         told.recv().await.unwrap();
@@ -139,9 +139,9 @@ async fn no_longer_than_the_deadline() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_longer_than_the_deadline_for_an_answer() {
+async fn no_longer_than_the_deadline_for_a_response() {
     let clock = Clock::stopped();
-    let silent = Server::start(|_| Answer::never());
+    let silent = Server::start(|_| Response::never());
     let (call, mut told) = start(&silent, 10 * LONGEST);
     told.recv().await.unwrap();
     clock.advance(LONGEST).await;
@@ -167,7 +167,7 @@ async fn what_has_no_id_is_lost() {
 
 #[tokio::test]
 async fn an_error_ends_it() {
-    let server = Server::start(|_| Answer::json(404, r#"{"errorMessage": "no such execution"}"#));
+    let server = Server::start(|_| Response::json(404, r#"{"errorMessage": "no such execution"}"#));
     let error = client(&server)
         .wait(execution("RUNNING"), options())
         .await

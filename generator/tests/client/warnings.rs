@@ -6,7 +6,7 @@ use cce_operations::models::{AsyncTask, Execution, ExecutionStatus};
 use cce_operations::{Error, Task, TaskError, TaskState, WaitOptions, blocking};
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 fn options<'a, T>() -> WaitOptions<'a, T> {
     WaitOptions::new().delays(Duration::ZERO, Duration::ZERO)
@@ -21,7 +21,7 @@ fn started() -> Execution {
 }
 
 fn engine(end: &'static str) -> Server {
-    Server::start(move |_| Answer::json(200, json(end)))
+    Server::start(move |_| Response::json(200, json(end)))
 }
 
 /// The error of a wait, and the run that it holds.

@@ -23,9 +23,9 @@ mod place {
     pub(super) const PARAMETER: &str = "/paths/~1jobs~1{id}/get/parameters/1";
     /// The content of the request of `put`.
     pub(super) const CONTENT: &str = "/paths/~1jobs~1{id}/put/requestBody/content";
-    /// The answer of `get`.
+    /// The response of `get`.
     pub(super) const RESPONSE: &str = "/paths/~1jobs~1{id}/get/responses/200";
-    /// A named schema, which both send and answer.
+    /// A named schema, which both operations use.
     pub(super) const JOB: &str = "/components/schemas/Job";
     /// The property `name` of it.
     pub(super) const NAME: &str = "/components/schemas/Job/properties/name";

@@ -72,7 +72,7 @@ fn anything_beside_properties() {
     ));
 }
 
-/// Properties that a later release adds are no fault of an answer, whatever the document forbids.
+/// Properties that a later release adds are no fault of a response, whatever the document forbids.
 #[test]
 fn nothing_beside_properties() {
     assert_snapshot!(models(

@@ -2,7 +2,7 @@
 
 use crate::{api, code, indented, schema_complaints, tree};
 
-/// The models of schemas that an operation both takes and answers; the first one stands for all.
+/// The models of schemas that an operation both takes and returns; the first one stands for all.
 fn models(schemas: &str) -> String {
     let schemas = indented(schemas, 4);
     let first = schemas.trim().split(':').next().unwrap_or_default();
@@ -38,7 +38,7 @@ fn read_only() {
     ));
 }
 
-/// What was answered lacks what only requests hold: an optional property is left out.
+/// A response lacks what only requests contain: an optional property is left out.
 #[test]
 fn write_only() {
     assert_snapshot!(models(
@@ -52,7 +52,7 @@ fn write_only() {
     ));
 }
 
-/// What a request must have and no answer holds can't be converted.
+/// A response can't be converted to a request if it lacks a required property.
 #[test]
 fn required_write_only() {
     assert_snapshot!(models(

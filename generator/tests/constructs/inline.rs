@@ -63,7 +63,7 @@ fn in_an_operation() {
 }
 
 #[test]
-fn in_several_answers() {
+fn in_several_responses() {
     assert_snapshot!(names(&of_operation(
         "get /jobs",
         "

@@ -61,7 +61,7 @@ fn complaints_and_models(schemas: &str) -> String {
     format!("{complaints}\n\n{code}")
 }
 
-/// An operation as code; it has an id and an empty answer unless it names others.
+/// An operation as code; it has an id and an empty response unless it names others.
 fn operation(line: &str, text: &str) -> String {
     let tree = tree(&of_operation(line, text));
     code(&tree, "operations/src/untagged.rs")

@@ -10,7 +10,7 @@ fn decided(line: &str, text: &str) -> String {
     let accept = &api.operations[0].accept;
     assert!(code.contains(&format!("{accept:?}")), "{code}");
     let lines = code.lines().map(str::trim).filter(|line| {
-        ["request.", "type Answer", "response.success"]
+        ["request.", "type Output", "response.success"]
             .iter()
             .any(|start| line.starts_with(start))
     });
@@ -23,8 +23,8 @@ fn decided(line: &str, text: &str) -> String {
         .to_owned()
 }
 
-/// The answer of a success in several media types.
-fn answer(content: &str) -> String {
+/// The response of a success in several media types.
+fn response(content: &str) -> String {
     decided(
         "get /file",
         &format!("responses: {{'200': {{description: '', content: {{{content}}}}}}}"),
@@ -44,19 +44,19 @@ const BINARY: &str = "{schema: {type: string, format: binary}}";
 /// Bytes are no JSON, whatever the document calls them: asked for as JSON they might be spoiled.
 #[test]
 fn binary_in_json_and_as_bytes() {
-    assert_snapshot!(answer(&format!(
+    assert_snapshot!(response(&format!(
         "application/json: {BINARY}, application/octet-stream: {BINARY}"
     )));
 }
 
 #[test]
 fn binary_in_json_alone() {
-    assert_snapshot!(answer(&format!("application/json: {BINARY}")));
+    assert_snapshot!(response(&format!("application/json: {BINARY}")));
 }
 
 #[test]
 fn bytes_of_several_kinds() {
-    assert_snapshot!(answer(&format!(
+    assert_snapshot!(response(&format!(
         "image/png: {BINARY}, image/jpeg: {{}}, 'image/*': {{}}"
     )));
 }
@@ -64,19 +64,19 @@ fn bytes_of_several_kinds() {
 /// A range is asked for as it is: `application/octet-stream` would rule out what it stands for.
 #[test]
 fn bytes_of_a_range() {
-    assert_snapshot!(answer(&format!("'image/*': {BINARY}")));
+    assert_snapshot!(response(&format!("'image/*': {BINARY}")));
 }
 
 #[test]
 fn texts_of_several_kinds() {
-    assert_snapshot!(answer(
+    assert_snapshot!(response(
         "text/csv: {schema: {type: string}}, text/plain: {schema: {type: string}}"
     ));
 }
 
 #[test]
 fn json_under_several_names() {
-    assert_snapshot!(answer(
+    assert_snapshot!(response(
         "application/json: {schema: {type: integer}}, application/vnd.jobs+json: {schema: {type: integer}}"
     ));
 }
@@ -84,14 +84,14 @@ fn json_under_several_names() {
 /// What is read in another way is asked for only if there is nothing else.
 #[test]
 fn json_of_several_types() {
-    assert_snapshot!(answer(
+    assert_snapshot!(response(
         "application/json: {schema: {type: integer}}, application/vnd.jobs+json: {schema: {type: string}}"
     ));
 }
 
 #[test]
 fn json_beside_others() {
-    assert_snapshot!(answer(
+    assert_snapshot!(response(
         "application/xml: {schema: {type: integer}}, text/plain: {}, application/json: {schema: {type: integer}}"
     ));
 }

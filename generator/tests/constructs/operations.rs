@@ -1,4 +1,4 @@
-//! What an operation is beside its parameters, body and answers.
+//! What an operation is beside its parameters, body and responses.
 
 use crate::{api, code, file, operation, operation_complaints, operation_models, tree};
 

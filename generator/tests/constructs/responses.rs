@@ -1,44 +1,44 @@
-//! Answers.
+//! Responses.
 
 use crate::{operation, operation_complaints};
 
-/// An operation with these answers.
-fn answers(responses: &str) -> String {
+/// An operation with these responses.
+fn responses(responses: &str) -> String {
     operation("get /jobs", &format!("responses: {{{responses}}}"))
 }
 
-/// The declaration of an answer in JSON.
+/// The declaration of a response in JSON.
 fn json(kind: &str) -> String {
     format!("{{description: '', content: {{application/json: {{schema: {{type: {kind}}}}}}}}}")
 }
 
 #[test]
 fn none() {
-    assert_snapshot!(answers("'204': {description: ''}"));
+    assert_snapshot!(responses("'204': {description: ''}"));
 }
 
 #[test]
 fn in_json() {
-    assert_snapshot!(answers(&format!("'200': {}", json("string"))));
+    assert_snapshot!(responses(&format!("'200': {}", json("string"))));
 }
 
 #[test]
 fn in_bytes() {
-    assert_snapshot!(answers(
+    assert_snapshot!(responses(
         "'200': {description: '', content: {application/octet-stream: {schema: {type: string, format: binary}}}}"
     ));
 }
 
 #[test]
 fn in_text() {
-    assert_snapshot!(answers(
+    assert_snapshot!(responses(
         "'200': {description: '', content: {text/csv: {schema: {type: string}}}}"
     ));
 }
 
 #[test]
 fn several_of_one_type() {
-    assert_snapshot!(answers(&format!(
+    assert_snapshot!(responses(&format!(
         "'200': {}, '201': {}",
         json("string"),
         json("string")
@@ -47,7 +47,7 @@ fn several_of_one_type() {
 
 #[test]
 fn several_of_different_types() {
-    assert_snapshot!(answers(&format!(
+    assert_snapshot!(responses(&format!(
         "'200': {}, '202': {}, '204': {{description: Nothing to do.}}",
         json("string"),
         json("integer")
@@ -56,27 +56,27 @@ fn several_of_different_types() {
 
 #[test]
 fn a_range() {
-    assert_snapshot!(answers(&format!("2XX: {}", json("string"))));
+    assert_snapshot!(responses(&format!("2XX: {}", json("string"))));
 }
 
 #[test]
 fn a_range_beside_a_code() {
-    assert_snapshot!(answers(&format!(
+    assert_snapshot!(responses(&format!(
         "'204': {{description: ''}}, 2XX: {}",
         json("string")
     )));
 }
 
-/// `default` alone is what the operation answers.
+/// `default` alone is the response to a success.
 #[test]
 fn default_alone() {
-    assert_snapshot!(answers(&format!("default: {}", json("string"))));
+    assert_snapshot!(responses(&format!("default: {}", json("string"))));
 }
 
 /// Beside a success it stands for the errors.
 #[test]
 fn default_beside_a_success() {
-    assert_snapshot!(answers(&format!(
+    assert_snapshot!(responses(&format!(
         "'200': {}, '404': {{description: ''}}, default: {}",
         json("string"),
         json("integer")
@@ -85,7 +85,7 @@ fn default_beside_a_success() {
 
 #[test]
 fn headers() {
-    assert_snapshot!(answers(
+    assert_snapshot!(responses(
         "'200': {description: '', headers: {
             X-Count: {required: true, description: How many there are., schema: {type: integer}},
             ETag: {schema: {type: string}},

@@ -120,9 +120,9 @@ fn reads_a_token_that_may_be_null() {
         .lines()
         .skip_while(|line| !line.contains("impl BearerLogin"))
         .map(str::trim)
-        .filter(|line| line.starts_with("answer.") || line.starts_with("Some(answer."))
+        .filter(|line| line.starts_with("output.") || line.starts_with("Some(output."))
         .collect();
-    assert_eq!(read, ["answer.token.flatten()", "answer.token"]);
+    assert_eq!(read, ["output.token.flatten()", "output.token"]);
 }
 
 #[test]

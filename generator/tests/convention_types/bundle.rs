@@ -209,7 +209,7 @@ fn packs_logins() {
             .map(|token| {
                 let (json, text) = value(token);
                 let json: Value = serde_json::from_str(json).expect("it is JSON");
-                json!({"answer": {"token": json}, "token": text})
+                json!({"response": {"token": json}, "token": text})
             })
             .collect();
         files.push(("logins.json".to_owned(), json!(tokens).to_string()));

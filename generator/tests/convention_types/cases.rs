@@ -310,7 +310,7 @@ pub(crate) fn polls(builder: &mut Builder) -> Vec<Case> {
     let id = json!({"name": "id", "in": "query", "required": true, "schema": {"type": "string"}});
     let at = |place: &str, name: &str| json!({"name": name, "in": place, "required": true, "schema": {"type": "integer"}});
     let body = |required: bool| json!({"required": required, "content": {"application/json": {"schema": {"type": "object"}}}});
-    let answer = |name: &str| responds(reference(name));
+    let response = |name: &str| responds(reference(name));
     let two = |name: &str| {
         let other = |media_type: &str| json!({"description": "", "content": {media_type: {"schema": reference(name)}}});
         json!({"200": other("application/json"), "201": other("application/hal+json")})
@@ -326,7 +326,7 @@ pub(crate) fn polls(builder: &mut Builder) -> Vec<Case> {
     type Responses<'r> = &'r dyn Fn(&str) -> Value;
     #[allow(clippy::type_complexity, reason = "a table, read a row at a time")]
     let forms: [(&str, Vec<Value>, Option<Value>, Responses<'_>, bool); 17] = [
-        ("InQuery", vec![id.clone()], None, &answer, true),
+        ("InQuery", vec![id.clone()], None, &response, true),
         (
             "WithOptions",
             vec![
@@ -334,40 +334,40 @@ pub(crate) fn polls(builder: &mut Builder) -> Vec<Case> {
                 json!({"name": "id", "in": "header", "schema": {"type": "integer"}}),
             ],
             None,
-            &answer,
+            &response,
             true,
         ),
         (
             "WithOptionalBody",
             vec![id.clone()],
             Some(body(false)),
-            &answer,
+            &response,
             true,
         ),
         (
             "WithBody",
             vec![id.clone()],
             Some(body(true)),
-            &answer,
+            &response,
             false,
         ),
-        ("InHeader", vec![at("header", "id")], None, &answer, false),
-        ("InCookie", vec![at("cookie", "id")], None, &answer, false),
+        ("InHeader", vec![at("header", "id")], None, &response, false),
+        ("InCookie", vec![at("cookie", "id")], None, &response, false),
         (
             "Several",
             vec![id.clone(), at("query", "part")],
             None,
-            &answer,
+            &response,
             false,
         ),
         (
             "WithHeader",
             vec![id.clone(), at("header", "X-Tenant")],
             None,
-            &answer,
+            &response,
             false,
         ),
-        ("Without", vec![], None, &answer, false),
+        ("Without", vec![], None, &response, false),
         ("OfTwo", vec![id.clone()], None, &two, false),
         ("OfNullable", vec![id.clone()], None, &nullable, false),
         ("OfAlias", vec![id.clone()], None, &alias, true),

@@ -183,7 +183,10 @@ impl Builder {
     pub(crate) fn login(&mut self, name: &str, types: &LoginTypes) {
         let body = object(&[("user", &types.username), ("pass", &types.password)]);
         self.schema(&format!("{name}Body"), body);
-        self.schema(&format!("{name}Answer"), object(&[("token", &types.token)]));
+        self.schema(
+            &format!("{name}Response"),
+            object(&[("token", &types.token)]),
+        );
         self.operation(
             &format!("/{name}"),
             "post",
@@ -194,7 +197,7 @@ impl Builder {
                     "required": types.has_required_body,
                     "content": {"application/json": {"schema": reference(&format!("{name}Body"))}},
                 },
-                "responses": responds(reference(&format!("{name}Answer"))),
+                "responses": responds(reference(&format!("{name}Response"))),
             }),
         );
         self.convention_of_login(&format!("log{name}"));

@@ -160,7 +160,7 @@ fn of_lists() {
     for (name, parameters, schema) in [
         ("needsAPage", json!([required]), reference("Total")),
         (
-            "answersNull",
+            "respondsNull",
             json!([{"name": "page", "in": "query", "schema": {"type": "integer"}}]),
             nullable,
         ),
@@ -198,7 +198,7 @@ fn of_operations_of_a_login() {
             "operationId": "logIn",
             "tags": ["logins"],
             "requestBody": {"required": true, "content": {"application/json": {"schema": reference("InBody")}}},
-            "responses": responds(reference("InAnswer")),
+            "responses": responds(reference("InResponse")),
         });
         change(&mut operation);
         told_of_login(&LoginTypes::default(), |builder| {
@@ -247,7 +247,7 @@ fn of_operations_of_a_login() {
         change(|operation| operation["responses"] = json!({"204": {"description": ""}})),
         change(|operation| {
             operation["responses"] =
-                responds(json!({"allOf": [reference("InAnswer")], "nullable": true}));
+                responds(json!({"allOf": [reference("InResponse")], "nullable": true}));
         }),
         change(|operation| {
             operation["responses"] =

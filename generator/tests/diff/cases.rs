@@ -15,7 +15,7 @@ use crate::documents::{Direction, of_operation, of_paths, of_schema, of_top};
 /// What a case is about, in YAML's flow style, and what the rest of its documents is.
 #[derive(Clone, Copy)]
 pub(crate) enum Form {
-    /// A named schema, which is sent, answered, or both.
+    /// A named schema, which is sent, returned, or both.
     Schema,
     /// The fields of the operation `run`.
     Operation,
@@ -83,7 +83,7 @@ impl Case {
         self
     }
 
-    /// Whether the case is about something that can be sent, answered, or both.
+    /// Whether the case is about something that can be sent, returned, or both.
     pub(crate) fn travels(&self) -> bool {
         matches!(self.form, Form::Schema)
     }

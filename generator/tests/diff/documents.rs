@@ -21,7 +21,7 @@ pub(crate) fn of_paths(paths: &str) -> String {
     format!("{HEAD}paths: {paths}\n")
 }
 
-/// A document of one operation, `run`; its answer is empty unless it has others.
+/// A document of one operation, `run`; its response is empty unless it has others.
 pub(crate) fn of_operation(fields: &str) -> String {
     of_paths(&format!("{{/run: {{post: {}}}}}", operation(fields)))
 }
@@ -62,11 +62,11 @@ pub(crate) fn of_schema(schema: &str, direction: Direction) -> String {
         Direction::Response => String::new(),
         _ => format!("requestBody: {{required: true, {content}}}"),
     };
-    let answer = match direction {
+    let response = match direction {
         Direction::Request => String::new(),
         _ => format!(", {content}"),
     };
-    let fields = format!("responses: {{'200': {{description: ok{answer}}}}}, {body}");
+    let fields = format!("responses: {{'200': {{description: ok{response}}}}}, {body}");
     let operation = of_operation(&fields);
     let others = OTHERS
         .iter()

@@ -5,8 +5,8 @@ use cce_generator::diff::{Change, Diff, Reach, Severity, diff};
 use crate::documents::{model, of_top};
 use crate::line;
 
-/// A document with two operations and schemas: `{body}` and `{answer}` stand for what they hold.
-pub(crate) fn document(body: &str, answer: &str, schemas: &str) -> String {
+/// A document with two operations and schemas: `{body}` and `{response}` stand for what they hold.
+pub(crate) fn document(body: &str, response: &str, schemas: &str) -> String {
     let content = |schema: &str| format!("content: {{application/json: {{schema: {schema}}}}}");
     let ok = |schema: &str| {
         format!(
@@ -17,7 +17,7 @@ pub(crate) fn document(body: &str, answer: &str, schemas: &str) -> String {
     of_top(&format!(
         "paths:\n  /jobs:\n    post: {{operationId: send, requestBody: {{{}}}, responses: {{'204': {{description: ok}}}}}}\n    get: {{operationId: read, {}}}\ncomponents:\n  schemas:\n{}",
         content(body),
-        ok(answer),
+        ok(response),
         schemas
             .lines()
             .map(|schema| format!("    {}\n", schema.trim()))
@@ -81,7 +81,7 @@ fn a_change_of_a_shared_type_is_told_once_with_whom_it_reaches() {
 }
 
 #[test]
-fn what_is_read_only_reaches_answers_only() {
+fn what_is_read_only_reaches_responses_only() {
     let schemas = |kind: &str| {
         format!(
             "Job: {{type: object, properties: {{name: {{type: string}}, state: {{readOnly: true, allOf: [{}]}}}}}}
@@ -191,7 +191,7 @@ fn another_schema_in_the_same_place_is_compared_there() {
     let diff = compare(&old, &new);
     assert_eq!(
         only(&diff).message,
-        "`more` was removed from the body of answer 200 of `read`"
+        "`more` was removed from the body of response 200 of `read`"
     );
     assert_eq!(only(&diff).severity, Severity::Breaking);
 }
@@ -222,7 +222,7 @@ fn types_that_hold_themselves_are_compared_to_an_end() {
     assert_eq!(
         told,
         [
-            "`at` was added to the body of answer 200 of `read`",
+            "`at` was added to the body of response 200 of `read`",
             "`at` was added to `Two`"
         ]
     );
@@ -317,14 +317,14 @@ fn of_limits_that_hold_at_once_the_narrower_is_told() {
         compared("maxLength: 50", "maxLength: 5"),
         [
             "info     maximum-length-decreased · GET /jobs (read) / response 200 / body · \
-             The body of answer 200 of `read` may be 5 characters long, it was 50"
+             The body of response 200 of `read` may be 5 characters long, it was 50"
         ]
     );
     assert_eq!(
         compared("pattern: b", "pattern: c"),
         [
             "warning  pattern-changed · GET /jobs (read) / response 200 / body · \
-             The body of answer 200 of `read` must match `c`, it was `b`"
+             The body of response 200 of `read` must match `c`, it was `b`"
         ]
     );
     assert_eq!(compared("pattern: a", ""), [""; 0]);

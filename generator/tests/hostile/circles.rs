@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{answering, crates, of, of_schemas, reference, refused};
+use crate::{crates, of, of_schemas, reference, refused, responding};
 
 /// The crates of a document with these schemas, which parse.
 fn generates(schemas: Value) {
@@ -47,7 +47,7 @@ fn a_value_that_must_hold_itself_is_boxed() {
         json!({"type": "object", "required": ["next"], "properties": {"next": reference("Node")}});
     let document = of(
         [("Node".to_owned(), schema)],
-        [("/a".to_owned(), answering(reference("Node")))],
+        [("/a".to_owned(), responding(reference("Node")))],
     );
     let tree = crates(&document);
     let models = tree.get("models/src/untagged.rs").expect("it has the type");

@@ -40,8 +40,8 @@ fn reference(name: impl std::fmt::Display) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
-/// An operation that answers a value of a schema.
-fn answering(schema: Value) -> Value {
+/// An operation that responds with a value of a schema.
+fn responding(schema: Value) -> Value {
     json!({"get": {"responses": {"200": {
         "description": "", "content": {"application/json": {"schema": schema}},
     }}}})

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{answering, of, of_schemas, read, reference, refused};
+use crate::{of, of_schemas, read, reference, refused, responding};
 
 /// How many pairs of schemas there are: of ways through them, there are two to the power of it.
 const LEVELS: usize = 40;
@@ -144,7 +144,7 @@ fn a_chain_of_inline_schemas() {
                 true => json!({"type": "string"}),
                 false => json!({"type": "array", "items": {"$ref": next}}),
             };
-            (format!("/p{at}"), answering(schema))
+            (format!("/p{at}"), responding(schema))
         });
         of([], paths).to_string()
     };

@@ -8,7 +8,7 @@ use cce_generator::diagnostic::render::render;
 use cce_generator::reading::Reading;
 use serde_json::{Map, Value, json};
 
-use crate::{answering, of, of_schemas, read, reference, refused};
+use crate::{of, of_schemas, read, reference, refused, responding};
 
 const MANY: usize = 10_000;
 
@@ -37,7 +37,7 @@ fn schemas_in_a_chain() {
         format!("S{MANY}"),
         json!({"type": "object", "properties": {"m": {"type": "number", "readOnly": true}}}),
     );
-    let first = ("/a".to_owned(), answering(reference("S0")));
+    let first = ("/a".to_owned(), responding(reference("S0")));
     takes(&of(holding(|at| at + 1).chain([last]), [first]));
 }
 
@@ -118,7 +118,7 @@ fn an_operation_of_many_parameters() {
 fn many_paths() {
     takes(&of(
         [],
-        (0..MANY).map(|at| (format!("/p{at}"), answering(json!({"type": "string"})))),
+        (0..MANY).map(|at| (format!("/p{at}"), responding(json!({"type": "string"})))),
     ));
 }
 

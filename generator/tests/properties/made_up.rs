@@ -41,8 +41,8 @@ fn wire_names(document: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Makes all properties part of requests and of answers: a type that is only answered rightly lacks
-/// what is only sent.
+/// Makes all properties part of requests and of responses: a type that is only in responses
+/// rightly lacks what is only sent.
 fn remove_access(document: &mut Value) {
     match document {
         Value::Object(properties) => {

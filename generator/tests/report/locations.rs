@@ -191,7 +191,7 @@ fn what_is_required_is_so_where_a_list_says_it() {
 /// one that changed.
 #[test]
 fn what_is_inline_has_its_own_place() {
-    let answer = |content: &str| {
+    let response = |content: &str| {
         format!(
             "openapi: 3.0.3
 info: {{title: Jobs, version: '1'}}
@@ -207,7 +207,7 @@ paths:
         let schema = |length| {
             format!("{{type: object, properties: {{a: {{type: string, maxLength: {length}}}}}}}")
         };
-        answer(&format!(
+        response(&format!(
             "{{application/xml: {{schema: {}}}, application/json: {{schema: {{oneOf: [{}, {}]}}}}}}",
             schema(9),
             schema(7).replace("}}}", "}, b: {type: string}}}"),
@@ -218,7 +218,7 @@ paths:
     let place = Some(format!("{body}/oneOf/1/properties/a"));
     assert_eq!(pointers(&content(1), &content(2)), [place.clone(), place]);
     let body = |length| {
-        answer(&format!(
+        response(&format!(
             "{{application/json: {{schema: {{type: string, maxLength: {length}}}}}}}"
         ))
     };

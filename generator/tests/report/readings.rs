@@ -67,7 +67,7 @@ pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).expect("it is a day")
 }
 
-/// A document of one schema, `Job`, that `getJob` answers and `createJob` takes.
+/// A document of one schema, `Job`, that `getJob` returns and `createJob` takes.
 pub(crate) fn job(schema: &str) -> String {
     format!(
         "openapi: 3.0.3

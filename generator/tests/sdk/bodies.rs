@@ -56,7 +56,7 @@ fn a_body_has_what_was_set_and_nothing_else() {
 
 #[test]
 fn what_was_read_is_sent_back_without_its_read_only_properties() {
-    let answered = Execution::new(167)
+    let returned = Execution::new(167)
         .execution_id(9)
         .status(ExecutionStatus::Failed)
         .rows_total(-1)
@@ -64,7 +64,7 @@ fn what_was_read_is_sent_back_without_its_read_only_properties() {
         .source_connector_id(3)
         .target_connector_id(4);
     assert_eq!(
-        json_body(&CreateExecution::new(answered.into())),
+        json_body(&CreateExecution::new(returned.into())),
         json!({
             "jobId": 167,
             "connectorType": "FILE",
@@ -113,7 +113,7 @@ fn a_read_only_property_that_a_request_needs_is_sent() {
     );
 }
 
-/// An engine answers `host` and an empty `sid` beside `jdbc`, and refuses them in a request.
+/// An engine returns `host` and an empty `sid` beside `jdbc`, and refuses them in a request.
 #[test]
 fn what_does_not_go_together_is_not_sent_back() {
     let connector: DatabaseConnector = serde_json::from_value(json!({

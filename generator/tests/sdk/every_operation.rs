@@ -26,8 +26,8 @@ struct Operation {
     arguments: BTreeMap<(String, String), Option<Vec<String>>>,
     /// What kind of body is sent.
     body: Option<&'static str>,
-    /// What is read from the answer.
-    answer: &'static str,
+    /// How the response is decoded.
+    output: &'static str,
 }
 
 #[test]
@@ -166,12 +166,12 @@ fn describe(
             .collect(),
         arguments,
         body,
-        answer: answer(document, operation),
+        output: output(document, operation),
     }
 }
 
-/// How the answer is to be read: as the first success that has a body, or as `default`.
-fn answer(document: &Value, operation: &Value) -> &'static str {
+/// How the response is to be decoded: as the first success that has a body, or as `default`.
+fn output(document: &Value, operation: &Value) -> &'static str {
     let responses = &operation["responses"];
     let successes = entries(responses).filter(|(status, _)| status.starts_with('2'));
     let mut contents = successes
@@ -186,7 +186,7 @@ fn answer(document: &Value, operation: &Value) -> &'static str {
         Some((_, content)) if is_binary(content) => "bytes",
         Some(("application/json", _)) => "json",
         Some(("application/octet-stream", _)) => "bytes",
-        Some((other, _)) => panic!("no operation is known to answer {other}"),
+        Some((other, _)) => panic!("no operation is known to respond with {other}"),
     }
 }
 
@@ -240,10 +240,10 @@ fn read(item: &ItemImpl, values: impl Fn(&str) -> Option<Vec<String>>) -> Operat
             }
         }
     }
-    let Some(Stmt::Expr(Expr::MethodCall(answer), None)) =
-        function(item, "answer").and_then(<[Stmt]>::last)
+    let Some(Stmt::Expr(Expr::MethodCall(call), None)) =
+        function(item, "decode").and_then(<[Stmt]>::last)
     else {
-        panic!("an answer is read by one call");
+        panic!("a response is decoded by one call");
     };
     Operation {
         method: method(constant(item, "METHOD")),
@@ -254,10 +254,10 @@ fn read(item: &ItemImpl, values: impl Fn(&str) -> Option<Vec<String>>) -> Operat
             .unwrap_or_default(),
         arguments,
         body,
-        answer: ["empty", "json", "bytes"]
+        output: ["empty", "json", "bytes"]
             .into_iter()
-            .find(|known| answer.method == known)
-            .expect("a way to read an answer"),
+            .find(|known| call.method == known)
+            .expect("a way to decode a response"),
     }
 }
 

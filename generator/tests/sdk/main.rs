@@ -1,7 +1,6 @@
 //! The generated crates, held against the documents they are made of and against what is odd in
 //! the API.
 
-mod answers;
 mod bodies;
 mod documents;
 mod every_operation;
@@ -10,6 +9,7 @@ mod models;
 mod parameters;
 #[path = "../support/releases.rs"]
 mod releases;
+mod responses;
 mod rust_source;
 mod secrets;
 
@@ -34,15 +34,15 @@ fn body(operation: &impl Operation) -> (String, String) {
     }
 }
 
-/// What an operation makes of an answer in JSON.
-fn answer<O: Operation>(status: u16, body: &str) -> Result<O::Answer, Error> {
+/// Decodes a response in JSON.
+fn decode<O: Operation>(status: u16, body: &str) -> Result<O::Output, Error> {
     let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
-    O::answer(Response::new(status, headers, body))
+    O::decode(Response::new(status, headers, body))
 }
 
-/// The error that an operation makes of an answer in JSON.
+/// The error of decoding a response in JSON.
 fn error<O: Operation>(status: u16, body: &str) -> Error {
-    match answer::<O>(status, body) {
+    match decode::<O>(status, body) {
         Ok(_) => panic!("{} succeeded", O::ID),
         Err(error) => error,
     }

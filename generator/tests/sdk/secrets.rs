@@ -59,20 +59,19 @@ fn a_token_is_not_shown() {
     let body = json!({"Authorization": SECRET}).to_string();
     let response = Response::new(200, vec![("X-Token".into(), SECRET.into())], body);
     assert_hidden(&response);
-    let login = Login::answer(response).expect("a token");
+    let login = Login::decode(response).expect("a token");
     assert_hidden(&login);
     assert_eq!(login, LoginResponse::new().authorization(SECRET));
 }
 
 #[test]
-fn an_answer_to_a_login_that_can_not_be_read_is_not_shown() {
+fn a_response_to_a_login_that_can_not_be_read_is_not_shown() {
     for body in [
         json!({"Authorization": [SECRET]}).to_string(),
         json!([[SECRET]]).to_string(),
         format!("token {SECRET}"),
     ] {
-        let error = Login::answer(Response::new(200, vec![], body))
-            .expect_err("it is no answer to a login");
+        let error = Login::decode(Response::new(200, vec![], body)).expect_err("it doesn't decode");
         assert_hidden(&error);
         assert!(!error.to_string().contains(SECRET), "{error}");
     }

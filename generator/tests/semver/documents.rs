@@ -14,14 +14,14 @@ pub(crate) fn document(paths: &str, schemas: &str) -> Api {
     model(&text, &Conventions::default())
 }
 
-/// A document of one operation, `run`, whose body is a schema `T`; its answer is empty.
+/// A document of one operation, `run`, whose body is a schema `T`; its response is empty.
 pub(crate) fn requested(schema: &str) -> Api {
     let operation = "  /run: {post: {operationId: run, tags: [job], responses: {'200': {description: ok}}, \
                      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}}}";
     document(operation, &format!("T: {schema}"))
 }
 
-/// A document of one operation, `run`, that takes and answers a schema `T`.
+/// A document of one operation, `run`, that takes and returns a schema `T`.
 pub(crate) fn both_ways(schema: &str) -> Api {
     let operation = "  /run: {post: {operationId: run, tags: [job], \
                      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}}, \
@@ -29,7 +29,7 @@ pub(crate) fn both_ways(schema: &str) -> Api {
     document(operation, &format!("T: {schema}"))
 }
 
-/// A document of one operation, `run`, with some fields; its answer is empty unless it has others.
+/// A document of one operation, `run`, with some fields; its response is empty unless it has others.
 pub(crate) fn operation(fields: &str) -> Api {
     let responses = match fields.starts_with("responses:") {
         true => "",
@@ -80,7 +80,7 @@ pub(crate) fn everything() -> Api {
     model(EVERYTHING, &Conventions::default())
 }
 
-/// That document with one more operation, its first or its last, which has a tag of its own and answers a
+/// That document with one more operation, its first or its last, which has a tag of its own and returns a
 /// schema.
 pub(crate) fn everything_and(is_first: bool, tag: &str, schema: &str) -> Api {
     let added = format!(

@@ -1,4 +1,4 @@
-//! Operations, their answers and callbacks.
+//! Operations, their responses and callbacks.
 
 use cce_generator::api::TypeName;
 use cce_generator::diff::diff;
@@ -62,68 +62,68 @@ fn operations_come_and_go() {
     );
 }
 
-fn answer(content: &str) -> cce_generator::api::Api {
+fn response(content: &str) -> cce_generator::api::Api {
     operation(&format!("responses: {{{content}}}"))
 }
 
 #[test]
-fn answers() {
+fn responses() {
     let json = |status: &str, schema: &str| {
         format!(
             "'{status}': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}"
         )
     };
     check(
-        "answers",
+        "responses",
         &[
             (
-                "an answer is of another type",
-                answer(&json("200", "{type: string}")),
-                answer(&json("200", "{type: integer, format: int32}")),
+                "a response is of another type",
+                response(&json("200", "{type: string}")),
+                response(&json("200", "{type: integer, format: int32}")),
             ),
             (
-                "an answer gets a body",
-                answer("'200': {description: ok}"),
-                answer(&json(
+                "a response gets a body",
+                response("'200': {description: ok}"),
+                response(&json(
                     "200",
                     "{type: object, properties: {a: {type: string}}}",
                 )),
             ),
             (
                 "another success is added",
-                answer(&json("200", "{type: string}")),
-                answer(&format!(
+                response(&json("200", "{type: string}")),
+                response(&format!(
                     "{}, '202': {{description: later}}",
                     json("200", "{type: string}")
                 )),
             ),
             (
                 "a third success is added",
-                answer(&format!(
+                response(&format!(
                     "{}, '202': {{description: later}}",
                     json("200", "{type: string}")
                 )),
-                answer(&format!(
+                response(&format!(
                     "{}, '202': {{description: later}}, '204': {{description: none}}",
                     json("200", "{type: string}")
                 )),
             ),
             (
                 "a header is added, then another",
-                answer("'200': {description: ok}"),
-                answer("'200': {description: ok, headers: {X-Total: {schema: {type: integer}}}}"),
+                response("'200': {description: ok}"),
+                response("'200': {description: ok, headers: {X-Total: {schema: {type: integer}}}}"),
             ),
             (
                 "a header is added beside another",
-                answer("'200': {description: ok, headers: {X-Total: {schema: {type: integer}}}}"),
-                answer(
+                response("'200': {description: ok, headers: {X-Total: {schema: {type: integer}}}}"),
+                response(
                     "'200': {description: ok, headers: {X-Total: {schema: {type: integer}}, X-Next: {schema: {type: string}}}}",
                 ),
             ),
             (
                 "an error is added",
-                answer("'200': {description: ok}"),
-                answer("'200': {description: ok}, '404': {description: none}"),
+                response("'200': {description: ok}"),
+                response("'200': {description: ok}, '404': {description: none}"),
             ),
         ],
     );
@@ -155,13 +155,13 @@ fn callbacks() {
     );
 }
 
-/// Wherever an operation is added, and whatever it answers of what others do: which module then holds a
+/// Wherever an operation is added, and whichever schema of the others it returns: which module then holds a
 /// type is no part of what users see.
 #[test]
 fn an_operation_that_is_added_breaks_nothing() {
     let old = everything();
-    let answered = (old.types.iter()).filter(|(_, it)| it.named_schema && it.usage.response);
-    for (TypeName(name), _) in answered {
+    let returned = (old.types.iter()).filter(|(_, it)| it.named_schema && it.usage.response);
+    for (TypeName(name), _) in returned {
         for (place, tag) in [("first", "zzz"), ("last", "aaa")] {
             let new = everything_and(place == "first", tag, name);
             let impact = impact(&diff(&old, &new), &old, &new);

@@ -130,7 +130,7 @@ fn properties_of_one_direction() {
                 )),
             ),
             (
-                "a required write-only property is added, which no answer can be turned into",
+                "a required write-only property is added, which no response can be turned into",
                 both_ways(&object("", "a: {type: string, readOnly: true}")),
                 both_ways(&object(
                     "b",

@@ -6,7 +6,7 @@ use cce_generator::api::{Api, BodyContent, EnumeratedValue, ParameterLocation, S
 use heck::ToLowerCamelCase;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// The names of an API that requests and answers have: operations, parameters, properties, fields of
+/// The names of an API in requests and responses: operations, parameters, properties, fields of
 /// forms, values of enumerations.
 ///
 /// What a path's parameter is called is never sent.

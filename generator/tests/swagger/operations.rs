@@ -45,10 +45,10 @@ fn parts_in_extensions() {
     let text = api("
 x-parts:
   item:
-    get: {parameters: [{$ref: '#/x-parts/parameter'}, {$ref: '#/x-parts/body'}], responses: {'200': {$ref: '#/x-parts/answer'}}}
+    get: {parameters: [{$ref: '#/x-parts/parameter'}, {$ref: '#/x-parts/body'}], responses: {'200': {$ref: '#/x-parts/response'}}}
   parameter: {name: a, in: query, type: string}
   body: {name: b, in: body, schema: {type: string}}
-  answer: {description: Done., schema: {type: string}}
+  response: {description: Done., schema: {type: string}}
 paths:
   /jobs: {$ref: '#/x-parts/item'}
   /tasks: {$ref: '#/paths/~1jobs'}

@@ -1,11 +1,11 @@
-//! Answers.
+//! Responses.
 
 use crate::{api, becomes, operation};
 
 const RESPONSE: &str = "/paths/~1jobs/post/responses/200";
 
-/// A document with an operation that produces and answers this.
-fn answer(produces: &str, response: &str) -> String {
+/// A document with an operation that produces these media types and has this response.
+fn response(produces: &str, response: &str) -> String {
     let produces = if produces.is_empty() {
         String::new()
     } else {
@@ -19,7 +19,7 @@ fn answer(produces: &str, response: &str) -> String {
 #[test]
 fn nothing() {
     becomes(
-        &answer("[application/json]", "x-a: 1"),
+        &response("[application/json]", "x-a: 1"),
         RESPONSE,
         "{description: Done., x-a: 1}",
     );
@@ -29,11 +29,11 @@ fn nothing() {
 fn a_schema_in_the_media_types_produced() {
     let one = "{schema: {type: string}}";
     becomes(
-        &answer("[text/plain, text/html]", "schema: {type: string}"),
+        &response("[text/plain, text/html]", "schema: {type: string}"),
         RESPONSE,
         &format!("{{description: Done., content: {{text/plain: {one}, text/html: {one}}}}}"),
     );
-    let text = answer("", "schema: {type: string}");
+    let text = response("", "schema: {type: string}");
     becomes(
         &text.replace("paths:", "produces: [text/csv]\npaths:"),
         RESPONSE,
@@ -41,7 +41,7 @@ fn a_schema_in_the_media_types_produced() {
     );
     let json = format!("{{description: Done., content: {{application/json: {one}}}}}");
     becomes(&text, RESPONSE, &json);
-    let cleared = answer("[]", "schema: {type: string}");
+    let cleared = response("[]", "schema: {type: string}");
     becomes(
         &cleared.replace("paths:", "produces: [text/csv]\npaths:"),
         RESPONSE,
@@ -52,12 +52,12 @@ fn a_schema_in_the_media_types_produced() {
 #[test]
 fn a_file() {
     becomes(
-        &answer("", "schema: {type: file, title: A file}"),
+        &response("", "schema: {type: file, title: A file}"),
         &format!("{RESPONSE}/content"),
         "{application/octet-stream: {schema: {type: string, format: binary, title: A file}}}",
     );
     becomes(
-        &answer("[image/png]", "schema: {type: file}"),
+        &response("[image/png]", "schema: {type: file}"),
         &format!("{RESPONSE}/content"),
         "{image/png: {schema: {type: string, format: binary}}}",
     );
@@ -66,7 +66,7 @@ fn a_file() {
 #[test]
 fn headers() {
     becomes(
-        &answer(
+        &response(
             "",
             "headers: {A: {type: integer, description: How many., default: 1, x-a: 1}, \
              B: {type: array, collectionFormat: csv, items: {type: string}}, C: {type: string, x-nullable: true}}",
@@ -81,7 +81,7 @@ fn headers() {
 #[test]
 fn examples() {
     becomes(
-        &answer(
+        &response(
             "[a/b, c/d]",
             "schema: {type: string}, examples: {c/d: {$ref: '#/definitions/A'}}",
         ),
@@ -91,17 +91,17 @@ fn examples() {
     let without_schema = "examples: {a/b: null}";
     let expected = "{a/b: {example: null}}";
     becomes(
-        &answer("[a/b]", without_schema),
+        &response("[a/b]", without_schema),
         &format!("{RESPONSE}/content"),
         expected,
     );
     becomes(
-        &answer("", without_schema),
+        &response("", without_schema),
         &format!("{RESPONSE}/content"),
         expected,
     );
     becomes(
-        &answer("", "schema: {type: string}, examples: {a/b: x}"),
+        &response("", "schema: {type: string}, examples: {a/b: x}"),
         &format!("{RESPONSE}/content"),
         "{a/b: {schema: {type: string}, example: x}}",
     );

@@ -72,7 +72,7 @@ fn remove_later_inventions(document: &mut Value) {
     }
 }
 
-/// An operation produces the same media types in all of its answers.
+/// An operation produces the same media types in all of its responses.
 fn remove_other_media_types(responses: &mut Value) {
     let types = |response: &Value| -> Vec<String> {
         let content = response.get("content").and_then(Value::as_object);

@@ -37,7 +37,7 @@ impl Operation for CreateAlgorithm {
     const PATH: &'static str = "/algorithms";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -48,7 +48,7 @@ impl Operation for CreateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -85,7 +85,7 @@ impl Operation for GetAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Algorithm;
+    type Output = Algorithm;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -96,7 +96,7 @@ impl Operation for GetAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -138,7 +138,7 @@ impl Operation for UpdateAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -150,7 +150,7 @@ impl Operation for UpdateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -187,7 +187,7 @@ impl Operation for DeleteAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -198,7 +198,7 @@ impl Operation for DeleteAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }
@@ -240,7 +240,7 @@ impl Operation for MigrateAlgorithm {
     const PATH: &'static str = "/algorithms/{algorithmName}/migration";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -252,7 +252,7 @@ impl Operation for MigrateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -328,7 +328,7 @@ impl Operation for UpdateAlgorithmUsage {
     const PATH: &'static str = "/algorithms/{algorithmName}/usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmUsageReport;
+    type Output = AlgorithmUsageReport;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -343,7 +343,7 @@ impl Operation for UpdateAlgorithmUsage {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -378,7 +378,7 @@ impl Operation for ValidateAlgorithm {
     const PATH: &'static str = "/algorithms/validate";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AlgorithmValidation;
+    type Output = AlgorithmValidation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -389,7 +389,7 @@ impl Operation for ValidateAlgorithm {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -37,7 +37,7 @@ impl Operation for GetAsyncTask {
     const PATH: &'static str = "/async-tasks/{asyncTaskId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -48,7 +48,7 @@ impl Operation for GetAsyncTask {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

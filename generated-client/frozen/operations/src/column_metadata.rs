@@ -42,7 +42,7 @@ impl Operation for UpdateColumnMetadata {
     const PATH: &'static str = "/column-metadata/{columnMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ColumnMetadata;
+    type Output = ColumnMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -54,7 +54,7 @@ impl Operation for UpdateColumnMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

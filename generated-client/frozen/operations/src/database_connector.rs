@@ -65,7 +65,7 @@ impl Operation for GetAllDatabaseConnectors {
     const PATH: &'static str = "/database-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnectorList;
+    type Output = DatabaseConnectorList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -78,7 +78,7 @@ impl Operation for GetAllDatabaseConnectors {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -99,10 +99,10 @@ impl Paged for GetAllDatabaseConnectors {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -138,7 +138,7 @@ impl Operation for CreateDatabaseConnector {
     const PATH: &'static str = "/database-connectors";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnector;
+    type Output = DatabaseConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -149,7 +149,7 @@ impl Operation for CreateDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -191,7 +191,7 @@ impl Operation for UpdateDatabaseConnector {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = DatabaseConnector;
+    type Output = DatabaseConnector;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -203,7 +203,7 @@ impl Operation for UpdateDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -264,7 +264,7 @@ impl Operation for FetchTableMetadata {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/fetch";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<String>;
+    type Output = Vec<String>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -277,7 +277,7 @@ impl Operation for FetchTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -325,7 +325,7 @@ impl Operation for TestDatabaseConnector {
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/test";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TestConnectorResponse;
+    type Output = TestConnectorResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -337,7 +337,7 @@ impl Operation for TestDatabaseConnector {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -77,7 +77,7 @@ impl Operation for GetAllExecutions {
     const PATH: &'static str = "/executions";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionList;
+    type Output = ExecutionList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -91,7 +91,7 @@ impl Operation for GetAllExecutions {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -112,10 +112,10 @@ impl Paged for GetAllExecutions {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }
@@ -164,7 +164,7 @@ impl Operation for CreateExecution {
     const PATH: &'static str = "/executions";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Execution;
+    type Output = Execution;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -175,7 +175,7 @@ impl Operation for CreateExecution {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -210,7 +210,7 @@ impl Operation for GetExecutionById {
     const PATH: &'static str = "/executions/{executionId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Execution;
+    type Output = Execution;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -221,7 +221,7 @@ impl Operation for GetExecutionById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -303,7 +303,7 @@ impl Operation for CancelExecution {
     const PATH: &'static str = "/executions/{executionId}/cancel";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Execution;
+    type Output = Execution;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -316,7 +316,7 @@ impl Operation for CancelExecution {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -387,7 +387,7 @@ impl Operation for SearchExecutions {
     const PATH: &'static str = "/executions/search";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExecutionList;
+    type Output = ExecutionList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -401,7 +401,7 @@ impl Operation for SearchExecutions {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -422,10 +422,10 @@ impl Paged for SearchExecutions {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

@@ -33,7 +33,7 @@ impl Operation for CreateFileFieldMetadata {
     const PATH: &'static str = "/file-field-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFieldMetadata;
+    type Output = FileFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -44,7 +44,7 @@ impl Operation for CreateFileFieldMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -81,7 +81,7 @@ impl Operation for GetFileFieldMetadataById {
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFieldMetadata;
+    type Output = FileFieldMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -92,7 +92,7 @@ impl Operation for GetFileFieldMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -55,7 +55,7 @@ impl Operation for CreateFileFormat {
     const PATH: &'static str = "/file-formats";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileFormat;
+    type Output = FileFormat;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -69,7 +69,7 @@ impl Operation for CreateFileFormat {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -33,7 +33,7 @@ impl Operation for CreateFileMetadata {
     const PATH: &'static str = "/file-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileMetadata;
+    type Output = FileMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -44,7 +44,7 @@ impl Operation for CreateFileMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -79,7 +79,7 @@ impl Operation for GetFileMetadataById {
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileMetadata;
+    type Output = FileMetadata;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -90,7 +90,7 @@ impl Operation for GetFileMetadataById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

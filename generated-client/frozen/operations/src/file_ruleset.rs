@@ -63,7 +63,7 @@ impl Operation for GetAllFileRulesets {
     const PATH: &'static str = "/file-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileRulesetList;
+    type Output = FileRulesetList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -76,7 +76,7 @@ impl Operation for GetAllFileRulesets {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -97,10 +97,10 @@ impl Paged for GetAllFileRulesets {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

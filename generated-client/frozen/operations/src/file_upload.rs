@@ -50,7 +50,7 @@ impl Operation for UploadFile {
     const PATH: &'static str = "/file-uploads";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileUpload;
+    type Output = FileUpload;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -63,7 +63,7 @@ impl Operation for UploadFile {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -105,7 +105,7 @@ impl Operation for UpdateFileByUuid {
     const PATH: &'static str = "/file-uploads/{fileUuid}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = FileUpload;
+    type Output = FileUpload;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -118,7 +118,7 @@ impl Operation for UpdateFileByUuid {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

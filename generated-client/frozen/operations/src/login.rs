@@ -37,7 +37,7 @@ impl Operation for Login {
     const PATH: &'static str = "/login";
     const SECURITY: &'static [&'static [&'static str]] = &[];
 
-    type Answer = LoginResponse;
+    type Output = LoginResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -48,7 +48,7 @@ impl Operation for Login {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -78,7 +78,7 @@ impl Operation for SsoLogin {
     const PATH: &'static str = "/sso-login";
     const SECURITY: &'static [&'static [&'static str]] = &[&["bearer"]];
 
-    type Answer = LoginResponse;
+    type Output = LoginResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -88,14 +88,14 @@ impl Operation for SsoLogin {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
 
 impl BearerLogin for SsoLogin {
-    fn token(answer: Self::Answer) -> Option<Secret> {
-        answer.authorization
+    fn token(output: Self::Output) -> Option<Secret> {
+        output.authorization
     }
 }
 
@@ -124,7 +124,7 @@ impl Operation for Oauth2Login {
     const PATH: &'static str = "/oauth2-login";
     const SECURITY: &'static [&'static [&'static str]] = &[&["bearer"]];
 
-    type Answer = LoginResponse;
+    type Output = LoginResponse;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -134,14 +134,14 @@ impl Operation for Oauth2Login {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
 
 impl BearerLogin for Oauth2Login {
-    fn token(answer: Self::Answer) -> Option<Secret> {
-        answer.authorization
+    fn token(output: Self::Output) -> Option<Secret> {
+        output.authorization
     }
 }
 
@@ -170,7 +170,7 @@ impl Operation for Logout {
     const PATH: &'static str = "/logout";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ();
+    type Output = ();
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -180,7 +180,7 @@ impl Operation for Logout {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.empty()
     }
 }

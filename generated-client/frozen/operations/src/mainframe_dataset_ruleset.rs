@@ -61,7 +61,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
     const PATH: &'static str = "/mainframe-dataset-rulesets";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MainframeDatasetRulesetList;
+    type Output = MainframeDatasetRulesetList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -74,7 +74,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -95,10 +95,10 @@ impl Paged for GetAllMainframeDatasetRulesets {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

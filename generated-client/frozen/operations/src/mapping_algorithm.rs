@@ -64,7 +64,7 @@ impl Operation for AddMappingAlgorithmMappings {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/add-mappings";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -78,7 +78,7 @@ impl Operation for AddMappingAlgorithmMappings {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -120,7 +120,7 @@ impl Operation for ExportMappings {
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/export-mappings";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -132,7 +132,7 @@ impl Operation for ExportMappings {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -33,7 +33,7 @@ impl Operation for CreateMountFilesystem {
     const PATH: &'static str = "/mount-filesystem";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -44,7 +44,7 @@ impl Operation for CreateMountFilesystem {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -79,7 +79,7 @@ impl Operation for GetMountById {
     const PATH: &'static str = "/mount-filesystem/{mountID}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = MountInformation;
+    type Output = MountInformation;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -90,7 +90,7 @@ impl Operation for GetMountById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -68,7 +68,7 @@ impl Operation for GetAllNonConformantDataSamples {
     const PATH: &'static str = "/non-conformant-data-sample";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = NonConformantDataSampleList;
+    type Output = NonConformantDataSampleList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -81,7 +81,7 @@ impl Operation for GetAllNonConformantDataSamples {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -102,10 +102,10 @@ impl Paged for GetAllNonConformantDataSamples {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

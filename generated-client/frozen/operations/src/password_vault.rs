@@ -35,7 +35,7 @@ impl Operation for CreatePasswordVault {
     const PATH: &'static str = "/password-vaults";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = PasswordVault;
+    type Output = PasswordVault;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -46,7 +46,7 @@ impl Operation for CreatePasswordVault {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -38,7 +38,7 @@ impl Operation for GetProfileSetById {
     const PATH: &'static str = "/profile-sets/{profileSetId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSet;
+    type Output = ProfileSet;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -49,7 +49,7 @@ impl Operation for GetProfileSetById {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -136,7 +136,7 @@ impl Operation for GetProfileSetUsage {
     const PATH: &'static str = "/profile-sets/usage";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ProfileSetUsageList;
+    type Output = ProfileSetUsageList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -151,7 +151,7 @@ impl Operation for GetProfileSetUsage {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -42,7 +42,7 @@ impl Operation for CreateRecordType {
     const PATH: &'static str = "/record-types";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = RecordType;
+    type Output = RecordType;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -54,7 +54,7 @@ impl Operation for CreateRecordType {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

@@ -16,11 +16,11 @@ pub(crate) fn login(username: &str, password: &str) -> Option<Result<Request, Re
     Some(crate::login::Login::new(credentials).request())
 }
 
-/// The token in the answer to it.
+/// The token in the response to it.
 pub(crate) fn token(response: Response) -> Result<Secret, Error> {
-    let answer = crate::login::Login::answer(response)?;
+    let output = crate::login::Login::decode(response)?;
     let missing = DecodeError::new(crate::login::Login::ID, "the token is missing");
-    answer.authorization.ok_or(missing.into())
+    output.authorization.ok_or(missing.into())
 }
 
 /// The request that gives the token back, if the API has one.

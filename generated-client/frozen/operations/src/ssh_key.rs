@@ -32,7 +32,7 @@ impl Operation for GetAllSshKeys {
     const PATH: &'static str = "/ssh-keys";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<SshKey>;
+    type Output = Vec<SshKey>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -42,7 +42,7 @@ impl Operation for GetAllSshKeys {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -77,7 +77,7 @@ impl Operation for CreateSshKey {
     const PATH: &'static str = "/ssh-keys";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = SshKey;
+    type Output = SshKey;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -89,7 +89,7 @@ impl Operation for CreateSshKey {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

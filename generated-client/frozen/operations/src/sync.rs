@@ -43,7 +43,7 @@ impl Operation for Export {
     const PATH: &'static str = "/export";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExportObject;
+    type Output = ExportObject;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -54,7 +54,7 @@ impl Operation for Export {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -118,7 +118,7 @@ impl Operation for ImportObject {
     const PATH: &'static str = "/import";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = Vec<ImportObjectMetadata>;
+    type Output = Vec<ImportObjectMetadata>;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -132,7 +132,7 @@ impl Operation for ImportObject {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -198,7 +198,7 @@ impl Operation for AsyncImportObject {
     const PATH: &'static str = "/import-async";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = AsyncTask;
+    type Output = AsyncTask;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -213,7 +213,7 @@ impl Operation for AsyncImportObject {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -248,7 +248,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
     const PATH: &'static str = "/syncable-objects/environments/{environmentId}";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = ExportObjectMetadataList;
+    type Output = ExportObjectMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -259,7 +259,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }

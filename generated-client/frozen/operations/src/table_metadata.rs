@@ -73,7 +73,7 @@ impl Operation for GetAllTableMetadata {
     const PATH: &'static str = "/table-metadata";
     const SECURITY: &'static [&'static [&'static str]] = &[&["api_key"]];
 
-    type Answer = TableMetadataList;
+    type Output = TableMetadataList;
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
@@ -87,7 +87,7 @@ impl Operation for GetAllTableMetadata {
     }
 
     #[inline]
-    fn answer(response: Response) -> Result<Self::Answer, Error> {
+    fn decode(response: Response) -> Result<Self::Output, Error> {
         response.success(Self::ID)?.json()
     }
 }
@@ -108,10 +108,10 @@ impl Paged for GetAllTableMetadata {
     }
 
     #[inline]
-    fn into_page(answer: Self::Answer) -> Page<Self::Item> {
-        let total = answer.page_info.and_then(|information| information.total);
+    fn into_page(output: Self::Output) -> Page<Self::Item> {
+        let total = output.page_info.and_then(|information| information.total);
         Page {
-            items: answer.response_list.unwrap_or_default(),
+            items: output.response_list.unwrap_or_default(),
             total,
         }
     }

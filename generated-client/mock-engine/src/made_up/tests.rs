@@ -15,7 +15,7 @@ fn schemas(components: Value) -> Schemas {
 fn made_up(schemas: &Schemas, schema: &Value) -> Value {
     let mut last = Value::Null;
     for seed in 0..50 {
-        last = MadeUp::new(schemas, seed, "test").answer(schema, None);
+        last = MadeUp::new(schemas, seed, "test").make(schema, None);
         assert_eq!(
             schemas.faults(schema, Direction::Response, &last),
             [],
@@ -59,8 +59,8 @@ fn examples_are_taken_if_they_are_valid() {
     assert_eq!(made_up(&none, &schema(json!(4711))), 4711);
     assert!(made_up(&none, &schema(json!("4711"))).is_i64());
     let mut maker = MadeUp::new(&none, 0, "test");
-    assert_eq!(maker.answer(&schema(json!(1)), Some(&json!(2))), 2);
-    assert_eq!(maker.answer(&schema(json!(1)), Some(&json!("2"))), 1);
+    assert_eq!(maker.make(&schema(json!(1)), Some(&json!(2))), 2);
+    assert_eq!(maker.make(&schema(json!(1)), Some(&json!("2"))), 1);
 }
 
 #[test]

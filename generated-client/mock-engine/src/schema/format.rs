@@ -1,6 +1,6 @@
 //! Formats that the validator doesn't know, or knows too narrowly.
 
-/// Returns true if a text is a point in time: by RFC 3339 or, as the engine also writes it, without
+/// Returns true if a string is a point in time: by RFC 3339 or, as the engine also writes it, without
 /// a colon in the offset (`2018-04-13T17:49:55.354+0000`).
 pub(super) fn is_date_time(text: &str) -> bool {
     is_rfc_3339(text) || with_colon(text).is_some_and(|text| is_rfc_3339(&text))
@@ -35,7 +35,7 @@ fn is_rfc_3339(text: &str) -> bool {
     })
 }
 
-/// Returns true if a text is padded Base64.
+/// Returns true if a string is padded Base64.
 pub(super) fn is_base64(text: &str) -> bool {
     let padding = text.len() - text.trim_end_matches('=').len();
     let digits = text.trim_end_matches('=');

@@ -101,7 +101,7 @@ fn all(version: &str) {
         assert_eq!(minimal.len(), operations, "{version}");
     }
     let same = call_all(&service(version, 1), Extent::Minimal);
-    assert!(minimal == same, "the same seed gives the same answers");
+    assert!(minimal == same, "the same seed gives the same responses");
     call_all(&service(version, 2), Extent::Filled);
 }
 
@@ -116,7 +116,7 @@ fn all_operations_of_all_releases() {
 
 /// A response is delayed for as long as its request says, but for no more than ten minutes.
 #[tokio::test(start_paused = true)]
-async fn a_request_is_answered_later() {
+async fn a_response_is_delayed() {
     let service = service("5.1.47", 0);
     let longest = Duration::from_secs(600);
     for (asked, delay) in [

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Run;
 use crate::document::items;
 use crate::made_up::MadeUp;
-use crate::operation::{Operation, answers_token};
+use crate::operation::{Operation, returns_token};
 use crate::pages::List;
 use crate::schema::{Direction, Schemas};
 use crate::well_known::{CANCEL, COPY, EXPORT, IMPORT, LOGOUT, SEARCH};
@@ -108,15 +108,15 @@ impl Resource {
         }
         let (collection, last) = operation.template.rsplit_once('/')?;
         let parameter = last.strip_prefix('{')?.strip_suffix('}')?;
-        let answer = |template: &str, method: Method| {
+        let response_schema = |template: &str, method: Method| {
             let mut all = operations.iter();
             let found = all.find(|other| other.template == template && other.method == method)?;
             Some(&found.success.content()?.schema)
         };
-        let of_list = || List::of(schemas, answer(collection, Method::GET)?);
+        let of_list = || List::of(schemas, response_schema(collection, Method::GET)?);
         let candidates = [
-            answer(&operation.template, Method::GET).cloned(),
-            answer(collection, Method::POST).cloned(),
+            response_schema(&operation.template, Method::GET).cloned(),
+            response_schema(collection, Method::POST).cloned(),
             of_list().map(|list| list.item),
         ];
         candidates.into_iter().flatten().find_map(|item| {
@@ -152,7 +152,7 @@ impl Resource {
         // Now only an id with a pattern is left.
         fitting.unwrap_or_else(|| {
             let subject = (&self.collection, number);
-            MadeUp::new(schemas, 0, subject).answer(&self.id_schema, None)
+            MadeUp::new(schemas, 0, subject).make(&self.id_schema, None)
         })
     }
 
@@ -188,11 +188,11 @@ impl Reader<'_> {
             | Role::Replace(own)
             | Role::Cancel(own)
             | Role::Copy(own)
-            | Role::Show(own) => Some(own).filter(|&own| self.answers(operation, own)),
+            | Role::Show(own) => Some(own).filter(|&own| self.returns(operation, own)),
             _ => None,
         };
         let mut started = self.positions(|resource| resource.run.is_some());
-        let starts = started.find(|&work| self.answers(operation, work) && Some(work) != own);
+        let starts = started.find(|&work| self.returns(operation, work) && Some(work) != own);
         Entry {
             role,
             starts,
@@ -204,7 +204,7 @@ impl Reader<'_> {
     fn role(&self, operation: &Operation, within: Option<usize>) -> Role {
         let is_login = self
             .token
-            .is_some_and(|header| answers_token(self.schemas, &operation.success, header));
+            .is_some_and(|header| returns_token(self.schemas, &operation.success, header));
         if is_login {
             return Role::Login;
         }
@@ -237,12 +237,12 @@ impl Reader<'_> {
 
     fn role_of_thing(&self, operation: &Operation, own: usize, rest: &str) -> Role {
         match (&operation.method, rest) {
-            (&Method::GET, "") if self.answers(operation, own) => Role::Read(own),
+            (&Method::GET, "") if self.returns(operation, own) => Role::Read(own),
             (&Method::PUT | &Method::PATCH, "") => Role::Replace(own),
             (&Method::DELETE, "") => Role::Delete(own),
             (_, CANCEL) if self.resources[own].run.is_some() => Role::Cancel(own),
-            (_, COPY) if self.answers(operation, own) => Role::Copy(own),
-            _ if self.answers(operation, own) => Role::Show(own),
+            (_, COPY) if self.returns(operation, own) => Role::Copy(own),
+            _ if self.returns(operation, own) => Role::Show(own),
             _ => Role::Other,
         }
     }
@@ -253,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// Returns true if an operation returns an object of a collection, by the same schema.
-    fn answers(&self, operation: &Operation, resource: usize) -> bool {
+    fn returns(&self, operation: &Operation, resource: usize) -> bool {
         let item = &self.resources[resource].item;
         let content = operation.success.content();
         content.is_some_and(|content| self.is_same(&content.schema, item))

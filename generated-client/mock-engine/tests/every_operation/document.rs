@@ -224,5 +224,5 @@ fn elements(value: &Value) -> impl Iterator<Item = &Value> {
 fn text(value: &Value) -> &str {
     value
         .as_str()
-        .unwrap_or_else(|| panic!("{value} is no text"))
+        .unwrap_or_else(|| panic!("{value} is no string"))
 }

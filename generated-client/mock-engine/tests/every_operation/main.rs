@@ -2,12 +2,12 @@
 //! be: by the client of the operations crate, to the mock engine with all its checks.
 //!
 //! Each request must arrive as the operation wrote it, hold what the API's document declares, and
-//! violate nothing there; each answer must decode. How many operations there are is the document's
-//! word, not the crate's.
+//! violate nothing there; each response must decode. The number of operations comes from the
+//! document, not from the crate.
 //!
 //! With `CCE_TEST_BASE_URL` (and `CCE_TEST_TOKEN`) the same requests go to any other server that
-//! answers from the document. What arrived there can't be seen; each request must be taken (2xx),
-//! and each answer decode:
+//! responds as the document says. What arrived there can't be seen; each request must be accepted
+//! (2xx), and each response must decode:
 //!
 //! ```text
 //! CCE_TEST_BASE_URL=http://127.0.0.1:4010 CCE_TEST_TOKEN=any \
@@ -71,7 +71,7 @@ fn every_operation_end_to_end() {
     let mut stdout = io::stdout().lock();
     writeln!(
         stdout,
-        "API {API_VERSION}: {} operations, {} requests taken, {} answers decoded",
+        "API {API_VERSION}: {} operations, {} requests accepted, {} responses decoded",
         suite.seen.len(),
         suite.sent,
         suite.decoded,
@@ -88,8 +88,8 @@ fn has_base_path(base: &str, document: &Document) -> bool {
         .enable_all()
         .build()
         .unwrap();
-    let answer = runtime.block_on(reqwest::get(url)).unwrap();
-    answer.status() != StatusCode::NOT_FOUND
+    let response = runtime.block_on(reqwest::get(url)).unwrap();
+    response.status() != StatusCode::NOT_FOUND
 }
 
 fn run(mut suite: Suite<'_>) -> Suite<'_> {

@@ -44,7 +44,7 @@ impl Secrecy {
     /// Looks at the error that a response becomes.
     fn refuse<O: Operation>(&mut self, what: &str, response: Response) {
         self.look_at(O::ID, what, &response);
-        match O::answer(response) {
+        match O::decode(response) {
             Ok(_) => self.failures.push(format!("{}: {what}: no error", O::ID)),
             Err(error) => {
                 self.errors += 1;
@@ -75,19 +75,19 @@ impl samples::Visitor for Secrecy {
         }
     }
 
-    fn visit_response<O: Operation<Answer: Debug>>(&mut self, status: u16, body: &str) {
+    fn visit_response<O: Operation<Output: Debug>>(&mut self, status: u16, body: &str) {
         self.responses += usize::from(body.contains(SECRET));
         let response = |body: String| Response::new(status, Vec::new(), body);
         self.look_at(O::ID, "the response", &response(body.to_owned()));
-        match O::answer(response(body.to_owned())) {
-            Ok(answer) => self.look_at(O::ID, "the answer", &answer),
+        match O::decode(response(body.to_owned())) {
+            Ok(output) => self.look_at(O::ID, "the output", &output),
             Err(error) => self.failures.push(format!("{}: {error}", O::ID)),
         }
         // Secrets of another type than they should be, and a body that breaks off.
         let mut broken: Value = serde_json::from_str(body).expect("samples are JSON");
         wrap_secrets(&mut broken);
-        match O::answer(response(broken.to_string())) {
-            Ok(answer) => self.look_at(O::ID, "the answer", &answer),
+        match O::decode(response(broken.to_string())) {
+            Ok(output) => self.look_at(O::ID, "the output", &output),
             Err(error) => {
                 self.errors += 1;
                 self.look(O::ID, "an error", &error.to_string());
@@ -100,7 +100,7 @@ impl samples::Visitor for Secrecy {
     }
 }
 
-/// All texts of a request that an engine gets to see.
+/// Returns everything in a request that an engine gets to see.
 fn sent(request: &Request) -> String {
     let mut sent = request.path_and_query();
     for (name, value) in &request.headers {
@@ -128,7 +128,7 @@ fn sent(request: &Request) -> String {
     sent
 }
 
-/// Puts each secret text in a list.
+/// Puts each secret string in a list.
 fn wrap_secrets(value: &mut Value) {
     match value {
         Value::String(text) if text.starts_with(SECRET) => *value = json!([text]),

@@ -56,7 +56,7 @@ impl Caller {
         read(self.request(method, path).json(body).send().unwrap())
     }
 
-    /// What the answer says is wrong; it is to be 400.
+    /// Returns the error message of the response, which must be a 400.
     pub(crate) fn refused(&self, request: reqwest::blocking::RequestBuilder) -> String {
         let (status, body) = read(request.send().unwrap());
         let message = body["errorMessage"].as_str().unwrap().to_owned();

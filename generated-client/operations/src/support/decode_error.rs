@@ -46,7 +46,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: can't read the answer: ", self.operation)?;
+        write!(formatter, "{}: can't read the response: ", self.operation)?;
         if let Some(path) = &self.path {
             write!(formatter, "{path}: ")?;
         }

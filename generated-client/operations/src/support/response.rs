@@ -139,7 +139,7 @@ fn not_json(
         operation,
         match media_type {
             _ if response.body().trim_ascii_start().starts_with(b"<") => {
-                "the body is HTML or XML where JSON was expected; did a proxy answer?".to_owned()
+                "the body is HTML or XML where JSON was expected; did a proxy respond?".to_owned()
             }
             "" | "application/json" => format!("the body is no JSON: {error}"),
             other => format!("the body is no JSON but {other}: {error}"),

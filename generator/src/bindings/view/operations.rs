@@ -39,13 +39,13 @@ pub struct Operation {
     /// True if all parameters and the body are optional.
     pub all_optional: bool,
     /// The response if the operation succeeds.
-    pub answer: Answer,
+    pub response: Response,
     /// The value of the header `Accept`: the media types of successful responses, and of errors.
     pub accept: String,
     /// The declared successful responses.
-    pub successes: Vec<Answer>,
+    pub successes: Vec<Response>,
     /// The declared errors.
-    pub errors: Vec<Answer>,
+    pub errors: Vec<Response>,
     /// The paging, if the response is a page of a list.
     pub paging: Option<Pages>,
     /// True if the operation needs authentication: the token of a session, unless it begins one.
@@ -114,7 +114,7 @@ pub struct Body {
 
 /// A response to an operation.
 #[derive(Debug, Clone, Serialize)]
-pub struct Answer {
+pub struct Response {
     /// The status: `200`, `4XX`, `default`; several are joined by commas.
     pub status: Word,
     /// `json`, `bytes`, `text`, `none`, or `several` if successful responses differ.
@@ -177,9 +177,9 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
         .responses
         .iter()
         .partition(|response| response.role == ResponseRole::Success);
-    let successes: Vec<Answer> = successes
+    let successes: Vec<Response> = successes
         .into_iter()
-        .map(|response| answer(naming, response))
+        .map(|response| of_response(naming, response))
         .collect();
     let needed = parameters.iter().any(|parameter| parameter.required)
         || body.as_ref().is_some_and(|body| body.required);
@@ -196,12 +196,12 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
         parameters,
         body,
         all_optional: !needed,
-        answer: common(&successes),
+        response: common(&successes),
         accept: operation.accept.clone(),
         successes,
         errors: errors
             .into_iter()
-            .map(|response| answer(naming, response))
+            .map(|response| of_response(naming, response))
             .collect(),
         authenticated: !operation.security.is_empty()
             && operation
@@ -293,7 +293,7 @@ fn of_body(naming: &Naming<'_>, body: &api::Body, scope: &mut Scope<'_>) -> Body
     }
 }
 
-fn answer(naming: &Naming<'_>, response: &api::Response) -> Answer {
+fn of_response(naming: &Naming<'_>, response: &api::Response) -> Response {
     let (content, type_name, media_type) = match &response.content {
         None => ("none", None, None),
         Some(ResponseContent::Json {
@@ -306,7 +306,7 @@ fn answer(naming: &Naming<'_>, response: &api::Response) -> Answer {
         Some(ResponseContent::Bytes { media_type }) => ("bytes", None, Some(media_type)),
         Some(ResponseContent::Text { media_type }) => ("text", None, Some(media_type)),
     };
-    Answer {
+    Response {
         status: word(&response.status.to_string()),
         content: word(content),
         type_name,
@@ -316,7 +316,7 @@ fn answer(naming: &Naming<'_>, response: &api::Response) -> Answer {
 }
 
 /// Returns the response that all successful responses have in common.
-fn common(successes: &[Answer]) -> Answer {
+fn common(successes: &[Response]) -> Response {
     let statuses: Vec<String> = successes
         .iter()
         .map(|success| success.status.to_string())
@@ -332,7 +332,7 @@ fn common(successes: &[Answer]) -> Answer {
         (Some(first), true) => (first.content.clone(), Some(first)),
         (Some(_), false) => (word("several"), None),
     };
-    Answer {
+    Response {
         status: word(&statuses.join(",")),
         content,
         type_name: one.and_then(|one| one.type_name.clone()),
@@ -357,14 +357,14 @@ fn pages(
     let total = paging.total.as_ref();
     let output = |name: &TypeName| word(naming.names.type_name(name, Direction::Response));
     Some(Pages {
-        type_name: output(&paging.answer),
+        type_name: output(&paging.output),
         page: parameter(&paging.page_parameter)?,
         size: paging.size_parameter.as_deref().and_then(parameter),
-        items: naming.property(&paging.answer, Direction::Response, &paging.items_property)?,
+        items: naming.property(&paging.output, Direction::Response, &paging.items_property)?,
         item_type: naming.spelled(naming.api.page_items(paging)?, Direction::Response),
         information: total.and_then(|total| {
             naming.property(
-                &paging.answer,
+                &paging.output,
                 Direction::Response,
                 &total.information_property,
             )

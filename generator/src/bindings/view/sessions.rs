@@ -25,11 +25,11 @@ pub struct Session {
     /// The property of the body with the password.
     pub password: Word,
     /// The type of the response.
-    pub answer_type: Word,
+    pub response_type: Word,
     /// The property of the response with the token.
     pub token: Word,
     /// True if the token is a string already, rather than a value that must be converted to one.
-    pub token_is_text: bool,
+    pub token_is_string: bool,
     /// The header with the token in other operations, as it is.
     pub header: String,
     /// The function that invalidates the token.
@@ -52,7 +52,7 @@ pub struct BearerLogin {
     /// The module of the operation's group.
     pub module: Word,
     /// The type of the response.
-    pub answer_type: Word,
+    pub response_type: Word,
     /// The property of the response with the token.
     pub token: Word,
 }
@@ -74,7 +74,7 @@ pub struct Task {
     /// The name of that argument.
     pub argument: Word,
     /// True if the id must be converted to a string for that argument.
-    pub id_as_text: bool,
+    pub id_as_string: bool,
     /// The module of that function's group.
     pub module: Word,
     /// The property with the status.
@@ -101,9 +101,9 @@ pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<S
         BodyContent::Json { type_ref } => api.object_name(type_ref)?,
         _ => return None,
     };
-    let answer = api.object_name(operation.answered()?)?;
+    let response = api.object_name(operation.output()?)?;
     let token =
-        (api.properties(answer).iter()).find(|property| property.name == login.token_property)?;
+        (api.properties(response).iter()).find(|property| property.name == login.token_property)?;
     let logout = login.logout.as_ref().and_then(|id| api.operation(id));
     let viewed = operations.iter().find(|viewed| viewed.id == operation.id)?;
     Some(Session {
@@ -115,9 +115,9 @@ pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<S
         body_type: word(naming.names.type_name(body, Direction::Request)),
         username: naming.property(body, Direction::Request, &login.username_property)?,
         password: naming.property(body, Direction::Request, &login.password_property)?,
-        answer_type: word(naming.names.type_name(answer, Direction::Response)),
-        token: naming.property(answer, Direction::Response, &login.token_property)?,
-        token_is_text: is_text(api, &token.type_ref),
+        response_type: word(naming.names.type_name(response, Direction::Response)),
+        token: naming.property(response, Direction::Response, &login.token_property)?,
+        token_is_string: is_string(api, &token.type_ref),
         header: login.header.clone(),
         logout: logout.map(|operation| word(naming.names.function(&operation.id))),
         logout_module: logout.map(|operation| word(naming.names.module(operation.tag()))),
@@ -131,20 +131,20 @@ fn bearer_logins(naming: &Naming<'_>, login: &api::Login) -> Vec<BearerLogin> {
     let ids = login.by_bearer.iter().flat_map(|logins| &logins.operations);
     let logins = ids.filter_map(|id| {
         let operation = naming.api.operation(id)?;
-        let answer = operation.answered_type()?;
+        let response = operation.output_type()?;
         Some(BearerLogin {
             function: word(naming.names.function(id)),
             operation: id.clone(),
             module: word(naming.names.module(operation.tag())),
-            answer_type: word(naming.names.type_name(answer, Direction::Response)),
-            token: naming.property(answer, Direction::Response, &login.token_property)?,
+            response_type: word(naming.names.type_name(response, Direction::Response)),
+            token: naming.property(response, Direction::Response, &login.token_property)?,
         })
     });
     logins.collect()
 }
 
 /// Returns true if each value is a string, or one of several strings.
-fn is_text(api: &Api, type_ref: &TypeRef) -> bool {
+fn is_string(api: &Api, type_ref: &TypeRef) -> bool {
     let scalar = api.scalar(type_ref);
     scalar.is_some_and(|scalar| scalar.is_text() || scalar.is_string_enumeration())
 }
@@ -174,7 +174,7 @@ pub(super) fn tasks(naming: &Naming<'_>, operations: &[Operation]) -> Vec<Task> 
                 operation: task.poll.clone(),
                 function: word(naming.names.function(&task.poll)),
                 argument: argument.ident.clone(),
-                id_as_text: conversion == Conversion::Text,
+                id_as_string: conversion == Conversion::Text,
                 module: word(naming.names.module(poll.tag())),
                 status: property(&task.status_property)?,
                 succeeded: task.succeeded.clone(),

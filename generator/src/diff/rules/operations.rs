@@ -9,10 +9,10 @@ rules! {
         "Nobody calls it yet";
     OPERATION_REMOVED: "operation-removed", always(Breaking),
         "An operation is gone",
-        "Its callers get an error in place of an answer";
+        "Its callers get an error";
     DEPRECATED_OPERATION_REMOVED: "deprecated-operation-removed", always(Breaking),
         "An operation that was deprecated is gone",
-        "It was announced, but those who still call it get an error in place of an answer";
+        "It was announced, but those who still call it get an error";
     OPERATION_MOVED: "operation-moved", always(Breaking),
         "An operation has another path",
         "Callers that send to the old path get an error; the operation is known by its id";

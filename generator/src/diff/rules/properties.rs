@@ -29,19 +29,19 @@ rules! {
         "A property can be missing",
         "Requests with it are still taken; readers that rely on it may not find it";
     PROPERTY_BECAME_READ_ONLY: "property-became-read-only", request(Warning),
-        "A property is only in answers",
+        "A property is only in responses",
         "Most servers ignore it in requests, so that what it asks for isn't done";
     PROPERTY_NO_LONGER_READ_ONLY: "property-no-longer-read-only", request(Info),
-        "A property that was only in answers can be sent",
+        "A property that was only in responses can be sent",
         "Requests without it are still taken";
     REQUIRED_PROPERTY_NO_LONGER_READ_ONLY: "required-property-no-longer-read-only", request(Breaking),
-        "A property that was only in answers must be sent",
+        "A property that was only in responses must be sent",
         "Requests without it are refused";
     PROPERTY_BECAME_WRITE_ONLY: "property-became-write-only", response(Breaking),
         "A property is only in requests",
         "Readers no longer find it";
     PROPERTY_NO_LONGER_WRITE_ONLY: "property-no-longer-write-only", response(Info),
-        "A property that was only in requests is answered too",
+        "A property that was only in requests is in responses too",
         "Readers must bear properties that they don't know";
     OTHER_PROPERTIES_DECLARED: "other-properties-declared", both(Info, Info),
         "An object can have properties that aren't known by name",

@@ -20,34 +20,34 @@ rules! {
         "An error is no longer documented",
         "Callers that handle it do so in vain, at worst";
     BODY_ADDED: "response-body-added", response(Info),
-        "An answer has a body",
+        "A response has a body",
         "Callers that expect none don't read it";
     BODY_REMOVED: "response-body-removed", response(Breaking),
-        "An answer no longer has a body",
+        "A response no longer has a body",
         "Callers that read it find nothing";
     MEDIA_TYPE_CHANGED: "response-media-type-changed", response(Breaking),
-        "The body of an answer is of another media type",
+        "The body of a response is of another media type",
         "Callers no longer understand what they read";
     MEDIA_TYPE_ADDED: "response-media-type-added", response(Info),
-        "The body of an answer can be of one more media type",
+        "The body of a response can be of one more media type",
         "Callers say which one they accept, and the media types known so far are still offered";
     MEDIA_TYPE_REMOVED: "response-media-type-removed", response(Breaking),
-        "The body of an answer can no longer be of one of several media types",
+        "The body of a response can no longer be of one of several media types",
         "Callers that accept nothing else get an error, or what they don't understand";
     HEADER_ADDED: "response-header-added", response(Info),
-        "An answer has one more header",
+        "A response has one more header",
         "Callers that don't know it don't look at it";
     HEADER_REMOVED: "response-header-removed", response(Warning),
-        "An answer no longer has a header, which could be missing before",
+        "A response no longer has a header, which could be missing before",
         "Callers that look for it never find it";
     REQUIRED_HEADER_REMOVED: "required-response-header-removed", response(Breaking),
-        "An answer no longer has a header, which was always there",
+        "A response no longer has a header, which was always there",
         "Callers that rely on it don't find it";
     HEADER_BECAME_OPTIONAL: "response-header-became-optional", response(Breaking),
-        "A header of an answer can be missing",
+        "A header of a response can be missing",
         "Callers that rely on it may not find it";
     HEADER_BECAME_REQUIRED: "response-header-became-required", response(Info),
-        "A header of an answer is always there",
+        "A header of a response is always there",
         "Callers that bear its absence do so in vain, at worst";
     CALLBACK_BODY_ADDED: "callback-body-added", response(Info),
         "A callback has a body",

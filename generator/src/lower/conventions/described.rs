@@ -13,7 +13,7 @@ pub(super) fn value(api: &Api, type_ref: &TypeRef) -> String {
 
 /// Describes what an operation responds with when it succeeds.
 pub(super) fn response(api: &Api, operation: &Operation) -> String {
-    let Some(type_ref) = operation.answered() else {
+    let Some(type_ref) = operation.output() else {
         let mut contents = operation.successes().map(|success| &success.content);
         return match contents.next() {
             Some(first) if contents.any(|content| content != first) => {

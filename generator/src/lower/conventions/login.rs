@@ -12,11 +12,11 @@ const LOSS: &str = "the client doesn't log in by itself";
 pub(super) fn of(check: &mut Check<'_>, convention: &conventions::Login) -> Option<Login> {
     let operation = check.api.operation(&convention.operation)?;
     let body = body(check, operation)?;
-    let answer = answer(check, operation)?;
+    let output = output(check, operation)?;
     let username = credential(check, body, &convention.username, "username");
     let password = credential(check, body, &convention.password, "password");
     let complete = needs_no_more(check, body, convention);
-    let token = token(check, answer, convention);
+    let token = token(check, output, convention);
     (username && password && complete && token).then(|| Login {
         operation: convention.operation.clone(),
         username_property: convention.username.clone(),
@@ -76,15 +76,15 @@ fn body<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeN
 }
 
 /// Returns the object with the token.
-fn answer<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
+fn output<'c>(check: &mut Check<'c>, operation: &'c Operation) -> Option<&'c TypeName> {
     let object = operation
-        .answered()
+        .output()
         .and_then(|type_ref| check.object(type_ref));
     if object.is_none() {
         check.tell(misfit_of(
             check.api.place(operation.node).key("responses"),
             format!(
-                "`{}` responds with {}; a login answers an object in JSON",
+                "`{}` responds with {}; a login responds with an object in JSON",
                 operation.id,
                 described::response(check.api, operation)
             ),
@@ -110,10 +110,10 @@ fn credential(check: &mut Check<'_>, body: &TypeName, name: &str, key: &str) -> 
 }
 
 /// Returns true if the response has a token that can be written as a string.
-fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Login) -> bool {
+fn token(check: &mut Check<'_>, output: &TypeName, convention: &conventions::Login) -> bool {
     let Some(property) = declared(
         check,
-        answer,
+        output,
         &convention.token,
         Direction::Response,
         "token",
@@ -124,7 +124,7 @@ fn token(check: &mut Check<'_>, answer: &TypeName, convention: &conventions::Log
         (check.api.scalar(&property.type_ref)).is_some_and(|scalar: Scalar<'_>| scalar.has_text());
     fits(
         check,
-        answer,
+        output,
         property,
         "token",
         has_text,

@@ -19,11 +19,11 @@ pub(super) fn of(
     convention: &conventions::Paging,
 ) -> Option<Paging> {
     let page = operation.parameter(ParameterLocation::Query, &convention.page)?;
-    let answered = operation.answered()?;
-    let answer = check.api.object_name(answered)?;
-    let items = check.property(answer, &convention.items, Direction::Response)?;
+    let type_ref = operation.output()?;
+    let output = check.api.object_name(type_ref)?;
+    let items = check.property(output, &convention.items, Direction::Response)?;
     let loss = format!("`{}` isn't read page by page", operation.id);
-    if check.object(answered).is_none() {
+    if check.object(type_ref).is_none() {
         check.tell(Misfit {
             at: check.api.place(operation.node).key("responses"),
             related: None,
@@ -44,11 +44,11 @@ pub(super) fn of(
     );
     if !is_list || !check.is_open(&items.type_ref) {
         check.tell(Misfit {
-            at: check.property_place(answer, &convention.items),
+            at: check.property_place(output, &convention.items),
             related: None,
             entry: entry("items"),
             problem: format!(
-                "`{}` of `{answer}` is {}; the items of a page are an array",
+                "`{}` of `{output}` is {}; the items of a page are an array",
                 convention.items,
                 described::value(check.api, &items.type_ref)
             ),
@@ -65,9 +65,9 @@ pub(super) fn of(
     Some(Paging {
         page_parameter: convention.page.clone(),
         size_parameter: size.map(|size| size.name.clone()),
-        answer: answer.clone(),
+        output: output.clone(),
         items_property: convention.items.clone(),
-        total: total(check, answer, convention),
+        total: total(check, output, convention),
     })
 }
 
@@ -104,20 +104,20 @@ fn asks_for_a_page(
 /// Returns the path to the number of items on all pages, if the response counts them.
 fn total(
     check: &mut Check<'_>,
-    answer: &TypeName,
+    output: &TypeName,
     convention: &conventions::Paging,
 ) -> Option<TotalPath> {
-    let loss = format!("how many items `{answer}` has over all pages isn't known");
-    let information = check.property(answer, &convention.information, Direction::Response)?;
+    let loss = format!("how many items `{output}` has over all pages isn't known");
+    let information = check.property(output, &convention.information, Direction::Response)?;
     let type_ref = &information.type_ref;
     let counts = check.api.object_name(type_ref);
     let Some(counts) = counts.filter(|_| check.is_open(type_ref)) else {
         check.tell(Misfit {
-            at: check.property_place(answer, &convention.information),
+            at: check.property_place(output, &convention.information),
             related: None,
             entry: entry("information"),
             problem: format!(
-                "`{}` of `{answer}` is {}; the counts of a page are an object",
+                "`{}` of `{output}` is {}; the counts of a page are an object",
                 convention.information,
                 described::value(check.api, type_ref)
             ),

@@ -57,8 +57,8 @@ fn problem(api: &Api, operation: &Operation) -> Option<String> {
         ));
     };
     let property = &login.token_property;
-    let has_token = operation.answered_type().is_some_and(|answer| {
-        let mut properties = api.properties(answer).iter();
+    let has_token = operation.output_type().is_some_and(|output| {
+        let mut properties = api.properties(output).iter();
         properties.any(|own| own.name == *property && is_text(&own.type_ref))
     });
     if !has_token {

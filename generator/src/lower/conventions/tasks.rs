@@ -93,14 +93,14 @@ impl<'c> Kind<'_, 'c> {
 
     /// Returns true if the operation responds with the task.
     fn responds(&mut self, poll: &Operation, object: &TypeName) -> bool {
-        let answered = poll.answered();
-        if answered.and_then(|type_ref| self.check.api.object_name(type_ref)) == Some(object)
-            && answered.and_then(|type_ref| self.check.object(type_ref)) == Some(object)
+        let output = poll.output();
+        if output.and_then(|type_ref| self.check.api.object_name(type_ref)) == Some(object)
+            && output.and_then(|type_ref| self.check.object(type_ref)) == Some(object)
         {
             return true;
         }
         let response = described::response(self.check.api, poll);
-        let problem = match answered.and_then(|type_ref| self.check.object(type_ref)) {
+        let problem = match output.and_then(|type_ref| self.check.object(type_ref)) {
             Some(other) => format!(
                 "`{}` responds with a `{other}`, and not with a `{object}`",
                 poll.id

@@ -39,7 +39,7 @@ const KNOWN: [&str; 38] = [
     "impl From<A> for B { fn from(value: A) -> Self { Self { b: value.b, WIDE: value.WIDE } } }",
     "impl B { fn c(value: A) -> Self { Self { d: value.WIDE.map(|v| v.into()), e: value.e.f.g() } } }",
     "impl A { fn b(s: &S) -> Result<Self, E> { Ok(Self { WIDE: s.header_value(\"b\")? }) } }",
-    "impl A { fn b() -> P { let total = answer.c.and_then(|i| i.WIDE); P { items: answer.d, total } } }",
+    "impl A { fn b() -> P { let total = output.c.and_then(|i| i.WIDE); P { items: output.d, total } } }",
     "impl A { fn b() { let mut request = B::new(Self::C); request.query(\"WIDE\", &self.d); } }",
     "impl A { fn b() { request.accept(\"application/json, WIDE\"); request.multipart(); request.e(f) } }",
     "impl A { fn b(&self) { if let Some(c) = &self.WIDE { request.json(c); } request.finish() } }",

@@ -1,7 +1,7 @@
 import masking_api.Client;
 import masking_api.Models.*;
 
-/** Logs in, pages through a list, waits for an execution, and meets a 404. */
+/** Logs in, pages through a list, waits for an execution, and gets a 404. */
 public final class Main {
     public static void main(String[] arguments) throws Exception {
         var client = new Client(arguments[0]);
@@ -12,9 +12,9 @@ public final class Main {
 
         var seen = 0;
         for (var page = 1L; ; page++) {
-            var answer = client.getAllEnvironments(page, 2L, null);
-            seen += answer.responseList.size();
-            if (seen >= answer.pageInfo.total || answer.responseList.isEmpty()) break;
+            var list = client.getAllEnvironments(page, 2L, null);
+            seen += list.responseList.size();
+            if (seen >= list.pageInfo.total || list.responseList.isEmpty()) break;
         }
         System.out.println(seen + " environments");
 

@@ -1,9 +1,9 @@
-"""Reads the bodies that engines and clients sent by the models, and writes them again.
+"""Reads bodies that engines and clients sent with the models, and writes them again.
 
     bodies.py PACKAGE FOLDER
 
-FOLDER is generator/tests/bodies: `known.yaml` in it lists what differs, each with its reason. It is what
-generated-client/mock-engine/tests/bodies.rs does in Rust.
+FOLDER is generator/tests/bodies, where `known.yaml` lists the differences, each with its reason. This is
+what generated-client/mock-engine/tests/bodies.rs does in Rust.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ PACKAGE, FOLDER = sys.argv[1:]
 LANGUAGE = "python"
 sdk = importlib.import_module(PACKAGE)
 wire = importlib.import_module(f"{PACKAGE}._model")
-answers = importlib.import_module(f"{PACKAGE}._answer")
+responses = importlib.import_module(f"{PACKAGE}._responses")
 folder = Path(FOLDER)
 
 
 class Argument:
-    """Stands for an argument, to see what becomes of it."""
+    """A placeholder for an argument, to find it in the operation."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """The functions that make operations, by the ids of those."""
+    """The ids of the operations, each with the function that creates it."""
     for name in sdk.operations.__all__:
         module = getattr(sdk.operations, name)
         for _, function in inspect.getmembers(module, inspect.isfunction):
@@ -52,7 +52,7 @@ FUNCTIONS = dict(functions())
 
 
 def read_request(operation_id: str, body: str) -> Any:
-    """The value that a caller gives to an operation as its body."""
+    """The value that a caller passes as the body of an operation."""
     function = FUNCTIONS[operation_id]
     hints = typing.get_type_hints(inspect.unwrap(function), include_extras=True)
     form = hints[operation_of(function).body.value.name]
@@ -65,7 +65,7 @@ def read_request(operation_id: str, body: str) -> Any:
 
 
 def written_request(operation_id: str, value: Any) -> Any:
-    """What is sent of it."""
+    """The body that is sent for a value, as JSON."""
     function = FUNCTIONS[operation_id]
     name = operation_of(function).body.value.name
     others = {other: Argument(other) for other in inspect.signature(function).parameters if other != name}
@@ -74,11 +74,11 @@ def written_request(operation_id: str, value: Any) -> Any:
 
 def read_response(operation_id: str, status: int, body: str) -> Any:
     operation = operation_of(FUNCTIONS[operation_id])
-    return operation.read(answers.Response(operation_id, status, body.encode()))
+    return operation.read(responses.Response(operation_id, status, body.encode()))
 
 
 def written(case: dict[str, Any], body: str) -> Any:
-    """What the models make of a body."""
+    """A body as the models read and write it."""
     operation, status = case["operationId"], case["status"]
     if case["schema"] == "ErrorMessage":
         return sdk.models.ErrorMessage.from_wire(json.loads(body)).to_wire()
@@ -92,7 +92,7 @@ def written(case: dict[str, Any], body: str) -> Any:
 
 
 def differences(one: Any, other: Any, at: str = "") -> Iterator[str]:
-    """Where two values differ, as JSON pointers with `-` for each index."""
+    """The places where two values differ, as JSON pointers with `-` for each index."""
     if isinstance(one, dict) and isinstance(other, dict):
         for name in one.keys() | other.keys():
             if name in one and name in other:
@@ -107,7 +107,7 @@ def differences(one: Any, other: Any, at: str = "") -> Iterator[str]:
 
 
 def is_same_time(one: Any, other: Any) -> bool:
-    """Whether both are one time, which is read in each spelling that engines have, and written in one."""
+    """True if both are the same time. Engines have several formats for it, and the models write one of them."""
     try:
         times = [TypeAdapter(wire.Timestamp).validate_python(value) for value in (one, other)]
     except ValidationError:
@@ -116,7 +116,7 @@ def is_same_time(one: Any, other: Any) -> bool:
 
 
 def known_of(entries: list[dict[str, Any]]) -> dict[str, Any]:
-    """What is known to differ in this language and release."""
+    """The known differences in this language and release."""
     for entry in entries:
         of_language = LANGUAGE in entry.get("languages", [LANGUAGE])
         if of_language and sdk.API_VERSION in entry.get("releases", [sdk.API_VERSION]):
@@ -125,14 +125,14 @@ def known_of(entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def failure(case: dict[str, Any], body: str, known: dict[str, Any]) -> str | None:
-    """What is wrong with a body, if anything is."""
+    """The error of a body, if there is one."""
     refused = known.get("refused", {}).get(LANGUAGE)
     try:
         sent = written(case, body)
     except (ValueError, sdk.errors.DecodeError) as error:
         return None if refused is not None and refused in str(error) else str(error)
     if refused is not None:
-        return "is read, and known to be refused"
+        return "is accepted, but known to be refused"
     found, expected = set(differences(json.loads(body), sent)), set(known.get("differs", []))
     return None if found == expected else f"differs at {sorted(found)}, not {sorted(expected)}"
 
@@ -157,26 +157,26 @@ def nothing_is_lost() -> str:
 
 
 def what_comes_back_goes_again() -> None:
-    """Read, change, write of what engines sent: see `properties` in spec/conventions.yaml."""
+    """Reads, changes and writes responses of engines: see `properties` in spec/conventions.yaml."""
 
-    def answered(name: str) -> Any:
+    def response(name: str) -> Any:
         case = json.loads((folder / name / "case.json").read_text())
         return read_response(case["operationId"], case["status"], (folder / name / "body.json").read_text())
 
-    # An empty date format is none, and is refused.
-    column = answered("009-get-column-metadata-by-id")
+    # An empty date format means that there is none, and engines reject it.
+    column = response("009-get-column-metadata-by-id")
     assert column.date_format == "", column
     changed = column.to_input(domain_name="d").to_wire()
     assert changed["domainName"] == "d" and "dateFormat" not in changed and "columnMetadataId" not in changed, changed
     assert column.to_input(date_format="").to_wire()["dateFormat"] == "", "what the caller sets is sent"
-    # What the engine leaves out has a value that it then takes.
-    column = answered("007-get-column-metadata-by-id")
+    # A property that the engine leaves out gets a default.
+    column = response("007-get-column-metadata-by-id")
     assert column.is_profiler_writable is None
     assert column.to_input().is_profiler_writable is True
     assert column.to_input(is_profiler_writable=False).is_profiler_writable is False
 
-    # `jdbc` stands in place of the others.
-    connector = answered("055-get-database-connector-by-id")
+    # `jdbc` excludes the others.
+    connector = response("055-get-database-connector-by-id")
     sent = connector.to_input().to_wire()
     assert sent["jdbc"] == connector.to_wire()["jdbc"] and sent["connectorName"] == "con", sent
     others = {"host", "port", "sid", "databaseName", "instanceName"}
@@ -184,17 +184,17 @@ def what_comes_back_goes_again() -> None:
     by_host = connector.to_input(jdbc=None, port=1433)
     assert (by_host.host, by_host.port, by_host.database_name) == ("db.example.com", 1433, "app"), by_host
     assert "jdbc" not in by_host.to_wire() and "sid" not in by_host.to_wire()
-    # What is new to this release may be read-only; what is set is the caller's own affair.
+    # An unknown property may be read-only and isn't sent, unless the caller sets it.
     newer = type(connector).from_wire({**connector.to_wire(), "colour": "blue"})
     assert newer.to_wire()["colour"] == "blue" and "colour" not in newer.to_input().to_wire()
     assert newer.to_input(colour="red").to_wire()["colour"] == "red"
-    # It holds within others, too.
+    # Nested objects are converted, too.
     several = sdk.models.DatabaseConnectorList(response_list=[connector])
     within = wire.to_wire(wire._sendable(several))
     assert within == {"responseList": [sent]}, within
 
-    # What has no other value is named.
-    user = answered("051-get-all-users").response_list[0]
+    # The error names a missing property.
+    user = response("051-get-all-users").response_list[0]
     try:
         user.to_input(first_name="f", last_name="l", is_admin=True)
         raise AssertionError("no error")

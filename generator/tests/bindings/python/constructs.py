@@ -1,4 +1,4 @@
-"""What the package makes of generator/tests/constructs/everything.yaml.
+"""Checks the package generated from generator/tests/constructs/everything.yaml.
 
 constructs.py PACKAGE
 """
@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 sdk = importlib.import_module(sys.argv[1])
 models, operations, Unrecognized = sdk.models, sdk.operations, sdk.Unrecognized
 base = importlib.import_module(f"{sdk.__name__}._base")
-answers = importlib.import_module(f"{sdk.__name__}._answer")
+responses = importlib.import_module(f"{sdk.__name__}._responses")
 STEP = {"kind": "a", "id": "123e4567-e89b-12d3-a456-426614174000"}
 JOB = {
     "id": 1,
@@ -88,12 +88,12 @@ def values_are_of_their_types() -> None:
         refused(lambda read_by=read_by: read_by(models.Owner, {"name": 7}))
         assert read_by(models.Step, STEP).id == UUID(STEP["id"])
         assert read_by(models.Job, JOB).day == date(2018, 4, 13) and read_by(models.Job, JOB).share == 1.0
-        for property, value in {"at": 1523641795, "day": "17634", "share": "0.5", "key": "?"}.items():
-            refused(lambda read_by=read_by, property=property, value=value: read_by(models.Job, {**JOB, property: value}))
-    response = answers.JsonAnswer(list[int])
-    assert response.read(answers.Response("list", 200, b"[7]")) == [7]
+        for name, value in {"at": 1523641795, "day": "17634", "share": "0.5", "key": "?"}.items():
+            refused(lambda read_by=read_by, name=name, value=value: read_by(models.Job, {**JOB, name: value}))
+    reader = responses.JsonResponse(list[int])
+    assert reader.read(responses.Response("list", 200, b"[7]")) == [7]
     try:
-        response.read(answers.Response("list", 200, b'["7"]'))
+        reader.read(responses.Response("list", 200, b'["7"]'))
         raise AssertionError("no error")
     except sdk.errors.DecodeError as error:
         assert error.path == "0", error
@@ -203,14 +203,14 @@ def bodies() -> None:
     assert form.server == "https://login.example.com" and "p&w" not in repr(form)
 
 
-def several_answers() -> None:
-    def answer(status: int, content: bytes) -> Any:
-        return create.read(answers.Response(create.id, status, content))
+def responses_differ_by_status() -> None:
+    def value(status: int, content: bytes) -> Any:
+        return create.read(responses.Response(create.id, status, content))
 
     create = operations.jobs.create_job(None)
-    assert answer(202, b'{"id": 4}').id == 4
-    assert answer(203, b"said") == "said" and answer(204, b"") is None and answer(206, b"\0") == b"\0"
-    assert answer(299, b"7") == 7
+    assert value(202, b'{"id": 4}').id == 4
+    assert value(203, b"said") == "said" and value(204, b"") is None and value(206, b"\0") == b"\0"
+    assert value(299, b"7") == 7
 
 
 def urls() -> None:
@@ -234,7 +234,7 @@ def urls() -> None:
 
 
 tests = [
-    # First, while no model was used.
+    # First, before any model is used.
     parts_know_their_names,
     enumerations_are_open,
     unions_keep_what_they_do_not_know,
@@ -243,9 +243,9 @@ tests = [
     two_faces,
     parameters,
     bodies,
-    several_answers,
+    responses_differ_by_status,
     urls,
-    # Last, because models have to do without.
+    # Last, because models must work without it.
     every_type_can_be_built,
 ]
 for test in tests:

@@ -1,10 +1,10 @@
 """Sends every operation once to the mock engine, which has to be a fresh one.
 
-    every_operation.py PACKAGE BASE_URL MODEL required   with what each must have, by the sync client
-    every_operation.py PACKAGE BASE_URL MODEL all        with all that each can take, by the async one
+    every_operation.py PACKAGE BASE_URL MODEL required   with the required arguments, by the sync client
+    every_operation.py PACKAGE BASE_URL MODEL all        with all arguments, by the async one
 
 The values are made up from the model (MODEL, the JSON that `cargo xtask model` writes). The engine
-checks each request against the document, so an answer that can be read says that all of it was right.
+checks each request against the document, so a response that can be read proves the request valid.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ TEXTS = {
 
 
 class Samples:
-    """Values for types of the model, as JSON has them."""
+    """Values of the model's types, as JSON."""
 
     def __init__(self, full: bool) -> None:
         self.full = full
@@ -66,7 +66,7 @@ class Samples:
         match definition["shape"]:
             case "object":
                 properties = [m for m in definition["properties"] if not m.get("readOnly")]
-                # What holds itself ends somewhere.
+                # A recursive type ends somewhere.
                 wanted = [m for m in properties if m["required"] or self.full and within.count(name) == 0]
                 return {m["name"]: self.of(m["type"], (*within, name)) for m in wanted}
             case "enumeration":
@@ -79,7 +79,7 @@ class Samples:
 
 
 class Argument:
-    """Stands for an argument, to see what becomes of it."""
+    """A placeholder for an argument, to find it in the operation."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -98,7 +98,7 @@ def probed(function: Callable[..., Any]) -> Any:
 
 
 def forms(operation: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What the model says of each argument of an operation that was made of `Argument`s."""
+    """The name and type of each argument of an operation that was created with `Argument`s."""
     declared = next(o for o in model["operations"] if o["id"] == operation.id)
     locations = {"Path": "path", "Query": "query", "Header": "header", "Cookie": "cookie"}
     for parameter in operation.parameters:
@@ -141,12 +141,12 @@ def made(function: Callable[..., Any], full: bool) -> Any:
 
 
 def in_order(operations: list[Any]) -> list[Any]:
-    """What deletes, or ends the session, comes last: the others need what is there."""
+    """Sorts deletions and the logout last, as the other operations need the objects and the session."""
     return sorted(operations, key=lambda o: (o.id == "logout", o.method == "DELETE", "{" not in o.path))
 
 
 def differences(operation: Any, request: httpx.Request) -> Iterator[str]:
-    """What is missing in a request; that nothing is wrong with the rest, the engine looks."""
+    """The parts that a request lacks. The engine checks the others."""
     declared = next(o for o in model["operations"] if o["id"] == operation.id)
     wanted = [p for p in declared["parameters"] if p["required"] or EXTENT == "all"]
     queried = {name for name, _ in parse_qsl(request.url.query.decode(), keep_blank_values=True)}
@@ -165,7 +165,7 @@ def differences(operation: Any, request: httpx.Request) -> Iterator[str]:
 
 
 def same(value: Any) -> Any:
-    """A value of JSON, with points in time as they are compared."""
+    """A JSON value, with times in the same format."""
     if isinstance(value, dict):
         return {name: same(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -210,4 +210,4 @@ assert ids == {operation["id"] for operation in model["operations"]}, "not every
 failures = required_only() if EXTENT == "required" else asyncio.run(all_of_it())
 if failures:
     sys.exit("\n".join([*failures, f"{len(failures)} of {len(ids)} operations failed"]))
-print(f"{len(ids)} operations sent with what is {EXTENT}, each answer read")
+print(f"{len(ids)} operations sent with {EXTENT} arguments, each response read")

@@ -1,4 +1,4 @@
-"""Looks that no text of hostile.yaml became code.
+"""Checks that no string of hostile.yaml became code.
 
 hostile.py FOLDER, of the package that was generated from it
 """
@@ -20,13 +20,13 @@ folder = Path(sys.argv[1])
 (package,) = (path for path in (folder / "src").iterdir() if path.is_dir())
 sys.path.insert(0, str(folder / "src"))
 
-# All is there to be run, and none of it has run.
+# Importing every module runs none of the strings.
 sdk = importlib.import_module(package.name)
 for module in pkgutil.walk_packages(sdk.__path__, f"{package.name}."):
     importlib.import_module(module.name)
 assert not hasattr(builtins, "escaped"), builtins.escaped
 
-# Nor would it later: the name is in texts alone.
+# Nothing would run later: the name is in strings only.
 for path in sorted(package.rglob("*.py")):
     source = path.read_text()
     for node in ast.walk(ast.parse(source)):
@@ -40,8 +40,8 @@ if sys.version_info >= (3, 11):
     assert set(project["tool"]) == {"hatch", "mypy", "ruff"}, project["tool"]
     assert project["project"]["version"].startswith('1.0"\n[tool.evil]')
 
-# What is on the wire is as the document has it.
-values = {property.value for property in sdk.models.Kind}
+# Names and values on the wire are those of the document.
+values = {known.value for known in sdk.models.Kind}
 assert {'"""', "\\", "\0", "\u202e", "'", "", "__class__", "{{ x }}", "\u2028"} <= values, values
 hostile = sdk.models.Hostile.from_wire(
     {'a"""\n': "x", "str": "y", "back\\": "z", "date": "2020-01-02", "union": {'ki"nd': '"""\n\\'}, "__class__": "c"}
@@ -53,4 +53,4 @@ assert type(hostile.union) is sdk.models.Model_, hostile.union
 )
 operation = get("1", "2", q="&3")
 assert operation.target() == '/a"""/1/2?q%22%0A%27=%263', operation.target()
-print("no text became code")
+print("no string became code")

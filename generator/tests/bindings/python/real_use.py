@@ -1,4 +1,4 @@
-"""What a program does with the package, sync and async, against the mock engine.
+"""Uses the package against the mock engine, sync and async.
 
 real_use.py BASE_URL
 """
@@ -92,7 +92,7 @@ def sync(folder: Path) -> None:
         with client.stream(download) as chunks:
             assert b"".join(chunks) == memory.getvalue()
 
-        # Read, change, write: what only answers hold isn't sent.
+        # Read, change, write: the properties that only responses have aren't sent.
         job = client.send(operations.masking_job.get_masking_job_by_id(1))
         change = job.to_input(job_name="nightly")
         assert "maskingJobId" not in change.to_wire() and change.to_wire()["jobName"] == "nightly"
@@ -230,21 +230,21 @@ async def asynchronous(folder: Path) -> None:
 
 
 def other_engines() -> None:
-    """What an engine of another release may answer."""
+    """Responses of engines of other releases."""
 
-    def answering(status: int, body: str) -> Client:
+    def responding(status: int, body: str) -> Client:
         transport = httpx.MockTransport(lambda request: httpx.Response(status, text=body))
         return Client("https://engine.example.com", token="t0ken", http=httpx.Client(transport=transport))
 
     get = operations.execution.get_execution_by_id(4)
-    execution = answering(201, '{"jobId": 1, "status": "PONDERING", "colour": "blue"}').send(get)
+    execution = responding(201, '{"jobId": 1, "status": "PONDERING", "colour": "blue"}').send(get)
     assert execution.status == "PONDERING" and execution.status is not None and not execution.status.is_known
     assert execution.model_extra == {"colour": "blue"}
     assert execution.to_wire() == {"jobId": 1, "status": "PONDERING", "colour": "blue"}
 
     try:
         listed = '{"_pageInfo": {}, "responseList": [{"jobId": 1}, {"jobId": "s3cret"}]}'
-        answering(200, listed).send(operations.execution.get_all_executions())
+        responding(200, listed).send(operations.execution.get_all_executions())
         raise AssertionError("no error")
     except errors.DecodeError as error:
         assert error.path == "responseList.1.jobId" and "s3cret" not in str(error), error
@@ -256,7 +256,7 @@ def other_engines() -> None:
         ("", None),
     ]:
         try:
-            answering(409, body).send(get)
+            responding(409, body).send(get)
             raise AssertionError("no error")
         except errors.ConflictError as error:
             assert error.message == message, error
@@ -303,7 +303,7 @@ def other_engines() -> None:
 
     for name in ("", ".", ".."):
         try:
-            answering(200, "").send(operations.file_download.download_file(name))
+            responding(200, "").send(operations.file_download.download_file(name))
             raise AssertionError("no error")
         except errors.RequestError as error:
             assert "fileDownloadId" in str(error), error

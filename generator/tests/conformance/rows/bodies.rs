@@ -111,7 +111,7 @@ pub(super) fn media_type() -> Vec<Row> {
         row("example, of a request")
             .with(JSON, "{example: {name: nightly}}")
             .documented("nightly"),
-        row("example, of an answer")
+        row("example, of a response")
             .with(
                 "/paths/~1jobs~1{id}/get/responses/200/content/application~1json",
                 "{example: {name: nightly}}",

@@ -154,7 +154,7 @@ pub(super) fn components() -> Vec<Row> {
                 "/components/responses/Number",
                 "{content: {application/json: {schema: {type: integer}}}}",
             )
-            .generated("type Answer = i64")
+            .generated("type Output = i64")
             .note(REFERRED_TO),
         row("parameters")
             .given(
@@ -210,7 +210,7 @@ pub(super) fn components() -> Vec<Row> {
         row("links")
             .with("/components/links/next", "{operationId: getJob}")
             .nothing(
-                "they relate answers to later requests; a caller writes that relation as code",
+                "they relate responses to later requests; a caller writes that relation as code",
             ),
         row("callbacks")
             .given(

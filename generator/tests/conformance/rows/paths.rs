@@ -95,7 +95,7 @@ pub(super) fn operation() -> Vec<Row> {
             .note("of any method"),
         row("responses")
             .with(GET, "{responses: {'200': {description: A number., content: {application/json: {schema: {type: integer}}}}}}")
-            .generated("type Answer = i64"),
+            .generated("type Output = i64"),
         row("callbacks")
             .with(
                 PUT,

@@ -1,4 +1,4 @@
-//! Answers.
+//! Responses.
 
 use super::place::{GET, RESPONSE};
 use super::{OF_THEIR_AUTHORS, extensions};
@@ -7,22 +7,22 @@ use crate::row::{Row, row};
 const RESPONSES: &str = "/paths/~1jobs~1{id}/get/responses";
 
 pub(super) fn responses() -> Vec<Row> {
-    let answer =
+    let response =
         |construct| row(construct).given(GET, "{responses: {'200': {description: Done.}}}");
     vec![
-        answer("default, alone")
+        response("default, alone")
             .with(RESPONSES, "{'200': null, default: {description: It., content: {application/json: {schema: {type: integer}}}}}")
-            .generated("type Answer = i64"),
-        answer("default, beside a success")
+            .generated("type Output = i64"),
+        response("default, beside a success")
             .with(RESPONSES, "{default: {description: Wrong., content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}}")
             .documented("any other status"),
-        answer("{HTTP status code}: 2xx")
+        response("{HTTP status code}: 2xx")
             .with(RESPONSES, "{'201': {description: It., content: {application/json: {schema: {type: integer}}}}}")
             .generated("Created(i64)"),
-        answer("{HTTP status code}: 4xx and others")
+        response("{HTTP status code}: 4xx and others")
             .with(RESPONSES, "{'404': {description: None., content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}}")
             .documented("Declared errors: 404 ([`Job`](crate::models::Job))."),
-        answer("{HTTP status code}: a range")
+        response("{HTTP status code}: a range")
             .with(RESPONSES, "{2XX: {description: It., content: {application/json: {schema: {type: integer}}}}}")
             .generated("Status2xx(i64)"),
         extensions(RESPONSES),
@@ -52,13 +52,13 @@ pub(super) fn response() -> Vec<Row> {
                 RESPONSE,
                 "{content: {application/json: {schema: {type: integer}}}}",
             )
-            .generated("type Answer = i64"),
+            .generated("type Output = i64"),
         row("content: text/…")
             .with(RESPONSE, "{content: {text/csv: {schema: {type: string}}}}")
-            .generated("type Answer = String"),
+            .generated("type Output = String"),
         row("content, of any other media type")
             .with(RESPONSE, "{content: {application/zip: {}}}")
-            .generated("type Answer = Vec<u8>"),
+            .generated("type Output = Vec<u8>"),
         row("content, of several media types")
             .with(
                 "/paths/~1jobs~1{id}/get/responses/200/content/text~1csv",
@@ -80,7 +80,7 @@ pub(super) fn response() -> Vec<Row> {
 }
 
 const RELATION: &str =
-    "links relate answers to later requests; a caller writes that relation as code";
+    "links relate responses to later requests; a caller writes that relation as code";
 
 pub(super) fn link() -> Vec<Row> {
     const LINK: &str = "/paths/~1jobs~1{id}/get/responses/200/links/next";

@@ -10,14 +10,14 @@ import json
 import sys
 from pathlib import Path
 
-from convention_types._answer import Response
+from convention_types._responses import Response
 
 CASES = json.loads(Path(sys.argv[1]).read_text())
 for index, case in enumerate(CASES):
     session = importlib.import_module(f"convention_types._conventions_{index}").SESSION
     login = session.login("u", "p")
     assert json.loads(login.body.content()) == {"user": "u", "pass": "p"}, case
-    answer = login.read(Response(login.id, 200, json.dumps(case["answer"]).encode(), "utf-8"))
-    assert session.token_of(login, answer) == case["token"], case
+    response = login.read(Response(login.id, 200, json.dumps(case["response"]).encode(), "utf-8"))
+    assert session.token_of(login, response) == case["token"], case
     assert session.logout().target() == "/logout", case
 print(f"{len(CASES)} logins log in")

@@ -1,17 +1,17 @@
 use super::Form::Operation;
 use super::{Case, case};
 
-/// The answers of an operation.
-fn answers(answers: &[(&str, &str)]) -> String {
-    let answers: Vec<String> = answers
+/// The responses of an operation.
+fn responses(responses: &[(&str, &str)]) -> String {
+    let responses: Vec<String> = responses
         .iter()
         .map(|(status, fields)| format!("'{status}': {{description: d, {fields}}}"))
         .collect();
-    format!("responses: {{{}}}", answers.join(", "))
+    format!("responses: {{{}}}", responses.join(", "))
 }
 
 fn headers(headers: &str) -> String {
-    answers(&[("200", &format!("headers: {{{headers}}}"))])
+    responses(&[("200", &format!("headers: {{{headers}}}"))])
 }
 
 fn callback(request: &str) -> String {
@@ -21,9 +21,9 @@ fn callback(request: &str) -> String {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let plain = answers(&[("200", "")]);
-    let text = answers(&[("200", "content: {text/plain: {}}")]);
-    let both = answers(&[("200", "content: {text/plain: {}, text/html: {}}")]);
+    let plain = responses(&[("200", "")]);
+    let text = responses(&[("200", "content: {text/plain: {}}")]);
+    let both = responses(&[("200", "content: {text/plain: {}, text/html: {}}")]);
     let (optional, required) = (
         "X-A: {schema: {type: string}}",
         "X-A: {required: true, schema: {type: string}}",
@@ -38,23 +38,23 @@ pub(super) fn cases() -> Vec<Case> {
             "success-status-added",
             "- info",
             &plain,
-            &answers(&[("200", ""), ("201", "")]),
+            &responses(&[("200", ""), ("201", "")]),
         )
         .near(
             &plain,
-            &answers(&[("200", ""), ("400", "")]),
+            &responses(&[("200", ""), ("400", "")]),
             &["error-status-added"],
         ),
         case(
             Operation,
             "success-status-removed",
             "- warning",
-            &answers(&[("200", ""), ("201", "")]),
+            &responses(&[("200", ""), ("201", "")]),
             &plain,
         )
         .near(
-            &answers(&[("200", ""), ("201", "")]),
-            &answers(&[("201", ""), ("200", "")]),
+            &responses(&[("200", ""), ("201", "")]),
+            &responses(&[("201", ""), ("200", "")]),
             &[],
         ),
         case(
@@ -62,11 +62,11 @@ pub(super) fn cases() -> Vec<Case> {
             "success-status-changed",
             "- warning",
             &plain,
-            &answers(&[("201", "")]),
+            &responses(&[("201", "")]),
         )
         .near(
             &plain,
-            &answers(&[("201", ""), ("202", "")]),
+            &responses(&[("201", ""), ("202", "")]),
             &["success-status-removed", "success-status-added"],
         ),
         case(
@@ -74,23 +74,23 @@ pub(super) fn cases() -> Vec<Case> {
             "error-status-added",
             "- info",
             &plain,
-            &answers(&[("200", ""), ("404", "")]),
+            &responses(&[("200", ""), ("404", "")]),
         )
         .near(
             &plain,
-            &answers(&[("200", ""), ("2XX", "")]),
+            &responses(&[("200", ""), ("2XX", "")]),
             &["success-status-added"],
         ),
         case(
             Operation,
             "error-status-removed",
             "- info",
-            &answers(&[("200", ""), ("404", "")]),
+            &responses(&[("200", ""), ("404", "")]),
             &plain,
         )
         .near(
-            &answers(&[("200", ""), ("404", "")]),
-            &answers(&[("404", ""), ("200", "")]),
+            &responses(&[("200", ""), ("404", "")]),
+            &responses(&[("404", ""), ("200", "")]),
             &[],
         ),
         case(Operation, "response-body-added", "- info", &plain, &text).near(
@@ -247,7 +247,7 @@ pub(super) fn cases() -> Vec<Case> {
         )
         .near(
             &both,
-            &answers(&[("200", "content: {text/html: {}, text/plain: {}}")]),
+            &responses(&[("200", "content: {text/html: {}, text/plain: {}}")]),
             &[],
         ),
         case(

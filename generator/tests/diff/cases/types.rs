@@ -5,8 +5,8 @@ fn schemas(schemas: &str) -> String {
     format!("components: {{schemas: {{{schemas}}}}}")
 }
 
-/// A document that answers a schema.
-fn answered(name: &str, more: &str) -> String {
+/// A document whose operation returns a schema.
+fn returned(name: &str, more: &str) -> String {
     let content = format!(
         "content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}"
     );
@@ -38,7 +38,7 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         case(Top, "type-added", "info", "", &schemas("X: {type: string}")).near(
             &inline(),
-            &answered("X", ""),
+            &returned("X", ""),
             &[],
         ),
         case(
@@ -48,17 +48,17 @@ pub(super) fn cases() -> Vec<Case> {
             &schemas("X: {type: string}"),
             "",
         )
-        .near(&answered("X", ""), &inline(), &[]),
+        .near(&returned("X", ""), &inline(), &[]),
         case(
             Top,
             "type-renamed",
             "info",
-            &answered("X", ""),
-            &answered("Y", ""),
+            &returned("X", ""),
+            &returned("Y", ""),
         )
         .near(
-            &answered("X", ", Y: {type: string}"),
-            &answered("X", ""),
+            &returned("X", ", Y: {type: string}"),
+            &returned("X", ""),
             &["type-removed"],
         ),
         case(

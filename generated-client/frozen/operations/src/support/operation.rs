@@ -25,7 +25,7 @@ pub trait Operation {
     const SERVER: Option<&'static str> = None;
 
     /// The decoded response of a success.
-    type Answer;
+    type Output;
 
     /// Builds the request.
     ///
@@ -38,5 +38,5 @@ pub trait Operation {
     /// # Errors
     /// Returns [`Error::Status`] if the engine refuses the request, or [`Error::Decode`] if the
     /// response doesn't match the API's document.
-    fn answer(response: Response) -> Result<Self::Answer, Error>;
+    fn decode(response: Response) -> Result<Self::Output, Error>;
 }

@@ -38,7 +38,7 @@ impl StatusError {
         let message = match serde_json::from_slice(body) {
             Ok(json) => Cow::Owned(messages(&json).join("; ")),
             Err(_) if body.trim_ascii_start().starts_with(b"<") => {
-                Cow::Borrowed("the answer is HTML or XML; did a proxy answer?")
+                Cow::Borrowed("the response is HTML or XML; did a proxy respond?")
             }
             Err(_) => String::from_utf8_lossy(body),
         };

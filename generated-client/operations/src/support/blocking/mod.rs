@@ -74,7 +74,7 @@ impl Client {
     ///
     /// # Errors
     /// Returns the same errors as the async method.
-    pub fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
+    pub fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         self.runtime.block_on(self.client.send(operation))
     }
 
@@ -103,7 +103,7 @@ impl Client {
     /// Returns the same errors as the async method.
     pub fn download<O, W>(&self, operation: O, writer: &mut W) -> Result<u64, Error>
     where
-        O: Operation<Answer = Vec<u8>>,
+        O: Operation<Output = Vec<u8>>,
         W: Write + ?Sized,
     {
         let start = self.client.start_download(&operation);

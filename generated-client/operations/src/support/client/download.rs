@@ -26,11 +26,11 @@ impl Download {
     /// Creates the download of a reply, or returns an error if the engine refused the request.
     pub(super) fn new<O>(reply: Reply, limit: Option<Duration>) -> Result<Self, Error>
     where
-        O: Operation<Answer = Vec<u8>>,
+        O: Operation<Output = Vec<u8>>,
     {
         let body = match reply {
             Reply::Coming(response) => Body::Coming(response),
-            Reply::Whole(response) => Body::Whole(O::answer(response)?.into()),
+            Reply::Whole(response) => Body::Whole(O::decode(response)?.into()),
         };
         Ok(Self {
             operation: O::ID,

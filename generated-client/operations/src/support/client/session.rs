@@ -66,7 +66,7 @@ impl Bearer {
             },
             token: |response| {
                 let missing = || DecodeError::new(L::ID, "the token is missing");
-                L::token(L::answer(response)?).ok_or_else(|| missing().into())
+                L::token(L::decode(response)?).ok_or_else(|| missing().into())
             },
         })
     }

@@ -36,7 +36,7 @@ impl Span {
         match &outcome {
             Ok(reply) => {
                 self.0.record("status", reply.status());
-                tracing::debug!("answered");
+                tracing::debug!("responded");
             }
             Err(error) => tracing::debug!(reason = reason(error), "failed"),
         }

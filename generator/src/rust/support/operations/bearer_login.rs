@@ -9,5 +9,5 @@ use crate::models::Secret;
 /// (`ClientBuilder::bearer`). The client sends that token with no other operation.
 pub trait BearerLogin: Operation {
     /// Returns the token of the new session; `None` if the engine left it out.
-    fn token(answer: Self::Answer) -> Option<Secret>;
+    fn token(output: Self::Output) -> Option<Secret>;
 }

@@ -17,7 +17,7 @@ pub trait Paged: Operation {
     fn page_size(&self) -> Option<i64>;
 
     /// Converts a response to a page of the list.
-    fn into_page(answer: Self::Answer) -> Page<Self::Item>;
+    fn into_page(output: Self::Output) -> Page<Self::Item>;
 }
 
 /// One page of a list.

@@ -5,7 +5,7 @@ use super::Operation;
 /// A task that continues in the engine after the response, such as the execution of a job.
 pub trait Task: Sized + Send + Sync + 'static {
     /// The operation that polls the task: it returns the task again, in its current state.
-    type Poll: Operation<Answer = Self>;
+    type Poll: Operation<Output = Self>;
 
     /// Creates the operation that polls the task; `None` if the task has no id.
     fn poll(&self) -> Option<Self::Poll>;

@@ -1,4 +1,4 @@
-// Package everything uses what is generated from the document with every construct.
+// Package everything tests the package that is generated from the document with every construct.
 package everything
 
 import (
@@ -15,7 +15,7 @@ import (
 	api "everythingapi1"
 )
 
-// same reads a value from JSON, writes it, and wants the same JSON.
+// same reads a value from JSON, writes it again, and checks that the JSON is the same.
 func same[T any](t *testing.T, text string) T {
 	t.Helper()
 	var value T
@@ -164,13 +164,13 @@ func TestBodies(t *testing.T) {
 	}
 }
 
-func TestAnswers(t *testing.T) {
+func TestResponses(t *testing.T) {
 	response := func(status int, body string) *http.Response {
 		return &http.Response{StatusCode: status, Body: io.NopCloser(strings.NewReader(body))}
 	}
 	for status, body := range map[int]string{202: `{"id":1}`, 203: "said", 204: "", 200: "7"} {
-		answer, err := api.CreateJob{}.Decode(response(status, body))
-		t.Logf("%d: %T %v", status, answer, err)
+		value, err := api.CreateJob{}.Decode(response(status, body))
+		t.Logf("%d: %T %v", status, value, err)
 		if err != nil {
 			t.Error(err)
 		}

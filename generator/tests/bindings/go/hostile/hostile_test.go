@@ -1,4 +1,4 @@
-// Package hostile looks for what has got out of its place in the package that is generated from the hostile document, in PACKAGE_DIR.
+// Package hostile checks that no string of the hostile document became code in the package in PACKAGE_DIR.
 package hostile
 
 import (
@@ -45,10 +45,10 @@ func TestNothingEscapes(t *testing.T) {
 			}
 		}
 	}
-	// Each file is compiled, whatever the system: none is named, or marked, for another.
+	// Each file is compiled on every system: neither its name nor a constraint restricts it.
 	of, err := build.ImportDir(dir, 0)
 	if err != nil || len(of.GoFiles) != len(paths) {
 		t.Error(err, of.GoFiles, of.IgnoredGoFiles, of.TestGoFiles)
 	}
-	t.Logf("%d files, %d mentions in comments and texts", len(paths), mentions)
+	t.Logf("%d files, %d mentions in comments and strings", len(paths), mentions)
 }

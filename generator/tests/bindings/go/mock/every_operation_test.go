@@ -13,10 +13,10 @@ import (
 	"maskingapi"
 )
 
-// Every operation is filled in, sent once and decoded; the mock engine checks the requests.
+// Sends every operation with made-up arguments and decodes the response. The mock engine checks the requests.
 func TestEveryOperation(t *testing.T) {
 	engine := newEngine(t)
-	answered := 0
+	decoded := 0
 	for _, value := range filled(t) {
 		name := value.Type().Name()
 		response, err := engine.send(value.Interface().(maskingapi.Operation))
@@ -29,17 +29,17 @@ func TestEveryOperation(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		} else {
-			answered++
+			decoded++
 		}
 	}
-	t.Logf("%d of %d operations answered as declared", answered, len(maskingapi.Operations()))
-	if answered == 0 {
+	t.Logf("%d of %d operations have responses as declared", decoded, len(maskingapi.Operations()))
+	if decoded == 0 {
 		t.Error("there are no operations")
 	}
 }
 
-// filled are all operations, filled in; those that delete come last, of those the ones that delete most, since what is
-// gone is not found.
+// filled returns all operations with made-up arguments. Deletions come last, those of outer objects after those of the
+// objects within, which would be gone otherwise.
 func filled(t *testing.T) (operations []reflect.Value) {
 	var deleting []reflect.Value
 	length := map[reflect.Type]int{}
@@ -61,7 +61,7 @@ func filled(t *testing.T) (operations []reflect.Value) {
 	return append(operations, deleting...)
 }
 
-// fill makes up a value of a type; what may be left out is there, unless it is deep within.
+// fill makes up a value of a type. Optional parts are present unless they are nested deeply.
 func fill(value reflect.Value, depth int) {
 	if value.Kind() == reflect.Pointer {
 		if depth < 6 {

@@ -15,7 +15,7 @@ import (
 	"maskingapi"
 )
 
-// engine is what a caller adds to the package: a client, a base URL, a token, and a new one once that has expired.
+// engine is the client that a caller writes around the package: it has the base URL and the token, and renews the token.
 type engine struct {
 	baseURL string
 	token   string
@@ -40,16 +40,16 @@ func (engine *engine) login(ctx context.Context, password string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := operation.Decode(response)
+	value, err := operation.Decode(response)
 	if err == nil {
-		engine.token = answer.Authorization.Reveal()
+		engine.token = value.Authorization.Reveal()
 		engine.logins++
 	}
 	return err
 }
 
-// send logs in on first need, and once more where the token has expired. The logins that take a bearer token are sent
-// with one.
+// send sends an operation. It logs in when a token is first needed, and again when the token has expired. The logins
+// with a bearer token are sent with one.
 func (engine *engine) send(operation maskingapi.Operation) (*http.Response, error) {
 	ctx := context.Background()
 	for attempt := 0; ; attempt++ {
@@ -77,8 +77,8 @@ func (engine *engine) send(operation maskingapi.Operation) (*http.Response, erro
 	}
 }
 
-// answer sends an operation and decodes its answer.
-func answer[A any, O interface {
+// call sends an operation and decodes the response.
+func call[A any, O interface {
 	maskingapi.Operation
 	Decode(*http.Response) (A, error)
 }](t *testing.T, engine *engine, operation O) A {
@@ -98,16 +98,16 @@ func TestAList(t *testing.T) {
 	engine := newEngine(t)
 	seen := map[int32]bool{}
 	for page := int64(1); ; page++ {
-		answered := answer[maskingapi.EnvironmentList](t, engine, maskingapi.GetAllEnvironments{
+		list := call[maskingapi.EnvironmentList](t, engine, maskingapi.GetAllEnvironments{
 			PageNumber: maskingapi.Ptr(page),
 			PageSize:   maskingapi.Ptr(int64(2)),
 		})
-		if answered.ResponseList != nil {
-			for _, environment := range *answered.ResponseList {
+		if list.ResponseList != nil {
+			for _, environment := range *list.ResponseList {
 				seen[*environment.EnvironmentId] = true
 			}
 		}
-		if answered.ResponseList == nil || len(*answered.ResponseList) == 0 || int64(len(seen)) >= *answered.PageInfo.Total {
+		if list.ResponseList == nil || len(*list.ResponseList) == 0 || int64(len(seen)) >= *list.PageInfo.Total {
 			t.Logf("%d environments on %d pages", len(seen), page)
 			if page < 2 {
 				t.Error("one page shows nothing")
@@ -119,9 +119,9 @@ func TestAList(t *testing.T) {
 
 func TestAnExecution(t *testing.T) {
 	engine := newEngine(t)
-	execution := answer[maskingapi.Execution](t, engine, maskingapi.CreateExecution{Body: maskingapi.ExecutionInput{JobId: 1}})
+	execution := call[maskingapi.Execution](t, engine, maskingapi.CreateExecution{Body: maskingapi.ExecutionInput{JobId: 1}})
 	for polls := 0; polls < 100; polls++ {
-		execution = answer[maskingapi.Execution](t, engine, maskingapi.GetExecutionById{ExecutionId: *execution.ExecutionId})
+		execution = call[maskingapi.Execution](t, engine, maskingapi.GetExecutionById{ExecutionId: *execution.ExecutionId})
 		switch *execution.Status {
 		case maskingapi.ExecutionStatus_Succeeded, maskingapi.ExecutionStatus_Warning:
 			t.Logf("%s after %d polls", *execution.Status, polls+1)
@@ -137,12 +137,12 @@ func TestAnExecution(t *testing.T) {
 func TestFiles(t *testing.T) {
 	const table = "id,name\n1,x\n"
 	engine := newEngine(t)
-	uploaded := answer[maskingapi.FileUpload](t, engine, maskingapi.UploadFile{
+	uploaded := call[maskingapi.FileUpload](t, engine, maskingapi.UploadFile{
 		File: maskingapi.File{Name: `a "b" ö.csv`, Content: strings.NewReader(table)},
 	})
 	t.Logf("uploaded as %v", *uploaded.FileReferenceId)
 	// An id with slashes, quotes and spaces.
-	content := answer[io.ReadCloser](t, engine, maskingapi.DownloadFile{FileDownloadId: *uploaded.FileReferenceId})
+	content := call[io.ReadCloser](t, engine, maskingapi.DownloadFile{FileDownloadId: *uploaded.FileReferenceId})
 	defer content.Close()
 	read, err := io.ReadAll(content)
 	if err != nil || string(read) != table {
@@ -153,7 +153,7 @@ func TestFiles(t *testing.T) {
 
 func TestNotFound(t *testing.T) {
 	engine := newEngine(t)
-	created := answer[maskingapi.Environment](t, engine, maskingapi.CreateEnvironment{
+	created := call[maskingapi.Environment](t, engine, maskingapi.CreateEnvironment{
 		Body: maskingapi.EnvironmentInput{EnvironmentName: "short-lived", ApplicationId: 1, Purpose: maskingapi.EnvironmentPurpose_Mask},
 	})
 	response, err := engine.send(maskingapi.DeleteEnvironment{EnvironmentId: *created.EnvironmentId})
@@ -190,15 +190,15 @@ func TestWrongPassword(t *testing.T) {
 
 func TestAnExpiredToken(t *testing.T) {
 	engine := newEngine(t)
-	answer[maskingapi.EnvironmentList](t, engine, maskingapi.GetAllEnvironments{})
+	call[maskingapi.EnvironmentList](t, engine, maskingapi.GetAllEnvironments{})
 	expire(t, engine)
-	answer[maskingapi.EnvironmentList](t, engine, maskingapi.GetAllEnvironments{})
+	call[maskingapi.EnvironmentList](t, engine, maskingapi.GetAllEnvironments{})
 	if engine.logins != 2 {
 		t.Errorf("%d logins", engine.logins)
 	}
 }
 
-// expire ends a session at the engine, whose token expires with it, and not in the client.
+// expire ends the session at the engine, but not in the client, as if the token had expired.
 func expire(t *testing.T, engine *engine) {
 	t.Helper()
 	response, err := engine.send(maskingapi.Logout{})

@@ -1,11 +1,10 @@
-// Holds the bodies that engines and clients sent to the types of a package, and lets its client send
-// and receive them: types are gone when a program runs, so the compiler is asked for the first, and
-// nothing is lost in the second.
+// Checks the bodies that engines and clients sent against the types of a package, with the compiler, as
+// types don't exist at run time. Then its client sends and receives the bodies, and must not change them.
 //
 //     node dist/bodies.js PACKAGE NAMES BODIES
 //
-// BODIES is generator/tests/bodies: `known.yaml` in it lists what differs, each with its reason. It is
-// what generated-client/mock-engine/tests/bodies.rs does in Rust.
+// BODIES is generator/tests/bodies, where `known.yaml` lists the differences, each with its reason. This
+// is what generated-client/mock-engine/tests/bodies.rs does in Rust.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -17,7 +16,7 @@ import { parse } from "yaml";
 
 import type * as Sdk from "masking-api";
 
-/** A body, and what it is the body of. */
+/** A body, and the request or response that had it. */
 interface Case {
   name: string;
   operationId: string;
@@ -27,16 +26,16 @@ interface Case {
   body: Json;
 }
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-/** What is known to differ. */
+/** Known differences. */
 interface Known {
   differs?: string[];
   refused?: Record<string, string>;
   languages?: string[];
   releases?: string[];
 }
-/** How the package calls what the model has. */
+/** The names in the package, by id in the model. */
 type Names = Record<string, { function: string; body: string }>;
-/** What the compiler says of a body. */
+/** The result of the compiler for a body. */
 interface Verdict {
   differs: string[];
   refused?: string;
@@ -63,14 +62,14 @@ for (const name of Object.keys(known)) {
   assert(all.some((it) => it.name === name), `there is no body ${name}`);
 }
 
-/** What is known to differ of a body in this language and release. */
+/** The known differences of a body in this language and release. */
 function knownOf({ name }: Case): Known {
   const isMeant = ({ languages, releases }: Known): boolean =>
     (languages?.includes(language) ?? true) && (releases?.includes(sdk.apiVersion) ?? true);
   return known[name]?.find(isMeant) ?? {};
 }
 
-/** The type of a body, by the package's functions. */
+/** The type of a body, from the package's functions. */
 function typeOf({ operationId, schema, direction }: Case): string {
   if (schema === "ErrorMessage" || schema === "ExportResponseMetadata") {
     return `sdk.${schema}`;
@@ -81,7 +80,7 @@ function typeOf({ operationId, schema, direction }: Case): string {
     : `Awaited<ReturnType<typeof sdk.${name}>>`;
 }
 
-/** Asks the compiler for each body. It names one property of an object at a time, so it is asked again without that. */
+/** Compiles each body. The compiler reports one excess property of an object at a time, so it runs again without that. */
 function verdicts(): Map<string, Verdict> {
   const found = new Map(cases.map((it): [string, Verdict] => [it.name, { differs: [] }]));
   let pending = cases.map((it) => ({ ...it, body: structuredClone(it.body) }));
@@ -107,14 +106,14 @@ function verdicts(): Map<string, Verdict> {
   return found;
 }
 
-/** Object literal may only specify known properties: without and with another that may be meant. */
+/** "Object literal may only specify known properties", without and with a suggestion. */
 const excessCodes = [2353, 2561];
 
 interface Diagnosed {
   of: string;
   code: number;
   message: string;
-  /** The way in the body to where it is. */
+  /** The path in the body. */
   path: Array<string | number>;
 }
 
@@ -130,7 +129,7 @@ const options: ts.CompilerOptions = {
 };
 const declarations = new Map<string, ts.SourceFile>();
 
-/** What the compiler says of bodies that are assigned to their types. */
+/** The diagnostics for bodies that are assigned to their types. */
 function diagnosed(bodies: Case[]): Diagnosed[] {
   const file = (name: string): string => resolve(packageFolder!, "bodies", `${name}.ts`);
   const sources = new Map(
@@ -166,7 +165,7 @@ function diagnosed(bodies: Case[]): Diagnosed[] {
   });
 }
 
-/** The way in a literal to what stands at a place of its text. */
+/** The path in a literal to a position in the source. */
 function pathTo(source: ts.SourceFile, start: number): Array<string | number> {
   const path: Array<string | number> = [];
   const visit = (node: ts.Node): void => {
@@ -184,7 +183,7 @@ function pathTo(source: ts.SourceFile, start: number): Array<string | number> {
   return path;
 }
 
-/** A way as a JSON pointer, with `-` for each index. */
+/** A path as a JSON pointer, with `-` for each index. */
 function pointer(path: Array<string | number>): string {
   return path.map((step) => `/${typeof step === "number" ? "-" : step}`).join("");
 }
@@ -197,7 +196,7 @@ function remove(body: Json, path: Array<string | number>): void {
   delete holder[path.at(-1)!];
 }
 
-/** What the client makes of a body: what it gives for a response, or what it sends. */
+/** Passes a body through the client: returns the value of a response, or the body of the request that is sent. */
 async function passed({ operationId, direction, status, body }: Case): Promise<unknown> {
   const { function: name, body: argument } = names[operationId]!;
   let sent: unknown;
@@ -213,8 +212,8 @@ async function passed({ operationId, direction, status, body }: Case): Promise<u
   // Parameters aren't checked, and each has a value.
   const args = new Proxy({}, { get: (_target, key) => (key === argument ? body : "1") });
   try {
-    const answered = await functions[name]!(client, args);
-    return direction === "request" ? sent : answered;
+    const received = await functions[name]!(client, args);
+    return direction === "request" ? sent : received;
   } catch (error) {
     if (error instanceof sdk.ApiError) {
       return error.body;
@@ -235,7 +234,7 @@ for (const it of cases) {
   } else if (refused === undefined && found.join() !== [...differing].sort().join()) {
     failures.push(`${it.name}: has no ${found.join(", ") || "difference"} in its type, not ${differing.join(", ")}`);
   }
-  // Whatever the type: a value is what JSON has.
+  // Whatever the type, the client must not change the value.
   assert.deepEqual(await passed(it), it.body, it.name);
 }
 assert.equal(failures.length, 0, failures.join("\n"));

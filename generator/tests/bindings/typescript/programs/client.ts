@@ -1,4 +1,4 @@
-// What a client does where the mock engine can't be brought to: answered by functions.
+// Tests a client in situations that the mock engine can't produce: functions respond instead.
 
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
@@ -21,13 +21,13 @@ import {
 } from "masking-api";
 import type { ClientOptions, Root } from "masking-api";
 
-type Answer = (url: string, init: RequestInit) => Response | Promise<Response>;
+type Respond = (url: string, init: RequestInit) => Response | Promise<Response>;
 
-function client(answer: Answer, options: Partial<ClientOptions> = {}): Client {
+function client(respond: Respond, options: Partial<ClientOptions> = {}): Client {
   return new Client({
     baseUrl: "engine.example.com",
     token: "the-token",
-    fetch: (input, init) => Promise.resolve(answer(String(input), init ?? {})),
+    fetch: (input, init) => Promise.resolve(respond(String(input), init ?? {})),
     ...options,
   });
 }
@@ -39,14 +39,14 @@ async function failure(call: Promise<unknown>): Promise<unknown> {
   );
 }
 
-// Where the API is, from as much of its URL as the caller has written.
+// The URL of the API is completed from its beginning.
 async function sentTo(baseUrl: string, root: Root): Promise<string> {
   let sent = "";
-  const answer = (url: string): Response => {
+  const respond = (url: string): Response => {
     sent = url;
     return Response.json({});
   };
-  await getAllEnvironments(client(answer, { baseUrl, root }));
+  await getAllEnvironments(client(respond, { baseUrl, root }));
   return sent.replace(/\/environments$/, "").replace(/v\d[\d.]*$/, "V");
 }
 const urls: Array<[string, Root, string]> = [
@@ -70,23 +70,23 @@ for (const baseUrl of ["http://u:secret@a", "ftp://a", "http://a?secret", "http:
   );
 }
 
-// The token goes bare into its header.
+// The token is sent without a prefix.
 const headers = await new Promise<Headers>((resolve) => {
-  const answer: Answer = (_url, init) => {
+  const respond: Respond = (_url, init) => {
     resolve(new Headers(init.headers));
     return Response.json({});
   };
-  void getAllEnvironments(client(answer));
+  void getAllEnvironments(client(respond));
 });
 assert.equal(headers.get("authorization"), "the-token");
 assert.equal(headers.get("accept"), "application/json");
 
-// Answers that can't be used.
+// Unusable responses.
 const html = await failure(
   getAllEnvironments(client(() => new Response("<html>a proxy</html>", { status: 502 }))),
 );
 assert(html instanceof ApiError && html.status === 502);
-assert.match(html.message, /did a proxy answer\?/);
+assert.match(html.message, /perhaps from a proxy$/);
 const several = { errors: ["one", { errorMessage: "two" }] };
 const listed = await failure(
   getAllEnvironments(client(() => Response.json(several, { status: 400 }))),
@@ -112,7 +112,7 @@ const refused = await failure(
 );
 assert(refused instanceof TransportError, inspect(refused));
 
-// A token that is refused again and again is not asked for again and again.
+// A login whose token is rejected is sent only once.
 const asked: string[] = [];
 const always = client(
   (url) => {
@@ -127,7 +127,7 @@ assert((await failure(getAllEnvironments(always))) instanceof ApiError);
 assert.deepEqual(asked, ["environments", "login", "environments"]);
 // A bearer token begins a session, is renewed with it, and goes nowhere else.
 const authorized: Array<[string, string | null]> = [];
-const object = (url: string, init: RequestInit): string | null => {
+const log = (url: string, init: RequestInit): string | null => {
   const authorization = new Headers(init.headers).get("authorization");
   authorized.push([url.replace(/.*\//, ""), authorization]);
   return authorization;
@@ -138,7 +138,7 @@ const signedOn = (credentials: NonNullable<ClientOptions["credentials"]>): Clien
     baseUrl: "engine.example.com",
     credentials,
     fetch: (input, init = {}) => {
-      const authorization = object(String(input), init);
+      const authorization = log(String(input), init);
       if (/(sso|oauth2)-login$/.test(String(input))) {
         sessions += authorization === "Bearer the-bearer" ? 1 : 0;
         return Promise.resolve(Response.json({ Authorization: `session-${sessions}` }));
@@ -166,7 +166,7 @@ assert.deepEqual(authorized.splice(0), [
 ]);
 assert(!inspect(bearing, { depth: 9, showHidden: true }).includes("the-bearer"));
 const recording = client((url, init) => {
-  object(url, init);
+  log(url, init);
   return Response.json({});
 });
 await ssoLogin(recording);
@@ -180,7 +180,7 @@ assert.deepEqual(
   "the token of a session isn't that of a login",
 );
 
-// What is declared as bytes and as JSON is asked for as bytes.
+// A response that is declared as bytes and as JSON is requested as bytes.
 const file = client((_url, init) => {
   assert.equal(
     new Headers(init.headers).get("accept"),
@@ -196,7 +196,7 @@ const silent = client(() => Response.json({}), {
 });
 assert((await failure(getAllEnvironments(silent))) instanceof DecodeError, "a login without a token");
 
-// What can't be sent.
+// Invalid arguments.
 const token = await failure(getAllEnvironments(client(() => Response.json({}), { token: "secret\n€" })));
 assert(token instanceof RequestError && !inspect(token).includes("secret"));
 assert.throws(
@@ -214,10 +214,10 @@ for (const id of ["", ".", ".."]) {
   assert((await failure(elsewhere)) instanceof RequestError);
 }
 
-// Lists without a total, or of a server that doesn't count.
-async function items(answers: unknown[], size?: number): Promise<[unknown[], number]> {
+// Lists without a total, or of a server that ignores the number of the page.
+async function items(responses: unknown[], size?: number): Promise<[unknown[], number]> {
   let sent = 0;
-  const paged = client(() => Response.json(answers[Math.min(sent++, answers.length - 1)]));
+  const paged = client(() => Response.json(responses[Math.min(sent++, responses.length - 1)]));
   const found: unknown[] = [];
   for await (const item of getAllEnvironmentsItems(paged, { pageSize: size })) {
     found.push(item);
@@ -232,4 +232,4 @@ assert.deepEqual(await items([page(1, 2)], 3), [[1, 2], 1]);
 assert.deepEqual(await items([{}]), [[], 1]);
 assert.deepEqual(await items([{ responseList: [1], _pageInfo: { total: 1 } }]), [[1], 1]);
 
-console.log("a client does what is expected of it");
+console.log("the client works without the mock engine, too");

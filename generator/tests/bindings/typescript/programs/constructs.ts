@@ -1,11 +1,10 @@
-// How the constructs that the API itself doesn't use go over the wire: requests of the package that
-// is generated from tests/constructs/everything.yaml.
+// Tests the constructs that the API itself doesn't use, with the package that is generated from
+// tests/constructs/everything.yaml.
 
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
 import {
-  answers,
   bytes,
   Client,
   createJob,
@@ -14,17 +13,18 @@ import {
   optionalLogin,
   optionalUpload,
   RequestError,
+  responses,
   styles,
   text,
   upload,
 } from "everything-api-1";
 import type { Level, Source } from "everything-api-1";
 
-/** The request that a call sends, which is answered with nothing. */
+/** Makes a call; returns the request that was sent, and the value of the response. */
 async function sent(
   call: (client: Client) => Promise<unknown>,
-  answer: () => Response = () => Response.json(null),
-): Promise<{ url: string; request: Request; answered: unknown }> {
+  respond: () => Response = () => Response.json(null),
+): Promise<{ url: string; request: Request; value: unknown }> {
   let url = "";
   let request: Request | undefined;
   const client = new Client({
@@ -32,12 +32,12 @@ async function sent(
     fetch: (input, init) => {
       url = String(input);
       request = new Request(url, init);
-      return Promise.resolve(answer());
+      return Promise.resolve(respond());
     },
   });
-  const answered = await call(client);
+  const value = await call(client);
   assert(request);
-  return { url, request, answered };
+  return { url, request, value };
 }
 
 const jobs = await sent((client) =>
@@ -152,7 +152,7 @@ assert.equal(await raw.request.text(), "\0\u{1f600}");
 const csv = await sent((client) => text(client, { body: "a,b" }));
 assert.deepEqual([csv.request.headers.get("content-type"), await csv.request.text()], ["text/csv", "a,b"]);
 
-// Answers that differ by status.
+// Responses that differ by status.
 const job = {
   name: "",
   owner: null,
@@ -161,8 +161,8 @@ const job = {
   byName: {},
   key: "",
 };
-const create = async (answer: () => Response): Promise<unknown> =>
-  (await sent((client) => createJob(client, { body: job }), answer)).answered;
+const create = async (respond: () => Response): Promise<unknown> =>
+  (await sent((client) => createJob(client, { body: job }), respond)).value;
 assert.deepEqual(await create(() => Response.json({ id: 1 }, { status: 202 })), {
   status: 202,
   body: { id: 1 },
@@ -172,12 +172,12 @@ assert.deepEqual(await create(() => new Response(null, { status: 204 })), { stat
 assert.deepEqual(await create(() => Response.json(7, { status: 299 })), { status: 299, body: 7 });
 
 // A discriminator tells the types of a union apart, and an enumeration of numbers is open too.
-const found = await sent((client) => answers(client), () => Response.json({ kind: "CSV", path: "x" }));
-const answer = found.answered as Awaited<ReturnType<typeof answers>>;
-if (answer.status === 200) {
-  const source: Source = answer.body;
+const found = await sent((client) => responses(client), () => Response.json({ kind: "CSV", path: "x" }));
+const response = found.value as Awaited<ReturnType<typeof responses>>;
+if (response.status === 200) {
+  const source: Source = response.body;
   assert.equal(source.kind === "Table" ? source.source : source.path, "x");
 }
 export const level: Level[] = [0, 1, 7];
 
-console.log("parameters, bodies and answers of every kind go over the wire as they should");
+console.log("parameters, bodies and responses of every kind are sent and read correctly");

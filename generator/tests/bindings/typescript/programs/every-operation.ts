@@ -1,6 +1,6 @@
-// Calls every operation of the package against the mock engine, which answers 400 to whatever
-// violates the document, with arguments made up from the API model: once with all that it must be
-// given, and once with all that it takes. What is answered has to be of the model's types.
+// Calls every operation of the package against the mock engine, which responds with 400 to requests that
+// violate the document. The arguments are made up from the API model: once the required ones, and once
+// all of them. The responses must have the model's types.
 //
 //     node dist/every-operation.js URL MODEL NAMES
 
@@ -45,7 +45,7 @@ interface Definition {
   values?: Array<{ value: unknown }>;
   type?: Type;
 }
-/** How the package calls what the model has. */
+/** The names in the package, by id in the model. */
 type Names = Record<string, { function: string; body: string; arguments: Record<string, string> }>;
 
 const [base, modelFile, namesFile] = process.argv.slice(2);
@@ -54,7 +54,7 @@ const model = JSON.parse(readFileSync(modelFile, "utf8")) as Model;
 const names = JSON.parse(readFileSync(namesFile, "utf8")) as Names;
 const functions = sdk as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
 
-/** A value of a type, as it is sent. */
+/** Makes up a value of a type, for a request. */
 function made(type: Type, isFull: boolean, depth = 0): unknown {
   const { constraints = {} } = type;
   switch (type.kind) {
@@ -105,7 +105,7 @@ function madeOf(definition: Definition, isFull: boolean, depth: number): unknown
   }
 }
 
-/** What an operation is called with. */
+/** Makes up the arguments of an operation. */
 function argumentsOf(operation: Operation, isFull: boolean): Record<string, unknown> {
   const { body } = operation;
   const name = names[operation.id]!;
@@ -122,7 +122,7 @@ function argumentsOf(operation: Operation, isFull: boolean): Record<string, unkn
   return Object.fromEntries(found) as Record<string, unknown>;
 }
 
-/** Where a value isn't of a type. */
+/** The errors of a value that doesn't have a type. */
 function misfits(value: unknown, type: Type, path: string): string[] {
   if (value === null || value === undefined) {
     return type.nullable ? [] : [`${path} is missing`];
@@ -166,7 +166,7 @@ const client = new sdk.Client({
   // The logins that take a bearer token are sent with that of the client.
   credentials: { login: "ssoLogin", bearer: "sesame" },
 });
-// What is deleted is missing to what comes after it; and a session ends last.
+// Deletions come last, as other operations need the objects; and after them the logout.
 const order = ([operation, isFull]: readonly [Operation, boolean]): number =>
   (operation.id === "logout" ? 2 : operation.method === "DELETE" ? 1 : 0) * 2 + Number(isFull);
 const calls = [false, true]
@@ -179,11 +179,11 @@ for (const [operation, isFull] of calls) {
   const call = functions[names[operation.id]!.function]!;
   const takes = operation.parameters.length > 0 || operation.body !== undefined;
   try {
-    const answer = await (takes ? call(client, args) : call(client));
-    failures.push(...(await unexpected(operation, answer)).map((what) => `${operation.id}: ${what}`));
+    const response = await (takes ? call(client, args) : call(client));
+    failures.push(...(await unexpected(operation, response)).map((what) => `${operation.id}: ${what}`));
     decoded += 1;
   } catch (error) {
-    // What others have deleted is gone, and what is created a second time is there already.
+    // Objects may be deleted already, and created twice.
     const status = error instanceof sdk.ApiError ? error.status : undefined;
     if (status !== (operation.method === "DELETE" ? 404 : isFull ? 409 : 0)) {
       failures.push(String(error));
@@ -193,17 +193,17 @@ for (const [operation, isFull] of calls) {
 const distinct = new Set(Object.values(names).map((name) => name.function)).size;
 assert.equal(distinct, model.operations.length);
 assert.deepEqual(failures, []);
-console.log(`${distinct} operations, ${calls.length} calls, ${decoded} answers read, no violation`);
+console.log(`${distinct} operations, ${calls.length} calls, ${decoded} responses read, no violation`);
 
-/** What of an answer is not as the model says. */
-async function unexpected(operation: Operation, answer: unknown): Promise<string[]> {
+/** The errors of a response that doesn't match the model. */
+async function unexpected(operation: Operation, response: unknown): Promise<string[]> {
   const content = operation.responses.find(({ role }) => role === "success")?.content;
   if (content?.type !== undefined) {
-    return misfits(answer, content.type, "answer");
+    return misfits(response, content.type, "response");
   }
   if (content?.content === "bytes") {
-    const { size } = await (answer as Response).blob();
+    const { size } = await (response as Response).blob();
     return size > 0 ? [] : ["no bytes"];
   }
-  return answer === undefined ? [] : ["an answer where none is declared"];
+  return response === undefined ? [] : ["a body where none is declared"];
 }

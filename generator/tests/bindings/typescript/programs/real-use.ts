@@ -1,4 +1,4 @@
-// What callers of the package do, against the mock engine:
+// Uses the package as callers do, against the mock engine:
 //
 //     node dist/real-use.js http://127.0.0.1:8080
 
@@ -27,9 +27,9 @@ const password = "open sesame";
 
 interface Connected {
   client: Client;
-  /** The paths that it has asked for. */
+  /** The paths of the requests. */
   paths: string[];
-  /** Ends its session at the engine, whose token expires with it, and not in the client. */
+  /** Ends the session at the engine, but not in the client, as if the token had expired. */
   expire: () => Promise<void>;
 }
 
@@ -102,7 +102,7 @@ async function executions(): Promise<void> {
   console.log(`an execution went ${[...new Set(seen)].join(", ")}`);
 }
 
-/** A run that ends with warnings is no success, unless the caller says so. */
+/** An execution that ends with warnings isn't a success unless the caller accepts it. */
 async function warnings(): Promise<void> {
   const { client } = connect({ headers: { "x-mock-ends-as": "WARNING" } });
   const started = await createExecution(client, { body: { jobId: 5 } });
@@ -217,7 +217,7 @@ function secrets(): void {
   assert(!shown.includes(password) && !shown.includes("secret token"));
 }
 
-/** What a call is rejected with. */
+/** Returns the error that a call is rejected with. */
 async function failure(call: Promise<unknown>, isExpected = true): Promise<unknown> {
   try {
     await call;

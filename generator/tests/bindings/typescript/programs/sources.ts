@@ -1,9 +1,9 @@
-// What holds for the sources of any generated package:
+// Checks the sources of generated packages:
 //
 //     node dist/sources.js FOLDER…
 //
-// They say that they are generated, have no `any`, and no name `ESCAPED`: in hostile.yaml that is
-// what stands behind the end of a comment or string, and so it may stand within those alone.
+// They say that they are generated, and have no `any` and no name `ESCAPED`. Strings of hostile.yaml try
+// to end a comment or a string before that name, so it may be within those only.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -37,7 +37,7 @@ function check(path: string): void {
       `${path}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
     assert.notEqual(node.kind, ts.SyntaxKind.AnyKeyword, `\`any\` at ${place()}`);
     if (ts.isIdentifier(node) || ts.isTemplateLiteral(node)) {
-      assert(!node.getText().includes("ESCAPED"), `a text has escaped at ${place()}`);
+      assert(!node.getText().includes("ESCAPED"), `a string has escaped at ${place()}`);
     }
     ts.forEachChild(node, visit);
   };

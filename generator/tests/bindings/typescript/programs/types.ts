@@ -1,4 +1,4 @@
-// What the compiler accepts and what it refuses; nothing of it runs.
+// Code that the compiler must accept or reject; it is never run.
 
 import type { Client, Execution, ExecutionInput, ExecutionStatus } from "masking-api";
 import { createExecution, getAllExecutions, getExecutionById, uploadFile } from "masking-api";
@@ -11,24 +11,24 @@ export async function checks(client: Client, execution: Execution, file: File): 
     const status: string = execution.status;
     void status;
   }
-  // @ts-expect-error what is required has to be there
+  // @ts-expect-error a required property is missing
   const empty: ExecutionInput = {};
-  // @ts-expect-error what only answers hold isn't sent
-  const answered: ExecutionInput = { jobId: 1, executionId: 2 };
-  // @ts-expect-error an answer may lack what it need not have
+  // @ts-expect-error a property that only responses have
+  const readOnly: ExecutionInput = { jobId: 1, executionId: 2 };
+  // @ts-expect-error a response may lack an optional property
   const id: number = execution.executionId;
-  // @ts-expect-error a number isn't a text
+  // @ts-expect-error a string in place of a number
   await getExecutionById(client, { executionId: "1" });
-  // @ts-expect-error a name that no operation takes
+  // @ts-expect-error an unknown argument
   await getAllExecutions(client, { page: 1 });
-  // @ts-expect-error a body is needed
+  // @ts-expect-error the required body is missing
   await createExecution(client, {});
-  // @ts-expect-error a file has a name, and other bytes don't
+  // @ts-expect-error a blob has no name, which a file must have
   await uploadFile(client, { file: new Blob([]) });
 
   await uploadFile(client, { file });
   await getAllExecutions(client);
   await getAllExecutions(client, { pageNumber: undefined, executionStatus: "WAITING" });
   const run = await createExecution(client, { body: { jobId: 1 } });
-  void [run.status satisfies ExecutionStatus | undefined, empty, answered, id];
+  void [run.status satisfies ExecutionStatus | undefined, empty, readOnly, id];
 }

@@ -156,7 +156,7 @@ impl<O: Paged> List<O> {
         let call = Call::of(&self.client, &self.operation)?;
         let response = self.client.exchange(&call).await?.whole(O::ID).await?;
         let body = fingerprint(response.body());
-        let page = O::into_page(O::answer(response)?);
+        let page = O::into_page(O::decode(response)?);
         let is_repeated = self.first.is_some() && body == self.last_body;
         if self.first.is_some() && (page.items.is_empty() || is_repeated) {
             self.is_over = true;

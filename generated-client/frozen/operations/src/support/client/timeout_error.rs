@@ -28,7 +28,7 @@ impl fmt::Display for TimeoutError {
         let what = if self.is_connect {
             "no connection to the engine in time"
         } else {
-            "no answer in time"
+            "no response in time"
         };
         write!(formatter, "{}: {what}", self.operation)?;
         match self.limit {

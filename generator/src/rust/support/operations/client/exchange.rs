@@ -56,7 +56,7 @@ impl Client {
     /// Sends a call once.
     async fn attempt(&self, call: &Call, token: Option<&Token>) -> Result<Reply, Error> {
         let request = self.request(call, token).await?;
-        let answer = async {
+        let reply = async {
             let response = request
                 .send()
                 .await
@@ -68,7 +68,7 @@ impl Client {
                 Ok(Reply::Whole(hiding(response, call, token)))
             }
         };
-        within(call.operation, self.settings.timeout, answer).await?
+        within(call.operation, self.settings.timeout, reply).await?
     }
 
     /// Creates the HTTP client's request for a call, and opens the files of its body.

@@ -115,10 +115,10 @@ impl Client {
     /// # Errors
     /// Returns any error except [`Error::Task`]; [`Error::Build`] if the operation has a server of
     /// its own whose URL is invalid.
-    pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
+    pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         let call = Call::of(self, &operation)?;
         let response = self.exchange(&call).await?.whole(O::ID).await?;
-        O::answer(response)
+        O::decode(response)
     }
 
     /// Returns all pages of a list, starting with the page that the operation requests. Each page
@@ -170,7 +170,7 @@ impl Client {
     /// the request. Returns [`Error::Io`] if the writer fails.
     pub async fn download<O, W>(&self, operation: O, writer: &mut W) -> Result<u64, Error>
     where
-        O: Operation<Answer = Vec<u8>>,
+        O: Operation<Output = Vec<u8>>,
         W: AsyncWrite + Unpin + ?Sized,
     {
         self.start_download(&operation)
@@ -207,7 +207,7 @@ impl Client {
 
     pub(super) async fn start_download<O>(&self, operation: &O) -> Result<Download, Error>
     where
-        O: Operation<Answer = Vec<u8>>,
+        O: Operation<Output = Vec<u8>>,
     {
         let mut call = Call::of(self, operation)?;
         call.streams = true;

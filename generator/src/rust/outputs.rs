@@ -12,54 +12,48 @@ use super::nodes;
 use super::types::Types;
 
 /// The type of an operation's response, and the code that decodes it.
-pub(super) struct Answer {
-    pub(super) answer_type: Type,
-    /// The body of `Operation::answer`.
+pub(super) struct Output {
+    pub(super) output_type: Type,
+    /// The body of `Operation::decode`.
     pub(super) reading: TokenStream,
     /// The enum of the responses, if the successful ones have different types.
     pub(super) several: Option<Enum>,
 }
 
-impl Answer {
+impl Output {
     pub(super) fn of(
         types: &Types<'_>,
         operation: &Operation,
         name: &str,
         imports: &mut Imports,
     ) -> Self {
-        let successes: Vec<&Response> = operation.successes().collect();
-        let mut distinct: Vec<Option<&ResponseContent>> = Vec::new();
-        for success in &successes {
-            if !distinct.contains(&success.content.as_ref()) {
-                distinct.push(success.content.as_ref());
-            }
+        if let Some(response) = types.names.response(&operation.id) {
+            return Self::several(types, operation, response, name, imports);
         }
-        if distinct.len() <= 1 {
-            let content = distinct.first().copied().flatten();
-            let (answer_type, reader) = content_type(types, content, imports);
-            let reader = format_ident!("{reader}");
-            let reading = quote!(response.success(Self::ID)?.#reader());
-            return Self {
-                answer_type,
-                reading,
-                several: None,
-            };
+        let content = operation.successes().next();
+        let content = content.and_then(|success| success.content.as_ref());
+        let (output_type, reader) = content_type(types, content, imports);
+        let reader = format_ident!("{reader}");
+        Self {
+            output_type,
+            reading: quote!(response.success(Self::ID)?.#reader()),
+            several: None,
         }
-        Self::several(types, operation, &successes, name, imports)
     }
 
     fn several(
         types: &Types<'_>,
         operation: &Operation,
-        successes: &[&Response],
+        response: &str,
         name: &str,
         imports: &mut Imports,
     ) -> Self {
-        let ident = names::ident(types.names.answer(&operation.id));
+        let ident = names::ident(response);
+        let successes: Vec<&Response> = operation.successes().collect();
         let mut variants = Vec::new();
         let mut arms = Vec::new();
         let mut otherwise = None;
-        for success in successes {
+        for success in &successes {
             let variant = format_ident!("{}", status_name(success.status));
             let mut docs = Docs::new(status_text(success.status));
             docs.text(success.annotations.description.as_deref());
@@ -116,11 +110,19 @@ impl Answer {
             }
         };
         Self {
-            answer_type: Type::own(types.names.answer_path(operation)),
+            output_type: Type::own(types.names.path_beside(operation, response)),
             reading,
             several: Some(several),
         }
     }
+}
+
+/// Returns true if the successful responses of an operation have different contents, so that their
+/// type is an enum.
+pub(super) fn are_several(operation: &Operation) -> bool {
+    let mut contents = operation.successes().map(|success| &success.content);
+    let first = contents.next();
+    contents.any(|content| Some(content) != first)
 }
 
 /// Returns the nodes of an operation's successful responses.

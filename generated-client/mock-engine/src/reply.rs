@@ -1,4 +1,4 @@
-//! Responses, before they are written to the wire.
+//! Responses, before they become HTTP.
 
 use std::convert::Infallible;
 
@@ -12,9 +12,9 @@ use crate::well_known::ERROR_MESSAGE;
 /// The number of bytes of a made-up download that are sent at once.
 const CHUNK: u64 = 64 << 10;
 
-/// A response of the engine.
+/// A response of the engine, as a status and a value.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(HeaderName, String)>,
     pub(crate) content: Content,
@@ -36,7 +36,7 @@ pub(crate) enum Content {
     },
 }
 
-impl Answer {
+impl Reply {
     pub(crate) fn new(status: u16, content: Content) -> Self {
         Self {
             status,
@@ -45,7 +45,7 @@ impl Answer {
         }
     }
 
-    /// Creates a failure, with its message where an engine has it.
+    /// Creates an error response, with the message where an engine puts it.
     pub(crate) fn error(status: u16, message: impl Into<String>) -> Self {
         let message: String = message.into();
         Self::new(status, Content::Json(json!({ ERROR_MESSAGE: message })))

@@ -1,4 +1,4 @@
-//! Answers that are not as the document says.
+//! Responses that don't match the document.
 
 use cce_operations::application::DeleteApplication;
 use cce_operations::execution::{CreateExecution, GetAllExecutions, GetExecutionById};
@@ -7,25 +7,25 @@ use cce_operations::models::{Execution, ExecutionInput, ExecutionStatus};
 use cce_operations::{Error, Task, TaskState};
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
-/// What comes of an execution that is asked for and answered so.
+/// Asks for an execution and returns what the client makes of the response.
 async fn execution(
-    answer: impl Fn() -> Answer + Send + Sync + 'static,
+    respond: impl Fn() -> Response + Send + Sync + 'static,
 ) -> Result<Execution, Error> {
-    let server = Server::start(move |_| answer());
+    let server = Server::start(move |_| respond());
     client(&server).send(GetExecutionById::new(5)).await
 }
 
-async fn message(answer: impl Fn() -> Answer + Send + Sync + 'static) -> String {
-    execution(answer).await.unwrap_err().to_string()
+async fn message(respond: impl Fn() -> Response + Send + Sync + 'static) -> String {
+    execution(respond).await.unwrap_err().to_string()
 }
 
 #[tokio::test]
 async fn a_wrong_content_type_does_no_harm() {
-    let answer = || Answer::of(200, "text/plain", r#"{"jobId": 7}"#);
-    assert_eq!(execution(answer).await.unwrap().job_id, 7);
-    let message = message(|| Answer::of(200, "text/plain", "fine")).await;
+    let respond = || Response::of(200, "text/plain", r#"{"jobId": 7}"#);
+    assert_eq!(execution(respond).await.unwrap().job_id, 7);
+    let message = message(|| Response::of(200, "text/plain", "fine")).await;
     assert!(
         message.contains("the body is no JSON but text/plain"),
         "{message}"
@@ -35,12 +35,12 @@ async fn a_wrong_content_type_does_no_harm() {
 #[tokio::test]
 async fn html_of_a_proxy() {
     let page = "<html><body>Please log in to the network</body></html>";
-    let error = message(move || Answer::of(200, "text/html", page)).await;
+    let error = message(move || Response::of(200, "text/html", page)).await;
     assert!(
-        error.ends_with("HTML or XML where JSON was expected; did a proxy answer?"),
+        error.ends_with("HTML or XML where JSON was expected; did a proxy respond?"),
         "{error}"
     );
-    let error = execution(move || Answer::of(407, "text/html", page))
+    let error = execution(move || Response::of(407, "text/html", page))
         .await
         .unwrap_err();
     assert_eq!(error.status(), Some(407));
@@ -49,7 +49,7 @@ async fn html_of_a_proxy() {
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let server =
-        Server::start(|_| Answer::of(302, "text/html", "").header("location", "/elsewhere"));
+        Server::start(|_| Response::of(302, "text/html", "").header("location", "/elsewhere"));
     let error = client(&server)
         .send(GetExecutionById::new(5))
         .await
@@ -61,7 +61,7 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn any_success_is_one() {
     for status in [200, 201, 202] {
-        let server = Server::start(move |_| Answer::json(status, r#"{"jobId": 7}"#));
+        let server = Server::start(move |_| Response::json(status, r#"{"jobId": 7}"#));
         let run = client(&server)
             .send(CreateExecution::new(ExecutionInput::new(7)))
             .await;
@@ -79,16 +79,16 @@ async fn any_success_is_one() {
 
 #[tokio::test]
 async fn an_empty_body_where_json_is_declared() {
-    let message = message(|| Answer::json(200, "")).await;
+    let message = message(|| Response::json(200, "")).await;
     assert_eq!(
         message,
-        "getExecutionById: can't read the answer: the body is empty where JSON was expected"
+        "getExecutionById: can't read the response: the body is empty where JSON was expected"
     );
 }
 
 #[tokio::test]
 async fn json_where_nothing_is_declared() {
-    let server = Server::start(|_| Answer::json(200, r#"{"surprise": true}"#));
+    let server = Server::start(|_| Response::json(200, r#"{"surprise": true}"#));
     client(&server)
         .send(DeleteApplication::new(5))
         .await
@@ -97,13 +97,13 @@ async fn json_where_nothing_is_declared() {
 
 #[tokio::test]
 async fn what_is_new_does_no_harm() {
-    let answer = || {
-        Answer::json(
+    let respond = || {
+        Response::json(
             200,
             r#"{"jobId": 7, "status": "PAUSED", "mood": {"is": "fine"}}"#,
         )
     };
-    let run = execution(answer).await.unwrap();
+    let run = execution(respond).await.unwrap();
     assert_eq!(
         run.status,
         Some(ExecutionStatus::Unrecognized("PAUSED".to_owned()))
@@ -113,14 +113,14 @@ async fn what_is_new_does_no_harm() {
 
 #[tokio::test]
 async fn null_is_nothing() {
-    let answer = || Answer::json(200, r#"{"jobId": 7, "status": null, "startTime": null}"#);
-    assert_eq!(execution(answer).await.unwrap().status, None);
+    let respond = || Response::json(200, r#"{"jobId": 7, "status": null, "startTime": null}"#);
+    assert_eq!(execution(respond).await.unwrap().status, None);
 }
 
 #[tokio::test]
 async fn a_missing_property_is_named_with_its_path() {
     let server = Server::start(|_| {
-        Answer::json(
+        Response::json(
             200,
             r#"{"responseList": [{"jobId": 1}, {"executionId": 2}]}"#,
         )
@@ -138,7 +138,7 @@ async fn a_missing_property_is_named_with_its_path() {
 
 #[tokio::test]
 async fn the_engine_has_its_say() {
-    let error = execution(|| Answer::json(409, r#"{"errorMessage": "the job runs already"}"#))
+    let error = execution(|| Response::json(409, r#"{"errorMessage": "the job runs already"}"#))
         .await
         .unwrap_err();
     assert!(error.is_conflict());
@@ -150,7 +150,7 @@ async fn the_engine_has_its_say() {
 
 #[tokio::test]
 async fn a_download_that_is_refused_says_why() {
-    let server = Server::start(|_| Answer::json(404, r#"{"errorMessage": "no such file"}"#));
+    let server = Server::start(|_| Response::json(404, r#"{"errorMessage": "no such file"}"#));
     let mut bytes = Vec::new();
     let error = client(&server)
         .download(DownloadFile::new("x"), &mut bytes)

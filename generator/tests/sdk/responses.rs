@@ -1,4 +1,4 @@
-//! What is read from an answer.
+//! Decoding of responses.
 
 use cce_models::{ExecutionStatus, PageInfo};
 use cce_operations::algorithm::GetAlgorithm;
@@ -13,15 +13,15 @@ use cce_operations::ssh_key::GetAllSshKeys;
 use cce_operations::{Error, Operation, Response};
 use serde_json::json;
 
-use crate::{answer, error};
+use crate::{decode, error};
 
 #[test]
 fn any_2xx_is_a_success() {
     for status in [200, 201, 202, 299] {
-        let execution = answer::<CreateExecution>(status, r#"{"jobId":167,"executionId":9}"#)
+        let execution = decode::<CreateExecution>(status, r#"{"jobId":167,"executionId":9}"#)
             .expect("a success");
         assert_eq!(execution.execution_id, Some(9));
-        let logs = answer::<GetAllLogs>(status, r#"{"responseList":[{"file-number":0}]}"#)
+        let logs = decode::<GetAllLogs>(status, r#"{"responseList":[{"file-number":0}]}"#)
             .expect("a success");
         assert_eq!(logs.response_list.expect("a list")[0].file_number, Some(0));
     }
@@ -36,19 +36,19 @@ fn what_is_no_2xx_is_none() {
 }
 
 #[test]
-fn an_operation_that_answers_nothing_needs_no_body_and_minds_none() {
-    answer::<Logout>(204, "").expect("a success");
-    answer::<DeleteEnvironment>(200, "").expect("a success");
-    answer::<DeleteEnvironment>(200, r#"{"deleted":true}"#).expect("a success");
-    answer::<Logout>(200, "<html>").expect("a success");
+fn an_operation_that_returns_nothing_needs_no_body_and_minds_none() {
+    decode::<Logout>(204, "").expect("a success");
+    decode::<DeleteEnvironment>(200, "").expect("a success");
+    decode::<DeleteEnvironment>(200, r#"{"deleted":true}"#).expect("a success");
+    decode::<Logout>(200, "<html>").expect("a success");
     assert!(error::<Logout>(401, "").is_unauthorized());
 }
 
 #[test]
-fn default_alone_is_read_as_the_answer_to_a_success() {
+fn default_alone_is_the_response_to_a_success() {
     type List = GetAllMainframeDatasetRulesets;
     let body = r#"{"_pageInfo":{"numberOnPage":0,"total":0},"responseList":[]}"#;
-    let list = answer::<List>(200, body).expect("a success");
+    let list = decode::<List>(200, body).expect("a success");
     assert_eq!(list.response_list, Some(Vec::new()));
     assert_eq!(
         error::<List>(403, r#"{"errorMessage":"No."}"#).to_string(),
@@ -58,7 +58,7 @@ fn default_alone_is_read_as_the_answer_to_a_success() {
 
 #[test]
 fn lists_are_pages() {
-    let page = answer::<GetAllEnvironments>(
+    let page = decode::<GetAllEnvironments>(
         200,
         r#"{
             "_pageInfo": {"numberOnPage": 1, "total": 3},
@@ -78,17 +78,17 @@ fn lists_are_pages() {
 
 #[test]
 fn some_lists_are_bare_arrays() {
-    let keys = answer::<GetAllSshKeys>(200, r#"[{"sshKeyName":"id_rsa"},{}]"#).expect("keys");
+    let keys = decode::<GetAllSshKeys>(200, r#"[{"sshKeyName":"id_rsa"},{}]"#).expect("keys");
     assert_eq!(keys[0].ssh_key_name.as_deref(), Some("id_rsa"));
     assert_eq!(keys[1].ssh_key_name, None);
-    let tables = answer::<FetchTableMetadata>(200, r#"["PEOPLE","ORDERS"]"#).expect("tables");
+    let tables = decode::<FetchTableMetadata>(200, r#"["PEOPLE","ORDERS"]"#).expect("tables");
     assert_eq!(tables, ["PEOPLE", "ORDERS"]);
 }
 
 #[test]
 fn a_download_is_bytes_and_its_errors_are_json() {
     let bytes = [0, 159, 146, 150, b'{'];
-    let download = |status, body: &[u8]| DownloadFile::answer(Response::new(status, vec![], body));
+    let download = |status, body: &[u8]| DownloadFile::decode(Response::new(status, vec![], body));
     assert_eq!(download(201, &bytes).expect("a file"), bytes);
     assert_eq!(download(200, b"").expect("an empty file"), b"");
     let error = download(404, br#"{"errorMessage":"No such file"}"#).expect_err("no file");
@@ -147,7 +147,7 @@ fn a_page_of_a_proxy_is_not_shown() {
     let message = error::<GetAllExecutions>(503, "<html>hunter2</html>").to_string();
     assert_eq!(
         message,
-        "getAllExecutions: 503 Service Unavailable: the answer is HTML or XML; did a proxy answer?"
+        "getAllExecutions: 503 Service Unavailable: the response is HTML or XML; did a proxy respond?"
     );
 }
 
@@ -170,25 +170,25 @@ fn what_a_status_means_can_be_asked() {
 }
 
 #[test]
-fn an_answer_that_can_not_be_read_names_the_operation_and_the_place() {
+fn a_response_that_can_not_be_read_names_the_operation_and_the_place() {
     let body = r#"{"responseList":[{"jobId":1},{"jobId":2},{"status":"FAILED"}]}"#;
     let error = error::<GetAllExecutions>(200, body);
     assert_eq!(error.status(), None);
     let Error::Decode(decode) = &error else {
-        panic!("the answer can't be read: {error}");
+        panic!("the response can't be read: {error}");
     };
     assert_eq!(decode.operation, "getAllExecutions");
     assert_eq!(decode.path.as_deref(), Some("responseList[2]"));
     assert!(
         error.to_string().starts_with(
-            "getAllExecutions: can't read the answer: responseList[2]: missing field `jobId`"
+            "getAllExecutions: can't read the response: responseList[2]: missing field `jobId`"
         ),
         "{error}"
     );
 }
 
 #[test]
-fn an_answer_that_can_not_be_read_is_not_shown() {
+fn a_response_that_can_not_be_read_is_not_shown() {
     let bodies = [
         r#"{"jobId":"hunter2"}"#,
         r#"{"jobId":1,"rowsTotal":"hunter2"}"#,
@@ -209,17 +209,17 @@ fn an_answer_that_can_not_be_read_is_not_shown() {
 }
 
 #[test]
-fn a_missing_answer_is_an_error() {
+fn a_missing_response_is_an_error() {
     assert_eq!(
         error::<GetExecutionById>(200, "").to_string(),
-        "getExecutionById: can't read the answer: the body is empty where JSON was expected"
+        "getExecutionById: can't read the response: the body is empty where JSON was expected"
     );
 }
 
 #[test]
 fn properties_that_later_releases_add_are_no_error() {
     let body = r#"{"jobId":1,"status":"PAUSED","pausedBy":{"user":"admin"}}"#;
-    let execution = answer::<GetExecutionById>(200, body).expect("an execution");
+    let execution = decode::<GetExecutionById>(200, body).expect("an execution");
     assert_eq!(
         execution.status,
         Some(ExecutionStatus::Unrecognized("PAUSED".to_owned()))
@@ -228,9 +228,9 @@ fn properties_that_later_releases_add_are_no_error() {
 }
 
 #[test]
-fn the_token_is_the_answer_to_a_login() {
-    let response = answer::<Login>(200, r#"{"Authorization":"d1c2-4f"}"#).expect("a token");
-    assert_eq!(response.authorization.expect("a token").expose(), "d1c2-4f");
+fn the_token_is_in_the_response_to_a_login() {
+    let login = decode::<Login>(200, r#"{"Authorization":"d1c2-4f"}"#).expect("a token");
+    assert_eq!(login.authorization.expect("a token").expose(), "d1c2-4f");
 }
 
 #[test]
@@ -240,6 +240,6 @@ fn a_free_form_property_is_read_as_it_is() {
         "algorithmType": "COMPONENT",
         "algorithmExtension": {"lookupFile": {"uri": "a"}, "weights": [1, 2.5, null]},
     });
-    let algorithm = answer::<GetAlgorithm>(200, &body.to_string()).expect("an algorithm");
+    let algorithm = decode::<GetAlgorithm>(200, &body.to_string()).expect("an algorithm");
     assert_eq!(json!(algorithm), body);
 }
