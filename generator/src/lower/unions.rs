@@ -16,7 +16,7 @@ use crate::api::{
     Annotations, Discriminator, DiscriminatorValue, EnumeratedValue, Shape, TypeKind, TypeName,
     TypeRef, Union, Variant,
 };
-use crate::diagnostic::Warning;
+use crate::diagnostic::{Diagnostic, Warning};
 use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
@@ -285,26 +285,29 @@ impl<'d> Lowering<'d> {
                 .collect(),
         });
         let (values, unmapped) = mapped(declared, &known.collect::<Vec<_>>(), is_integer);
+        let to_choose_from = (choice.at.clone(), "the schemas to choose from");
         for (value, target) in unmapped {
-            let at = place.key("mapping").key(value);
-            let (problem, is_harmless) = match target {
-                Some(component) => (
-                    format!(
+            let diagnostic = match target {
+                Some(component) => {
+                    let at = place.key("mapping").key(value);
+                    let problem = format!(
                         "`{value}` stands for `{component}`, which is not among the schemas to choose from"
-                    ),
-                    tags.is_some(),
-                ),
-                None => (format!("`{value}` is no integer, as `{property}` is"), true),
+                    );
+                    match tags {
+                        Some(_) => self.diagnostics.warning(
+                            Warning::MappingUnused,
+                            &at,
+                            format!("{problem}; it is left out"),
+                        ),
+                        None => self
+                            .diagnostics
+                            .error("discriminator-mapping", &at, problem),
+                    }
+                }
+                None => self.no_integer(value, property, &place),
             };
-            let diagnostic = if is_harmless {
-                let problem = format!("{problem}; it is left out");
-                self.diagnostics
-                    .warning(Warning::MappingUnused, &at, problem)
-            } else {
-                self.diagnostics
-                    .error("discriminator-mapping", &at, problem)
-            };
-            diagnostic.related(choice.at.clone(), "the schemas to choose from");
+            let (at, label) = to_choose_from.clone();
+            diagnostic.related(at, label);
         }
         for (index, it) in found.iter().enumerate() {
             let is_told = values.iter().any(|value| value.variant == index);
@@ -337,6 +340,21 @@ impl<'d> Lowering<'d> {
             inferred: false,
             values,
         }
+    }
+}
+
+impl Lowering<'_> {
+    /// Warns that a value of a mapping is no integer, as the property of the discriminator is.
+    fn no_integer(
+        &mut self,
+        value: &str,
+        property: &str,
+        discriminator: &Pointer,
+    ) -> &mut Diagnostic {
+        let at = discriminator.key("mapping").key(value);
+        let problem = format!("`{value}` is no integer, as `{property}` is; it is left out");
+        self.diagnostics
+            .warning(Warning::MappingUnused, &at, problem)
     }
 }
 

@@ -43,7 +43,7 @@ impl<'d> Lowering<'d> {
             self.places.idle_discriminators.push(idle);
             return None;
         }
-        let values = self.values_of_family(&members, declared);
+        let values = self.values_of_family(&members, declared, at);
         let mut variants: Vec<Variant> = Vec::new();
         for name in members {
             let type_ref = match name == parent {
@@ -107,9 +107,10 @@ impl<'d> Lowering<'d> {
 
     /// Returns the values of the discriminator, with their variants.
     fn values_of_family(
-        &self,
+        &mut self,
         members: &[&'d str],
         declared: &openapiv3::Discriminator,
+        at: &Pointer,
     ) -> Vec<DiscriminatorValue> {
         let property = &declared.property_name;
         let schemas = members.iter().filter_map(|name| self.named_item(name));
@@ -124,7 +125,21 @@ impl<'d> Lowering<'d> {
                     .collect(),
             })
             .collect();
-        let (values, _) = mapped(declared, &known, is_integer);
+        let (values, unmapped) = mapped(declared, &known, is_integer);
+        let place = at.key("discriminator");
+        for (value, _) in unmapped {
+            self.no_integer(value, property, &place);
+        }
+        for (index, name) in members.iter().enumerate() {
+            if values.iter().all(|value| value.variant != index) {
+                let problem = format!(
+                    "nothing says which `{property}` stands for `{name}`: `{property}` is an integer, and the name of the schema is none"
+                );
+                self.diagnostics
+                    .error("discriminator-mapping", &place, problem)
+                    .help("add it to the `mapping`");
+            }
+        }
         values
     }
 
