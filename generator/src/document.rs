@@ -20,7 +20,6 @@ mod trail;
 mod version;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -47,7 +46,7 @@ pub struct Document {
     source: Source,
     openapi: OpenAPI,
     elsewhere: Elsewhere,
-    joined: HashSet<Pointer>,
+    unread: structure::Unread,
     raw: OnceLock<Value>,
 }
 
@@ -108,12 +107,12 @@ impl Document {
             (parts, diagnostics)
         });
         match parts {
-            Some((openapi, elsewhere, joined)) => Ok((
+            Some((openapi, elsewhere, unread)) => Ok((
                 Self {
                     source,
                     openapi,
                     elsewhere,
-                    joined,
+                    unread,
                     raw: OnceLock::new(),
                 },
                 diagnostics,
@@ -169,7 +168,12 @@ impl Document {
     ///
     /// `openapiv3` can't distinguish that from an absent `explode`, which means `true`.
     pub(crate) fn is_joined(&self, encoding: &Pointer) -> bool {
-        self.joined.contains(encoding)
+        self.unread.joined.contains(encoding)
+    }
+
+    /// Returns true if the reference at a place has `nullable: true` beside it.
+    pub(crate) fn is_nullable_reference(&self, reference: &Pointer) -> bool {
+        self.unread.nullable.contains(reference)
     }
 
     /// Resolves the reference at `at`; an item resolves to itself.
@@ -300,7 +304,7 @@ impl Document {
             return None;
         }
         match OpenAPI::deserialize(tree.unwrap_or(raw)) {
-            Ok(openapi) => Some((openapi, elsewhere, survey.joined)),
+            Ok(openapi) => Some((openapi, elsewhere, survey.unread)),
             Err(error) => {
                 unreadable(&error, &Pointer::root(), diagnostics);
                 None
@@ -311,7 +315,7 @@ impl Document {
 
 /// The results of parsing a text: the document, the targets of references outside of the
 /// components, and the encodings with `explode: false`.
-type Parts = (OpenAPI, Elsewhere, HashSet<Pointer>);
+type Parts = (OpenAPI, Elsewhere, structure::Unread);
 
 /// Reports that `openapiv3` refuses something that the grammar allows.
 fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {

@@ -50,6 +50,7 @@ mod markdown;
 pub mod outline;
 pub mod output;
 pub mod reading;
+mod recursion;
 pub mod release;
 pub mod report;
 pub mod repository;

@@ -26,7 +26,6 @@ mod outputs;
 mod paging;
 mod plain_call;
 mod plain_values;
-mod recursion;
 mod response_headers;
 mod samples;
 mod sending;

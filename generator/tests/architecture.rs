@@ -12,7 +12,7 @@ use proc_macro2::{LexError, TokenStream, TokenTree};
 /// The modules, each with those that it may know; both in alphabetical order.
 const MAY_KNOW: &str = "
 api: syntax, written_schema
-bindings: api, bounds, output, spec_file, suggestion, text, words
+bindings: api, bounds, output, recursion, spec_file, suggestion, text, words
 bounds:
 changelog: api, diff, history, markdown, report
 conventions: api, diagnostic, spec_file, syntax
@@ -26,10 +26,11 @@ markdown: text
 outline: api
 output:
 reading: api, bounds, conventions, diagnostic, document, lower, syntax
+recursion: api
 release: spec_file, syntax
 report: api, diagnostic, diff, markdown, reading, release, semver, spec_file, suggestion, syntax, text, written_schema
 repository: api, bindings, changelog, conventions, diagnostic, diff, document, history, output, reading, release, rust, snapshots, spec, swagger, syntax
-rust: api, output, sampling, sdk, text, words
+rust: api, output, recursion, sampling, sdk, text, words
 sampling: api, inhabited
 sdk: api
 semver: api, diff, rust, sdk, syntax

@@ -582,6 +582,19 @@ mod builder {
         );
     }
 
+    /// A path of the document may have a query of its own.
+    #[test]
+    fn a_query_in_the_path_goes_first() {
+        let sent = |build: fn(&mut RequestBuilder)| {
+            request("/?action=list", build).unwrap().path_and_query()
+        };
+        assert_eq!(sent(|_| {}), "/?action=list");
+        assert_eq!(
+            sent(|request| request.query("max", &5)),
+            "/?action=list&max=5"
+        );
+    }
+
     #[test]
     fn arguments_keep_their_order() {
         let request = request("/x", |request| {

@@ -90,6 +90,14 @@ impl Constraints {
         }
     }
 
+    /// Returns true if the limits allow integers above those of 64 bits with a sign, and none below
+    /// zero.
+    pub fn exceeds_i64(&self) -> bool {
+        let is_above = |limit: &Number| compare_numbers(limit, &i64::MAX.into()).is_gt();
+        let is_unsigned = |limit: &Number| compare_numbers(limit, &0.into()).is_ge();
+        self.maximum.as_ref().is_some_and(is_above) && self.minimum.as_ref().is_none_or(is_unsigned)
+    }
+
     /// Returns true if there are no limits.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

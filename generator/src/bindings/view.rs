@@ -21,6 +21,7 @@ pub use remarks::Remarks;
 pub use sessions::{BearerLogin, Session, Task};
 
 use crate::api::{Api, Direction};
+use crate::recursion::Recursion;
 
 use super::error::BindingsError;
 use super::naming::Names;
@@ -69,6 +70,7 @@ impl View {
     ) -> Result<Self, BindingsError> {
         let naming = Naming {
             api,
+            recursion: Recursion::of(api),
             names,
             spelling,
         };
@@ -103,6 +105,7 @@ impl View {
 /// The inputs for the parts of the view.
 pub(super) struct Naming<'a> {
     pub(super) api: &'a Api,
+    pub(super) recursion: Recursion,
     pub(super) names: &'a Names,
     pub(super) spelling: &'a Spelling<'a>,
 }

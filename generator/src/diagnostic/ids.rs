@@ -38,6 +38,7 @@ warnings! {
     ArrayWithoutItems "array-without-items" "An array doesn't say what its items are; it is read as an array of anything."
     BesideReference "beside-reference" "Fields beside a `$ref` are ignored."
     CallbackParameter "callback-parameter" "A parameter of a callback is left out."
+    ContentNeverSent "content-never-sent" "A response with status 204, 205 or 304 declares content, which HTTP has no body for; it is left out."
     Convention "convention" "A convention of `spec/conventions.yaml` doesn't fit the document, and is left out."
     DefaultMismatch "default-mismatch" "A default is no value of its schema: of another type, outside of its limits, or not in its `enum`."
     EmptyValue "empty-value" "A parameter may be sent with an empty value, which only a string can have; it is left out."

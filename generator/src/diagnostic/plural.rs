@@ -11,6 +11,7 @@ impl Warning {
             Self::ArrayWithoutItems => "arrays don't say what their items are",
             Self::BesideReference => "`$ref`s have fields beside them, which are ignored",
             Self::CallbackParameter => "parameters of callbacks are left out",
+            Self::ContentNeverSent => "responses that never have a body declare content",
             Self::Convention => "conventions don't match the document, and are left out",
             Self::DefaultMismatch => "defaults don't match their schemas",
             Self::EmptyValue => "parameters allow an empty value, which can't be sent",

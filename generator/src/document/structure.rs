@@ -19,8 +19,17 @@ pub(super) struct Survey {
     pub(super) elsewhere: Vec<(Pointer, &'static Object)>,
     /// True if there are callbacks, which need a step of their own.
     pub(super) has_callbacks: bool,
+    /// What `openapiv3` doesn't read.
+    pub(super) unread: Unread,
+}
+
+/// What `openapiv3` doesn't read, and lowering needs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unread {
     /// The encodings with `explode: false`.
     pub(super) joined: HashSet<Pointer>,
+    /// The references to schemas with `nullable: true` beside them.
+    pub(super) nullable: HashSet<Pointer>,
 }
 
 /// Checks a whole document of OpenAPI 3.0, including the targets of references outside of its
@@ -47,7 +56,7 @@ fn walk<'d>(
         references: References::new(language, root),
         rules,
         has_callbacks: false,
-        joined: HashSet::new(),
+        unread: Unread::default(),
     };
     walk.node(language.document, root, &Trail::Start(&Pointer::root()));
     // A target outside of the grammar is walked as the kind of object that the reference expects.
@@ -64,7 +73,7 @@ fn walk<'d>(
     }
     Survey {
         has_callbacks: walk.has_callbacks,
-        joined: walk.joined,
+        unread: walk.unread,
         elsewhere: walk.references.into_elsewhere(),
     }
 }
@@ -75,7 +84,7 @@ struct Walk<'d, 'o> {
     references: References<'d>,
     rules: Option<Rules<'d>>,
     has_callbacks: bool,
-    joined: HashSet<Pointer>,
+    unread: Unread,
 }
 
 impl<'d> Walk<'d, '_> {
@@ -113,14 +122,28 @@ impl<'d> Walk<'d, '_> {
             Some(Value::String(reference)) => {
                 self.references
                     .check(reference, object, trail, self.diagnostics);
-                self.beside_reference(fields, trail);
+                let is_schema = object.is(&grammar::SCHEMA);
+                let is_nullable = is_schema && fields.get("nullable") == Some(&Value::Bool(true));
+                if is_nullable {
+                    self.unread.nullable.insert(trail.pointer());
+                }
+                self.beside_reference(fields, is_nullable, trail);
             }
             Some(other) => self.wrong_type(&Kind::Text, other, &trail.key("$ref")),
         }
     }
 
-    fn beside_reference(&mut self, fields: &'d Map<String, Value>, trail: &Trail<'_>) {
-        let is_ignored = |key: &&str| *key != "$ref" && !is_extension(key);
+    /// Warns about fields beside a reference. OpenAPI 3.0 ignores them all, but `nullable` there has
+    /// a plain meaning, and servers that declare it do send `null`.
+    fn beside_reference(
+        &mut self,
+        fields: &'d Map<String, Value>,
+        is_nullable: bool,
+        trail: &Trail<'_>,
+    ) {
+        let is_ignored = |key: &&str| {
+            *key != "$ref" && !is_extension(key) && !(is_nullable && *key == "nullable")
+        };
         let ignored: Vec<&str> = fields
             .keys()
             .map(String::as_str)
@@ -180,7 +203,7 @@ impl<'d> Walk<'d, '_> {
             self.has_callbacks = true;
         }
         if object.is(&grammar::ENCODING) && fields.get("explode") == Some(&Value::Bool(false)) {
-            self.joined.insert(trail.pointer());
+            self.unread.joined.insert(trail.pointer());
         }
         if object.is(&grammar::DISCRIMINATOR) {
             self.mapping(fields, trail);

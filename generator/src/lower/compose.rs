@@ -142,7 +142,7 @@ impl<'d> Lowering<'d> {
         };
         if facets.is_object() || !facets.required.is_empty() {
             parts.objects.push(part);
-        } else if facets.has_type() || parts.objects.is_empty() && !facets.constraints.is_empty() {
+        } else if facets.has_type() || parts.objects.is_empty() && facets.narrows() {
             parts.others.push(part);
         }
         self.collect_choices(facets, at, parts);

@@ -104,6 +104,7 @@ impl Lowering<'_> {
                     Some("uint16") => Some(IntegerFormat::Uint16),
                     Some("uint32") => Some(IntegerFormat::Uint32),
                     Some("uint" | "uint64") => Some(IntegerFormat::Uint64),
+                    _ if facets.constraints.exceeds_i64() => Some(IntegerFormat::Uint64),
                     _ => None,
                 },
             },

@@ -96,6 +96,11 @@ impl<'d> Facets<'d> {
             || self.values.is_some()
     }
 
+    /// Returns true if the schema limits values by other keywords than those of a type.
+    pub(super) fn narrows(&self) -> bool {
+        self.format.is_some() || !self.constraints.is_empty()
+    }
+
     /// Returns the `type` that the schema names or implies.
     pub(super) fn kind(&self) -> Option<&'d str> {
         let all = |is: fn(&Value) -> bool| {

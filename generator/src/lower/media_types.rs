@@ -113,7 +113,8 @@ fn is_misnamed(media_type: &str, form: Form) -> bool {
 
 impl<'d> Lowering<'d> {
     /// Chooses the media type that a client prefers: JSON, then forms, then raw bytes and text;
-    /// among equals the first. For bytes, a media type other than JSON is preferred.
+    /// among equals the first. `application/json` is preferred to media types that are based on
+    /// JSON, which may have another meaning. For bytes, a media type other than JSON is preferred.
     ///
     /// Warns about the others whose content has another type or encoding, because a caller might
     /// have wanted one of them.
@@ -125,7 +126,8 @@ impl<'d> Lowering<'d> {
     ) -> Option<Chosen<'d>> {
         let rank = |(media_type, media): &(&'d String, &'d Declared)| {
             let form = self.form(media_type, media, carried);
-            (form, is_misnamed(media_type, form))
+            let is_vendor = is_json(media_type) && essence(media_type) != JSON;
+            (form, is_misnamed(media_type, form), is_vendor)
         };
         let (name, media) = content.iter().min_by_key(rank)?;
         let form = self.form(name, media, carried);

@@ -67,7 +67,13 @@ impl<'d> Lowering<'d> {
         accept: &mut Accept,
     ) -> Response {
         let (declared, at) = (resolved.value, &resolved.pointer);
-        let chosen = self.choose(&declared.content, at, Carried::InResponse);
+        let chosen = match status {
+            Status::Code(code @ (204 | 205 | 304)) => {
+                self.tell_of_content(code, declared, at);
+                None
+            }
+            _ => self.choose(&declared.content, at, Carried::InResponse),
+        };
         let mut other_media_types = Vec::new();
         let mut content_node = NodeId::NOWHERE;
         let content = chosen.map(|mut chosen| {
@@ -90,6 +96,22 @@ impl<'d> Lowering<'d> {
                 description: Some(declared.description.clone()).filter(|text| !text.is_empty()),
                 ..self.marks(&declared.extensions, at)
             },
+        }
+    }
+
+    /// Warns about the content of a response that never has a body (RFC 9110, sections 15.3.5,
+    /// 15.3.6 and 15.4.5).
+    fn tell_of_content(&mut self, code: u16, declared: &Declared, at: &Pointer) {
+        if let Some(media_type) = declared.content.keys().next() {
+            let problem =
+                format!("a response with status {code} has no body; its content is left out");
+            self.diagnostics
+                .warning(
+                    Warning::ContentNeverSent,
+                    &at.key("content").key(media_type),
+                    problem,
+                )
+                .at_key();
         }
     }
 

@@ -114,13 +114,16 @@ impl<'d> Lowering<'d> {
             SchemaRef::Item(schema) => self.inline_schema(schema, at, name),
             reference @ SchemaRef::Reference(_) => {
                 let node = self.node(&at);
+                let is_nullable = self.document.is_nullable_reference(&at);
                 let resolved = reference.resolve(self.document, at);
                 let Some(component) = resolved.name else {
-                    return self.inline_schema(resolved.value, resolved.pointer, name);
+                    let mut used = self.inline_schema(resolved.value, resolved.pointer, name);
+                    used.type_ref.nullable |= is_nullable;
+                    return used;
                 };
                 let data = &resolved.value.schema_data;
                 let mut type_ref = TypeRef {
-                    nullable: self.nullability.named_allows_null(component),
+                    nullable: is_nullable || self.nullability.named_allows_null(component),
                     default: data.default.clone().filter(|default| !default.is_null()),
                     ..TypeRef::new(TypeKind::Named {
                         name: TypeName(component.to_owned()),

@@ -13,8 +13,8 @@ use super::docs::{Docs, code};
 use super::names::Names;
 use super::nodes;
 use super::origins;
-use super::recursion::Recursion;
 use super::support::Uses;
+use crate::recursion::Recursion;
 
 /// The facts about all types that are known before any code is written.
 pub(super) struct Types<'a> {

@@ -220,3 +220,25 @@ fn limits_merge() {
         "
     ));
 }
+
+/// A format beside a reference to a string makes the string one of this format.
+#[test]
+fn a_format_alone() {
+    let code = models(
+        "
+        Text: {type: string}
+        Job:
+          type: object
+          properties:
+            start: {allOf: [{$ref: '#/components/schemas/Text'}, {format: date-time}]}
+            end: {format: date-time, allOf: [{$ref: '#/components/schemas/Text'}]}
+        ",
+    );
+    for name in ["start", "end"] {
+        let field = format!("pub {name}: Option<crate::support::Timestamp>,");
+        assert!(
+            code.contains(&field) || code.contains(&format!("pub {name}: Option<Timestamp>,")),
+            "{code}"
+        );
+    }
+}

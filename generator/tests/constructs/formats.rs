@@ -104,3 +104,30 @@ fn limits() {
         "
     ));
 }
+
+/// An integer whose limits go beyond `i64` is unsigned.
+#[test]
+fn integers_beyond_64_bits_with_a_sign() {
+    let code = models(
+        "
+        Sizes:
+          type: object
+          properties:
+            unsigned: {type: integer, minimum: 0, maximum: 18446744073709551615}
+            approximate: {type: integer, maximum: 1.8446744073709552e+19}
+            signed: {type: integer, minimum: -1, maximum: 1.8446744073709552e+19}
+            fits: {type: integer, minimum: 0, maximum: 9223372036854775807}
+        ",
+    );
+    for (name, of) in [
+        ("unsigned", "u64"),
+        ("approximate", "u64"),
+        ("signed", "i64"),
+        ("fits", "i64"),
+    ] {
+        assert!(
+            code.contains(&format!("pub {name}: Option<{of}>,")),
+            "{name}: {code}"
+        );
+    }
+}

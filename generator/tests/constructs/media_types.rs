@@ -129,3 +129,14 @@ fn form_in_two_ways() {
         "application/x-www-form-urlencoded: {form}, multipart/form-data: {form}"
     )));
 }
+
+/// Media types that are based on JSON may have a meaning of their own, such as a patch.
+#[test]
+fn json_before_what_is_based_on_it() {
+    assert_snapshot!(body(
+        "application/json-patch+json: {schema: {type: string}}, text/json: {schema: {type: string}}, application/json: {schema: {type: string}}"
+    ));
+    assert_snapshot!(response(
+        "application/problem+json: {schema: {type: string}}, application/json; charset=utf-8: {schema: {type: string}}"
+    ));
+}

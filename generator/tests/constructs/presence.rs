@@ -1,6 +1,6 @@
 //! Properties that must be there, may be absent, may be `null`, or have a default.
 
-use crate::models;
+use crate::{models, schema_complaints};
 
 #[test]
 fn required_and_optional() {
@@ -90,4 +90,30 @@ fn required_but_undeclared() {
         Job: {type: object, required: [name, id], properties: {name: {type: string}}}
         "
     ));
+}
+
+/// OpenAPI 3.0 ignores it there, but servers that declare it do send `null`.
+#[test]
+fn nullable_beside_a_reference() {
+    let document = "
+        Job:
+          type: object
+          required: [owner, steps]
+          properties:
+            owner: {$ref: '#/components/schemas/User', nullable: true}
+            author: {$ref: '#/components/schemas/User', nullable: true}
+            reader: {$ref: '#/components/schemas/User', nullable: false, description: Reads.}
+            steps: {type: array, items: {$ref: '#/components/schemas/User', nullable: true}}
+        User: {type: object, properties: {name: {type: string}}}
+        ";
+    let code = models(document);
+    for field in [
+        "pub owner: Option<User>,",
+        "pub author: Option<Option<User>>,",
+        "pub reader: Option<User>,",
+        "pub steps: Vec<Option<User>>,",
+    ] {
+        assert!(code.contains(field), "{field}: {code}");
+    }
+    assert_snapshot!(schema_complaints(document));
 }

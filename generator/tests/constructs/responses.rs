@@ -100,3 +100,16 @@ fn header_with_content() {
         "responses: {'200': {description: '', headers: {X-Count: {content: {application/json: {schema: {type: integer}}}}}}}"
     ));
 }
+
+/// A response with status 204 has no body, whatever the document says.
+#[test]
+fn content_of_no_content() {
+    let declared =
+        "'204': {description: '', content: {application/json: {schema: {type: string}}}}";
+    let code = responses(declared);
+    assert!(code.contains("type Output = ();"), "{code}");
+    assert_snapshot!(operation_complaints(
+        "get /jobs",
+        &format!("responses: {{{declared}}}")
+    ));
+}

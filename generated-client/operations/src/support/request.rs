@@ -33,7 +33,9 @@ impl Request {
         if self.query.is_empty() {
             self.path.clone()
         } else {
-            format!("{}?{}", self.path, self.query)
+            // A path of the document may have a query of its own.
+            let separator = if self.path.contains('?') { '&' } else { '?' };
+            format!("{}{separator}{}", self.path, self.query)
         }
     }
 

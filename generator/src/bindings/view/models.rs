@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 use super::remarks::shown_default;
 use super::{Corrections, Naming, Remarks, Word, word};
 use crate::api::{
-    Direction, EnumeratedValue, Enumeration, Object, Shape, TypeDefinition, TypeName, TypeRef,
-    Union,
+    Direction, EnumeratedValue, Enumeration, Object, Shape, TypeDefinition, TypeKind, TypeName,
+    TypeRef, Union,
 };
 use crate::bindings::naming::Scope;
 
@@ -63,6 +63,9 @@ pub struct Property {
     pub required: bool,
     /// True if the value may be `null`.
     pub nullable: bool,
+    /// True if the value can hold one of the object's own type, not in a list or a map: a language
+    /// whose objects are values has to hold it by a pointer.
+    pub recursive: bool,
     /// True if the property is in responses only.
     pub read_only: bool,
     /// True if the property is in requests only.
@@ -149,7 +152,7 @@ fn model(
         uses: uses(naming, definition, direction),
     };
     match &definition.shape {
-        Shape::Object(object) => model.object(naming, object, direction),
+        Shape::Object(object) => model.object(naming, (name, object), direction),
         Shape::Enumeration(enumeration) => model.enumeration(naming, enumeration),
         Shape::Union(union) => model.union(naming, union, direction),
         Shape::Alias { target } => {
@@ -188,7 +191,12 @@ fn uses(naming: &Naming<'_>, definition: &TypeDefinition, direction: Direction) 
 }
 
 impl Model {
-    fn object(&mut self, naming: &Naming<'_>, object: &Object, direction: Direction) {
+    fn object(
+        &mut self,
+        naming: &Naming<'_>,
+        (name, object): (&TypeName, &Object),
+        direction: Direction,
+    ) {
         let manifest = naming.spelling.manifest;
         let style = &manifest.naming;
         let mut scope = Scope::new(manifest, style.property, &style.reserved.property);
@@ -206,6 +214,10 @@ impl Model {
                     type_name: naming.spelled(&property.type_ref, direction),
                     required: property.is_required(direction),
                     nullable: property.type_ref.nullable,
+                    recursive: match &property.type_ref.kind {
+                        TypeKind::Named { name: held } => naming.recursion.is_boxed(name, held),
+                        _ => false,
+                    },
                     read_only: property.read_only,
                     write_only: property.write_only,
                     secret: property.type_ref.is_secret(direction),

@@ -52,7 +52,8 @@ class Operation(Generic[T_co]):
                 path = path.replace("{" + parameter.name + "}", self._written(parameter) or "")
             elif isinstance(parameter, Query) and not isinstance(parameter, Cookie):
                 pairs.extend(parameter.pairs())
-        return f"{path}?{'&'.join(pairs)}" if pairs else path
+        separator = "&" if "?" in path else "?"
+        return separator.join([path, "&".join(pairs)]) if pairs else path
 
     def headers(self) -> dict[str, str]:
         """Returns the headers, except those of the body.

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::api::{Api, Shape, TypeDefinition, TypeKind, TypeName, TypeRef};
 
 /// The types that refer back to themselves.
-pub(super) struct Recursion {
+pub(crate) struct Recursion {
     /// The group of each type. The types of one group hold each other by value.
     groups: HashMap<TypeName, usize>,
     /// The aliases that refer back to themselves in any way, which Rust's `type` can't.
@@ -16,7 +16,7 @@ pub(super) struct Recursion {
 }
 
 impl Recursion {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(crate) fn of(api: &Api) -> Self {
         let by_value = components(api, |definition| {
             let held = uses(definition).into_iter();
             held.filter_map(|type_ref| match &type_ref.kind {
@@ -46,12 +46,12 @@ impl Recursion {
     }
 
     /// Returns true if a type must be boxed where another type holds it by value.
-    pub(super) fn is_boxed(&self, holder: &TypeName, held: &TypeName) -> bool {
+    pub(crate) fn is_boxed(&self, holder: &TypeName, held: &TypeName) -> bool {
         self.groups.get(holder) == self.groups.get(held)
     }
 
     /// Returns true if an alias refers back to itself, so that it needs a type of its own.
-    pub(super) fn is_recursive_alias(&self, name: &TypeName) -> bool {
+    pub(crate) fn is_recursive_alias(&self, name: &TypeName) -> bool {
         self.aliases.contains(name)
     }
 }
