@@ -174,10 +174,9 @@ impl Making<'_, '_> {
         let mut value = self.value(&variant.type_ref, fill)?;
         if let (Some(discriminator), Some(properties)) =
             (&union.discriminator, value.as_object_mut())
+            && let Some(tag) = discriminator.values_of(index).next()
         {
-            if let Some(tag) = discriminator.values_of(index).next() {
-                properties.insert(discriminator.property.clone(), json!(tag));
-            }
+            properties.insert(discriminator.property.clone(), json!(tag));
         }
         Some(value)
     }

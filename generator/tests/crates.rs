@@ -3,6 +3,10 @@
 use std::fs;
 use std::process::Command;
 
+use cce_generator::conventions::Conventions;
+use cce_generator::document::Document;
+use cce_generator::lower::lower;
+use cce_generator::rust::{FOLDERS, Options, generate};
 use serde_json::Value;
 
 /// The packages of a workspace, as Cargo tells of them.
@@ -85,4 +89,23 @@ fn none_has_a_build_script_or_is_a_macro() {
             );
         }
     }
+}
+
+/// What is generated elsewhere is a workspace of its own.
+#[test]
+fn generated_crates_are_a_workspace() {
+    let document = include_str!("constructs/everything.yaml");
+    let (document, _) = Document::parse("everything.yaml", document.to_owned()).unwrap();
+    let (api, _) = lower(&document, &Conventions::default());
+    let options = Options {
+        standalone: true,
+        ..Options::default()
+    };
+    let (tree, _) = generate(&api, &options).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    tree.write(folder.path(), &FOLDERS).unwrap();
+    let manifest = folder.path().join("Cargo.toml");
+    let packages = packages(manifest.to_str().unwrap());
+    let names: Vec<_> = packages.iter().map(|package| &package["name"]).collect();
+    assert_eq!(names, ["cce-models", "cce-operations"]);
 }

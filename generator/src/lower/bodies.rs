@@ -7,6 +7,7 @@ use crate::api::{
     Annotations, Body, BodyContent, Field, NodeId, StringFormat, TypeKind, TypeName, TypeRef,
 };
 use crate::diagnostic::Warning;
+use crate::document::Resolved;
 use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
@@ -91,7 +92,7 @@ impl<'d> Lowering<'d> {
             let schema = TypeName(component.to_owned());
             self.places.forms.insert(operation.to_owned(), schema);
         }
-        let parts = self.parts(resolved.value, &resolved.pointer, lead);
+        let parts = self.parts(&resolved, at.key("schema"), lead);
         if !parts.choices.is_empty() || !parts.others.is_empty() || parts.objects.is_empty() {
             self.diagnostics
                 .error(
@@ -161,14 +162,19 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn parts(&mut self, schema: &'d Schema, at: &Pointer, name: &str) -> Parts<'d> {
-        let mut parts = Parts::default();
+    /// Returns the parts of a schema that stands at a place, perhaps by a reference.
+    fn parts(&mut self, schema: &Resolved<'d, Schema>, at: Pointer, name: &str) -> Parts<'d> {
+        let via = (schema.pointer != at).then_some(at);
+        let mut parts = Parts {
+            via: Vec::from_iter(via),
+            ..Parts::default()
+        };
         self.collect(
-            &Facets::of(schema),
-            at,
+            &Facets::of(schema.value),
+            &schema.pointer,
             name,
             &mut parts,
-            &mut vec![at.clone()],
+            &mut vec![schema.pointer.clone()],
         );
         parts
     }

@@ -101,6 +101,7 @@ impl<'d> Lowering<'d> {
     ) -> Shape {
         if let [branch] = facets.all_of
             && !facets.has_type()
+            && facets.format.is_none()
             && facets.required.is_empty()
             && facets.one_of.is_empty()
             && facets.any_of.is_empty()

@@ -17,6 +17,7 @@ use crate::api::{
     TypeRef, Union, Variant,
 };
 use crate::diagnostic::{Diagnostic, Warning};
+use crate::document::Resolved;
 use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
@@ -102,8 +103,8 @@ impl<'d> Lowering<'d> {
         };
         let mut found = Variants::default();
         for (index, branch) in choice.branches.iter().enumerate() {
-            let tag = tags.as_ref().and_then(|tags| tags.name(index));
-            self.branch(choice, base, at, (index, branch), (name, tag), &mut found);
+            let branch = (index, branch);
+            self.branch(choice, base, at, branch, (name, tags.as_ref()), &mut found);
         }
         let Variants {
             found, is_narrowed, ..
@@ -154,14 +155,13 @@ impl<'d> Lowering<'d> {
         base: &Parts<'d>,
         at: &Pointer,
         (index, branch): (usize, &'d ReferenceOr<Schema>),
-        (name, tag): (&str, Option<String>),
+        (name, tags): (&str, Option<&Tags>),
         found: &mut Variants,
     ) {
         let place = choice.at.index(index);
         let resolved = self.document.resolve(branch, place.clone());
         let parts = self.composed_of.entry(at.clone()).or_default();
         parts.push(resolved.pointer.clone());
-        let title = resolved.value.schema_data.title.as_deref();
         let target = resolved
             .name
             .map(|component| TypeName(component.to_owned()));
@@ -173,20 +173,8 @@ impl<'d> Lowering<'d> {
             found.is_narrowed = true;
             return;
         }
-        let proposed = match (&target, title) {
-            (Some(component), _) => component.0.to_upper_camel_case(),
-            (None, Some(title)) if !title.to_upper_camel_case().is_empty() => {
-                title.to_upper_camel_case()
-            }
-            _ => match facets.values.as_deref() {
-                Some([Value::String(only)]) if !only.to_upper_camel_case().is_empty() => {
-                    only.to_upper_camel_case()
-                }
-                _ => tag
-                    .clone()
-                    .unwrap_or_else(|| format!("Variant{}", index + 1)),
-            },
-        };
+        let tag = tags.and_then(|tags| tags.name(index));
+        let proposed = proposed_name(&resolved, &facets, &tag, index);
         let variant_name = naming::inline(name, &proposed);
         let mut type_ref = if self.adds_nothing(base, resolved.value) {
             self.schema(branch, place.clone(), &variant_name).type_ref
@@ -219,8 +207,9 @@ impl<'d> Lowering<'d> {
         if type_ref.named().is_some() {
             type_ref.secret = None;
         }
-        let name = match (&target, title, tag) {
-            (None, None, None) => kind_name(&type_ref).unwrap_or(proposed),
+        let is_named = target.is_some() || facets.data.title.is_some() || tag.is_some();
+        let name = match kind_name(&type_ref) {
+            Some(kind) if !is_named => kind,
             _ => proposed,
         };
         found.add(Found {
@@ -411,6 +400,29 @@ fn mapped<'d>(
         );
     }
     (values, unmapped)
+}
+
+/// Returns the name of a variant that the document suggests: that of the schema, its title, its tag
+/// or its only value.
+fn proposed_name(
+    branch: &Resolved<'_, Schema>,
+    facets: &Facets<'_>,
+    tag: &Option<String>,
+    index: usize,
+) -> String {
+    let only = match facets.values.as_deref() {
+        Some([Value::String(only)]) => Some(only.as_str()),
+        _ => None,
+    };
+    let texts = match branch.name {
+        Some(component) => [Some(component), None],
+        None => [facets.data.title.as_deref(), tag.as_deref().or(only)],
+    };
+    let names = texts.into_iter().flatten().map(str::to_upper_camel_case);
+    let mut names = names.filter(|name| !name.is_empty());
+    names
+        .next()
+        .unwrap_or_else(|| format!("Variant{}", index + 1))
 }
 
 /// Returns a name for a variant that has none: that of its kind of type.

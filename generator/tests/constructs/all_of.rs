@@ -235,10 +235,7 @@ fn a_format_alone() {
         ",
     );
     for name in ["start", "end"] {
-        let field = format!("pub {name}: Option<crate::support::Timestamp>,");
-        assert!(
-            code.contains(&field) || code.contains(&format!("pub {name}: Option<Timestamp>,")),
-            "{code}"
-        );
+        let field = format!("pub {name}: Option<Timestamp>,");
+        assert!(code.contains(&field), "{field}: {code}");
     }
 }

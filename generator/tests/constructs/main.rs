@@ -61,6 +61,13 @@ fn complaints_and_models(schemas: &str) -> String {
     format!("{complaints}\n\n{code}")
 }
 
+/// What is said about an operation, and the operation as code.
+fn complaints_and_operation(line: &str, text: &str) -> String {
+    let (api, complaints) = lowered(&of_operation(line, text));
+    let code = code(&generated(&api), "operations/src/untagged.rs");
+    format!("{complaints}\n\n{code}")
+}
+
 /// An operation as code; it has an id and an empty response unless it names others.
 fn operation(line: &str, text: &str) -> String {
     let tree = tree(&of_operation(line, text));

@@ -8,17 +8,13 @@ use super::super::compose::{Choice, Parts};
 use super::super::facets::Facets;
 
 impl<'d> Lowering<'d> {
-    /// Builds the enumeration of a choice that offers nothing but enums of one type, and at most any
-    /// other value of this type.
+    /// Builds the enumeration of a choice that offers nothing but inline enums of one type.
     ///
     /// ```text
     /// oneOf:
     ///   - {type: integer, title: OPEN, enum: [1]}
     ///   - {type: integer, title: CLOSED, enum: [2]}
     /// ```
-    ///
-    /// Enumerations keep values that they don't know, so that "any other value" is no variant of its
-    /// own. A choice of several named enums stays one.
     pub(super) fn choice_of_enums(
         &mut self,
         choice: &Choice<'d>,
@@ -28,42 +24,27 @@ impl<'d> Lowering<'d> {
         if choice.data.discriminator.is_some() || !base.objects.is_empty() {
             return None;
         }
-        let mut kind = None;
-        let (mut enums, mut named, mut others) = (Vec::new(), Vec::new(), 0);
+        let mut enums = Vec::new();
         for (index, branch) in choice.branches.iter().enumerate() {
-            let place = choice.at.index(index);
-            let resolved = self.document.resolve(branch, place.clone());
+            let resolved = self.document.resolve(branch, choice.at.index(index));
             let facets = Facets::of(resolved.value);
             if facets.is_null() {
                 continue;
             }
-            let is_of_type = matches!(facets.kind(), Some("string" | "integer"));
-            if !is_of_type || facets.is_composed() || kind.is_some_and(|it| it != facets.kind()) {
+            let is_enum = matches!(facets.kind(), Some("string" | "integer"))
+                && facets.values.is_some()
+                && !facets.is_composed();
+            if !is_enum || resolved.name.is_some() {
                 return None;
             }
-            kind = Some(facets.kind());
-            match (&facets.values, resolved.name) {
-                (Some(_), None) => enums.push((resolved.pointer, facets)),
-                (Some(_), Some(_)) => named.push((branch, place)),
-                (None, _) if facets.format.is_none() && facets.constraints.is_empty() => {
-                    others += 1;
-                }
-                (None, _) => return None,
-            }
+            enums.push((resolved.pointer, facets));
         }
-        let kind = kind.flatten()?;
-        if base.kind_without(kind).is_some() {
+        let kind = enums.first()?.1.kind()?;
+        let are_of_one_kind = enums.iter().all(|(_, facets)| facets.kind() == Some(kind));
+        if enums.len() == 1 || !are_of_one_kind || base.kind_without(kind).is_some() {
             return None;
         }
-        match (enums.as_slice(), named.as_slice()) {
-            ([], [(branch, place)]) if others > 0 => Some(Shape::Alias {
-                target: self.schema(*branch, place.clone(), "").type_ref,
-            }),
-            ([_, ..], []) if enums.len() > 1 || others > 0 => {
-                self.merged_enums(&enums, choice, base, at)
-            }
-            _ => None,
-        }
+        self.merged_enums(&enums, choice, base, at)
     }
 
     /// Builds the enumeration of all values that the schema beside the choice allows.

@@ -182,7 +182,10 @@ impl<'d> Search<'d> {
                 // The choice of a parent is for its users, not for its subtypes.
                 (part.one_of, part.any_of) = (&[], &[]);
             }
-            self.within(|search| Some(search.collect(part, parts)));
+            self.within(|search| {
+                search.collect(part, parts);
+                Some(())
+            });
         }
         parts.push(facets);
     }

@@ -9,6 +9,7 @@ import copy
 import importlib
 import inspect
 import json
+import pathlib
 import pickle
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ sdk = importlib.import_module(sys.argv[1])
 models, operations, Unrecognized = sdk.models, sdk.operations, sdk.Unrecognized
 base = importlib.import_module(f"{sdk.__name__}._base")
 responses = importlib.import_module(f"{sdk.__name__}._responses")
+model = importlib.import_module(f"{sdk.__name__}._model")
 STEP = {"kind": "a", "id": "123e4567-e89b-12d3-a456-426614174000"}
 JOB = {
     "id": 1,
@@ -69,6 +71,14 @@ def unions_keep_what_they_do_not_know() -> None:
     assert read(models.Nested, [[], [[]]]) == [[], [[]]]
     sent = models.TableInput(kind="Table", source=models.FileInput(kind="FILE")).to_wire()
     assert sent == {"kind": "Table", "source": {"kind": "FILE"}}
+
+
+def unions_are_read_as_the_wire_table_says() -> None:
+    rows = json.loads((pathlib.Path(__file__).parents[2] / "wire" / "unions.json").read_text())
+    for row in rows:
+        value = read(getattr(models, row["type"]), row["value"])
+        assert type(value).__name__ == row["is"], (row, value)
+        assert model.to_wire(value) == row["value"], (row, value)
 
 
 def objects_keep_what_they_do_not_know() -> None:
@@ -238,6 +248,7 @@ tests = [
     parts_know_their_names,
     enumerations_are_open,
     unions_keep_what_they_do_not_know,
+    unions_are_read_as_the_wire_table_says,
     objects_keep_what_they_do_not_know,
     values_are_of_their_types,
     two_faces,

@@ -1,5 +1,7 @@
 //! Unions without a discriminator.
 
+#![allow(dead_code, reason = "an API need not have both `oneOf` and `anyOf`")]
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

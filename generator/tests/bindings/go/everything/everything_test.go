@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -84,6 +85,39 @@ func TestUnions(t *testing.T) {
 	var made api.Scalar
 	if err := made.SetInteger(5); err != nil || string(made.RawMessage) != "5" {
 		t.Error(made, err)
+	}
+}
+
+// TestUnionsOfTheWireTable reads what generator/tests/wire/unions.json has, by its discriminator.
+func TestUnionsOfTheWireTable(t *testing.T) {
+	text, err := os.ReadFile(os.Getenv("WIRE") + "/unions.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []struct {
+		Type  string
+		Value json.RawMessage
+		Is    string
+		Tag   *string
+	}
+	if err := json.Unmarshal(text, &rows); err != nil || len(rows) == 0 {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		value := string(row.Value)
+		tag := map[string]func() string{
+			"Hue":    func() string { same[api.Hue](t, value); return "" },
+			"Mixed":  func() string { same[api.Mixed](t, value); return "" },
+			"Disk":   func() string { return same[api.Disk](t, value).Discriminator() },
+			"Change": func() string { return same[api.Change](t, value).Discriminator() },
+			"Shared": func() string { return same[api.Shared](t, value).Discriminator() },
+			"Signal": func() string { same[api.Signal](t, value); return "" },
+			"Paint":  func() string { same[api.Paint](t, value); return "" },
+			"Plan":   func() string { same[api.Plan](t, value); return "" },
+		}[row.Type]()
+		if row.Tag != nil && tag != *row.Tag {
+			t.Errorf("%s: the tag is %q, not %q", value, tag, *row.Tag)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ import {
   text,
   upload,
 } from "everything-api-1";
-import type { Level, Source } from "everything-api-1";
+import type { Disk, Flag, Hue, Level, Paint, Shared, Source } from "everything-api-1";
 
 /** Makes a call; returns the request that was sent, and the value of the response. */
 async function sent(
@@ -179,5 +179,16 @@ if (response.status === 200) {
   assert.equal(source.kind === "Table" ? source.source : source.path, "x");
 }
 export const level: Level[] = [0, 1, 7];
+
+// So does a property whose enum is of one variant, be it a string or an integer.
+export function instanceOf(disk: Disk): string | undefined {
+  return disk.state === "attached" ? disk.instance : undefined;
+}
+export function authorOf(change: Shared): Flag | undefined {
+  return change.type === 2 ? change : undefined;
+}
+export const disks: Disk[] = [{ state: "importing" }, { state: "attached", instance: "i" }];
+export const hues: Hue[] = ["red", "green", "pink"];
+export const paint: Paint[] = ["white", "black"];
 
 console.log("parameters, bodies and responses of every kind are sent and read correctly");

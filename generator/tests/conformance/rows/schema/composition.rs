@@ -30,6 +30,12 @@ pub(super) fn rows() -> Vec<Row> {
         row("oneOf, with properties beside it")
             .with(JOB, "{oneOf: [{title: Big, properties: {size: {type: integer}}}, {title: Small, properties: {weight: {type: integer}}}]}")
             .generated("pub enum Job"),
+        row("oneOf, of objects that require a property with other values each")
+            .with(JOB, "{oneOf: [{required: [kind], properties: {kind: {type: string, enum: [big]}}}, {required: [kind], properties: {kind: {type: string, enum: [small]}}}]}")
+            .generated("Job by \"kind\""),
+        row("oneOf, of enums")
+            .with(NAME, "{type: null, oneOf: [{type: string, enum: [big]}, {type: string, enum: [small]}]}")
+            .generated("string_enum!(JobName)"),
         row("oneOf, of the schema itself")
             .with(JOB, "{oneOf: [{$ref: '#/components/schemas/Job'}, {type: string}]}")
             .refused(&["circular-schema"]),
