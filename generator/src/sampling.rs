@@ -3,8 +3,8 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::api::{
-    Api, Constraints, Direction, EnumeratedValue, Enumeration, Object, Shape, StringFormat,
-    TypeKind, TypeName, TypeRef, Union,
+    Api, Constraints, Direction, Enumeration, Object, Shape, StringFormat, TypeKind, TypeName,
+    TypeRef, Union,
 };
 use crate::inhabited::Inhabited;
 
@@ -199,10 +199,7 @@ fn one_of(enumeration: &Enumeration, fill: Fill) -> Option<Value> {
         Fill::Minimal => enumeration.values.first(),
         Fill::Full => enumeration.values.last(),
     };
-    value.map(|known| match &known.value {
-        EnumeratedValue::Text(text) => json!(text),
-        EnumeratedValue::Integer(number) => json!(number),
-    })
+    value.map(|known| Value::from(&known.value))
 }
 
 /// Returns an integer within its limits, 1 if that is one: the next multiple of all factors, as far as

@@ -259,6 +259,25 @@ pub struct Usage {
     pub tag: Option<String>,
 }
 
+impl EnumeratedValue {
+    /// Returns a JSON value as one of an enumeration, if it is a string or an integer.
+    pub(crate) fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(Self::Text(text.clone())),
+            value => value.as_i64().map(Self::Integer),
+        }
+    }
+}
+
+impl From<&EnumeratedValue> for Value {
+    fn from(value: &EnumeratedValue) -> Self {
+        match value {
+            EnumeratedValue::Text(text) => Self::from(text.as_str()),
+            EnumeratedValue::Integer(number) => Self::from(*number),
+        }
+    }
+}
+
 impl fmt::Display for EnumeratedValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -78,10 +78,7 @@ impl Parts<'_> {
     }
 
     /// Returns true if one of the values is allowed, or if nothing lists the allowed ones.
-    pub(super) fn allows(&self, values: &Option<Vec<Value>>) -> bool {
-        let Some(values) = values else {
-            return true;
-        };
+    pub(super) fn allows(&self, values: &[Value]) -> bool {
         let listed = self
             .others
             .iter()
@@ -202,12 +199,15 @@ impl<'d> Lowering<'d> {
 
     /// Returns true if a schema with a discriminator offers its own subtypes.
     fn is_choice_of_subtypes(&self, parent: &'d str, facets: &Facets<'d>) -> bool {
+        if facets.data.discriminator.is_none() {
+            return false;
+        }
+        let subtypes = self.families.descendants(parent);
         let mut branches = facets.one_of.iter().chain(facets.any_of);
-        facets.data.discriminator.is_some()
-            && branches.any(|branch| {
-                let name = self.document.resolve(branch, Pointer::root()).name;
-                name.is_some_and(|name| self.families.extends(name, parent))
-            })
+        branches.any(|branch| {
+            let name = self.document.resolve(branch, Pointer::root()).name;
+            name.is_some_and(|name| subtypes.contains(&name))
+        })
     }
 
     /// Collects the choices that do more than limit which values are valid.

@@ -32,13 +32,10 @@ impl Lowering<'_> {
         let mut seen = HashSet::new();
         for (index, value) in values.iter().enumerate() {
             let place = at.key("enum").index(index);
-            let listed = match value {
-                Value::Null => continue,
-                Value::String(text) if !integer => EnumeratedValue::Text(text.clone()),
-                Value::Number(number) if integer && let Some(number) = number.as_i64() => {
-                    EnumeratedValue::Integer(number)
-                }
-                other => {
+            let listed = match (value, EnumeratedValue::of(value)) {
+                (Value::Null, _) => continue,
+                (_, Some(listed)) if value.is_string() != integer => listed,
+                (other, _) => {
                     let expected = if integer {
                         "a whole number of 64 bits"
                     } else {

@@ -126,7 +126,7 @@ impl<'d> Lowering<'d> {
             None => tags.map(|tags| Discriminator {
                 inferred: true,
                 values: (found.iter().enumerate())
-                    .flat_map(|(variant, it)| tags.of_branch(it.branch, variant))
+                    .flat_map(|(variant, it)| listed(tags.of_branch(it.branch), variant))
                     .collect(),
                 property: tags.property,
             }),
@@ -231,7 +231,11 @@ impl<'d> Lowering<'d> {
             Some((kind, Some(beside))) => {
                 format!("no value is of type `{kind}` here and `{beside}` by the schema beside")
             }
-            _ if !base.allows(&facets.values) => {
+            _ if facets
+                .values
+                .as_deref()
+                .is_some_and(|values| !base.allows(values)) =>
+            {
                 "none of these values is allowed by the schema beside".to_owned()
             }
             _ => return false,
@@ -267,11 +271,9 @@ impl<'d> Lowering<'d> {
         let branches = found.iter().map(|it| &choice.branches[it.branch]);
         let mut schemas = branches.map(|it| self.document.resolve(it, Pointer::root()).value);
         let is_integer = schemas.all(|schema| tags::is_integer(self.document, schema, property));
-        let known = found.iter().enumerate().map(|(variant, it)| Known {
+        let known = found.iter().map(|it| Known {
             name: it.target.as_ref().map(|target| target.0.as_str()),
-            values: (tags.iter())
-                .flat_map(|tags| tags.of_branch(it.branch, variant))
-                .collect(),
+            values: tags.map_or(&[], |tags| tags.of_branch(it.branch)),
         });
         let (values, unmapped) = mapped(declared, &known.collect::<Vec<_>>(), is_integer);
         let to_choose_from = (choice.at.clone(), "the schemas to choose from");
@@ -352,7 +354,13 @@ struct Known<'n> {
     /// The name of its schema.
     name: Option<&'n str>,
     /// The values that its schema lists for the discriminator's property.
-    values: Vec<DiscriminatorValue>,
+    values: &'n [EnumeratedValue],
+}
+
+/// Returns the values that the schema of a variant lists.
+fn listed(values: &[EnumeratedValue], variant: usize) -> impl Iterator<Item = DiscriminatorValue> {
+    let values = values.iter().cloned();
+    values.map(move |value| DiscriminatorValue { value, variant })
 }
 
 /// The values of a mapping that stand for no variant, each with the schema that it is mapped to, or
@@ -387,14 +395,13 @@ fn mapped<'d>(
     let mapped: HashSet<usize> = values.iter().map(|value| value.variant).collect();
     let mut seen: HashSet<EnumeratedValue> = values.iter().map(|it| it.value.clone()).collect();
     for (variant, known) in variants.iter().enumerate() {
-        let listed = known.values.iter().cloned();
         let by_name = known
             .name
             .filter(|_| known.values.is_empty() && !mapped.contains(&variant))
             .and_then(value_of)
             .map(|value| DiscriminatorValue { value, variant });
         values.extend(
-            listed
+            listed(known.values, variant)
                 .chain(by_name)
                 .filter(|it| seen.insert(it.value.clone())),
         );

@@ -287,10 +287,7 @@ pub(super) fn json(value: &Value) -> String {
 
 /// Formats a value of an enumeration as code.
 pub(super) fn wire(value: &EnumeratedValue) -> String {
-    match value {
-        EnumeratedValue::Text(text) => json(&Value::from(text.as_str())),
-        EnumeratedValue::Integer(number) => code(&number.to_string()),
-    }
+    json(&Value::from(value))
 }
 
 /// Formats any text as inline code.

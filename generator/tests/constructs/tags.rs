@@ -250,6 +250,24 @@ fn enums_that_an_enum_narrows() {
     ));
 }
 
+/// What remains keeps its own name, whatever stood before it.
+#[test]
+fn names_of_enums_that_an_enum_narrows() {
+    let code = models(
+        "
+        Signal:
+          oneOf:
+          - {type: integer, enum: [1, 2], x-enum-varnames: [RED, GREEN]}
+          - {type: integer, enum: [3, 4], x-enum-varnames: [BLUE, WHITE]}
+        Lamp: {type: integer, enum: [2, 4], allOf: [{$ref: '#/components/schemas/Signal'}]}
+        ",
+    );
+    assert!(
+        code.contains("pub const ALL: &'static [Self] = &[Self::Green, Self::White];"),
+        "{code}"
+    );
+}
+
 /// A value that the enum doesn't know is the string.
 #[test]
 fn an_enum_beside_any_string() {

@@ -6,8 +6,7 @@ use serde_json::Value as Json;
 use super::remarks::shown_default;
 use super::{Corrections, Naming, Remarks, Word, word};
 use crate::api::{
-    Direction, EnumeratedValue, Enumeration, Object, Shape, TypeDefinition, TypeKind, TypeName,
-    TypeRef, Union,
+    Direction, Enumeration, Object, Shape, TypeDefinition, TypeKind, TypeName, TypeRef, Union,
 };
 use crate::bindings::naming::Scope;
 
@@ -247,7 +246,7 @@ impl Model {
                     Some(name) => scope.take(name, "value"),
                     None => scope.take(&known.value.to_string(), "value"),
                 }),
-                value: wire_value(&known.value),
+                value: Json::from(&known.value),
                 description: known.description.clone(),
                 since: known.since.as_ref().map(ToString::to_string),
             })
@@ -271,17 +270,10 @@ impl Model {
                 discriminated: discriminator
                     .into_iter()
                     .flat_map(|discriminator| discriminator.values_of(index))
-                    .map(|value| Discriminated(wire_value(value)))
+                    .map(|value| Discriminated(Json::from(value)))
                     .collect(),
             })
             .collect();
-    }
-}
-
-fn wire_value(value: &EnumeratedValue) -> Json {
-    match value {
-        EnumeratedValue::Text(text) => Json::from(text.as_str()),
-        EnumeratedValue::Integer(number) => Json::from(*number),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Choices of enums, which are one enum.
 
-use crate::api::{Enumeration, Shape};
+use serde_json::Value;
+
+use crate::api::{Enumeration, EnumerationValue, Shape};
 use crate::syntax::pointer::Pointer;
 
 use super::super::Lowering;
@@ -44,53 +46,37 @@ impl<'d> Lowering<'d> {
         if enums.len() == 1 || !are_of_one_kind || base.kind_without(kind).is_some() {
             return None;
         }
-        self.merged_enums(&enums, choice, base, at)
-    }
-
-    /// Builds the enumeration of all values that the schema beside the choice allows.
-    fn merged_enums(
-        &mut self,
-        enums: &[(Pointer, Facets<'d>)],
-        choice: &Choice<'d>,
-        base: &Parts<'d>,
-        at: &Pointer,
-    ) -> Option<Shape> {
-        let mut merged: Option<Enumeration> = None;
-        for (place, facets) in enums {
-            let parts = self.composed_of.entry(at.clone()).or_default();
-            parts.push(place.clone());
-            let allowed = Facets {
-                values: facets.values.clone().map(|mut values| {
-                    values.retain(|value| base.allows(&Some(vec![value.clone()])));
-                    values
-                }),
-                ..facets.clone()
-            };
-            let Some(Shape::Enumeration(mut enumeration)) = self.enumeration(&allowed, place)
-            else {
-                continue;
-            };
-            if let [only] = enumeration.values.as_mut_slice() {
-                let data = facets.data;
-                only.name = only.name.take().or_else(|| data.title.clone());
-                only.description = only.description.take().or_else(|| data.description.clone());
-            }
-            match &mut merged {
-                Some(merged) => {
-                    enumeration
-                        .values
-                        .retain(|new| !merged.values.iter().any(|old| old.value == new.value));
-                    merged.values.append(&mut enumeration.values);
+        let parts = self.composed_of.entry(at.clone()).or_default();
+        parts.extend(enums.iter().map(|(place, _)| place.clone()));
+        let mut values: Vec<EnumerationValue> = Vec::new();
+        for (place, facets) in &enums {
+            for value in self.named_values(facets, place) {
+                let is_new = values.iter().all(|known| known.value != value.value);
+                if is_new && base.allows(&[Value::from(&value.value)]) {
+                    values.push(value);
                 }
-                None => merged = Some(enumeration),
             }
         }
         let default = choice.data.default.clone();
-        merged.map(|merged| {
+        (!values.is_empty()).then(|| {
             Shape::Enumeration(Enumeration {
+                integer: kind == "integer",
+                values,
                 default: default.filter(|default| !default.is_null()),
-                ..merged
             })
         })
+    }
+
+    /// Returns the values of an enum. A single one has the name and the description of its schema.
+    fn named_values(&mut self, facets: &Facets<'d>, at: &Pointer) -> Vec<EnumerationValue> {
+        let Some(Shape::Enumeration(mut enumeration)) = self.enumeration(facets, at) else {
+            return Vec::new();
+        };
+        if let [only] = enumeration.values.as_mut_slice() {
+            let data = facets.data;
+            only.name = only.name.take().or_else(|| data.title.clone());
+            only.description = only.description.take().or_else(|| data.description.clone());
+        }
+        enumeration.values
     }
 }

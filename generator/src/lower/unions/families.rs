@@ -42,7 +42,7 @@ impl<'d> Families<'d> {
     }
 
     /// Returns the schemas that extend this one, directly or not, in the document's order.
-    pub(super) fn descendants(&self, parent: &'d str) -> Vec<&'d str> {
+    pub(in crate::lower) fn descendants(&self, parent: &'d str) -> Vec<&'d str> {
         let mut family = HashSet::from([parent]);
         let mut generation = vec![parent];
         let mut found = Vec::new();
@@ -57,11 +57,6 @@ impl<'d> Families<'d> {
         }
         self.sort(&mut found);
         found
-    }
-
-    /// Returns true if a schema extends another, directly or not.
-    pub(in crate::lower) fn extends(&self, name: &str, parent: &'d str) -> bool {
-        self.descendants(parent).contains(&name)
     }
 
     /// Returns the name of a schema, as the document has it.

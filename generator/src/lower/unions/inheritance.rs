@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use heck::ToUpperCamelCase;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::Schema;
 
 use crate::api::{
     Annotations, Discriminator, DiscriminatorValue, Shape, TypeKind, TypeName, TypeRef, Union,
@@ -32,20 +32,20 @@ impl<'d> Lowering<'d> {
         if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
             return None;
         }
-        let members = self.family(parent, declared);
-        if members.iter().all(|name| *name == parent) {
+        let family = self.family(parent, declared);
+        if family.iter().all(|name| *name == parent) {
             return None;
         }
         let property = &declared.property_name;
-        if !(members.iter().chain([&parent])).any(|name| self.declares(name, property)) {
+        if !(family.iter().chain([&parent])).any(|name| self.declares(name, property)) {
             let place = at.key("discriminator");
             let idle = (TypeName(parent.to_owned()), place, property.clone());
             self.places.idle_discriminators.push(idle);
             return None;
         }
-        let values = self.values_of_family(&members, declared, at);
+        let values = self.values_of_family(&family, declared, at);
         let mut variants: Vec<Variant> = Vec::new();
-        for name in members {
+        for name in family {
             let type_ref = match name == parent {
                 true => self.plain_parent(parent, facets, at),
                 false => TypeRef::new(TypeKind::Named {
@@ -79,18 +79,17 @@ impl<'d> Lowering<'d> {
         let mapped: HashSet<&str> = targets
             .filter_map(|name| self.families.find(&name))
             .collect();
-        let mut members = self.families.descendants(parent);
+        let mut family = self.families.descendants(parent);
         // A subtype with subtypes of its own that are told apart stands for them, unless it is
         // mapped itself.
-        members.retain(|name| mapped.contains(name) || !self.is_told_apart(name));
-        members.extend(
-            mapped
-                .iter()
-                .filter(|name| !members.contains(name))
-                .collect::<Vec<_>>(),
-        );
-        self.families.sort(&mut members);
-        members
+        family.retain(|name| mapped.contains(name) || !self.is_told_apart(name));
+        let others: Vec<_> = mapped
+            .iter()
+            .filter(|name| !family.contains(name))
+            .collect();
+        family.extend(others);
+        self.families.sort(&mut family);
+        family
     }
 
     /// Returns true if a named schema has a discriminator.
@@ -108,21 +107,19 @@ impl<'d> Lowering<'d> {
     /// Returns the values of the discriminator, with their variants.
     fn values_of_family(
         &mut self,
-        members: &[&'d str],
+        family: &[&'d str],
         declared: &openapiv3::Discriminator,
         at: &Pointer,
     ) -> Vec<DiscriminatorValue> {
         let property = &declared.property_name;
-        let schemas = members.iter().filter_map(|name| self.named_item(name));
+        let schemas = family.iter().filter_map(|name| self.named_item(name));
         let is_integer =
             (schemas.clone()).all(|schema| tags::is_integer(self.document, schema, property));
         let tags = Tags::of_schemas(self.document, schemas, property);
-        let known: Vec<Known> = (members.iter().enumerate())
+        let known: Vec<Known> = (family.iter().enumerate())
             .map(|(index, name)| Known {
                 name: Some(name),
-                values: (tags.iter())
-                    .flat_map(|tags| tags.of_branch(index, index))
-                    .collect(),
+                values: tags.as_ref().map_or(&[], |tags| tags.of_branch(index)),
             })
             .collect();
         let (values, unmapped) = mapped(declared, &known, is_integer);
@@ -130,7 +127,7 @@ impl<'d> Lowering<'d> {
         for (value, _) in unmapped {
             self.no_integer(value, property, &place);
         }
-        for (index, name) in members.iter().enumerate() {
+        for (index, name) in family.iter().enumerate() {
             if values.iter().all(|value| value.variant != index) {
                 let problem = format!(
                     "nothing says which `{property}` stands for `{name}`: `{property}` is an integer, and the name of the schema is none"
@@ -153,14 +150,9 @@ impl<'d> Lowering<'d> {
 
     /// Returns true if a named schema, or one that it is composed of, declares a property.
     fn declares(&self, name: &'d str, property: &str) -> bool {
-        let components = self.document.openapi().components.as_ref();
-        let mut ahead: Vec<&ReferenceOr<Schema>> = components
-            .and_then(|components| components.schemas.get(name))
-            .into_iter()
-            .collect();
+        let mut ahead = Vec::from_iter(self.named_item(name));
         let mut met = HashSet::new();
         while let Some(schema) = ahead.pop() {
-            let schema = self.document.resolve(schema, Pointer::root()).value;
             if !met.insert(std::ptr::from_ref(schema)) {
                 continue;
             }
@@ -168,7 +160,8 @@ impl<'d> Lowering<'d> {
             if (facets.properties).is_some_and(|properties| properties.contains_key(property)) {
                 return true;
             }
-            ahead.extend(facets.all_of);
+            let parts = facets.all_of.iter();
+            ahead.extend(parts.map(|part| self.document.resolve(part, Pointer::root()).value));
         }
         false
     }

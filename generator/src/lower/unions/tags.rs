@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use heck::ToUpperCamelCase;
 use indexmap::IndexSet;
 use openapiv3::{ReferenceOr, Schema};
-use serde_json::Value;
 
-use crate::api::{DiscriminatorValue, EnumeratedValue};
+use crate::api::EnumeratedValue;
 use crate::bounds;
 use crate::document::Document;
 use crate::syntax::pointer::Pointer;
@@ -89,17 +88,9 @@ impl Tags {
         (!words.is_empty()).then_some(words)
     }
 
-    /// Returns the values of a branch, which stand for a variant.
-    pub(super) fn of_branch(
-        &self,
-        branch: usize,
-        variant: usize,
-    ) -> impl Iterator<Item = DiscriminatorValue> {
-        let values = self.values[branch].iter().flatten();
-        values.map(move |value| DiscriminatorValue {
-            value: value.clone(),
-            variant,
-        })
+    /// Returns the values of a branch.
+    pub(super) fn of_branch(&self, branch: usize) -> &[EnumeratedValue] {
+        self.values[branch].as_deref().unwrap_or_default()
     }
 
     fn are_single(&self) -> bool {
@@ -275,7 +266,7 @@ impl<'d> Search<'d> {
             return None;
         }
         let own = facets.values.as_ref();
-        let own = own.and_then(|values| values.iter().map(enumerated).collect());
+        let own = own.and_then(|values| values.iter().map(EnumeratedValue::of).collect());
         let mut listed: Vec<Vec<EnumeratedValue>> = Vec::from_iter(own);
         for part in facets.all_of {
             let part = self.resolved(part.into());
@@ -315,12 +306,4 @@ fn choice<'d>(branch: &Branch<'d>) -> Option<&'d [ReferenceOr<Schema>]> {
 fn common(ours: Vec<EnumeratedValue>, theirs: Vec<EnumeratedValue>) -> Vec<EnumeratedValue> {
     let is_common = |value: &EnumeratedValue| theirs.contains(value);
     ours.into_iter().filter(is_common).collect()
-}
-
-/// Returns a value of an enum, if it is a string or an integer.
-fn enumerated(value: &Value) -> Option<EnumeratedValue> {
-    match value {
-        Value::String(text) => Some(EnumeratedValue::Text(text.clone())),
-        value => value.as_i64().map(EnumeratedValue::Integer),
-    }
 }
