@@ -8,7 +8,8 @@ use cce_generator::conventions::Conventions;
 use cce_generator::diff;
 use cce_generator::document::Document;
 use cce_generator::lower;
-use cce_generator::reading;
+use cce_generator::origin::{FileOrigin, Origin};
+use cce_generator::package::Package;
 use cce_generator::rust::{self, FOLDERS, Options};
 use cce_generator::semver;
 use cce_generator::spec::Spec;
@@ -30,7 +31,8 @@ fn file() -> PathBuf {
 }
 
 fn text() -> String {
-    reading::text(&file()).expect("the document can be read")
+    let origin = FileOrigin::new(file());
+    origin.read().expect("the document can be read")
 }
 
 fn document() -> Document {
@@ -61,14 +63,14 @@ fn lowering(bencher: Bencher) {
 #[divan::bench]
 fn emit(bencher: Bencher) {
     let (api, _) = lower::lower(&document(), &conventions());
-    bencher.bench_local(|| rust::generate(&api, &Options::default()));
+    bencher.bench_local(|| rust::generate(&api, &Options::named("cce")));
 }
 
 /// From the files in memory to a new folder.
 #[divan::bench]
 fn write(bencher: Bencher) {
     let (api, _) = lower::lower(&document(), &conventions());
-    let (tree, _) = rust::generate(&api, &Options::default()).expect("it is generated");
+    let (tree, _) = rust::generate(&api, &Options::named("cce")).expect("it is generated");
     bencher
         .with_inputs(|| tempfile::tempdir().expect("a folder can be made"))
         .bench_values(|folder| {
@@ -82,7 +84,7 @@ fn write(bencher: Bencher) {
 #[divan::bench]
 fn write_unchanged(bencher: Bencher) {
     let (api, _) = lower::lower(&document(), &conventions());
-    let (tree, _) = rust::generate(&api, &Options::default()).expect("it is generated");
+    let (tree, _) = rust::generate(&api, &Options::named("cce")).expect("it is generated");
     let folder = tempfile::tempdir().expect("a folder can be made");
     bencher.bench_local(|| tree.write(folder.path(), &FOLDERS).expect("it is written"));
 }
@@ -101,5 +103,5 @@ fn consequences(bencher: Bencher) {
     let history = spec().history().expect("the documents can be read");
     let (old, new) = (&history.oldest().api, &history.latest().api);
     let diff = diff::diff(old, new);
-    bencher.bench_local(|| semver::impact(&diff, old, new));
+    bencher.bench_local(|| semver::impact(&diff, old, new, &Package::default()));
 }

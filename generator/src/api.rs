@@ -17,6 +17,7 @@ mod scalar;
 mod secrecy;
 mod security;
 mod since;
+mod stream;
 mod type_definition;
 mod type_ref;
 mod uses;
@@ -29,7 +30,8 @@ use crate::written_schema::written_schema;
 
 pub(crate) use annotations::plain_value;
 pub use annotations::{Annotations, Mark};
-pub use body::{Body, BodyContent, Field, MediaType};
+pub(crate) use body::essence;
+pub use body::{Body, BodyContent, Field, MediaType, PartForm, is_json};
 pub use constraints::Constraints;
 pub(crate) use constraints::compare_numbers;
 pub use conventions::{BearerLogins, Login, Paging, Task, TotalPath};
@@ -43,8 +45,9 @@ pub use operation::{
 };
 pub use scalar::{Resolved, Scalar};
 pub use secrecy::Secrecy;
-pub use security::{ApiKeyLocation, OAuthFlow, SecurityRequirement, SecurityScheme};
+pub use security::{ApiKeyLocation, OAuthFlow, SecurityMeans, SecurityRequirement, SecurityScheme};
 pub use since::Since;
+pub use stream::{Framing, Stream};
 pub use type_definition::{
     Discriminator, DiscriminatorValue, EnumeratedValue, Enumeration, EnumerationValue, Object,
     Property, Shape, TypeDefinition, TypeName, Union, Usage, Variant,

@@ -22,6 +22,7 @@ pub use pack::Pack;
 
 use crate::api::Api;
 use crate::output::FileTree;
+use crate::package::Package;
 
 use naming::Names;
 use render::Renderer;
@@ -33,13 +34,13 @@ use view::View;
 /// # Errors
 /// Returns an error if the pack can't spell a part of the API, or if a template fails. The error says
 /// which, and where.
-pub fn generate(api: &Api, pack: &Pack) -> Result<FileTree, BindingsError> {
+pub fn generate(api: &Api, pack: &Pack, package: &Package) -> Result<FileTree, BindingsError> {
     let manifest = pack.manifest();
-    let names = Names::of(api, manifest);
+    let names = Names::of(api, package, manifest);
     let spelling = Spelling {
         manifest,
         names: &names,
     };
-    let view = View::of(api, &names, &spelling)?;
+    let view = View::of(api, package, &names, &spelling)?;
     Renderer::new(pack)?.render(&view)
 }

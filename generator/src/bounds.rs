@@ -8,6 +8,7 @@
 //! | bound | guards against |
 //! | --- | --- |
 //! | [`DOCUMENT_BYTES`] | a file without an end, such as `/dev/zero` |
+//! | [`FILES`] | files that refer to ever more files |
 //! | [`NESTING`] | recursion that runs out of stack |
 //! | [`BRACKETS`] | YAML whose reader takes quadratic time for nested brackets |
 //! | [`repetition`] | aliases and callbacks that expand a small text into a large tree |
@@ -26,6 +27,10 @@ use serde_json::{Map, Value};
 /// The maximum size of a document in bytes: 64 MiB. The largest published documents have half of
 /// that.
 pub const DOCUMENT_BYTES: u64 = 64 << 20;
+
+/// The maximum number of files of a document besides its root file. The largest published documents
+/// have about a thousand.
+pub const FILES: usize = 10_000;
 
 /// The maximum nesting depth of a document, and the maximum depth of inline schemas within each
 /// other. Three times the depth of the largest real documents.

@@ -1,6 +1,7 @@
 //! Diagnostics: errors and warnings about a document, with their places and what to do about them.
 
 mod allowance;
+mod fix;
 pub mod folded;
 pub mod ids;
 mod plural;
@@ -10,21 +11,26 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 pub use self::allowance::Allowance;
+pub(crate) use self::fix::{Edit, Fix};
 pub use self::ids::Warning;
 pub use crate::syntax::Part;
+use crate::syntax::places::Place;
 use crate::syntax::pointer::Pointer;
+use crate::syntax::source::Source;
 
 /// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Something is suspicious, or is left out without harm; the run continues.
     Warning,
+    /// Something is left out because it has an error; the run continues.
+    Loss,
     /// The generator can't express something, or the specification forbids it; nothing is written.
     Error,
 }
 
 /// An error or a warning about a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     /// The severity.
     pub severity: Severity,
@@ -44,9 +50,37 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The component from which the node was reached, if it is another than the node's own.
     pub behalf: Option<Pointer>,
+    /// Where the node and the related one stand in the files, if they are of a tree that a later
+    /// step has changed.
+    pub(crate) settled: Option<(Place, Option<Place>)>,
+    /// What a lenient reader makes of the error.
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Diagnostic {
+    /// Returns the place of the node in the document's files.
+    pub(crate) fn place(&self, source: &Source) -> Place {
+        match &self.settled {
+            Some((place, _)) => place.clone(),
+            None => source.place(&self.pointer),
+        }
+    }
+
+    /// Returns the place of the related node in the document's files.
+    pub(crate) fn related_place(&self, source: &Source) -> Option<Place> {
+        let (pointer, _) = self.related.as_ref()?;
+        let settled = self.settled.as_ref().and_then(|(_, place)| place.clone());
+        Some(settled.unwrap_or_else(|| source.place(pointer)))
+    }
+
+    /// Keeps where the nodes stand in the files, unless that is known.
+    pub(crate) fn settle(&mut self, place: impl Fn(&Pointer) -> Place) {
+        if self.settled.is_none() {
+            let related = self.related.as_ref().map(|(pointer, _)| place(pointer));
+            self.settled = Some((place(&self.pointer), related));
+        }
+    }
+
     /// Points at the key of the node rather than at its value.
     pub fn at_key(&mut self) -> &mut Self {
         self.part = Part::Key;
@@ -65,6 +99,12 @@ impl Diagnostic {
         self
     }
 
+    /// Sets what a lenient reader makes of the error.
+    pub(crate) fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+
     /// Adds a related place, with a label.
     pub fn related(&mut self, pointer: Pointer, label: impl Into<String>) -> &mut Self {
         self.related = Some((pointer, label.into()));
@@ -75,7 +115,7 @@ impl Diagnostic {
 /// The diagnostics of one run, in the order in which they were found.
 ///
 /// Each is kept once, although a problem in one place may be found again at each use of that place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Diagnostics {
     list: IndexMap<Identity, Diagnostic>,
     behalf: Option<Pointer>,
@@ -109,6 +149,13 @@ impl Diagnostics {
         self.push(Severity::Warning, warning.id(), pointer, message.into())
     }
 
+    /// Keeps where the nodes stand in the files, before the tree that they are of is changed.
+    pub(crate) fn settle(&mut self, place: impl Fn(&Pointer) -> Place) {
+        for diagnostic in self.list.values_mut() {
+            diagnostic.settle(&place);
+        }
+    }
+
     /// Sets the component on whose behalf the following diagnostics are added.
     pub(crate) fn on_behalf_of(&mut self, component: Option<Pointer>) {
         self.behalf = component;
@@ -118,13 +165,6 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-
-    /// Returns true if these diagnostics include every error of the others.
-    pub(crate) fn has_errors_of(&self, others: &Self) -> bool {
-        let mut errors =
-            (others.list.iter()).filter(|(_, diagnostic)| diagnostic.severity == Severity::Error);
-        errors.all(|(identity, _)| self.list.contains_key(identity))
     }
 
     /// Returns true if any error leaves the document too broken for later checks.
@@ -151,9 +191,49 @@ impl Diagnostics {
         }
     }
 
-    /// Keeps only the diagnostics of a severity.
+    /// Adds settled diagnostics, except those with the id, the place and the message of another one.
+    pub(crate) fn extend_by_place(&mut self, later: Diagnostics) {
+        let place = |diagnostic: &Diagnostic| diagnostic.settled.as_ref().map(|(at, _)| at.clone());
+        for (identity, diagnostic) in later.list {
+            let is_same = |known: &Diagnostic| {
+                (known.code, &known.message) == (diagnostic.code, &diagnostic.message)
+                    && place(known) == place(&diagnostic)
+            };
+            if !self.list.values().any(is_same) {
+                self.list.insert(identity, diagnostic);
+            }
+        }
+    }
+
+    /// Sets what a lenient reader makes of each error.
+    pub(crate) fn fix_all(&mut self, fix: impl Fn(&Diagnostic) -> Fix) {
+        for diagnostic in self.list.values_mut() {
+            let fix = fix(diagnostic);
+            diagnostic.fix(fix);
+        }
+    }
+
+    /// Adds a diagnostic of an earlier run.
+    pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
+        let Diagnostic {
+            code,
+            pointer,
+            message,
+            ..
+        } = &diagnostic;
+        let identity = (*code, pointer.clone(), message.clone());
+        self.list.entry(identity).or_insert(diagnostic);
+    }
+
+    /// Returns the errors.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Keeps only the diagnostics of a severity, and the more severe ones.
     pub fn keep(&mut self, severity: Severity) {
-        self.retain(|diagnostic| diagnostic.severity == severity);
+        self.retain(|diagnostic| diagnostic.severity >= severity);
     }
 
     /// Keeps only the diagnostics for which a test returns true.
@@ -188,6 +268,8 @@ impl Diagnostics {
                 note: None,
                 help: None,
                 behalf: self.behalf.clone(),
+                settled: None,
+                fix: None,
             }),
         }
     }

@@ -6,6 +6,9 @@
 mod callbacks;
 mod canonical;
 mod component;
+mod draft;
+pub mod edits;
+mod fixes;
 pub(crate) mod grammar;
 mod lints;
 pub(crate) mod media_types;
@@ -16,8 +19,7 @@ pub(crate) mod reader;
 mod references;
 mod rules;
 pub(crate) mod structure;
-mod trail;
-mod version;
+pub(crate) mod trail;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -31,11 +33,13 @@ use serde_json::Value;
 pub use self::canonical::canonical;
 pub(crate) use self::canonical::is_same;
 pub use self::component::{Component, Elsewhere};
+pub(crate) use self::draft::Draft;
+use self::grammar::Language;
 pub(crate) use self::omissions::Omissions;
 use crate::bounds;
 use crate::diagnostic::folded::render_folded;
 use crate::diagnostic::render::{MANY, render};
-use crate::diagnostic::{Allowance, Diagnostics, Part, Severity};
+use crate::diagnostic::{Diagnostics, Part, Severity};
 use crate::stack;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::{Location, Source};
@@ -71,16 +75,19 @@ pub struct Resolved<'d, T> {
 }
 
 impl Document {
-    /// Parses a document from YAML or JSON, which are distinguished by the first character.
+    /// Parses a document of OpenAPI 3.0 from YAML or JSON, which are distinguished by the first
+    /// character.
     ///
     /// `name` is the document's name in messages. Returns the document and the warnings about it.
+    /// Documents of other versions and in several files are read by
+    /// [`Reading`](crate::reading::Reading).
     ///
     /// # Errors
     ///
     /// Returns [`Rejected`] with every error found, not just the first.
     pub fn parse(name: &str, text: String) -> Result<(Self, Diagnostics), Box<Rejected>> {
-        let source = Source::new(name, text);
-        let (document, diagnostics) = Self::inspect(source, &Omissions::default(), &[])?;
+        let draft = Draft::read(Source::new(name, text));
+        let (document, diagnostics) = Self::inspect(draft, &Omissions::default(), &[])?;
         if diagnostics.has_errors() {
             return Err(Box::new(Rejected {
                 source: document.source,
@@ -93,16 +100,34 @@ impl Document {
     /// Parses a document for later steps that may find further errors.
     ///
     /// In contrast to [`Self::parse`], the document is also returned if none of its errors keeps
-    /// later checks from running. The omissions are removed from the document, and the components
-    /// in `used` count as used.
+    /// later checks from running. If the tree was `edited`, it is not that of the text. The omissions
+    /// are removed from the document, and the components in `used` count as used.
     pub(crate) fn inspect(
-        source: Source,
+        draft: Draft,
         omissions: &Omissions,
         used: &[Pointer],
     ) -> Result<(Self, Diagnostics), Box<Rejected>> {
+        let Draft {
+            source,
+            tree,
+            language,
+            mut diagnostics,
+            is_changed,
+            ..
+        } = draft;
+        let Some(tree) = tree else {
+            return Err(Box::new(Rejected {
+                source,
+                diagnostics,
+            }));
+        };
+        let raw = OnceLock::new();
+        if is_changed {
+            raw.get_or_init(|| tree.clone());
+        }
         let (parts, diagnostics) = stack::with_large_stack(|| {
-            let mut diagnostics = Diagnostics::default();
-            let parts = Self::read(&source, omissions, used, &mut diagnostics);
+            let room = bounds::repetition(source.len());
+            let parts = Self::check(tree, language, room, omissions, used, &mut diagnostics);
             omissions.tell(&mut diagnostics);
             (parts, diagnostics)
         });
@@ -113,7 +138,7 @@ impl Document {
                     openapi,
                     elsewhere,
                     unread,
-                    raw: OnceLock::new(),
+                    raw,
                 },
                 diagnostics,
             )),
@@ -154,12 +179,13 @@ impl Document {
 
     /// Returns the document as a tree of JSON values.
     ///
-    /// The first call parses the text again. The original tree is consumed when the document is
-    /// made, because few callers need it, and it is as large as the document.
+    /// The places in it are those of the document: if the text is of another version, or one of
+    /// several files, the tree is what they were converted to. Otherwise the first call parses the
+    /// text again: the original tree is consumed when the document is made, because few callers
+    /// need it, and it is as large as the document.
     pub fn raw(&self) -> &Value {
         self.raw.get_or_init(|| {
-            let (text, format) = (self.source.text(), self.source.format());
-            stack::with_large_stack(|| reader::read(text, format, &mut Diagnostics::default()))
+            reader::read(self.source.file(0), &mut Diagnostics::default())
                 .expect("what was read once can be read again")
         })
     }
@@ -259,26 +285,23 @@ impl Document {
         self.source.locate(pointer, part)
     }
 
-    /// Runs every step from the text to the document. Each goes on as far as possible, to find more
-    /// errors.
-    fn read(
-        source: &Source,
+    /// Runs every step from the tree to the document. Each goes on as far as possible, to find more
+    /// errors. `room` is the weight of what may be copied.
+    fn check(
+        mut raw: Value,
+        language: &'static Language,
+        mut room: usize,
         omissions: &Omissions,
         used: &[Pointer],
         diagnostics: &mut Diagnostics,
     ) -> Option<Parts> {
-        let mut raw = reader::read(source.text(), source.format(), diagnostics)?;
         omissions.apply(&mut raw);
-        if !version::check(&raw, diagnostics) {
-            return None;
-        }
-        let survey = structure::survey(&raw, diagnostics);
+        let survey = structure::survey(language, &raw, diagnostics);
         paths::check(&raw, diagnostics);
         lints::document(&raw, used, diagnostics);
         if diagnostics.has_obstacles() {
             return None;
         }
-        let mut room = bounds::repetition(source.text().len());
         let tree = survey.has_callbacks.then(|| {
             let mut tree = raw.clone();
             callbacks::Inliner::new(&raw, &mut room, diagnostics).document(&mut tree);
@@ -324,14 +347,6 @@ fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Di
         pointer,
         format!("this can't be read: {error}"),
     );
-}
-
-impl Rejected {
-    /// Removes the warnings that are allowed.
-    pub(crate) fn allowing(mut self: Box<Self>, allowances: &[Allowance]) -> Box<Self> {
-        self.diagnostics.allow(allowances);
-        self
-    }
 }
 
 impl fmt::Display for Rejected {

@@ -94,7 +94,6 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     unions::tell_of_idle(&api, &lowering.places, &mut lowering.diagnostics);
     self::conventions::apply(&mut api, conventions, &mut lowering.diagnostics);
     parameters::check(&api, &lowering.places, &mut lowering.diagnostics);
-    security::check(&api, &mut lowering.diagnostics);
     values::check(&api, &lowering.places, &mut lowering.diagnostics);
     (api, lowering.diagnostics)
 }

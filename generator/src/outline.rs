@@ -124,7 +124,7 @@ fn body(text: &mut String, depth: usize, body: &Body) {
     let what = match &body.content {
         BodyContent::Json { type_ref } => type_text(type_ref),
         BodyContent::Bytes => "bytes".to_owned(),
-        BodyContent::Text => "text".to_owned(),
+        BodyContent::Text { type_ref } => format!("text: {}", type_text(type_ref)),
         BodyContent::Multipart { .. } | BodyContent::Form { .. } => "fields".to_owned(),
     };
     let marks = marks(&[(body.required, "required")]);
@@ -159,7 +159,10 @@ fn response(text: &mut String, response: &Response) {
             type_ref,
         }) => format!(" {media_type}: {}", type_text(type_ref)),
         Some(ResponseContent::Bytes { media_type }) => format!(" {media_type}: bytes"),
-        Some(ResponseContent::Text { media_type }) => format!(" {media_type}: text"),
+        Some(ResponseContent::Text {
+            media_type,
+            type_ref,
+        }) => format!(" {media_type}: text: {}", type_text(type_ref)),
     };
     line(text, 1, &format!("{status}{what}"), &[]);
     for header in &response.headers {

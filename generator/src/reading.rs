@@ -1,15 +1,17 @@
-//! Parses a document's file, and lowers it to its API model.
+//! Parses a document, and lowers it to its API model.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::api::Api;
-use crate::bounds;
 use crate::conventions::Conventions;
-use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Omissions, Rejected};
+use crate::convert::{self, Changes, Library, Repairs};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::document::edits::Edits;
+use crate::document::{Document, Draft, Omissions, Rejected};
 use crate::lower;
+use crate::origin::{FileOrigin, Origin, ReadError};
+use crate::spec_file::SpecFileError;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
 
@@ -24,52 +26,185 @@ pub struct Reading {
     pub warnings: Diagnostics,
 }
 
-/// The reason why a document's file can't be read.
+/// The reason why a document can't be read and lowered.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The file can't be read.
-    #[error("can't read {}: {source}", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// The I/O error.
-        source: io::Error,
-    },
-    /// The file is not UTF-8.
-    #[error("{} is no text in UTF-8: line {line} has other bytes", path.display())]
-    NotText {
-        /// The file.
-        path: PathBuf,
-        /// The first line that is not UTF-8.
-        line: usize,
-    },
-    /// The file has more bytes than a document may have ([`bounds::DOCUMENT_BYTES`]), or no end.
-    #[error("{} has more than {} MiB", path.display(), bounds::DOCUMENT_BYTES >> 20)]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-    },
+pub enum ReadingError {
+    /// The text can't be read.
+    #[error(transparent)]
+    Unread(#[from] ReadError),
+    /// An entry of the configuration matches nothing in the document.
+    #[error(transparent)]
+    Unmatched(#[from] SpecFileError),
     /// The document has errors.
     #[error(transparent)]
     Rejected(#[from] Box<Rejected>),
 }
 
-impl Reading {
+/// Reads documents.
+///
+/// By default, a document with any error is rejected. A lenient reader reads past an error that
+/// leaves no doubt about the meaning, with a warning; any other error costs the part of the document
+/// that has it, and is a [loss](crate::diagnostic::Severity::Loss).
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'c> {
+    conventions: &'c Conventions,
+    edits: &'c Edits,
+    is_lenient: bool,
+}
+
+/// The maximum number of attempts to read a document. Each but the last has repaired something.
+const ATTEMPTS: usize = 32;
+
+impl<'c> Reader<'c> {
+    /// Creates a reader that applies these conventions.
+    pub fn new(conventions: &'c Conventions) -> Self {
+        static NONE: LazyLock<Edits> = LazyLock::new(Edits::default);
+        Self {
+            conventions,
+            edits: &NONE,
+            is_lenient: false,
+        }
+    }
+
+    /// Sets whether the reader is lenient.
+    #[must_use]
+    pub fn lenient(self, is_lenient: bool) -> Self {
+        Self { is_lenient, ..self }
+    }
+
+    /// Sets how documents are edited before they are checked.
+    #[must_use]
+    pub fn edits(self, edits: &'c Edits) -> Self {
+        Self { edits, ..self }
+    }
+
     /// Parses a document's file.
     ///
     /// # Errors
-    /// Returns an error if the file can't be read, or [`ReadError::Rejected`] with every error
-    /// found in the document, not just the first.
-    pub fn of_file(path: &Path, conventions: &Conventions) -> Result<Self, ReadError> {
-        let text = text(path)?;
-        Ok(Self::of_text(
-            &path.display().to_string(),
-            text,
-            conventions,
-        )?)
+    /// Returns the errors of [`origin`](Self::origin).
+    pub fn file(self, path: &Path) -> Result<Reading, ReadingError> {
+        self.origin(&FileOrigin::new(path))
+    }
+
+    /// Parses the document of an origin.
+    ///
+    /// # Errors
+    /// Returns an error if the text can't be read, [`ReadingError::Rejected`] with every error found
+    /// in the document, not just the first, or [`ReadingError::Unmatched`] if an edit matches nothing.
+    pub fn origin(self, origin: &dyn Origin) -> Result<Reading, ReadingError> {
+        let source = Source::new(origin.name(), origin.read()?);
+        self.read(source, Library::of(origin))
     }
 
     /// Parses a document's text; `name` is the document's name in messages.
+    ///
+    /// # Errors
+    /// Returns the errors of [`origin`](Self::origin).
+    pub fn text(self, name: &str, text: String) -> Result<Reading, ReadingError> {
+        self.read(Source::new(name, text), Library::default())
+    }
+
+    fn read(self, mut source: Source, mut library: Library<'_>) -> Result<Reading, ReadingError> {
+        let used = self.conventions.schemas();
+        let mut omissions = Omissions::default();
+        let mut repairs = Repairs::default();
+        let mut found = Diagnostics::default();
+        for attempt in 0..ATTEMPTS {
+            let changes = Changes {
+                edits: self.edits,
+                used: &used,
+                repairs: &repairs,
+            };
+            let mut draft = convert::draft(source, &mut library, changes);
+            if let Some(error) = draft.unmatched.take() {
+                return Err(error.into());
+            }
+            let written = draft.written;
+            let rejected = match self.attempt(draft, &omissions, &repairs, &used) {
+                Ok(reading) => return Ok(self.conclude(reading, &repairs, found)?),
+                Err(rejected) => *rejected,
+            };
+            source = rejected.source;
+            let tree = convert::draft(source.clone(), &mut library, changes).tree;
+            let can_omit =
+                tree.is_some_and(|tree| omissions.extend(&tree, &used, &rejected.diagnostics));
+            let mut told = rejected.diagnostics.clone();
+            // The first attempt has found all errors of its steps, including those in components
+            // that are left out.
+            if attempt > 0 {
+                told.keep(Severity::Error);
+                told.retain(|error| !repairs.may_have_caused(error));
+            }
+            told.settle(|pointer| source.place(pointer));
+            found.extend_by_place(told);
+            let again = can_omit || repairs.extend(&rejected.diagnostics, written, &source);
+            if !again {
+                break;
+            }
+        }
+        found.allow(&self.conventions.allowed);
+        Err(ReadingError::Rejected(Box::new(Rejected {
+            source,
+            diagnostics: found,
+        })))
+    }
+
+    /// Reads a document without the omissions, and with the repairs.
+    fn attempt(
+        self,
+        draft: Draft,
+        omissions: &Omissions,
+        repairs: &Repairs,
+        used: &[Pointer],
+    ) -> Result<Reading, Box<Rejected>> {
+        let (document, mut warnings) = Document::inspect(draft, omissions, used)?;
+        let (api, diagnostics) = lower::lower(&document, self.conventions);
+        warnings.extend(diagnostics);
+        repairs.forgive(&mut warnings);
+        if warnings.has_errors() {
+            return Err(Box::new(Rejected {
+                source: document.into_source(),
+                diagnostics: warnings,
+            }));
+        }
+        warnings.allow(&self.conventions.allowed);
+        Ok(Reading {
+            document,
+            api,
+            warnings,
+        })
+    }
+
+    /// Returns a document that was read with repairs, or rejects it with what was found before they
+    /// were made.
+    fn conclude(
+        self,
+        mut reading: Reading,
+        repairs: &Repairs,
+        mut found: Diagnostics,
+    ) -> Result<Reading, Box<Rejected>> {
+        if self.is_lenient || repairs.told().is_empty() {
+            reading.warnings.extend(repairs.told().clone());
+            return Ok(reading);
+        }
+        found.allow(&self.conventions.allowed);
+        Err(Box::new(Rejected {
+            source: reading.document.into_source(),
+            diagnostics: found,
+        }))
+    }
+}
+
+impl Reading {
+    /// Parses a document's file with a strict [`Reader`].
+    ///
+    /// # Errors
+    /// Returns an error as [`Reader::file`] does.
+    pub fn of_file(path: &Path, conventions: &Conventions) -> Result<Self, ReadingError> {
+        Reader::new(conventions).file(path)
+    }
+
+    /// Parses a document's text with a strict [`Reader`]; `name` is the document's name in messages.
     ///
     /// # Errors
     /// Returns [`Rejected`] with every error found, not just the first.
@@ -78,96 +213,15 @@ impl Reading {
         text: String,
         conventions: &Conventions,
     ) -> Result<Self, Box<Rejected>> {
-        let mut source = Source::new(name, text);
-        let used = conventions.schemas();
-        let mut omissions = Omissions::default();
-        let mut first: Option<Box<Rejected>> = None;
-        loop {
-            let rejected = match Self::attempt(source, &omissions, &used, conventions) {
-                Ok(reading) => return Ok(reading),
-                Err(rejected) => rejected,
-            };
-            let again = omissions.extend(&rejected.source, &used, &rejected.diagnostics);
-            source = rejected.source.clone();
-            // The first attempt found every error, including those in components that are left out.
-            let last = match first {
-                Some(first) if first.diagnostics.has_errors_of(&rejected.diagnostics) => first,
-                _ => rejected,
-            };
-            if !again {
-                return Err(last.allowing(&conventions.allowed));
-            }
-            first = Some(last);
+        match Reader::new(conventions).text(name, text) {
+            Ok(reading) => Ok(reading),
+            Err(ReadingError::Rejected(rejected)) => Err(rejected),
+            Err(other) => unreachable!("{other}: the text is there, and nothing is edited"),
         }
-    }
-
-    /// Parses a document without the omissions.
-    fn attempt(
-        source: Source,
-        omissions: &Omissions,
-        used: &[Pointer],
-        conventions: &Conventions,
-    ) -> Result<Self, Box<Rejected>> {
-        let (document, mut warnings) = Document::inspect(source, omissions, used)?;
-        let (api, diagnostics) = lower::lower(&document, conventions);
-        warnings.extend(diagnostics);
-        if warnings.has_errors() {
-            return Err(Box::new(Rejected {
-                source: document.into_source(),
-                diagnostics: warnings,
-            }));
-        }
-        warnings.allow(&conventions.allowed);
-        Ok(Self {
-            document,
-            api,
-            warnings,
-        })
     }
 
     /// Returns the text, with the place of each node in it.
     pub fn source(&self) -> &Source {
         self.document.source()
     }
-}
-
-/// Reads the text of a file.
-///
-/// # Errors
-/// Returns an error if the file can't be read, is not UTF-8, or has more bytes than a document may
-/// have.
-pub fn text(path: &Path) -> Result<String, ReadError> {
-    let file = File::open(path).map_err(|source| ReadError::Unreadable {
-        path: path.to_owned(),
-        source,
-    })?;
-    text_of(path, file)
-}
-
-/// Reads the text of a source; `name` is its name in messages.
-///
-/// # Errors
-/// Returns an error if the source can't be read, is not UTF-8, or has more bytes than a document
-/// may have.
-pub fn text_of(name: &Path, source: impl Read) -> Result<String, ReadError> {
-    let path = || name.to_owned();
-    let mut bytes = Vec::new();
-    // A device or a pipe has no known size, and may have no end.
-    source
-        .take(bounds::DOCUMENT_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|source| ReadError::Unreadable {
-            path: path(),
-            source,
-        })?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > bounds::DOCUMENT_BYTES) {
-        return Err(ReadError::TooLarge { path: path() });
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        ReadError::NotText {
-            path: path(),
-            line: valid.split(|&byte| byte == b'\n').count(),
-        }
-    })
 }

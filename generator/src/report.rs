@@ -127,10 +127,10 @@ impl Report {
 /// with the same rule and message.
 fn impact(diff: &Diff, old: &Edition<'_>, new: &Edition<'_>) -> Impact {
     if !old.is_arranged() && !new.is_arranged() {
-        return semver::impact(diff, old.api(), new.api());
+        return semver::impact(diff, old.api(), new.api(), new.package());
     }
     let arranged = diff::diff(old.arranged(), new.arranged());
-    let impact = semver::impact(&arranged, old.arranged(), new.arranged());
+    let impact = semver::impact(&arranged, old.arranged(), new.arranged(), new.package());
     let mut items: HashMap<(&str, &str), VecDeque<Vec<usize>>> = HashMap::new();
     for (change, own) in arranged.changes.iter().zip(impact.by_change) {
         let key = (change.rule.id, change.message.as_str());

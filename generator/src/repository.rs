@@ -19,14 +19,14 @@ pub use step::Step;
 use candidate::Draft;
 
 use crate::changelog::changelog;
-use crate::diagnostic::Diagnostics;
 use crate::diff::{self, Diff};
 use crate::document::{canonical, is_same};
 use crate::history::History;
+use crate::origin::{FileOrigin, Origin};
 use crate::output::{Changes, FileTree, Transaction};
 use crate::reading::Reading;
 use crate::release::{Release, list};
-use crate::rust::FOLDERS;
+use crate::rust::{FOLDERS, Options};
 use crate::snapshots;
 use crate::spec::{Spec, SpecError};
 
@@ -61,8 +61,6 @@ pub struct Added {
     pub is_latest: bool,
     /// The parsed document in OpenAPI 3.0 before it is rewritten, with its source and warnings.
     pub reading: Reading,
-    /// The diagnostics of the conversion to OpenAPI 3.0, about the original text.
-    pub conversion: Diagnostics,
     /// The changes since the previous release, if there is one.
     pub diff: Option<Diff>,
     /// The previous release, if there is one.
@@ -111,7 +109,7 @@ impl<'w> Repository<'w> {
         (self.watch)(Step::Reading {
             documents: spec.releases.iter().count() + 1,
         });
-        let draft = Draft::read(&candidate, &spec.conventions)?;
+        let draft = Draft::read(&candidate, &spec)?;
         let known = spec
             .releases
             .iter()
@@ -157,7 +155,8 @@ impl<'w> Repository<'w> {
         let list_text = self.list_text()?;
         let list_text = list::with(&list_text, &release).ok_or(RepositoryError::List)?;
         transaction.put("spec/releases.yaml", list_text);
-        let needs_lock = self.derive(&history, &mut transaction)?;
+        let options = &spec.config.options;
+        let needs_lock = self.derive(&history, options, &mut transaction)?;
         let added = Added {
             needs_lock,
             changes: transaction.changes(),
@@ -198,14 +197,14 @@ impl<'w> Repository<'w> {
         let list_text = list::without(&self.list_text()?, &release).ok_or(RepositoryError::List)?;
         transaction.put("spec/releases.yaml", list_text);
         transaction.remove(format!("spec/{}", release.file));
-        self.derive(&history, &mut transaction)?;
+        self.derive(&history, &spec.config.options, &mut transaction)?;
         (self.watch)(Step::Writing);
         transaction.commit()?;
         Ok(release)
     }
 
     fn list_text(&self) -> Result<String, RepositoryError> {
-        Ok(crate::reading::text(&self.root.join("spec/releases.yaml"))?)
+        Ok(FileOrigin::new(self.root.join("spec/releases.yaml")).read()?)
     }
 
     /// Adds everything that is generated from the documents. Returns true if Cargo has to complete
@@ -213,9 +212,10 @@ impl<'w> Repository<'w> {
     fn derive(
         &self,
         history: &History,
+        options: &Options,
         transaction: &mut Transaction,
     ) -> Result<bool, RepositoryError> {
-        let outputs = snapshots::outputs_watched(history, &|release| {
+        let outputs = snapshots::outputs_watched(history, options, &|release| {
             (self.watch)(Step::Generating {
                 api: release.api.clone(),
             });
@@ -242,7 +242,9 @@ impl<'w> Repository<'w> {
         crates: &FileTree,
         transaction: &mut Transaction,
     ) -> Result<(), RepositoryError> {
-        let changes = crates.compare(&self.root.join(CLIENT), &FOLDERS)?;
+        let client = self.root.join(CLIENT);
+        let changes = crates.compare(&client, &FOLDERS)?;
+        changes.refuse_strays(&client)?;
         for path in changes.added.iter().chain(&changes.changed) {
             let text = crates.get(path).unwrap_or_default();
             transaction.put(format!("{CLIENT}/{path}"), text);
@@ -279,7 +281,7 @@ impl<'w> Repository<'w> {
     fn found(&self, path: &str) -> Result<Option<String>, RepositoryError> {
         let path = self.root.join(path);
         match path.is_file() {
-            true => Ok(Some(crate::reading::text(&path)?)),
+            true => Ok(Some(FileOrigin::new(path).read()?)),
             false => Ok(None),
         }
     }
@@ -353,7 +355,7 @@ fn rewritten(
     spec: &Spec,
 ) -> Result<Reading, RepositoryError> {
     let name = spec.folder.join(&release.file).display().to_string();
-    Reading::of_text(&name, text, &spec.conventions)
+    spec.parse(&name, text)
         .ok()
         .filter(|reading| is_same(reading.document.raw(), tree))
         .ok_or(RepositoryError::Unfaithful)
@@ -371,7 +373,7 @@ fn refuse_known(
     let Some(known) = known.filter(|_| !candidate.replace) else {
         return Ok(());
     };
-    let same = crate::reading::text(&spec.releases.document(known))? == text && known == release;
+    let same = FileOrigin::new(spec.releases.document(known)).read()? == text && known == release;
     let api = release.api.clone();
     Err(match same {
         true => RepositoryError::Present { api },
@@ -387,7 +389,6 @@ fn added(release: Release, draft: Draft, history: &History) -> Added {
         before: step.map(|(before, _)| before.release.clone()),
         release,
         reading: draft.reading,
-        conversion: draft.conversion,
         changes: Changes::default(),
         needs_lock: false,
     }

@@ -11,6 +11,7 @@ mod convert;
 mod docs;
 mod enumerations;
 mod examples;
+mod foreign;
 mod form_parts;
 mod front_page;
 mod layout;
@@ -21,6 +22,7 @@ mod names;
 mod nodes;
 mod operation;
 mod operations;
+mod options;
 mod origins;
 mod outputs;
 mod paging;
@@ -28,10 +30,13 @@ mod plain_call;
 mod plain_values;
 mod response_headers;
 mod samples;
+mod security;
 mod sending;
+mod server;
 mod session;
 mod snippet;
 mod source_file;
+mod streams;
 mod structs;
 mod support;
 mod tasks;
@@ -42,27 +47,8 @@ use crate::api::Api;
 use crate::output::{FileTree, InvalidPath};
 use crate::sdk::{Item, Macro, Sdk};
 
-/// The settings of the generated crates.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The name of the models crate.
-    pub models_package: String,
-    /// The name of the operations crate.
-    pub operations_package: String,
-    /// True if the folder that contains the two crates is a workspace of its own, rather than part of
-    /// one.
-    pub standalone: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            models_package: "cce-models".to_owned(),
-            operations_package: "cce-operations".to_owned(),
-            standalone: false,
-        }
-    }
-}
+pub use foreign::{Dependency, ForeignItem, ForeignTypes};
+pub use options::Options;
 
 /// The folders of the generated crates. Any other file in them is left over from an earlier run.
 pub const FOLDERS: [&str; 2] = ["models", "operations"];
@@ -93,27 +79,30 @@ pub struct Counts {
 /// # Errors
 /// Returns an error if the path of a module's file isn't valid on every system.
 pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), InvalidPath> {
-    let names = names::Names::of(api);
-    let types = types::Types::new(api, &names);
+    let replaced = options.types.replace(api);
+    let names = names::Names::of(&replaced.api);
+    let types = types::Types::new(&replaced, &names, options);
     let sdk = build(&types);
     let mut tree = FileTree::default();
     models::write(&types, &sdk.models, options, &mut tree)?;
     operations::write(&types, &sdk.operations, options, &mut tree)?;
     for folder in FOLDERS {
-        for (name, text) in manifest::LICENCES {
+        for (name, text) in manifest::licences(&options.package) {
             tree.insert(format!("{folder}/{name}"), text)?;
         }
     }
     if options.standalone {
-        tree.insert("Cargo.toml", manifest::workspace())?;
+        tree.insert("Cargo.toml", manifest::workspace(options))?;
     }
     Ok((tree, Counts::of(api, &sdk)))
 }
 
 /// Returns the public items of both crates.
 pub(crate) fn sdk(api: &Api) -> Sdk {
-    let names = names::Names::of(api);
-    build(&types::Types::new(api, &names))
+    let options = Options::default();
+    let replaced = options.types.replace(api);
+    let names = names::Names::of(&replaced.api);
+    build(&types::Types::new(&replaced, &names, &options))
 }
 
 fn build(types: &types::Types<'_>) -> Sdk {
@@ -140,7 +129,9 @@ impl Counts {
             types: count(|it| matches!(it, Item::Struct(_) | Item::Enum(_) | Item::Alias(_))),
             enums: count(is_enumeration),
             operations: api.operations.len(),
-            tags: sdk.operations.modules.len(),
+            tags: (sdk.operations.modules.iter())
+                .filter(|module| module.feature.is_none())
+                .count(),
         }
     }
 }

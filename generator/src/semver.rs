@@ -25,17 +25,22 @@ pub use item::{Impact, ItemChange, Verdict};
 
 use crate::api::Api;
 use crate::diff::Diff;
+use crate::package::Package;
 use crate::rust;
+use crate::sdk::Krate;
 
 use surface::Surface;
 
 /// Determines what the changes from one version of an API to another do to the SDK.
 ///
-/// `diff` compares the same two models.
-pub fn impact(diff: &Diff, old: &Api, new: &Api) -> Impact {
+/// `diff` compares the same two models. `package` has the names of the crates.
+pub fn impact(diff: &Diff, old: &Api, new: &Api, package: &Package) -> Impact {
     let sdks = [rust::sdk(old), rust::sdk(new)];
     let [old_surfaces, new_surfaces] = sdks.each_ref().map(Surface::both);
-    let found = comparison::compare(&old_surfaces, &new_surfaces);
+    let found = comparison::compare(&old_surfaces, &new_surfaces, |krate| match krate {
+        Krate::Models => package.models(&new.title),
+        Krate::Operations => package.operations(&new.title),
+    });
     let surfaces = [&old_surfaces, &new_surfaces];
     let by_change = causes::by_change(diff, [old, new], surfaces, &found);
     let items: Vec<ItemChange> = found.into_iter().map(|found| found.change).collect();

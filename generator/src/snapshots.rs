@@ -71,8 +71,8 @@ pub struct Snapshot {
 /// # Errors
 /// Returns an error if the name of a tag makes a path that some system can't have, or if a pack
 /// can't express an API.
-pub fn outputs(history: &History) -> Result<Vec<Output>, BindingsError> {
-    outputs_watched(history, &|_| {})
+pub fn outputs(history: &History, options: &Options) -> Result<Vec<Output>, BindingsError> {
+    outputs_watched(history, options, &|_| {})
 }
 
 /// Like [`outputs`], but calls `watch` before each release.
@@ -81,6 +81,7 @@ pub fn outputs(history: &History) -> Result<Vec<Output>, BindingsError> {
 /// Returns the errors of `outputs`.
 pub fn outputs_watched(
     history: &History,
+    options: &Options,
     watch: &dyn Fn(&Release),
 ) -> Result<Vec<Output>, BindingsError> {
     let packs = &Pack::all()?;
@@ -89,7 +90,7 @@ pub fn outputs_watched(
             .iter()
             .map(|entry| {
                 watch(&entry.release);
-                scope.spawn(|| with_large_stack(|| output(entry, packs)))
+                scope.spawn(|| with_large_stack(|| output(entry, options, packs)))
             })
             .collect();
         let finished = writers.into_iter().map(|writer| {
@@ -102,8 +103,8 @@ pub fn outputs_watched(
 }
 
 /// Generates the output of one release.
-fn output(entry: &Entry, packs: &[Pack]) -> Result<Output, BindingsError> {
-    let (crates, _) = rust::generate(&entry.api, &Options::default())?;
+fn output(entry: &Entry, options: &Options, packs: &[Pack]) -> Result<Output, BindingsError> {
+    let (crates, _) = rust::generate(&entry.api, options)?;
     let modules = rust::modules(&entry.api);
     let mut outline = FileTree::new();
     for section in self::outline(&entry.api) {
@@ -111,7 +112,7 @@ fn output(entry: &Entry, packs: &[Pack]) -> Result<Output, BindingsError> {
         outline.insert(format!("{OUTLINE}/{module}"), section.text)?;
     }
     for pack in packs {
-        let tree = bindings::generate(&entry.api, pack)?;
+        let tree = bindings::generate(&entry.api, pack, &options.package)?;
         let text = bindings::outline(&tree, pack.manifest());
         outline.insert(format!("{BINDINGS}/{}", pack.name()), text)?;
     }

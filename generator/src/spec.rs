@@ -5,9 +5,10 @@ mod stale;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use crate::config::Config;
 use crate::conventions::Conventions;
 use crate::history::History;
-use crate::reading::{ReadError, Reading};
+use crate::reading::{Reading, ReadingError};
 use crate::release::{Release, ReleaseError, Releases};
 use crate::spec_file::{Place, SpecFileError};
 
@@ -23,6 +24,8 @@ pub struct Spec {
     pub releases: Releases,
     /// The facts about the API that OpenAPI can't express.
     pub conventions: Conventions,
+    /// The configuration of the SDK, with these conventions.
+    pub config: Config,
 }
 
 /// An error in reading the folder.
@@ -31,23 +34,41 @@ pub enum SpecError {
     /// The list of releases can't be read, or doesn't have the requested release.
     #[error(transparent)]
     Release(#[from] ReleaseError),
-    /// The conventions can't be read.
+    /// The configuration or the conventions can't be read, or don't match the documents.
     #[error(transparent)]
-    Conventions(#[from] SpecFileError),
+    File(#[from] SpecFileError),
     /// A document can't be read.
     #[error(transparent)]
-    Document(#[from] ReadError),
+    Document(#[from] ReadingError),
 }
 
 impl Spec {
-    /// Reads the list of the releases and the conventions.
+    /// Reads the list of the releases, the configuration and the conventions.
+    ///
+    /// The conventions are those that the configuration names, or else those in `conventions.yaml`.
     ///
     /// # Errors
-    /// Returns an error if one of the two files can't be read or is malformed.
+    /// Returns an error if one of the files can't be read or is malformed.
     pub fn read(folder: &Path) -> Result<Self, SpecError> {
+        Self::read_with(folder, Config::in_folder(folder)?.unwrap_or_default())
+    }
+
+    /// Like [`read`](Self::read), by a configuration from elsewhere.
+    ///
+    /// # Errors
+    /// Returns an error if one of the other files can't be read or is malformed.
+    pub fn read_with(folder: &Path, config: Config) -> Result<Self, SpecError> {
+        let mut config = config.strict(true);
+        let releases = Releases::read(folder)?;
+        let conventions = match config.conventions.take() {
+            Some(conventions) => conventions,
+            None => Conventions::read(&folder.join(CONVENTIONS))?,
+        };
+        config.conventions = Some(conventions.clone());
         Ok(Self {
-            releases: Releases::read(folder)?,
-            conventions: Conventions::read(&folder.join(CONVENTIONS))?,
+            releases,
+            conventions,
+            config,
             folder: folder.to_owned(),
         })
     }
@@ -56,8 +77,16 @@ impl Spec {
     ///
     /// # Errors
     /// Returns an error if the document can't be read or has an error.
-    pub fn document(&self, release: &Release) -> Result<Reading, ReadError> {
-        Reading::of_file(&self.releases.document(release), &self.conventions)
+    pub fn document(&self, release: &Release) -> Result<Reading, ReadingError> {
+        self.config.file(&self.releases.document(release))
+    }
+
+    /// Parses the text of a document as one of this folder.
+    ///
+    /// # Errors
+    /// Returns an error if the document has errors.
+    pub fn parse(&self, name: &str, text: String) -> Result<Reading, ReadingError> {
+        self.config.document(name, text)
     }
 
     /// Reads the documents of some releases, several at a time. Returns each with its release.
@@ -82,7 +111,7 @@ impl Spec {
     pub(crate) fn readings<'a>(
         &self,
         releases: impl IntoIterator<Item = &'a Release>,
-    ) -> Result<Vec<(Release, Reading)>, ReadError> {
+    ) -> Result<Vec<(Release, Reading)>, ReadingError> {
         thread::scope(|scope| {
             let readers: Vec<_> = releases
                 .into_iter()

@@ -1,4 +1,6 @@
-//! Reads the small handwritten YAML files beside the documents.
+//! Reads the small handwritten files beside the documents.
+
+mod located;
 
 use std::fmt;
 use std::fs;
@@ -10,6 +12,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::suggestion::closest;
 use crate::text::listed;
+
+pub(crate) use located::LocatedFile;
 
 /// An error in reading a handwritten file of `spec/`.
 #[derive(Debug, thiserror::Error)]

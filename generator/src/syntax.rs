@@ -1,5 +1,6 @@
-//! The syntax of documents: pointers to their nodes, and the places of nodes in the text.
+//! The syntax of documents: pointers to their nodes, and the places of nodes in the texts.
 
+pub mod places;
 pub mod pointer;
 pub mod source;
 pub mod source_map;

@@ -12,37 +12,42 @@ use proc_macro2::{LexError, TokenStream, TokenTree};
 /// The modules, each with those that it may know; both in alphabetical order.
 const MAY_KNOW: &str = "
 api: syntax, written_schema
-bindings: api, bounds, output, recursion, spec_file, suggestion, text, words
+bindings: api, bounds, output, package, recursion, spec_file, suggestion, text, version, words
 bounds:
 changelog: api, diff, history, markdown, report
+config: api, conventions, document, origin, package, reading, rust, spec_file, suggestion, syntax, written_schema
 conventions: api, diagnostic, spec_file, syntax
+convert: bounds, diagnostic, document, origin, spec_file, stack, syntax
 diagnostic: spec_file, syntax, text
 diff: api, text
-document: bounds, diagnostic, stack, suggestion, syntax, text
+document: bounds, diagnostic, spec_file, stack, suggestion, syntax, text
+front: config, conventions, diagnostic, output, package, reading, rust, spec_file, stack
 history: api, release
 inhabited: api
 lower: api, bounds, conventions, diagnostic, document, sampling, spec_file, syntax, text, words
 markdown: text
+origin: bounds
 outline: api
 output:
-reading: api, bounds, conventions, diagnostic, document, lower, syntax
+package: version, words
+reading: api, conventions, convert, diagnostic, document, lower, origin, spec_file, syntax
 recursion: api
 release: spec_file, syntax
-report: api, diagnostic, diff, markdown, reading, release, semver, spec_file, suggestion, syntax, text, written_schema
-repository: api, bindings, changelog, conventions, diagnostic, diff, document, history, output, reading, release, rust, snapshots, spec, swagger, syntax
-rust: api, output, recursion, sampling, sdk, text, words
+report: api, diagnostic, diff, markdown, package, reading, release, semver, spec_file, suggestion, syntax, text, written_schema
+repository: api, bindings, changelog, diff, document, history, origin, output, reading, release, rust, snapshots, spec, syntax
+rust: api, output, package, recursion, sampling, sdk, text, words
 sampling: api, inhabited
 sdk: api
-semver: api, diff, rust, sdk, syntax
+semver: api, diff, package, rust, sdk, syntax
 snapshots: bindings, history, outline, output, release, rust, stack
-spec: conventions, document, history, reading, release, spec_file, suggestion, syntax
-spec_file: suggestion, text
+spec: config, conventions, document, history, reading, release, spec_file, suggestion, syntax
+spec_file: suggestion, syntax, text
 stack:
 suggestion: bounds
-swagger: bounds, diagnostic, document, syntax
 syntax:
 text: bounds
 validation: api
+version:
 words: bounds
 written_schema:
 ";

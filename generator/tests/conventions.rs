@@ -299,7 +299,7 @@ components:
         "  Job.none:\n    blank: true\n    reason: it is not there\n",
         "  Job.id:\n    sent: true\n    blank: true\n    reason: it is not a string\n",
     ] {
-        let Err(SpecError::Conventions(error)) = history(idle) else {
+        let Err(SpecError::File(error)) = history(idle) else {
             panic!("{idle} is taken");
         };
         let place = error.place().unwrap();

@@ -99,7 +99,7 @@ fn generated_crates_are_a_workspace() {
     let (api, _) = lower(&document, &Conventions::default());
     let options = Options {
         standalone: true,
-        ..Options::default()
+        ..Options::named("cce")
     };
     let (tree, _) = generate(&api, &options).unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -261,7 +261,7 @@ mod places {
         pointer: &Pointer,
         read: &dyn Fn(&str) -> Option<Value>,
     ) {
-        let map = source.map();
+        let map = source.file(0).map();
         assert!(map.contains(pointer), "{pointer}");
         let slice = |range: std::ops::Range<usize>| source.text().get(range).unwrap_or_default();
         match value {

@@ -22,7 +22,8 @@ fn tree(paths: Value, tags: Value, schemas: Value) -> FileTree {
         .unwrap_or_else(|rejected| panic!("{rejected}"));
     let (api, diagnostics) = lower(&document, &Conventions::default());
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-    let (tree, _) = generate(&api, &Options::default()).expect("the names of modules make paths");
+    let (tree, _) =
+        generate(&api, &Options::named("cce")).expect("the names of modules make paths");
     tree
 }
 

@@ -24,13 +24,17 @@ fn folder() -> PathBuf {
         .join(FOLDER)
 }
 
+fn spec() -> Spec {
+    Spec::read(&root().join("spec")).unwrap_or_else(|error| panic!("{error}"))
+}
+
 fn history() -> History {
-    let spec = Spec::read(&root().join("spec")).unwrap_or_else(|error| panic!("{error}"));
-    spec.history().unwrap_or_else(|error| panic!("{error}"))
+    spec().history().unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn outputs() -> Vec<Output> {
-    snapshots::outputs(&history()).expect("the releases have modules that every system can hold")
+    snapshots::outputs(&history(), &spec().config.options)
+        .expect("the releases have modules that every system can hold")
 }
 
 /// The crates of the newest release are those in `generated-client/`.

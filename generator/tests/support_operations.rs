@@ -309,13 +309,7 @@ mod styles {
 
     #[test]
     fn what_is_undefined_leaves_no_trace() {
-        for value in [
-            json!(null),
-            json!([]),
-            json!([null]),
-            json!({}),
-            json!({"R": null}),
-        ] {
+        for value in [json!(null), json!([]), json!({}), json!({"R": null})] {
             for explode in [false, true] {
                 assert_eq!(
                     query(Style::FORM.explode(explode), value.clone()).as_deref(),
@@ -335,9 +329,10 @@ mod styles {
                 );
             }
         }
+        // An element keeps its place.
         assert_eq!(
             query(Style::FORM, json!([1, null, 2])).as_deref(),
-            Ok("color=1&color=2")
+            Ok("color=1&color=&color=2")
         );
         assert_eq!(
             query(Style::DEEP_OBJECT, json!({"R": 1, "G": null})).as_deref(),
@@ -357,9 +352,19 @@ mod styles {
             assert_eq!(path(Style::SIMPLE, nested.clone()), Err(Problem::Nested));
             assert_eq!(header(Style::SIMPLE, nested), Err(Problem::Nested));
         }
+    }
+
+    #[test]
+    fn only_deep_objects_are_nested() {
+        let deep = |value| query(Style::DEEP_OBJECT, value).unwrap();
         assert_eq!(
-            query(Style::DEEP_OBJECT, json!({"R": [1]})),
-            Err(Problem::Nested)
+            deep(json!({"G": {"B": "a b"}, "R": [1, 2], "empty": [], "none": null})),
+            "color%5BG%5D%5BB%5D=a%20b&color%5BR%5D=1&color%5BR%5D=2"
+        );
+        // Objects in a list are told apart by their index.
+        assert_eq!(
+            deep(json!({"R": [{"G": 1}, {"G": 2}]})),
+            "color%5BR%5D%5B0%5D%5BG%5D=1&color%5BR%5D%5B1%5D%5BG%5D=2"
         );
     }
 
@@ -566,7 +571,6 @@ mod builder {
             request.query("job_id", &None::<u8>);
             request.header("passphrase", &None::<&str>);
             request.cookie("session", &None::<&str>);
-            request.json(&None::<Value>);
             request.text("text/plain", &None::<&str>);
             request.content("application/octet-stream", &None);
         });
@@ -580,6 +584,16 @@ mod builder {
             format!("{request:?}"),
             "Request { method: Post, path: \"/\", query: [], headers: [], body: None }"
         );
+    }
+
+    /// A body that is `null` isn't the same as none.
+    #[test]
+    fn null_is_json() {
+        let request = request("/", |request| request.json(&None::<Value>)).unwrap();
+        let Some(Body::Content { content, .. }) = &request.body else {
+            panic!("{request:?}");
+        };
+        assert_eq!(content.read().unwrap().as_ref(), b"null");
     }
 
     /// A path of the document may have a query of its own.
@@ -833,8 +847,12 @@ mod bodies {
             "text/csv||b"
         );
         assert_eq!(
-            part(|request| request.part_with("a", "application/json", "b")),
-            "application/json||\"b\""
+            part(|request| request.part_with("a", "text/csv", &[1, 2])),
+            "text/csv||[1,2]"
+        );
+        assert_eq!(
+            part(|request| request.json_part("a", "application/json; charset=utf-8", "b")),
+            "application/json; charset=utf-8||\"b\""
         );
         let file = |request: &mut RequestBuilder| {
             request.files_with("a", "image/png", [&Upload::from_bytes("b", "c")]);

@@ -119,7 +119,7 @@ impl Bench {
             inner.run()?;
             return Ok(ExitCode::SUCCESS);
         }
-        let releases = Releases::read(&workspace::spec())?;
+        let releases = Releases::read(&workspace::spec()?)?;
         let plan = self.plan(&releases)?;
         if !is_optimized(&plan) {
             return hand_over(&plan);
@@ -134,7 +134,7 @@ impl Bench {
             print_styled(&show::text(&results))?;
         }
         if self.write {
-            let mut transaction = Transaction::new(&workspace::root());
+            let mut transaction = Transaction::new(&workspace::root()?);
             transaction.put(PAGE, show::markdown(&results));
             transaction.put(PICTURE, chart::svg(&results));
             transaction.commit()?;
@@ -152,7 +152,7 @@ impl Bench {
             documents_to_read.extend(documents.map(|path| (name(&path), absolute(&path))));
         }
         Ok(Plan {
-            places: Places::new(),
+            places: Places::new()?,
             runs: self.runs.get(),
             latest,
             documents: documents_to_read,

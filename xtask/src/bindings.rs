@@ -11,7 +11,7 @@ use cce_generator::spec_file::Place;
 use crate::difference;
 use crate::failure::Failure;
 use crate::progress::Progress;
-use crate::report::{count, print, say};
+use crate::report::{count, print};
 use crate::source::Source;
 use crate::warnings::Warnings;
 
@@ -69,13 +69,14 @@ impl Bindings {
         if let Some(name) = &self.eject {
             let tree = Pack::built_in(name)?.eject()?;
             let changes = tree.write_listed(out)?;
-            say(format_args!(
+            progress.say(format_args!(
                 "{}: {} of the pack `{name}`",
                 out.display(),
                 count(changes.written(), "file")
             ));
             return Ok(ExitCode::SUCCESS);
         }
+        self.source.protect(out)?;
         let language = self.language.as_deref().unwrap_or_default();
         let pack = match &self.templates {
             Some(folder) => Pack::read(folder)?,
@@ -83,7 +84,7 @@ impl Bindings {
         };
         let loaded = self.source.load(self.warnings, progress)?;
         let tree = progress.during("Generating the bindings", || {
-            bindings::generate(loaded.api(), &pack)
+            bindings::generate(loaded.api(), &pack, &loaded.config.options.package)
         })?;
         let changes = match self.check {
             true => progress.during(format_args!("Checking {}", out.display()), || {
@@ -97,7 +98,7 @@ impl Bindings {
             self.name_differences(&tree, out, &changes, &loaded.name);
             return Ok(ExitCode::from(1));
         }
-        say(format_args!(
+        progress.say(format_args!(
             "{}: {} in {}, {} written, {} unchanged, {} removed",
             out.display(),
             loaded.name,
@@ -112,7 +113,7 @@ impl Bindings {
             .as_ref()
             .filter(|_| changes.written() > 0)
         {
-            say(format_args!("{}: `{formatter}` formats it", out.display()));
+            progress.say(format_args!("{}: `{formatter}` formats it", out.display()));
         }
         Ok(ExitCode::SUCCESS)
     }

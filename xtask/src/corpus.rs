@@ -7,17 +7,16 @@ use std::process::{Command, ExitCode, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
-use cce_generator::conventions::Conventions;
+use cce_generator::config::Config;
 use cce_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
-use cce_generator::reading::{ReadError, Reading};
+use cce_generator::origin::ReadError;
+use cce_generator::reading::{Reading, ReadingError};
 use cce_generator::rust::{self, FOLDERS, Options};
-use cce_generator::spec::Spec;
 use cce_generator::syntax::source::Source;
 
 use crate::failure::Failure;
 use crate::progress::Progress;
-use crate::report::{count, print_styled, say};
-use crate::source::unreadable;
+use crate::report::{count, print_styled};
 use crate::warnings::Warnings;
 use crate::workspace;
 
@@ -54,8 +53,7 @@ pub(crate) struct Corpus {
 impl Corpus {
     pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let documents = documents(&self.folder)?;
-        let conventions = Spec::read(&workspace::spec())?.conventions;
-        let out = workspace::root().join("target/corpus");
+        let out = workspace::find().unwrap_or_default().join("target/corpus");
         let width = documents
             .iter()
             .map(|document| name(document).chars().count());
@@ -66,7 +64,7 @@ impl Corpus {
         ))?;
         let mut failed = 0;
         for document in &documents {
-            let row = self.row(document, &out, &conventions, progress);
+            let row = self.row(document, &out, progress);
             failed += usize::from(row.result.is_err());
             print_styled(&format!("{:width$} {row}\n", name(document)))?;
         }
@@ -75,7 +73,7 @@ impl Corpus {
         } else {
             "generated"
         };
-        say(format_args!(
+        progress.say(format_args!(
             "{}: {} {done}, {failed} failed",
             count(documents.len(), "document"),
             documents.len() - failed,
@@ -84,13 +82,7 @@ impl Corpus {
     }
 
     /// Generates from one document, and compiles the crates if that is requested.
-    fn row(
-        &self,
-        document: &Path,
-        out: &Path,
-        conventions: &Conventions,
-        progress: &Progress,
-    ) -> Row {
+    fn row(&self, document: &Path, out: &Path, progress: &Progress) -> Row {
         let crates = out.join(name(document));
         let mut row = Row::default();
         // Cargo distinguishes crates of the same name and version only by the age of their files:
@@ -103,7 +95,7 @@ impl Corpus {
         }
         let start = Instant::now();
         let doing = format!("Generating from {}", name(document));
-        row.result = progress.during(doing, || row.generate(document, &crates, conventions));
+        row.result = progress.during(doing, || row.generate(document, &crates));
         row.time = start.elapsed();
         row.tell(self.warnings);
         if self.check_rust && row.result.is_ok() {
@@ -143,27 +135,24 @@ impl Default for Row {
 }
 
 impl Row {
-    fn generate(
-        &mut self,
-        document: &Path,
-        out: &Path,
-        conventions: &Conventions,
-    ) -> Result<&'static str, String> {
+    fn generate(&mut self, document: &Path, out: &Path) -> Result<&'static str, String> {
+        let config = Config::beside(document).map_err(|error| error.to_string())?;
         let Reading {
             document,
             api,
             warnings,
-        } = Reading::of_file(document, conventions).map_err(|error| self.refused(error))?;
+        } = config.file(document).map_err(|error| self.refused(error))?;
         self.warnings = Some(warnings.iter().count());
         self.said = Some((warnings, document.into_source()));
         let options = Options {
             standalone: true,
-            ..Options::default()
+            ..config.options.clone()
         };
         let (tree, counts) = rust::generate(&api, &options).map_err(|error| error.to_string())?;
         self.operations = Some(counts.operations);
         self.types = Some(counts.types);
-        tree.write(out, &FOLDERS)
+        // Nobody keeps files below `target`.
+        tree.write_over_strays(out, &FOLDERS)
             .map_err(|error| error.to_string())?;
         Ok("generated")
     }
@@ -174,13 +163,13 @@ impl Row {
             return;
         };
         if !shown.in_full() {
-            diagnostics.keep(Severity::Error);
+            diagnostics.keep(Severity::Loss);
         }
         shown.print(&diagnostics, &source);
     }
 
-    fn refused(&mut self, error: ReadError) -> String {
-        let ReadError::Rejected(rejected) = error else {
+    fn refused(&mut self, error: ReadingError) -> String {
+        let ReadingError::Rejected(rejected) = error else {
             return error.to_string();
         };
         let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
@@ -212,7 +201,10 @@ impl std::fmt::Display for Row {
 
 /// Returns the documents in a folder, sorted by name.
 pub(crate) fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let unreadable = |error| unreadable(folder, &error);
+    let unreadable = |error| {
+        Failure::from(ReadError::io(folder.display().to_string(), &error))
+            .help("`cargo xtask corpus` takes a folder of documents")
+    };
     let mut documents = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -245,13 +237,12 @@ fn remove(folder: &Path) -> io::Result<()> {
 }
 
 /// Compiles generated crates. All of them share one folder for their dependencies, in the versions
-/// that this workspace has.
+/// that the repository has, if there is one.
 fn check(crates: &Path, target: &Path) -> Result<Output, String> {
-    fs::copy(
-        workspace::root().join("Cargo.lock"),
-        crates.join("Cargo.lock"),
-    )
-    .map_err(|error| format!("can't copy Cargo.lock: {error}"))?;
+    if let Some(root) = workspace::find() {
+        fs::copy(root.join("Cargo.lock"), crates.join("Cargo.lock"))
+            .map_err(|error| format!("can't copy Cargo.lock: {error}"))?;
+    }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     Command::new(cargo)
         .args(["check", "--workspace", "--quiet"])

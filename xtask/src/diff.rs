@@ -10,13 +10,14 @@ use std::process::ExitCode;
 use cce_generator::output::write_file;
 use cce_generator::report::policy::PolicyError;
 use cce_generator::report::{self, Policy, Report};
-use cce_generator::spec::Spec;
 use cce_generator::suggestion::closest;
 use chrono::Local;
 
+use crate::configuration::Configuration;
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::report::{count, print, print_styled};
+use crate::source::{Address, Connection};
 use crate::warnings::Warnings;
 use crate::workspace;
 
@@ -33,11 +34,14 @@ Examples:
   cargo xtask diff 5.1.45 5.1.47                      for people
   cargo xtask diff 2025.4 latest --format html --out diff.html
   cargo xtask diff latest new.yaml --fail-on breaking exit with 1 if it breaks clients
+  cargo xtask diff HEAD~3:spec/api.yaml spec/api.yaml since three commits ago
+  cargo xtask diff latest https://engine.example.com  what an engine serves
   cargo xtask diff 5.1.18..latest --through           with which release each change came
   cargo xtask diff 5.1.45 latest --format json | jq '.changes[].message'
   cargo xtask diff --rules                            how changes are judged")]
 pub(crate) struct Diff {
-    /// The old version: API version, engine release, latest, or a file; OLD..NEW names both
+    /// The old version: API version, engine release, latest, a file, `-` for stdin, a URL, or
+    /// `REV:path` of git; OLD..NEW names both
     #[arg(value_name = "OLD", required_unless_present_any = ["rules", "schema"])]
     old: Option<String>,
 
@@ -74,6 +78,9 @@ pub(crate) struct Diff {
     policy: Option<PathBuf>,
 
     #[command(flatten)]
+    connection: Connection,
+
+    #[command(flatten)]
     pub(crate) warnings: Warnings,
 
     /// Print the rules by which changes are told and judged, as a page in Markdown
@@ -83,6 +90,9 @@ pub(crate) struct Diff {
     /// Print the JSON Schema of `--format json`
     #[arg(long, exclusive = true)]
     schema: bool,
+
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Diff {
@@ -95,12 +105,19 @@ impl Diff {
             print(|stdout| writeln!(stdout, "{:#}", report::json_schema()))?;
             return Ok(ExitCode::SUCCESS);
         }
-        let spec = Spec::read(&workspace::spec())?;
+        let spec = self.configuration.spec_if_any()?;
         let policy = self.policy()?;
         let (old, new) = self.names()?;
+        let (old, new) = (Address::parse(old)?, Address::parse(new)?);
         let steps = progress.sequence();
         steps.next(format_args!("Reading {old} and {new}"));
-        let versions = Versions::read(&spec, old, new)?;
+        let versions = Versions::read(
+            spec.as_ref(),
+            &self.configuration,
+            &self.connection,
+            &old,
+            &new,
+        )?;
         steps.end();
         if self.warnings.in_full() {
             versions.print_warnings(self.warnings);
@@ -113,7 +130,7 @@ impl Diff {
             Local::now().date_naive(),
         );
         if self.through {
-            versions.date(&spec, &mut report)?;
+            versions.date(&self.configuration.spec()?, &mut report)?;
         }
         steps.end();
         check_tags(&self.only, &versions)?;
@@ -150,10 +167,10 @@ impl Diff {
     }
 
     fn policy(&self) -> Result<Policy, Failure> {
-        let default = workspace::spec().join("policy.yaml");
-        match &self.policy {
-            Some(path) => Ok(Policy::read(path)?),
-            None if default.is_file() => Ok(Policy::read(&default)?),
+        let default = workspace::spec().ok().map(|spec| spec.join("policy.yaml"));
+        let default = default.filter(|default| default.is_file());
+        match self.policy.clone().or(default) {
+            Some(path) => Ok(Policy::read(&path)?),
             None => Ok(Policy::default()),
         }
     }

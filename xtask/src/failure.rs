@@ -11,6 +11,7 @@ use cce_generator::release::ReleaseError;
 use cce_generator::spec_file::{Place, SpecFileError};
 use cce_generator::text::visible;
 
+use crate::program;
 use crate::report::say;
 use crate::warnings::{Warnings, print_rejected};
 
@@ -133,6 +134,7 @@ impl Message {
 /// Makes text visible, line by line. A message may contain names of a document, and goes to a
 /// terminal.
 fn shown(text: &str) -> String {
+    let text = program::spelled(text);
     let lines: Vec<_> = text.split('\n').map(visible).collect();
     lines.join("\n")
 }

@@ -5,7 +5,7 @@
 //! have names of their own, because they share a workspace with those of the latest release.
 
 use cce_generator::output::FileTree;
-use cce_generator::rust::{self, Options};
+use cce_generator::rust;
 use cce_generator::spec::Spec;
 
 use crate::failure::Failure;
@@ -17,17 +17,13 @@ const FOLDERS: [&str; 2] = ["frozen/models", "frozen/operations"];
 /// Adds the crates to those of the latest release, and returns the folders that they own. There are
 /// none if the repository has no excerpt.
 pub(crate) fn add_to(tree: &mut FileTree) -> Result<&'static [&'static str], Failure> {
-    let folder = workspace::frozen();
+    let folder = workspace::frozen()?;
     if !folder.exists() {
         return Ok(&[]);
     }
-    let history = Spec::read(&folder)?.history()?;
-    let options = Options {
-        models_package: "cce-frozen-models".to_owned(),
-        operations_package: "cce-frozen-operations".to_owned(),
-        standalone: false,
-    };
-    let (crates, _) = rust::generate(&history.latest().api, &options)?;
+    let spec = Spec::read(&folder)?;
+    let history = spec.history()?;
+    let (crates, _) = rust::generate(&history.latest().api, &spec.config.options)?;
     for (path, text) in crates.iter() {
         tree.insert(format!("frozen/{path}"), text)?;
     }

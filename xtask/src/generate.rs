@@ -10,6 +10,7 @@ use cce_generator::history::History;
 use cce_generator::output::{Changes, FileTree, Transaction};
 use cce_generator::repository::CHANGELOG;
 use cce_generator::rust::{self, Counts, FOLDERS, Options};
+use cce_generator::text::visible;
 
 use crate::difference;
 use crate::failure::Failure;
@@ -29,7 +30,10 @@ use crate::workspace;
 Examples:
   cargo xtask generate                                the latest release, to generated-client/
   cargo xtask generate --check                        is generated-client/ up to date?
-  cargo xtask generate --release 2025.3 --out sdk     an older one, as a workspace of its own")]
+  cargo xtask generate --release 2025.3 --out sdk     an older one, as a workspace of its own
+  cargo xtask generate --spec https://engine.example.com --out sdk
+  cargo xtask generate --spec HEAD~3:spec/api.yaml --out sdk
+  curl -s https://example.com/api.json | cargo xtask generate --spec - --out sdk")]
 pub(crate) struct Generate {
     #[command(flatten)]
     source: Source,
@@ -42,6 +46,10 @@ pub(crate) struct Generate {
     #[arg(long)]
     check: bool,
 
+    /// Remove files in the folders of the crates even if the generator did not write them
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
+
     #[command(flatten)]
     pub(crate) warnings: Warnings,
 }
@@ -49,14 +57,19 @@ pub(crate) struct Generate {
 impl Generate {
     pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let start = Instant::now();
+        if let Some(out) = &self.out {
+            self.source.protect(out)?;
+        }
         let loaded = self.source.load(self.warnings, progress)?;
-        let standalone = self
-            .out
-            .as_deref()
-            .is_some_and(|out| !workspace::is_same(out, &workspace::default_out()));
+        let out = match &self.out {
+            Some(out) => out.clone(),
+            None => workspace::default_out()?,
+        };
+        let in_repository =
+            workspace::default_out().is_ok_and(|default| workspace::is_same(&out, &default));
         let options = Options {
-            standalone,
-            ..Options::default()
+            standalone: !in_repository,
+            ..loaded.config.options.clone()
         };
         let (mut tree, counts) = progress.during("Generating the crates", || {
             rust::generate(loaded.api(), &options)
@@ -68,14 +81,18 @@ impl Generate {
                 progress.during("Generating the frozen crates", || frozen::add_to(&mut tree))?;
             owned.extend(frozen);
         }
-        let page = history.map(|history| Self::changelog(history, progress));
-        let out = self.out.clone().unwrap_or_else(workspace::default_out);
+        let page = history
+            .map(|history| Self::changelog(history, progress))
+            .transpose()?;
         let changes = match self.check {
             true => progress.during(format_args!("Checking {}", out.display()), || {
                 tree.compare(&out, &owned)
             }),
             false => progress.during(format_args!("Writing {}", out.display()), || {
-                tree.write(&out, &owned)
+                match self.force {
+                    true => tree.write_over_strays(&out, &owned),
+                    false => tree.write(&out, &owned),
+                }
             }),
         }?;
         if self.check && page.as_ref().is_some_and(|page| !page.is_current()) {
@@ -88,10 +105,19 @@ impl Generate {
             page.write()?;
         }
         if self.check && !changes.is_empty() {
-            self.name_differences(&loaded, &tree, &out, &changes);
+            self.name_differences(&loaded, &tree, &out, &changes)?;
             return Ok(ExitCode::from(1));
         }
-        conclude(&loaded, counts, &out, &changes, start);
+        for stray in &changes.strays {
+            let stray = out.join(stray);
+            say(format_args!(
+                "removed {}, which the generator did not write",
+                stray.display()
+            ));
+        }
+        let version = options.package.version(&loaded.api().version);
+        tell_version(&version, &loaded.api().version, progress);
+        conclude(&loaded, counts, &out, &changes, start, progress);
         Ok(ExitCode::SUCCESS)
     }
 
@@ -102,14 +128,20 @@ impl Generate {
     }
 
     /// Renders the changelog.
-    fn changelog(history: &History, progress: &Progress) -> Page {
-        Page {
-            path: workspace::root().join(CHANGELOG),
+    fn changelog(history: &History, progress: &Progress) -> Result<Page, Failure> {
+        Ok(Page {
+            root: workspace::root()?,
             text: progress.during("Comparing the releases", || changelog(history)),
-        }
+        })
     }
 
-    fn name_differences(&self, loaded: &Loaded, tree: &FileTree, out: &Path, changes: &Changes) {
+    fn name_differences(
+        &self,
+        loaded: &Loaded,
+        tree: &FileTree,
+        out: &Path,
+        changes: &Changes,
+    ) -> Result<(), Failure> {
         difference::name_all(tree, out, changes);
         let differ = count(changes.written() + changes.removed.len(), "file");
         let message = format!(
@@ -119,12 +151,13 @@ impl Generate {
         );
         let command = format!(
             "cargo xtask generate{}{}",
-            self.source.arguments(),
+            self.source.arguments()?,
             self.out_argument()
         );
         Failure::new(message)
             .help(format!("run `{command}`"))
             .report();
+        Ok(())
     }
 
     fn out_argument(&self) -> String {
@@ -137,25 +170,42 @@ impl Generate {
 
 /// A generated file outside of the crates.
 struct Page {
-    path: PathBuf,
+    root: PathBuf,
     text: String,
 }
 
 impl Page {
     fn is_current(&self) -> bool {
-        fs::read_to_string(&self.path).is_ok_and(|found| found == self.text)
+        fs::read_to_string(self.root.join(CHANGELOG)).is_ok_and(|found| found == self.text)
     }
 
     fn write(&self) -> Result<(), Failure> {
-        let mut transaction = Transaction::new(&workspace::root());
+        let mut transaction = Transaction::new(&self.root);
         transaction.put(CHANGELOG, self.text.as_str());
         Ok(transaction.commit()?)
     }
 }
 
+/// Prints the version of the crates if it isn't the API's.
+fn tell_version(version: &str, declared: &str, progress: &Progress) {
+    if version != declared {
+        progress.say(format_args!(
+            "note: the version of the crates is {version}, for the API's version `{}`",
+            visible(declared)
+        ));
+    }
+}
+
 /// Prints the closing report: the size of the API, and the number of files written.
-fn conclude(loaded: &Loaded, counts: Counts, out: &Path, changes: &Changes, start: Instant) {
-    say(format_args!(
+fn conclude(
+    loaded: &Loaded,
+    counts: Counts,
+    out: &Path,
+    changes: &Changes,
+    start: Instant,
+    progress: &Progress,
+) {
+    progress.say(format_args!(
         "{}: {}, {}, {}, {}",
         loaded.name,
         count(counts.operations, "operation"),
@@ -163,7 +213,7 @@ fn conclude(loaded: &Loaded, counts: Counts, out: &Path, changes: &Changes, star
         count(counts.types, "type"),
         count(counts.enums, "enum"),
     ));
-    say(format_args!(
+    progress.say(format_args!(
         "{}: {} written, {} unchanged, {} removed in {:.2} s",
         out.display(),
         count(changes.written(), "file"),

@@ -7,15 +7,19 @@
 
 mod bench;
 mod bindings;
+mod completions;
+mod config;
+mod configuration;
 mod corpus;
 mod diff;
 mod difference;
-mod engine;
 mod failure;
 mod frozen;
 mod generate;
+mod man;
 mod mock;
 mod model;
+mod program;
 mod progress;
 mod release;
 mod releases;
@@ -31,9 +35,9 @@ use clap::{Parser, Subcommand};
 
 use crate::progress::Progress;
 
-/// Generates the SDK of the Continuous Compliance Engine from the documents in spec/.
+/// Generates SDKs from OpenAPI documents, and compares these.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+#[command(max_term_width = 100, version)]
 #[command(after_help = "\
 Environment:
   XTASK_PROGRESS    Which steps have a line on stderr: those that take more than half a second
@@ -41,6 +45,10 @@ Environment:
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
+
+    /// Print no progress and no summary; results, warnings and errors stay
+    #[arg(short, long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,16 +57,19 @@ enum Command {
     Bindings(bindings::Bindings),
     Diff(diff::Diff),
     Model(model::Model),
+    Config(config::Config),
     Mock(mock::Mock),
     Releases(releases::Releases),
     Release(release::Release),
     Corpus(corpus::Corpus),
     Bench(bench::Bench),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
-    let command = CommandLine::parse().command;
-    with_large_stack(|| run(command))
+    let CommandLine { command, quiet } = program::parse::<CommandLine>();
+    with_large_stack(|| run(command, quiet))
 }
 
 impl Command {
@@ -71,23 +82,31 @@ impl Command {
             Self::Model(model) => Some(model.warnings),
             Self::Corpus(corpus) => Some(corpus.warnings),
             Self::Release(release) => release.warnings(),
-            Self::Mock(_) | Self::Releases(_) | Self::Bench(_) => None,
+            Self::Mock(_)
+            | Self::Config(_)
+            | Self::Releases(_)
+            | Self::Bench(_)
+            | Self::Completions(_)
+            | Self::Man(_) => None,
         }
     }
 }
 
-fn run(command: Command) -> ExitCode {
+fn run(command: Command, quiet: bool) -> ExitCode {
     let shown = command.warnings();
-    let done = prepare().and_then(|progress| match command {
+    let done = prepare(quiet).and_then(|progress| match command {
         Command::Generate(generate) => generate.run(&progress),
         Command::Bindings(bindings) => bindings.run(&progress),
         Command::Diff(diff) => diff.run(&progress),
         Command::Model(model) => model.run(&progress),
+        Command::Config(config) => config.run(),
         Command::Mock(mock) => mock.run(&progress),
         Command::Releases(releases) => releases.run(&progress),
         Command::Release(release) => release.run(&progress),
         Command::Corpus(corpus) => corpus.run(&progress),
         Command::Bench(bench) => bench.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     });
     done.unwrap_or_else(|failure| {
         failure.report_with(shown);
@@ -96,9 +115,11 @@ fn run(command: Command) -> ExitCode {
 }
 
 /// Completes what a killed run has left, before anything reads the files.
-fn prepare() -> Result<Progress, failure::Failure> {
-    let progress = Progress::from_environment()?;
-    if cce_generator::output::recover(&workspace::root())? {
+fn prepare(quiet: bool) -> Result<Progress, failure::Failure> {
+    let progress = Progress::from_environment(quiet)?;
+    if let Some(root) = workspace::find()
+        && cce_generator::output::recover(&root)?
+    {
         report::say(format_args!(
             "completed a `release` command that was interrupted"
         ));

@@ -3,12 +3,10 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use cce_generator::reading;
-use cce_mock_engine::{MockEngine, StartError};
+use cce_mock_engine::{DocumentError, MockEngine, StartError};
 
 use crate::failure::Failure;
 use crate::progress::Progress;
-use crate::report::say;
 use crate::source::Source;
 
 /// Run a local engine that responds as the document says, until Ctrl-C.
@@ -21,6 +19,7 @@ use crate::source::Source;
 Examples:
   cargo xtask mock --port 8080                        the latest release
   cargo xtask mock --release 2025.3 --token-lifetime 60
+  cargo xtask mock --spec https://engine.example.com  what another engine serves
   curl -d '{\"username\": \"admin\", \"password\": \"any\"}' -H 'Content-Type: application/json' \\
       http://127.0.0.1:8080/masking/api/login
 
@@ -50,13 +49,11 @@ pub(crate) struct Mock {
 
 impl Mock {
     pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
-        let (name, path) = self.source.find()?;
-        let shown = path.display();
-        let step = progress.step(format_args!("Reading {shown}"));
-        let text = reading::text(&path)?;
-        let unusable = |error: &dyn std::fmt::Display| Failure::new(format!("{shown}: {error}"));
+        let (name, text) = self.source.text(progress)?;
+        let unusable = |error: DocumentError| Failure::new(format!("{name}: {error}"));
+        let step = progress.step(format_args!("Starting the engine of {name}"));
         let mut builder = MockEngine::builder(&text)
-            .map_err(|error| unusable(&error))?
+            .map_err(unusable)?
             .port(self.port)
             .seed(self.seed)
             .runs_end_as(self.runs_end_as);
@@ -64,14 +61,14 @@ impl Mock {
             builder = builder.token_lifetime(Duration::from_secs(seconds));
         }
         let engine = builder.start().map_err(|error| match error {
-            StartError::Document(error) => unusable(&error),
+            StartError::Document(error) => unusable(error),
             other => {
                 Failure::new(other.to_string()).help("without `--port` it takes one that is free")
             }
         })?;
         drop(step);
         // The system ends the process at Ctrl-C, and with it the engine: there is nothing to save.
-        say(format_args!("{name}: ready on {}", engine.url()));
+        progress.say(format_args!("{name}: ready on {}", engine.url()));
         engine.serve();
         Ok(ExitCode::SUCCESS)
     }

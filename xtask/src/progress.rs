@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 use std::env;
-use std::fmt::Display;
-use std::sync::Arc;
+use std::fmt::{Arguments, Display};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -31,34 +31,44 @@ type Show = dyn Fn(&str) -> Option<ProgressBar> + Send + Sync;
 pub(crate) struct Progress {
     patience: Duration,
     show: Arc<Show>,
+    is_quiet: bool,
 }
 
 impl Progress {
-    /// Creates the reporter that `XTASK_PROGRESS` selects.
-    pub(crate) fn from_environment() -> Result<Self, Failure> {
+    /// Creates the reporter that `XTASK_PROGRESS` selects; a quiet one shows nothing.
+    pub(crate) fn from_environment(is_quiet: bool) -> Result<Self, Failure> {
         let value = env::var_os(VARIABLE);
         let value = value.as_ref().map(|value| value.to_string_lossy());
+        let patience = patience(value.as_deref())?;
         Ok(Self {
-            patience: patience(value.as_deref())?,
+            patience: if is_quiet { Duration::MAX } else { patience },
             show: Arc::new(show),
+            is_quiet,
         })
     }
 
+    /// Writes a line about what was done to stderr, unless this is quiet.
+    pub(crate) fn say(&self, line: Arguments<'_>) {
+        if !self.is_quiet {
+            say(line);
+        }
+    }
+
     /// Begins a step; it ends when the returned value is dropped.
-    ///
-    /// Nothing else may be printed before that: on a terminal, the line has the cursor.
     #[must_use = "the step ends when this is dropped"]
     pub(crate) fn step(&self, doing: impl Display) -> Step {
         let doing = visible(&doing.to_string()).into_owned();
         let (end, ended) = mpsc::channel::<()>();
-        let Self { patience, show } = self.clone();
+        let Self { patience, show, .. } = self.clone();
         let watcher = thread::spawn(move || {
             // If all steps are shown, a short one may be over before this thread runs; it is shown
             // nevertheless.
             let is_late = || ended.recv_timeout(patience) == Err(RecvTimeoutError::Timeout);
             if patience.is_zero() || is_late() {
                 let bar = show(&doing);
+                current().clone_from(&bar);
                 let _ = ended.recv();
+                current().take();
                 if let Some(bar) = bar {
                     bar.finish_and_clear();
                 }
@@ -82,6 +92,22 @@ impl Progress {
             progress: self,
             current: RefCell::new(None),
         }
+    }
+}
+
+/// The line of the current step, if it moves: a process has one terminal.
+static CURRENT: Mutex<Option<ProgressBar>> = Mutex::new(None);
+
+fn current() -> MutexGuard<'static, Option<ProgressBar>> {
+    CURRENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes to stderr while the line of the current step, which has the cursor, is out of the way.
+pub(crate) fn aside<T>(write: impl FnOnce() -> T) -> T {
+    let bar = current().clone();
+    match bar {
+        Some(bar) => bar.suspend(write),
+        None => write(),
     }
 }
 
@@ -148,8 +174,6 @@ fn show(doing: &str) -> Option<ProgressBar> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-
     use super::*;
 
     /// Returns a reporter with this patience, and the lines that it has shown.
@@ -163,6 +187,7 @@ mod tests {
         let progress = Progress {
             patience,
             show: Arc::new(show),
+            is_quiet: false,
         };
         (progress, lines)
     }
@@ -195,6 +220,7 @@ mod tests {
                 told.send(line.to_owned()).expect("it is awaited");
                 None
             }),
+            is_quiet: false,
         };
         let step = progress.step("Reading");
         assert_eq!(lines.recv().as_deref(), Ok("Reading"));

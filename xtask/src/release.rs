@@ -1,22 +1,18 @@
 //! `cargo xtask release add` and `remove`: adds or removes a release, with everything generated
 //! from it.
 
-use std::io;
-use std::path::Path;
 use std::process::ExitCode;
 
 use cce_generator::diff::Severity;
 use cce_generator::output::Changes;
-use cce_generator::reading;
 use cce_generator::release::Version;
 use cce_generator::report::Counts;
 use cce_generator::repository::{Added, Candidate, Repository, RepositoryError, Step};
-use cce_generator::syntax::source::Source;
 
-use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::report::{count, say};
+use crate::source::{Address, Connection};
 use crate::warnings::Warnings;
 use crate::workspace;
 
@@ -38,8 +34,8 @@ enum Command {
 
 /// Take in the document of a release: all that is made from it changes, or nothing does.
 ///
-/// The document may be OpenAPI 3.0 or Swagger 2.0, JSON or YAML. It is written to spec/ in canonical
-/// form, and the list of releases, the changelog, the snapshots and the SDK of the latest release
+/// The document may be OpenAPI 3.0, 3.1 or Swagger 2.0, JSON or YAML. It is written to spec/ in
+/// canonical form, and the list of releases, the changelog, the snapshots and the SDK of the latest release
 /// follow.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -49,7 +45,8 @@ Examples:
   cargo xtask release add 5.1.48.json --dry-run
   curl -s https://engine.example.com/masking/api/swagger-basepath.json | cargo xtask release add -")]
 struct Add {
-    /// A file, `-` for stdin, an engine's URL, or the URL of a document
+    /// A file, `-` for stdin, an engine's URL, the URL of a document, or `REV:path` of git; it may
+    /// be compressed with gzip
     #[arg(value_name = "SOURCE")]
     source: String,
 
@@ -77,7 +74,7 @@ struct Add {
     warnings: Warnings,
 
     #[command(flatten)]
-    connection: Engine,
+    connection: Connection,
 }
 
 /// Take a release out again, with all that was made from it.
@@ -110,17 +107,20 @@ impl Release {
 
 impl Add {
     fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
+        let address = Address::parse(&self.source)?;
+        let source = progress.during(format_args!("Reading {address}"), || {
+            address.text(&self.connection)
+        })?;
         let candidate = Candidate {
-            source: self.read(progress)?,
+            source: source.clone(),
             engine: self.engine.clone(),
             replace: self.replace,
             note: self.note.clone(),
             force: self.force,
         };
-        let source = candidate.source.clone();
         let steps = progress.sequence();
         let watch = |step| steps.next(step);
-        let repository = Repository::at(&workspace::root()).watched(&watch);
+        let repository = Repository::at(&workspace::root()?).watched(&watch);
         let (added, transaction) = repository.prepare(candidate)?;
         if !self.dry_run {
             steps.next(Step::Writing);
@@ -130,79 +130,60 @@ impl Add {
         // Once the document is added, the only way to read it again is to replace it by itself.
         let flags = "--replace --warnings";
         let shown = self.warnings;
-        shown.print_with(flags, &added.conversion, &source);
         shown.print_with(flags, &added.reading.warnings, added.reading.source());
-        summarize(&added);
+        summarize(&added, progress);
         match self.dry_run {
             true => list_changes(&added.changes),
-            false => self.tell_next_steps(&added),
+            false => tell_next_steps(&added, &address, progress),
         }
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn read(&self, progress: &Progress) -> Result<Source, Failure> {
-        if self.source.starts_with("https://") || self.source.starts_with("http://") {
-            return self.connection.fetch(&self.source, progress);
-        }
-        if self.source == "-" {
-            let name = "<stdin>";
-            let text = progress.during("Reading stdin", || {
-                reading::text_of(Path::new(name), io::stdin())
-            })?;
-            return Ok(Source::new(name, text));
-        }
-        Ok(Source::new(
-            self.source.as_str(),
-            reading::text(Path::new(&self.source))?,
-        ))
-    }
-
-    /// Prints the commands to review the changes, test them and commit them.
-    fn tell_next_steps(&self, added: &Added) {
-        if added.release.engine.is_none() {
-            say(format_args!(
-                "the engine's release is not known: `cargo xtask release add {} --engine R --replace` adds it",
-                self.source
-            ));
-        }
-        say(format_args!("next:"));
-        if added.needs_lock {
-            say(format_args!("  cargo update --workspace"));
-        }
-        say(format_args!("  git add -A"));
-        say(format_args!("  git diff --staged --stat -C -C"));
-        if let Some(before) = &added.before {
-            say(format_args!(
-                "  cargo xtask diff {} {} --format html --out changes.html",
-                before.api, added.release.api
-            ));
-        }
-        say(format_args!("  cargo test --workspace"));
-        say(format_args!("  git commit"));
     }
 }
 
 impl Remove {
     fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
         let steps = progress.sequence();
-        let release = Repository::at(&workspace::root())
+        let release = Repository::at(&workspace::root()?)
             .watched(&|step| steps.next(step))
             .remove(&self.release)?;
         steps.end();
-        say(format_args!("API {} is no release any more", release.api));
+        progress.say(format_args!("API {} is no release any more", release.api));
         Ok(ExitCode::SUCCESS)
     }
 }
 
+/// Prints the commands to review the changes, test them and commit them.
+fn tell_next_steps(added: &Added, address: &Address, progress: &Progress) {
+    if added.release.engine.is_none() {
+        progress.say(format_args!(
+            "the engine's release is not known: `cargo xtask release add {address} --engine R --replace` adds it"
+        ));
+    }
+    progress.say(format_args!("next:"));
+    if added.needs_lock {
+        progress.say(format_args!("  cargo update --workspace"));
+    }
+    progress.say(format_args!("  git add -A"));
+    progress.say(format_args!("  git diff --staged --stat -C -C"));
+    if let Some(before) = &added.before {
+        progress.say(format_args!(
+            "  cargo xtask diff {} {} --format html --out changes.html",
+            before.api, added.release.api
+        ));
+    }
+    progress.say(format_args!("  cargo test --workspace"));
+    progress.say(format_args!("  git commit"));
+}
+
 /// Prints a summary of the release, and the changes that break clients.
-fn summarize(added: &Added) {
+fn summarize(added: &Added, progress: &Progress) {
     let api = &added.release.api;
     let latest = if added.is_latest {
         ", the latest release"
     } else {
         ""
     };
-    say(format_args!(
+    progress.say(format_args!(
         "API {api}{latest}: {}, {}",
         count(added.reading.api.operations.len(), "operation"),
         count(added.reading.api.schemas.len(), "schema"),
@@ -210,7 +191,7 @@ fn summarize(added: &Added) {
     let (Some(diff), Some(before)) = (&added.diff, &added.before) else {
         return;
     };
-    say(format_args!(
+    progress.say(format_args!(
         "since API {}: {}",
         before.api,
         Counts::of_diff(diff)
@@ -220,11 +201,11 @@ fn summarize(added: &Added) {
         .iter()
         .filter(|change| change.severity == Severity::Breaking);
     for change in breaking.clone().take(SHOWN) {
-        say(format_args!("  breaking: {}", change.message));
+        progress.say(format_args!("  breaking: {}", change.message));
     }
     let more = breaking.count().saturating_sub(SHOWN);
     if more > 0 {
-        say(format_args!("  and {more} more"));
+        progress.say(format_args!("  and {more} more"));
     }
 }
 
@@ -253,7 +234,8 @@ impl From<RepositoryError> for Failure {
         let help = error.help();
         let failure = match error {
             RepositoryError::Spec(error) => return error.into(),
-            RepositoryError::Read(error) => return error.into(),
+            RepositoryError::Document(error) => return error.into(),
+            RepositoryError::File(error) => return error.into(),
             RepositoryError::Bindings(error) => return error.into(),
             RepositoryError::Rejected(rejected) => return Self::Rejected(rejected),
             other => Self::new(other.to_string()),

@@ -26,7 +26,7 @@ pub(crate) struct Releases {}
 
 impl Releases {
     pub(crate) fn run(self, progress: &Progress) -> Result<ExitCode, Failure> {
-        let spec = Spec::read(&workspace::spec())?;
+        let spec = Spec::read(&workspace::spec()?)?;
         let documents = count(spec.releases.iter().count(), "document");
         let step = progress.step(format_args!("Reading and comparing {documents}"));
         let history = spec.history()?;

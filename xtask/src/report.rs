@@ -4,12 +4,13 @@ use std::fmt::Arguments;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use crate::failure::Failure;
+use crate::progress::aside;
 
 /// Writes a line to stderr, in colour if that is a terminal that supports it.
 ///
 /// Errors are ignored: it is no failure if nobody listens there.
 pub(crate) fn say(line: Arguments<'_>) {
-    let _ = writeln!(anstream::stderr(), "{line}");
+    let _ = aside(|| writeln!(anstream::stderr(), "{line}"));
 }
 
 /// Formats a number of things: `1 file`, `2 files`.

@@ -1,15 +1,24 @@
 //! Loads the API model that `--release` or `--spec` selects.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+mod address;
+mod connection;
+mod git;
+mod stdin;
+mod url;
+
+use std::path::Path;
 
 use cce_generator::api::Api;
+use cce_generator::config::Config;
 use cce_generator::history::History;
-use cce_generator::reading::{ReadError, Reading};
-use cce_generator::release::{Release, Releases};
+use cce_generator::origin::ReadError;
+use cce_generator::reading::{Reading, ReadingError};
+use cce_generator::release::Release;
 use cce_generator::spec::{Spec, SpecError};
 
+pub(crate) use self::address::Address;
+pub(crate) use self::connection::Connection;
+use crate::configuration::Configuration;
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::report::count;
@@ -23,9 +32,21 @@ pub(crate) struct Source {
     #[arg(long, value_name = "R", conflicts_with = "spec")]
     release: Option<String>,
 
-    /// OpenAPI document to read in place of a release's, YAML or JSON
-    #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
+    /// OpenAPI document to read in place of a release's: a file, `-` for stdin, a URL, or
+    /// `REV:path` of git; YAML or JSON, which may be compressed with gzip
+    #[arg(long, value_name = "SOURCE")]
+    spec: Option<String>,
+
+    /// Reject a document with any error, as those of the releases are; without it, what has an
+    /// error costs no more than itself
+    #[arg(long, requires = "spec")]
+    strict: bool,
+
+    #[command(flatten)]
+    configuration: Configuration,
+
+    #[command(flatten)]
+    connection: Connection,
 }
 
 /// A document that was read and lowered without an error.
@@ -33,6 +54,8 @@ pub(crate) struct Source {
 pub(crate) struct Loaded {
     /// The name in reports: `API 5.1.47`, or the file's name.
     pub(crate) name: String,
+    /// The configuration of the SDK.
+    pub(crate) config: Config,
     content: Content,
 }
 
@@ -68,46 +91,106 @@ impl Loaded {
 impl Source {
     /// Loads the document, with the history of a release. Prints warnings.
     pub(crate) fn load(&self, shown: Warnings, progress: &Progress) -> Result<Loaded, Failure> {
-        let spec = Spec::read(&workspace::spec())?;
-        let Some(path) = &self.spec else {
+        let Some(address) = self.address()? else {
+            let spec = self.configuration.spec()?;
             let release = spec.releases.find(self.release_name())?;
             return load_release(&spec, release, shown, progress);
         };
+        let config = self.configuration.of(&address)?.strict(self.strict);
+        let read = progress.during(format_args!("Reading {address}"), || {
+            address.read(&self.connection, &config)
+        });
         let Reading {
             document,
             api,
             warnings,
-        } = progress.during(format_args!("Reading {}", path.display()), || {
-            Reading::of_file(path, &spec.conventions)
-        })?;
+        } = read.map_err(|failure| self.suggest_release(&address, failure))?;
         shown.print(&warnings, document.source());
         Ok(Loaded {
-            name: path.display().to_string(),
+            name: address.to_string(),
+            config,
             content: Content::Document(Box::new(api)),
         })
+    }
+
+    /// Returns the address of the document, if it is not that of a release.
+    pub(crate) fn address(&self) -> Result<Option<Address>, Failure> {
+        self.spec.as_deref().map(Address::parse).transpose()
+    }
+
+    /// Tells how to name a release, if that was named as a document.
+    fn suggest_release(&self, address: &Address, failure: Failure) -> Failure {
+        let is_release = |name: &String| {
+            let spec = self.configuration.spec_if_any().ok().flatten();
+            !address.is_document() && spec.is_some_and(|spec| spec.releases.find(name).is_ok())
+        };
+        match &self.spec {
+            Some(name) if is_release(name) => failure.help(format!(
+                "`--release {name}` takes the document of that release"
+            )),
+            _ => failure,
+        }
     }
 
     fn release_name(&self) -> &str {
         self.release.as_deref().unwrap_or("latest")
     }
 
-    /// Returns the arguments that select this document.
-    pub(crate) fn arguments(&self) -> String {
-        match (&self.release, &self.spec) {
-            (Some(release), _) => format!(" --release {release}"),
-            (_, Some(spec)) => format!(" --spec {}", spec.display()),
-            (None, None) => String::new(),
+    /// Returns an error if files would be generated around the repository or the documents, where
+    /// they would mix with other files.
+    pub(crate) fn protect(&self, out: &Path) -> Result<(), Failure> {
+        let Ok(found) = out.canonicalize() else {
+            return Ok(());
+        };
+        let document = match self.address()? {
+            Some(Address::File(path)) => Some(path),
+            _ => None,
+        };
+        let kept = [
+            ("the documents of the releases", workspace::spec().ok()),
+            ("the document", document),
+            ("the repository", workspace::find()),
+        ];
+        for (what, place) in kept {
+            let place = place.and_then(|place| place.canonicalize().ok());
+            if place.is_some_and(|place| place.starts_with(&found)) {
+                let message = format!("{} holds {what}: nothing is generated there", out.display());
+                return Err(Failure::new(message).help("name a folder of its own: `--out sdk`"));
+            }
         }
+        Ok(())
     }
 
-    /// Returns the name of the document in reports, and its path.
-    pub(crate) fn find(&self) -> Result<(String, PathBuf), Failure> {
-        if let Some(spec) = &self.spec {
-            return Ok((spec.display().to_string(), spec.clone()));
-        }
-        let releases = Releases::read(&workspace::spec())?;
-        let release = releases.find(self.release_name())?;
-        Ok((format!("API {}", release.api), releases.document(release)))
+    /// Returns the arguments that select this document.
+    pub(crate) fn arguments(&self) -> Result<String, Failure> {
+        let source = match (&self.release, self.address()?) {
+            (Some(release), _) => format!(" --release {release}"),
+            (_, Some(address)) => format!(" --spec {address}"),
+            (None, None) => String::new(),
+        };
+        Ok(source + &self.configuration.argument())
+    }
+
+    /// Returns the document in the form of OpenAPI 3.0, as JSON, with its name in reports.
+    pub(crate) fn text(&self, progress: &Progress) -> Result<(String, String), Failure> {
+        let (name, address, config) = match self.address()? {
+            Some(address) => {
+                let config = self.configuration.of(&address)?.strict(self.strict);
+                (address.to_string(), address, config)
+            }
+            None => {
+                let spec = self.configuration.spec()?;
+                let release = spec.releases.find(self.release_name())?;
+                let name = format!("API {}", release.api);
+                let document = Address::File(spec.releases.document(release));
+                (name, document, spec.config)
+            }
+        };
+        let read = progress.during(format_args!("Reading {address}"), || {
+            address.read(&self.connection, &config)
+        });
+        let reading = read.map_err(|failure| self.suggest_release(&address, failure))?;
+        Ok((name, reading.document.raw().to_string()))
     }
 }
 
@@ -134,6 +217,7 @@ fn load_release(
         .map(|(release, reading)| (release, reading.api));
     Ok(Loaded {
         name: format!("API {}", release.api),
+        config: spec.config.clone(),
         content: Content::Release {
             history: History::new(apis),
             is_latest: release == spec.releases.latest(),
@@ -143,14 +227,20 @@ fn load_release(
 
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
+        let failure = Self::new(error.to_string());
+        match error.help() {
+            Some(help) => failure.help(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<ReadingError> for Failure {
+    fn from(error: ReadingError) -> Self {
         match error {
-            ReadError::Rejected(rejected) => Self::Rejected(rejected),
-            ReadError::Unreadable { path, source } => unreadable(&path, &source),
-            ReadError::TooLarge { .. } => {
-                Self::new(error.to_string()).help("no document is that large")
-            }
-            ReadError::NotText { .. } => Self::new(error.to_string())
-                .help("save it as UTF-8; a packed document has to be unpacked first"),
+            ReadingError::Unread(error) => error.into(),
+            ReadingError::Unmatched(error) => error.into(),
+            ReadingError::Rejected(rejected) => Self::Rejected(rejected),
         }
     }
 }
@@ -159,50 +249,8 @@ impl From<SpecError> for Failure {
     fn from(error: SpecError) -> Self {
         match error {
             SpecError::Release(error) => error.into(),
-            SpecError::Conventions(error) => error.into(),
+            SpecError::File(error) => error.into(),
             SpecError::Document(error) => error.into(),
         }
     }
-}
-
-/// Creates the failure of reading a file, and suggests the file that may have been meant.
-pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    let failure = Failure::new(format!("can't read {}: {}", path.display(), reason(error)));
-    match (error.kind(), nearest(path)) {
-        (io::ErrorKind::NotFound, Some(nearest)) => {
-            failure.help(format!("did you mean `{}`?", nearest.display()))
-        }
-        (io::ErrorKind::NotFound, None) => {
-            failure.help("`--release` takes the documents in spec/ by their release")
-        }
-        _ => failure,
-    }
-}
-
-/// Returns the message of an error, without the number that the system has for it.
-fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
-}
-
-/// Returns the file in the same folder whose name is most like that of `path`.
-fn nearest(path: &Path) -> Option<PathBuf> {
-    let wanted = path.file_name()?.to_str()?;
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .ok()?
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect();
-    // The system lists names in no order. Among equals, the newest version should be named.
-    names.sort_unstable_by(|one, other| other.cmp(one));
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&name, wanted), name))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, _)| *distance <= wanted.len() / 3)
-        .map(|(_, name)| path.with_file_name(name))
 }

@@ -1,6 +1,7 @@
 //! Shows warnings about a document: folded, or with `--warnings` in full.
 
 use std::env;
+use std::ffi::OsString;
 
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::folded::render_folded;
@@ -10,6 +11,7 @@ use cce_generator::syntax::source::Source;
 use clap::CommandFactory;
 
 use crate::CommandLine;
+use crate::program;
 use crate::report::say;
 
 /// How warnings about a document are shown.
@@ -67,8 +69,13 @@ fn tell(rendered: &str) {
 fn called() -> String {
     let command_line = CommandLine::command();
     let mut command = &command_line;
-    let mut words = vec!["cargo xtask"];
-    for argument in env::args_os().skip(1) {
+    let mut words = vec![program::name()];
+    // Of the options, only this one may stand before the command.
+    let is_quiet = |argument: &OsString| argument == "-q" || argument == "--quiet";
+    for argument in env::args_os()
+        .skip(1)
+        .filter(|argument| !is_quiet(argument))
+    {
         match command.find_subcommand(argument) {
             Some(subcommand) => {
                 words.push(subcommand.get_name());

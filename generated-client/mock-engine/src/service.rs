@@ -306,7 +306,7 @@ impl Service {
             Security::Token => self.memory().session.admit(self.token(parts)),
             Security::Bearer => match bearer(parts) {
                 None => Err("the request has no bearer token"),
-                Some(WRONG_BEARER) => Err("the bearer token is wrong"),
+                Some(WRONG_BEARER) => Err("the engine does not know the bearer token"),
                 Some(_) => Ok(()),
             },
         }

@@ -89,7 +89,7 @@ async fn a_client_logs_in_with_a_bearer_token() {
     let error = wrong.send(GetAllExecutions::new()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "oauth2Login: 401 Unauthorized: the bearer token is wrong"
+        "oauth2Login: 401 Unauthorized: the engine does not know the bearer token"
     );
     assert_eq!(engine.violations(), []);
 }

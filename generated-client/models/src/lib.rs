@@ -120,7 +120,11 @@ pub use record_type_qualifier::*;
 pub use reidentification_job::*;
 pub use role::*;
 pub use ssh_key::*;
-pub use support::{InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};
+
+pub use support::{
+    Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object,
+};
+
 pub use sync::*;
 pub use system_information::*;
 pub use table_metadata::*;

@@ -2,7 +2,7 @@
 //! Models that no tagged operation uses.
 
 use crate::{
-    EventNameEnum, FileFormatBodyFileFormatType, FileMetadata, FileMetadataInput, JsonObject,
+    Date, EventNameEnum, FileFormatBodyFileFormatType, FileMetadata, FileMetadataInput, JsonObject,
     LicenseBodyLicenseType, MainframeDatasetMetadata, MainframeDatasetMetadataInput, PageInfo,
     PluginObject, TableMetadata, TableMetadataInput, TaskEvents, Timestamp,
 };
@@ -5223,11 +5223,11 @@ pub struct MinMaxExtension {
     /// Earliest date; not together with numbers.
     ///
     /// `minDate`
-    pub min_date: Option<chrono::NaiveDate>,
+    pub min_date: Option<Date>,
     /// Latest date; not together with numbers.
     ///
     /// `maxDate`
-    pub max_date: Option<chrono::NaiveDate>,
+    pub max_date: Option<Date>,
     /// Replaces values outside the range.
     ///
     /// `outOfRangeDefaultValue` · at most 255 characters
@@ -5266,14 +5266,14 @@ impl MinMaxExtension {
 
     /// Sets `minDate`. Earliest date; not together with numbers.
     #[must_use]
-    pub fn min_date(mut self, value: chrono::NaiveDate) -> Self {
+    pub fn min_date(mut self, value: Date) -> Self {
         self.min_date = Some(value);
         self
     }
 
     /// Sets `maxDate`. Latest date; not together with numbers.
     #[must_use]
-    pub fn max_date(mut self, value: chrono::NaiveDate) -> Self {
+    pub fn max_date(mut self, value: Date) -> Self {
         self.max_date = Some(value);
         self
     }

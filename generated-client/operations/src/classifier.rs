@@ -640,7 +640,9 @@ impl Operation for SearchClassifiers {
         request.query("page_size", &self.page_size);
         request.query("sort", &self.sort);
         request.accept("application/json");
-        request.json(&self.body);
+        if let Some(body) = &self.body {
+            request.json(body);
+        }
         request.finish()
     }
 

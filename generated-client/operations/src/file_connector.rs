@@ -424,7 +424,9 @@ impl Operation for TestFileConnector {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("fileConnectorId", &self.file_connector_id);
         request.accept("application/json");
-        request.json(&self.body);
+        if let Some(body) = &self.body {
+            request.json(body);
+        }
         request.finish()
     }
 

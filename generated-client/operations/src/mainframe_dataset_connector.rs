@@ -444,7 +444,9 @@ impl Operation for TestMainframeDatasetConnector {
             &self.mainframe_dataset_connector_id,
         );
         request.accept("application/json");
-        request.json(&self.body);
+        if let Some(body) = &self.body {
+            request.json(body);
+        }
         request.finish()
     }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Annotations, NodeId, Style, TypeRef};
+use super::{Annotations, NodeId, Style, TypeKind, TypeRef};
 
 /// The name of a media type (RFC 6838), such as `application/json`, without parameters.
 pub type MediaType = String;
@@ -34,7 +34,6 @@ pub struct Body {
 }
 
 /// The content of a request body.
-#[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum BodyContent {
@@ -56,8 +55,12 @@ pub enum BodyContent {
     },
     /// Bytes, sent unchanged.
     Bytes,
-    /// Text, sent unchanged.
-    Text,
+    /// A scalar as text.
+    Text {
+        /// The type of the scalar: a string, unless the document says something else.
+        #[serde(rename = "type")]
+        type_ref: TypeRef,
+    },
 }
 
 impl BodyContent {
@@ -65,7 +68,7 @@ impl BodyContent {
     pub fn fields(&self) -> &[Field] {
         match self {
             Self::Multipart { fields } | Self::Form { fields } => fields,
-            Self::Json { .. } | Self::Bytes | Self::Text => &[],
+            Self::Json { .. } | Self::Bytes | Self::Text { .. } => &[],
         }
     }
 
@@ -73,9 +76,37 @@ impl BodyContent {
     pub fn fields_mut(&mut self) -> &mut [Field] {
         match self {
             Self::Multipart { fields } | Self::Form { fields } => fields,
-            Self::Json { .. } | Self::Bytes | Self::Text => &mut [],
+            Self::Json { .. } | Self::Bytes | Self::Text { .. } => &mut [],
         }
     }
+}
+
+/// How a part of a multipart body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartForm {
+    /// A file.
+    File,
+    /// A part for each file of a list.
+    Files,
+    /// The whole value as JSON, because the document says so.
+    Json,
+    /// The whole value in another media type: a string as it is, anything else as JSON.
+    Whole,
+    /// No media type is declared: an object as JSON, another value as text, and a list as a part for
+    /// each element.
+    Each,
+}
+
+/// Returns true if a media type is JSON or based on it (RFC 6839, `+json`).
+pub fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// Returns a media type without its parameters, in lower case.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_lowercase()
 }
 
 /// A part of a multipart body or a field of a form.
@@ -101,6 +132,9 @@ pub struct Field {
     pub style: Style,
     /// True if the elements of an array, or the properties of an object, are encoded separately.
     pub explode: bool,
+    /// True if the reserved characters of RFC 3986 are not percent-encoded in a URL-encoded form.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub allow_reserved: bool,
     /// The annotations of the field in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
@@ -113,4 +147,17 @@ pub struct Field {
     /// The place where the document specifies the encoding of the field, if it does.
     #[serde(skip)]
     pub encoding_node: NodeId,
+}
+
+impl Field {
+    /// Returns how the field is written as a part of a multipart body.
+    pub fn part_form(&self) -> PartForm {
+        match (&self.type_ref.kind, &self.media_type) {
+            (kind, _) if kind.is_binary() => PartForm::File,
+            (TypeKind::Array { items }, _) if items.kind.is_binary() => PartForm::Files,
+            (_, Some(media_type)) if is_json(media_type) => PartForm::Json,
+            (_, Some(_)) => PartForm::Whole,
+            (_, None) => PartForm::Each,
+        }
+    }
 }

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Annotations, Body, MediaType, NodeId, Paging, SecurityRequirement, TypeKind, TypeName, TypeRef,
+    Annotations, Body, MediaType, NodeId, Paging, SecurityRequirement, Stream, TypeKind, TypeName,
+    TypeRef,
 };
 
 /// An operation of an API: a method applied to a path.
@@ -15,6 +16,9 @@ use super::{
 pub struct Operation {
     /// The unique id: `operationId`, or one derived from method and path if the document has none.
     pub id: String,
+    /// The name in code, if it isn't made of the id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_name: Option<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path below the server's URL, with `{name}` in place of each path parameter.
@@ -58,6 +62,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Returns the name that the name in code is made of.
+    pub fn code_name(&self) -> &str {
+        self.code_name.as_ref().unwrap_or(&self.id)
+    }
+
     /// Returns the first tag, which is the operation's group.
     pub fn tag(&self) -> Option<&str> {
         self.tags.first().map(String::as_str)
@@ -110,6 +119,11 @@ impl Operation {
             } => Some(name),
             _ => None,
         }
+    }
+
+    /// Returns the stream that the successful responses offer, if they offer one.
+    pub fn stream(&self) -> Option<&Stream> {
+        self.successes().find_map(|success| success.stream.as_ref())
     }
 
     /// Returns the parameter with this location and name.
@@ -253,6 +267,11 @@ impl Style {
         *self == Self::Form
     }
 
+    /// Returns true for the styles in which arrays and objects can be within others.
+    pub fn nests(self) -> bool {
+        matches!(self, Self::DeepObject | Self::Json)
+    }
+
     /// Returns the name of the style in OpenAPI, or `json`, for which OpenAPI has no name.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -282,6 +301,10 @@ pub struct Response {
     /// The other media types that the document offers, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_media_types: Vec<MediaType>,
+    /// The stream of values that a success offers. If the document declares nothing else, the
+    /// content is the same stream as bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stream: Option<Stream>,
     /// The declared headers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
@@ -334,7 +357,6 @@ pub enum ResponseRole {
 }
 
 /// The content of a response body.
-#[expect(clippy::large_enum_variant, reason = "nearly all of them are JSON")]
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", tag = "content")]
 pub enum ResponseContent {
@@ -353,11 +375,14 @@ pub enum ResponseContent {
         #[serde(rename = "mediaType")]
         media_type: MediaType,
     },
-    /// Text, left unparsed.
+    /// A scalar as text.
     Text {
         /// The media type.
         #[serde(rename = "mediaType")]
         media_type: MediaType,
+        /// The type of the scalar: a string, unless the document says something else.
+        #[serde(rename = "type")]
+        type_ref: TypeRef,
     },
 }
 

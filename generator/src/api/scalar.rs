@@ -61,6 +61,13 @@ impl Api {
         })
     }
 
+    /// Returns true if a use of a type resolves to a string, of any format or one of several.
+    pub fn is_string(&self, type_ref: &TypeRef) -> bool {
+        self.scalar(type_ref).is_some_and(|scalar| {
+            matches!(scalar, Scalar::String(_)) || scalar.is_string_enumeration()
+        })
+    }
+
     /// Returns the name of the object with known properties that a use of a type resolves to.
     pub fn object_name<'a>(&'a self, type_ref: &'a TypeRef) -> Option<&'a TypeName> {
         match self.resolved(type_ref).kind {

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Api, NodeId, NodesByName};
+use super::{Api, NodeId, NodesByName, Operation};
 
 /// A security scheme: a way to authenticate requests.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -52,22 +52,77 @@ impl SecurityScheme {
     }
 }
 
+/// What a request needs to meet a security scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecurityMeans {
+    /// The token of the session, verbatim.
+    Session,
+    /// The bearer token that begins a session.
+    BearerLogin,
+    /// Credentials of the caller for this scheme.
+    Credentials,
+}
+
 impl Api {
-    /// Returns the header in which requests carry the token verbatim: the header of the login, or
-    /// else of the first scheme that an operation requires and that has one, or else
-    /// `Authorization`.
+    /// Returns what meets the security scheme with this name; `None` if the document declares no
+    /// such scheme.
+    pub fn security_means(&self, name: &str) -> Option<SecurityMeans> {
+        let scheme = self.security_schemes.get(name)?;
+        let Some(login) = &self.login else {
+            return Some(SecurityMeans::Credentials);
+        };
+        let by_bearer = login.by_bearer.as_ref();
+        let takes_token = match scheme {
+            SecurityScheme::ApiKey { location, name } => {
+                *location == ApiKeyLocation::Header && name.eq_ignore_ascii_case(&login.header)
+            }
+            SecurityScheme::Http { scheme } => {
+                scheme == BEARER && login.header.eq_ignore_ascii_case(AUTHORIZATION)
+            }
+            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIdConnect { .. } => false,
+        };
+        Some(match takes_token {
+            _ if by_bearer.is_some_and(|logins| logins.scheme == name) => {
+                SecurityMeans::BearerLogin
+            }
+            true => SecurityMeans::Session,
+            false => SecurityMeans::Credentials,
+        })
+    }
+
+    /// Returns the security schemes that operations require and that these means meet, in the
+    /// document's order.
+    pub fn schemes_met_by(
+        &self,
+        means: SecurityMeans,
+    ) -> impl Iterator<Item = (&str, &SecurityScheme)> {
+        let schemes = self.security_schemes.iter();
+        schemes
+            .map(|(name, scheme)| (name.as_str(), scheme))
+            .filter(move |(name, _)| {
+                let is_required = self.requiring(name).next().is_some();
+                is_required && self.security_means(name) == Some(means)
+            })
+    }
+
+    /// Returns the operations that require the security scheme with this name, if only as one of
+    /// several ways.
+    pub fn requiring(&self, scheme: &str) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(move |operation| {
+            let mut requirements = operation.security.iter();
+            requirements.any(|schemes| schemes.contains_key(scheme))
+        })
+    }
+
+    /// Returns the header in which requests carry the token of the session verbatim.
     pub fn token_header(&self) -> &str {
-        let of_login = self.login.as_ref().map(|login| login.header.as_str());
-        let requirements = self
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.security);
-        let mut schemes = requirements
-            .flat_map(|requirement| requirement.keys())
-            .filter_map(|name| self.security_schemes.get(name)?.header());
-        of_login.or_else(|| schemes.next()).unwrap_or(AUTHORIZATION)
+        let login = self.login.as_ref();
+        login.map_or(AUTHORIZATION, |login| login.header.as_str())
     }
 }
+
+/// The HTTP scheme of bearer tokens (RFC 6750).
+const BEARER: &str = "bearer";
 
 /// The header of HTTP authentication (RFC 9110).
 const AUTHORIZATION: &str = "Authorization";
@@ -105,6 +160,17 @@ pub enum ApiKeyLocation {
     Query,
     /// In a cookie.
     Cookie,
+}
+
+impl ApiKeyLocation {
+    /// Returns the name of the location in OpenAPI.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Query => "query",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 /// The security schemes that authenticate a request together, by name, each with the required

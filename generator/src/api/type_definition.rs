@@ -27,6 +27,9 @@ impl fmt::Display for TypeName {
 pub struct TypeDefinition {
     /// True if the type stands for one of the document's named schemas, false if for an inline one.
     pub named_schema: bool,
+    /// The name in code, if it isn't made of the type's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_name: Option<String>,
     /// The annotations of the type in the document.
     #[serde(flatten)]
     pub annotations: Annotations,
@@ -107,6 +110,9 @@ pub struct Object {
 pub struct Property {
     /// The name on the wire.
     pub name: String,
+    /// The name in code, if it isn't made of the name on the wire.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_name: Option<String>,
     /// The type of the property.
     #[serde(rename = "type")]
     pub type_ref: TypeRef,
@@ -130,6 +136,13 @@ pub struct Property {
     /// The place where the document requires the property, if it does.
     #[serde(skip)]
     pub required_node: NodeId,
+}
+
+impl Property {
+    /// Returns the name that the name in code is made of.
+    pub fn code_name(&self) -> &str {
+        self.code_name.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// One of several strings or integers; later releases may add others.

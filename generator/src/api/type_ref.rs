@@ -79,6 +79,12 @@ impl TypeKind {
             Self::Boolean | Self::Integer { .. } | Self::Number { .. } | Self::String { .. }
         )
     }
+
+    /// Returns true if the values are raw bytes.
+    pub fn is_binary(&self) -> bool {
+        let binary = Some(StringFormat::Binary);
+        *self == Self::String { format: binary }
+    }
 }
 
 /// The kind of a type.

@@ -1,6 +1,8 @@
 //! The types that operations and types contain.
 
-use super::{BodyContent, Direction, Operation, ResponseContent, Shape, TypeDefinition, TypeRef};
+use super::{
+    BodyContent, Direction, Operation, Response, ResponseContent, Shape, TypeDefinition, TypeRef,
+};
 
 impl Operation {
     /// Returns the types in requests ([`Direction::Request`]) and in responses
@@ -9,13 +11,8 @@ impl Operation {
         let parameters = self.parameters.iter().map(|parameter| &parameter.type_ref);
         let body = self.body.iter().flat_map(|body| body.content.types());
         let responses = self.responses.iter().flat_map(|response| {
-            let content = match &response.content {
-                Some(ResponseContent::Json { type_ref, .. }) => Some(type_ref),
-                _ => None,
-            };
-            content
-                .into_iter()
-                .chain(response.headers.iter().map(|header| &header.type_ref))
+            let headers = response.headers.iter().map(|header| &header.type_ref);
+            response.types().chain(headers)
         });
         let callbacks = self.callbacks.iter().flat_map(|callback| &callback.body);
         // The caller reads the requests of callbacks, like responses.
@@ -28,15 +25,55 @@ impl Operation {
     }
 }
 
-impl BodyContent {
-    /// Returns the types in the body: that of the JSON value, or those of the fields.
+impl Response {
+    /// Returns the types in the body: that of the whole value, and that of the stream's values.
     pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
-        let json = match self {
-            Self::Json { type_ref } => Some(type_ref),
+        let whole = match &self.content {
+            Some(
+                ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. },
+            ) => Some(type_ref),
             _ => None,
         };
-        json.into_iter()
+        let streamed = self.stream.iter().map(|stream| &stream.type_ref);
+        whole.into_iter().chain(streamed)
+    }
+
+    /// Returns these types for modification, see [`Self::types`].
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut TypeRef> {
+        let whole = match &mut self.content {
+            Some(
+                ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. },
+            ) => Some(type_ref),
+            _ => None,
+        };
+        let streamed = self.stream.iter_mut().map(|stream| &mut stream.type_ref);
+        whole.into_iter().chain(streamed)
+    }
+}
+
+impl BodyContent {
+    /// Returns the types in the body: that of the whole value, or those of the fields.
+    pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
+        let whole = match self {
+            Self::Json { type_ref } | Self::Text { type_ref } => Some(type_ref),
+            _ => None,
+        };
+        whole
+            .into_iter()
             .chain(self.fields().iter().map(|field| &field.type_ref))
+    }
+
+    /// Returns the types in the body for modification, see [`Self::types`].
+    pub fn types_mut(&mut self) -> Box<dyn Iterator<Item = &mut TypeRef> + '_> {
+        match self {
+            Self::Json { type_ref } | Self::Text { type_ref } => {
+                Box::new(std::iter::once(type_ref))
+            }
+            content => {
+                let fields = content.fields_mut().iter_mut();
+                Box::new(fields.map(|field| &mut field.type_ref))
+            }
+        }
     }
 }
 

@@ -15,6 +15,9 @@ pub struct Manifest {
     /// The command that formats the result. It is suggested to users after they generate bindings.
     #[serde(default)]
     pub formatter: Option<String>,
+    /// The form of the package's version.
+    #[serde(default)]
+    pub versions: Versions,
     /// How names are written.
     pub naming: Naming,
     /// Keywords, which can't be names.
@@ -34,6 +37,17 @@ pub struct Manifest {
     pub declarations: Vec<String>,
     /// The files, in the order in which they are generated.
     pub files: Vec<File>,
+}
+
+/// The forms that the versions of packages have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Versions {
+    /// Semantic versions: `2.3.0-beta.1`.
+    #[default]
+    Semantic,
+    /// The versions of PEP 440: `2.3.0b1`.
+    Pep440,
 }
 
 /// How names are written, by what they name.

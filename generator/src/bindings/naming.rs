@@ -11,6 +11,7 @@ use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUppe
 use crate::api::{Api, Direction, TypeName};
 use crate::bounds;
 use crate::output::is_device;
+use crate::package::Package;
 use crate::words::{ascii_words, led_by_letter, spelled};
 
 use super::manifest::{Manifest, Style};
@@ -30,7 +31,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(api: &Api, manifest: &Manifest) -> Self {
+    pub(super) fn of(api: &Api, package: &Package, manifest: &Manifest) -> Self {
         let naming = &manifest.naming;
         let mut modules = Scope::new(manifest, naming.module, &naming.reserved.module);
         let untagged = modules.take(UNTAGGED, UNTAGGED);
@@ -42,18 +43,19 @@ impl Names {
         let mut scope = Scope::new(manifest, naming.type_name, &naming.reserved.type_name);
         let types: HashMap<TypeName, String> = api
             .types
-            .keys()
-            .map(|name| (name.clone(), scope.take(&name.0, "Type")))
+            .iter()
+            .map(|(name, definition)| {
+                let wire = definition.code_name.as_ref().unwrap_or(&name.0);
+                (name.clone(), scope.take(wire, "Type"))
+            })
             .collect();
         let inputs = api
             .types
             .iter()
             .filter(|(_, definition)| definition.has_input())
-            .map(|(name, _)| {
-                (
-                    name.clone(),
-                    scope.take(&format!("{} input", name.0), "Type"),
-                )
+            .map(|(name, definition)| {
+                let wire = definition.code_name.as_ref().unwrap_or(&name.0);
+                (name.clone(), scope.take(&format!("{wire} input"), "Type"))
             })
             .collect();
         // Some languages have the functions of all groups in one scope, and the types of operations in
@@ -62,12 +64,13 @@ impl Names {
         let mut functions = HashMap::new();
         let mut operation_types = HashMap::new();
         for operation in &api.operations {
-            let function = function_scope.take(&operation.id, "operation");
+            let code_name = operation.code_name();
+            let function = function_scope.take(code_name, "operation");
             functions.insert(operation.id.clone(), function);
             // `LoginOperation`, beside a schema `Login`, says more than `Login2`.
-            let wire = match scope.has(&operation.id, "Operation") {
-                true => format!("{} operation", operation.id),
-                false => operation.id.clone(),
+            let wire = match scope.has(code_name, "Operation") {
+                true => format!("{code_name} operation"),
+                false => code_name.to_owned(),
             };
             let type_name = scope.take(&wire, "Operation");
             operation_types.insert(operation.id.clone(), type_name);
@@ -75,7 +78,7 @@ impl Names {
         let unreserved = BTreeSet::new();
         let mut packages = Scope::new(manifest, naming.package, &unreserved);
         Self {
-            package: packages.take(&api.title, "api"),
+            package: packages.take(package.name.as_ref().unwrap_or(&api.title), "api"),
             types,
             inputs,
             modules: of_tags,

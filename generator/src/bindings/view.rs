@@ -8,6 +8,7 @@ mod groups;
 mod models;
 mod operations;
 mod remarks;
+mod security;
 mod sessions;
 
 use minijinja::Value;
@@ -16,14 +17,18 @@ use serde::Serialize;
 pub use corrections::Corrections;
 pub use groups::{Group, Import};
 pub use models::{Discriminated, EnumeratedConstant, Model, Property, Variant};
-pub use operations::{Argument, Body, Callback, Operation, Pages, Response};
+pub use operations::{Argument, Body, Callback, Events, Operation, Pages, Response};
 pub use remarks::Remarks;
+pub use security::Scheme;
 pub use sessions::{BearerLogin, Session, Task};
 
 use crate::api::{Api, Direction};
+use crate::package::Package;
 use crate::recursion::Recursion;
+use crate::version::pep440;
 
 use super::error::BindingsError;
+use super::manifest::Versions;
 use super::naming::Names;
 use super::spelling::Spelling;
 
@@ -35,6 +40,14 @@ pub type Word = Value;
 pub struct View {
     /// The package's name.
     pub package: Word,
+    /// The package's version, in the form that the manifest asks for.
+    pub package_version: String,
+    /// The package's licence, as an SPDX expression.
+    pub license: Option<String>,
+    /// The URL of the package's repository.
+    pub repository: Option<String>,
+    /// The package's authors, each as `Name <address>`.
+    pub authors: Vec<String>,
     /// The API's title.
     pub title: String,
     /// The API's version.
@@ -49,6 +62,8 @@ pub struct View {
     pub error_type: Option<Word>,
     /// The module of that type's group.
     pub error_module: Option<Word>,
+    /// The security schemes that operations require, without those that a session serves.
+    pub security_schemes: Vec<Scheme>,
     /// How a caller logs in and out.
     pub session: Option<Session>,
     /// The tasks: work that continues after the response.
@@ -65,6 +80,7 @@ pub struct View {
 impl View {
     pub(super) fn of(
         api: &Api,
+        package: &Package,
         names: &Names,
         spelling: &Spelling<'_>,
     ) -> Result<Self, BindingsError> {
@@ -83,6 +99,13 @@ impl View {
         let error_type = api.error_type.as_ref();
         Ok(Self {
             package: word(&names.package),
+            package_version: match spelling.manifest.versions {
+                Versions::Semantic => package.version(&api.version).into_owned(),
+                Versions::Pep440 => pep440(&package.version(&api.version)),
+            },
+            license: package.license.clone(),
+            repository: package.repository.clone(),
+            authors: package.authors.clone(),
             title: api.title.clone(),
             version: api.version.clone(),
             description: api.description.clone(),
@@ -93,6 +116,7 @@ impl View {
                 let tag = api.definition(name).usage.tag.as_deref();
                 word(names.module(tag))
             }),
+            security_schemes: security::schemes(&naming),
             session: sessions::session(&naming, &operations),
             tasks: sessions::tasks(&naming, &operations),
             groups: groups::of(&naming, &models, &operations),

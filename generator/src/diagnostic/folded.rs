@@ -86,9 +86,9 @@ fn folded(kind: &[&Placed], source: &Source, styled: bool) -> String {
 
 /// Lists the first places of a kind, in lines that fit into a terminal.
 fn places(kind: &[&Placed], source: &Source, styled: bool) -> String {
-    let name = visible(source.name());
     let mut lines: Vec<String> = vec![String::new()];
     for (index, (_, location)) in kind.iter().take(PLACES).enumerate() {
+        let name = visible(source.file(location.file).name());
         let mut place = format!("{name}:{}:{}", location.line, location.column);
         if index + 1 < kind.len().min(PLACES) {
             place.push(',');

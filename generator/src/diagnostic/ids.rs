@@ -38,6 +38,7 @@ warnings! {
     ArrayWithoutItems "array-without-items" "An array doesn't say what its items are; it is read as an array of anything."
     BesideReference "beside-reference" "Fields beside a `$ref` are ignored."
     CallbackParameter "callback-parameter" "A parameter of a callback is left out."
+    ClientCertificate "client-certificate" "A security scheme asks for a certificate of the client, which no request carries; it is left out."
     ContentNeverSent "content-never-sent" "A response with status 204, 205 or 304 declares content, which HTTP has no body for; it is left out."
     Convention "convention" "A convention of `spec/conventions.yaml` doesn't fit the document, and is left out."
     DefaultMismatch "default-mismatch" "A default is no value of its schema: of another type, outside of its limits, or not in its `enum`."
@@ -65,7 +66,6 @@ warnings! {
     RequiredReadOnly "required-read-only" "A property is required and read-only; requests leave it out unless a convention decides otherwise."
     RequiredUnknown "required-unknown" "A property is required, but not declared."
     SchemaUnused "schema-unused" "A schema of content that is sent and read as bytes or as a string isn't turned into a type."
-    SecurityUnused "security-unused" "The client sends nothing for a security scheme that operations ask for."
     ServerVariable "server-variable" "A variable in the URL of a server isn't declared, or one that is declared isn't in the URL."
     UnknownField "unknown-field" "A field isn't part of OpenAPI, and is left out."
     UnknownMark "unknown-mark" "A mark has a value that the conventions don't list, and is left out."
@@ -74,7 +74,8 @@ warnings! {
     UntaggedVariant "untagged-variant" "A schema that a discriminator should select can't have its property; its values are recognized by their structure."
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."
     UnusedFault "unused-fault" "A component with an error is left out, as no operation uses it."
-    ValidationOnly "validation-only" "A `oneOf` or `anyOf` only limits which values are valid; it is left out."
+    ValidationOnly "validation-only" "A keyword, such as an `anyOf` or an `if`, only limits which values are valid; it is left out."
+    Webhook "webhook" "A webhook is left out; the schemas of its body are generated."
 }
 
 impl Warning {
@@ -202,8 +203,10 @@ pub const ERRORS: &[(&str, &str)] = &[
         "misspelt-field",
         "A field isn't part of OpenAPI, but almost.",
     ),
-    ("not-openapi", "The document has no field `openapi`."),
-    ("not-swagger", "The document has no field `swagger`."),
+    (
+        "not-openapi",
+        "The document has neither a field `openapi` nor `swagger`.",
+    ),
     (
         "optional-path-parameter",
         "A path parameter isn't `required: true`.",

@@ -11,6 +11,7 @@ impl Warning {
             Self::ArrayWithoutItems => "arrays don't say what their items are",
             Self::BesideReference => "`$ref`s have fields beside them, which are ignored",
             Self::CallbackParameter => "parameters of callbacks are left out",
+            Self::ClientCertificate => "security schemes ask for a certificate of the client",
             Self::ContentNeverSent => "responses that never have a body declare content",
             Self::Convention => "conventions don't match the document, and are left out",
             Self::DefaultMismatch => "defaults don't match their schemas",
@@ -42,7 +43,6 @@ impl Warning {
             Self::RequiredReadOnly => "required properties are read-only, and not sent",
             Self::RequiredUnknown => "properties are required, but not declared",
             Self::SchemaUnused => "schemas of binary or text bodies are ignored",
-            Self::SecurityUnused => "security schemes are required, but not sent by the client",
             Self::ServerVariable => "variables of server URLs are undeclared or unused",
             Self::UnknownField => "fields are not part of OpenAPI, and are left out",
             Self::UnknownMark => "marks have an unknown value",
@@ -51,9 +51,8 @@ impl Warning {
             Self::UntaggedVariant => "variants can't hold their discriminator",
             Self::UnusedComponent => "components are not used by any operation",
             Self::UnusedFault => "unused components have an error, and are left out",
-            Self::ValidationOnly => {
-                "uses of `oneOf` or `anyOf` only limit values, and are left out"
-            }
+            Self::ValidationOnly => "keywords only limit which values are valid, and are left out",
+            Self::Webhook => "webhooks are left out; the schemas of their bodies are generated",
         }
     }
 }

@@ -87,9 +87,10 @@ pub fn render_short(diagnostics: &Diagnostics, source: &Source) -> String {
             message,
             ..
         } = diagnostic;
-        let place = format!("{}:{}:{}", source.name(), location.line, location.column);
+        let name = source.file(location.file).name();
+        let place = format!("{name}:{}:{}", location.line, location.column);
         let pointer = if has_pointer(diagnostic) {
-            format!(" ({})", shown(&diagnostic.pointer))
+            format!(" ({})", shown(&diagnostic.place(source).pointer))
         } else {
             String::new()
         };
@@ -112,11 +113,22 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
             .filter(|diagnostic| diagnostic.severity == severity)
             .count()
     };
-    let counts: Vec<String> = [Severity::Error, Severity::Warning]
+    let counts: Vec<String> = [Severity::Error, Severity::Loss, Severity::Warning]
         .into_iter()
         .map(|severity| (count(severity), word(severity)))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .map(|(count, word)| {
+            format!(
+                "{count} {word}{}",
+                if count == 1 {
+                    ""
+                } else if word == "loss" {
+                    "es"
+                } else {
+                    "s"
+                }
+            )
+        })
         .collect();
     format!("{} in {}", counts.join(" and "), source.name())
 }
@@ -150,11 +162,11 @@ pub(super) fn in_order<'a>(
     let locate = |diagnostic: &'a Diagnostic| {
         (
             diagnostic,
-            source.locate(&diagnostic.pointer, diagnostic.part),
+            source.locate_place(&diagnostic.place(source), diagnostic.part),
         )
     };
     let mut list: Vec<_> = diagnostics.iter().map(locate).collect();
-    list.sort_by_key(|(_, location)| (location.line, location.column));
+    list.sort_by_key(|(_, location)| (location.file, location.line, location.column));
     list
 }
 
@@ -173,7 +185,9 @@ fn report<'a>(
         AnnotationKind::Primary,
         None,
     );
-    if let Some((pointer, label)) = &diagnostic.related {
+    if let Some((_, label)) = &diagnostic.related
+        && let Some(place) = diagnostic.related_place(source)
+    {
         let part = if diagnostic.part == Part::Value {
             Part::Value
         } else {
@@ -182,13 +196,14 @@ fn report<'a>(
         group = excerpt(
             group,
             source,
-            &source.locate(pointer, part),
+            &source.locate_place(&place, part),
             AnnotationKind::Context,
             Some(visible(label)),
         );
     }
     if has_pointer(diagnostic) {
-        group = group.element(Level::NOTE.message(format!("at `{}`", shown(&diagnostic.pointer))));
+        let place = diagnostic.place(source);
+        group = group.element(Level::NOTE.message(format!("at `{}`", shown(&place.pointer))));
     }
     if let Some(note) = &diagnostic.note {
         group = group.element(Level::NOTE.message(visible(note)));
@@ -218,18 +233,19 @@ fn excerpt<'a>(
     kind: AnnotationKind,
     label: Option<Cow<'a, str>>,
 ) -> Group<'a> {
-    let Window { line, span, is_cut } = Window::new(source.text(), location);
+    let file = source.file(location.file);
+    let Window { line, span, is_cut } = Window::new(file.text(), location);
     let snippet = Snippet::source(line)
         .line_start(location.line)
         .annotation(kind.span(span).label(label));
     if is_cut {
         // The renderer would count columns from the start of the cut line.
-        let origin = Origin::path(source.name())
+        let origin = Origin::path(file.name())
             .line(location.line)
             .char_column(location.column);
         group.element(origin).element(snippet)
     } else {
-        group.element(snippet.path(source.name()))
+        group.element(snippet.path(file.name()))
     }
 }
 
@@ -293,7 +309,7 @@ fn severity(diagnostics: &Diagnostics) -> Severity {
 
 fn level(severity: Severity) -> Level<'static> {
     match severity {
-        Severity::Error => Level::ERROR,
+        Severity::Error | Severity::Loss => Level::ERROR,
         Severity::Warning => Level::WARNING,
     }
 }
@@ -301,6 +317,7 @@ fn level(severity: Severity) -> Level<'static> {
 fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
+        Severity::Loss => "loss",
         Severity::Warning => "warning",
     }
 }

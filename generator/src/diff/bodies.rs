@@ -134,7 +134,8 @@ impl<'a> Comparison<'a> {
             &Remarks::of(&new.annotations),
         );
         match (&old.content, &new.content) {
-            (BodyContent::Json { type_ref: old }, BodyContent::Json { type_ref: new }) => {
+            (BodyContent::Json { type_ref: old }, BodyContent::Json { type_ref: new })
+            | (BodyContent::Text { type_ref: old }, BodyContent::Text { type_ref: new }) => {
                 let site = site.on(Nodes::both(old.node, new.node));
                 self.uses(&site, old.into(), new.into());
             }
@@ -168,6 +169,6 @@ fn content(content: &BodyContent) -> &'static str {
         BodyContent::Multipart { .. } => "a form of parts",
         BodyContent::Form { .. } => "a form",
         BodyContent::Bytes => "bytes",
-        BodyContent::Text => "a text",
+        BodyContent::Text { .. } => "a text",
     }
 }

@@ -128,7 +128,13 @@ impl<'a> Comparison<'a> {
             let nodes = Nodes::both(before.node, field.node);
             let site = site.at(Slot::from(field).step(), nodes);
             let site = site.on(Nodes::both(before.encoding_node, field.encoding_node));
-            let style = |field: &Field| parameters::style(field.style, field.explode);
+            let style = |field: &Field| {
+                let style = parameters::style(field.style, field.explode);
+                match field.allow_reserved {
+                    true => format!("{style}, reserved characters left as they are"),
+                    false => style,
+                }
+            };
             self.styles(
                 &site,
                 &requests::FIELD_STYLE_CHANGED,

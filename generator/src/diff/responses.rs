@@ -142,7 +142,19 @@ impl<'a> Comparison<'a> {
             (Some(before), Some(after)) => {
                 self.media_types(&site, &MEDIA_TYPES, &offer(before, old), &offer(after, new));
                 self.contents(&site, before, after);
+                self.streams(&site, old, new);
             }
+        }
+    }
+
+    /// Compares the values of the streams that both versions offer. Whether a stream is offered is a
+    /// matter of the media types.
+    fn streams(&mut self, site: &Site, old: &'a Response, new: &'a Response) {
+        if let (Some(old), Some(new)) = (&old.stream, &new.stream)
+            && old.media_type == new.media_type
+        {
+            let site = site.on(Nodes::both(old.type_ref.node, new.type_ref.node));
+            self.uses(&site, (&old.type_ref).into(), (&new.type_ref).into());
         }
     }
 
@@ -152,6 +164,10 @@ impl<'a> Comparison<'a> {
             (
                 ResponseContent::Json { type_ref: old, .. },
                 ResponseContent::Json { type_ref: new, .. },
+            )
+            | (
+                ResponseContent::Text { type_ref: old, .. },
+                ResponseContent::Text { type_ref: new, .. },
             ) => {
                 let site = site.on(Nodes::both(old.node, new.node));
                 self.uses(&site, old.into(), new.into());
@@ -264,7 +280,7 @@ fn media_type(content: &ResponseContent) -> &str {
     match content {
         ResponseContent::Json { media_type, .. }
         | ResponseContent::Bytes { media_type }
-        | ResponseContent::Text { media_type } => media_type,
+        | ResponseContent::Text { media_type, .. } => media_type,
     }
 }
 

@@ -60,6 +60,8 @@ pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) required: bool,
+    /// True if OpenAPI 3.0 doesn't have the field, but a document of OpenAPI 3.1 in the form of 3.0.
+    pub(crate) is_new: bool,
 }
 
 /// The keys of an object that are not fixed by the specification.
@@ -148,11 +150,39 @@ impl Language {
     }
 }
 
+/// The keywords that apply only to values of some types, with these types.
+pub(crate) const TYPED_KEYWORDS: [(&[&str], &[&str]); 4] = [
+    (
+        &["integer", "number"],
+        &[
+            "multipleOf",
+            "maximum",
+            "exclusiveMaximum",
+            "minimum",
+            "exclusiveMinimum",
+        ],
+    ),
+    (&["string"], &["maxLength", "minLength", "pattern"]),
+    (
+        &["array"],
+        &["maxItems", "minItems", "uniqueItems", "items"],
+    ),
+    (
+        &["object"],
+        &[
+            "maxProperties",
+            "minProperties",
+            "required",
+            "properties",
+            "additionalProperties",
+        ],
+    ),
+];
+
 /// Keywords of JSON Schema that OpenAPI 3.0 doesn't have: known, and thus never misspelt.
 pub(crate) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
     "$anchor",
     "$comment",
-    "$defs",
     "$dynamicAnchor",
     "$dynamicRef",
     "$id",
@@ -176,12 +206,9 @@ pub(crate) const JSON_SCHEMA_KEYWORDS: &[&str] = &[
     "if",
     "maxContains",
     "minContains",
-    "patternProperties",
-    "prefixItems",
     "propertyNames",
     "then",
     "unevaluatedItems",
-    "unevaluatedProperties",
 ];
 
 /// The methods of a path item that are operations.
@@ -194,6 +221,15 @@ pub(crate) const fn optional(name: &'static str, kind: Kind) -> Field {
         name,
         kind,
         required: false,
+        is_new: false,
+    }
+}
+
+/// A field that OpenAPI 3.1 has added.
+const fn new(name: &'static str, kind: Kind) -> Field {
+    Field {
+        is_new: true,
+        ..optional(name, kind)
     }
 }
 
@@ -202,6 +238,7 @@ pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
         name,
         kind,
         required: true,
+        is_new: false,
     }
 }
 
@@ -219,6 +256,9 @@ pub(crate) static OPENAPI: Object = Object {
         optional("security", List(&Kind::Object(&SECURITY_REQUIREMENT))),
         optional("tags", List(&Kind::Object(&TAG))),
         optional("externalDocs", Kind::Object(&EXTERNAL_DOCS)),
+        new("$self", Text),
+        new("jsonSchemaDialect", Text),
+        new("webhooks", Map(&Referable(&PATH_ITEM))),
     ],
     others: Others::Extensions,
     home: &[],
@@ -233,6 +273,7 @@ pub(crate) static INFO: Object = Object {
         optional("contact", Kind::Object(&CONTACT)),
         optional("license", Kind::Object(&LICENSE)),
         required("version", Text),
+        new("summary", Text),
     ],
     others: Others::Extensions,
     home: &[],
@@ -251,7 +292,11 @@ static CONTACT: Object = Object {
 
 static LICENSE: Object = Object {
     noun: "a license",
-    fields: &[required("name", Text), optional("url", Text)],
+    fields: &[
+        required("name", Text),
+        optional("url", Text),
+        new("identifier", Text),
+    ],
     others: Others::Extensions,
     home: &[],
 };
@@ -290,6 +335,7 @@ pub(crate) static COMPONENTS: Object = Object {
         optional("securitySchemes", Map(&Referable(&SECURITY_SCHEME))),
         optional("links", Map(&Referable(&LINK))),
         optional("callbacks", Map(&Referable(&CALLBACK))),
+        new("pathItems", Map(&Referable(&PATH_ITEM))),
     ],
     others: Others::Extensions,
     home: &[],
@@ -518,6 +564,10 @@ pub(crate) static SCHEMA: Object = Object {
         optional("oneOf", List(&Referable(&SCHEMA))),
         optional("anyOf", List(&Referable(&SCHEMA))),
         optional("not", Referable(&SCHEMA)),
+        new("$defs", Map(&Referable(&SCHEMA))),
+        new("patternProperties", Map(&Referable(&SCHEMA))),
+        new("prefixItems", List(&Referable(&SCHEMA))),
+        new("unevaluatedProperties", FlagOr(&Referable(&SCHEMA))),
         optional("items", Referable(&SCHEMA)),
         optional("properties", Map(&Referable(&SCHEMA))),
         optional("additionalProperties", FlagOr(&Referable(&SCHEMA))),

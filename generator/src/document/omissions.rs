@@ -3,11 +3,9 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{reach, reader};
+use super::reach;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warning};
-use crate::stack;
 use crate::syntax::pointer::Pointer;
-use crate::syntax::source::Source;
 
 /// The components that are left out of a document, each with the reason.
 ///
@@ -32,7 +30,7 @@ impl Omissions {
     /// Returns false if there are none to add, so that another attempt would fail, too.
     pub(crate) fn extend(
         &mut self,
-        source: &Source,
+        root: &Value,
         used: &[Pointer],
         diagnostics: &Diagnostics,
     ) -> bool {
@@ -43,12 +41,7 @@ impl Omissions {
         if errors.peek().is_none() {
             return false;
         }
-        let Some(root) = stack::with_large_stack(|| {
-            reader::read(source.text(), source.format(), &mut Diagnostics::default())
-        }) else {
-            return false;
-        };
-        let unreached: Vec<Pointer> = reach::unreached(&root, used)
+        let unreached: Vec<Pointer> = reach::unreached(root, used)
             .into_iter()
             .map(|(_, pointer)| pointer)
             .collect();
@@ -65,7 +58,7 @@ impl Omissions {
                 }
             }
         }
-        self.add_referring(&root, &unreached);
+        self.add_referring(root, &unreached);
         self.components.len() > known
     }
 

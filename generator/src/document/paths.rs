@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use indexmap::{IndexMap, IndexSet};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::grammar::{METHODS, is_extension};
 use crate::bounds;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Edit, Fix};
 use crate::syntax::pointer::Pointer;
 
 /// Checks the templates of all paths against each other and against the parameters below them.
@@ -72,7 +72,8 @@ fn refuse_identical<'d>(
                     .error("identical-paths", &pointer.key(method), message)
                     .at_key()
                     .related(first.get().clone(), "the earlier one")
-                    .help("OpenAPI 3.0 (Paths Object) forbids it: the names of parameters tell no paths apart");
+                    .help("OpenAPI 3.0 (Paths Object) forbids it: the names of parameters tell no paths apart")
+                    .fix(Fix::keep("both are generated; the server decides between them"));
             }
             Entry::Vacant(entry) => {
                 entry.insert(pointer.key(method));
@@ -139,10 +140,25 @@ fn path_item(
                     .at_key()
                     .help(format!(
                         "add a parameter with `name: {name}`, `in: path` and `required: true`"
+                    ))
+                    .fix(Fix::new(
+                        "it is read as a string",
+                        [declaration(&pointer, name)],
                     ));
             }
         }
     }
+}
+
+/// Returns the change that declares a path parameter in an operation.
+fn declaration(operation: &Pointer, name: &str) -> Edit {
+    let parameter = json!({
+        "name": name,
+        "in": "path",
+        "required": true,
+        "schema": { "type": "string" },
+    });
+    Edit::Append(operation.key("parameters"), parameter)
 }
 
 /// Returns the parameters listed in a path item or an operation, and refuses duplicates.
@@ -170,7 +186,8 @@ fn declared<'d>(
                     .related(first.get().clone(), "the first one")
                     .help(
                         "OpenAPI 3.0 (Parameter Object) tells them by `name` and `in`: remove one",
-                    );
+                    )
+                    .fix(Fix::ignore(&place));
             }
             indexmap::map::Entry::Vacant(entry) => {
                 entry.insert(place);
@@ -193,7 +210,8 @@ fn refuse_unused(
                 .error("unused-path-parameter", place, message)
                 .help(format!(
                     "write `{{{name}}}` where it goes in the path, or remove it"
-                ));
+                ))
+                .fix(Fix::ignore(place));
         }
     }
 }

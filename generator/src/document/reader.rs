@@ -1,5 +1,6 @@
 //! Parses JSON or YAML into a `serde_json::Value`, and reports errors of the notation.
 
+mod foreign;
 mod nesting;
 
 use std::cell::RefCell;
@@ -11,14 +12,24 @@ use serde::de::{
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
+pub(crate) use self::foreign::FIRST_LINE;
 use super::trail::Trail;
 use crate::bounds;
-use crate::diagnostic::{Diagnostics, Part};
+use crate::diagnostic::{Diagnostics, Fix, Part};
+use crate::stack;
 use crate::syntax::pointer::Pointer;
-use crate::syntax::source::Format;
+use crate::syntax::source::{File, Format};
 
-/// Parses `text`. Returns `None`, with an error in `diagnostics`, if it has no valid tree.
-pub(crate) fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Value> {
+/// Parses a file. Returns `None`, with an error in `diagnostics`, if it has no valid tree.
+pub(crate) fn read(file: &File, diagnostics: &mut Diagnostics) -> Option<Value> {
+    stack::with_large_stack(|| read_here(file, diagnostics))
+}
+
+fn read_here(file: &File, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let (text, format) = (file.text(), file.format());
+    if foreign::refuse(text, diagnostics) {
+        return None;
+    }
     if format == Format::Yaml
         && let Some((line, column)) = nesting::too_deep(text)
     {
@@ -150,13 +161,14 @@ impl<'a, 'r> Node<'a, 'r> {
         }
     }
 
-    fn refuse(&self, code: &'static str, message: String, help: &str) {
+    fn refuse(&self, code: &'static str, message: String, help: &str, fix: Option<Fix>) {
         let pointer = self.trail.pointer();
-        self.reading
-            .borrow_mut()
+        let mut reading = self.reading.borrow_mut();
+        let diagnostic = reading
             .diagnostics
             .error(code, &pointer, message)
             .help(help);
+        diagnostic.fix = fix;
     }
 
     /// Returns an error if this node is nested too deeply, or makes the tree too heavy.
@@ -195,6 +207,7 @@ impl<'a, 'r> Node<'a, 'r> {
                     "unsupported-yaml",
                     format!("`{value}` is not a number that JSON knows"),
                     help,
+                    None,
                 );
                 // Still a number, so that later checks don't report it again.
                 Value::from(0)
@@ -279,6 +292,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
+        let mut merged = Vec::new();
         // As a string, a YAML scalar is deserialized as it is spelled: `200:` is the key "200".
         while let Some(key) = access.next_key::<String>()? {
             let field = self.child(self.trail.key(&key));
@@ -291,13 +305,17 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
                     .borrow_mut()
                     .diagnostics
                     .error("unsupported-yaml", &pointer(), message)
-                    .at_key();
+                    .at_key()
+                    .fix(Fix::keep("the keys are merged"));
+                merged.push(value);
+                continue;
             }
             match fields.entry(key.as_str()) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
                 }
-                Entry::Occupied(_) => {
+                Entry::Occupied(first) => {
+                    let is_same = *first.get() == value;
                     let (pointer, message) =
                         (pointer(), format!("the key `{key}` is given a second time"));
                     let mut reading = self.reading.borrow_mut();
@@ -306,9 +324,13 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
                         .error("duplicate-key", &pointer, message);
                     diagnostic.part = Part::Repetition;
                     diagnostic.related(pointer, "first given here");
+                    if is_same {
+                        diagnostic.fix(Fix::keep("both values are the same"));
+                    }
                 }
             }
         }
+        merge(&mut fields, merged);
         Ok(Value::Object(fields))
     }
 
@@ -320,7 +342,23 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
             "unsupported-yaml",
             format!("the tag `!{tag}` has no meaning in OpenAPI"),
             "leave the tag out",
+            Some(Fix::keep("the tag is ignored")),
         );
         content.newtype_variant_seed(self)
+    }
+}
+
+/// Adds the keys of merged objects (`<<`) that an object doesn't have itself.
+fn merge(fields: &mut Map<String, Value>, merged: Vec<Value>) {
+    for value in merged {
+        match value {
+            Value::Object(others) => {
+                for (key, value) in others {
+                    fields.entry(key).or_insert(value);
+                }
+            }
+            Value::Array(items) => merge(fields, items),
+            _ => {}
+        }
     }
 }

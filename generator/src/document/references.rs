@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::grammar::{self, Kind, Language, Object};
 use super::trail::Trail;
 use crate::bounds;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::suggestion::Guesses;
 use crate::syntax::pointer::Pointer;
 use crate::text::listed_shortly;
@@ -91,7 +91,10 @@ impl<'d> References<'d> {
             .pointer("/components/schemas")
             .and_then(Value::as_object);
         if target.starts_with('#') {
-            self.step(target, &grammar::SCHEMA, trail, diagnostics);
+            let mut found = Diagnostics::default();
+            self.step(target, &grammar::SCHEMA, trail, &mut found);
+            found.fix_all(|_| Fix::ignore(&trail.pointer()));
+            diagnostics.extend(found);
         } else if schemas.is_none_or(|schemas| !schemas.contains_key(target)) {
             if target.contains(['/', '#']) || target.ends_with(".json") || target.ends_with(".yaml")
             {
@@ -99,7 +102,9 @@ impl<'d> References<'d> {
                 return;
             }
             let message = format!("there is no schema `{target}` to map to");
-            let diagnostic = diagnostics.error("unresolved-reference", &trail.pointer(), message);
+            let pointer = trail.pointer();
+            let diagnostic = diagnostics.error("unresolved-reference", &pointer, message);
+            diagnostic.fix(Fix::ignore(&pointer));
             let known = schemas.map(|schemas| schemas.keys().map(String::as_str));
             if let Some(meant) = known.and_then(|known| self.guesses.closest(target, known)) {
                 diagnostic.help(format!("did you mean `{meant}`?"));

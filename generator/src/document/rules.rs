@@ -1,14 +1,14 @@
 //! Rules of OpenAPI for objects, beyond the kinds of their fields.
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::grammar::{self, Object, is_extension};
 use super::lints;
 use super::lints::links::{Link, Target};
 use super::media_types;
 use super::trail::Trail;
-use crate::diagnostic::{Diagnostics, Warning};
+use crate::diagnostic::{Diagnostics, Edit, Fix, Warning};
 use crate::suggestion::{Guesses, closest};
 use crate::syntax::pointer::Pointer;
 use crate::text::listed;
@@ -113,7 +113,11 @@ impl<'d> Rules<'d> {
                         format!("a second operation has the id `{id}`"),
                     )
                     .related(first.clone(), "the first one")
-                    .help("OpenAPI 3.0 (Operation Object, operationId) asks for one that no other has");
+                    .help("OpenAPI 3.0 (Operation Object, operationId) asks for one that no other has")
+                    .fix(Fix::new(
+                        "this one is named after its path",
+                        [Edit::Remove(pointer.clone())],
+                    ));
             }
             None => {
                 self.operations.insert(id, pointer);
@@ -136,13 +140,11 @@ impl<'d> Rules<'d> {
             .filter(|name| schemes.is_none_or(|schemes| !schemes.contains_key(*name)))
         {
             let message = format!("there is no security scheme `{name}`");
+            let pointer = trail.key(name).pointer();
             let diagnostic = diagnostics
-                .error(
-                    "unknown-security-scheme",
-                    &trail.key(name).pointer(),
-                    message,
-                )
-                .at_key();
+                .error("unknown-security-scheme", &pointer, message)
+                .at_key()
+                .fix(Fix::ignore(&pointer));
             let known = schemes.map(|schemes| schemes.keys().map(String::as_str));
             match known.and_then(|known| self.guesses.closest(name, known)) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
@@ -173,7 +175,9 @@ fn parameter(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) 
         && !allowed.contains(&style)
     {
         let message = format!("a {location} parameter can't have the style `{style}`");
-        let diagnostic = diagnostics.error("invalid-style", &trail.key("style").pointer(), message);
+        let pointer = trail.key("style").pointer();
+        let diagnostic = diagnostics.error("invalid-style", &pointer, message);
+        diagnostic.fix(Fix::ignore(&pointer));
         match closest(style, allowed.iter().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic.help(format!("it can have {}", listed(allowed))),
@@ -196,7 +200,14 @@ fn parameter(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) 
         };
         diagnostics
             .error("optional-path-parameter", &pointer, message)
-            .help("a path has no place for a missing value: write `required: true`");
+            .help("a path has no place for a missing value: write `required: true`")
+            .fix(Fix::new(
+                "it is read as required",
+                [Edit::Set(
+                    trail.key("required").pointer(),
+                    Value::Bool(true),
+                )],
+            ));
     }
 }
 
@@ -224,17 +235,22 @@ fn schema_or_content(
             let message = format!("{noun} needs a `schema`, or `content`");
             diagnostics
                 .error("missing-field", &trail.pointer(), message)
-                .at_key();
+                .at_key()
+                .fix(Fix::new(
+                    "it is read as a string",
+                    [Edit::Set(
+                        trail.key("schema").pointer(),
+                        json!({ "type": "string" }),
+                    )],
+                ));
         }
         (true, Some(_)) => {
             let message = format!("{noun} can't have both a `schema` and `content`");
+            let pointer = trail.key("content").pointer();
             let diagnostic = diagnostics
-                .error(
-                    "conflicting-fields",
-                    &trail.key("content").pointer(),
-                    message,
-                )
-                .at_key();
+                .error("conflicting-fields", &pointer, message)
+                .at_key()
+                .fix(Fix::ignore(&pointer));
             diagnostic
                 .related(trail.key("schema").pointer(), "the schema")
                 .help("remove one of the two");
@@ -270,7 +286,8 @@ fn link(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
             let pointer = trail.key("operationRef").pointer();
             let diagnostic = diagnostics
                 .error("conflicting-fields", &pointer, message)
-                .at_key();
+                .at_key()
+                .fix(Fix::ignore(&pointer));
             diagnostic
                 .related(trail.key("operationId").pointer(), "the id")
                 .help("remove one of the two");
@@ -282,8 +299,12 @@ fn link(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
 /// Refuses keys of a `content` that are not media types.
 fn content(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     for name in fields.keys().filter(|name| !is_extension(name)) {
-        if !media_types::is_one(name) {
-            media_types::refuse(name, &trail.key(name).pointer(), diagnostics).at_key();
+        // A reference is reported with its value.
+        if name != "$ref" && !media_types::is_one(name) {
+            let pointer = trail.key(name).pointer();
+            media_types::refuse(name, &pointer, diagnostics)
+                .at_key()
+                .fix(Fix::ignore(&pointer));
         }
     }
 }
@@ -292,7 +313,8 @@ fn content(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
 fn encoding(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagnostics) {
     let list = fields.get("contentType").and_then(Value::as_str);
     if let Some(list) = list.filter(|list| !media_types::is_list(list)) {
-        media_types::refuse(list, &trail.key("contentType").pointer(), diagnostics);
+        let pointer = trail.key("contentType").pointer();
+        media_types::refuse(list, &pointer, diagnostics).fix(Fix::ignore(&pointer));
     }
 }
 

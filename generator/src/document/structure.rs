@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::fixes;
 use super::grammar::{self, Field, Kind, Language, Object, Others, is_extension};
 use super::references::References;
 use super::rules::Rules;
 use super::trail::Trail;
-use crate::diagnostic::{Diagnostics, Warning};
+use crate::diagnostic::{Diagnostics, Edit, Fix, Warning};
 use crate::suggestion::closest;
 use crate::syntax::pointer::Pointer;
 use crate::text::listed;
@@ -32,11 +33,14 @@ pub(super) struct Unread {
     pub(super) nullable: HashSet<Pointer>,
 }
 
-/// Checks a whole document of OpenAPI 3.0, including the targets of references outside of its
+/// Checks a whole document in the form of OpenAPI 3.0, including the targets of references outside of its
 /// grammar.
-pub(super) fn survey(root: &Value, diagnostics: &mut Diagnostics) -> Survey {
-    let rules = Some(Rules::new(root));
-    walk(&grammar::OPENAPI_3_0, rules, root, diagnostics)
+pub(super) fn survey(
+    language: &'static Language,
+    root: &Value,
+    diagnostics: &mut Diagnostics,
+) -> Survey {
+    walk(language, Some(Rules::new(root)), root, diagnostics)
 }
 
 /// Checks a whole document of another version, by the rules of its grammar only.
@@ -172,9 +176,17 @@ impl<'d> Walk<'d, '_> {
         fields: &'d Map<String, Value>,
         trail: &Trail<'_>,
     ) {
+        if let Some(Value::String(reference)) = fields.get("$ref")
+            && object.kind_of("$ref").is_none()
+        {
+            return self.misplaced_reference(object, reference, &trail.key("$ref"));
+        }
         for (key, value) in fields {
             let trail = trail.key(key);
             match object.kind_of(key) {
+                Some(_) if self.is_too_new(object, key) => {
+                    self.unknown_field(object, key, &trail);
+                }
                 Some(kind) => {
                     self.key(object, key, &trail);
                     match object.field(key).filter(|field| field.required) {
@@ -191,13 +203,13 @@ impl<'d> Walk<'d, '_> {
             .iter()
             .filter(|field| field.required && !fields.contains_key(field.name))
         {
-            self.diagnostics
-                .error(
-                    "missing-field",
-                    &trail.pointer(),
-                    format!("{} needs the field `{}`", object.noun, field.name),
-                )
+            let place = trail.pointer();
+            let message = format!("{} needs the field `{}`", object.noun, field.name);
+            let diagnostic = self
+                .diagnostics
+                .error("missing-field", &place, message)
                 .at_key();
+            diagnostic.fix = fixes::empty(field, &place);
         }
         if object.is(&grammar::CALLBACK) {
             self.has_callbacks = true;
@@ -213,6 +225,22 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
+    /// Reports a reference to an object that OpenAPI has no references to.
+    fn misplaced_reference(&mut self, object: &Object, reference: &str, trail: &Trail<'_>) {
+        let pointer = trail.pointer();
+        let message = format!("{} can't be a reference to `{reference}`", object.noun);
+        self.diagnostics
+            .error("wrong-reference", &pointer, message)
+            .at_key()
+            .help("write what it leads to in its place")
+            .fix = fixes::inline(&pointer);
+    }
+
+    /// Returns true if a field is one of OpenAPI 3.1, and the document of an earlier version.
+    fn is_too_new(&self, object: &Object, key: &str) -> bool {
+        self.language.number != "3.1" && object.field(key).is_some_and(|field| field.is_new)
+    }
+
     /// Reports a required field that is `null`: in YAML, a key with nothing behind it.
     fn nothing(&mut self, object: &Object, field: &Field, trail: &Trail<'_>) {
         let message = format!(
@@ -225,9 +253,14 @@ impl<'d> Walk<'d, '_> {
             Kind::List(_) => "an empty list is written `[]`".to_owned(),
             _ => "an empty object is written `{}`".to_owned(),
         };
-        self.diagnostics
+        let diagnostic = self
+            .diagnostics
             .error("missing-field", &trail.pointer(), message)
             .help(help);
+        diagnostic.fix = trail
+            .pointer()
+            .parent()
+            .and_then(|place| fixes::empty(field, &place));
     }
 
     /// Checks a key that is not fixed.
@@ -241,7 +274,11 @@ impl<'d> Walk<'d, '_> {
                         format!("the path `{key}` does not start with `/`"),
                     )
                     .at_key()
-                    .help(format!("write `/{key}`"));
+                    .help(format!("write `/{key}`"))
+                    .fix(Fix::new(
+                        format!("it is read as `/{key}`"),
+                        [Edit::Rename(trail.pointer(), format!("/{key}"))],
+                    ));
             }
             Others::StatusCodes(_) if key != "default" && !is_status_code(key) => {
                 self.diagnostics
@@ -251,7 +288,8 @@ impl<'d> Walk<'d, '_> {
                         format!("`{key}` is not a status code"),
                     )
                     .at_key()
-                    .help("write a code such as `200`, a range such as `2XX`, or `default`");
+                    .help("write a code such as `200`, a range such as `2XX`, or `default`")
+                    .fix(Fix::ignore(&trail.pointer()));
             }
             _ => {}
         }
@@ -271,13 +309,10 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn unknown_field(&mut self, object: &Object, key: &str, trail: &Trail<'_>) {
-        if key == "<<" {
-            // The reader has reported it.
-            return;
-        }
         let pointer = trail.pointer();
-        let is_keyword =
-            object.is(&grammar::SCHEMA) && grammar::JSON_SCHEMA_KEYWORDS.contains(&key);
+        let is_keyword = object.is(&grammar::SCHEMA)
+            && grammar::JSON_SCHEMA_KEYWORDS.contains(&key)
+            || object.field(key).is_some();
         let meant =
             closest(key, object.fields.iter().map(|field| field.name)).filter(|_| !is_keyword);
         match meant {
@@ -289,7 +324,8 @@ impl<'d> Walk<'d, '_> {
                     format!("{} has no field `{key}`", object.noun),
                 )
                 .at_key()
-                .help(format!("did you mean `{meant}`?")),
+                .help(format!("did you mean `{meant}`?"))
+                .fix(fixes::misspelt(&pointer, key, meant)),
             None => self
                 .diagnostics
                 .warning(
@@ -326,7 +362,8 @@ impl<'d> Walk<'d, '_> {
                 .copied()
                 .find(|known| word.len() >= 3 && known.starts_with(word))
         };
-        let help = match closest(word, words.iter().copied()).or_else(short_for) {
+        let meant = closest(word, words.iter().copied()).or_else(short_for);
+        let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if self.language.number == "3.0" && word == "file" => {
                 "a file is of `type: string` and `format: binary`".to_owned()
@@ -337,9 +374,15 @@ impl<'d> Walk<'d, '_> {
             }
             None => known(words),
         };
-        self.diagnostics
-            .error(code, &trail.pointer(), message)
-            .help(help);
+        let pointer = trail.pointer();
+        let diagnostic = self.diagnostics.error(code, &pointer, message).help(help);
+        if code == "unknown-type" {
+            diagnostic.fix(fixes::unknown_type(&pointer, word, meant, words));
+        } else if word != word.to_lowercase() && words.contains(&&*word.to_lowercase()) {
+            let meant = word.to_lowercase();
+            let told = format!("it is read as `{meant}`");
+            diagnostic.fix(Fix::new(told, [Edit::Set(pointer, meant.into())]));
+        }
     }
 
     fn wrong_type(&mut self, kind: &Kind, value: &Value, trail: &Trail<'_>) {
@@ -366,6 +409,7 @@ impl<'d> Walk<'d, '_> {
             (_, Value::Null, _) => diagnostic.help("leave the field out"),
             _ => diagnostic,
         };
+        diagnostic.fix = fixes::wrong_type(kind, value, trail);
     }
 }
 

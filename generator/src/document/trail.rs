@@ -7,22 +7,22 @@ use crate::syntax::pointer::Pointer;
 /// Extending it costs nothing. A [`Pointer`] is made only where one is needed, as for a diagnostic,
 /// so that a valid document is walked quickly.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Trail<'a> {
+pub(crate) enum Trail<'a> {
     Start(&'a Pointer),
     Key(&'a Trail<'a>, &'a str),
     Index(&'a Trail<'a>, usize),
 }
 
 impl<'a> Trail<'a> {
-    pub(super) fn key(&'a self, key: &'a str) -> Trail<'a> {
+    pub(crate) fn key(&'a self, key: &'a str) -> Trail<'a> {
         Trail::Key(self, key)
     }
 
-    pub(super) fn index(&'a self, index: usize) -> Trail<'a> {
+    pub(crate) fn index(&'a self, index: usize) -> Trail<'a> {
         Trail::Index(self, index)
     }
 
-    pub(super) fn pointer(&self) -> Pointer {
+    pub(crate) fn pointer(&self) -> Pointer {
         match self {
             Trail::Start(pointer) => (*pointer).clone(),
             Trail::Key(parent, key) => parent.pointer().key(key),

@@ -3,9 +3,7 @@
 use openapiv3::{MediaType as Declared, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
-use crate::api::{
-    Annotations, Body, BodyContent, Field, NodeId, StringFormat, TypeKind, TypeName, TypeRef,
-};
+use crate::api::{Annotations, Body, BodyContent, Field, NodeId, TypeKind, TypeName, TypeRef};
 use crate::diagnostic::Warning;
 use crate::document::Resolved;
 use crate::syntax::pointer::Pointer;
@@ -56,8 +54,10 @@ impl<'d> Lowering<'d> {
                 self.remember_form_examples(&examples, &fields);
                 BodyContent::Form { fields }
             }
-            Form::Bytes => BodyContent::Bytes,
-            Form::Text => BodyContent::Text,
+            Form::Bytes | Form::Stream => BodyContent::Bytes,
+            Form::Text => BodyContent::Text {
+                type_ref: self.text(media, &media_at, name),
+            },
         };
         Some(Body {
             node: self.node(&at),
@@ -116,6 +116,8 @@ impl<'d> Lowering<'d> {
         for property in object.properties {
             let encoding = media.encoding.get(&property.name);
             let encoding_at = at.key("encoding").key(&property.name);
+            let allow_reserved = form == Form::UrlEncoded
+                && encoding.is_some_and(|encoding| encoding.allow_reserved);
             let (media_type, (style, explode)) = match (encoding, form) {
                 (Some(encoding), Form::Multipart) => {
                     (self.encoding_of_part(encoding, &encoding_at), BY_DEFAULT)
@@ -126,7 +128,7 @@ impl<'d> Lowering<'d> {
                 ),
                 (None, _) => (None, BY_DEFAULT),
             };
-            if form == Form::UrlEncoded {
+            if form == Form::UrlEncoded && !style.nests() {
                 let written = (resolved.pointer.clone(), property.type_ref.clone());
                 self.places.styled.push(written);
             }
@@ -144,6 +146,7 @@ impl<'d> Lowering<'d> {
                 media_type,
                 style,
                 explode,
+                allow_reserved,
                 annotations: property.annotations,
             });
         }
@@ -178,14 +181,4 @@ impl<'d> Lowering<'d> {
         );
         parts
     }
-}
-
-/// Returns true if values of a type are raw bytes.
-pub(super) fn is_binary(type_ref: &TypeRef) -> bool {
-    matches!(
-        type_ref.kind,
-        TypeKind::String {
-            format: Some(StringFormat::Binary)
-        }
-    )
 }

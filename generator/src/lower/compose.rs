@@ -117,8 +117,13 @@ impl<'d> Lowering<'d> {
     /// Returns true if a schema stands for its subtypes: a subtype is composed of the schema's
     /// properties, not of the choice.
     fn is_parent(&self, schema: &'d ReferenceOr<Schema>, at: &Pointer) -> bool {
-        let facets = Facets::of(self.document.resolve(schema, at.clone()).value);
-        facets.data.discriminator.is_some() && facets.one_of.is_empty() && facets.any_of.is_empty()
+        let resolved = self.document.resolve(schema, at.clone());
+        let facets = Facets::of(resolved.value);
+        let has_choice = !facets.one_of.is_empty() || !facets.any_of.is_empty();
+        let offers_subtypes =
+            |name: &'d str| has_choice && self.is_choice_of_subtypes(name, &facets);
+        facets.data.discriminator.is_some()
+            && (!has_choice || resolved.name.is_some_and(offers_subtypes))
     }
 
     /// Collects the parts of a schema, and follows `allOf` to its ends. `trail` has the schemas on
@@ -377,6 +382,7 @@ impl<'d> Lowering<'d> {
             node: self.origins.node(places),
             required_node: NodeId::NOWHERE,
             name: name.to_owned(),
+            code_name: None,
             type_ref,
             required: false,
             read_only: used.read_only,

@@ -61,7 +61,9 @@ impl Concealer<'_> {
             self.annotations(&mut field.annotations, &field.type_ref);
         }
         match &body.content {
-            BodyContent::Json { type_ref } => self.annotations(&mut body.annotations, type_ref),
+            BodyContent::Json { type_ref } | BodyContent::Text { type_ref } => {
+                self.annotations(&mut body.annotations, type_ref);
+            }
             content => {
                 for example in &mut body.annotations.examples {
                     self.fields(example, content.fields());

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::api::{EnumeratedValue, Enumeration, EnumerationValue, Shape, TypeKind};
+use crate::diagnostic::{Edit, Fix};
 use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
@@ -41,17 +42,13 @@ impl Lowering<'_> {
                     } else {
                         "a string"
                     };
-                    self.diagnostics
-                        .error(
-                            "enum-type",
-                            &place,
-                            format!("`{other}` is not {expected}, as `type` asks"),
-                        )
-                        .help(if integer {
-                            "remove it, or change `type`"
-                        } else {
-                            "put it in quotes"
-                        });
+                    let message = format!("`{other}` is not {expected}, as `type` asks");
+                    let diagnostic = self.diagnostics.error("enum-type", &place, message);
+                    match integer {
+                        true => diagnostic.help("remove it, or change `type`"),
+                        false => diagnostic.help("put it in quotes"),
+                    };
+                    diagnostic.fix(of_type(other, integer, place));
                     continue;
                 }
             };
@@ -142,4 +139,23 @@ fn remark(facets: &Facets<'_>, keys: &[&str], index: usize) -> Option<String> {
     };
     let remark = remark?.as_str()?.trim();
     (!remark.is_empty()).then(|| remark.to_owned())
+}
+
+/// Returns the fix for a value in an `enum` that is not of the schema's type: the value of that type
+/// with the same text.
+fn of_type(value: &Value, integer: bool, place: Pointer) -> Fix {
+    let number = || value.as_str()?.trim().parse::<i64>().ok();
+    match (integer, value) {
+        (true, _) => match number() {
+            Some(number) => {
+                let told = format!("it is read as `{number}`");
+                Fix::new(told, [Edit::Set(place, number.into())])
+            }
+            None => Fix::ignore(&place),
+        },
+        (false, Value::Number(_) | Value::Bool(_)) => {
+            Fix::new("it is read as a string", [Edit::Quote(place)])
+        }
+        (false, _) => Fix::ignore(&place),
+    }
 }

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{MediaType as Declared, Schema};
 
-use crate::api::MediaType;
+use crate::api::{Framing, MediaType, TypeKind, TypeRef, essence, is_json};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
@@ -21,6 +21,8 @@ pub(super) enum Form {
     UrlEncoded,
     Bytes,
     Text,
+    /// A stream of values, read as bytes unless its values are wanted.
+    Stream,
 }
 
 /// The direction of a content. Forms are encoded in requests, but read as bytes in responses.
@@ -78,22 +80,6 @@ impl Accept {
     }
 }
 
-/// Returns true if a media type is JSON or based on it (RFC 6839, `+json`).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == JSON || essence == "text/json" || essence.ends_with("+json")
-}
-
-/// Returns a media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase()
-}
-
 fn form(media_type: &str) -> Form {
     let essence = essence(media_type);
     match essence.as_str() {
@@ -105,6 +91,11 @@ fn form(media_type: &str) -> Form {
     }
 }
 
+/// Returns how the values of a stream are told apart, if the media type is a stream of values.
+pub(super) fn framing(media_type: &str) -> Option<Framing> {
+    Framing::of(&essence(media_type))
+}
+
 /// Returns true if bytes are declared under a JSON media type. A server may well encode them as a
 /// JSON string if a request accepts JSON.
 fn is_misnamed(media_type: &str, form: Form) -> bool {
@@ -112,8 +103,8 @@ fn is_misnamed(media_type: &str, form: Form) -> bool {
 }
 
 impl<'d> Lowering<'d> {
-    /// Chooses the media type that a client prefers: JSON, then forms, then raw bytes and text;
-    /// among equals the first. `application/json` is preferred to media types that are based on
+    /// Chooses the media type that a client prefers: JSON, then forms, then raw bytes and text, then
+    /// streams; among equals the first. `application/json` is preferred to media types that are based on
     /// JSON, which may have another meaning. For bytes, a media type other than JSON is preferred.
     ///
     /// Warns about the others whose content has another type or encoding, because a caller might
@@ -135,13 +126,17 @@ impl<'d> Lowering<'d> {
         // A range can be accepted, but not sent. JSON is accepted by its own name.
         let media_type = concrete(name, form);
         let asked = match (carried, form) {
-            (Carried::InResponse, Form::Bytes | Form::Text) => name.clone(),
+            (Carried::InResponse, Form::Bytes | Form::Text | Form::Stream) => name.clone(),
             _ => media_type.clone(),
         };
         let mut accept = Accept::default();
         accept.preferred.insert(asked);
         for (other, declared) in content.iter().filter(|(other, _)| *other != name) {
             let own = self.form(other, declared, carried);
+            // The values of a stream are asked for by a request of their own.
+            if own == Form::Stream && form != Form::Stream {
+                continue;
+            }
             let is_alike = own == form && is_alike(form, media, declared);
             if !is_alike {
                 self.diagnostics
@@ -180,7 +175,7 @@ impl<'d> Lowering<'d> {
         let kept = match form {
             Form::Bytes => "bytes",
             Form::Text => "a text",
-            Form::Json | Form::Multipart | Form::UrlEncoded => return,
+            Form::Json | Form::Multipart | Form::UrlEncoded | Form::Stream => return,
         };
         if let Some(schema) = &media.schema
             && self.is_structured(schema)
@@ -198,6 +193,32 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// Returns the type of a text: that of its schema if that is a scalar, or else a string.
+    pub(super) fn text(&mut self, media: &'d Declared, at: &Pointer, name: &str) -> TypeRef {
+        match &media.schema {
+            Some(schema) if self.is_scalar(media) => TypeRef {
+                nullable: false,
+                ..self.schema(schema, at.key("schema"), name).type_ref
+            },
+            _ => TypeRef::new(TypeKind::String { format: None }),
+        }
+    }
+
+    /// Returns true if the schema of a content is a scalar that text can express.
+    fn is_scalar(&self, media: &Declared) -> bool {
+        media.schema.as_ref().is_some_and(|schema| {
+            let schema: &Schema = self.document.resolve(schema, Pointer::root()).value;
+            let facets = Facets::of(schema);
+            let is_scalar = matches!(
+                facets.type_name,
+                Some("string" | "integer" | "number" | "boolean")
+            );
+            let compositions = [facets.all_of, facets.one_of, facets.any_of];
+            let is_composed = compositions.iter().any(|schemas| !schemas.is_empty());
+            is_scalar && !is_composed && facets.format.as_deref() != Some("binary")
+        })
+    }
+
     /// Returns the encoding of a media type. Only the schema can tell that a body is raw bytes, or
     /// how to read `*/*`.
     fn form(&self, media_type: &str, media: &Declared, carried: Carried) -> Form {
@@ -206,6 +227,9 @@ impl<'d> Lowering<'d> {
             Facets::of(schema).format.as_deref() == Some("binary")
         });
         match form(media_type) {
+            // A string in XML is the text of the whole body.
+            Form::Bytes if is_xml(media_type) && self.is_scalar(media) => Form::Text,
+            _ if carried == Carried::InResponse && framing(media_type).is_some() => Form::Stream,
             Form::Json | Form::Text if is_binary => Form::Bytes,
             Form::Multipart | Form::UrlEncoded if carried == Carried::InResponse => Form::Bytes,
             Form::Bytes if essence(media_type) == "*/*" && media.schema.is_some() && !is_binary => {
@@ -216,10 +240,17 @@ impl<'d> Lowering<'d> {
     }
 }
 
+fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/xml" || essence.ends_with("+xml")
+}
+
 /// Returns true if two contents of the same form have the same type and encoding.
 fn is_alike(form: Form, one: &Declared, other: &Declared) -> bool {
     match form {
         Form::Bytes | Form::Text => true,
+        // Only one of the streams is read.
+        Form::Stream => false,
         Form::Json => one.schema == other.schema,
         Form::Multipart | Form::UrlEncoded => {
             one.schema == other.schema && one.encoding == other.encoding

@@ -91,6 +91,7 @@ impl<'d> Lowering<'d> {
                 .map(server_url),
             paging: None,
             callbacks: self.callbacks(operation, at, &id),
+            code_name: None,
             id,
         }
     }

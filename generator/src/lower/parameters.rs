@@ -91,7 +91,7 @@ impl<'d> Lowering<'d> {
         };
         self.conceal_named(&[operation], &data.name, schema, &mut type_ref, at);
         self.tell_of_empty_value(declared, &type_ref, at);
-        if style != Style::Json {
+        if !style.nests() {
             self.places
                 .styled
                 .push((at.key("schema"), type_ref.clone()));
@@ -180,7 +180,7 @@ impl<'d> Lowering<'d> {
         };
         let (media_type, media) = content.first()?;
         let at = at.key("content").key(media_type);
-        if !super::media_types::is_json(media_type) {
+        if !crate::api::is_json(media_type) {
             self.diagnostics
                 .error(
                     "parameter-content",
@@ -231,9 +231,9 @@ pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
                 .warning(
                     Warning::NestedParameter,
                     at,
-                    "a list or an object within another has no form in a style: a request with one fails",
+                    "a list or an object within another has no form in this style: a request with one fails",
                 )
-                .help("OpenAPI 3.0 (Parameter Object, style) leaves it open; `content` with `application/json` does not");
+                .help("OpenAPI 3.0 (Parameter Object, style) leaves it open; `deepObject`, and `content` with `application/json`, do not");
         }
     }
 }

@@ -1,17 +1,19 @@
 //! Responses.
 
-use openapiv3::{ParameterSchemaOrContent, Response as Declared, Responses, StatusCode};
+use openapiv3::{
+    ParameterSchemaOrContent, ReferenceOr, Response as Declared, Responses, Schema, SchemaKind,
+    StatusCode, Type,
+};
 
 use crate::api::{
-    Annotations, Header, NodeId, Response, ResponseContent, ResponseRole, Secrecy, Status,
-    TypeKind, TypeRef,
+    Annotations, Framing, Header, NodeId, Response, ResponseContent, ResponseRole, Secrecy, Status,
+    Stream, TypeKind, TypeRef,
 };
 use crate::diagnostic::Warning;
 use crate::document::Resolved;
 use crate::syntax::pointer::Pointer;
 
-use super::bodies::is_binary;
-use super::media_types::{Accept, Carried, Chosen, Form};
+use super::media_types::{self, Accept, Carried, Chosen, Form};
 use super::schemas::Use;
 use super::{Lowering, naming};
 
@@ -84,6 +86,10 @@ impl<'d> Lowering<'d> {
             }
             self.content(chosen, name)
         });
+        let stream = match (role, &content) {
+            (ResponseRole::Success, Some(_)) => self.stream(declared, at, name),
+            _ => None,
+        };
         Response {
             node: self.node(at),
             content_node,
@@ -91,12 +97,54 @@ impl<'d> Lowering<'d> {
             role,
             content,
             other_media_types,
+            stream,
             headers: self.headers(declared, at, name),
             annotations: Annotations {
                 description: Some(declared.description.clone()).filter(|text| !text.is_empty()),
                 ..self.marks(&declared.extensions, at)
             },
         }
+    }
+
+    /// Returns the first stream that a response offers, if it offers one.
+    fn stream(&mut self, declared: &'d Declared, at: &Pointer, name: &str) -> Option<Stream> {
+        let (media_type, framing, media) = declared.content.iter().find_map(|(name, media)| {
+            media_types::framing(name).map(|framing| (name, framing, media))
+        })?;
+        let at = at.key("content").key(media_type);
+        let name = naming::inline(
+            name,
+            match framing {
+                Framing::Events => "event",
+                Framing::Lines | Framing::Sequence => "item",
+            },
+        );
+        let type_ref = match (&media.schema, framing) {
+            (Some(schema), _) => self.item(schema, at.key("schema"), &name),
+            (None, Framing::Events) => TypeRef::new(TypeKind::String { format: None }),
+            (None, Framing::Lines | Framing::Sequence) => TypeRef::new(TypeKind::Any),
+        };
+        Some(Stream {
+            media_type: media_type.clone(),
+            framing,
+            type_ref,
+            node: self.node(&at),
+        })
+    }
+
+    /// Returns the type of a stream's values. An array describes the whole stream, and its items
+    /// the values, as OpenAPI 3.2 (Sequential Media Types) says.
+    fn item(&mut self, schema: &'d ReferenceOr<Schema>, at: Pointer, name: &str) -> TypeRef {
+        let resolved = self.document.resolve(schema, at.clone());
+        let items = match &resolved.value.schema_kind {
+            SchemaKind::Type(Type::Array(array)) => array.items.as_ref(),
+            _ => None,
+        };
+        let used = match items {
+            Some(items) => self.schema(items, resolved.pointer.key("items"), name),
+            None => self.schema(schema, at, name),
+        };
+        used.type_ref
     }
 
     /// Warns about the content of a response that never has a body (RFC 9110, sections 15.3.5,
@@ -123,6 +171,17 @@ impl<'d> Lowering<'d> {
             at,
             ..
         } = chosen;
+        match form {
+            Form::Stream => return ResponseContent::Bytes { media_type },
+            Form::Text => {
+                let type_ref = self.text(media, &at, name);
+                return ResponseContent::Text {
+                    media_type,
+                    type_ref,
+                };
+            }
+            _ => {}
+        }
         let type_ref = match &media.schema {
             Some(schema) => self.schema(schema, at.key("schema"), name).type_ref,
             None => TypeRef::new(TypeKind::Any),
@@ -133,11 +192,10 @@ impl<'d> Lowering<'d> {
             }
         }
         match form {
-            Form::Json if !is_binary(&type_ref) => ResponseContent::Json {
+            Form::Json if !type_ref.kind.is_binary() => ResponseContent::Json {
                 media_type,
                 type_ref,
             },
-            Form::Text => ResponseContent::Text { media_type },
             _ => ResponseContent::Bytes { media_type },
         }
     }

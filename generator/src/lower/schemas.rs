@@ -381,6 +381,7 @@ fn definition(
     TypeDefinition {
         node,
         named_schema,
+        code_name: None,
         annotations,
         shape,
         usage: Usage::default(),

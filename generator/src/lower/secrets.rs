@@ -11,9 +11,7 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 use serde_json::Value;
 
-use crate::api::{
-    Api, BodyContent, Direction, ResponseContent, Secrecy, Shape, TypeDefinition, TypeRef,
-};
+use crate::api::{Api, Direction, Secrecy, Shape, TypeDefinition, TypeRef};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
@@ -137,19 +135,17 @@ pub(super) fn settle(api: &mut Api) {
             settle_use(&mut parameter.type_ref, &[Direction::Request]);
         }
         if let Some(body) = &mut operation.body {
-            settle_body(&mut body.content, Direction::Request);
+            settle_uses(body.content.types_mut(), Direction::Request);
         }
         for response in &mut operation.responses {
-            if let Some(ResponseContent::Json { type_ref, .. }) = &mut response.content {
-                settle_use(type_ref, &[Direction::Response]);
-            }
+            settle_uses(response.types_mut(), Direction::Response);
             for header in &mut response.headers {
                 settle_use(&mut header.type_ref, &[Direction::Response]);
             }
         }
         for callback in &mut operation.callbacks {
             if let Some(body) = &mut callback.body {
-                settle_body(&mut body.content, Direction::Response);
+                settle_uses(body.content.types_mut(), Direction::Response);
             }
         }
     }
@@ -184,12 +180,9 @@ fn settle_definition(definition: &mut TypeDefinition) {
     }
 }
 
-fn settle_body(content: &mut BodyContent, direction: Direction) {
-    if let BodyContent::Json { type_ref } = content {
+fn settle_uses<'a>(uses: impl Iterator<Item = &'a mut TypeRef>, direction: Direction) {
+    for type_ref in uses {
         settle_use(type_ref, &[direction]);
-    }
-    for field in content.fields_mut() {
-        settle_use(&mut field.type_ref, &[direction]);
     }
 }
 

@@ -1,10 +1,9 @@
 //! Security schemes.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Declared};
 
-use crate::api::{Api, ApiKeyLocation, NodesByName, OAuthFlow, SecurityScheme};
-use crate::diagnostic::{Diagnostics, Warning};
+use crate::api::{ApiKeyLocation, NodesByName, OAuthFlow, SecurityScheme};
 use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
@@ -45,43 +44,6 @@ impl Lowering<'_> {
                 ((name.clone(), scheme), (name.clone(), node))
             })
             .unzip()
-    }
-}
-
-/// Warns about security schemes that operations require and the client can't send: it has one
-/// token, in one header.
-pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
-    let header = api.token_header();
-    let requirements = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.security);
-    let needed: IndexSet<&String> = requirements.flat_map(|schemes| schemes.keys()).collect();
-    let by_bearer = api
-        .login
-        .as_ref()
-        .and_then(|login| login.by_bearer.as_ref());
-    for name in needed {
-        // The client has a separate token for this scheme.
-        if by_bearer.is_some_and(|logins| logins.scheme == *name) {
-            continue;
-        }
-        let Some(scheme) = api.security_schemes.get(name) else {
-            continue;
-        };
-        if scheme
-            .header()
-            .is_none_or(|own| !own.eq_ignore_ascii_case(header))
-        {
-            diagnostics
-                .warning(
-                    Warning::SecurityUnused,
-                    &schemes_pointer().key(name),
-                    format!("the client sends no `{name}`: its token goes into the header `{header}`"),
-                )
-                .at_key()
-                .help("a caller can wrap the operation in an `Operation` of its own, and add to its request what is missing");
-        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! Reads the disk, without following a symbolic link and without changing anything.
 
 use std::collections::BTreeSet;
-use std::fs::{self, FileType, Metadata};
-use std::io;
+use std::fs::{self, File, FileType, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::MARKER;
 use super::error::OutputError;
+
+/// The starts of generated files: of those of TOML, and of Rust.
+const MARKERS: [&str; 2] = [MARKER, "// @generated "];
 
 /// The entries of a crate's folder that belong to Cargo and git, not to the generator.
 const KEPT: [&str; 3] = ["target", "Cargo.lock", ".git"];
@@ -89,6 +93,20 @@ pub(super) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
             .map_err(OutputError::io("read", path)),
         Some(found) => Err(in_the_way(path, found.file_type(), "a file")),
     }
+}
+
+/// Returns true if the file at `path` starts with the generator's marker, as a comment of TOML or of
+/// Rust. A symbolic link has none, wherever it leads.
+pub(super) fn starts_with_marker(path: &Path) -> Result<bool, OutputError> {
+    if !look(path)?.is_some_and(|found| found.is_file()) {
+        return Ok(false);
+    }
+    let mut start = [0; MARKERS[1].len()];
+    let read = File::open(path).and_then(|file| file.take(start.len() as u64).read(&mut start));
+    let length = read.map_err(OutputError::io("read", path))?;
+    Ok(MARKERS
+        .iter()
+        .any(|marker| start[..length].starts_with(marker.as_bytes())))
 }
 
 /// Returns the metadata of what is at `path` itself, even if it is a symbolic link.

@@ -26,6 +26,13 @@ pub enum OutputError {
         /// The file in which the generator's marker is missing.
         manifest: PathBuf,
     },
+    /// The generator would have to remove files that it didn't write.
+    #[error("{} would be removed, and the generator did not write {}",
+        list(files), if files.len() == 1 { "it" } else { "them" })]
+    Strays {
+        /// The files, at least one.
+        files: Vec<PathBuf>,
+    },
     /// Something other than a file is in the place of a file, or other than a folder in that of a
     /// folder.
     #[error("{} is {found}, and {wanted} has to be there", path.display())]
@@ -50,6 +57,10 @@ impl OutputError {
                 manifest.display(),
                 MARKER.trim_end(),
             )),
+            Self::Strays { .. } => Some(
+                "move what you need to another folder; `cargo xtask generate --force` removes the rest"
+                    .to_owned(),
+            ),
             Self::InTheWay { .. } => Some("move it away, or name another folder".to_owned()),
         }
     }
@@ -63,4 +74,13 @@ impl OutputError {
             source,
         }
     }
+}
+
+/// Lists all paths: none of them may be removed without being named.
+fn list(paths: &[PathBuf]) -> String {
+    let paths: Vec<_> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    paths.join(", ")
 }

@@ -11,7 +11,7 @@ pub(super) const FILE: &str = ".generated";
 
 /// Returns the list of a tree's files, including the list itself.
 pub(super) fn of(tree: &FileTree) -> String {
-    let mut text = format!("{MARKER}`cargo xtask bindings`: the files that it made\n");
+    let mut text = format!("{MARKER}with the files of this list\n");
     let paths = tree.iter().map(|(path, _)| path).chain([FILE]);
     for path in paths.collect::<BTreeSet<_>>() {
         text.push_str(path);

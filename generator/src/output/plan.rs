@@ -75,6 +75,10 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
+    pub(super) fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
     pub(super) fn into_changes(self) -> Changes {
         self.changes
     }
@@ -89,12 +93,16 @@ impl<'a> Plan<'a> {
                 manifest,
             });
         }
-        self.changes.removed.extend(
-            found
-                .files
-                .into_iter()
-                .filter(|file| self.tree.get(file).is_none()),
-        );
+        for file in found.files {
+            if self.tree.get(&file).is_none() {
+                let ours = self.tree.reserved.contains(&file)
+                    || disk::starts_with_marker(&self.root.join(&file))?;
+                if !ours {
+                    self.changes.strays.push(file.clone());
+                }
+                self.changes.removed.push(file);
+            }
+        }
         self.leftovers.extend(found.leftovers);
         self.folders.extend(found.folders);
         Ok(())
@@ -265,7 +273,7 @@ impl Drop for Built {
     }
 }
 
-/// Returns true if a file starts with the generator's marker.
+/// Returns true if a manifest or a list starts with the generator's marker.
 fn is_marked(bytes: Option<&[u8]>) -> bool {
     bytes.is_some_and(|bytes| bytes.starts_with(MARKER.as_bytes()))
 }

@@ -72,7 +72,7 @@ fn written(release: &Release) -> String {
 /// Returns the lines of an entry, as a range of bytes.
 fn lines(text: &str, index: usize) -> Range<usize> {
     let source = Source::new("releases.yaml", text.to_owned());
-    let value = source.map().value(&Pointer::root().index(index));
+    let value = source.file(0).map().value(&Pointer::root().index(index));
     let start = text[..value.start].rfind('\n').map_or(0, |end| end + 1);
     let last = value.start + text[value.clone()].trim_end().len();
     let end = text[last..]

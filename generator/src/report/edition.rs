@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::api::{Api, Since};
+use crate::package::Package;
 use crate::reading::Reading;
 use crate::release::Release;
 
@@ -13,6 +14,7 @@ pub struct Edition<'a> {
     reading: &'a Reading,
     engine: Option<String>,
     note: Option<String>,
+    package: Package,
     arranged: Option<&'a Api>,
 }
 
@@ -39,6 +41,7 @@ impl<'a> Edition<'a> {
             reading,
             engine: Since::from(release).engine,
             note: release.note.clone(),
+            package: Package::default(),
             arranged: None,
         }
     }
@@ -49,6 +52,7 @@ impl<'a> Edition<'a> {
             reading,
             engine: None,
             note: None,
+            package: Package::default(),
             arranged: None,
         }
     }
@@ -62,6 +66,18 @@ impl<'a> Edition<'a> {
     pub fn with_arranged(mut self, api: &'a Api) -> Self {
         self.arranged = Some(api);
         self
+    }
+
+    /// Sets the metadata of the SDK's crates.
+    #[must_use]
+    pub fn with_package(mut self, package: &Package) -> Self {
+        self.package = package.clone();
+        self
+    }
+
+    /// Returns the metadata of the SDK's crates.
+    pub(super) fn package(&self) -> &Package {
+        &self.package
     }
 
     /// Returns the model that the SDK is generated from.

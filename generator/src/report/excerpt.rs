@@ -8,9 +8,10 @@ const LINES: usize = 24;
 
 /// Returns the lines of a node with its key, without their common indentation.
 pub(super) fn of(source: &Source, pointer: &Pointer) -> String {
-    let text = source.text();
-    let key = source.map().key(pointer);
-    let value = source.map().value(pointer);
+    let place = source.place(pointer);
+    let file = source.file(place.file);
+    let (text, map) = (file.text(), file.map());
+    let (key, value) = (map.key(&place.pointer), map.value(&place.pointer));
     let start = text[..key.start.min(value.start)]
         .rfind('\n')
         .map_or(0, |end| end + 1);

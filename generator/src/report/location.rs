@@ -79,10 +79,10 @@ fn location(at: &Pointer, reading: &Reading) -> Location {
         _ => None,
     };
     Location {
-        file: source.name().to_owned(),
+        file: source.file(place.file).name().to_owned(),
         line: place.line,
         column: place.column,
         excerpt: excerpt::of(source, shown.as_ref().unwrap_or(at)),
-        pointer: at.to_string(),
+        pointer: source.place(at).pointer.to_string(),
     }
 }

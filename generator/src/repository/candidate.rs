@@ -1,16 +1,10 @@
 //! A document that is to become a release.
 
-use std::mem;
-
 use serde_json::Value;
 
-use crate::conventions::Conventions;
-use crate::diagnostic::Diagnostics;
-use crate::document::{Rejected, canonical};
 use crate::reading::Reading;
 use crate::release::{Release, Version};
 use crate::spec::Spec;
-use crate::swagger;
 use crate::syntax::source::Source;
 
 use super::RepositoryError;
@@ -37,10 +31,8 @@ pub(super) struct Draft {
     pub(super) name: String,
     /// The version of the API.
     pub(super) version: Version,
-    /// The parsed document. Its places are those in the original text, or in the converted one.
+    /// The parsed document.
     pub(super) reading: Reading,
-    /// The diagnostics of the conversion to OpenAPI 3.0.
-    pub(super) conversion: Diagnostics,
 }
 
 impl Candidate {
@@ -77,21 +69,9 @@ impl Draft {
     ///
     /// Errors have their places in the text that the user has, not in the one that would be written
     /// to `spec/`.
-    pub(super) fn read(
-        candidate: &Candidate,
-        conventions: &Conventions,
-    ) -> Result<Self, RepositoryError> {
+    pub(super) fn read(candidate: &Candidate, spec: &Spec) -> Result<Self, RepositoryError> {
         let source = &candidate.source;
-        let mut conversion = Diagnostics::default();
-        let reading = match swagger::is_swagger(source.text()) {
-            true => {
-                let text = canonical(converted(source, &mut conversion)?, None);
-                let name = format!("{} (converted to OpenAPI 3.0)", source.name());
-                Reading::of_text(&name, text, conventions)?
-            }
-            false => Reading::of_text(source.name(), source.text().to_owned(), conventions)?,
-        };
-        conversion.allow(&conventions.allowed);
+        let reading = spec.parse(source.name(), source.text().to_owned())?;
         let name = source.name().to_owned();
         let version = match reading.api.version.parse() {
             Ok(version) => version,
@@ -106,7 +86,6 @@ impl Draft {
             name,
             version,
             reading,
-            conversion,
         })
     }
 
@@ -114,14 +93,4 @@ impl Draft {
     pub(super) fn tree(&self) -> &Value {
         self.reading.document.raw()
     }
-}
-
-/// Converts a document of Swagger 2.0 to a tree of OpenAPI 3.0.
-fn converted(source: &Source, conversion: &mut Diagnostics) -> Result<Value, Box<Rejected>> {
-    swagger::convert(source, conversion).ok_or_else(|| {
-        Box::new(Rejected {
-            source: source.clone(),
-            diagnostics: mem::take(conversion),
-        })
-    })
 }

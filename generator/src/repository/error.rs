@@ -2,8 +2,9 @@
 
 use crate::bindings::BindingsError;
 use crate::document::Rejected;
+use crate::origin::ReadError;
 use crate::output::{InvalidPath, OutputError};
-use crate::reading::ReadError;
+use crate::reading::ReadingError;
 use crate::release::{MalformedVersion, Version};
 use crate::spec::SpecError;
 
@@ -15,9 +16,12 @@ pub enum RepositoryError {
     /// `spec/` can't be read.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// A document in `spec/`, or the list of them, can't be read.
+    /// A document in `spec/` can't be read.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Document(ReadingError),
+    /// Another file of the repository can't be read.
+    #[error(transparent)]
+    File(#[from] ReadError),
     /// The document has errors.
     #[error(transparent)]
     Rejected(#[from] Box<Rejected>),
@@ -77,6 +81,15 @@ pub enum RepositoryError {
     /// A file can't be read or written.
     #[error(transparent)]
     Output(#[from] OutputError),
+}
+
+impl From<ReadingError> for RepositoryError {
+    fn from(error: ReadingError) -> Self {
+        match error {
+            ReadingError::Rejected(rejected) => Self::Rejected(rejected),
+            other => Self::Document(other),
+        }
+    }
 }
 
 impl RepositoryError {

@@ -29,7 +29,10 @@ pub(super) fn item(
     docs.facts(docs::type_facts(target));
     docs.marks(&definition.annotations);
     // The alias itself is never an `Option`: each use of it says whether it may be `null`.
-    let target_type = types.of_value(target, direction, imports);
+    let target_type = match types.foreign(name) {
+        Some(foreign) => foreign,
+        None => types.of_value(target, direction, imports),
+    };
     let mut nodes = nodes::of_type(target);
     nodes.push(definition.node);
     if !types.recursion.is_recursive_alias(name) {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::api::{
     Annotations, Body, BodyContent, Direction, NodeId, Operation, Parameter, ParameterLocation,
-    Style, TypeKind, TypeRef,
+    Style, TypeRef,
 };
 use crate::sdk::{Imports, Path, Type};
 
@@ -39,6 +39,8 @@ impl RequestPart {
 /// An argument of an operation: a parameter, the body, or a field of the body.
 pub(super) struct Given {
     pub(super) part: RequestPart,
+    /// The position among the arguments in the document's order, which is that of the request.
+    pub(super) position: usize,
     pub(super) field: Field,
     pub(super) docs: Docs,
     pub(super) annotations: Annotations,
@@ -62,13 +64,14 @@ pub(super) struct Given {
 /// Returns the arguments of an operation: the required ones, then the optional ones.
 ///
 /// In each of the two groups, they have the document's order, and parameters come before the body.
+/// Their positions are those of the document.
 pub(super) fn given(types: &Types<'_>, operation: &Operation, imports: &mut Imports) -> Vec<Given> {
     let mut fields = Fields::new();
     let single_body = operation
         .body
         .as_ref()
         .and_then(|body| match &body.content {
-            BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text => {
+            BodyContent::Json { .. } | BodyContent::Bytes | BodyContent::Text { .. } => {
                 Some((body, fields.take("body", None)))
             }
             BodyContent::Multipart { .. } | BodyContent::Form { .. } => None,
@@ -89,6 +92,9 @@ pub(super) fn given(types: &Types<'_>, operation: &Operation, imports: &mut Impo
             let field = FormPart::new(part, body, multipart, &mut fields);
             given.push(field.given(types, imports));
         }
+    }
+    for (position, given) in given.iter_mut().enumerate() {
+        given.position = position;
     }
     // The sort is stable, so the required and the optional arguments each keep the document's order.
     given.sort_by_key(|given| !given.required);
@@ -138,15 +144,17 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
     if same && !parameter.allow_reserved {
         return None;
     }
-    let style = style_of(parameter.style, parameter.explode);
-    let reserved = parameter
-        .allow_reserved
-        .then(|| quote!(.allow_reserved(true)));
-    Some(quote!(#style #reserved))
+    let Parameter {
+        style,
+        explode,
+        allow_reserved,
+        ..
+    } = parameter;
+    Some(style_of(*style, *explode, *allow_reserved))
 }
 
 /// Builds the expression for a style of the support code.
-pub(super) fn style_of(style: Style, explode: bool) -> TokenStream {
+pub(super) fn style_of(style: Style, explode: bool, allow_reserved: bool) -> TokenStream {
     let (name, explodes) = match style {
         Style::Simple => (quote!(Style::SIMPLE), false),
         Style::Label => (quote!(Style::LABEL), false),
@@ -158,7 +166,8 @@ pub(super) fn style_of(style: Style, explode: bool) -> TokenStream {
         Style::Json => (quote!(Style::JSON), explode),
     };
     let exploded = (explodes != explode).then(|| quote!(.explode(#explode)));
-    quote!(#name #exploded)
+    let reserved = allow_reserved.then(|| quote!(.allow_reserved(true)));
+    quote!(#name #exploded #reserved)
 }
 
 fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> Given {
@@ -177,17 +186,21 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
     let annotations = &body.annotations;
     match &body.content {
         BodyContent::Json { type_ref } => {
-            let writing = if media_type == "application/json" {
-                quote!(request.json(&self.#ident);)
+            let write = |value: TokenStream| match media_type.as_str() {
+                "application/json" => quote!(request.json(#value);),
+                _ => quote!(request.json_as(#media_type, #value);),
+            };
+            let writing = if body.required {
+                write(quote!(&self.#ident))
             } else {
-                quote!(request.json_as(#media_type, &self.#ident);)
+                let write = write(quote!(body));
+                quote!(if let Some(body) = &self.#ident { #write })
             };
             body_value(body, type_ref).given(types, field.clone(), docs, writing, imports)
         }
-        BodyContent::Text => {
+        BodyContent::Text { type_ref } => {
             let writing = quote!(request.text(#media_type, &self.#ident););
-            let text = TypeRef::new(TypeKind::String { format: None });
-            body_value(body, &text).given(types, field.clone(), docs, writing, imports)
+            body_value(body, type_ref).given(types, field.clone(), docs, writing, imports)
         }
         _ => {
             imports.support("Content");
@@ -198,6 +211,7 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
             };
             Given {
                 part: RequestPart::Body,
+                position: 0,
                 annotations: annotations.clone(),
                 docs,
                 required: body.required,
@@ -242,6 +256,7 @@ impl Value<'_> {
         let argument = Argument::of(types, &plain, Direction::Request, imports);
         Given {
             part: self.part,
+            position: 0,
             field,
             docs,
             annotations: self.annotations.clone(),

@@ -74,8 +74,9 @@ fn reader(
     nodes.extend(nodes::of_type(payload));
     let payload = types.of(payload, Direction::Response, imports);
     let mut docs = docs::Docs::new(format!(
-        "Reads the body of the callback {}, a request that the engine sends.",
-        docs::code(&callback.name)
+        "Reads the body of the callback {}, a request that the {} sends.",
+        docs::code(&callback.name),
+        types.options.server
     ));
     docs.text(callback.annotations.summary.as_deref());
     docs.text(callback.annotations.description.as_deref());
@@ -98,7 +99,7 @@ fn reader(
             },
             nodes: Vec::new(),
         }],
-        output: Type::Foreign("Result", vec![payload, error]),
+        output: Type::Foreign("Result".into(), vec![payload, error]),
         body: quote! {
             let received = Response::new(200, Vec::new(), body);
             received.success(Self::ID)?.json()

@@ -11,7 +11,7 @@ use super::{Options, layout, names};
 
 /// Writes the test; returns `None` if the document has no example that matches its schema.
 pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
-    let examples = collect(types.api);
+    let examples = collect(types.known);
     let mut tests = String::new();
     let mut scope = names::Scope::default();
     for Example {
@@ -42,13 +42,17 @@ pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
     if tests.is_empty() {
         return None;
     }
-    let models = options.models_package.replace('-', "_");
-    Some(TEMPLATE.replace(TEMPLATE_MODELS, &models) + &tests)
+    let mark = options.mark_in_rust();
+    let models = options.models_crate(types.api);
+    Some(format!(
+        "{mark}\n{}{tests}",
+        TEMPLATE.replace(TEMPLATE_MODELS, &models)
+    ))
 }
 
 /// The beginning of the test, for a models crate with the name `TEMPLATE_MODELS`.
 const TEMPLATE: &str = include_str!("support/examples.rs");
-const TEMPLATE_MODELS: &str = "cce_models";
+const TEMPLATE_MODELS: &str = "models_crate";
 
 struct Example {
     label: String,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Body, Field as FormField, NodeId, StringFormat, TypeKind, TypeRef};
+use crate::api::{Body, Field as FormField, NodeId, PartForm};
 use crate::sdk::{Imports, Type};
 
 use super::arguments::{Given, RequestPart, Value, style_of, support_type, value_docs};
@@ -43,9 +43,9 @@ impl<'a> FormPart<'a> {
     }
 
     pub(super) fn given(self, types: &Types<'_>, imports: &mut Imports) -> Given {
-        match &self.part.type_ref.kind {
-            _ if self.is_multipart && is_file(&self.part.type_ref) => self.file(imports),
-            TypeKind::Array { items } if self.is_multipart && is_file(items) => self.files(imports),
+        match self.part.part_form() {
+            PartForm::File if self.is_multipart => self.file(imports),
+            PartForm::Files if self.is_multipart => self.files(imports),
             _ => self.value(types, imports),
         }
     }
@@ -97,6 +97,7 @@ impl<'a> FormPart<'a> {
     ) -> Given {
         Given {
             part: RequestPart::Body,
+            position: 0,
             docs: self.docs,
             annotations: self.part.annotations.clone(),
             required: self.required,
@@ -115,17 +116,21 @@ impl<'a> FormPart<'a> {
     fn value(self, types: &Types<'_>, imports: &mut Imports) -> Given {
         let part = self.part;
         let (wire, ident) = (&part.name, &self.field.ident);
-        let writing = match (&part.media_type, self.is_multipart) {
-            (Some(media_type), true) => {
+        let media_type = &part.media_type;
+        let writing = match (part.part_form(), self.is_multipart) {
+            (PartForm::Json, true) => {
+                quote!(request.json_part(#wire, #media_type, &self.#ident);)
+            }
+            (PartForm::Whole, true) => {
                 quote!(request.part_with(#wire, #media_type, &self.#ident);)
             }
-            (None, true) => quote!(request.part(#wire, &self.#ident);),
-            (_, false) if part.style.is_form() && part.explode => {
+            (_, true) => quote!(request.part(#wire, &self.#ident);),
+            (_, false) if part.style.is_form() && part.explode && !part.allow_reserved => {
                 quote!(request.field(#wire, &self.#ident);)
             }
             (_, false) => {
                 imports.support("Style");
-                let style = style_of(part.style, part.explode);
+                let style = style_of(part.style, part.explode, part.allow_reserved);
                 quote!(request.field_as(#wire, #style, &self.#ident);)
             }
         };
@@ -139,15 +144,6 @@ impl<'a> FormPart<'a> {
         };
         value.given(types, self.field.clone(), self.docs, writing, imports)
     }
-}
-
-fn is_file(type_ref: &TypeRef) -> bool {
-    matches!(
-        type_ref.kind,
-        TypeKind::String {
-            format: Some(StringFormat::Binary)
-        }
-    )
 }
 
 fn nodes_of(part: &FormField) -> Vec<NodeId> {

@@ -12,11 +12,12 @@ use crate::sampling::Sampler;
 
 use super::Options;
 use super::plain_call::{self, PlainCall};
+use super::security;
 use super::snippet::Snippet;
 use super::types::Types;
 
 /// The environment variable that names a server for the code to run against.
-const SERVER: &str = "CCE_TEST_BASE_URL";
+const SERVER: &str = "API_TEST_BASE_URL";
 
 /// The file with the front page's part on the client, beside `lib.rs`.
 pub(super) const FILE: &str = "client.md";
@@ -31,6 +32,8 @@ pub(super) struct FrontPage<'a> {
     wait: Option<PlainCall>,
     call: Option<PlainCall>,
     list: Option<PlainCall>,
+    /// An operation whose response can be read value by value.
+    stream: Option<PlainCall>,
     upload: Option<PlainCall>,
     download: Option<PlainCall>,
 }
@@ -38,7 +41,7 @@ pub(super) struct FrontPage<'a> {
 impl<'a> FrontPage<'a> {
     pub(super) fn new(types: &'a Types<'a>, options: &Options) -> Self {
         let api = types.api;
-        let sampler = Sampler::new(api, Direction::Request);
+        let sampler = Sampler::new(types.known, Direction::Request);
         let plain = |operation: &Operation| PlainCall::of(types, &sampler, operation);
         // The simplest operation is the first of those with the fewest arguments.
         let plainest = |is_wanted: &dyn Fn(&Operation) -> bool| {
@@ -76,7 +79,7 @@ impl<'a> FrontPage<'a> {
                 .or_else(|| plainest(&is_list));
         Self {
             types,
-            package: options.operations_package.replace('-', "_"),
+            package: options.operations_crate(api),
             bearer: api
                 .login
                 .iter()
@@ -86,6 +89,7 @@ impl<'a> FrontPage<'a> {
             wait: wait.map(|(start, _)| start),
             call,
             list,
+            stream: plainest(&|one| one.stream().is_some()),
             upload: plainest(&plain_call::has_file),
             download: plainest(&|one| {
                 let mut contents = one.successes().map(|success| &success.content);
@@ -102,6 +106,7 @@ impl<'a> FrontPage<'a> {
             self.bearer(),
             self.call(),
             self.page(),
+            self.stream(),
             self.upload(),
             self.download(),
             self.wait(),
@@ -130,30 +135,43 @@ impl<'a> FrontPage<'a> {
     }
 
     fn connect(&self) -> Option<String> {
-        let credentials = self.authentication();
+        let credentials = self.authentication("");
         let password = credentials
             .contains("password")
             .then_some("let password = \"sesame\";");
-        let snippet = Snippet::new(&self.package)
-            .import("Client")
+        let mut snippet = Snippet::new(&self.package).import("Client");
+        let takes_credentials = security::example(self.types).is_some();
+        if takes_credentials && self.types.api.login.is_none() {
+            snippet = snippet.import(security::MODULE);
+        }
+        let snippet = snippet
             .hidden(password.into_iter().map(str::to_owned))
             .text(&format!(
-                "let client = Client::builder(\"https://engine.example.com\"){credentials}.build()?;"
+                "let client = Client::builder({:?}){credentials}.build()?;",
+                self.url()
             ));
-        Some(section(
-            "Connect",
-            "The URL is that of the engine, or any below it up to the API's root. Cloning a client is cheap, and \
+        let mut text = format!(
+            "The URL is that of the {}, or any below it up to the API's root. Cloning a client is cheap, and \
              shares connections and token. Certificates, timeouts, retries and a proxy are settings of the \
              [`ClientBuilder`].",
-            &snippet.in_async_main(),
-        ))
+            self.types.options.server
+        );
+        if takes_credentials {
+            text.push_str(
+                " The module [`security`] has a function for each security scheme that takes credentials. An \
+                 operation that can be authenticated in several ways uses the first that the client has all \
+                 credentials for.",
+            );
+        }
+        Some(section("Connect", &text, &snippet.in_async_main()))
     }
 
     fn bearer(&self) -> Option<String> {
         let login = self.bearer.as_ref()?;
         let expression = &login.expression;
+        let url = self.url();
         let code = quote! {
-            let client = Client::builder("https://engine.example.com").bearer(#expression, token).build()?;
+            let client = Client::builder(#url).bearer(#expression, token).build()?;
         };
         let snippet = Snippet::new(&self.package)
             .import("Client")
@@ -202,6 +220,24 @@ impl<'a> FrontPage<'a> {
         ))
     }
 
+    fn stream(&self) -> Option<String> {
+        let stream = self.stream.as_ref()?;
+        let expression = &stream.expression;
+        let code = quote! {
+            let operation = #expression;
+            let mut events = client.events(operation);
+            while let Some(event) = events.try_next().await? {
+                println!("{event:?}");
+            }
+        };
+        Some(section(
+            "Read a stream",
+            "[`Client::events`] yields the values of a response while they arrive: the events that a server sends, or \
+             the items of a stream. Dropping it closes the connection. The timeout applies to each wait.",
+            &self.with_client(Snippet::new(&self.package).of(stream).code(code)),
+        ))
+    }
+
     fn upload(&self) -> Option<String> {
         let upload = self.upload.as_ref()?;
         let expression = &upload.expression;
@@ -229,8 +265,11 @@ impl<'a> FrontPage<'a> {
         };
         Some(section(
             "Download",
-            "[`Client::download`] writes to any [`AsyncWrite`](tokio::io::AsyncWrite), here into memory, as the bytes \
-             arrive. A response with an error status is an error, with the engine's message.",
+            &format!(
+                "[`Client::download`] writes to any [`AsyncWrite`](tokio::io::AsyncWrite), here into memory, as the bytes \
+                 arrive. A response with an error status is an error, with the {}'s message.",
+                self.types.options.server
+            ),
             &self.with_client(Snippet::new(&self.package).of(download).code(code)),
         ))
     }
@@ -278,9 +317,12 @@ impl<'a> FrontPage<'a> {
         };
         Some(section(
             "Handle an error",
-            "[`Error`] says what went wrong: the engine refused ([`Error::Status`], with its message), the response can't \
-             be decoded ([`Error::Decode`], with the place in it), or there was none. No error has a password or a token \
-             in it.",
+            &format!(
+                "[`Error`] says what went wrong: the {} refused ([`Error::Status`], with its message), the response can't \
+                 be decoded ([`Error::Decode`], with the place in it), or there was none. No error has a password or a token \
+                 in it.",
+                self.types.options.server
+            ),
             &self.with_client(Snippet::new(&self.package).of(call).code(code)),
         ))
     }
@@ -317,8 +359,16 @@ impl<'a> FrontPage<'a> {
         snippet.hidden(self.server("Client")).in_async_main()
     }
 
+    /// Returns the URL of the server in examples.
+    fn url(&self) -> String {
+        format!("https://{}", self.types.options.server().host())
+    }
+
     fn server(&self, client: &str) -> Vec<String> {
-        let authentication = self.authentication().replace("password", "\"sesame\"");
+        let prefix = format!("{}::", self.package);
+        let authentication = self
+            .authentication(&prefix)
+            .replace("password", "\"sesame\"");
         let authentication = authentication.trim().to_owned();
         vec![
             format!("let Ok(base) = std::env::var({SERVER:?}) else {{ return Ok(()) }};"),
@@ -330,12 +380,17 @@ impl<'a> FrontPage<'a> {
     }
 
     /// Returns the builder's calls that set the credentials, depending on how the API authenticates.
-    fn authentication(&self) -> String {
+    /// The prefix is that of the module of credentials.
+    fn authentication(&self, prefix: &str) -> String {
         let api = self.types.api;
         let line = match &api.login {
             Some(_) => "\n    .credentials(\"admin\", password)\n    ",
-            None if !api.security_schemes.is_empty() => "\n    .token(\"token\")\n    ",
-            None => "",
+            None => {
+                let example = security::example(self.types);
+                return example.map_or_else(String::new, |credentials| {
+                    format!("\n    .authenticate({prefix}{credentials})\n    ")
+                });
+            }
         };
         line.to_owned()
     }

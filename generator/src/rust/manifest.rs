@@ -1,22 +1,23 @@
 //! The files of a crate beside its code: `Cargo.toml` and `README.md`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Api;
-use crate::output::MARKER;
+use crate::package::Package;
 use crate::text::is_hidden;
 
-use super::Options;
 use super::support::Uses;
-
-/// The text behind [`MARKER`](crate::output::MARKER) in the first line of generated manifests.
-const MARK: &str = "`cargo xtask generate`; edit the document or the generator instead.";
+use super::{Dependency, Options, docs};
 
 /// The lowest version of Rust that the generated crates compile with.
 const RUST_VERSION: &str = "1.88";
 
 const CHRONO: &str =
     r#"chrono = { version = "0.4.42", default-features = false, features = ["alloc", "serde"] }"#;
+const BASE64: &str =
+    r#"base64 = { version = "0.23", default-features = false, features = ["alloc"] }"#;
+const SERDE: &str = r#"serde = { version = "1.0.228", features = ["derive"] }"#;
+const SERDE_JSON: &str = r#"serde_json = "1.0.145""#;
 const UUID: &str = r#"uuid = { version = "1.18", features = ["serde"] }"#;
 
 /// The features of the operations crate. The part that needs no network is always included.
@@ -24,7 +25,7 @@ const FEATURES: &str = r#"
 [features]
 default = ["client"]
 # An async client that sends the operations.
-client = ["dep:backon", "dep:bytes", "dep:fastrand", "dep:futures-util", "dep:httpdate", "dep:reqwest", "dep:tokio"]
+client = ["dep:backon", "dep:base64", "dep:bytes", "dep:fastrand", "dep:futures-util", "dep:httpdate", "dep:reqwest", "dep:tokio"]
 # The same client for code that isn't async.
 blocking = ["client", "dep:pollster"]
 # One of each operation, made up: for tests of clients and servers that are to know them all.
@@ -36,6 +37,7 @@ tracing = ["dep:tracing"]
 /// The dependencies of the operations crate's support code.
 const OPERATIONS: &[&str] = &[
     r#"backon = { version = "1.6.0", default-features = false, features = ["std"], optional = true }"#,
+    r#"base64 = { version = "0.23", default-features = false, features = ["alloc"], optional = true }"#,
     r#"bytes = { version = "1.11.0", optional = true }"#,
     r#"fastrand = { version = "2.3.0", optional = true }"#,
     r#"futures-util = { version = "0.3.31", default-features = false, optional = true }"#,
@@ -51,36 +53,49 @@ const OPERATIONS: &[&str] = &[
     r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
 ];
 
-/// The texts of the licences, which a published crate must contain.
-pub(super) const LICENCES: [(&str, &str); 2] = [
-    ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
-    ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
+/// The licences whose texts are known: the SPDX identifier, the name of the file, and the text.
+const LICENCES: [(&str, &str, &str); 2] = [
+    (
+        "Apache-2.0",
+        "LICENSE-APACHE",
+        include_str!("../../../LICENSE-APACHE"),
+    ),
+    ("MIT", "LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
 ];
+
+/// Returns the files with the texts of the package's licences, which a published crate must contain.
+pub(super) fn licences(package: &Package) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let expression = package.license.as_deref().unwrap_or_default();
+    let ids: Vec<&str> = expression
+        .split(|c: char| c.is_whitespace() || c == '(' || c == ')')
+        .collect();
+    let used = LICENCES.iter().filter(move |(id, ..)| ids.contains(id));
+    used.map(|(_, file, text)| (*file, *text))
+}
 
 /// The dependency that runs the code on the front page.
 const TOKIO_OF_DOCTESTS: &str = r#"tokio = { version = "1.48.0", features = ["macros", "rt"] }"#;
 
 /// Writes the manifest of a workspace that contains only the two crates.
-pub(super) fn workspace() -> String {
-    format!(
-        "{MARKER}{MARK}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n"
-    )
+pub(super) fn workspace(options: &Options) -> String {
+    let mark = options.mark();
+    format!("{mark}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n")
 }
 
 pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> String {
-    let mut manifest = package(api, &options.models_package, "Models");
+    let mut manifest = package(api, &options.package.models(&api.title), "Models", options);
     manifest.push_str("\n[dependencies]\n");
-    if uses.base64() {
-        manifest.push_str(
-            "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }\n",
-        );
-    }
-    manifest.push_str(CHRONO);
-    manifest.push('\n');
-    manifest.push_str("serde = { version = \"1.0.228\", features = [\"derive\"] }\n");
-    manifest.push_str("serde_json = \"1.0.145\"\n");
-    if uses.uuid() {
-        manifest.push_str(UUID);
+    let mut lines = vec![CHRONO, SERDE, SERDE_JSON];
+    lines.extend(uses.base64().then_some(BASE64));
+    lines.extend(uses.uuid().then_some(UUID));
+    let own = lines.into_iter().map(str::to_owned);
+    // A crate that the options name replaces the same one of ours, which needs less of it.
+    let lines: BTreeMap<String, String> = own
+        .chain(options.dependencies().map(dependency))
+        .map(|line| (line.split(' ').next().unwrap_or_default().to_owned(), line))
+        .collect();
+    for line in lines.values() {
+        manifest.push_str(line);
         manifest.push('\n');
     }
     if tests {
@@ -90,18 +105,20 @@ pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> 
 }
 
 pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) -> String {
-    let mut manifest = package(api, &options.operations_package, "Operations");
+    let mut manifest = package(
+        api,
+        &options.package.operations(&api.title),
+        "Operations",
+        options,
+    );
     manifest.push_str(FEATURES);
     manifest.push_str("\n[dependencies]\n");
-    let models = &options.models_package;
-    let version = version(api);
+    let models = options.package.models(&api.title);
+    let version = options.package.version(&api.version);
     let mut dependencies = vec![format!(
         "{models} = {{ version = \"={version}\", path = \"../models\" }}"
     )];
     dependencies.extend(OPERATIONS.iter().map(|line| (*line).to_owned()));
-    if crates.contains("chrono") {
-        dependencies.push(CHRONO.to_owned());
-    }
     if crates.contains("uuid") {
         dependencies.push(UUID.to_owned());
     }
@@ -117,33 +134,62 @@ pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) 
     manifest
 }
 
-fn package(api: &Api, name: &str, what: &str) -> String {
+fn package(api: &Api, name: &str, what: &str, options: &Options) -> String {
+    let Package {
+        license,
+        repository,
+        authors,
+        ..
+    } = &options.package;
+    let version = options.package.version(&api.version);
     let description = format!("{what} of the {}, version {}", api.title, api.version);
+    let mut fields = vec![
+        ("name", toml_string(name)),
+        ("version", toml_string(&version)),
+        ("description", toml_string(&description)),
+    ];
+    if !authors.is_empty() {
+        let authors: Vec<_> = authors.iter().map(|author| toml_string(author)).collect();
+        fields.push(("authors", format!("[{}]", authors.join(", "))));
+    }
+    fields.push(("edition", "\"2024\"".to_owned()));
+    fields.push(("rust-version", toml_string(RUST_VERSION)));
+    fields.extend(license.iter().map(|it| ("license", toml_string(it))));
+    fields.extend(repository.iter().map(|it| ("repository", toml_string(it))));
+    let documentation = format!("https://docs.rs/{name}/{version}");
+    fields.extend([
+        ("readme", "\"README.md\"".to_owned()),
+        ("documentation", toml_string(&documentation)),
+        (
+            "keywords",
+            r#"["api", "client", "openapi", "sdk"]"#.to_owned(),
+        ),
+        ("categories", r#"["api-bindings"]"#.to_owned()),
+    ]);
+    let fields: String = (fields.iter())
+        .map(|(field, value)| format!("{field} = {value}\n"))
+        .collect();
     format!(
-        "{MARKER}{MARK}\n[package]\nname = {}\nversion = {}\ndescription = {}\nedition = \"2024\"\nrust-version = \"{RUST_VERSION}\"\nlicense = \"MIT OR Apache-2.0\"\nreadme = \"README.md\"\ndocumentation = {}\nkeywords = [\"api\", \"client\", \"openapi\", \"sdk\"]\ncategories = [\"api-bindings\"]\n\n[package.metadata.docs.rs]\nall-features = true\n",
-        toml_string(name),
-        toml_string(&version(api)),
-        toml_string(&description),
-        toml_string(&format!("https://docs.rs/{name}/{}", version(api))),
+        "{}\n[package]\n{fields}\n[package.metadata.docs.rs]\nall-features = true\n",
+        options.mark()
     )
 }
 
-/// Returns the version of the crates: that of the API if it is valid for Cargo, otherwise `0.0.0`.
-fn version(api: &Api) -> String {
-    let parts: Vec<&str> = api.version.trim_start_matches('v').split('.').collect();
-    let is_number = |part: &str| {
-        !part.is_empty()
-            && part.len() <= 18
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-            && (part.len() == 1 || !part.starts_with('0'))
-    };
-    match parts.as_slice() {
-        [major, minor, patch] if parts.iter().all(|part| is_number(part)) => {
-            format!("{major}.{minor}.{patch}")
-        }
-        [major, minor] if parts.iter().all(|part| is_number(part)) => format!("{major}.{minor}.0"),
-        [major] if is_number(major) => format!("{major}.0.0"),
-        _ => "0.0.0".to_owned(),
+/// Writes the line of a dependency.
+fn dependency(dependency: &Dependency) -> String {
+    let Dependency {
+        name,
+        version,
+        features,
+    } = dependency;
+    let version = toml_string(version);
+    let features: Vec<String> = features.iter().map(|it| toml_string(it)).collect();
+    match features.is_empty() {
+        true => format!("{name} = {version}"),
+        false => format!(
+            "{name} = {{ version = {version}, features = [{}] }}",
+            features.join(", ")
+        ),
     }
 }
 
@@ -165,37 +211,47 @@ fn toml_string(text: &str) -> String {
 }
 
 pub(super) fn models_readme(api: &Api, options: &Options) -> String {
-    let Options {
-        models_package,
-        operations_package,
-        ..
-    } = options;
+    let package = &options.package;
     readme(
-        models_package,
-        &format!("The types of the {}.", one_line(&api.title)),
-        &format!("`{operations_package}` has the operations that use them."),
+        api,
+        &package.models(&api.title),
+        &format!(
+            "The types of the {}. `{}` has the operations that use them.",
+            docs::plain(&api.title),
+            package.operations(&api.title)
+        ),
+        options,
     )
 }
 
 pub(super) fn operations_readme(api: &Api, options: &Options) -> String {
-    let Options {
-        models_package,
-        operations_package,
-        ..
-    } = options;
+    let package = &options.package;
     readme(
-        operations_package,
-        &format!("The operations of the {}, as values.", one_line(&api.title)),
-        &format!("`{models_package}` has their types."),
+        api,
+        &package.operations(&api.title),
+        &format!(
+            "The operations of the {}, as values. `{}` has their types.",
+            docs::plain(&api.title),
+            package.models(&api.title)
+        ),
+        options,
     )
 }
 
-fn readme(name: &str, what: &str, other: &str) -> String {
+fn readme(api: &Api, name: &str, what: &str, options: &Options) -> String {
+    let by = match &options.command {
+        Some(command) => format!(" by `{command}`"),
+        None => String::new(),
+    };
+    let version = match options.package.version(&api.version) == api.version {
+        true => "The crate's version is that of the API.".to_owned(),
+        false => format!("The version of the API is {}.", docs::code(&api.version)),
+    };
+    let licence = match &options.package.license {
+        Some(license) => format!("\nLicence: {license}.\n"),
+        None => String::new(),
+    };
     format!(
-        "# {name}\n\n{what} {other}\n\nGenerated from the API's OpenAPI document by `cargo xtask generate`; not edited by hand.\nThe crate's version is that of the API.\n\nLicensed under either of Apache License 2.0 or MIT, at your option.\n"
+        "# {name}\n\n{what}\n\nGenerated from the API's OpenAPI document{by}; not edited by hand.\n{version}\n{licence}"
     )
-}
-
-fn one_line(text: &str) -> String {
-    super::docs::plain(text)
 }

@@ -48,14 +48,14 @@ pub(super) fn write(
 ) -> Result<(), InvalidPath> {
     let api = types.api;
     for module in &package.modules {
-        let text = source_file::module(module, "crate");
+        let text = source_file::module(module, "crate", options);
         tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     let tests = examples::write(types, options);
     let uses = &types.uses;
-    support::insert_models(uses, FOLDER, tree)?;
+    support::insert_models(uses, FOLDER, options, tree)?;
     let modules = package.modules.iter().map(|module| module.name.as_str());
-    tree.insert(format!("{FOLDER}/src/lib.rs"), library(api, modules, uses))?;
+    tree.insert(format!("{FOLDER}/src/lib.rs"), library(types, modules))?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
         manifest::models(api, options, uses, tests.is_some()),
@@ -100,6 +100,7 @@ fn module(types: &Types<'_>, module: &str, names: &[&TypeName]) -> Module {
     Module {
         name: module.to_owned(),
         path: None,
+        feature: None,
         docs: vec![docs],
         imports,
         items,
@@ -130,11 +131,8 @@ fn type_items(
     }
 }
 
-fn library<'m>(
-    api: &Api,
-    modules: impl Iterator<Item = &'m str> + Clone,
-    uses: &support::Uses,
-) -> String {
+fn library<'m>(types: &Types<'_>, modules: impl Iterator<Item = &'m str> + Clone) -> String {
+    let (api, uses) = (types.api, &types.uses);
     let version = &api.version;
     let mut front = docs::Docs::new(format!(
         "Models of the {}, version {}.",
@@ -170,7 +168,13 @@ fn library<'m>(
         /// The version of the API.
         pub const API_VERSION: &str = #version;
     };
-    source_file::text(&front.into_lines(), &Imports::default(), "crate", [items])
+    source_file::text(
+        &front.into_lines(),
+        &Imports::default(),
+        "crate",
+        [items],
+        types.options,
+    )
 }
 
 /// Returns true if a part of the API is deprecated, so that code that refers to it would warn.

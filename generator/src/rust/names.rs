@@ -41,8 +41,8 @@ pub(super) const UNTAGGED: &str = "untagged";
 /// Names that modules of the models crate use without a path, so that no model may have them.
 #[rustfmt::skip]
 const TYPES_OF_MODELS: &[&str] = &[
-    "AsRef", "Base64", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Deserialize", "Drop", "Eq", "Err",
-    "From", "Hash", "Into", "IntoIterator", "InvalidTimestamp", "Iterator", "JsonObject", "None", "Ok", "Option",
+    "AsRef", "Base64", "BTreeMap", "Box", "Clone", "Copy", "Date", "Debug", "Default", "Deserialize", "Drop", "Eq",
+    "Err", "From", "Hash", "Into", "IntoIterator", "InvalidDate", "InvalidTimestamp", "Iterator", "JsonObject", "None", "Ok", "Option",
     "PartialEq", "Result", "Secret", "Self", "Serialize", "Some", "String", "Timestamp", "Vec",
 ];
 
@@ -50,8 +50,8 @@ const TYPES_OF_MODELS: &[&str] = &[
 /// with its path there.
 #[rustfmt::skip]
 pub(super) const TYPES_OF_OPERATIONS: &[&str] = &[
-    "BearerLogin", "Content", "Error", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder", "RequestError",
-    "Response", "Style", "Success", "Task", "TaskState", "Upload",
+    "BearerLogin", "Content", "Error", "Framing", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder",
+    "RequestError", "Response", "ServerSentEvent", "Streamed", "Style", "Success", "Task", "TaskState", "Upload",
 ];
 
 /// Methods that a setter must not hide, and methods that Clippy expects to implement an operator.
@@ -65,15 +65,16 @@ const METHODS_IN_USE: &[&str] = &[
 /// for Cargo.
 #[rustfmt::skip]
 const MODULES_IN_USE: &[&str] = &[
-    "api", "blocking", "lib", "main", "models", "samples", "session", "support", UNTAGGED,
+    "api", "blocking", "lib", "main", "models", "samples", "security", "session", "support", UNTAGGED,
 ];
 
 impl Names {
     pub(super) fn of(api: &Api) -> Self {
         let mut scope = Scope::with(TYPES_OF_MODELS.iter().copied());
         let mut types = HashMap::new();
-        for name in api.types.keys() {
-            types.insert(name.clone(), scope.take_or(type_words(&name.0), "Model"));
+        for (name, definition) in &api.types {
+            let words = type_words(definition.code_name.as_ref().unwrap_or(&name.0));
+            types.insert(name.clone(), scope.take_or(words, "Model"));
         }
         let mut inputs = HashMap::new();
         for (name, definition) in &api.types {
@@ -98,7 +99,8 @@ impl Names {
             let scope = operation_scopes.entry(operation.tag()).or_insert_with(|| {
                 Scope::with(TYPES_OF_MODELS.iter().chain(TYPES_OF_OPERATIONS).copied())
             });
-            let name = scope.take_or(type_words(&operation.id), "Operation");
+            let words = type_words(operation.code_name());
+            let name = scope.take_or(words, "Operation");
             named.push((operation, name));
         }
         let mut operations = HashMap::new();

@@ -1,6 +1,6 @@
 //! The nodes of the API that parts of items stand for.
 
-use crate::api::{NodeId, Property, Response, ResponseContent, TypeRef};
+use crate::api::{NodeId, Property, Response, TypeRef};
 
 /// Returns the nodes of a use of a type: its own, and those of its elements or values.
 pub(super) fn of_type(type_ref: &TypeRef) -> Vec<NodeId> {
@@ -18,8 +18,7 @@ pub(super) fn of_property(property: &Property) -> Vec<NodeId> {
 /// Returns the nodes of a response, without its headers.
 pub(super) fn of_response(response: &Response) -> Vec<NodeId> {
     let mut nodes = vec![response.node, response.content_node];
-    if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {
-        nodes.extend(of_type(type_ref));
-    }
+    nodes.extend(response.stream.iter().map(|stream| stream.node));
+    nodes.extend(response.types().flat_map(of_type));
     nodes
 }

@@ -18,7 +18,7 @@ use super::docs::{self, Docs};
 use super::names;
 use super::outputs::{self, Output};
 use super::types::Types;
-use super::{bearer_logins, callbacks, paging, response_headers, sending, structs, tasks};
+use super::{bearer_logins, callbacks, paging, response_headers, sending, streams, structs, tasks};
 
 /// Builds the struct of an operation, its functions, its traits, and the types of its responses.
 ///
@@ -70,6 +70,7 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
     let traits = [
         paging::implementation(types, operation, &given, imports),
         tasks::implementation(types, operation, imports),
+        streams::implementation(types, operation, imports),
         bearer_logins::implementation(types, operation, imports),
     ];
     items.extend(traits.into_iter().flatten().map(Item::Implementation));
@@ -244,8 +245,10 @@ fn setter(given: &Given) -> Function {
 
 fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     let mut statements: Vec<TokenStream> = Vec::new();
+    let mut ordered: Vec<&Given> = given.iter().collect();
+    ordered.sort_by_key(|given| given.position);
     let write = |part: RequestPart| {
-        let written = given.iter().filter(move |given| given.part == part);
+        let written = ordered.iter().filter(move |given| given.part == part);
         written.map(|given| given.writing.clone())
     };
     statements.extend(write(RequestPart::Path));

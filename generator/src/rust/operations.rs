@@ -11,8 +11,8 @@ use crate::sdk::{Imports, Module, Package, Path};
 use super::front_page::{self, FrontPage};
 use super::types::Types;
 use super::{
-    Options, docs, layout, manifest, models, names, operation, samples, session, source_file,
-    support,
+    Options, docs, layout, manifest, models, names, operation, samples, security, session,
+    source_file, support,
 };
 
 /// The folder of the crate.
@@ -28,10 +28,9 @@ pub(super) fn package(types: &Types<'_>) -> Package {
             .push(operation);
     }
     let modules = by_module.into_iter();
+    let modules = modules.map(|(module, operations)| self::module(types, module, &operations));
     Package {
-        modules: modules
-            .map(|(module, operations)| self::module(types, module, &operations))
-            .collect(),
+        modules: modules.chain(security::module(types)).collect(),
         support: Vec::new(),
     }
 }
@@ -44,20 +43,19 @@ pub(super) fn write(
     tree: &mut FileTree,
 ) -> Result<(), InvalidPath> {
     let api = types.api;
-    let models_crate = options.models_package.replace('-', "_");
+    let models_crate = options.models_crate(api);
     for module in &package.modules {
-        let text = source_file::module(module, &models_crate);
+        let text = source_file::module(module, &models_crate, options);
         tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     tree.insert(format!("{FOLDER}/src/samples.rs"), samples::write(types))?;
-    support::insert_operations(FOLDER, tree)?;
-    tree.insert(format!("{FOLDER}/src/api.rs"), constants(api))?;
+    support::insert_operations(FOLDER, options, tree)?;
+    tree.insert(format!("{FOLDER}/src/api.rs"), constants(api, options))?;
     tree.insert(format!("{FOLDER}/src/session.rs"), session::write(types))?;
     let page = FrontPage::new(types, options);
-    let modules = package.modules.iter().map(|module| module.name.as_str());
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),
-        library(api, &page, modules, &models_crate),
+        library(types, &page, &package.modules, &models_crate),
     )?;
     tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), page.client())?;
     let crates = package.modules.iter().flat_map(|it| &it.imports.crates);
@@ -97,6 +95,7 @@ fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module 
     Module {
         name: module.to_owned(),
         path: Some(Path::support(&names::ident(module).to_string())),
+        feature: None,
         docs: front.into_lines(),
         imports,
         items,
@@ -105,16 +104,20 @@ fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module 
 }
 
 /// Writes the constants that the whole API has in common.
-fn constants(api: &Api) -> String {
+fn constants(api: &Api, options: &Options) -> String {
     let version = &api.version;
     let base_path = api.servers.first().map_or("/", String::as_str);
     let properties = &api.error_properties;
     let secrets = api.secret_names().into_iter();
+    let base_doc = format!(
+        " The base URL of the API; without a host, it is relative to that of the {}.",
+        options.server
+    );
     let items = quote! {
         /// The version of the API.
         pub const API_VERSION: &str = #version;
 
-        /// The base URL of the API; without a host, it is relative to that of the engine.
+        #[doc = #base_doc]
         pub const BASE_PATH: &str = #base_path;
 
         /// The properties of an error's body that hold its message, the preferred one first.
@@ -128,15 +131,17 @@ fn constants(api: &Api) -> String {
         &Imports::default(),
         "crate",
         [items],
+        options,
     )
 }
 
-fn library<'m>(
-    api: &Api,
+fn library(
+    types: &Types<'_>,
     page: &FrontPage<'_>,
-    modules: impl Iterator<Item = &'m str>,
+    modules: &[Module],
     models_crate: &str,
 ) -> String {
+    let api = types.api;
     let mut front = docs::Docs::new(format!(
         "Operations of the {}, version {}.",
         docs::plain(&api.title),
@@ -154,7 +159,10 @@ fn library<'m>(
         "Their types are in [`{models_crate}`], re-exported as [`models`]."
     ));
     let any_deprecated = models::has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let mut names: Vec<&str> = modules.chain(["api", "support"]).collect();
+    let (conditional, always): (Vec<&Module>, Vec<&Module>) =
+        (modules.iter()).partition(|module| module.feature.is_some());
+    let always = always.into_iter().map(|module| module.name.as_str());
+    let mut names: Vec<&str> = always.chain(["api", "support"]).collect();
     names.sort_by(|left, right| layout::version_order(left, right));
     let modules = names.iter().map(|name| {
         let ident = names::ident(name);
@@ -162,10 +170,15 @@ fn library<'m>(
         let visibility = public.then(|| quote!(pub));
         quote!(#visibility mod #ident;)
     });
+    let conditional = conditional.into_iter().map(|module| {
+        let (feature, ident) = (module.feature, names::ident(&module.name));
+        quote!(#[cfg(feature = #feature)] pub mod #ident;)
+    });
     let conditional = quote! {
         #[cfg(feature = "samples")]
         #[rustfmt::skip]
         pub mod samples;
+        #(#conditional)*
         #[cfg(feature = "client")]
         mod session;
     };
@@ -197,5 +210,11 @@ fn library<'m>(
         #conditional
         #(#exports)*
     };
-    source_file::text(&front.into_lines(), &Imports::default(), "crate", [items])
+    source_file::text(
+        &front.into_lines(),
+        &Imports::default(),
+        "crate",
+        [items],
+        types.options,
+    )
 }

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{
-    Api, BodyContent, Direction, ResponseContent, Shape, TypeKind, TypeName, TypeRef,
-};
+use crate::api::{Api, BodyContent, Direction, Shape, TypeKind, TypeName, TypeRef};
 
 use super::docs::{self, code};
 use super::names::Names;
@@ -50,7 +48,7 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
             origins.add_body(&body.content, &format!("The body of {holder}"), &holder);
         }
         for response in &operation.responses {
-            if let Some(ResponseContent::Json { type_ref, .. }) = &response.content {
+            for type_ref in response.types() {
                 origins.add(type_ref, &format!("The response of {holder}"));
             }
             for header in &response.headers {
@@ -96,7 +94,8 @@ impl Origins<'_> {
                     self.add(&field.type_ref, &place);
                 }
             }
-            BodyContent::Bytes | BodyContent::Text => {}
+            BodyContent::Text { type_ref } => self.add(type_ref, place),
+            BodyContent::Bytes => {}
         }
     }
 

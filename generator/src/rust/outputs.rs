@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Direction, NodeId, Operation, Response, ResponseContent, Status};
+use crate::api::{Direction, NodeId, Operation, Response, ResponseContent, Status, TypeKind};
 use crate::sdk::{Enum, Imports, Type, Variant};
 
 use super::docs::Docs;
@@ -142,7 +142,14 @@ fn content_type(
             (types.of(type_ref, Direction::Response, imports), "json")
         }
         Some(ResponseContent::Bytes { .. }) => (Type::foreign("u8").list(), "bytes"),
-        Some(ResponseContent::Text { .. }) => (Type::foreign("String"), "text"),
+        Some(ResponseContent::Text { type_ref, .. }) => {
+            let is_string = type_ref.kind == TypeKind::String { format: None };
+            let reader = match is_string && type_ref.secret.is_none() {
+                true => "text",
+                false => "text_value",
+            };
+            (types.of(type_ref, Direction::Response, imports), reader)
+        }
     }
 }
 

@@ -142,7 +142,7 @@ fn reader(values: &[TokenStream], nodes: Vec<NodeId>) -> Function {
             parameter_type: success,
             nodes: Vec::new(),
         }],
-        output: Type::Foreign("Result", vec![Type::foreign("Self"), error]),
+        output: Type::Foreign("Result".into(), vec![Type::foreign("Self"), error]),
         body: quote!(Ok(Self { #(#values),* })),
         nodes,
     }

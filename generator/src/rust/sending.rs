@@ -49,32 +49,41 @@ pub(super) fn sentence(
     if let Some(response) = types.names.response(&operation.id) {
         return format!("{send} returns {} [`{response}`].", article(response));
     }
+    let events = match operation.stream() {
+        Some(_) => {
+            let events = code(&format!("client.events({value})"));
+            format!("{events} yields the values of the response as they arrive. ")
+        }
+        None => String::new(),
+    };
     let first = operation.successes().next();
-    match first.and_then(|success| success.content.as_ref()) {
+    let whole = match first.and_then(|success| success.content.as_ref()) {
         None => format!("{send} returns nothing."),
         Some(ResponseContent::Bytes { .. }) => {
             let download = code(&format!("client.download({value}, &mut file)"));
             format!("{download} writes the bytes as they arrive, and `client.send` returns them.")
         }
-        Some(ResponseContent::Text { .. }) => format!("{send} returns a string."),
-        Some(ResponseContent::Json { type_ref, .. }) => match &type_ref.kind {
-            TypeKind::Named { name } if is_task(types, name) => format!(
-                "{send} returns {}, and `client.wait` waits for its end.",
-                one(name)
-            ),
-            TypeKind::Named { name } => format!("{send} returns {}.", one(name)),
-            TypeKind::Array { items } => match items.named() {
-                Some(name) => format!("{send} returns a list of {}.", link(name)),
-                None => format!("{send} returns a list."),
-            },
-            TypeKind::Map { .. } => format!("{send} returns a map."),
-            TypeKind::Boolean => format!("{send} returns a boolean."),
-            TypeKind::Integer { .. } => format!("{send} returns an integer."),
-            TypeKind::Number { .. } => format!("{send} returns a number."),
-            TypeKind::String { .. } => format!("{send} returns a string."),
-            TypeKind::Any => format!("{send} returns a JSON value."),
-        },
-    }
+        Some(ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. }) => {
+            match &type_ref.kind {
+                TypeKind::Named { name } if is_task(types, name) => format!(
+                    "{send} returns {}, and `client.wait` waits for its end.",
+                    one(name)
+                ),
+                TypeKind::Named { name } => format!("{send} returns {}.", one(name)),
+                TypeKind::Array { items } => match items.named() {
+                    Some(name) => format!("{send} returns a list of {}.", link(name)),
+                    None => format!("{send} returns a list."),
+                },
+                TypeKind::Map { .. } => format!("{send} returns a map."),
+                TypeKind::Boolean => format!("{send} returns a boolean."),
+                TypeKind::Integer { .. } => format!("{send} returns an integer."),
+                TypeKind::Number { .. } => format!("{send} returns a number."),
+                TypeKind::String { .. } => format!("{send} returns a string."),
+                TypeKind::Any => format!("{send} returns a JSON value."),
+            }
+        }
+    };
+    events + &whole
 }
 
 fn is_task(types: &Types<'_>, name: &TypeName) -> bool {

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{BodyContent, Direction, Login, Operation, Shape, TypeKind, TypeName, TypeRef};
+use crate::api::{
+    BodyContent, Direction, Login, Operation, SecurityMeans, Shape, TypeKind, TypeName, TypeRef,
+};
 use crate::sdk::Imports;
 
 use super::arguments::{self, RequestPart};
@@ -39,10 +41,9 @@ pub(super) fn write(types: &Types<'_>) -> String {
     } = session.unwrap_or_else(Session::none);
     let header = types.api.token_header();
     let by_bearer = convention.and_then(|convention| convention.by_bearer.as_ref());
-    let bearer_scheme = match by_bearer.map(|logins| &logins.scheme) {
-        Some(scheme) => quote!(Some(#scheme)),
-        None => quote!(None),
-    };
+    let bearer_scheme = by_bearer.map(|logins| &logins.scheme);
+    let schemes = types.api.schemes_met_by(SecurityMeans::Session);
+    let schemes = schemes.map(|(name, _)| name);
     let arguments = if login.is_empty() {
         quote!(_: &str, _: &str)
     } else {
@@ -57,8 +58,11 @@ pub(super) fn write(types: &Types<'_>) -> String {
         /// The header that carries the token, as it is.
         pub(crate) const TOKEN_HEADER: &str = #header;
 
-        /// The security scheme of the logins that take a bearer token, if the API has any.
-        pub(crate) const BEARER_SCHEME: Option<&str> = #bearer_scheme;
+        /// The security schemes that the token meets.
+        pub(crate) const SCHEMES: &[&str] = &[#(#schemes),*];
+
+        /// The security schemes of the logins that take a bearer token.
+        pub(crate) const BEARER_SCHEMES: &[&str] = &[#bearer_scheme];
 
         /// The request that asks for a token, if the API has one.
         pub(crate) fn login(#arguments) -> Option<Result<Request, RequestError>> {
@@ -77,7 +81,7 @@ pub(super) fn write(types: &Types<'_>) -> String {
     };
     let docs =
         ["How a client gets the token that other operations take, and gives it back.".to_owned()];
-    source_file::text(&docs, &imports, "crate::models", [items])
+    source_file::text(&docs, &imports, "crate::models", [items], types.options)
 }
 
 /// The bodies of the module's functions.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::api::{
-    Direction, NodeId, Object, Property, TypeDefinition, TypeKind, TypeName, TypeRef,
+    Api, Direction, NodeId, Object, Property, TypeDefinition, TypeKind, TypeName, TypeRef,
 };
 use crate::sdk::{
     self, Associated, Decision, Function, Imports, Inherent, Item, Macro, MacroCall, Parameter,
@@ -116,7 +116,7 @@ pub(super) fn items(
         Item::Macro(MacroCall {
             called: Macro::Object,
             subject: Type::own(Path::model(ident.to_string())),
-            rest: wire(&fields, rest.as_ref().map(|rest| &rest.field)),
+            rest: wire(types.known, &fields, rest.as_ref().map(|rest| &rest.field)),
             nodes: vec![definition.node],
         }),
         Item::Inherent(Inherent {
@@ -202,7 +202,7 @@ pub(super) fn fields<'a>(
         .properties
         .iter()
         // Properties of the other direction get names too, so that both directions have the same ones.
-        .map(|property| (names.take(&property.name, None), property))
+        .map(|property| (names.take(property.code_name(), None), property))
         .filter(|(_, property)| property.is_in(direction))
         .map(|(field, property)| StructField {
             field,
@@ -217,7 +217,7 @@ pub(super) fn fields<'a>(
 pub(super) fn additional_field(properties: &[Property]) -> Field {
     let mut names = Fields::new();
     for property in properties {
-        names.take(&property.name, None);
+        names.take(property.code_name(), None);
     }
     let field = names.take("additional_properties", None);
     let setter = names.take("additional_property", None).setter;
@@ -333,10 +333,14 @@ fn struct_nodes(definition: &TypeDefinition, object: &Object) -> Vec<NodeId> {
 
 /// Builds the wire format of a struct: the name of each field on the wire, and whether it may be
 /// absent or `null`.
-fn wire(fields: &[StructField<'_>], rest: Option<&Field>) -> TokenStream {
+fn wire(api: &Api, fields: &[StructField<'_>], rest: Option<&Field>) -> TokenStream {
     let properties = fields.iter().map(|field| {
         let (ident, name) = (&field.field.ident, &field.property.name);
-        let presence = match (field.is_optional(), field.property.type_ref.nullable) {
+        let type_ref = &field.property.type_ref;
+        let presence = match (field.is_optional(), type_ref.nullable) {
+            (true, false) if *api.resolved(type_ref).kind == TypeKind::Any => {
+                quote!(optional any)
+            }
             (false, false) => quote!(required),
             (false, true) => quote!(required nullable),
             (true, false) => quote!(optional),

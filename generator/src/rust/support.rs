@@ -1,13 +1,16 @@
 //! The hand-written part of the generated crates.
 //!
 //! The files below `support/` are real Rust with tests of their own (`tests/support_*.rs`). They are
-//! copied as they are; those of the models crate only if generated code uses them.
+//! copied with the word for the server filled in ([`Server`](super::server::Server)); those of the models
+//! crate only if generated code uses them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Api, BodyContent, Field, Shape, StringFormat, TypeKind, TypeRef};
+use crate::api::{Api, Operation, Shape, StringFormat, TypeKind, TypeRef};
 use crate::output::{FileTree, InvalidPath};
+
+use super::Options;
 
 macro_rules! files {
     ($folder:literal: $($name:literal),* $(,)?) => {
@@ -16,17 +19,17 @@ macro_rules! files {
 }
 
 const MODELS: &[(&str, &str)] = files!("models":
-    "mod", "base64", "integer_enum", "json", "missing_property", "object", "secret", "string_enum", "tagged_union", "timestamp",
+    "mod", "base64", "date", "integer_enum", "json", "missing_property", "object", "secret", "string_enum", "tagged_union", "timestamp",
     "unrecognized", "untagged_union",
 );
 
 const OPERATIONS: &[(&str, &str)] = files!("operations":
-    "mod", "bearer_login", "body", "content", "decode_error", "error", "hidden", "method", "multipart", "operation", "paged", "parameter",
-    "reader", "request", "request_builder", "request_error", "response", "status_error", "style", "success", "task",
+    "mod", "bearer_login", "body", "content", "decode_error", "error", "hidden", "lenient", "method", "multipart", "operation", "paged", "parameter",
+    "reader", "request", "request_builder", "request_error", "response", "status_error", "streamed", "style", "success", "task",
     "upload",
-    "client/mod", "client/base_url", "client/build_error", "client/builder", "client/call", "client/download",
-    "client/exchange", "client/io_error", "client/pages", "client/payload", "client/reply", "client/retry_policy",
-    "client/session", "client/task_error", "client/timeout_error", "client/trace", "client/transport_error",
+    "client/mod", "client/base_url", "client/build_error", "client/builder", "client/call", "client/credentials",
+    "client/credentials_error", "client/download", "client/events", "client/exchange", "client/frames", "client/io_error", "client/keys", "client/pages", "client/payload", "client/reply", "client/retry_policy",
+    "client/session", "client/task_error", "client/timeout_error", "client/token", "client/token_source", "client/trace", "client/transport_error",
     "client/wait",
     "blocking/mod", "blocking/lists", "blocking/runtime",
 );
@@ -34,6 +37,7 @@ const OPERATIONS: &[(&str, &str)] = files!("operations":
 /// The optional parts of the support code that the generated code uses.
 pub(super) struct Uses {
     base64: bool,
+    date: bool,
     uuid: bool,
     /// The optional modules that are left out.
     unused: Vec<&'static str>,
@@ -43,11 +47,13 @@ impl Uses {
     /// Determines what the generated models use, including types that only operations use.
     pub(super) fn of(api: &Api) -> Self {
         let base64 = uses_format(api, &StringFormat::Byte);
+        let date = uses_format(api, &StringFormat::Date);
         let any = |is: fn(&Shape) -> bool| api.types.values().any(|it| is(&it.shape));
         let is_tagged = |it: &Shape| matches!(it, Shape::Union(it) if it.discriminator.is_some());
         let is_untagged = |it: &Shape| matches!(it, Shape::Union(it) if it.has_untagged());
         let optional = [
             ("base64", base64),
+            ("date", date),
             (
                 "integer_enum",
                 any(|it| matches!(it, Shape::Enumeration(it) if it.integer)),
@@ -68,6 +74,7 @@ impl Uses {
             .collect();
         Self {
             base64,
+            date,
             uuid: uses_format(api, &StringFormat::Uuid),
             unused,
         }
@@ -85,13 +92,16 @@ impl Uses {
 
     /// Returns the types of the support module that exist only if they are used.
     pub(super) fn optional_types(&self) -> Vec<&'static str> {
-        self.base64.then_some("Base64").into_iter().collect()
+        let optional = [(self.base64, "Base64"), (self.date, "Date")];
+        let used = optional.into_iter().filter(|(is_used, _)| *is_used);
+        used.map(|(_, name)| name).collect()
     }
 
     /// Writes the exports of the models crate from its support module.
     pub(super) fn exports(&self) -> TokenStream {
         let base64 = self.base64.then(|| quote!(Base64,));
-        quote!(pub use support::{#base64 InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};)
+        let date = self.date.then(|| quote!(Date, InvalidDate,));
+        quote!(pub use support::{#base64 #date InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};)
     }
 }
 
@@ -101,37 +111,25 @@ fn uses_format(api: &Api, format: &StringFormat) -> bool {
         matches!(&type_ref.kind, TypeKind::String { format: Some(own) } if own == format)
             || type_ref.inner().is_some_and(|inner| is(inner, format))
     }
-    let in_fields = |fields: &[Field]| fields.iter().any(|field| is(&field.type_ref, format));
-    api.types.values().any(|definition| match &definition.shape {
-        Shape::Object(object) => {
-            object.properties.iter().any(|property| is(&property.type_ref, format))
-                || object.additional.as_ref().is_some_and(|additional| is(additional, format))
-        }
-        Shape::Union(union) => union.variants.iter().any(|variant| is(&variant.type_ref, format)),
-        Shape::Alias { target } => is(target, format),
-        Shape::Enumeration(_) => false,
-    }) || api.operations.iter().any(|operation| {
-        operation.parameters.iter().any(|parameter| is(&parameter.type_ref, format))
-            || operation.body.iter().any(|body| match &body.content {
-                BodyContent::Json { type_ref } => is(type_ref, format),
-                BodyContent::Multipart { fields } | BodyContent::Form { fields } => in_fields(fields),
-                BodyContent::Bytes | BodyContent::Text => false,
-            })
-            || operation.responses.iter().any(|response| {
-                response.headers.iter().any(|header| is(&header.type_ref, format))
-                    || matches!(&response.content, Some(crate::api::ResponseContent::Json { type_ref, .. }) if is(type_ref, format))
-            })
-    })
+    let definitions = api.types.values();
+    let in_types = definitions.flat_map(|definition| definition.parts(None));
+    let in_operations = api.operations.iter().flat_map(Operation::uses);
+    in_types
+        .chain(in_operations.map(|(type_ref, _)| type_ref))
+        .any(|type_ref| is(type_ref, format))
 }
 
 /// Adds the support module of the models crate.
 pub(super) fn insert_models(
     uses: &Uses,
     folder: &str,
+    options: &Options,
     tree: &mut FileTree,
 ) -> Result<(), InvalidPath> {
     for (name, text) in MODELS {
+        let path = format!("{folder}/src/support/{name}.rs");
         if uses.unused.contains(name) {
+            tree.reserve(path);
             continue;
         }
         let text = if *name == "mod" {
@@ -139,17 +137,21 @@ pub(super) fn insert_models(
         } else {
             (*text).to_owned()
         };
-        tree.insert(format!("{folder}/src/support/{name}.rs"), text)?;
+        tree.insert(path, options.server().fill(&text))?;
     }
     Ok(())
 }
 
 /// Adds the support module of the operations crate.
-pub(super) fn insert_operations(folder: &str, tree: &mut FileTree) -> Result<(), InvalidPath> {
+pub(super) fn insert_operations(
+    folder: &str,
+    options: &Options,
+    tree: &mut FileTree,
+) -> Result<(), InvalidPath> {
     for (name, text) in OPERATIONS {
         tree.insert(
             format!("{folder}/src/support/{name}.rs"),
-            (*text).to_owned(),
+            options.server().fill(text),
         )?;
     }
     Ok(())

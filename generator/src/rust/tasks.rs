@@ -91,7 +91,7 @@ fn progress(types: &Types<'_>, task: &Task) -> Option<TokenStream> {
     };
     let done = count(&task.done_property)?;
     let total = match count(&task.total_property) {
-        // The total is negative while the engine still counts.
+        // The total is negative while it is still being counted.
         Some(total) => quote!(#total.filter(|total| *total >= 0)),
         None => quote!(None),
     };

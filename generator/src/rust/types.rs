@@ -1,6 +1,6 @@
 //! Rust types for the types of the model.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{
     Api, Direction, IntegerFormat, NumberFormat, Property, Shape, StringFormat, TypeDefinition,
@@ -10,8 +10,10 @@ use crate::api::{
 use crate::sdk::{Decision, Imports, Path, Type};
 
 use super::docs::{Docs, code};
+use super::foreign::Replaced;
 use super::names::Names;
 use super::nodes;
+use super::options::Options;
 use super::origins;
 use super::support::Uses;
 use crate::recursion::Recursion;
@@ -20,10 +22,16 @@ use crate::recursion::Recursion;
 pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
+    pub(super) options: &'a Options,
+    /// The model with what the document says of types of other crates, for samples.
+    pub(super) known: &'a Api,
+    /// The paths of types of other crates.
+    foreign: &'a BTreeMap<TypeName, &'a str>,
     pub(super) recursion: Recursion,
     /// The optional parts of the support code that are used.
     pub(super) uses: Uses,
-    /// Types that hold floating-point numbers, not all of which equal themselves.
+    /// Types that hold floating-point numbers, not all of which equal themselves, and those that hold
+    /// types of other crates.
     inexact: HashSet<&'a TypeName>,
     /// Types whose requests require a value that their responses don't have.
     inconvertible: HashSet<&'a TypeName>,
@@ -36,14 +44,18 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
+    pub(super) fn new(replaced: &'a Replaced<'a>, names: &'a Names, options: &'a Options) -> Self {
+        let api = &replaced.api;
         let inconvertible = inconvertible(api);
         Self {
             api,
             names,
+            options,
             recursion: Recursion::of(api),
             uses: Uses::of(api),
-            inexact: inexact(api),
+            known: &replaced.known,
+            foreign: &replaced.paths,
+            inexact: inexact(api, &replaced.paths),
             checked: checked(api, &inconvertible),
             inconvertible,
             secretive: secretive(api),
@@ -60,6 +72,12 @@ impl<'a> Types<'a> {
             None => &mut docs,
         };
         docs
+    }
+
+    /// Returns the type of another crate that a type stands for.
+    pub(super) fn foreign(&self, name: &TypeName) -> Option<Type> {
+        let path = self.foreign.get(name)?;
+        Some(Type::Foreign((*path).to_owned().into(), Vec::new()))
     }
 
     /// Returns true if a type can be `Eq`.
@@ -149,10 +167,7 @@ impl<'a> Types<'a> {
             } => Type::foreign("f32"),
             TypeKind::Number { .. } => Type::foreign("f64"),
             TypeKind::String { format } => match format {
-                Some(StringFormat::Date) => {
-                    imports.external("chrono");
-                    Type::foreign("chrono::NaiveDate")
-                }
+                Some(StringFormat::Date) => support_type("Date", imports),
                 Some(StringFormat::DateTime) => support_type("Timestamp", imports),
                 Some(StringFormat::Uuid) => {
                     imports.external("uuid");
@@ -168,7 +183,7 @@ impl<'a> Types<'a> {
             TypeKind::Map { values } => {
                 let values = self.of(values, direction, imports);
                 imports.std("std::collections::BTreeMap");
-                Type::Foreign("BTreeMap", vec![Type::foreign("String"), values])
+                Type::Foreign("BTreeMap".into(), vec![Type::foreign("String"), values])
             }
             TypeKind::Named { name } => self.named(name, direction, imports),
         }
@@ -236,11 +251,17 @@ fn is_inexact(type_ref: &TypeRef) -> bool {
     matches!(type_ref.kind, TypeKind::Number { .. }) || type_ref.inner().is_some_and(is_inexact)
 }
 
-/// Returns the types that hold floating-point numbers, directly or through other types.
-fn inexact(api: &Api) -> HashSet<&TypeName> {
+/// Returns the types that hold floating-point numbers or types of other crates, directly or through
+/// other types.
+fn inexact<'a>(api: &'a Api, foreign: &BTreeMap<TypeName, &str>) -> HashSet<&'a TypeName> {
+    let is_foreign = |part: &TypeRef| part.named().is_some_and(|name| foreign.contains_key(name));
     closure(
         api,
-        |definition| definition.parts(None).any(is_inexact),
+        |definition| {
+            definition
+                .parts(None)
+                .any(|part| is_inexact(part) || is_foreign(part))
+        },
         |definition| definition.parts(None).collect(),
     )
 }

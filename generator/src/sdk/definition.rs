@@ -93,8 +93,9 @@ fn derive(traits: &[&str]) -> TokenStream {
     quote!(#[derive(#(#traits),*)])
 }
 
-impl ToTokens for Struct {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Struct {
+    /// Writes the struct, with an attribute that derives further traits.
+    pub(crate) fn deriving(&self, further: Option<&TokenStream>) -> TokenStream {
         let (docs, derive) = (docs(&self.docs), derive(&self.derives));
         let transparent = self.is_transparent.then(|| quote!(#[serde(transparent)]));
         let deprecated = deprecated(self.deprecated);
@@ -104,7 +105,13 @@ impl ToTokens for Struct {
             Fields::Named(fields) => quote!(#[non_exhaustive] pub struct #name { #(#fields)* }),
             Fields::Single(held) => quote!(pub struct #name(pub #held);),
         };
-        tokens.extend(quote!(#docs #derive #transparent #deprecated #must_use #declaration));
+        quote!(#docs #derive #further #transparent #deprecated #must_use #declaration)
+    }
+}
+
+impl ToTokens for Struct {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.deriving(None));
     }
 }
 
@@ -116,18 +123,25 @@ impl ToTokens for Field {
     }
 }
 
-impl ToTokens for Enum {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Enum {
+    /// Writes the enum, with an attribute that derives further traits.
+    pub(crate) fn deriving(&self, further: Option<&TokenStream>) -> TokenStream {
         let (docs, derive) = (docs(&self.docs), derive(&self.derives));
         let allow = self
             .has_large_variants
             .then(|| quote!(#[allow(clippy::large_enum_variant)]));
         let deprecated = deprecated(self.deprecated);
         let (name, variants) = (&self.name, &self.variants);
-        tokens.extend(quote! {
-            #docs #derive #allow #deprecated #[non_exhaustive]
+        quote! {
+            #docs #derive #further #allow #deprecated #[non_exhaustive]
             pub enum #name { #(#variants,)* }
-        });
+        }
+    }
+}
+
+impl ToTokens for Enum {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.deriving(None));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Implementations of traits.
 
+use std::borrow::Cow;
+
 use std::fmt;
 
 use proc_macro2::TokenStream;
@@ -128,9 +130,14 @@ impl Macro {
 
     /// Returns the associated types of one of these traits, by name.
     pub(crate) fn types(self, of: &str) -> &'static [(&'static str, Type)] {
-        static INFALLIBLE: [(&str, Type); 1] = [("Err", Type::Foreign("Infallible", Vec::new()))];
-        static NO_INTEGER: [(&str, Type); 1] =
-            [("Err", Type::Foreign("ParseIntError", Vec::new()))];
+        static INFALLIBLE: [(&str, Type); 1] = [(
+            "Err",
+            Type::Foreign(Cow::Borrowed("Infallible"), Vec::new()),
+        )];
+        static NO_INTEGER: [(&str, Type); 1] = [(
+            "Err",
+            Type::Foreign(Cow::Borrowed("ParseIntError"), Vec::new()),
+        )];
         match (self, of) {
             (Self::StringEnum, "FromStr") => &INFALLIBLE,
             (Self::IntegerEnum, "FromStr") => &NO_INTEGER,

@@ -3,11 +3,11 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 
 use crate::api::NodeId;
 
-use super::{Alias, Enum, Implementation, Imports, Inherent, MacroCall, Struct};
+use super::{Alias, Associated, Enum, Implementation, Imports, Inherent, MacroCall, Struct};
 
 /// The two crates.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Module {
     pub(crate) name: String,
     /// The path of the module, if users can name it; otherwise its items are at the root of the crate.
     pub(crate) path: Option<Path>,
+    /// The feature of the crate that the module needs, if it needs one.
+    pub(crate) feature: Option<&'static str>,
     pub(crate) docs: Vec<String>,
     pub(crate) imports: Imports,
     pub(crate) items: Vec<Item>,
@@ -52,6 +54,8 @@ pub(crate) enum Item {
     Implementation(Implementation),
     /// Implementations by a macro.
     Macro(MacroCall),
+    /// Functions of the module itself.
+    Functions(Vec<Associated>),
 }
 
 /// One of the two crates.
@@ -130,6 +134,7 @@ impl ToTokens for Item {
             Self::Inherent(item) => item.to_tokens(tokens),
             Self::Implementation(item) => item.to_tokens(tokens),
             Self::Macro(item) => item.to_tokens(tokens),
+            Self::Functions(items) => tokens.append_all(items),
         }
     }
 }

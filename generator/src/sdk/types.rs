@@ -1,5 +1,6 @@
 //! Types in the declarations of items.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -15,7 +16,7 @@ pub(crate) enum Type {
     /// `()`.
     Unit,
     /// A type of Rust, its standard library or another crate, by the path that is written in the code.
-    Foreign(&'static str, Vec<Type>),
+    Foreign(Cow<'static, str>, Vec<Type>),
     /// A type of the two crates.
     Own(Own, Vec<Type>),
     /// `&T`, or `&'static T`.
@@ -59,22 +60,22 @@ impl Eq for Own {}
 impl Type {
     /// Creates a type without arguments that doesn't belong to the two crates.
     pub(crate) fn foreign(path: &'static str) -> Self {
-        Self::Foreign(path, Vec::new())
+        Self::Foreign(path.into(), Vec::new())
     }
 
     /// Returns `Option<T>`, where `T` is this type.
     pub(crate) fn option(self) -> Self {
-        Self::Foreign("Option", vec![self])
+        Self::Foreign("Option".into(), vec![self])
     }
 
     /// Returns `Vec<T>`, where `T` is this type.
     pub(crate) fn list(self) -> Self {
-        Self::Foreign("Vec", vec![self])
+        Self::Foreign("Vec".into(), vec![self])
     }
 
     /// Returns `Box<T>`, where `T` is this type.
     pub(crate) fn boxed(self) -> Self {
-        Self::Foreign("Box", vec![self])
+        Self::Foreign("Box".into(), vec![self])
     }
 
     /// Creates a type of the two crates that is written with its name.

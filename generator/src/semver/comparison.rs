@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use crate::api::NodeId;
 use crate::diff::Kind;
-use crate::rust::Options;
 use crate::sdk::{Krate, Path, Type};
 
 use super::found::{Found, Part};
@@ -18,12 +17,18 @@ use super::surface::{Definition, Public, Surface};
 
 use pairs::{Pair, pairs};
 
-/// Compares the public items of both crates; returns the changes in the order of the items.
-pub(super) fn compare(old: &[Surface<'_>; 2], new: &[Surface<'_>; 2]) -> Vec<Found> {
+/// Compares the public items of both crates, which have these names; returns the changes in the order
+/// of the items.
+pub(super) fn compare(
+    old: &[Surface<'_>; 2],
+    new: &[Surface<'_>; 2],
+    name: impl Fn(Krate) -> String,
+) -> Vec<Found> {
     let mut found = Vec::new();
     for (old_crate, new_crate) in old.iter().zip(new) {
         let mut comparison = Comparison {
             krate: new_crate.krate,
+            package: name(new_crate.krate),
             came: whole(new, old),
             gone: whole(old, new),
             replaced: BTreeSet::new(),
@@ -53,6 +58,8 @@ fn whole<'s>(these: &'s [Surface<'_>; 2], those: &[Surface<'_>; 2]) -> BTreeSet<
 /// The state of comparing two versions of one crate.
 struct Comparison<'s> {
     krate: Krate,
+    /// The name of the crate.
+    package: String,
     /// The items of both crates that are new as a whole.
     came: BTreeSet<&'s Path>,
     /// The items of both crates that were removed as a whole.
@@ -99,13 +106,9 @@ impl Comparison<'_> {
             true => format!("`{}` {ending}", self.item_name(owner, &Part::Whole)),
             false => format!("`{item}` {ending}"),
         };
-        let options = Options::default();
         self.found.push(Found {
             change: ItemChange {
-                package: match self.krate {
-                    Krate::Models => options.models_package,
-                    Krate::Operations => options.operations_package,
-                },
+                package: self.package.clone(),
                 item,
                 kind,
                 breaking: rule.breaking,

@@ -103,8 +103,13 @@ impl<'s> Surface<'s> {
             }
             Item::Inherent(item) => {
                 if let Some(public) = self.items.get_mut(&module.path_of(&item.of)) {
-                    let items = item.items.iter();
-                    public.associated = items.map(|it| (it.name().to_string(), it)).collect();
+                    public.associated = by_name(&item.items);
+                }
+            }
+            Item::Functions(items) => {
+                let module = module.path.as_ref();
+                if let Some(public) = module.and_then(|path| self.items.get_mut(path)) {
+                    public.associated = by_name(items);
                 }
             }
             Item::Implementation(item) => {
@@ -278,4 +283,9 @@ impl Module {
             None => Path::model(name.to_string()),
         }
     }
+}
+
+fn by_name(items: &[Associated]) -> BTreeMap<String, &Associated> {
+    let items = items.iter();
+    items.map(|item| (item.name().to_string(), item)).collect()
 }

@@ -2,8 +2,26 @@
 
 use std::fmt;
 
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde_json::Value;
+
+/// The characters that a URI fragment can't hold, and `%`, which would be decoded.
+const NOT_IN_FRAGMENTS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// The place of a node in a document, as a URI fragment: `#/paths/~1executions/post`.
 ///
@@ -25,10 +43,13 @@ impl Pointer {
         if !(fragment.is_empty() || fragment.starts_with('/')) {
             return None;
         }
-        let decoded = percent_encoding::percent_decode_str(fragment)
-            .decode_utf8()
-            .ok()?;
+        let decoded = percent_decode_str(fragment).decode_utf8().ok()?;
         Some(Self(format!("#{decoded}")))
+    }
+
+    /// Returns the pointer with this display form, in which nothing is percent-encoded.
+    pub(crate) fn from_display(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// Returns the pointer to the property `key` of the object at this place.
@@ -74,9 +95,31 @@ impl Pointer {
         below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// Returns the path from an ancestor down to this place: empty, or a slash and what follows.
+    pub(super) fn below(&self, ancestor: &Self) -> &str {
+        self.0.strip_prefix(&ancestor.0).unwrap_or_default()
+    }
+
+    /// Returns the place at the end of a path that starts here.
+    pub(super) fn join(&self, path: &str) -> Self {
+        Self(format!("{}{path}", self.0))
+    }
+
     /// Returns the node at this place of a tree.
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         root.pointer(self.0.strip_prefix('#')?)
+    }
+
+    /// Returns the node at this place of a tree, to change it.
+    pub fn find_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
+        root.pointer_mut(self.0.strip_prefix('#')?)
+    }
+
+    /// Returns the pointer as a reference, with the characters encoded that a URI fragment can't hold
+    /// (RFC 3986, section 3.5).
+    pub(crate) fn reference(&self) -> String {
+        let fragment = self.0.strip_prefix('#').unwrap_or_default();
+        format!("#{}", utf8_percent_encode(fragment, NOT_IN_FRAGMENTS))
     }
 
     /// Returns the pointer as a string that starts with `#`.

@@ -11,7 +11,7 @@ use std::ops::Range;
 use self::characters::Characters;
 use self::lines::Lines;
 use super::pointer::Pointer;
-use super::source::{Format, Location};
+use super::source::Format;
 
 /// The place of each node of a document, in bytes of its text.
 #[derive(Debug, Clone)]
@@ -89,8 +89,9 @@ impl SourceMap {
         start + at..start + at + width
     }
 
-    /// Returns the location of a span, which is cut at the end of its first line.
-    pub(super) fn location(&self, text: &str, span: Range<usize>) -> Location {
+    /// Returns the line, the column and the bytes of a span, which is cut at the end of its first
+    /// line.
+    pub(super) fn location(&self, text: &str, span: Range<usize>) -> (usize, usize, Range<usize>) {
         let line = self.lines.number_at(span.start);
         let content = self.lines.get(line);
         let from = span.start.clamp(content.start, content.end);
@@ -100,11 +101,7 @@ impl SourceMap {
                 .get(from..end)
                 .map_or(0, |shown| shown.trim_end().len());
         let before = |at| self.characters.before(text, at);
-        Location {
-            line,
-            column: before(from) - before(content.start) + 1,
-            span: from..end,
-        }
+        (line, before(from) - before(content.start) + 1, from..end)
     }
 
     /// Returns true if a span continues after its first line with more than blanks.

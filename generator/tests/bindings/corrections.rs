@@ -2,6 +2,7 @@
 
 use cce_generator::bindings;
 use cce_generator::conventions::Conventions;
+use cce_generator::package::Package;
 use cce_generator::reading::Reading;
 
 use crate::{MANIFEST, pack};
@@ -54,7 +55,7 @@ fn templates_see_corrections() {
         .unwrap_or_else(|it| panic!("{:?}", it.diagnostics))
         .api;
     let pack = pack(&[("pack.yaml", MANIFEST), ("all.j2", TEMPLATE)]).unwrap();
-    let tree = bindings::generate(&api, &pack).unwrap();
+    let tree = bindings::generate(&api, &pack, &Package::default()).unwrap();
     insta::assert_snapshot!(tree.get("all").unwrap(), @r#"
     Job
       id: "-" false [] null []

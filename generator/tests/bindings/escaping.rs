@@ -1,6 +1,7 @@
 //! Strings of the document in code: they never become more than strings.
 
 use cce_generator::bindings::BindingsError;
+use cce_generator::package::Package;
 
 use crate::{MANIFEST, api, generate, of_schemas, pack, render};
 
@@ -69,7 +70,12 @@ fn a_manifest_may_escape_more_characters() {
         ),
     ];
     let pack = pack(&files).unwrap();
-    let tree = cce_generator::bindings::generate(&api(&described("${x}\\u001b")), &pack).unwrap();
+    let tree = cce_generator::bindings::generate(
+        &api(&described("${x}\\u001b")),
+        &pack,
+        &Package::default(),
+    )
+    .unwrap();
     assert_eq!(tree.get("all"), Some("\"\\${x}\\u{1b}\" yes\n"));
 }
 

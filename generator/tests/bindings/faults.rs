@@ -1,6 +1,7 @@
 //! Errors of packs: they have the template, the line, and the element that it was applied to.
 
 use cce_generator::bindings::{self, BindingsError, PackError, TemplateError};
+use cce_generator::package::Package;
 
 use crate::{MANIFEST, api, generate, of_schemas, pack};
 
@@ -58,7 +59,7 @@ fn the_element_that_a_template_was_applied_to() {
         ("all.j2", "{{ group.nothing.more }}\n"),
     ])
     .unwrap();
-    match bindings::generate(&api(DOCUMENT), &pack) {
+    match bindings::generate(&api(DOCUMENT), &pack, &Package::default()) {
         Err(BindingsError::Template(error)) => {
             assert_eq!(error.element.as_deref(), Some("group `job`"));
         }
@@ -70,7 +71,7 @@ fn the_element_that_a_template_was_applied_to() {
 fn two_files_with_the_same_path() {
     let manifest = MANIFEST.replace("files: [", "files: [{template: all.j2, path: All}, ");
     let pack = pack(&[("pack.yaml", &manifest), ("all.j2", "")]).unwrap();
-    let error = bindings::generate(&api(&of_schemas("")), &pack).unwrap_err();
+    let error = bindings::generate(&api(&of_schemas("")), &pack, &Package::default()).unwrap_err();
     assert!(matches!(error, BindingsError::Path(_)), "{error}");
 }
 

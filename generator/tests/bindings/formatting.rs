@@ -2,6 +2,7 @@
 
 use cce_generator::bindings::{self, Pack};
 use cce_generator::output::FileTree;
+use cce_generator::package::Package;
 
 use crate::api;
 
@@ -9,7 +10,7 @@ const BARE: &str = include_str!("bare.yaml");
 
 fn generated(language: &str, document: &str) -> FileTree {
     let pack = Pack::built_in(language).expect("it comes with the generator");
-    bindings::generate(&api(document), &pack).expect("its templates are sound")
+    bindings::generate(&api(document), &pack, &Package::default()).expect("its templates are sound")
 }
 
 /// Returns the file whose path has this end.

@@ -20,6 +20,7 @@ use cce_generator::api::Api;
 use cce_generator::bindings::{self, BindingsError, Pack, PackError};
 use cce_generator::conventions::Conventions;
 use cce_generator::output::FileTree;
+use cce_generator::package::Package;
 use cce_generator::reading::Reading;
 use tempfile::TempDir;
 
@@ -74,7 +75,7 @@ fn api(document: &str) -> Api {
 
 fn generate(document: &str, template: &str) -> Result<FileTree, BindingsError> {
     let pack = pack(&[("pack.yaml", MANIFEST), ("all.j2", template)])?;
-    bindings::generate(&api(document), &pack)
+    bindings::generate(&api(document), &pack, &Package::default())
 }
 
 /// Renders a document with a template.

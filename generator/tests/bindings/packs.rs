@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use cce_generator::bindings::{self, Pack, PackError};
+use cce_generator::package::Package;
 use cce_generator::spec::Spec;
 
 #[test]
@@ -17,11 +18,11 @@ fn every_pack_and_its_copy_generate_every_release() {
         pack.eject().unwrap().write_listed(copy.path()).unwrap();
         let copied = Pack::read(copy.path()).unwrap();
         for entry in history.iter() {
-            let tree = bindings::generate(&entry.api, &pack)
+            let tree = bindings::generate(&entry.api, &pack, &Package::default())
                 .unwrap_or_else(|error| panic!("{name} of {}: {error:?}", entry.release.api));
             assert!(!tree.is_empty(), "{name}");
             // The list of written files in the copy is not a template.
-            let again = bindings::generate(&entry.api, &copied).unwrap();
+            let again = bindings::generate(&entry.api, &copied, &Package::default()).unwrap();
             assert_eq!(tree, again, "{name} of {}", entry.release.api);
         }
     }

@@ -2,6 +2,7 @@
 
 use cce_generator::bindings::{self, Pack};
 use cce_generator::history::History;
+use cce_generator::package::Package;
 
 use crate::releases;
 
@@ -30,7 +31,7 @@ fn five_groups() {
         .find(|entry| entry.release.api.to_string() == RELEASE)
         .expect("the release is there");
     for pack in Pack::all().unwrap() {
-        let tree = bindings::generate(&entry.api, &pack).unwrap();
+        let tree = bindings::generate(&entry.api, &pack, &Package::default()).unwrap();
         let mut found = 0;
         for (path, text) in tree.iter().filter(|(path, _)| is_of_groups(path)) {
             found += 1;

@@ -120,28 +120,18 @@ async fn is_sent_with_the_login_whoever_sends_it() {
         .authorization
         .unwrap();
     assert_eq!(token.expose(), "session-1");
+    // Neither a token of a session nor a password stands for a bearer token.
     let client = builder(&server).token("t0ken-given").build().unwrap();
-    assert!(
-        client
-            .send(SsoLogin::new())
-            .await
-            .unwrap_err()
-            .is_unauthorized()
-    );
-    assert!(
-        client_with_credentials(&server)
-            .send(SsoLogin::new())
-            .await
-            .unwrap_err()
-            .is_unauthorized()
-    );
+    for client in [client, client_with_credentials(&server)] {
+        let error = client.send(SsoLogin::new()).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`ssoLogin` needs credentials: `bearer`; set them with `bearer` of the `ClientBuilder`"
+        );
+    }
     assert_eq!(
         authorized(&server),
-        [
-            line("/oauth2-login", &format!("Bearer {BEARER}")),
-            ("/sso-login".to_owned(), None),
-            ("/sso-login".to_owned(), None),
-        ]
+        [line("/oauth2-login", &format!("Bearer {BEARER}"))]
     );
 }
 
@@ -194,7 +184,7 @@ fn settings_that_are_no_good() {
     let start = || Client::builder("engine.example.com");
     assert_eq!(
         refused(start().bearer(SsoLogin::new(), "s1ngle\n")),
-        "can't make a client: `bearer`: it has characters that no header can carry"
+        "can't make a client: `bearer`: the token has characters that no header can carry"
     );
     assert_eq!(
         refused(

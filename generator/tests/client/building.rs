@@ -131,6 +131,7 @@ fn settings_are_checked() {
 async fn settings_are_kept() {
     let server = Server::start(|_| Response::json(200, "{}"));
     let client = Client::builder(server.url())
+        .token("t0ken-given")
         .user_agent("nightly/1")
         .unversioned()
         .build()
@@ -142,7 +143,10 @@ async fn settings_are_kept() {
         (Some("nightly/1"), "/masking/api/executions")
     );
     assert_eq!(seen.header("accept"), Some("application/json"));
-    let client = Client::builder(server.url()).build().unwrap();
+    let client = Client::builder(server.url())
+        .token("t0ken-given")
+        .build()
+        .unwrap();
     client
         .send(GetAllExecutions::new().job_id(3))
         .await
@@ -172,6 +176,7 @@ async fn settings_are_kept() {
 async fn by_way_of_a_proxy() {
     let proxy = Server::start(|_| Response::json(200, "{}"));
     let client = Client::builder("http://engine.invalid")
+        .token("t0ken-given")
         .proxy(proxy.url())
         .build()
         .unwrap();

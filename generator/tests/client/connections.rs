@@ -15,6 +15,7 @@ use crate::{builder, client, quick};
 fn client_for(url: &str) -> Client {
     Client::builder(url)
         .token("t0ken-given")
+        .token("t0ken-given")
         .retries(quick())
         .build()
         .unwrap()
@@ -115,7 +116,13 @@ async fn a_slow_server_and_a_timeout() {
     let clock = Clock::stopped();
     let server = Server::start(|_| Response::never());
     let limit = Duration::from_millis(100);
-    let call = start(&builder(&server).timeout(limit).build().unwrap());
+    let call = start(
+        &builder(&server)
+            .token("t0ken-given")
+            .timeout(limit)
+            .build()
+            .unwrap(),
+    );
     server.until(|counts| counts.seen.len() == 1).await;
     clock.advance(limit - Duration::from_millis(1)).await;
     assert!(!call.is_finished());
@@ -138,7 +145,13 @@ async fn a_body_that_never_ends_and_a_timeout() {
     let clock = Clock::stopped();
     let server = Server::start(|_| Response::zeros(2 * SOCKETS, SOCKETS).hanging());
     let limit = Duration::from_millis(100);
-    let call = start(&builder(&server).timeout(limit).build().unwrap());
+    let call = start(
+        &builder(&server)
+            .token("t0ken-given")
+            .timeout(limit)
+            .build()
+            .unwrap(),
+    );
     // The client reads the body, or it could not have been sent.
     server.until(|counts| counts.sent == SOCKETS).await;
     assert!(!call.is_finished());
@@ -157,7 +170,11 @@ async fn one_call_may_take_longer() {
         move |seen| Response::json(200, "{}").once(&gates[seen.number])
     });
     let limit = Duration::from_millis(50);
-    let client = builder(&server).timeout(limit).build().unwrap();
+    let client = builder(&server)
+        .token("t0ken-given")
+        .timeout(limit)
+        .build()
+        .unwrap();
     let call = start(&client);
     server.until(|counts| counts.seen.len() == 1).await;
     clock.advance(limit).await;

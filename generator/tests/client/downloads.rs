@@ -35,6 +35,7 @@ async fn a_hundred_megabytes_at_constant_memory() {
 async fn a_hundred_megabytes_at_constant_memory_without_async() {
     let server = Server::start(|_| Response::zeros(SIZE, SIZE));
     let client = cce_operations::blocking::Client::builder(server.url())
+        .token("t0ken-given")
         .build()
         .unwrap();
     let (mut reader, mut writer) = io::pipe().unwrap();
@@ -97,7 +98,11 @@ async fn it_stops_and_a_timeout() {
     let clock = Clock::stopped();
     let server = Server::start(|_| Response::zeros(1000, 400).hanging());
     let limit = Duration::from_millis(200);
-    let client = builder(&server).timeout(limit).build().unwrap();
+    let client = builder(&server)
+        .token("t0ken-given")
+        .timeout(limit)
+        .build()
+        .unwrap();
     let (mut reader, mut writer) = duplex(BUFFER);
     let call =
         tokio::spawn(async move { client.download(DownloadFile::new("x"), &mut writer).await });
@@ -121,7 +126,11 @@ async fn it_goes_on_and_no_timeout() {
         move |_| Response::zeros(1000, 400).once(&start).more(600, &rest)
     });
     let limit = Duration::from_millis(200);
-    let client = builder(&server).timeout(limit).build().unwrap();
+    let client = builder(&server)
+        .token("t0ken-given")
+        .timeout(limit)
+        .build()
+        .unwrap();
     let (mut reader, mut writer) = duplex(BUFFER);
     let call =
         tokio::spawn(async move { client.download(DownloadFile::new("x"), &mut writer).await });

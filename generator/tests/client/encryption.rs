@@ -36,7 +36,9 @@ async fn server() -> (ClientBuilder, String) {
             stream.shutdown().await.unwrap();
         }
     });
-    let builder = Client::builder(format!("localhost:{port}")).retries(RetryPolicy::none());
+    let builder = Client::builder(format!("localhost:{port}"))
+        .token("t0ken-given")
+        .retries(RetryPolicy::none());
     (builder, key.cert.pem())
 }
 

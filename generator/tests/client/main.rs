@@ -1,5 +1,6 @@
 //! The client of the generated operations crate, against servers that behave as badly as real ones.
 
+mod authentication;
 mod bearer;
 mod blocking;
 mod building;
@@ -16,6 +17,7 @@ mod retrying;
 mod secrets;
 mod server;
 mod session;
+mod streams;
 mod uploads;
 mod waiting;
 mod warnings;

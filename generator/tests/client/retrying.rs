@@ -101,6 +101,7 @@ async fn a_post_that_found_nobody_is_sent_again() {
     let vacant = Vacant::new();
     let longest = Duration::from_millis(100);
     let client = Client::builder(vacant.url())
+        .token("t0ken-given")
         .retries(RetryPolicy::new().first_delay(longest))
         .build()
         .unwrap();

@@ -184,7 +184,10 @@ async fn a_hundred_megabytes_at_constant_memory() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     let read = Arc::new(AtomicU64::new(0));
     let reader = Counting(io::repeat(7).take(SIZE), Arc::clone(&read));
-    let client = cce_operations::Client::builder(url).build().unwrap();
+    let client = cce_operations::Client::builder(url)
+        .token("t0ken-given")
+        .build()
+        .unwrap();
     let call = tokio::spawn(async move {
         client
             .send(UploadFile::new(Upload::from_reader("x", reader)))

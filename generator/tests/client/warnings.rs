@@ -76,7 +76,10 @@ async fn are_no_failure_and_a_failure_is_none() {
 #[test]
 fn are_the_same_without_async() {
     let server = engine("WARNING");
-    let client = blocking::Client::builder(server.url()).build().unwrap();
+    let client = blocking::Client::builder(server.url())
+        .token("t0ken-given")
+        .build()
+        .unwrap();
     let error = client.wait(started(), options()).unwrap_err();
     assert!(matches!(ended(&error).0, TaskError::Warned { .. }));
     let options = options().accept_warnings(true);

@@ -1,4 +1,5 @@
-//! Conformance to OpenAPI 3.0.3: what the generator does with each field of each object.
+//! Conformance to OpenAPI 3.0.3: what the generator does with each field of each object, and with what
+//! OpenAPI 3.1 has added.
 //!
 //! A row is a construct and what becomes of it, and it is a test: two documents, one with the
 //! construct and one without it, go through the generator, and what comes out is compared. The page
@@ -115,12 +116,19 @@ objects! {
     security_requirement: "Security Requirement",
 }
 
-/// Every field of the specification has a row, in the order of the specification, and no row is
+#[test]
+fn openapi_3_1() {
+    hold("OpenAPI, in OpenAPI 3.1");
+    hold("Schema, in OpenAPI 3.1");
+}
+
+/// Every field of the specification of OpenAPI 3.0.3 has a row, in the order of the specification, and no row is
 /// about anything else.
 #[test]
 fn every_field_has_a_row() {
     let rows = rows::all();
-    let named: Vec<&str> = rows.iter().map(|(object, _)| *object).collect();
+    let named = rows.iter().map(|(object, _)| *object);
+    let named: Vec<&str> = named.filter(|object| !object.contains(", in ")).collect();
     let specified: Vec<&str> = specification::OBJECTS
         .iter()
         .map(|(object, _)| *object)

@@ -10,9 +10,9 @@ use crate::row::Row;
 use crate::{MEASURED, hold};
 
 const INTRODUCTION: &str = "\
-# Conformance to OpenAPI 3.0.3
+# Conformance to OpenAPI 3.0.3 and 3.1
 
-What the generator does with each field of each object of [OpenAPI 3.0.3](https://spec.openapis.org/oas/v3.0.3).
+What the generator does with each field of each object of [OpenAPI 3.0.3](https://spec.openapis.org/oas/v3.0.3), and, in the last two tables, with what [OpenAPI 3.1](https://spec.openapis.org/oas/v3.1.1) has added or changed.
 
 A test makes this page (`generator/tests/conformance/`): for each row two documents, one with the construct and one without it, go through the generator, and what comes out is compared.
 

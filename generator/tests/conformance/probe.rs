@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use cce_generator::api::Api;
 use cce_generator::conventions::{Allowance, Conventions};
 use cce_generator::diagnostic::{Diagnostic, Diagnostics, Severity, Warning};
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
 use cce_generator::output::FileTree;
+use cce_generator::reading::Reading;
 use cce_generator::rust::{Options, generate};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use serde_json::Value;
@@ -125,30 +127,56 @@ impl Output {
     }
 }
 
-/// What is made of a document, unless it is refused, and what is said about it.
-fn output(document: &Value) -> (Option<Output>, Vec<(&'static str, String)>) {
-    let (document, mut said) = match Document::parse("api.json", document.to_string()) {
-        Ok(parsed) => parsed,
-        Err(rejected) => return (None, complaints(&rejected.diagnostics)),
-    };
+/// The model of a document with its warnings, or its errors.
+fn read(document: &Value) -> Result<(Api, Diagnostics), Diagnostics> {
+    let is_3_0 = document["openapi"]
+        .as_str()
+        .is_some_and(|it| it.starts_with("3.0"));
+    if !is_3_0 {
+        let read = Reading::of_text("api.json", document.to_string(), &Conventions::default());
+        return match read {
+            Ok(reading) => Ok((reading.api, reading.warnings)),
+            Err(rejected) => Err(rejected.diagnostics),
+        };
+    }
+    // A component that no operation uses has no errors for a `Reading`.
+    let parsed = Document::parse("api.json", document.to_string());
+    let (document, mut said) = parsed.map_err(|rejected| rejected.diagnostics)?;
     let (api, more) = lower(&document, &Conventions::default());
     said.extend(more);
-    // What a row holds against each other is a component more often than not.
-    said.allow(&[Allowance {
-        warning: Warning::UnusedComponent,
-        places: Vec::new(),
-        reason: "it is an example".to_owned(),
-    }]);
-    if said.has_errors() {
-        return (None, complaints(&said));
+    match said.has_errors() {
+        true => Err(said),
+        false => Ok((api, said)),
     }
-    let (tree, _) = generate(&api, &Options::default()).expect("the names of modules make paths");
+}
+
+/// What is made of a document, unless it is refused, and what is said about it.
+fn output(document: &Value) -> (Option<Output>, Vec<(&'static str, String)>) {
+    let (api, mut said) = match read(document) {
+        Ok(read) => read,
+        Err(mut said) => {
+            said.allow(&allowed());
+            return (None, complaints(&said));
+        }
+    };
+    said.allow(&allowed());
+    let (tree, _) =
+        generate(&api, &Options::named("cce")).expect("the names of modules make paths");
     let mut output = Output {
         model: serde_json::to_string_pretty(&api).expect("the model is JSON"),
         ..Output::default()
     };
     output.read(&tree);
     (Some(output), complaints(&said))
+}
+
+/// What a row holds against each other is a component more often than not.
+fn allowed() -> [Allowance; 1] {
+    [Allowance {
+        warning: Warning::UnusedComponent,
+        places: Vec::new(),
+        reason: "it is an example".to_owned(),
+    }]
 }
 
 impl Output {

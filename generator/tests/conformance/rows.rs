@@ -2,6 +2,7 @@
 
 mod bodies;
 mod document;
+mod openapi_3_1;
 mod parameters;
 mod paths;
 mod responses;
@@ -70,6 +71,7 @@ pub(crate) fn all() -> Vec<(&'static str, Vec<Row>)> {
     for ((_, rows), (_, fields)) in all.iter_mut().zip(specification::OBJECTS) {
         rows.sort_by_key(|row| fields.iter().position(|field| *field == row.field()));
     }
+    all.extend(openapi_3_1::all());
     all
 }
 

@@ -35,6 +35,7 @@ mod releases;
 mod responses;
 mod secrets;
 mod security;
+mod streams;
 mod tags;
 
 use std::path::Path;
@@ -102,7 +103,7 @@ fn tree(document: &str) -> FileTree {
 }
 
 fn generated(api: &Api) -> FileTree {
-    let (tree, _) = generate(api, &Options::default()).expect("the names of modules make paths");
+    let (tree, _) = generate(api, &Options::named("cce")).expect("the names of modules make paths");
     tree
 }
 

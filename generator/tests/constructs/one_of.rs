@@ -250,3 +250,19 @@ fn a_choice_narrowed() {
         "
     ));
 }
+
+/// As springdoc writes a hierarchy: the parent offers its subtypes, and a subtype is only the parent.
+#[test]
+fn a_subtype_that_only_extends_the_parent_that_offers_it() {
+    insta::assert_snapshot!(models(
+        "
+        Filter:
+          oneOf: [{$ref: '#/components/schemas/IsTrue'}, {$ref: '#/components/schemas/Is'}]
+          discriminator: {propertyName: operator, mapping: {isTrue: '#/components/schemas/IsTrue', is: '#/components/schemas/Is'}}
+          required: [operator]
+          properties: {operator: {type: string}}
+        IsTrue: {allOf: [{$ref: '#/components/schemas/Filter'}]}
+        Is: {allOf: [{$ref: '#/components/schemas/Filter'}, {type: object, properties: {value: {type: string}}}]}
+        "
+    ));
+}

@@ -130,7 +130,11 @@ fn tells_the_client_which_scheme_is_the_logins() {
     let tree = generated(&overruled().0);
     let session = file(&tree, "operations/src/session.rs");
     assert!(
-        session.contains("BEARER_SCHEME: Option<&str> = Some(\"bearer\")"),
+        session.contains("BEARER_SCHEMES: &[&str] = &[\"bearer\"]"),
+        "{session}"
+    );
+    assert!(
+        session.contains("SCHEMES: &[&str] = &[\"key\"]"),
         "{session}"
     );
     let page = file(&tree, "operations/src/client.md");
@@ -146,8 +150,10 @@ fn without_conventions_is_what_the_document_says() {
     let (api, _) = lowered_with(&api(DOCUMENT), &conventions(LOGIN));
     assert_snapshot!(taken(&api));
     let tree = generated(&api);
+    let session = file(&tree, "operations/src/session.rs");
     assert!(
-        file(&tree, "operations/src/session.rs").contains("BEARER_SCHEME: Option<&str> = None")
+        session.contains("BEARER_SCHEMES: &[&str] = &[]"),
+        "{session}"
     );
     assert!(!file(&tree, "operations/src/untagged.rs").contains("BearerLogin"));
 }
@@ -182,4 +188,33 @@ fn of_operations_that_begin_no_session_is_left_as_it_is() {
         (1, 1)
     );
     assert_snapshot!(complaints + &more);
+}
+
+/// Each scheme that an operation requires and no session serves has a function.
+#[test]
+fn makes_credentials_of_the_caller() {
+    let document = api(
+        "
+paths:
+  /jobs:
+    get:
+      operationId: getJobs
+      security: [{api-key: [], cookie: []}, {user: []}, {token: []}, {digest: []}, {oauth: [read]}, {openId: []}, {query: []}]
+      responses: {'204': {description: ''}}
+components:
+  securitySchemes:
+    api-key: {type: apiKey, in: header, name: X-Key}
+    cookie: {type: apiKey, in: cookie, name: session}
+    query: {type: apiKey, in: query, name: key}
+    user: {type: http, scheme: Basic}
+    token: {type: http, scheme: bearer}
+    digest: {type: http, scheme: digest}
+    oauth: {type: oauth2, flows: {}}
+    openId: {type: openIdConnect, openIdConnectUrl: 'https://example.com'}
+    unused: {type: http, scheme: bearer}
+",
+    );
+    let (api, complaints) = lowered_with(&document, &conventions(""));
+    assert_eq!(complaints, "");
+    assert_snapshot!(file(&generated(&api), "operations/src/security.rs"));
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use cce_generator::api::Api;
 use cce_generator::bindings::{self, Pack};
 use cce_generator::output::FileTree;
+use cce_generator::package::Package;
 use serde_json::{Value, json};
 
 use super::cases::{self, Case, Ids};
@@ -168,7 +169,7 @@ fn rust_logins() {
 }
 
 fn generated(api: &Api, pack: &Pack) -> FileTree {
-    let tree = bindings::generate(api, pack);
+    let tree = bindings::generate(api, pack, &Package::default());
     tree.unwrap_or_else(|error| panic!("{}: {error}", pack.name()))
 }
 

@@ -39,7 +39,7 @@ fn reading(builder: &Builder) -> Reading {
 fn crates(api: &Api) -> FileTree {
     let options = Options {
         standalone: true,
-        ..Options::default()
+        ..Options::named("cce")
     };
     let (tree, _) = rust::generate(api, &options).expect("the names of modules make paths");
     tree

@@ -50,7 +50,7 @@ fn entry(operation: &str, takes: &str) -> String {
 fn complaint(security: &str) -> String {
     let folder = folder(security);
     let error = Spec::read(folder.path()).unwrap().history().unwrap_err();
-    let cce_generator::spec::SpecError::Conventions(error) = error else {
+    let cce_generator::spec::SpecError::File(error) = error else {
         panic!("{error}")
     };
     let place = error.place().unwrap().to_string();

@@ -102,7 +102,7 @@ impl View<'_> {
                 }))
             }
             BodyContent::Bytes => json!("bytes"),
-            BodyContent::Text => json!("text"),
+            BodyContent::Text { type_ref } => json!(["text", self.top(type_ref)]),
         };
         json!([
             body.required,
@@ -118,9 +118,15 @@ impl View<'_> {
             ResponseContent::Json {
                 media_type,
                 type_ref,
+            }
+            | ResponseContent::Text {
+                media_type,
+                type_ref,
             } => json!([media_type, self.top(type_ref)]),
             other => json!(other),
         });
+        let stream = response.stream.as_ref();
+        let stream = stream.map(|stream| json!([stream.media_type, self.top(&stream.type_ref)]));
         let header = |header: &Header| {
             json!([
                 header.name.to_ascii_lowercase(),
@@ -134,6 +140,7 @@ impl View<'_> {
             response.annotations,
             sorted(response.other_media_types.iter().map(|other| json!(other))),
             content,
+            stream,
             sorted(response.headers.iter().map(header))
         ])
     }

@@ -299,6 +299,38 @@ fn changes_are_found_through_lists_maps_and_unions() {
     );
 }
 
+/// The values of a stream have a type, alone or beside JSON, and so has a text.
+#[test]
+fn changes_are_found_in_streams_and_texts() {
+    let compared = |content: &str| {
+        let document = |kind: &str| {
+            let json = "application/json: {schema: {type: string}}";
+            let (before, after) = content.split_once("KIND").expect("it has a place");
+            document("{}", "{type: string}", "Unused: {}")
+                .replace(json, &format!("{before}{kind}{after}"))
+        };
+        let diff = compare(&document("integer"), &document("boolean"));
+        let change = only(&diff);
+        format!("{} · {}", change.rule.id, change.path())
+    };
+    let event = "{type: object, properties: {a: {type: KIND}}}";
+    for content in [
+        format!("text/event-stream: {{schema: {event}}}"),
+        format!(
+            "application/json: {{schema: {{type: string}}}}, application/x-ndjson: {{schema: {event}}}"
+        ),
+    ] {
+        assert_eq!(
+            compared(&content),
+            "type-changed · GET /jobs (read) / response 200 / body / a"
+        );
+    }
+    assert_eq!(
+        compared("text/plain: {schema: {type: KIND}}"),
+        "type-changed · GET /jobs (read) / response 200 / body"
+    );
+}
+
 /// What a value may be is told of all limits at once: a limit that another has made idle changes nothing.
 #[test]
 fn of_limits_that_hold_at_once_the_narrower_is_told() {

@@ -17,7 +17,6 @@ use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::ids::ERRORS;
 use cce_generator::diagnostic::{Warning, render};
 use cce_generator::reading::Reading;
-use cce_generator::swagger;
 use cce_generator::syntax::source::Source;
 use serde_json::{Value, json};
 
@@ -56,15 +55,6 @@ fn documents() -> Vec<PathBuf> {
 fn told(path: &Path) -> (Diagnostics, Source) {
     let text = fs::read_to_string(path).expect("it can be read");
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if path
-        .parent()
-        .is_some_and(|folder| folder.ends_with("swagger"))
-    {
-        let source = Source::new(name, text);
-        let mut diagnostics = Diagnostics::default();
-        swagger::convert(&source, &mut diagnostics);
-        return (diagnostics, source);
-    }
     match Reading::of_text(&name, text, &conventions()) {
         Ok(reading) => (reading.warnings.clone(), reading.source().clone()),
         Err(rejected) => (rejected.diagnostics, rejected.source),

@@ -67,6 +67,6 @@ fn refused(text: String) -> String {
 #[track_caller]
 fn crates(document: &Value) -> FileTree {
     let api = read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
-    let (tree, _) = rust::generate(&api, &Options::default()).expect("every module has a path");
+    let (tree, _) = rust::generate(&api, &Options::named("cce")).expect("every module has a path");
     tree
 }

@@ -1,10 +1,9 @@
 //! Texts that use up time or memory before they are a tree.
 
 use std::io::{self, Read};
-use std::path::Path;
 
 use cce_generator::bounds;
-use cce_generator::reading::{self, ReadError};
+use cce_generator::origin::{FileOrigin, Origin, ReadError, text_of};
 
 use crate::{read, refused};
 
@@ -89,12 +88,9 @@ fn aliases_of_a_long_text() {
 
 #[test]
 fn a_source_without_an_end() {
-    let error = reading::text_of(Path::new("/dev/zero"), io::repeat(b' ')).unwrap_err();
+    let error = text_of("/dev/zero", io::repeat(b' ')).unwrap_err();
     assert_eq!(error.to_string(), "/dev/zero has more than 64 MiB");
-    let fits = reading::text_of(
-        Path::new("full"),
-        io::repeat(b' ').take(bounds::DOCUMENT_BYTES),
-    );
+    let fits = text_of("full", io::repeat(b' ').take(bounds::DOCUMENT_BYTES));
     assert_eq!(
         fits.map(|text| text.len() as u64).ok(),
         Some(bounds::DOCUMENT_BYTES)
@@ -103,14 +99,21 @@ fn a_source_without_an_end() {
 
 #[test]
 fn what_is_no_text() {
-    let error = reading::text_of(Path::new("api"), &b"openapi\n\xff"[..]).unwrap_err();
+    let error = text_of("api", &b"openapi\na\xff"[..]).unwrap_err();
     assert!(
-        matches!(error, ReadError::NotText { line: 2, .. }),
+        matches!(
+            error,
+            ReadError::NotText {
+                line: 2,
+                column: 2,
+                ..
+            }
+        ),
         "{error}"
     );
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(
-        reading::text(folder.path()),
+        FileOrigin::new(folder.path()).read(),
         Err(ReadError::Unreadable { .. })
     ));
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use cce_generator::bindings::{self, Pack};
 use cce_generator::output::FileTree;
+use cce_generator::package::Package;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use serde_json::{Value, json};
@@ -294,7 +295,8 @@ fn trees(text: &str) -> Vec<FileTree> {
     let api = read(document.to_string()).unwrap_or_else(|complaints| panic!("{complaints}"));
     let packs = Pack::all().expect("they come with the generator");
     let packs = packs.iter().map(|pack| {
-        bindings::generate(&api, pack).unwrap_or_else(|error| panic!("{text:?}: {error:?}"))
+        bindings::generate(&api, pack, &Package::default())
+            .unwrap_or_else(|error| panic!("{text:?}: {error:?}"))
     });
     packs.chain([crates(&document)]).collect()
 }

@@ -18,7 +18,8 @@ use crate::wire_names::mentions;
 fn generated(document: &Value) -> Option<FileTree> {
     let (document, _) = Document::parse("api.json", document.to_string()).ok()?;
     let (api, diagnostics) = lower(&document, &Conventions::default());
-    let (tree, _) = generate(&api, &Options::default()).expect("the names of modules make paths");
+    let (tree, _) =
+        generate(&api, &Options::named("cce")).expect("the names of modules make paths");
     (!diagnostics.has_errors()).then_some(tree)
 }
 

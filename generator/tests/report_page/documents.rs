@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use cce_generator::conventions::Conventions;
+use cce_generator::package::Package;
 use cce_generator::reading::Reading;
 use cce_generator::report::policy::Accepted;
 use cce_generator::report::{Counts, Edition, Policy, Report};
@@ -13,7 +14,7 @@ pub(crate) fn report(old: &str, new: &str) -> Report {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("it is a day");
     Report::between(
         &Edition::of_document(&old),
-        &Edition::of_document(&new),
+        &Edition::of_document(&new).with_package(&Package::named("cce")),
         &Policy::default(),
         today,
     )

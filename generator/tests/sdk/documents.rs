@@ -61,7 +61,8 @@ pub(crate) fn enum_values(document: &Value, schema: &Value) -> Option<Vec<String
 /// Both crates of a document, generated in memory.
 pub(crate) fn generated(version: &str) -> Sources {
     let api = releases::api(version);
-    let (tree, _) = rust::generate(&api, &rust::Options::default()).expect("the paths are sound");
+    let (tree, _) =
+        rust::generate(&api, &rust::Options::named("cce")).expect("the paths are sound");
     tree.iter()
         .filter(|(path, _)| path.ends_with(".rs"))
         .map(|(path, text)| (path.to_owned(), parse(path, text)))

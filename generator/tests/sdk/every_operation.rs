@@ -223,7 +223,13 @@ fn as_operation(item: &Item) -> Option<&ItemImpl> {
 fn read(item: &ItemImpl, values: impl Fn(&str) -> Option<Vec<String>>) -> Operation {
     let mut body = None;
     let mut arguments = BTreeMap::new();
-    for statement in function(item, "request").expect("a request") {
+    // An optional body is written within `if let`.
+    let statements = function(item, "request").expect("a request").iter();
+    let statements = statements.flat_map(|statement| match statement {
+        Stmt::Expr(Expr::If(optional), None) => optional.then_branch.stmts.iter().collect(),
+        statement => vec![statement],
+    });
+    for statement in statements {
         let Stmt::Expr(Expr::MethodCall(call), Some(_)) = statement else {
             continue;
         };

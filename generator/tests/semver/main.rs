@@ -17,12 +17,13 @@ mod types;
 
 use cce_generator::api::Api;
 use cce_generator::diff::{Diff, diff};
+use cce_generator::package::Package;
 use cce_generator::semver::{Impact, ItemChange, impact};
 
 /// What two versions of an API mean for the SDK.
 fn told(old: &Api, new: &Api) -> String {
     let diff = diff(old, new);
-    let impact = impact(&diff, old, new);
+    let impact = impact(&diff, old, new, &Package::named("cce"));
     told_of(&diff, &impact)
 }
 

@@ -5,6 +5,7 @@ use std::thread;
 
 use cce_generator::api::Api;
 use cce_generator::diff::diff;
+use cce_generator::package::Package;
 use cce_generator::semver::impact;
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ fn check(whole: &Api, at: &str, mutation: &Mutation) {
     };
     for (old, new) in [(whole, &mutated), (&mutated, whole)] {
         let diff = diff(old, new);
-        let impact = impact(&diff, old, new);
+        let impact = impact(&diff, old, new, &Package::named("cce"));
         // Where the diff finds the documents to be the same there is nothing to account for it.
         assert!(
             unexplained(&impact).is_empty() || diff.is_empty(),

@@ -2,6 +2,7 @@
 
 use cce_generator::api::TypeName;
 use cce_generator::diff::diff;
+use cce_generator::package::Package;
 use cce_generator::semver::{Verdict, impact};
 
 use crate::check;
@@ -164,7 +165,7 @@ fn an_operation_that_is_added_breaks_nothing() {
     for (TypeName(name), _) in returned {
         for (place, tag) in [("first", "zzz"), ("last", "aaa")] {
             let new = everything_and(place == "first", tag, name);
-            let impact = impact(&diff(&old, &new), &old, &new);
+            let impact = impact(&diff(&old, &new), &old, &new, &Package::named("cce"));
             let items: Vec<&str> = impact.items.iter().map(|it| it.item.as_str()).collect();
             assert_eq!(
                 impact.verdict,
@@ -174,4 +175,54 @@ fn an_operation_that_is_added_breaks_nothing() {
             assert_eq!(items, [tag, &format!("{tag}::GetAdded")], "{place}, {name}");
         }
     }
+}
+
+/// The security schemes of a document, and what its operation requires.
+fn secured(schemes: &str, required: &str) -> cce_generator::api::Api {
+    super::documents::try_model(&format!(
+        "openapi: 3.0.3
+info: {{title: Example, version: '1'}}
+paths:
+  /jobs:
+    get:
+      operationId: getJobs
+      security: [{required}]
+      responses: {{'204': {{description: ''}}}}
+components:
+  securitySchemes: {{{schemes}}}
+"
+    ))
+    .unwrap()
+}
+
+#[test]
+fn security_schemes() {
+    const KEY: &str = "key: {type: apiKey, in: header, name: X-Key}";
+    const USER: &str = "key: {type: http, scheme: basic}";
+    let both = format!("{KEY}, other: {{type: http, scheme: bearer}}");
+    check(
+        "security_schemes",
+        &[
+            (
+                "the first is required",
+                secured(KEY, ""),
+                secured(KEY, "{key: []}"),
+            ),
+            (
+                "none is required any more",
+                secured(KEY, "{key: []}"),
+                secured(KEY, ""),
+            ),
+            (
+                "another is required too",
+                secured(&both, "{key: []}"),
+                secured(&both, "{key: [], other: []}"),
+            ),
+            (
+                "it is of another kind",
+                secured(KEY, "{key: []}"),
+                secured(USER, "{key: []}"),
+            ),
+        ],
+    );
 }

@@ -5,6 +5,7 @@ use std::thread;
 
 use cce_generator::api::Api;
 use cce_generator::diff::{Diff, Kind, diff};
+use cce_generator::package::Package;
 use cce_generator::semver::{Impact, ItemChange, Verdict, impact};
 
 use crate::documents::everything;
@@ -36,7 +37,7 @@ fn from(apis: &[Api], old: usize) -> Vec<Pair> {
     let others = (0..apis.len()).filter(|new| *new != old);
     let pair = |new: usize| {
         let diff = diff(&apis[old], &apis[new]);
-        let impact = impact(&diff, &apis[old], &apis[new]);
+        let impact = impact(&diff, &apis[old], &apis[new], &Package::named("cce"));
         Pair {
             old: apis[old].version.clone(),
             new: apis[new].version.clone(),
@@ -163,7 +164,7 @@ fn the_way_back_is_the_mirror_image() {
 #[test]
 fn a_release_does_nothing_to_itself() {
     let api = spec::api("latest");
-    let impact = impact(&diff(&api, &api), &api, &api);
+    let impact = impact(&diff(&api, &api), &api, &api, &Package::named("cce"));
     assert_eq!(impact.verdict, Verdict::Unchanged);
     assert_eq!((impact.items, impact.by_change), (vec![], vec![]));
 }
@@ -195,7 +196,7 @@ fn a_document_with_every_construct_comes_and_goes() {
         (everything.clone(), spec::api("latest")),
         (spec::api("latest"), everything),
     ] {
-        let impact = impact(&diff(&old, &new), &old, &new);
+        let impact = impact(&diff(&old, &new), &old, &new, &Package::named("cce"));
         let items = unexplained(&impact);
         assert!(items.is_empty(), "{items:#?}");
     }

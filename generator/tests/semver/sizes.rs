@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use cce_generator::api::Api;
 use cce_generator::diff::{Diff, diff};
+use cce_generator::package::Package;
 use cce_generator::semver::{Impact, impact};
 use serde_json::{Map, Value, json};
 
@@ -34,7 +35,7 @@ fn model(schemas: impl Iterator<Item = (String, Value)>) -> Api {
 
 fn compared(old: &Api, new: &Api) -> (Diff, Impact) {
     let diff = diff(old, new);
-    let impact = impact(&diff, old, new);
+    let impact = impact(&diff, old, new, &Package::named("cce"));
     let accounted: BTreeSet<usize> = impact.by_change.iter().flatten().copied().collect();
     assert_eq!(accounted.len(), impact.items.len(), "nothing is left over");
     (diff, impact)

@@ -12,10 +12,10 @@ use cce_generator::diff::diff;
 use cce_generator::document::canonical;
 use cce_generator::outline::outline;
 use cce_generator::output::FileTree;
+use cce_generator::package::Package;
 use cce_generator::reading::Reading;
 use cce_generator::report::{self, Edition, Policy, Report};
 use cce_generator::rust::{self, Options};
-use cce_generator::swagger::{convert, is_swagger};
 use cce_generator::syntax::source::Source;
 use chrono::NaiveDate;
 
@@ -66,9 +66,6 @@ impl WholeWay {
     /// # Panics
     /// If anything doesn't hold.
     pub(crate) fn go(&self, text: String) -> bool {
-        let Some(text) = self.as_openapi(text) else {
-            return false;
-        };
         let reading = match Reading::of_text("api.yaml", text, &self.conventions) {
             Ok(reading) => reading,
             Err(rejected) => {
@@ -88,23 +85,6 @@ impl WholeWay {
         true
     }
 
-    /// The text, converted if it is Swagger 2.0.
-    fn as_openapi(&self, text: String) -> Option<String> {
-        if !is_swagger(&text) {
-            return Some(text);
-        }
-        let source = Source::new("api.yaml", text);
-        let mut diagnostics = Diagnostics::default();
-        let converted = convert(&source, &mut diagnostics);
-        assert_eq!(
-            converted.is_none(),
-            diagnostics.has_errors(),
-            "{diagnostics:?}"
-        );
-        show(&diagnostics, &source);
-        converted.map(|tree| canonical(tree, Some(self.other.document.raw())))
-    }
-
     fn generates(&self, reading: &Reading) {
         let tree = crates(reading);
         let own = tree
@@ -119,7 +99,7 @@ impl WholeWay {
             assert!(mentioned.contains(&name), "{name:?} is lost");
         }
         for pack in &self.packs {
-            let made = bindings::generate(&reading.api, pack);
+            let made = bindings::generate(&reading.api, pack, &Package::default());
             let made = made.unwrap_or_else(|error| panic!("{}: {error:?}", pack.name()));
             made.iter().for_each(parses);
         }
@@ -174,7 +154,7 @@ fn show(diagnostics: &Diagnostics, source: &Source) {
 fn crates(reading: &Reading) -> FileTree {
     let options = Options {
         standalone: true,
-        ..Options::default()
+        ..Options::named("cce")
     };
     let (tree, _) = rust::generate(&reading.api, &options).expect("modules make paths");
     tree

@@ -17,9 +17,9 @@ mod security;
 mod servers;
 mod versions;
 
+use cce_generator::convert;
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::diagnostic::render::{render, render_short};
-use cce_generator::swagger::convert;
 use cce_generator::syntax::source::Source;
 use serde_json::Value;
 
@@ -30,9 +30,9 @@ fn tree(text: &str) -> Value {
 
 /// What a text becomes, if anything, and what is said of it.
 fn converted(text: &str) -> (Option<Value>, Source, Diagnostics) {
-    let source = Source::new("api.yaml", text.to_owned());
+    let mut source = Source::new("api.yaml", text.to_owned());
     let mut diagnostics = Diagnostics::default();
-    let value = convert(&source, &mut diagnostics);
+    let value = convert::tree(&mut source, &mut diagnostics);
     assert_eq!(value.is_none(), diagnostics.has_errors());
     (value, source, diagnostics)
 }

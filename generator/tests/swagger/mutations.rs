@@ -1,8 +1,8 @@
 //! Whatever is wrong with a document: there is no panic, and either a tree or an error.
 
+use cce_generator::convert;
 use cce_generator::diagnostic::Diagnostics;
 use cce_generator::document::Document;
-use cce_generator::swagger::convert;
 use cce_generator::syntax::pointer::Pointer;
 use cce_generator::syntax::source::Source;
 use proptest::collection::vec;
@@ -99,9 +99,9 @@ fn delete(document: &mut Value, place: &Pointer) {
 
 /// Holds what becomes of a text against what is promised, and reads it as OpenAPI 3.0.
 fn check(text: String) {
-    let source = Source::new("api.json", text);
+    let mut source = Source::new("api.json", text);
     let mut diagnostics = Diagnostics::default();
-    let value = convert(&source, &mut diagnostics);
+    let value = convert::tree(&mut source, &mut diagnostics);
     assert_eq!(
         value.is_none(),
         diagnostics.has_errors(),

@@ -146,7 +146,7 @@ mod tests {
             assert_eq!(reading.api.operations.len(), 2 * number);
             assert_eq!(reading.api.schemas.len(), 2 * number);
             let (_, counts) =
-                rust::generate(&reading.api, &Options::default()).expect("it is written");
+                rust::generate(&reading.api, &Options::named("cce")).expect("it is written");
             assert_eq!(counts.operations, 2 * number);
         }
     }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cce_generator::reading;
+use cce_generator::origin::{FileOrigin, Origin};
 use cce_generator::syntax::source::Format;
 use openapiv3::OpenAPI;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ impl Inner {
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
-    let text = reading::text(path)?;
+    let text = FileOrigin::new(path).read()?;
     let faulty = |error: String| Failure::new(format!("can't read {}: {error}", path.display()));
     match Format::of(&text) {
         Format::Json => serde_json::from_str(&text).map_err(|error| faulty(error.to_string())),

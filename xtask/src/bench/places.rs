@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::failure::Failure;
 use crate::workspace;
 
 /// The paths of the bench's files, which are below target/bench/ of the repository.
@@ -11,12 +12,12 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(crate) fn new() -> Self {
-        let root = workspace::root();
-        Self {
+    pub(crate) fn new() -> Result<Self, Failure> {
+        let root = workspace::root()?;
+        Ok(Self {
             // Commands run in other folders, so the path must be absolute.
             root: std::path::absolute(&root).unwrap_or(root),
-        }
+        })
     }
 
     /// Returns the path of the repository.
@@ -36,7 +37,7 @@ impl Places {
 
     /// Returns the path of this command line, optimized.
     pub(crate) fn optimized(&self) -> PathBuf {
-        let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
+        let name = format!("{}{}", env!("CARGO_BIN_NAME"), std::env::consts::EXE_SUFFIX);
         self.root.join("target/release").join(name)
     }
 }

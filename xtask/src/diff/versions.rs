@@ -1,16 +1,18 @@
-//! The two versions to compare: releases, or files.
+//! The two versions to compare: releases, or other documents.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use cce_generator::api::Api;
+use cce_generator::config::Config;
 use cce_generator::document::canonical;
-use cce_generator::reading::{ReadError, Reading};
+use cce_generator::reading::Reading;
 use cce_generator::release::{Release, ReleaseError};
 use cce_generator::report::{Edition, Report};
 use cce_generator::spec::Spec;
 
+use crate::configuration::Configuration;
 use crate::failure::Failure;
+use crate::source::{Address, Connection};
 use crate::warnings::Warnings;
 
 /// The two versions to compare.
@@ -25,6 +27,7 @@ struct Version {
     name: String,
     /// The release, if it is in `spec/`.
     release: Option<Release>,
+    config: Config,
     reading: Reading,
     /// The model of the document with its keys in the other version's order.
     arranged: Option<Api>,
@@ -32,13 +35,34 @@ struct Version {
 
 impl Versions {
     /// Reads both versions.
-    pub(super) fn read(spec: &Spec, old: &str, new: &str) -> Result<Self, Failure> {
-        let mut old = Version::read(spec, old)?;
-        let mut new = Version::read(spec, new)?;
+    ///
+    /// A document that is compared with a release is read as if it was added, by the configuration of
+    /// the releases; another one by its own.
+    pub(super) fn read(
+        spec: Option<&Spec>,
+        configuration: &Configuration,
+        connection: &Connection,
+        old: &Address,
+        new: &Address,
+    ) -> Result<Self, Failure> {
+        if (old, new) == (&Address::Stdin, &Address::Stdin) {
+            return Err(
+                Failure::new("stdin has one document, and `-` is named twice")
+                    .help("name a file, a URL, or `REV:path` of git for one of them"),
+            );
+        }
+        let [old_release, new_release] = [find(spec, old)?, find(spec, new)?];
+        let has_release = old_release.is_some() || new_release.is_some();
+        let config = |address: &Address| match spec.filter(|_| has_release) {
+            Some(spec) => Ok(spec.config.clone().strict(false)),
+            None => configuration.of(address),
+        };
+        let mut old = Version::read(old_release, config(old)?, connection, old)?;
+        let mut new = Version::read(new_release, config(new)?, connection, new)?;
         if new.release.is_none() {
-            new.arrange(&old, spec)?;
+            new.arrange(&old)?;
         } else if old.release.is_none() {
-            old.arrange(&new, spec)?;
+            old.arrange(&new)?;
         }
         Ok(Self { old, new })
     }
@@ -96,21 +120,23 @@ impl Versions {
 }
 
 impl Version {
-    /// Reads a release, or a file if no release has that name.
-    fn read(spec: &Spec, name: &str) -> Result<Self, Failure> {
-        let path = Path::new(name);
-        let release = match spec.releases.find(name) {
-            Ok(release) => Some(release.clone()),
-            Err(ReleaseError::Unknown { .. }) if path.exists() || is_path(name) => None,
-            Err(error) => return Err(error.into()),
-        };
-        let reading = match &release {
-            Some(release) => spec.document(release)?,
-            None => Reading::of_file(path, &spec.conventions)?,
-        };
+    /// Reads a release, or another document if it is none.
+    fn read(
+        release: Option<(Release, Address)>,
+        config: Config,
+        connection: &Connection,
+        address: &Address,
+    ) -> Result<Self, Failure> {
+        let name = address.to_string();
+        let (release, document) = release.unzip();
+        let reading = document
+            .as_ref()
+            .unwrap_or(address)
+            .read(connection, &config)?;
         Ok(Self {
-            name: name.to_owned(),
+            name,
             release,
+            config,
             reading,
             arranged: None,
         })
@@ -118,11 +144,10 @@ impl Version {
 
     /// Sorts the keys into the order that they would have if the document was added beside the
     /// other version.
-    fn arrange(&mut self, other: &Self, spec: &Spec) -> Result<(), Failure> {
+    fn arrange(&mut self, other: &Self) -> Result<(), Failure> {
         let neighbour = other.reading.document.raw();
         let text = canonical(self.reading.document.raw().clone(), Some(neighbour));
-        let reading = Reading::of_text(&self.name, text, &spec.conventions);
-        self.arranged = Some(reading.map_err(ReadError::from)?.api);
+        self.arranged = Some(self.config.edited(&self.name, text)?.api);
         Ok(())
     }
 
@@ -131,6 +156,7 @@ impl Version {
             Some(release) => Edition::of_release(release, &self.reading),
             None => Edition::of_document(&self.reading),
         };
+        let edition = edition.with_package(&self.config.options.package);
         match &self.arranged {
             Some(api) => edition.with_arranged(api),
             None => edition,
@@ -140,7 +166,7 @@ impl Version {
     fn release(&self) -> Result<&Release, Failure> {
         self.release.as_ref().ok_or_else(|| {
             Failure::new(format!(
-                "`{}` is a file: no release is in between",
+                "`{}` is not a release: no release is in between",
                 self.name
             ))
             .help("`--through` takes two releases of spec/")
@@ -148,10 +174,17 @@ impl Version {
     }
 }
 
-/// Returns true if a name can only be that of a file, so that an error is about a missing file.
-fn is_path(name: &str) -> bool {
-    name.contains(['/', '\\'])
-        || [".yaml", ".yml", ".json"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
+/// Returns the release with a name; `None` if it is the name of another document.
+fn find(spec: Option<&Spec>, address: &Address) -> Result<Option<(Release, Address)>, Failure> {
+    let Some(spec) = spec else {
+        return Ok(None);
+    };
+    match spec.releases.find(&address.to_string()) {
+        Ok(release) => {
+            let document = Address::File(spec.releases.document(release));
+            Ok(Some((release.clone(), document)))
+        }
+        Err(ReleaseError::Unknown { .. }) if address.is_document() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -21,10 +21,9 @@ components: {schemas: {Job: {type: object, properties: {id: {type: integer}}, re
 ";
 
 const BAD: &str = "\
-openapi: 3.0.3
+openapi: 4.0.0
 info: {title: Bad, version: '1'}
 paths: {}
-components: {schemas: {Job: {$ref: '#/components/schemas/Jobs'}}}
 ";
 
 /// A folder with these files.
@@ -75,7 +74,7 @@ fn each_document_has_a_row() {
         ]
     );
     assert!(
-        run.stderr.contains("error[unresolved-reference]"),
+        run.stderr.contains("error[unsupported-version]"),
         "{}",
         run.stderr
     );
@@ -86,6 +85,19 @@ fn each_document_has_a_row() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn what_is_left_out_of_a_document_is_shown() {
+    let lossy = "openapi: 3.0.3
+info: {title: Lossy, version: '1'}
+paths: {}
+components: {schemas: {Job: {$ref: '#/components/schemas/Jobs'}}}
+";
+    let run = corpus(&folder(&[("lossy.yaml", lossy)]));
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let loss = "error[unresolved-reference]: there is nothing at `#/components/schemas/Jobs`";
+    assert!(run.stderr.contains(loss), "{}", run.stderr);
 }
 
 #[test]
@@ -112,7 +124,7 @@ fn what_is_compiled_is_written_anew() {
         .parent()
         .expect("it has one");
     let written = || {
-        let run = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        let run = Command::new(env!("CARGO_BIN_EXE_cce-generator"))
             .args([
                 "corpus",
                 &documents.path().display().to_string(),

@@ -129,7 +129,7 @@ fn through_needs_two_releases_in_their_order() {
         ),
         (
             ["spec/5.1.42.yaml", "5.1.47"],
-            "error: `spec/5.1.42.yaml` is a file: no release is in between\n",
+            "error: `spec/5.1.42.yaml` is not a release: no release is in between\n",
         ),
     ] {
         let run = diff(&[arguments[0], arguments[1], "--through"]);

@@ -78,7 +78,7 @@ fn release_and_file_exclude_each_other() {
 #[test]
 fn bad_input_leaves_the_output_untouched() {
     let folder = generated();
-    for bad in ["openapi: [", "just a text", "openapi: 3.1.0\n", ""] {
+    for bad in ["openapi: [", "just a text", "openapi: 4.0.0\n", ""] {
         fs::write(folder.path().join("api.yaml"), bad).unwrap();
         let run = run(
             folder.path(),
@@ -104,7 +104,7 @@ fn a_file_that_is_no_text_is_refused() {
     assert_eq!(run.code, Some(2));
     assert!(
         run.stderr
-            .starts_with("error: api.yaml is no text in UTF-8: line 2 has other bytes\nhelp: "),
+            .starts_with("error: api.yaml is not UTF-8: line 2, column 7 has other bytes\nhelp: "),
         "{}",
         run.stderr
     );
@@ -203,7 +203,7 @@ fn help_shows_examples() {
 #[cfg(unix)]
 fn a_reader_that_has_enough_is_no_failure() {
     use std::process::Stdio;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cce-generator"))
         .args(["model", "--schema"])
         .env("XTASK_PROGRESS", "never")
         .stdout(Stdio::piped())

@@ -1,14 +1,20 @@
 //! The command line end to end: exit codes, and what is said on stderr.
 
 mod alias;
+mod bad_input;
 mod bench;
 mod bindings;
 mod corpus;
 mod diff;
+mod elsewhere;
 mod generate;
 mod progress;
+mod quiet;
+#[path = "../support/server.rs"]
+mod server;
 #[path = "../support/small_api.rs"]
 mod small_api;
+mod sources;
 mod warnings;
 
 use std::fs;
@@ -39,10 +45,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Run {
 
 /// The command line with these arguments, in a folder; a slow machine changes nothing of what it says.
 fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cce-generator"));
     command
         .args(arguments)
         .env("XTASK_PROGRESS", "never")
+        .env("NO_PROXY", "127.0.0.1")
+        .env_remove("CCE_TOKEN")
         .current_dir(folder);
     command
 }

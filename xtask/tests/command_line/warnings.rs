@@ -86,7 +86,7 @@ fn errors_are_in_full_beside_folded_warnings() {
     let folder = folder();
     let broken = DOCUMENT.replace(FAULT.0, FAULT.1);
     fs::write(folder.path().join("api.yaml"), broken).expect("it can be written");
-    let arguments = ["model", "--spec", "api.yaml"];
+    let arguments = ["model", "--spec", "api.yaml", "--strict"];
     let folded = run(folder.path(), &arguments);
     assert_eq!((folded.code, folded.stdout.as_str()), (Some(2), ""));
     for part in [

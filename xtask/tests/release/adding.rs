@@ -104,11 +104,11 @@ fn a_new_dependency_is_locked() {
     let folder = small();
     let root = folder.path();
     let lock = text(&root.join("Cargo.lock"));
-    // `cce-operations` needs `chrono` for dates only.
+    // `cce-models` needs `base64` for bytes only; `cce-operations` needs it anyway.
     let new = document("1.6.0", |document| {
         let parameters = document["paths"]["/jobs"]["get"]["parameters"].as_array_mut();
         parameters.expect("there are some").push(serde_json::json!({
-            "name": "since", "in": "query", "schema": {"type": "string", "format": "date"},
+            "name": "key", "in": "query", "schema": {"type": "string", "format": "byte"},
         }));
     });
     write(&root.join("new.json"), new.to_string());
@@ -117,7 +117,7 @@ fn a_new_dependency_is_locked() {
     let now = text(&root.join("Cargo.lock"));
     let dependencies = |lock: &str| -> String {
         let (_, entry) = lock
-            .split_once("name = \"cce-operations\"\n")
+            .split_once("name = \"cce-models\"\n")
             .expect("it is locked");
         entry.split("]\n").next().unwrap_or_default().to_owned()
     };
@@ -125,7 +125,7 @@ fn a_new_dependency_is_locked() {
         dependencies(&now),
         dependencies(&lock)
             .replace("1.5.0", "1.6.0")
-            .replace(" \"cce-models\",\n", " \"cce-models\",\n \"chrono\",\n")
+            .replace(" \"chrono\",\n", " \"base64\",\n \"chrono\",\n")
     );
 }
 

@@ -36,6 +36,10 @@ pub(crate) fn small() -> TempDir {
     write(&root.join("spec/1.4.0.yaml"), DOCUMENT);
     write(&root.join("spec/releases.yaml"), LIST);
     write(&root.join("spec/conventions.yaml"), CONVENTIONS);
+    write(
+        &root.join("spec/cce-generator.toml"),
+        "[package]\nname = \"cce\"\n",
+    );
     write(&root.join("spec/README.md"), README);
     write(
         &root.join("Cargo.lock"),

@@ -86,7 +86,7 @@ pub(crate) fn xtask(root: &Path, arguments: &[&str]) -> Output {
 
 /// The command line in a folder that it takes for the repository.
 pub(crate) fn command(root: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cce-generator"));
     command
         .args(arguments)
         .env("CARGO_MANIFEST_DIR", root.join("xtask"))

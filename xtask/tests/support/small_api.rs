@@ -11,9 +11,6 @@ pub(crate) const DOCUMENT: &str = include_str!("small_api.yaml");
 pub(crate) const CONVENTIONS: &str = "\
 secrets: {names: []}
 errors: {properties: []}
-allowed:
-  - warning: security-unused
-    reason: one of two ways is enough
 ";
 
 /// A version of the small API, with a change.

@@ -332,7 +332,9 @@ impl Operation for TestDatabaseConnector {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
-        request.json(&self.body);
+        if let Some(body) = &self.body {
+            request.json(body);
+        }
         request.finish()
     }
 

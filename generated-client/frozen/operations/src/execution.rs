@@ -396,7 +396,9 @@ impl Operation for SearchExecutions {
         request.query("page_size", &self.page_size);
         request.query("execution_sort", &self.execution_sort);
         request.accept("application/json");
-        request.json(&self.body);
+        if let Some(body) = &self.body {
+            request.json(body);
+        }
         request.finish()
     }
 

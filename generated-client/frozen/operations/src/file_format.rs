@@ -62,9 +62,9 @@ impl Operation for CreateFileFormat {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
         request.accept("application/json");
         request.multipart();
+        request.part("fileFormatName", &self.file_format_name);
         request.file("fileFormat", &self.file_format);
         request.part("fileFormatType", &self.file_format_type);
-        request.part("fileFormatName", &self.file_format_name);
         request.finish()
     }
 

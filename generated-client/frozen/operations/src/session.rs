@@ -7,8 +7,11 @@ use crate::support::{DecodeError, Error, Operation, Request, RequestError, Respo
 /// The header that carries the token, as it is.
 pub(crate) const TOKEN_HEADER: &str = "Authorization";
 
-/// The security scheme of the logins that take a bearer token, if the API has any.
-pub(crate) const BEARER_SCHEME: Option<&str> = Some("bearer");
+/// The security schemes that the token meets.
+pub(crate) const SCHEMES: &[&str] = &["api_key"];
+
+/// The security schemes of the logins that take a bearer token.
+pub(crate) const BEARER_SCHEMES: &[&str] = &["bearer"];
 
 /// The request that asks for a token, if the API has one.
 pub(crate) fn login(username: &str, password: &str) -> Option<Result<Request, RequestError>> {

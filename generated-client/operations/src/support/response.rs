@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 
 use super::hidden::Hidden;
+use super::lenient;
 use super::{DecodeError, Request, StatusError, Success};
 
 /// The HTTP response, with any status.
@@ -86,11 +87,12 @@ impl Response {
         &self,
         operation: &'static str,
     ) -> Result<T, DecodeError> {
-        if self.body.trim_ascii().is_empty() {
+        let body = lenient::json(&self.body);
+        if body.trim_ascii().is_empty() {
             let reason = "the body is empty where JSON was expected";
             return Err(DecodeError::new(operation, reason));
         }
-        let mut deserializer = Deserializer::from_slice(&self.body);
+        let mut deserializer = Deserializer::from_slice(&body);
         let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
             let path = error.path().to_string();
             match error.into_inner() {

@@ -205,7 +205,7 @@ impl Model {
             .filter(|property| property.is_in(direction));
         self.properties = properties
             .map(|property| {
-                let ident = scope.take(&property.name, "property");
+                let ident = scope.take(property.code_name(), "property");
                 Property {
                     renamed: ident != property.name,
                     name: property.name.clone(),

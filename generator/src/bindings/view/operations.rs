@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 use super::remarks::shown_default;
 use super::{Naming, Remarks, Word, word};
 use crate::api::{
-    self, BodyContent, Direction, Field, Parameter, ResponseContent, ResponseRole, StringFormat,
-    TypeKind, TypeName, TypeRef,
+    self, BodyContent, Direction, Field, Framing, Parameter, PartForm, ResponseContent,
+    ResponseRole, TypeKind, TypeName, TypeRef,
 };
 use crate::bindings::naming::Scope;
 
@@ -48,10 +48,10 @@ pub struct Operation {
     pub errors: Vec<Response>,
     /// The paging, if the response is a page of a list.
     pub paging: Option<Pages>,
-    /// True if the operation needs authentication: the token of a session, unless it begins one.
-    pub authenticated: bool,
-    /// True if the operation takes a bearer token from the caller, and begins a session.
-    pub begins_session: bool,
+    /// The stream of values that a success offers.
+    pub events: Option<Events>,
+    /// The alternative ways to authenticate: each names the security schemes that it needs together.
+    pub security: Vec<Vec<String>>,
     /// The requests that the server may send to the caller because of this operation.
     pub callbacks: Vec<Callback>,
     /// The types of the model that the operation names.
@@ -82,6 +82,9 @@ pub struct Argument {
     pub kind: Word,
     /// The media type of the part, if this is a field.
     pub media_type: Option<String>,
+    /// How a part of a multipart body is written: `file`, `files`, `json`, `whole` (a string as it is,
+    /// anything else as JSON) or `each` (a part for each element of a list).
+    pub part: Option<Word>,
     /// True if the value must never be shown.
     pub secret: bool,
     /// The value that the server assumes if this one is absent.
@@ -102,7 +105,7 @@ pub struct Body {
     pub media_type: String,
     /// `json`, `multipart`, `form`, `bytes` or `text`.
     pub content: Word,
-    /// The type, if the body is JSON.
+    /// The type, if the body is JSON or text.
     #[serde(rename = "type")]
     pub type_name: Option<Word>,
     /// The fields, if the body is a form or multipart.
@@ -119,13 +122,30 @@ pub struct Response {
     pub status: Word,
     /// `json`, `bytes`, `text`, `none`, or `several` if successful responses differ.
     pub content: Word,
-    /// The type, if the body is JSON.
+    /// The type, if the body is JSON or text.
     #[serde(rename = "type")]
     pub type_name: Option<Word>,
+    /// True if the content is a text whose value is a string, rather than a number or a boolean.
+    pub is_string: bool,
     /// The media type.
     pub media_type: Option<String>,
     /// The description in the document.
     pub description: Option<String>,
+}
+
+/// A stream of values that a successful response offers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Events {
+    /// The media type.
+    pub media_type: String,
+    /// How the values are told apart: `sse` (server-sent events), `lines` (JSON values, one on each
+    /// line) or `sequence` (JSON values, each after a record separator).
+    pub framing: Word,
+    /// The type of a value: the data of an event, or an item.
+    #[serde(rename = "type")]
+    pub type_name: Word,
+    /// True if the data of an event is text rather than JSON.
+    pub is_text: bool,
 }
 
 /// The paging of an operation whose response is a page of a list.
@@ -203,16 +223,10 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
             .into_iter()
             .map(|response| of_response(naming, response))
             .collect(),
-        authenticated: !operation.security.is_empty()
-            && operation
-                .security
-                .iter()
-                .all(|requirement| !requirement.is_empty()),
-        begins_session: naming
-            .api
-            .login
-            .as_ref()
-            .is_some_and(|login| login.is_by_bearer(operation)),
+        events: operation.stream().map(|stream| events(naming, stream)),
+        security: (operation.security.iter())
+            .map(|requirement| requirement.keys().cloned().collect())
+            .collect(),
         callbacks: callbacks(naming, operation),
         uses: uses(naming, operation),
     }
@@ -230,21 +244,25 @@ fn of_parameter(naming: &Naming<'_>, parameter: &Parameter, scope: &mut Scope<'_
         allow_reserved: parameter.allow_reserved,
         kind: word(naming.kind(&parameter.type_ref)),
         media_type: None,
+        part: None,
         secret: parameter.type_ref.is_secret(Direction::Request),
         default: shown_default(&parameter.type_ref),
         remarks: Remarks::of_value(&parameter.annotations, &parameter.type_ref),
     }
 }
 
-fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argument {
-    let is_file = |type_ref: &TypeRef| {
-        let binary = Some(StringFormat::Binary);
-        type_ref.kind == TypeKind::String { format: binary }
-    };
-    let kind = match &field.type_ref.kind {
-        _ if is_file(&field.type_ref) => "file",
-        TypeKind::Array { items } if is_file(items) => "files",
-        _ => naming.kind(&field.type_ref),
+fn of_field(
+    naming: &Naming<'_>,
+    field: &Field,
+    is_multipart: bool,
+    scope: &mut Scope<'_>,
+) -> Argument {
+    let (kind, part) = match field.part_form() {
+        PartForm::File => ("file", "file"),
+        PartForm::Files => ("files", "files"),
+        PartForm::Json => (naming.kind(&field.type_ref), "json"),
+        PartForm::Whole => (naming.kind(&field.type_ref), "whole"),
+        PartForm::Each => (naming.kind(&field.type_ref), "each"),
     };
     Argument {
         name: field.name.clone(),
@@ -254,9 +272,10 @@ fn of_field(naming: &Naming<'_>, field: &Field, scope: &mut Scope<'_>) -> Argume
         required: field.required,
         style: word(field.style.as_str()),
         explode: field.explode,
-        allow_reserved: false,
+        allow_reserved: field.allow_reserved,
         kind: word(kind),
         media_type: field.media_type.clone(),
+        part: is_multipart.then(|| word(part)),
         secret: field.type_ref.is_secret(Direction::Request),
         default: shown_default(&field.type_ref),
         remarks: Remarks::of_value(&field.annotations, &field.type_ref),
@@ -272,15 +291,17 @@ fn of_body(naming: &Naming<'_>, body: &api::Body, scope: &mut Scope<'_>) -> Body
             "json"
         }
         BodyContent::Multipart { fields: parts } | BodyContent::Form { fields: parts } => {
-            let arguments = parts.iter().map(|field| of_field(naming, field, scope));
+            let is_multipart = matches!(body.content, BodyContent::Multipart { .. });
+            let arguments =
+                (parts.iter()).map(|field| of_field(naming, field, is_multipart, scope));
             fields = arguments.collect();
-            match &body.content {
-                BodyContent::Form { .. } => "form",
-                _ => "multipart",
-            }
+            if is_multipart { "multipart" } else { "form" }
         }
         BodyContent::Bytes => "bytes",
-        BodyContent::Text => "text",
+        BodyContent::Text { type_ref } => {
+            type_name = Some(naming.spelled(type_ref, Direction::Request));
+            "text"
+        }
     };
     Body {
         ident: word(&scope.take("body", "body")),
@@ -304,14 +325,37 @@ fn of_response(naming: &Naming<'_>, response: &api::Response) -> Response {
             ("json", Some(spelled), Some(media_type))
         }
         Some(ResponseContent::Bytes { media_type }) => ("bytes", None, Some(media_type)),
-        Some(ResponseContent::Text { media_type }) => ("text", None, Some(media_type)),
+        Some(ResponseContent::Text {
+            media_type,
+            type_ref,
+        }) => {
+            let spelled = naming.spelled(type_ref, Direction::Response);
+            ("text", Some(spelled), Some(media_type))
+        }
     };
     Response {
         status: word(&response.status.to_string()),
         content: word(content),
         type_name,
+        is_string: match &response.content {
+            Some(ResponseContent::Text { type_ref, .. }) => naming.api.is_string(type_ref),
+            _ => false,
+        },
         media_type: media_type.cloned(),
         description: response.annotations.description.clone(),
+    }
+}
+
+fn events(naming: &Naming<'_>, stream: &api::Stream) -> Events {
+    Events {
+        media_type: stream.media_type.clone(),
+        framing: word(match stream.framing {
+            Framing::Events => "sse",
+            Framing::Lines => "lines",
+            Framing::Sequence => "sequence",
+        }),
+        type_name: naming.spelled(&stream.type_ref, Direction::Response),
+        is_text: naming.api.is_streamed_text(stream),
     }
 }
 
@@ -336,6 +380,7 @@ fn common(successes: &[Response]) -> Response {
         status: word(&statuses.join(",")),
         content,
         type_name: one.and_then(|one| one.type_name.clone()),
+        is_string: one.is_some_and(|one| one.is_string),
         media_type: one.and_then(|one| one.media_type.clone()),
         description: one.and_then(|one| one.description.clone()),
     }

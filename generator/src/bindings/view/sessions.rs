@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Naming, Operation, Word, word};
-use crate::api::{self, Api, BodyContent, Conversion, Direction, TypeRef};
+use crate::api::{self, Api, BodyContent, Conversion, Direction, SecurityMeans, TypeRef};
 
 /// The login and the logout of the API.
 #[derive(Debug, Clone, Serialize)]
@@ -32,6 +32,10 @@ pub struct Session {
     pub token_is_string: bool,
     /// The header with the token in other operations, as it is.
     pub header: String,
+    /// The names of the security schemes that the token meets.
+    pub schemes: Vec<String>,
+    /// The name of the security scheme of the logins with a bearer token.
+    pub bearer_scheme: Option<String>,
     /// The function that invalidates the token.
     pub logout: Option<Word>,
     /// The module of the group of `logout`.
@@ -119,6 +123,10 @@ pub(super) fn session(naming: &Naming<'_>, operations: &[Operation]) -> Option<S
         token: naming.property(response, Direction::Response, &login.token_property)?,
         token_is_string: is_string(api, &token.type_ref),
         header: login.header.clone(),
+        schemes: (api.schemes_met_by(SecurityMeans::Session))
+            .map(|(name, _)| name.to_owned())
+            .collect(),
+        bearer_scheme: (login.by_bearer.as_ref()).map(|logins| logins.scheme.clone()),
         logout: logout.map(|operation| word(naming.names.function(&operation.id))),
         logout_module: logout.map(|operation| word(naming.names.module(operation.tag()))),
         logout_takes_arguments: logout

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Warning};
+use crate::document::grammar::TYPED_KEYWORDS;
 use crate::document::trail::Trail;
 use crate::text::listed;
 
@@ -14,35 +15,6 @@ const PAIRS: [(&str, &str); 4] = [
     ("minLength", "maxLength"),
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
-];
-
-/// The keywords that apply only to values of some types, with these types.
-const KEYWORDS: [(&[&str], &[&str]); 4] = [
-    (
-        &["integer", "number"],
-        &[
-            "multipleOf",
-            "maximum",
-            "exclusiveMaximum",
-            "minimum",
-            "exclusiveMinimum",
-        ],
-    ),
-    (&["string"], &["maxLength", "minLength", "pattern"]),
-    (
-        &["array"],
-        &["maxItems", "minItems", "uniqueItems", "items"],
-    ),
-    (
-        &["object"],
-        &[
-            "maxProperties",
-            "minProperties",
-            "required",
-            "properties",
-            "additionalProperties",
-        ],
-    ),
 ];
 
 /// Warns about limits that no value can meet, and about keywords that don't apply to the schema's
@@ -87,7 +59,7 @@ pub(super) fn check(fields: &Fields, trail: &Trail<'_>, diagnostics: &mut Diagno
     let Some(type_name) = fields.get("type").and_then(Value::as_str) else {
         return;
     };
-    let others = KEYWORDS
+    let others = TYPED_KEYWORDS
         .iter()
         .filter(|(types, _)| !types.contains(&type_name));
     let idle: Vec<&str> = others

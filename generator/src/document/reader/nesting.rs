@@ -1,6 +1,6 @@
 //! Finds brackets that are nested too deeply, before the YAML parser reads them.
 
-use saphyr_parser::{Event, Parser};
+use granit_parser::{Event, Parser};
 
 use crate::bounds;
 
@@ -15,9 +15,8 @@ pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
         return None;
     }
     let mut depth = 0_usize;
-    for event in Parser::new_from_str(text) {
-        // `serde_yaml` reports other errors.
-        let (event, span) = event.ok()?;
+    // `serde_yaml` reports errors.
+    for (event, span) in Parser::new_from_str(text).map_while(Result::ok) {
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
             Event::MappingEnd | Event::SequenceEnd => depth = depth.saturating_sub(1),

@@ -7,6 +7,7 @@ use super::gaps::Ended;
 use super::printer::{Holder, Known, Printer};
 use super::tokens::Kind;
 use super::types::is_unbreakable;
+use super::uses;
 
 impl Printer<'_> {
     /// Writes the items of a file.
@@ -86,15 +87,27 @@ impl Printer<'_> {
         self.end_line()
     }
 
-    /// Writes `use a::{b, c};`, if rustfmt has it on one line: it reserves two columns for the end of
-    /// the list.
+    /// Writes `use a::{b, c};`, on one line if rustfmt has it so: it reserves two columns for the end
+    /// of the list. Otherwise the list fills the lines between the braces.
     fn import(&mut self) -> Known {
+        self.elements.clear();
         self.ident()?;
         self.push(" ");
         self.use_tree()?;
         self.take_mark(';').then_some(())?;
         self.push(";");
-        (self.current_line().len() <= WIDTH - 2).then(|| self.push("\n"))
+        if self.current_line().len() <= WIDTH - 2 {
+            self.push("\n");
+            return Some(());
+        }
+        let &(start, _) = self.elements.first()?;
+        let list = self.text.split_off(start);
+        self.push("\n");
+        let names = self.elements.iter();
+        let names = names.map(|&(left, right)| &list[left - start..right - start]);
+        uses::push_filled(&mut self.text, names, 4);
+        self.push("};\n");
+        Some(())
     }
 
     fn use_tree(&mut self) -> Known {
@@ -107,14 +120,10 @@ impl Printer<'_> {
                 Kind::Open(Delimiter::Brace, close) => {
                     self.at += 1;
                     self.push("{");
-                    let mut names = 0;
-                    self.list(close, |printer| {
-                        names += 1;
-                        printer.ident()
-                    })?;
+                    self.noted_list(close, Self::ident)?;
                     self.push("}");
                     // A single name needs no braces.
-                    (names > 1).then_some(())?;
+                    (self.elements.len() > 1).then_some(())?;
                 }
                 _ => self.ident()?,
             }

@@ -95,6 +95,24 @@ fn the_head_of_an_implementation_is_broken_as_rustfmt_does() {
 }
 
 #[test]
+fn an_import_that_is_too_long_fills_its_lines_as_rustfmt_does() {
+    let names =
+        "Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp";
+    let text = items([tokens(&format!("pub use support::{{{names}, to_object}};"))]);
+    assert_eq!(
+        text,
+        format!("pub use support::{{\n    {names}, to_object,\n}};\n")
+    );
+    let text = items([tokens(&format!(
+        "pub use support::{{{names}, to_objects, to_text}};"
+    ))]);
+    assert_eq!(
+        text,
+        format!("pub use support::{{\n    {names},\n    to_objects, to_text,\n}};\n")
+    );
+}
+
+#[test]
 fn what_the_generator_writes_is_known() {
     for template in KNOWN {
         let tokens = Tokens::of([tokens(&template.replace("WIDE", "Name"))]);

@@ -93,8 +93,9 @@ def objects_keep_what_they_do_not_know() -> None:
 def values_are_of_their_types() -> None:
     """As strict in Python as in JSON, and as the other languages are."""
     for read_by in (lambda form, value: form.from_wire(value), read):
-        for value in ("7", 7.0, True):
+        for value in ("7", 7.5, True):
             refused(lambda read_by=read_by, value=value: read_by(models.Owner, {"age": value}))
+        assert type(read_by(models.Owner, {"age": 7.0}).age) is int
         refused(lambda read_by=read_by: read_by(models.Owner, {"name": 7}))
         assert read_by(models.Step, STEP).id == UUID(STEP["id"])
         assert read_by(models.Job, JOB).day == date(2018, 4, 13) and read_by(models.Job, JOB).share == 1.0
@@ -127,7 +128,7 @@ def two_faces() -> None:
         "name": "m",
         "owner": None,
         "step": step,
-        "at": "2018-04-13T17:49:55.354+00:00",
+        "at": "2018-04-13T17:49:55.354Z",
         "byName": {"x": step},
         "key": "YWJj",
         "day": "2018-04-13",
@@ -140,7 +141,7 @@ def two_faces() -> None:
     east = timezone(timedelta(hours=2))
     assert read(models.Timestamp_, "2018-04-13T17:49:55").tzinfo == timezone.utc
     at = job.to_input(at=datetime(2020, 1, 2, tzinfo=east)).to_wire()["at"]
-    assert at == "2020-01-02T00:00:00.000+02:00", at
+    assert at == "2020-01-01T22:00:00Z", at
     try:
         models.Owner.from_wire({"age": "s3cret"})
         raise AssertionError("no error")
@@ -155,7 +156,7 @@ def parts_know_their_names() -> None:
 
 
 def parent_of(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"id": 1, "owner": None, "step": STEP, "at": "2020-01-02T03:04:05.000+00:00", "key": "YWJj", **properties}
+    return {"id": 1, "owner": None, "step": STEP, "at": "2020-01-02T03:04:05Z", "key": "YWJj", **properties}
 
 
 def parameters() -> None:
@@ -187,7 +188,7 @@ def parameters() -> None:
         "piped=b",
         "deep%5Bname%5D=q%20r",
         "deep%5Bage%5D=3",
-        "json=%7B%22name%22%3A%20%22q%20r%22%2C%20%22age%22%3A%203%7D",
+        "json=%7B%22name%22%3A%22q%20r%22%2C%22age%22%3A3%7D",
         "reserved=a/b?c%26d",
         "key=YWJj",
         "on=true",
@@ -199,7 +200,7 @@ def parameters() -> None:
     assert "t0ken" not in repr(operation)
     lists = [["1", "2"]] * 5
     styles = operations.job_runs.styles("a/b", lists[0], models.Owner(name="n", age=1), *lists[1:], models.StylesH.X)
-    assert styles.target() == "/a%2Fb/1,2/name=n,age=1/.1,2/.1.2/;f=1,2/;g=1;g=2/x", styles.target()
+    assert styles.target() == "/a%2Fb/1,2/name=n,age=1/.1.2/.1.2/;f=1,2/;g=1;g=2/x", styles.target()
 
 
 def bodies() -> None:

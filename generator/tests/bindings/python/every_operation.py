@@ -170,7 +170,7 @@ def same(value: Any) -> Any:
         return {name: same(item) for name, item in value.items()}
     if isinstance(value, list):
         return [same(item) for item in value]
-    return "2018-04-13T17:49:55.354+00:00" if value == TEXTS["date-time"] else value
+    return "2018-04-13T17:49:55.354Z" if value == TEXTS["date-time"] else value
 
 
 def required_only() -> list[str]:

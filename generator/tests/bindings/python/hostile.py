@@ -38,7 +38,7 @@ for path in sorted(package.rglob("*.py")):
 if sys.version_info >= (3, 11):
     project = tomllib.loads((folder / "pyproject.toml").read_text())
     assert set(project["tool"]) == {"hatch", "mypy", "ruff"}, project["tool"]
-    assert project["project"]["version"].startswith('1.0"\n[tool.evil]')
+    assert project["project"]["version"] == "1.0.0+tool.evil.escaped.version.0"
 
 # Names and values on the wire are those of the document.
 values = {known.value for known in sdk.models.Kind}

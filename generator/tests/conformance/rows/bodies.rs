@@ -207,7 +207,8 @@ pub(super) fn encoding() -> Vec<Row> {
         field("explode: false", "{explode: false}").generated("Style::FORM.explode(false)"),
         part("explode: false, of a part", "{explode: false}").nothing(ONLY_FIELDS),
         field("allowReserved", "{allowReserved: true}")
-            .nothing("a server decodes a reserved character alike, encoded or not"),
+            .generated("Style::FORM.allow_reserved(true)"),
+        part("allowReserved, of a part", "{allowReserved: true}").nothing(ONLY_FIELDS),
         part("^x-", "{x-mark: 1}").nothing(OF_THEIR_AUTHORS),
     ]
 }

@@ -11,8 +11,8 @@ pub(super) fn openapi() -> Vec<Row> {
         row("openapi: 3.0.x")
             .with("/openapi", "3.0.0")
             .nothing("all versions 3.0.x are read alike"),
-        row("openapi: 3.1.0")
-            .with("/openapi", "3.1.0")
+        row("openapi: 4.0.0")
+            .with("/openapi", "4.0.0")
             .refused(&["unsupported-version"]),
         row("info").with(INFO, "{title: Tasks}").documented("Tasks"),
         row("servers")

@@ -56,6 +56,24 @@ pub(super) fn response() -> Vec<Row> {
         row("content: text/…")
             .with(RESPONSE, "{content: {text/csv: {schema: {type: string}}}}")
             .generated("type Output = String"),
+        row("content: text/event-stream")
+            .with(
+                RESPONSE,
+                "{content: {text/event-stream: {schema: {type: integer}}}}",
+            )
+            .generated("type Item = ServerSentEvent<i64>"),
+        row("content: application/x-ndjson, application/jsonl and others of lines")
+            .with(
+                RESPONSE,
+                "{content: {application/x-ndjson: {schema: {type: integer}}}}",
+            )
+            .generated("const FRAMING: Framing = Framing::Lines"),
+        row("content: application/json-seq")
+            .with(
+                RESPONSE,
+                "{content: {application/json-seq: {schema: {type: integer}}}}",
+            )
+            .generated("const FRAMING: Framing = Framing::Sequence"),
         row("content, of any other media type")
             .with(RESPONSE, "{content: {application/zip: {}}}")
             .generated("type Output = Vec<u8>"),

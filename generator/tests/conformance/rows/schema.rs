@@ -156,11 +156,7 @@ fn formats() -> Vec<Row> {
         text("format: binary", "{format: binary}", "")
             .modelled("\"binary\"")
             .note("in JSON it is a text; a part or a body of it is a file"),
-        text(
-            "format: date",
-            "{format: date}",
-            "pub name: Option<chrono::NaiveDate>",
-        ),
+        text("format: date", "{format: date}", "pub name: Option<Date>"),
         text(
             "format: date-time",
             "{format: date-time}",

@@ -13,23 +13,30 @@ pub(super) fn scheme() -> Vec<Row> {
     vec![
         row("type: apiKey")
             .without(SCHEME, "{type: http, scheme: bearer, in: null, name: null}")
-            .generated("TOKEN_HEADER: &str = \"X-Key\""),
-        row("type: http").with(SCHEME, "{type: http, scheme: basic, in: null, name: null}").generated("TOKEN_HEADER: &str = \"Authorization\""),
-        row("type: oauth2").with(SCHEME, "{type: oauth2, flows: {}, in: null, name: null}").generated("TOKEN_HEADER: &str = \"Authorization\""),
+            .generated("Credentials::header(\"key\", \"X-Key\", key)"),
+        row("type: http").with(SCHEME, "{type: http, scheme: basic, in: null, name: null}").generated("Credentials::basic(\"key\", username, password)"),
+        row("type: oauth2").with(SCHEME, "{type: oauth2, flows: {}, in: null, name: null}").generated("Credentials::http(\"key\", \"Bearer\", token)"),
         row("type: openIdConnect")
             .with(SCHEME, "{type: openIdConnect, openIdConnectUrl: 'https://example.com/id', in: null, name: null}")
-            .generated("TOKEN_HEADER: &str = \"Authorization\""),
+            .generated("Credentials::http(\"key\", \"Bearer\", token)"),
         row("description").with(SCHEME, "{description: Ask Ada for one.}").nothing("how a token is had is no part of a request"),
-        row("name").with(SCHEME, "{name: X-Token}").generated("TOKEN_HEADER: &str = \"X-Token\""),
-        row("in: header").without(SCHEME, "{type: http, scheme: bearer}").generated("TOKEN_HEADER: &str = \"X-Key\""),
-        row("in: query, or a cookie")
-            .with(SCHEME, "{in: query}")
-            .generated("TOKEN_HEADER: &str = \"Authorization\"")
-            .warned(&["security-unused"]),
-        row("scheme")
+        row("name").with(SCHEME, "{name: X-Token}").generated("Credentials::header(\"key\", \"X-Token\", key)"),
+        row("in: header").without(SCHEME, "{type: http, scheme: bearer}").generated("Credentials::header(\"key\", \"X-Key\", key)"),
+        row("in: query").with(SCHEME, "{in: query}").generated("Credentials::query(\"key\", \"X-Key\", key)"),
+        row("in: cookie").with(SCHEME, "{in: cookie}").generated("Credentials::cookie(\"key\", \"X-Key\", key)"),
+        row("scheme: basic")
             .given(SCHEME, "{type: http, scheme: bearer, in: null, name: null}")
             .with(SCHEME, "{scheme: basic}")
-            .modelled("\"basic\""),
+            .generated("Credentials::basic(\"key\", username, password)"),
+        row("scheme: bearer")
+            .given(SCHEME, "{type: http, scheme: basic, in: null, name: null}")
+            .with(SCHEME, "{scheme: bearer}")
+            .generated("Credentials::http(\"key\", \"Bearer\", token)"),
+        row("scheme, another")
+            .given(SCHEME, "{type: http, scheme: basic, in: null, name: null}")
+            .with(SCHEME, "{scheme: digest}")
+            .generated("Credentials::http(\"key\", \"Digest\", token)")
+            .note("the caller gives what follows the scheme's name"),
         row("bearerFormat")
             .given(SCHEME, "{type: http, scheme: bearer, in: null, name: null}")
             .with(SCHEME, "{bearerFormat: JWT}")
@@ -121,8 +128,7 @@ pub(super) fn requirement() -> Vec<Row> {
                 "{type: apiKey, in: header, name: X-Token}",
             )
             .with(GET, "{security: [{key: [], token: []}]}")
-            .generated("&[&[\"key\", \"token\"]]")
-            .warned(&["security-unused"]),
+            .generated("&[&[\"key\", \"token\"]]"),
         row("{name}, of which none is needed")
             .with(GET, "{security: [{}, {key: []}]}")
             .generated("&[&[], &[\"key\"]]"),

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 #[cfg(feature = "client")]
-use super::{BuildError, IoError, TaskError, TimeoutError, TransportError};
+use super::{BuildError, CredentialsError, IoError, TaskError, TimeoutError, TransportError};
 use super::{DecodeError, RequestError, StatusError};
 
 /// The error of an operation.
@@ -26,6 +26,10 @@ pub enum Error {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Build(#[from] BuildError),
+    /// The operation needs credentials that the client doesn't have. Nothing was sent.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Credentials(#[from] CredentialsError),
     /// The engine can't be reached, or the connection to it broke.
     #[cfg(feature = "client")]
     #[error(transparent)]

@@ -12,6 +12,7 @@ mod content;
 mod decode_error;
 mod error;
 mod hidden;
+mod lenient;
 mod method;
 mod multipart;
 mod operation;
@@ -23,6 +24,7 @@ mod request_builder;
 mod request_error;
 mod response;
 mod status_error;
+mod streamed;
 mod style;
 mod success;
 mod task;
@@ -32,8 +34,8 @@ pub use bearer_login::BearerLogin;
 pub use body::Body;
 #[cfg(feature = "client")]
 pub use client::{
-    BuildError, Client, ClientBuilder, EndedTask, IoError, Items, Pages, RetryPolicy, TaskError,
-    TimeoutError, TransportError, WaitOptions,
+    BuildError, Client, ClientBuilder, Credentials, CredentialsError, EndedTask, Events, IoError,
+    Items, Pages, RetryPolicy, TaskError, TimeoutError, TokenSource, TransportError, WaitOptions,
 };
 pub use content::Content;
 pub use decode_error::DecodeError;
@@ -48,6 +50,7 @@ pub use request_builder::RequestBuilder;
 pub use request_error::{Place, Problem, RequestError};
 pub use response::Response;
 pub use status_error::StatusError;
+pub use streamed::{Framing, ServerSentEvent, Streamed};
 pub use style::Style;
 pub use success::Success;
 pub use task::{Task, TaskState};

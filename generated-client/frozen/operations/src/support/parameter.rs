@@ -9,7 +9,7 @@ use super::style::{Kind, Style};
 use super::{Place, Problem};
 
 /// All characters except the unreserved ones of RFC 3986.
-const STRICT: &AsciiSet = &NON_ALPHANUMERIC
+pub(super) const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -61,7 +61,12 @@ pub(super) fn text(value: &Value) -> Result<Option<Cow<'_, str>>, Problem> {
     match value {
         Value::Null => Ok(None),
         Value::String(text) => Ok(Some(Cow::Borrowed(text))),
-        Value::Bool(_) | Value::Number(_) => Ok(Some(Cow::Owned(value.to_string()))),
+        Value::Bool(value) => Ok(Some(Cow::Owned(value.to_string()))),
+        Value::Number(number) => Ok(Some(Cow::Owned(match number.as_f64() {
+            // `3.0` is written as `3`.
+            Some(value) if number.is_f64() => value.to_string(),
+            _ => number.to_string(),
+        }))),
         Value::Array(_) | Value::Object(_) => Err(Problem::Nested),
     }
 }
@@ -137,13 +142,13 @@ impl Layout {
         }
         let mut items = Vec::new();
         for element in elements {
-            if let Some(element) = text(element)? {
-                items.push(if self.style.explode {
-                    self.single(name, &self.encode_alone(&element))
-                } else {
-                    encode(self.place, STRICT, &element).into_owned()
-                });
-            }
+            // An element keeps its place, so `null` can't be left out.
+            let element = text(element)?.unwrap_or_default();
+            items.push(if self.style.explode {
+                self.single(name, &self.encode_alone(&element))
+            } else {
+                encode(self.place, STRICT, &element).into_owned()
+            });
         }
         self.join(name, &items)
     }
@@ -156,32 +161,68 @@ impl Layout {
     ) -> Result<Option<String>, Problem> {
         let mut items = Vec::new();
         for (key, value) in properties {
+            if self.style.kind == Kind::DeepObject {
+                self.deep(&self.within(name, key), value, &mut items)?;
+                continue;
+            }
             let Some(value) = text(value)? else { continue };
             let key = encode(self.place, STRICT, key);
-            match self.style {
-                // Like `|`, a bare bracket isn't valid in a query.
-                Style {
-                    kind: Kind::DeepObject,
-                    ..
-                } => {
-                    items.push(format!("{name}%5B{key}%5D={}", self.encode_alone(&value)));
-                }
-                Style { explode: true, .. } => {
-                    items.push(format!("{key}={}", self.encode_alone(&value)))
-                }
-                _ => items.extend([
+            if self.style.explode {
+                items.push(self.pair(&key, &self.encode_alone(&value)));
+            } else {
+                items.extend([
                     key.into_owned(),
                     encode(self.place, STRICT, &value).into_owned(),
-                ]),
+                ]);
             }
         }
         self.join(name, &items)
     }
 
+    /// Encodes a value of a deep object: a list as a pair for each element, an object as the pairs
+    /// of its properties. Only lists and objects in a list are told apart by their index.
+    fn deep(&self, name: &str, value: &Value, items: &mut Vec<String>) -> Result<(), Problem> {
+        match value {
+            Value::Array(elements) => {
+                for (index, element) in elements.iter().enumerate() {
+                    if element.is_array() || element.is_object() {
+                        self.deep(&self.within(name, &index.to_string()), element, items)?;
+                    } else {
+                        self.deep(name, element, items)?;
+                    }
+                }
+            }
+            Value::Object(properties) => {
+                for (key, value) in properties {
+                    self.deep(&self.within(name, key), value, items)?;
+                }
+            }
+            primitive => {
+                let value = text(primitive)?;
+                items.extend(value.map(|value| format!("{name}={}", self.encode_alone(&value))));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the name of a value within a deep object. Like `|`, a bare bracket isn't valid in a
+    /// query.
+    fn within(&self, name: &str, key: &str) -> String {
+        format!("{name}%5B{}%5D", encode(self.place, STRICT, key))
+    }
+
     /// Writes an encoded value, with the parameter's name if the style requires it.
     fn single(&self, name: &str, value: &str) -> String {
+        match self.named {
+            true => self.pair(name, value),
+            false => value.to_owned(),
+        }
+    }
+
+    /// Writes a name and a value. An empty value in a path's segment has no `=` (RFC 6570, section
+    /// 3.2.7).
+    fn pair(&self, name: &str, value: &str) -> String {
         match self.style.kind {
-            _ if !self.named => value.to_owned(),
             Kind::Matrix if value.is_empty() => name.to_owned(),
             _ => format!("{name}={value}"),
         }

@@ -10,7 +10,7 @@ mod lists;
 mod runtime;
 
 pub use super::client::{RetryPolicy, WaitOptions};
-pub use lists::{Items, Pages};
+pub use lists::{Events, Items, Pages};
 
 /// The builder of a [`Client`].
 pub type ClientBuilder = super::client::ClientBuilder<Client>;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::client::{self, BuildError, IoError};
-use super::{Error, Operation, Paged, Task};
+use super::{Error, Operation, Paged, Streamed, Task};
 use runtime::Runtime;
 
 /// A client that sends operations to an engine and waits for the response.
@@ -94,6 +94,16 @@ impl Client {
         O::Item: Send + 'static,
     {
         Items::new(self.client.items(operation), Arc::clone(&self.runtime))
+    }
+
+    /// Returns the values of a response while they arrive: see
+    /// [`Client::events`](crate::Client::events).
+    pub fn events<O>(&self, operation: O) -> Events<O::Item>
+    where
+        O: Streamed + Send + Sync + 'static,
+        O::Item: Send + 'static,
+    {
+        Events::new(self.client.events(operation), Arc::clone(&self.runtime))
     }
 
     /// Writes the body of a response as it arrives, and returns its number of bytes: see

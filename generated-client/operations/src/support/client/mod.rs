@@ -4,9 +4,14 @@ mod base_url;
 mod build_error;
 mod builder;
 mod call;
+mod credentials;
+mod credentials_error;
 mod download;
+mod events;
 mod exchange;
+mod frames;
 mod io_error;
+mod keys;
 mod pages;
 mod payload;
 mod reply;
@@ -14,17 +19,23 @@ mod retry_policy;
 mod session;
 mod task_error;
 mod timeout_error;
+mod token;
+mod token_source;
 mod trace;
 mod transport_error;
 mod wait;
 
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
+pub use credentials::Credentials;
+pub use credentials_error::CredentialsError;
+pub use events::Events;
 pub use io_error::IoError;
 pub use pages::{Items, Pages};
 pub use retry_policy::RetryPolicy;
 pub use task_error::{EndedTask, TaskError};
 pub use timeout_error::TimeoutError;
+pub use token_source::TokenSource;
 pub use transport_error::TransportError;
 pub use wait::WaitOptions;
 
@@ -35,9 +46,9 @@ use std::time::Duration;
 use reqwest::Url;
 use tokio::io::AsyncWrite;
 
-use super::{Error, Operation, Paged, Task};
+use super::{Error, Operation, Paged, Streamed, Task};
 use call::Call;
-use session::Session;
+use keys::Keys;
 
 pub(super) use download::Download;
 
@@ -66,7 +77,7 @@ struct Shared {
     http: reqwest::Client,
     /// The URL of the API.
     base: Url,
-    session: Session,
+    keys: Keys,
 }
 
 /// The settings that each clone has for itself.
@@ -80,8 +91,8 @@ impl Client {
     /// Creates the builder of a client for the engine at a URL.
     ///
     /// The URL is the host (`engine.example.com`, which means https), or any URL up to and
-    /// including the API's root (`https://engine.example.com/masking/api`) or version
-    /// (`https://engine.example.com/masking/api/v5.1.47`).
+    /// including the API's root (`https://engine.example.com/api`) or version
+    /// (`https://engine.example.com/api/v5.1.47`).
     ///
     /// A version in the URL is ignored: see [`unversioned`](ClientBuilder::unversioned) and
     /// [`exact_base`](ClientBuilder::exact_base).
@@ -159,6 +170,27 @@ impl Client {
         Items::new(self.pages(operation))
     }
 
+    /// Returns the values of a response while they arrive: the events that a server sends, or the
+    /// items of a stream.
+    ///
+    /// The operation is sent when the first value is polled for. The
+    /// [`timeout`](ClientBuilder::timeout) applies to each wait, not to the whole stream, which may
+    /// have no end. A broken connection is an error, and isn't opened again.
+    ///
+    /// ```text
+    /// let mut events = client.events(WatchJobs::new());
+    /// while let Some(event) = events.try_next().await? {
+    ///     println!("{event:?}");
+    /// }
+    /// ```
+    pub fn events<O>(&self, operation: O) -> Events<O::Item>
+    where
+        O: Streamed + Send + Sync + 'static,
+        O::Item: Send + 'static,
+    {
+        events::events(self.clone(), operation)
+    }
+
     /// Writes the body of a response as it arrives, and returns its number of bytes.
     ///
     /// Only the bytes in transfer are in memory. The [`timeout`](ClientBuilder::timeout) applies
@@ -202,7 +234,7 @@ impl Client {
     /// # Errors
     /// Returns the same errors as [`send`](Self::send).
     pub async fn logout(&self) -> Result<(), Error> {
-        self.shared.session.log_out(self).await
+        self.shared.keys.session.log_out(self).await
     }
 
     pub(super) async fn start_download<O>(&self, operation: &O) -> Result<Download, Error>
@@ -211,7 +243,8 @@ impl Client {
     {
         let mut call = Call::of(self, operation)?;
         call.streams = true;
-        Download::new::<O>(self.exchange(&call).await?, self.settings.timeout)
+        let reply = self.exchange(&call).await?;
+        Download::new(O::ID, reply, self.settings.timeout, O::decode)
     }
 
     fn base(&self) -> &Url {

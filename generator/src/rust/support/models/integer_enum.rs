@@ -4,7 +4,7 @@
 ///
 /// The enum is `Copy` and defines `ALL`, its known values, and `as_i64`, which returns the
 /// integer on the wire. Together they are the only list of the integers. The variant
-/// `Unrecognized(i64)` holds an integer that only a later release of the engine knows: it is read
+/// `Unrecognized(i64)` holds an integer that only a later release of the {{server}} knows: it is read
 /// without an error and written back unchanged.
 ///
 /// Every conversion *into* the enum looks for a known value first. So `Unrecognized` never holds

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// The error of a response that lacks a property a request made from it needs.
 ///
-/// Engines leave out properties that the API's document requires, so these properties are
+/// {{Servers}} leave out properties that the API's document requires, so these properties are
 /// `Option`s in responses. Converting such a response to a request fails if one of them is
 /// absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! objects, enums and unions.
 
 mod base64;
+mod date;
 mod integer_enum;
 mod json;
 mod missing_property;
@@ -20,6 +21,7 @@ pub(crate) use tagged_union::tagged_union;
 pub(crate) use untagged_union::untagged_union;
 
 pub use base64::Base64;
+pub use date::{Date, InvalidDate};
 pub use json::{JsonObject, to_object};
 pub use missing_property::MissingProperty;
 pub use secret::Secret;

@@ -25,9 +25,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// ```
 ///
 /// * `required`: always read and written. An object without it is an error.
-/// * `required nullable`: an `Option`. `None` is written as `null`. A missing property is read as
-///   `None` too.
+/// * `required nullable`: an `Option`. `None` is written as `null`.
 /// * `optional`: an `Option`. `None` is left out, and `null` is read as `None`.
+/// * `optional any`: an `Option` of any JSON value, which may be `null`.
 /// * `optional nullable`: an `Option<Option<_>>`. It tells "leave unchanged" (absent, `None`)
 ///   from "remove" (`null`, `Some(None)`).
 /// * `..`: a map of the properties without a field. If there is no such map, they are ignored.
@@ -90,14 +90,14 @@ macro_rules! object {
     (@write $properties:ident, optional $($nullable:ident)?, $wire:literal, $value:expr) => {
         $properties.optional($wire, $value)
     };
-    (@take required, $wire:literal, $field:ident) => {
+    (@take required $($nullable:ident)?, $wire:literal, $field:ident) => {
         $crate::support::object::required($wire, $field)?
     };
-    (@take optional nullable, $wire:literal, $field:ident) => {
-        $field
-    };
-    (@take $($presence:ident)+, $wire:literal, $field:ident) => {
+    (@take optional, $wire:literal, $field:ident) => {
         $field.unwrap_or_default()
+    };
+    (@take optional $kept:ident, $wire:literal, $field:ident) => {
+        $field
     };
     (@rest $properties:ident, $name:ident) => {
         $properties.skip()

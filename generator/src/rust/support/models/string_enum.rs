@@ -4,7 +4,7 @@
 ///
 /// The enum defines `ALL`, its known values, and `as_str`, which returns the string on the wire.
 /// Together they are the only list of the strings. The variant `Unrecognized(String)` holds a
-/// string that only a later release of the engine knows: it is read without an error and written
+/// string that only a later release of the {{server}} knows: it is read without an error and written
 /// back unchanged.
 ///
 /// Every conversion *into* the enum looks for a known value first. So `Unrecognized` never holds

@@ -13,7 +13,7 @@ use serde_json::Value;
 /// Each variant holds one value. The tag is one of the properties of the value's type, so writing
 /// doesn't add it. The variants after `_ =`, if there are any, have no tag and are told apart by
 /// their shape. One more variant, `Unrecognized(serde_json::Value)`, holds a value whose tag is
-/// missing or known only to a later release of the engine.
+/// missing or known only to a later release of the {{server}}.
 ///
 /// A value with a known tag that doesn't match the tag's type is an error: reading it as another
 /// type would hide the fault.

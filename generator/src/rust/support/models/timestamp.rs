@@ -11,10 +11,11 @@ use serde::ser::{self, Serialize, Serializer};
 
 /// A point in time, with nanosecond precision.
 ///
-/// It is read from a string of RFC 3339, or from the same without a colon in the offset, which
-/// engines also send: `2018-04-13T17:49:55.354+0000`. It is written as RFC 3339 in UTC, with as
-/// many fractional digits of the second as necessary (none, 3, 6 or 9):
-/// `2018-04-13T17:49:55.354Z`. The original offset isn't kept.
+/// It is read from a string of RFC 3339, or from the same without a colon in the offset
+/// (`2018-04-13T17:49:55.354+0000`) or without an offset, which {{servers}} also send. Without an offset,
+/// the time is in UTC. It is written as RFC 3339 in UTC, with as many fractional digits of the
+/// second as necessary (none, 3, 6 or 9): `2018-04-13T17:49:55.354Z`. The original offset isn't
+/// kept.
 ///
 /// RFC 3339 ends with the year 9999. Reading or serializing a time out of its range is an error.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +49,7 @@ impl FromStr for Timestamp {
     type Err = InvalidTimestamp;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let time = DateTime::parse_from_rfc3339(&with_colon_in_offset(text))
+        let time = DateTime::parse_from_rfc3339(&with_offset(text))
             .map_err(|error| InvalidTimestamp(Reason::Syntax(error)))?;
         let timestamp = Self(time.to_utc());
         if timestamp.is_expressible() {
@@ -126,16 +127,21 @@ impl fmt::Display for InvalidTimestamp {
 
 impl Error for InvalidTimestamp {}
 
-/// Inserts the colon that RFC 3339 requires into an offset such as `+0000`.
-fn with_colon_in_offset(text: &str) -> Cow<'_, str> {
-    // Without a time of day, as in `2018-0413`, a dash doesn't start an offset.
-    if let [_, .., b'+' | b'-', h1, h2, m1, m2] = text.as_bytes()
-        && [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit)
-        && text.contains(':')
-    {
-        let (before, minutes) = text.split_at(text.len() - 2);
-        Cow::Owned(format!("{before}:{minutes}"))
-    } else {
-        Cow::Borrowed(text)
+/// Completes the offset as RFC 3339 requires it: inserts the colon into one such as `+0000`, and adds
+/// that of UTC to a time of day without one.
+fn with_offset(text: &str) -> Cow<'_, str> {
+    let Some((_, time)) = text.split_once(':') else {
+        // Without a time of day, as in `2018-0413`, a dash doesn't start an offset.
+        return Cow::Borrowed(text);
+    };
+    match time.as_bytes() {
+        [.., b'+' | b'-', h1, h2, m1, m2]
+            if [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit) =>
+        {
+            let (before, minutes) = text.split_at(text.len() - 2);
+            Cow::Owned(format!("{before}:{minutes}"))
+        }
+        time if time.iter().any(|byte| b"+-Zz".contains(byte)) => Cow::Borrowed(text),
+        _ => Cow::Owned(format!("{text}Z")),
     }
 }

@@ -3,13 +3,13 @@
 use serde::de::DeserializeOwned;
 
 #[cfg(feature = "client")]
-use super::{BuildError, IoError, TaskError, TimeoutError, TransportError};
+use super::{BuildError, CredentialsError, IoError, TaskError, TimeoutError, TransportError};
 use super::{DecodeError, RequestError, StatusError};
 
 /// The error of an operation.
 ///
 /// No error shows a value that was sent, and neither do its parts. From a response, an error
-/// shows only the engine's own message.
+/// shows only the {{server}}'s own message.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -26,11 +26,15 @@ pub enum Error {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Build(#[from] BuildError),
-    /// The engine can't be reached, or the connection to it broke.
+    /// The operation needs credentials that the client doesn't have. Nothing was sent.
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Credentials(#[from] CredentialsError),
+    /// The {{server}} can't be reached, or the connection to it broke.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Transport(#[from] TransportError),
-    /// The engine didn't respond in time.
+    /// The {{server}} didn't respond in time.
     #[cfg(feature = "client")]
     #[error(transparent)]
     Timeout(#[from] TimeoutError),
@@ -69,19 +73,19 @@ impl Error {
         self.status() == Some(404)
     }
 
-    /// Returns `true` if the request conflicts with the engine's state, such as a name that is
+    /// Returns `true` if the request conflicts with the {{server}}'s state, such as a name that is
     /// already in use (409).
     pub fn is_conflict(&self) -> bool {
         self.status() == Some(409)
     }
 
-    /// Returns `true` if the engine doesn't know the caller: the token is missing, wrong or
+    /// Returns `true` if the {{server}} doesn't know the caller: the token is missing, wrong or
     /// expired (401).
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(401)
     }
 
-    /// Returns `true` if the engine knows the caller but doesn't allow the operation (403).
+    /// Returns `true` if the {{server}} knows the caller but doesn't allow the operation (403).
     pub fn is_forbidden(&self) -> bool {
         self.status() == Some(403)
     }

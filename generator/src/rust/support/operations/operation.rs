@@ -36,7 +36,7 @@ pub trait Operation {
     /// Decodes the response to the request.
     ///
     /// # Errors
-    /// Returns [`Error::Status`] if the engine refuses the request, or [`Error::Decode`] if the
+    /// Returns [`Error::Status`] if the {{server}} refuses the request, or [`Error::Decode`] if the
     /// response doesn't match the API's document.
     fn decode(response: Response) -> Result<Self::Output, Error>;
 }

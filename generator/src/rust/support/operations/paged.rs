@@ -13,7 +13,7 @@ pub trait Paged: Operation {
     /// Sets the number of the requested page, counted from 1.
     fn set_page(&mut self, page: i64);
 
-    /// Returns the requested maximum of items on a page; `None` leaves it to the engine.
+    /// Returns the requested maximum of items on a page; `None` leaves it to the {{server}}.
     fn page_size(&self) -> Option<i64>;
 
     /// Converts a response to a page of the list.
@@ -23,8 +23,8 @@ pub trait Paged: Operation {
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
-    /// The items of the page, in the engine's order.
+    /// The items of the page, in the {{server}}'s order.
     pub items: Vec<T>,
-    /// The number of items on all pages, if the engine reports it.
+    /// The number of items on all pages, if the {{server}} reports it.
     pub total: Option<i64>,
 }

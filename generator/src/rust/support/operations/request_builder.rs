@@ -112,15 +112,14 @@ impl RequestBuilder {
             .push((Cow::Borrowed("accept"), media_types.to_owned()));
     }
 
-    /// Sets the body to a value in JSON; `None` sends no body.
+    /// Sets the body to a value in JSON, even if it is `null`.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
         self.json_as("application/json", value);
     }
 
-    /// Sets the body to a value in JSON, with another media type; `None` sends no body.
+    /// Sets the body to a value in JSON, with another media type.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         match serde_json::to_vec(value) {
-            Ok(json) if json == b"null" => {}
             Ok(json) => self.set_body(media_type, json),
             Err(error) => self.note(Place::Body, "", Err(unserializable(&error))),
         }
@@ -175,19 +174,37 @@ impl RequestBuilder {
     /// part for each element, all of the same name (OpenAPI 3.0.3, Special Considerations for
     /// multipart Content).
     pub fn part<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let result = self.add_parts(name, None, serde_json::to_value(value));
+        let result = self.add_parts(name, serde_json::to_value(value));
         self.note(Place::Part, name, result);
     }
 
-    /// Adds a value, even a list, as one part with a media type. The value is written as JSON;
-    /// only a string is written as it is, unless the media type is JSON.
+    /// Adds a value, even a list, as one part with a media type. A string is written as it is,
+    /// any other value as JSON.
     pub fn part_with<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
         media_type: &'static str,
         value: &T,
     ) {
-        let result = self.add_parts(name, Some(media_type), serde_json::to_value(value));
+        let result = match serde_json::to_value(value) {
+            Ok(Value::String(text)) => {
+                self.parts().push(Part::new(name, media_type, text));
+                Ok(())
+            }
+            value => self.add_json_part(name, media_type, value),
+        };
+        self.note(Place::Part, name, result);
+    }
+
+    /// Adds a value, even a list or a string, as one part in JSON, with a media type that is based
+    /// on JSON.
+    pub fn json_part<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        value: &T,
+    ) {
+        let result = self.add_json_part(name, media_type, serde_json::to_value(value));
         self.note(Place::Part, name, result);
     }
 
@@ -305,33 +322,40 @@ impl RequestBuilder {
         }
     }
 
-    fn add_parts(
-        &mut self,
-        name: &'static str,
-        media_type: Option<&'static str>,
-        value: Serialized,
-    ) -> Result<(), Problem> {
-        match (value.map_err(|error| unserializable(&error))?, media_type) {
-            (Value::Array(elements), None) => {
-                for element in elements {
-                    self.add_part(name, None, element);
-                }
-            }
-            (value, _) => self.add_part(name, media_type, value),
+    fn add_parts(&mut self, name: &'static str, value: Serialized) -> Result<(), Problem> {
+        let elements = match value.map_err(|error| unserializable(&error))? {
+            Value::Array(elements) => elements,
+            value => vec![value],
+        };
+        for element in elements {
+            let (media_type, content) = match element {
+                Value::Null => continue,
+                Value::String(text) => ("text/plain; charset=utf-8", text),
+                Value::Array(_) | Value::Object(_) => ("application/json", element.to_string()),
+                _ => match parameter::text(&element)? {
+                    Some(text) => ("text/plain", text.into_owned()),
+                    None => continue,
+                },
+            };
+            self.parts().push(Part::new(name, media_type, content));
         }
         Ok(())
     }
 
-    fn add_part(&mut self, name: &'static str, media_type: Option<&'static str>, value: Value) {
-        let is_json = media_type.is_some_and(|media_type| media_type.ends_with("json"));
-        let (default, content) = match value {
-            Value::Null => return,
-            Value::String(text) if !is_json => ("text/plain; charset=utf-8", text),
-            Value::Array(_) | Value::Object(_) => ("application/json", value.to_string()),
-            _ => ("text/plain", value.to_string()),
-        };
-        self.parts()
-            .push(Part::new(name, media_type.unwrap_or(default), content));
+    fn add_json_part(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        value: Serialized,
+    ) -> Result<(), Problem> {
+        match value.map_err(|error| unserializable(&error))? {
+            Value::Null => {}
+            value => {
+                let content = value.to_string();
+                self.parts().push(Part::new(name, media_type, content));
+            }
+        }
+        Ok(())
     }
 
     fn add_file(

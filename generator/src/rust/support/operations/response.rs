@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 
 use super::hidden::Hidden;
+use super::lenient;
 use super::{DecodeError, Request, StatusError, Success};
 
 /// The HTTP response, with any status.
@@ -32,7 +33,7 @@ impl Response {
         }
     }
 
-    /// Hides the secrets of `request` in errors about the response to it. An engine that refuses
+    /// Hides the secrets of `request` in errors about the response to it. {{A_server}} that refuses
     /// a value may repeat it in its message.
     ///
     /// A client does this automatically.
@@ -69,10 +70,10 @@ impl Response {
 
     /// Converts the response to a success of an operation.
     ///
-    /// Any status 2xx is a success: engines send 200 where their document says 201.
+    /// Any status 2xx is a success: {{servers}} send 200 where their document says 201.
     ///
     /// # Errors
-    /// Returns an error with the engine's message if the status is another.
+    /// Returns an error with the {{server}}'s message if the status is another.
     pub fn success(self, operation: &'static str) -> Result<Success, StatusError> {
         if (200..300).contains(&self.status) {
             Ok(Success::new(operation, self))
@@ -86,11 +87,12 @@ impl Response {
         &self,
         operation: &'static str,
     ) -> Result<T, DecodeError> {
-        if self.body.trim_ascii().is_empty() {
+        let body = lenient::json(&self.body);
+        if body.trim_ascii().is_empty() {
             let reason = "the body is empty where JSON was expected";
             return Err(DecodeError::new(operation, reason));
         }
-        let mut deserializer = Deserializer::from_slice(&self.body);
+        let mut deserializer = Deserializer::from_slice(&body);
         let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
             let path = error.path().to_string();
             match error.into_inner() {

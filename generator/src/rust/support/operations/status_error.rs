@@ -14,7 +14,7 @@ use crate::api::ERROR_PROPERTIES;
 /// proxy.
 const MESSAGE_LIMIT: usize = 500;
 
-/// The error of a response with a status other than 2xx, from the engine or a proxy in front of
+/// The error of a response with a status other than 2xx, from the {{server}} or a proxy in front of
 /// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -23,8 +23,8 @@ pub struct StatusError {
     pub operation: &'static str,
     /// The status code.
     pub status: u16,
-    /// The message of the response, cut to 500 characters: the engine's message, if it is in one
-    /// of the properties where engines put it; otherwise the text of the body.
+    /// The message of the response, cut to 500 characters: the {{server}}'s message, if it is in one
+    /// of the properties where {{servers}} put it; otherwise the text of the body.
     ///
     /// Secrets of the request that the message repeats are hidden. No text is copied from other
     /// JSON or from an HTML page, because it may repeat values that were sent.
@@ -83,7 +83,7 @@ impl Error for StatusError {}
 
 /// Returns the messages in the JSON of an error: `{"errorMessage": "…"}`,
 /// `{"errors": ["…", {"message": "…"}]}`. There are none if it isn't JSON of the kind that
-/// engines send.
+/// {{servers}} send.
 fn messages(json: &Value) -> Vec<&str> {
     match json {
         Value::String(message) => Some(message.trim())

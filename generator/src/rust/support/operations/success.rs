@@ -39,13 +39,9 @@ impl Success {
         let Some(text) = self.header(name) else {
             return Ok(None);
         };
-        // A header has no type of its own: `1` can be both a string and a number.
-        let as_text = T::deserialize(Value::from(text));
-        let value = as_text
-            .or_else(|error| serde_json::from_str(text).map_err(|_| error))
-            .map_err(|error| {
-                DecodeError::from_serde(self.operation, format!("header {name}"), &error)
-            })?;
+        let value = of_text(text).map_err(|error| {
+            DecodeError::from_serde(self.operation, format!("header {name}"), &error)
+        })?;
         Ok(Some(value))
     }
 
@@ -97,11 +93,30 @@ impl Success {
             .map_err(|_| DecodeError::new(operation, "the body is no text in UTF-8").into())
     }
 
-    /// Ignores the body: engines sometimes send one where none is declared.
+    /// Decodes the body, a text, as a number, a boolean, a string, or any type that serializes as
+    /// one of them.
+    ///
+    /// # Errors
+    /// Returns [`Error::Decode`] if the body isn't valid UTF-8 or doesn't match its type.
+    pub fn text_value<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let operation = self.operation;
+        let text = self.text()?;
+        let value = of_text(&text)
+            .map_err(|error| DecodeError::from_serde(operation, String::from("."), &error))?;
+        Ok(value)
+    }
+
+    /// Ignores the body: {{servers}} sometimes send one where none is declared.
     ///
     /// # Errors
     /// Never returns an error. It is a `Result` like that of the other methods that read a body.
     pub fn empty(self) -> Result<(), Error> {
         Ok(())
     }
+}
+
+/// Decodes a text. It has no type of its own: `1` can be both a string and a number.
+fn of_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let as_text = T::deserialize(Value::from(text));
+    as_text.or_else(|error| serde_json::from_str(text).map_err(|_| error))
 }

@@ -2,7 +2,7 @@
 
 use super::Operation;
 
-/// A task that continues in the engine after the response, such as the execution of a job.
+/// A task that continues in the {{server}} after the response, such as the execution of a job.
 pub trait Task: Sized + Send + Sync + 'static {
     /// The operation that polls the task: it returns the task again, in its current state.
     type Poll: Operation<Output = Self>;
@@ -18,7 +18,7 @@ pub trait Task: Sized + Send + Sync + 'static {
         None
     }
 
-    /// Returns the engine's message about a failure or warnings, if there is one.
+    /// Returns the {{server}}'s message about a failure or warnings, if there is one.
     fn failure(&self) -> Option<&str> {
         None
     }

@@ -7,10 +7,10 @@ use super::{Content, Reader};
 
 /// A file to send as a part of a multipart body.
 ///
-/// The engine names the object that it creates after the file. So every upload needs a file name
+/// The {{server}} names the object that it creates after the file. So every upload needs a file name
 /// that arrives unchanged: it must not be empty, `.` or `..`, and must not contain `/`, `\` or
 /// control characters. An invalid or missing name is an error when the request is built. A
-/// quotation mark is sent as `%22`, as browsers do, and not every engine decodes it.
+/// quotation mark is sent as `%22`, as browsers do, and not every {{server}} decodes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
     content: Content,

@@ -1,4 +1,4 @@
-//! Iterators over paged lists.
+//! Iterators over paged lists and over responses that arrive value by value.
 
 use std::sync::Arc;
 
@@ -50,5 +50,28 @@ impl<T> Iterator for Items<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.runtime.block_on(self.items.next())
+    }
+}
+
+/// The values of a response, returned by [`Client::events`](super::Client::events). The iterator
+/// ends after an error. Dropping it closes the connection.
+#[derive(Debug)]
+#[must_use = "an iterator does nothing until it is asked"]
+pub struct Events<T> {
+    events: client::Events<T>,
+    runtime: Arc<Runtime>,
+}
+
+impl<T> Events<T> {
+    pub(super) fn new(events: client::Events<T>, runtime: Arc<Runtime>) -> Self {
+        Self { events, runtime }
+    }
+}
+
+impl<T> Iterator for Events<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.runtime.block_on(self.events.next())
     }
 }

@@ -63,7 +63,7 @@ fn path_of(base: &str) -> String {
     }
 }
 
-/// Splits a path from the version at its end, if there is one: `/masking/api` and `v5.1.47`.
+/// Splits a path from the version at its end, if there is one: `/shop/api` and `v5.1.47`.
 fn split(path: &str) -> (String, Option<String>) {
     let path = path.trim_end_matches('/');
     match path.rsplit_once('/') {

@@ -5,12 +5,12 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::InvalidHeaderValue;
-
 use super::super::{BearerLogin, Request, RequestError};
 use super::base_url::Root;
+use super::keys::Keys;
 use super::session::{Bearer, Login, Session};
-use super::{BuildError, Client, RetryPolicy, Settings, Shared, base_url};
+use super::token::InvalidToken;
+use super::{BuildError, Client, Credentials, RetryPolicy, Settings, Shared, base_url};
 use crate::models::Secret;
 
 /// The default timeout of an attempt.
@@ -22,6 +22,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The default user agent.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
+/// The reason why an API without a login takes no token of a session.
+const NO_SESSION: &str = "the API has no login; `authenticate` takes credentials";
+
 /// The builder of a client; see [`Client::builder`].
 ///
 /// `Debug` shows no token, no password, and no URL of a proxy, which may contain a password.
@@ -32,6 +35,7 @@ pub struct ClientBuilder<C = Client> {
     token: Option<Secret>,
     credentials: Option<(String, Secret)>,
     bearer: Option<BearerSetting>,
+    keys: Vec<Credentials>,
     settings: Settings,
     connection: Connection,
     http: Option<reqwest::Client>,
@@ -42,7 +46,7 @@ pub struct ClientBuilder<C = Client> {
 struct BearerSetting {
     request: Result<Request, RequestError>,
     secret: Secret,
-    make: fn(Request, &Secret) -> Result<Bearer, InvalidHeaderValue>,
+    make: fn(Request, &Secret) -> Result<Bearer, InvalidToken>,
 }
 
 /// The settings of the HTTP client. None may be set if the caller provides an HTTP client.
@@ -63,6 +67,7 @@ impl<C> ClientBuilder<C> {
             token: None,
             credentials: None,
             bearer: None,
+            keys: Vec::new(),
             settings: Settings {
                 timeout: Some(TIMEOUT),
                 retries: RetryPolicy::new(),
@@ -123,6 +128,21 @@ impl<C> ClientBuilder<C> {
             secret: token.into(),
             make: Bearer::new::<L>,
         });
+        self
+    }
+
+    /// Sends credentials for a security scheme, with the operations that require it. Several calls
+    /// set the credentials for several schemes.
+    ///
+    /// If an operation can be authenticated in several ways, the first is used that the client has
+    /// all credentials for. If it has none, sending the operation is an error
+    /// ([`Error::Credentials`](crate::Error::Credentials)), unless the
+    /// [`http_client`](Self::http_client) is the caller's, which may authenticate by itself.
+    ///
+    /// The session of [`token`](Self::token), [`credentials`](Self::credentials) or
+    /// [`bearer`](Self::bearer) serves its own schemes.
+    pub fn authenticate(mut self, credentials: Credentials) -> Self {
+        self.keys.push(credentials);
         self
     }
 
@@ -191,9 +211,21 @@ impl<C> ClientBuilder<C> {
 
     pub(in super::super) fn make(self) -> Result<Client, BuildError> {
         let base = base_url::parse(&self.base, self.root)?;
+        if self.token.is_some() && crate::session::SCHEMES.is_empty() {
+            return Err(BuildError::new("token", NO_SESSION));
+        }
         let login = login(self.credentials, self.bearer)?;
-        let session = Session::new(self.token.as_ref(), login)
-            .map_err(|_| BuildError::new("token", "it has characters that no header can carry"))?;
+        let bearer = match &login {
+            Some(Login::Bearer(bearer)) => Some(Session::of_bearer(bearer)),
+            _ => None,
+        };
+        let keys = Keys {
+            session: Session::new(self.token.as_ref(), login)
+                .map_err(|error| invalid("token", error))?,
+            bearer,
+            credentials: credentials(self.keys)?,
+            are_optional: self.http.is_some(),
+        };
         let http = match self.http {
             None => self.connection.connect()?,
             Some(http) => {
@@ -202,11 +234,7 @@ impl<C> ClientBuilder<C> {
             }
         };
         Ok(Client {
-            shared: Arc::new(Shared {
-                http,
-                base,
-                session,
-            }),
+            shared: Arc::new(Shared { http, base, keys }),
             settings: self.settings,
         })
     }
@@ -235,17 +263,36 @@ fn login(
         )),
         (Some((username, password)), None) => match crate::session::login("", "") {
             Some(_) => Ok(Some(Login::Password { username, password })),
-            None => Err(BuildError::new("credentials", "the API has no login")),
+            None => Err(BuildError::new("credentials", NO_SESSION)),
         },
         (None, Some(setting)) => {
             let request = setting.request;
             let request = request.map_err(|error| BuildError::new("bearer", error.to_string()))?;
-            let bearer = (setting.make)(request, &setting.secret).map_err(|_| {
-                BuildError::new("bearer", "it has characters that no header can carry")
-            })?;
-            Ok(Some(Login::Bearer(bearer)))
+            let bearer = (setting.make)(request, &setting.secret)
+                .map_err(|error| invalid("bearer", error))?;
+            Ok(Some(Login::Bearer(Box::new(bearer))))
         }
     }
+}
+
+/// Returns the means for the schemes that the caller has credentials for.
+fn credentials(given: Vec<Credentials>) -> Result<Vec<(&'static str, Session)>, BuildError> {
+    const SETTING: &str = "authenticate";
+    let sessions = given.into_iter().map(|credentials| {
+        let scheme = credentials.scheme;
+        if let Some(problem) = credentials.problem {
+            return Err(BuildError::new(SETTING, format!("`{scheme}`: {problem}")));
+        }
+        let session = Session::of_credentials(credentials);
+        let session =
+            session.map_err(|error| BuildError::new(SETTING, format!("`{scheme}`: {error}")))?;
+        Ok((scheme, session))
+    });
+    sessions.collect()
+}
+
+fn invalid(setting: &'static str, error: InvalidToken) -> BuildError {
+    BuildError::new(setting, error.to_string())
 }
 
 impl Connection {

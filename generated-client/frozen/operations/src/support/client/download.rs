@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
-use super::super::{Error, Operation};
+use super::super::{Error, Response};
 use super::exchange::within;
 use super::reply::Reply;
 use super::{IoError, transport_error};
@@ -23,17 +23,20 @@ enum Body {
 }
 
 impl Download {
-    /// Creates the download of a reply, or returns an error if the engine refused the request.
-    pub(super) fn new<O>(reply: Reply, limit: Option<Duration>) -> Result<Self, Error>
-    where
-        O: Operation<Output = Vec<u8>>,
-    {
+    /// Creates the download of a reply to an operation. `read` returns the body of a complete
+    /// response, or the error of one by which the server refused the request.
+    pub(super) fn new(
+        operation: &'static str,
+        reply: Reply,
+        limit: Option<Duration>,
+        read: impl FnOnce(Response) -> Result<Vec<u8>, Error>,
+    ) -> Result<Self, Error> {
         let body = match reply {
             Reply::Coming(response) => Body::Coming(response),
-            Reply::Whole(response) => Body::Whole(O::decode(response)?.into()),
+            Reply::Whole(response) => Body::Whole(read(response)?.into()),
         };
         Ok(Self {
-            operation: O::ID,
+            operation,
             body,
             limit,
         })

@@ -54,8 +54,7 @@ impl<'a, T> WaitOptions<'a, T> {
     /// Sets whether an end [with warnings](TaskState::Warned) is a success rather than the error
     /// [`TaskError::Warned`].
     ///
-    /// A masking job that ends with warnings has met data that didn't conform, and may have left
-    /// it unmasked.
+    /// A task that ends with warnings may have left a part of its work undone.
     #[must_use]
     pub fn accept_warnings(mut self, accept: bool) -> Self {
         self.accepts_warnings = accept;

@@ -16,7 +16,7 @@ pub(super) enum Root {
     Exact,
 }
 
-/// Returns the URL of the API. `base` may be just the engine's host, or any longer part of the
+/// Returns the URL of the API. `base` may be just the {{server}}'s host, or any longer part of the
 /// URL, up to and including the version.
 pub(super) fn parse(base: &str, kind: Root) -> Result<Url, BuildError> {
     let mut url = with_scheme(base.trim())?;
@@ -63,7 +63,7 @@ fn path_of(base: &str) -> String {
     }
 }
 
-/// Splits a path from the version at its end, if there is one: `/masking/api` and `v5.1.47`.
+/// Splits a path from the version at its end, if there is one: `/shop/api` and `v5.1.47`.
 fn split(path: &str) -> (String, Option<String>) {
     let path = path.trim_end_matches('/');
     match path.rsplit_once('/') {

@@ -10,10 +10,10 @@ use super::super::hidden::Hidden;
 use super::super::{BuildError, Error, Method, Operation, Place, Problem, Request, RequestError};
 use super::Client;
 use super::payload::Payload;
-use crate::session;
+use super::session::Session;
 
 /// An operation that is ready to be sent, with everything that its attempts have in common.
-pub(super) struct Call {
+pub(super) struct Call<'c> {
     pub(super) operation: &'static str,
     pub(super) method: Method,
     /// The path from the document; the path that is sent may contain names.
@@ -24,70 +24,46 @@ pub(super) struct Call {
     pub(super) payload: Option<Payload>,
     /// The secrets of the request.
     pub(super) hidden: Hidden,
-    pub(super) takes: Takes,
+    /// The means to authenticate the call.
+    pub(super) means: Vec<&'c Session>,
     /// True if a success is returned before its body has been read.
     pub(super) streams: bool,
 }
 
-/// The token that a call needs for authentication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
-    Nothing,
-    /// The token of the session.
-    Token,
-    /// The bearer token that starts a session.
-    Bearer,
-}
-
-impl Takes {
-    fn of<O: Operation>() -> Self {
-        let is_login =
-            |schemes: &&[&str]| matches!(schemes, [own] if session::BEARER_SCHEME == Some(*own));
-        match O::SECURITY {
-            [] => Self::Nothing,
-            alternatives if alternatives.iter().any(|schemes| schemes.is_empty()) => Self::Nothing,
-            alternatives if alternatives.iter().all(is_login) => Self::Bearer,
-            _ => Self::Token,
-        }
-    }
-}
-
-impl Call {
+impl<'c> Call<'c> {
     /// Creates the call of an operation.
-    pub(super) fn of<O: Operation>(client: &Client, operation: &O) -> Result<Self, Error> {
+    pub(super) fn of<O: Operation>(client: &'c Client, operation: &O) -> Result<Self, Error> {
         let request = operation.request()?;
         let url = match O::SERVER {
             None => url(client.base(), &request),
-            // A relative URL of a server is relative to the engine's.
+            // A relative URL of a server is relative to the {{server}}'s.
             Some(server) => client
                 .base()
                 .join(server)
                 .map_err(invalid_server)
                 .and_then(|base| url(&base, &request)),
         }?;
-        // The token belongs to the engine and isn't sent to any other server.
-        let takes = match url.origin() == client.base().origin() {
-            true => Takes::of::<O>(),
-            false => Takes::Nothing,
-        };
-        Self::to(url, O::ID, request, takes)
+        let is_own = url.origin() == client.base().origin();
+        let keys = &client.shared.keys;
+        let means = keys.for_operation(O::ID, O::SECURITY, is_own)?;
+        Self::to(url, O::ID, request, means)
     }
 
-    /// Creates a call that needs no token.
+    /// Creates a call without authentication.
     pub(super) fn new(
         client: &Client,
         operation: &'static str,
         request: Request,
     ) -> Result<Self, Error> {
         let url = url(client.base(), &request)?;
-        Self::to(url, operation, request, Takes::Nothing)
+        Self::to(url, operation, request, Vec::new())
     }
 
     fn to(
         url: Url,
         operation: &'static str,
         request: Request,
-        takes: Takes,
+        means: Vec<&'c Session>,
     ) -> Result<Self, Error> {
         Ok(Self {
             hidden: Hidden::of(&request),
@@ -97,7 +73,7 @@ impl Call {
             url,
             headers: headers(request.headers)?,
             payload: request.body.map(Payload::new).transpose()?,
-            takes,
+            means,
             streams: false,
         })
     }

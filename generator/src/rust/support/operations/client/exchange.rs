@@ -5,42 +5,42 @@ use std::time::Duration;
 use tokio::time;
 
 use super::super::{Error, Method, Response};
-use super::call::{Call, Takes};
+use super::call::Call;
 use super::reply::{self, Reply};
-use super::session::Token;
+use super::token::Token;
 use super::trace::Span;
 use super::{Client, TimeoutError, transport_error};
 
 impl Client {
-    /// Sends a call with the token that it needs. If the token has expired, sends the call again
-    /// with a new one.
-    pub(super) async fn exchange(&self, call: &Call) -> Result<Reply, Error> {
-        let session = &self.shared.session;
-        match call.takes {
-            Takes::Nothing => return self.deliver(call, None).await,
-            Takes::Bearer => return self.deliver(call, session.bearer()).await,
-            Takes::Token => {}
+    /// Sends a call with the tokens that it needs. If one has expired, sends the call again with a
+    /// new one.
+    pub(super) async fn exchange(&self, call: &Call<'_>) -> Result<Reply, Error> {
+        let mut tokens = Vec::with_capacity(call.means.len());
+        for session in &call.means {
+            tokens.push(session.token(self, None).await?);
         }
-        let token = session.token(self, None).await?;
-        let reply = self.deliver(call, token.as_ref()).await?;
-        if reply.status() != 401 || token.is_none() || !call.is_replayable() {
+        let reply = self.deliver(call, &sent(&tokens)).await?;
+        let is_renewable = call.means.iter().any(|session| session.can_renew());
+        if reply.status() != 401 || !is_renewable || !call.is_replayable() {
             return Ok(reply);
         }
-        // An engine that refuses the token has done nothing, so even a POST may be sent again.
-        match session.token(self, token.as_ref()).await? {
-            Some(fresh) => self.deliver(call, Some(&fresh)).await,
-            None => Ok(reply),
+        // A server that refuses a token has done nothing, so even a POST may be sent again.
+        for (session, token) in call.means.iter().zip(&mut tokens) {
+            if session.can_renew() {
+                *token = session.token(self, token.as_ref()).await?;
+            }
         }
+        self.deliver(call, &sent(&tokens)).await
     }
 
     /// Sends a call and retries it as the retry policy allows.
-    pub(super) async fn deliver(&self, call: &Call, token: Option<&Token>) -> Result<Reply, Error> {
+    pub(super) async fn deliver(&self, call: &Call<'_>, tokens: &[Token]) -> Result<Reply, Error> {
         let policy = self.settings.retries;
         let mut delays = policy.delays();
         let mut attempt = 1;
         loop {
             let span = Span::new(call, attempt);
-            let outcome = span.watch(self.attempt(call, token)).await;
+            let outcome = span.watch(self.attempt(call, tokens)).await;
             let delay = policy
                 .delay(call.method, &outcome, &mut delays)
                 .filter(|_| call.is_replayable());
@@ -54,8 +54,8 @@ impl Client {
     }
 
     /// Sends a call once.
-    async fn attempt(&self, call: &Call, token: Option<&Token>) -> Result<Reply, Error> {
-        let request = self.request(call, token).await?;
+    async fn attempt(&self, call: &Call<'_>, tokens: &[Token]) -> Result<Reply, Error> {
+        let request = self.request(call, tokens).await?;
         let reply = async {
             let response = request
                 .send()
@@ -65,7 +65,7 @@ impl Client {
                 Ok(Reply::Coming(response))
             } else {
                 let response = reply::read(call.operation, response).await?;
-                Ok(Reply::Whole(hiding(response, call, token)))
+                Ok(Reply::Whole(hiding(response, call, tokens)))
             }
         };
         within(call.operation, self.settings.timeout, reply).await?
@@ -74,17 +74,15 @@ impl Client {
     /// Creates the HTTP client's request for a call, and opens the files of its body.
     async fn request(
         &self,
-        call: &Call,
-        token: Option<&Token>,
+        call: &Call<'_>,
+        tokens: &[Token],
     ) -> Result<reqwest::RequestBuilder, Error> {
-        let mut request = self
-            .shared
-            .http
-            .request(method(call.method), call.url.clone())
-            .headers(call.headers.clone());
-        if let Some(token) = token {
-            request = request.header(token.name, token.header.clone());
+        let (mut url, mut headers) = (call.url.clone(), call.headers.clone());
+        for token in tokens {
+            token.apply(&mut url, &mut headers);
         }
+        let http = &self.shared.http;
+        let mut request = http.request(method(call.method), url).headers(headers);
         if let Some(payload) = &call.payload {
             let opened = payload.open(call.operation).await?;
             request = request
@@ -98,14 +96,19 @@ impl Client {
     }
 }
 
-/// Hides the secrets of the call and its token in errors about the response.
-fn hiding(response: Response, call: &Call, token: Option<&Token>) -> Response {
+/// Returns the tokens that there are.
+fn sent(tokens: &[Option<Token>]) -> Vec<Token> {
+    tokens.iter().flatten().cloned().collect()
+}
+
+/// Hides the secrets of the call and its tokens in errors about the response.
+fn hiding(response: Response, call: &Call<'_>, tokens: &[Token]) -> Response {
     if (200..300).contains(&response.status()) {
         return response;
     }
     let mut hidden = call.hidden.clone();
-    if let Some(token) = token.and_then(|token| token.header.to_str().ok()) {
-        hidden.add(token);
+    for token in tokens {
+        token.hide_in(&mut hidden);
     }
     response.hiding(hidden)
 }

@@ -4,9 +4,14 @@ mod base_url;
 mod build_error;
 mod builder;
 mod call;
+mod credentials;
+mod credentials_error;
 mod download;
+mod events;
 mod exchange;
+mod frames;
 mod io_error;
+mod keys;
 mod pages;
 mod payload;
 mod reply;
@@ -14,17 +19,23 @@ mod retry_policy;
 mod session;
 mod task_error;
 mod timeout_error;
+mod token;
+mod token_source;
 mod trace;
 mod transport_error;
 mod wait;
 
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
+pub use credentials::Credentials;
+pub use credentials_error::CredentialsError;
+pub use events::Events;
 pub use io_error::IoError;
 pub use pages::{Items, Pages};
 pub use retry_policy::RetryPolicy;
 pub use task_error::{EndedTask, TaskError};
 pub use timeout_error::TimeoutError;
+pub use token_source::TokenSource;
 pub use transport_error::TransportError;
 pub use wait::WaitOptions;
 
@@ -35,23 +46,23 @@ use std::time::Duration;
 use reqwest::Url;
 use tokio::io::AsyncWrite;
 
-use super::{Error, Operation, Paged, Task};
+use super::{Error, Operation, Paged, Streamed, Task};
 use call::Call;
-use session::Session;
+use keys::Keys;
 
 pub(super) use download::Download;
 
-/// A client that sends operations to an engine.
+/// A client that sends operations to {{a_server}}.
 ///
 /// ```text
-/// let client = Client::builder("https://engine.example.com")
+/// let client = Client::builder("https://{{host}}")
 ///     .credentials("admin", password)
 ///     .build()?;
 /// let job = client.send(GetJob::new(5)).await?;
 /// ```
 ///
 /// A clone is cheap, and shares the connections and the token. Dropping the future of a call
-/// cancels it and leaves nothing behind on this side. The engine may still carry out the request.
+/// cancels it and leaves nothing behind on this side. The {{server}} may still carry out the request.
 ///
 /// The client runs on Tokio. For code that isn't async, there is `blocking::Client` (feature
 /// `blocking`), whose methods have the same names.
@@ -66,7 +77,7 @@ struct Shared {
     http: reqwest::Client,
     /// The URL of the API.
     base: Url,
-    session: Session,
+    keys: Keys,
 }
 
 /// The settings that each clone has for itself.
@@ -77,11 +88,11 @@ struct Settings {
 }
 
 impl Client {
-    /// Creates the builder of a client for the engine at a URL.
+    /// Creates the builder of a client for the {{server}} at a URL.
     ///
-    /// The URL is the host (`engine.example.com`, which means https), or any URL up to and
-    /// including the API's root (`https://engine.example.com/masking/api`) or version
-    /// (`https://engine.example.com/masking/api/v5.1.47`).
+    /// The URL is the host (`{{host}}`, which means https), or any URL up to and
+    /// including the API's root (`https://{{host}}/api`) or version
+    /// (`https://{{host}}/api/v5.1.47`).
     ///
     /// A version in the URL is ignored: see [`unversioned`](ClientBuilder::unversioned) and
     /// [`exact_base`](ClientBuilder::exact_base).
@@ -108,7 +119,7 @@ impl Client {
 
     /// Sends an operation and decodes the response.
     ///
-    /// If the operation needs a token and there is none, the client logs in first. If the engine
+    /// If the operation needs a token and there is none, the client logs in first. If the {{server}}
     /// doesn't accept the token, the client logs in once more. Temporary failures are retried:
     /// see [`RetryPolicy`].
     ///
@@ -126,11 +137,11 @@ impl Client {
     ///
     /// The first page is returned even if it is empty. The list ends:
     /// - before a page that is empty, or that repeats the previous page;
-    /// - if the engine reports the total number of items: after the page that reaches this
+    /// - if the {{server}} reports the total number of items: after the page that reaches this
     ///   number. The number on the latest page counts, because it may change while the list is
     ///   read. A page with fewer items than requested doesn't end the list in this case, because
-    ///   engines have a limit of their own;
-    /// - if the engine doesn't report the total: after a page with fewer items than requested. If
+    ///   {{servers}} have a limit of their own;
+    /// - if the {{server}} doesn't report the total: after a page with fewer items than requested. If
     ///   the operation sets no page size, the number of items on the first page counts instead.
     ///
     /// Pages aren't a snapshot: adding or deleting an item shifts the items after it, so an item
@@ -159,6 +170,27 @@ impl Client {
         Items::new(self.pages(operation))
     }
 
+    /// Returns the values of a response while they arrive: the events that a server sends, or the
+    /// items of a stream.
+    ///
+    /// The operation is sent when the first value is polled for. The
+    /// [`timeout`](ClientBuilder::timeout) applies to each wait, not to the whole stream, which may
+    /// have no end. A broken connection is an error, and isn't opened again.
+    ///
+    /// ```text
+    /// let mut events = client.events(WatchJobs::new());
+    /// while let Some(event) = events.try_next().await? {
+    ///     println!("{event:?}");
+    /// }
+    /// ```
+    pub fn events<O>(&self, operation: O) -> Events<O::Item>
+    where
+        O: Streamed + Send + Sync + 'static,
+        O::Item: Send + 'static,
+    {
+        events::events(self.clone(), operation)
+    }
+
     /// Writes the body of a response as it arrives, and returns its number of bytes.
     ///
     /// Only the bytes in transfer are in memory. The [`timeout`](ClientBuilder::timeout) applies
@@ -166,7 +198,7 @@ impl Client {
     /// the bytes written by then stay written.
     ///
     /// # Errors
-    /// Returns the same errors as [`send`](Self::send), with the engine's message if it refuses
+    /// Returns the same errors as [`send`](Self::send), with the {{server}}'s message if it refuses
     /// the request. Returns [`Error::Io`] if the writer fails.
     pub async fn download<O, W>(&self, operation: O, writer: &mut W) -> Result<u64, Error>
     where
@@ -189,20 +221,20 @@ impl Client {
     /// that the options don't [accept](WaitOptions::accept_warnings), if the
     /// [`deadline`](WaitOptions::deadline) has passed, or if the task has no id. Otherwise
     /// returns the same errors as [`send`](Self::send). No error stops a running task in the
-    /// engine; it can be waited for again.
+    /// {{server}}; it can be waited for again.
     pub async fn wait<T: Task>(&self, task: T, options: WaitOptions<'_, T>) -> Result<T, Error> {
         wait::wait(self, task, options).await
     }
 
-    /// Ends the session: both the engine and the client forget the token.
+    /// Ends the session: both the {{server}} and the client forget the token.
     ///
-    /// Nothing is sent if there is no token. A token that the engine no longer knows isn't an
+    /// Nothing is sent if there is no token. A token that the {{server}} no longer knows isn't an
     /// error. A client with credentials can still be used: it logs in again.
     ///
     /// # Errors
     /// Returns the same errors as [`send`](Self::send).
     pub async fn logout(&self) -> Result<(), Error> {
-        self.shared.session.log_out(self).await
+        self.shared.keys.session.log_out(self).await
     }
 
     pub(super) async fn start_download<O>(&self, operation: &O) -> Result<Download, Error>
@@ -211,7 +243,8 @@ impl Client {
     {
         let mut call = Call::of(self, operation)?;
         call.streams = true;
-        Download::new::<O>(self.exchange(&call).await?, self.settings.timeout)
+        let reply = self.exchange(&call).await?;
+        Download::new(O::ID, reply, self.settings.timeout, O::decode)
     }
 
     fn base(&self) -> &Url {

@@ -1,11 +1,11 @@
-//! Replies of the engine.
+//! Replies of the {{server}}.
 
 use std::time::{Duration, SystemTime};
 
 use super::super::{Error, Response};
 use super::transport_error;
 
-/// A reply of the engine: a complete response, or one whose body is still to be read.
+/// A reply of the {{server}}: a complete response, or one whose body is still to be read.
 pub(super) enum Reply {
     /// The complete response.
     Whole(Response),
@@ -29,7 +29,7 @@ impl Reply {
         }
     }
 
-    /// Returns how long the engine asks to wait: `Retry-After`, in seconds or as a date (RFC
+    /// Returns how long the {{server}} asks to wait: `Retry-After`, in seconds or as a date (RFC
     /// 9110, section 10.2.3). Any other value is ignored.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         let Self::Whole(response) = self else {

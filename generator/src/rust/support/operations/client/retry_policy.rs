@@ -24,7 +24,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// the second may be 404.
 ///
 /// The delay doubles with each attempt. Each delay is shortened at random by up to a half, so
-/// that clients that failed together don't retry together. If the engine says how long to wait
+/// that clients that failed together don't retry together. If the {{server}} says how long to wait
 /// (`Retry-After`), the delay is at least that long. If that is longer than the longest delay,
 /// the request isn't retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct RetryPolicy {
 
 impl RetryPolicy {
     /// Creates the default policy: up to three retries, after half a second, one second and two
-    /// seconds. A delay that the engine asks for may be up to 30 seconds.
+    /// seconds. A delay that the {{server}} asks for may be up to 30 seconds.
     pub const fn new() -> Self {
         Self {
             retries: 3,

@@ -2,29 +2,39 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use reqwest::header::{HeaderValue, InvalidHeaderValue};
 use tokio::sync::Mutex;
 
 use super::super::{BearerLogin, DecodeError, Error, Request, Response};
 use super::Client;
 use super::call::Call;
+use super::credentials::{Credentials, Placement};
+use super::credentials_error::CredentialsError;
+use super::token::{InvalidToken, Token};
+use super::token_source::{Provider, Source};
 use crate::models::Secret;
 use crate::session;
 
 /// The name of a login in errors and spans.
 const LOGIN: &str = "login";
 
+/// The HTTP scheme of bearer tokens (RFC 6750).
+const BEARER: &str = "Bearer";
+
 /// The name of a logout in errors and spans.
 const LOGOUT: &str = "logout";
 
-/// A session with the engine: the current token, and the way to get another.
+/// A session with the {{server}}: the current token, and the way to get another.
 ///
 /// All clones of a client share one session. A call that needs a token during a login waits for
 /// that login, and then uses its token or returns its error. So only one login is sent, however
 /// many calls find that the token has expired. If the call that logs in is cancelled, the next
 /// one in line sends its own login.
 pub(super) struct Session {
+    /// The part of a request that carries the token.
+    placement: Placement,
     login: Option<Login>,
+    /// True if there was a token at the beginning.
+    had_token: bool,
     state: Mutex<State>,
     /// The number of logins that have ended, successfully or not.
     logins: AtomicU64,
@@ -35,7 +45,12 @@ pub(super) enum Login {
     /// A login with a user's name and password.
     Password { username: String, password: Secret },
     /// A login with a bearer token.
-    Bearer(Bearer),
+    Bearer(Box<Bearer>),
+    /// A function of the caller, which provides the token for a security scheme.
+    Provider {
+        scheme: &'static str,
+        provider: Provider,
+    },
 }
 
 /// A login with a bearer token.
@@ -55,15 +70,11 @@ impl Bearer {
     pub(super) fn new<L: BearerLogin>(
         request: Request,
         secret: &Secret,
-    ) -> Result<Self, InvalidHeaderValue> {
-        let header = Secret::from(format!("Bearer {}", secret.expose()));
+    ) -> Result<Self, InvalidToken> {
         Ok(Self {
             operation: L::ID,
             request,
-            authorization: Token {
-                name: "authorization",
-                ..Token::new(&header, 0)?
-            },
+            authorization: Token::new(Placement::authorization(BEARER), secret, 0)?,
             token: |response| {
                 let missing = || DecodeError::new(L::ID, "the token is missing");
                 L::token(L::decode(response)?).ok_or_else(|| missing().into())
@@ -78,49 +89,67 @@ struct State {
     failure: Option<Error>,
 }
 
-/// A token that is ready to be sent.
-#[derive(Clone)]
-pub(super) struct Token {
-    /// The name of the header that carries it.
-    pub(super) name: &'static str,
-    /// The value of that header, marked as sensitive.
-    pub(super) header: HeaderValue,
-    /// The number of the login that returned it.
-    login: u64,
-}
-
-impl Token {
-    fn new(secret: &Secret, login: u64) -> Result<Self, InvalidHeaderValue> {
-        let mut header = HeaderValue::from_str(secret.expose())?;
-        header.set_sensitive(true);
-        Ok(Self {
-            name: session::TOKEN_HEADER,
-            header,
-            login,
-        })
-    }
-}
-
 impl Session {
     /// Creates a session with a token, a way to log in, both or neither.
-    pub(super) fn new(
-        token: Option<&Secret>,
-        login: Option<Login>,
-    ) -> Result<Self, InvalidHeaderValue> {
-        let token = token.map(|token| Token::new(token, 0)).transpose()?;
-        Ok(Self {
+    pub(super) fn new(token: Option<&Secret>, login: Option<Login>) -> Result<Self, InvalidToken> {
+        let placement = Placement::header(session::TOKEN_HEADER);
+        let token = token.map(|token| Token::new(placement, token, 0));
+        Ok(Self::with(placement, token.transpose()?, login))
+    }
+
+    /// Creates a session whose only token is the bearer token of a login.
+    pub(super) fn of_bearer(bearer: &Bearer) -> Self {
+        let placement = Placement::authorization(BEARER);
+        Self::with(placement, Some(bearer.authorization.clone()), None)
+    }
+
+    /// Creates a session with the credentials of the caller for a security scheme.
+    pub(super) fn of_credentials(credentials: Credentials) -> Result<Self, InvalidToken> {
+        let Credentials {
+            scheme,
+            placement,
+            source,
+            hidden,
+            ..
+        } = credentials;
+        Ok(match source.0 {
+            Source::Fixed(token) => {
+                let token = Token::new(placement, &token, 0)?.hiding(hidden);
+                Self::with(placement, Some(token), None)
+            }
+            Source::Provider(provider) => {
+                let login = Login::Provider { scheme, provider };
+                Self::with(placement, None, Some(login))
+            }
+        })
+    }
+
+    fn with(placement: Placement, token: Option<Token>, login: Option<Login>) -> Self {
+        Self {
+            placement,
             login,
+            had_token: token.is_some(),
             state: Mutex::new(State {
                 token,
                 failure: None,
             }),
             logins: AtomicU64::new(0),
-        })
+        }
+    }
+
+    /// Returns `true` if there is a way to get a token, or there was one at the beginning.
+    pub(super) fn has_means(&self) -> bool {
+        self.had_token || self.can_renew()
+    }
+
+    /// Returns `true` if there is a way to get another token.
+    pub(super) fn can_renew(&self) -> bool {
+        self.login.is_some()
     }
 
     /// Returns the token, logging in if necessary; `None` if there is no way to get one.
     ///
-    /// `stale` is a token that the engine has refused, so it isn't returned.
+    /// `stale` is a token that the {{server}} has refused, so it isn't returned.
     pub(super) async fn token(
         &self,
         client: &Client,
@@ -145,28 +174,15 @@ impl Session {
         let outcome = login.log_in(client).await;
         let number = self.logins.fetch_add(1, Ordering::AcqRel) + 1;
         let token = outcome.and_then(|secret| {
-            Token::new(&secret, number).map_err(|_| {
-                DecodeError::new(
-                    login.operation(),
-                    "the token has characters that no header can carry",
-                )
-                .into()
-            })
+            let token = Token::new(self.placement, &secret, number);
+            token.map_err(|error| login.misfit(error))
         });
         state.failure = token.as_ref().err().cloned();
         state.token = token.as_ref().ok().cloned();
         token.map(Some)
     }
 
-    /// Returns the bearer token, for a login that is sent like any other operation.
-    pub(super) fn bearer(&self) -> Option<&Token> {
-        match &self.login {
-            Some(Login::Bearer(bearer)) => Some(&bearer.authorization),
-            _ => None,
-        }
-    }
-
-    /// Forgets the token, and makes the engine forget it.
+    /// Forgets the token, and makes the {{server}} forget it.
     pub(super) async fn log_out(&self, client: &Client) -> Result<(), Error> {
         let Some(token) = self.state.lock().await.token.take() else {
             return Ok(());
@@ -175,13 +191,9 @@ impl Session {
             return Ok(());
         };
         let call = Call::new(client, LOGOUT, request?)?;
-        let response = client
-            .deliver(&call, Some(&token))
-            .await?
-            .whole(LOGOUT)
-            .await?;
+        let response = client.deliver(&call, &[token]).await?.whole(LOGOUT).await?;
         match response.status() {
-            // The engine no longer knows the token, which was the aim.
+            // The {{server}} no longer knows the token, which was the aim.
             401 => Ok(()),
             _ => response.success(LOGOUT)?.empty(),
         }
@@ -192,8 +204,16 @@ impl Login {
     /// Returns the name of the login in errors and spans.
     fn operation(&self) -> &'static str {
         match self {
-            Self::Password { .. } => LOGIN,
+            Self::Password { .. } | Self::Provider { .. } => LOGIN,
             Self::Bearer(bearer) => bearer.operation,
+        }
+    }
+
+    /// Returns the error of a token that can't be sent.
+    fn misfit(&self, error: InvalidToken) -> Error {
+        match self {
+            Self::Provider { scheme, .. } => CredentialsError::of_provider(scheme, error).into(),
+            _ => DecodeError::new(self.operation(), error.to_string()).into(),
         }
     }
 
@@ -205,14 +225,18 @@ impl Login {
                     // Credentials are accepted only if the API has a login.
                     return Err(DecodeError::new(LOGIN, "the API has no login").into());
                 };
-                let response = self.send(client, request?, None).await?;
+                let response = self.send(client, request?, &[]).await?;
                 session::token(response)
             }
             Self::Bearer(bearer) => {
                 let request = bearer.request.clone();
-                let authorization = Some(&bearer.authorization);
+                let authorization = std::slice::from_ref(&bearer.authorization);
                 let response = self.send(client, request, authorization).await?;
                 (bearer.token)(response)
+            }
+            Self::Provider { scheme, provider } => {
+                let token = provider().await;
+                token.map_err(|error| CredentialsError::of_provider(scheme, error).into())
             }
         }
     }
@@ -221,7 +245,7 @@ impl Login {
         &self,
         client: &Client,
         request: Request,
-        authorization: Option<&Token>,
+        authorization: &[Token],
     ) -> Result<Response, Error> {
         let operation = self.operation();
         let call = Call::new(client, operation, request)?;

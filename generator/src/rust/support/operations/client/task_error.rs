@@ -17,7 +17,7 @@ pub enum TaskError {
     Failed {
         /// The id of the operation that polled the task.
         operation: &'static str,
-        /// The engine's message about the task.
+        /// The {{server}}'s message about the task.
         message: Option<String>,
         /// The task as it ended.
         task: EndedTask,
@@ -28,12 +28,12 @@ pub enum TaskError {
     Warned {
         /// The id of the operation that polled the task.
         operation: &'static str,
-        /// The engine's message about the task.
+        /// The {{server}}'s message about the task.
         message: Option<String>,
         /// The task as it ended.
         task: EndedTask,
     },
-    /// The task continues in the engine, but the deadline has passed.
+    /// The task continues in the {{server}}, but the deadline has passed.
     #[non_exhaustive]
     Deadline {
         /// The id of the operation that polled the task.
@@ -41,7 +41,7 @@ pub enum TaskError {
         /// The time limit of the wait.
         limit: Duration,
     },
-    /// The task continues in the engine, but can't be polled because it has no id.
+    /// The task continues in the {{server}}, but can't be polled because it has no id.
     #[non_exhaustive]
     Lost {
         /// The id of the operation that would have polled the task.

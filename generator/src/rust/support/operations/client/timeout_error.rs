@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-/// The error of an engine that doesn't respond in time.
+/// The error of {{a_server}} that doesn't respond in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TimeoutError {
@@ -17,7 +17,7 @@ pub struct TimeoutError {
 
 impl TimeoutError {
     /// Returns `true` if no connection was established, so that nothing has arrived. Otherwise
-    /// the engine may have carried out the request.
+    /// the {{server}} may have carried out the request.
     pub fn is_connect(&self) -> bool {
         self.is_connect
     }
@@ -26,7 +26,7 @@ impl TimeoutError {
 impl fmt::Display for TimeoutError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = if self.is_connect {
-            "no connection to the engine in time"
+            "no connection to the {{server}} in time"
         } else {
             "no response in time"
         };

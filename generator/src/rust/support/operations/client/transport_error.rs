@@ -8,7 +8,7 @@ use super::super::Error;
 use super::payload::Unreadable;
 use super::{IoError, TimeoutError};
 
-/// The error of a connection to the engine that can't be established, or that broke.
+/// The error of a connection to the {{server}} that can't be established, or that broke.
 ///
 /// It shows the operation and the reason, but neither the query nor anything else that was sent.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct TransportError {
 
 impl TransportError {
     /// Returns `true` if no connection was established (no such host, refused, not trusted), so
-    /// that nothing has arrived. Otherwise the connection broke later, and the engine may have
+    /// that nothing has arrived. Otherwise the connection broke later, and the {{server}} may have
     /// carried out the request.
     pub fn is_connect(&self) -> bool {
         self.is_connect
@@ -40,9 +40,9 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = if self.is_connect {
-            "can't connect to the engine"
+            "can't connect to the {{server}}"
         } else {
-            "the connection to the engine broke"
+            "the connection to the {{server}} broke"
         };
         write!(
             formatter,

@@ -1,0 +1,91 @@
+//! The settings of the generated crates.
+
+use crate::api::Api;
+use crate::output::MARKER;
+use crate::package::Package;
+
+use super::foreign::{Dependency, ForeignItem, ForeignTypes};
+use super::server::Server;
+
+/// The settings of the generated crates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The names of the crates, and the metadata in their manifests.
+    pub package: Package,
+    /// The noun for the server in docs and messages: "the server".
+    pub server: String,
+    /// The command that generates the crates, named in the first line of each file; `None` if the
+    /// line is to name the document only.
+    pub command: Option<String>,
+    /// Types of other crates in place of generated ones.
+    pub types: ForeignTypes,
+    /// Traits that all types of the models crate derive besides those that they have anyway.
+    pub derives: Vec<ForeignItem>,
+    /// True if the folder that contains the two crates is a workspace of its own, rather than part of
+    /// one.
+    pub standalone: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            package: Package::default(),
+            server: "server".to_owned(),
+            command: None,
+            types: ForeignTypes::default(),
+            derives: Vec::new(),
+            standalone: false,
+        }
+    }
+}
+
+impl Options {
+    /// Creates the settings of crates with a name: `shop` gives `shop-models` and `shop-operations`.
+    pub fn named(name: &str) -> Self {
+        Self {
+            package: Package::named(name),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn server(&self) -> Server<'_> {
+        Server(&self.server)
+    }
+
+    /// Returns the crates of the types and traits that come from elsewhere.
+    pub(super) fn dependencies(&self) -> impl Iterator<Item = &Dependency> {
+        let types = self
+            .types
+            .formats
+            .values()
+            .chain(self.types.schemas.values());
+        types
+            .chain(&self.derives)
+            .filter_map(|item| item.dependency.as_ref())
+    }
+
+    /// Returns the name of the models crate in Rust.
+    pub(super) fn models_crate(&self, api: &Api) -> String {
+        self.package.models(&api.title).replace('-', "_")
+    }
+
+    /// Returns the name of the operations crate in Rust.
+    pub(super) fn operations_crate(&self, api: &Api) -> String {
+        self.package.operations(&api.title).replace('-', "_")
+    }
+
+    /// Returns the first line of a manifest, by which later runs know the folder for generated.
+    pub(super) fn mark(&self) -> String {
+        match &self.command {
+            Some(command) => {
+                format!("{MARKER}by `{command}`; edit the document or the generator instead.")
+            }
+            None => format!("{MARKER}from the API's OpenAPI document; edit the document instead."),
+        }
+    }
+
+    /// Returns the first line of a file of Rust.
+    pub(super) fn mark_in_rust(&self) -> String {
+        self.mark().replacen('#', "//", 1)
+    }
+}
