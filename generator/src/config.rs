@@ -4,6 +4,7 @@
 //! The file is read once, with the conventions and overlays that it names. Later steps get what they
 //! need as options; none knows of the file.
 
+mod deep_object_lists;
 mod renames;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ use crate::syntax::Part;
 use crate::syntax::pointer::Pointer;
 use crate::written_schema::read_schema;
 
+use deep_object_lists::DeepObjectLists;
 use renames::Renames;
 
 /// The names that the file may have.
@@ -46,6 +48,7 @@ pub struct Config {
     /// The settings of the crates.
     pub options: Options,
     renames: Renames,
+    deep_object_lists: Option<DeepObjectLists>,
     is_strict: bool,
     file: Option<LocatedFile>,
 }
@@ -74,6 +77,9 @@ struct Content {
     rename: Renames,
     /// Types of other crates in place of generated ones.
     types: ForeignTypes,
+    /// How lists are written in the style `deepObject`, which OpenAPI leaves open. By default a
+    /// parameter that is a list has indices, and a list in an object repeats its name.
+    deep_object_lists: Option<DeepObjectLists>,
     /// Traits that all types of the models crate derive besides those that they have anyway.
     derives: Vec<ForeignItem>,
 }
@@ -142,6 +148,7 @@ impl Config {
                 ..defaults
             },
             renames: content.rename,
+            deep_object_lists: content.deep_object_lists,
             is_strict: false,
             file: Some(file),
         })
@@ -204,6 +211,9 @@ impl Config {
                 return Err(file.error(&at, Part::Key, message, help).into());
             }
             self.renames.apply(&mut reading.api, file)?;
+        }
+        if let Some(lists) = self.deep_object_lists {
+            lists.apply(&mut reading.api);
         }
         Ok(reading)
     }

@@ -16,6 +16,7 @@ mod directions;
 mod encoding;
 mod enumerations;
 mod facets;
+mod form_choices;
 mod intersection;
 mod limits;
 mod media_types;
@@ -32,7 +33,7 @@ mod unions;
 mod usage;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -83,7 +84,13 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         // The next steps follow choices to their ends, and a circle has none.
         return (api, lowering.diagnostics);
     }
-    unions::settle(&mut api, &mut lowering.places, &mut lowering.diagnostics);
+    unions::settle(
+        &mut api,
+        &mut lowering.places,
+        &mut lowering.names,
+        &mut lowering.diagnostics,
+    );
+    parameters::settle(&mut api);
     corrections::apply(&mut api, conventions, &mut lowering.diagnostics);
     directions::settle(&mut api, &lowering.places);
     self::conventions::errors::apply(&mut api, conventions, &mut lowering.diagnostics);
@@ -131,8 +138,12 @@ struct Places {
     values: IndexMap<Pointer, values::Given>,
     /// The values that are encoded in a style: parameters, and fields of forms.
     styled: Vec<(Pointer, TypeRef)>,
+    /// The same for the style `deepObject`, with the places of the style.
+    deep: Vec<(Pointer, TypeRef)>,
     /// The named schemas of forms, by the ids of their operations.
     forms: HashMap<String, TypeName>,
+    /// The discriminators with a mapping, by place.
+    mapped_discriminators: HashSet<Pointer>,
     /// The discriminators that tell nothing apart: the type, the place, and the property that each
     /// names.
     idle_discriminators: Vec<(TypeName, Pointer, String)>,

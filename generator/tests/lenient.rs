@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use cce_generator::conventions::Conventions;
-use cce_generator::diagnostic::render::render;
-use cce_generator::outline::outline;
 use cce_generator::reading::Reader;
+
+#[path = "support/reading.rs"]
+mod reading;
 
 #[test]
 fn each_document_is_read_as_recorded() {
@@ -40,16 +41,5 @@ fn shown(name: &str, text: String) -> String {
     assert!(strict.is_err(), "{name} has no error");
     let reading = reader.lenient(true).text(name, text);
     let reading = reading.unwrap_or_else(|rejected| panic!("{rejected}"));
-    let told = render(&reading.warnings, reading.source(), false);
-    let told: String = (told.lines().map(str::trim_end))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let api = &reading.api;
-    let sections = outline(api).into_iter().map(|section| section.text);
-    format!(
-        "{told}\n{}, version {}\n\n{}",
-        api.title,
-        api.version,
-        sections.collect::<String>()
-    )
+    reading::shown(&reading)
 }

@@ -161,7 +161,6 @@ mod styles {
 
     #[test]
     fn in_a_query() {
-        const STYLE: &str = "can't be written in the style that was asked for";
         let exploded = [
             "color=",
             "color=blue",
@@ -169,9 +168,9 @@ mod styles {
             "R=100&G=200&B=150",
         ];
         let deep = [
-            STYLE,
-            STYLE,
-            STYLE,
+            "color=",
+            "color=blue",
+            "color=blue&color=black&color=brown",
             "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
         ];
         for (style, explode, expected) in [
@@ -366,6 +365,30 @@ mod styles {
             deep(json!({"R": [{"G": 1}, {"G": 2}]})),
             "color%5BR%5D%5B0%5D%5BG%5D=1&color%5BR%5D%5B1%5D%5BG%5D=2"
         );
+    }
+
+    /// OpenAPI leaves their form open.
+    #[test]
+    fn lists_in_deep_objects_have_three_forms() {
+        let value = json!({"a": ["x", null], "b": [{"c": ["y"]}], "d": [[1]]});
+        for (style, expected) in [
+            (Style::DEEP_OBJECT, "q[a]=x&q[a]=&q[b][0][c]=y&q[d][0]=1"),
+            (
+                Style::DEEP_OBJECT_INDICES,
+                "q[a][0]=x&q[a][1]=&q[b][0][c][0]=y&q[d][0][0]=1",
+            ),
+            (
+                Style::DEEP_OBJECT_BRACKETS,
+                "q[a][]=x&q[a][]=&q[b][][c][]=y&q[d][][]=1",
+            ),
+        ] {
+            let request = request("/", |request| {
+                request.query_as("q", style, &value);
+            });
+            let written = request.unwrap().query;
+            let written = written.replace("%5B", "[").replace("%5D", "]");
+            assert_eq!(written, expected, "{style:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Checks requests against the document.
 
 mod body;
+mod deep;
 mod form;
 mod multipart;
 mod parameters;

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Annotations, Body, MediaType, NodeId, Paging, SecurityRequirement, Stream, TypeKind, TypeName,
-    TypeRef,
+    Annotations, Body, BodyContent, MediaType, NodeId, Paging, SecurityRequirement, Stream,
+    TypeKind, TypeName, TypeRef,
 };
 
 /// An operation of an API: a method applied to a path.
@@ -85,6 +85,18 @@ impl Operation {
             is_name |= character == '{';
         }
         template
+    }
+
+    /// Returns the styles of the parameters and of the fields of a form, each with the type of the
+    /// values.
+    pub fn styles_mut(&mut self) -> impl Iterator<Item = (&mut Style, &TypeRef)> {
+        let fields = match self.body.as_mut().map(|body| &mut body.content) {
+            Some(BodyContent::Form { fields }) => fields.as_mut_slice(),
+            _ => &mut [],
+        };
+        let parameters = self.parameters.iter_mut();
+        let parameters = parameters.map(|it| (&mut it.style, &it.type_ref));
+        parameters.chain(fields.iter_mut().map(|it| (&mut it.style, &it.type_ref)))
     }
 
     /// Returns the declared successful responses.
@@ -255,8 +267,12 @@ pub enum Style {
     SpaceDelimited,
     /// `color=red|green`
     PipeDelimited,
-    /// `color[R]=100`
+    /// `color[R]=100`, with lists as `sizes=10&sizes=20`; lists and objects in a list have an index
     DeepObject,
+    /// `color[R]=100`, with lists as `sizes[0]=10&sizes[1]=20`
+    DeepObjectIndices,
+    /// `color[R]=100`, with lists as `sizes[]=10&sizes[]=20`
+    DeepObjectBrackets,
     /// As JSON (a parameter with `content`).
     Json,
 }
@@ -269,10 +285,19 @@ impl Style {
 
     /// Returns true for the styles in which arrays and objects can be within others.
     pub fn nests(self) -> bool {
-        matches!(self, Self::DeepObject | Self::Json)
+        self.is_deep() || self == Self::Json
     }
 
-    /// Returns the name of the style in OpenAPI, or `json`, for which OpenAPI has no name.
+    /// Returns true for `deepObject`, whatever the form of its lists.
+    pub fn is_deep(self) -> bool {
+        matches!(
+            self,
+            Self::DeepObject | Self::DeepObjectIndices | Self::DeepObjectBrackets
+        )
+    }
+
+    /// Returns the name of the style in OpenAPI. It has no name for `json`, nor for the forms of lists
+    /// in `deepObject`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Simple => "simple",
@@ -282,6 +307,8 @@ impl Style {
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::DeepObject => "deepObject",
+            Self::DeepObjectIndices => "deepObjectIndices",
+            Self::DeepObjectBrackets => "deepObjectBrackets",
             Self::Json => "json",
         }
     }

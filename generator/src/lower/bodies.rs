@@ -93,7 +93,7 @@ impl<'d> Lowering<'d> {
             self.places.forms.insert(operation.to_owned(), schema);
         }
         let parts = self.parts(&resolved, at.key("schema"), lead);
-        if !parts.choices.is_empty() || !parts.others.is_empty() || parts.objects.is_empty() {
+        let Some(object) = self.form_object(parts, lead) else {
             self.diagnostics
                 .error(
                     "form-schema",
@@ -102,8 +102,7 @@ impl<'d> Lowering<'d> {
                 )
                 .help("each of its properties becomes a field");
             return Vec::new();
-        }
-        let object = self.object_of(&parts);
+        };
         if object.additional.is_some() {
             self.diagnostics.warning(
                 Warning::FormAdditional,
@@ -128,9 +127,9 @@ impl<'d> Lowering<'d> {
                 ),
                 (None, _) => (None, BY_DEFAULT),
             };
-            if form == Form::UrlEncoded && !style.nests() {
-                let written = (resolved.pointer.clone(), property.type_ref.clone());
-                self.places.styled.push(written);
+            if form == Form::UrlEncoded {
+                let schema = resolved.pointer.clone();
+                self.remember_style(style, &property.type_ref, schema, &encoding_at);
             }
             fields.push(Field {
                 node: property.node,

@@ -3,17 +3,19 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::api::{NodeId, Object, Property, Shape, TypeKind, TypeName, TypeRef};
 use crate::bounds;
 use crate::conventions::are_open;
 use crate::diagnostic::Warning;
+use crate::document::{Document, Resolved};
 use crate::syntax::pointer::Pointer;
 
-use super::facets::Facets;
+use super::facets::{Facets, SchemaRef};
 use super::intersection::{Subschema, overlap};
+use super::schemas::Use;
 use super::{Lowering, naming};
 
 /// One of the schemas that another is composed of.
@@ -37,13 +39,28 @@ impl Part<'_> {
 /// A `oneOf` or an `anyOf`: a list of schemas of which a value matches one.
 #[derive(Clone)]
 pub(super) struct Choice<'d> {
-    pub(super) branches: &'d [ReferenceOr<Schema>],
+    pub(super) branches: Vec<Branch<'d>>,
     /// The place of the list.
     pub(super) at: Pointer,
     /// True for `oneOf`, false for `anyOf`.
     pub(super) exclusive: bool,
-    /// The schema with the list, and so with the discriminator.
-    pub(super) data: &'d SchemaData,
+    /// The `discriminator` beside the list.
+    pub(super) discriminator: Option<&'d Discriminator>,
+    /// The `default` beside the list.
+    pub(super) default: Option<&'d Value>,
+}
+
+/// One of the schemas to choose from.
+#[derive(Clone)]
+pub(super) struct Branch<'d> {
+    pub(super) schema: SchemaRef<'d>,
+    pub(super) at: Pointer,
+}
+
+impl<'d> Branch<'d> {
+    pub(super) fn resolve(&self, document: &'d Document) -> Resolved<'d, Schema> {
+        self.schema.resolve(document, self.at.clone())
+    }
 }
 
 /// The parts of a schema, with every `allOf` followed to its ends.
@@ -59,7 +76,23 @@ pub(super) struct Parts<'d> {
     pub(super) via: Vec<Pointer>,
 }
 
-impl Parts<'_> {
+impl<'d> Parts<'d> {
+    /// Returns the properties that the objects declare, each with all its declarations.
+    pub(super) fn declared(&self) -> IndexMap<&'d str, Vec<Subschema<'d>>> {
+        let mut declared: IndexMap<&str, Vec<Subschema<'d>>> = IndexMap::new();
+        for part in &self.objects {
+            for (name, property) in part.facets.properties.into_iter().flatten() {
+                declared.entry(name).or_default().push(Subschema {
+                    schema: property.into(),
+                    at: part.at.key("properties").key(name),
+                    via: part.via.clone(),
+                    surroundings: part.name.clone(),
+                });
+            }
+        }
+        declared
+    }
+
     /// Adds a named schema that the parts are composed of. Returns true if it is new.
     pub(super) fn extend(&mut self, component: &str) -> bool {
         let name = TypeName(component.to_owned());
@@ -234,11 +267,18 @@ impl<'d> Lowering<'d> {
                     )
                     .at_key();
             } else {
+                let branches = branches.iter().enumerate();
                 parts.choices.push(Choice {
-                    branches,
+                    branches: branches
+                        .map(|(index, branch)| Branch {
+                            schema: branch.into(),
+                            at: at.index(index),
+                        })
+                        .collect(),
                     at,
                     exclusive,
-                    data: facets.data,
+                    discriminator: facets.data.discriminator.as_ref(),
+                    default: facets.data.default.as_ref(),
                 });
             }
         }
@@ -247,7 +287,7 @@ impl<'d> Lowering<'d> {
     /// Builds one type from all parts.
     pub(super) fn assemble(
         &mut self,
-        parts: Parts<'d>,
+        mut parts: Parts<'d>,
         at: &Pointer,
         name: &str,
         named: bool,
@@ -265,14 +305,20 @@ impl<'d> Lowering<'d> {
         ) {
             (_, [], []) => self.object_or_map(parts, at, name, named),
             (0, others, []) => self.intersection(others, name, named),
-            (_, [], [choice]) | (0, _, [choice]) => {
-                let choice = choice.clone();
+            (_, [], [_, ..]) | (0, _, [_, ..]) => {
+                let choice = parts.choices.remove(0);
                 self.union(&choice, &parts, at, name)
             }
             _ => {
                 self.diagnostics
-                    .error("unsupported-composition", at, "this composition of schemas can't be expressed as a type")
-                    .help("an object can be composed of objects and at most one `oneOf` or `anyOf`, a scalar of scalars of its kind");
+                    .error(
+                        "unsupported-composition",
+                        at,
+                        "this composition of schemas can't be expressed as a type",
+                    )
+                    .help(
+                        "an object can be composed of objects, and a scalar of scalars of its kind",
+                    );
                 Shape::Alias {
                     target: TypeRef::new(TypeKind::Any),
                 }
@@ -304,18 +350,8 @@ impl<'d> Lowering<'d> {
         if !self.has_room_for(parts) {
             return Object::default();
         }
-        let mut declared: IndexMap<&str, Vec<Subschema<'d>>> = IndexMap::new();
-        for part in &parts.objects {
-            for (name, property) in part.facets.properties.into_iter().flatten() {
-                declared.entry(name).or_default().push(Subschema {
-                    schema: property.into(),
-                    at: part.at.key("properties").key(name),
-                    via: part.via.clone(),
-                    surroundings: part.name.clone(),
-                });
-            }
-        }
-        let mut properties: IndexMap<&str, Property> = declared
+        let mut properties: IndexMap<&str, Property> = parts
+            .declared()
             .into_iter()
             .map(|(name, declarations)| (name, self.property(name, &declarations)))
             .collect();
@@ -354,6 +390,16 @@ impl<'d> Lowering<'d> {
     /// Builds a property, which several parts may declare.
     fn property(&mut self, name: &str, declarations: &[Subschema<'d>]) -> Property {
         let used = self.merged(declarations, name);
+        self.property_of(name, used, declarations)
+    }
+
+    /// Builds the property that is the use of a type.
+    pub(super) fn property_of(
+        &mut self,
+        name: &str,
+        used: Use,
+        declarations: &[Subschema<'d>],
+    ) -> Property {
         let mut type_ref = used.type_ref;
         let owners: Vec<&str> = declarations
             .iter()

@@ -43,11 +43,10 @@ impl Lowering<'_> {
         at: &Pointer,
     ) -> (Style, bool) {
         let style = encoding.style.as_ref().map_or(Style::Form, query_style);
-        self.tell_of_style(style, type_ref, at);
         // By default `form` explodes, and no other style does (Encoding Object, explode).
         let explode = match style {
             Style::Form => !self.document.is_joined(at),
-            Style::DeepObject => true,
+            _ if style.is_deep() => true,
             _ => encoding.explode,
         };
         let content_type = encoding.content_type.as_deref();
@@ -62,7 +61,7 @@ impl Lowering<'_> {
                     "fields of this media type are plain texts; `multipart/form-data` has others",
                 );
         }
-        match type_ref.kind.is_scalar() {
+        match type_ref.kind.is_scalar() && !style.is_deep() {
             true => BY_DEFAULT,
             false => (style, explode),
         }

@@ -64,11 +64,14 @@ impl<'d> Lowering<'d> {
                 .properties
                 .map_or(0, |properties| properties.len())
         });
-        let properties: usize = properties.sum();
+        self.has_room(properties.sum(), &parts.objects[0].at)
+    }
+
+    /// Returns true if compositions can have some more properties, or variants of several choices.
+    pub(super) fn has_room(&mut self, more: usize, at: &Pointer) -> bool {
         let left = self.limits.properties_left;
-        self.limits.properties_left = left.and_then(|left| left.checked_sub(properties));
+        self.limits.properties_left = left.and_then(|left| left.checked_sub(more));
         if self.limits.properties_left.is_none() {
-            let at = &parts.objects[0].at;
             self.too_large(at, "the compositions of this document multiply");
         }
         self.limits.properties_left.is_some()

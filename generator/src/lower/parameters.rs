@@ -8,10 +8,10 @@ use openapiv3::{
 };
 
 use crate::api::{
-    Annotations, Api, Direction, Parameter, ParameterLocation, Secrecy, Shape, Style, TypeKind,
-    TypeRef,
+    Annotations, Api, Direction, Operation, Parameter, ParameterLocation, Secrecy, Shape, Style,
+    TypeKind, TypeRef,
 };
-use crate::diagnostic::{Diagnostics, Warning};
+use crate::diagnostic::{Diagnostics, Fix, Warning};
 use crate::syntax::pointer::Pointer;
 
 use super::schemas::Use;
@@ -91,12 +91,7 @@ impl<'d> Lowering<'d> {
         };
         self.conceal_named(&[operation], &data.name, schema, &mut type_ref, at);
         self.tell_of_empty_value(declared, &type_ref, at);
-        if !style.nests() {
-            self.places
-                .styled
-                .push((at.key("schema"), type_ref.clone()));
-        }
-        self.tell_of_style(style, &type_ref, at);
+        self.remember_style(style, &type_ref, at.key("schema"), at);
         let annotations = self.parameter_annotations(data, used.annotations, &type_ref, at);
         Some(Parameter {
             node: self.node(at),
@@ -136,18 +131,20 @@ impl<'d> Lowering<'d> {
         annotations
     }
 
-    /// Refuses a style that can't encode values of a type.
-    pub(super) fn tell_of_style(&mut self, style: Style, type_ref: &TypeRef, at: &Pointer) {
-        let kind = &type_ref.kind;
-        let has_properties = !kind.is_scalar() && !matches!(kind, TypeKind::Array { .. });
-        if style == Style::DeepObject && !has_properties {
-            self.diagnostics
-                .error(
-                    "style-type",
-                    &at.key("style"),
-                    "the style `deepObject` is for objects only",
-                )
-                .help("use `form`");
+    /// Keeps the type of values that are written in a style, to be checked when all types are known.
+    /// The style stands in `encoding`, which is a parameter or the encoding of a field.
+    pub(super) fn remember_style(
+        &mut self,
+        style: Style,
+        type_ref: &TypeRef,
+        schema: Pointer,
+        encoding: &Pointer,
+    ) {
+        if style.is_deep() {
+            let place = encoding.key("style");
+            self.places.deep.push((place, type_ref.clone()));
+        } else if !style.nests() {
+            self.places.styled.push((schema, type_ref.clone()));
         }
     }
 
@@ -219,9 +216,47 @@ pub(super) fn query_style(style: &QueryStyle) -> Style {
     }
 }
 
-/// Warns about values with a style in which arrays or objects are nested in others. OpenAPI doesn't
-/// define their encoding, so a request with one fails.
+/// Chooses the form of parameters and fields that are lists in `deepObject`. One asks for brackets, as
+/// `form` would repeat the name as well.
+pub(super) fn settle(api: &mut Api) {
+    let mut operations = std::mem::take(&mut api.operations);
+    for (style, type_ref) in operations.iter_mut().flat_map(Operation::styles_mut) {
+        if *style == Style::DeepObject
+            && matches!(api.resolved(type_ref).kind, TypeKind::Array { .. })
+        {
+            *style = Style::DeepObjectIndices;
+        }
+    }
+    api.operations = operations;
+}
+
+/// Warns about values whose encoding in their style OpenAPI doesn't define: lists in `deepObject`, and
+/// in the other styles arrays or objects that are nested in others. A request with one of those fails.
 pub(super) fn check(api: &Api, places: &Places, diagnostics: &mut Diagnostics) {
+    for (at, type_ref) in &places.deep {
+        match api.resolved(type_ref).kind {
+            TypeKind::Array { .. } => {
+                diagnostics
+                    .warning(
+                        Warning::DeepList,
+                        at,
+                        "OpenAPI doesn't say how a list is written in this style: it is written as `list[0]=…&list[1]=…`",
+                    )
+                    .help("`deep-object-lists` in the configuration chooses another form");
+            }
+            _ if api.scalar(type_ref).is_some() => {
+                diagnostics
+                    .error(
+                        "style-type",
+                        at,
+                        "the style `deepObject` is for objects, and this is a single value",
+                    )
+                    .help("use `form`")
+                    .fix(Fix::ignore(at));
+            }
+            _ => {}
+        }
+    }
     for (at, type_ref) in &places.styled {
         if parts(api, type_ref)
             .into_iter()

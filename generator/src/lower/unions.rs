@@ -9,7 +9,7 @@ mod tags;
 use std::collections::{HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::Schema;
 use serde_json::Value;
 
 use crate::api::{
@@ -21,9 +21,10 @@ use crate::document::Resolved;
 use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
-use super::compose::{Choice, Parts};
+use super::compose::{Branch, Choice, Parts};
 use super::containment::Containment;
 use super::facets::Facets;
+use super::intersection::overlap;
 use super::{Lowering, naming};
 
 pub(super) use discriminators::{settle, tell_of_idle};
@@ -66,7 +67,8 @@ impl Variants {
 }
 
 impl<'d> Lowering<'d> {
-    /// Builds the union of a choice. The objects beside the choice are part of each variant.
+    /// Builds the union of a choice. The objects and the other choices beside it are part of each
+    /// variant.
     pub(super) fn union(
         &mut self,
         choice: &Choice<'d>,
@@ -94,7 +96,7 @@ impl<'d> Lowering<'d> {
         if let Some(shape) = self.choice_of_enums(choice, base, at) {
             return shape;
         }
-        let declared = choice.data.discriminator.as_ref();
+        let declared = choice.discriminator;
         let tags = match declared {
             Some(declared) => {
                 Tags::of_property(self.document, choice, base, &declared.property_name)
@@ -104,7 +106,7 @@ impl<'d> Lowering<'d> {
         let mut found = Variants::default();
         for (index, branch) in choice.branches.iter().enumerate() {
             let branch = (index, branch);
-            self.branch(choice, base, at, branch, (name, tags.as_ref()), &mut found);
+            self.branch(base, at, branch, (name, tags.as_ref()), &mut found);
         }
         let Variants {
             found, is_narrowed, ..
@@ -151,15 +153,14 @@ impl<'d> Lowering<'d> {
     /// Adds the variant of a branch, if it has one that no other branch has.
     fn branch(
         &mut self,
-        choice: &Choice<'d>,
         base: &Parts<'d>,
         at: &Pointer,
-        (index, branch): (usize, &'d ReferenceOr<Schema>),
+        (index, branch): (usize, &Branch<'d>),
         (name, tags): (&str, Option<&Tags>),
         found: &mut Variants,
     ) {
-        let place = choice.at.index(index);
-        let resolved = self.document.resolve(branch, place.clone());
+        let place = branch.at.clone();
+        let resolved = branch.resolve(self.document);
         let parts = self.composed_of.entry(at.clone()).or_default();
         parts.push(resolved.pointer.clone());
         let target = resolved
@@ -173,16 +174,17 @@ impl<'d> Lowering<'d> {
             found.is_narrowed = true;
             return;
         }
+        if !self.has_room(base.choices.len(), at) {
+            return;
+        }
         let tag = tags.and_then(|tags| tags.name(index));
         let proposed = proposed_name(&resolved, &facets, &tag, index);
         let variant_name = naming::inline(name, &proposed);
         let mut type_ref = if self.adds_nothing(base, resolved.value) {
-            self.schema(branch, place.clone(), &variant_name).type_ref
+            self.schema(branch.schema, place.clone(), &variant_name)
+                .type_ref
         } else {
-            let mut parts = Parts {
-                choices: Vec::new(),
-                ..base.clone()
-            };
+            let mut parts = base.clone();
             if let Some(component) = &target {
                 parts.extend(&component.0);
             }
@@ -227,8 +229,9 @@ impl<'d> Lowering<'d> {
         place: &Pointer,
         at: &Pointer,
     ) -> bool {
-        let problem = match facets.kind().map(|kind| (kind, base.kind_without(kind))) {
-            Some((kind, Some(beside))) => {
+        let kind = facets.kind();
+        let problem = match (kind, kind.and_then(|kind| base.kind_without(kind))) {
+            (Some(kind), Some(beside)) => {
                 format!("no value is of type `{kind}` here and `{beside}` by the schema beside")
             }
             _ if facets
@@ -237,6 +240,9 @@ impl<'d> Lowering<'d> {
                 .is_some_and(|values| !base.allows(values)) =>
             {
                 "none of these values is allowed by the schema beside".to_owned()
+            }
+            (Some(kind), _) if self.is_excluded(kind, base) => {
+                format!("the choice beside offers no value of type `{kind}`")
             }
             _ => return false,
         };
@@ -250,11 +256,22 @@ impl<'d> Lowering<'d> {
         true
     }
 
+    /// Returns true if a choice beside another offers no value of a type.
+    fn is_excluded(&self, kind: &str, base: &Parts<'d>) -> bool {
+        let differs = |branch: &Branch<'d>| {
+            let other = Facets::of(branch.resolve(self.document).value).kind();
+            other.is_some_and(|other| !overlap(kind, other))
+        };
+        base.choices
+            .iter()
+            .any(|choice| choice.branches.iter().all(differs))
+    }
+
     /// Returns true if a branch implies all parts beside its choice.
     fn adds_nothing(&self, base: &Parts<'d>, branch: &'d Schema) -> bool {
         let mut containment = Containment::new(self.document, &self.nullability);
         let mut parts = base.objects.iter().chain(&base.others);
-        parts.all(|part| containment.holds_own(&part.facets, branch))
+        base.choices.is_empty() && parts.all(|part| containment.holds_own(&part.facets, branch))
     }
 
     /// Builds the discriminator that the document declares for a choice.
@@ -267,9 +284,12 @@ impl<'d> Lowering<'d> {
         at: &Pointer,
     ) -> Discriminator {
         let place = at.key("discriminator");
+        if !declared.mapping.is_empty() {
+            self.places.mapped_discriminators.insert(place.clone());
+        }
         let property = &declared.property_name;
         let branches = found.iter().map(|it| &choice.branches[it.branch]);
-        let mut schemas = branches.map(|it| self.document.resolve(it, Pointer::root()).value);
+        let mut schemas = branches.map(|it| it.resolve(self.document).value);
         let is_integer = schemas.all(|schema| tags::is_integer(self.document, schema, property));
         let known = found.iter().map(|it| Known {
             name: it.target.as_ref().map(|target| target.0.as_str()),
@@ -317,7 +337,7 @@ impl<'d> Lowering<'d> {
                 self.diagnostics
                     .error(
                         id,
-                        &choice.at.index(it.branch),
+                        &choice.branches[it.branch].at,
                         format!("nothing says which `{property}` stands for this schema: {why}"),
                     )
                     .related(place.clone(), "the discriminator")

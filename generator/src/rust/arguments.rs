@@ -163,6 +163,8 @@ pub(super) fn style_of(style: Style, explode: bool, allow_reserved: bool) -> Tok
         Style::SpaceDelimited => (quote!(Style::SPACE_DELIMITED), false),
         Style::PipeDelimited => (quote!(Style::PIPE_DELIMITED), false),
         Style::DeepObject => (quote!(Style::DEEP_OBJECT), explode),
+        Style::DeepObjectIndices => (quote!(Style::DEEP_OBJECT_INDICES), explode),
+        Style::DeepObjectBrackets => (quote!(Style::DEEP_OBJECT_BRACKETS), explode),
         Style::Json => (quote!(Style::JSON), explode),
     };
     let exploded = (explodes != explode).then(|| quote!(.explode(#explode)));

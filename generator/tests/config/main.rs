@@ -4,6 +4,7 @@ mod edits;
 mod errors;
 mod names;
 mod types;
+mod wire;
 mod words;
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! Bodies of requests.
 
-use crate::{file, of_operation, operation, operation_complaints, tree};
+use crate::{complaints_and_operation, file, of_operation, operation, operation_complaints, tree};
 
 /// An operation with a body of one media type.
 fn body(required: bool, media_type: &str, rest: &str) -> String {
@@ -129,6 +129,43 @@ fn form_that_is_no_object() {
     assert_snapshot!(operation_complaints(
         "post /jobs",
         "requestBody: {content: {multipart/form-data: {schema: {type: string}}}}"
+    ));
+}
+
+/// It has the fields of all schemas; those that only some require are optional.
+#[test]
+fn form_that_is_a_choice() {
+    assert_snapshot!(complaints_and_operation(
+        "post /logins",
+        "
+        requestBody:
+          required: true
+          content:
+            application/x-www-form-urlencoded:
+              schema:
+                required: [grant]
+                properties: {scope: {type: string}}
+                oneOf:
+                - {required: [user], properties: {grant: {type: string, enum: [person]}, user: {type: string}}}
+                - {required: [host], properties: {grant: {type: string, enum: [machine]}, host: {type: string}, user: {type: string}}}
+        "
+    ));
+}
+
+/// The same field may have a value of the type that any of the schemas declares.
+#[test]
+fn form_that_is_a_choice_of_other_types() {
+    assert_snapshot!(complaints_and_operation(
+        "post /logins",
+        "
+        requestBody:
+          content:
+            multipart/form-data:
+              schema:
+                anyOf:
+                - {type: object, properties: {level: {type: integer}}}
+                - {type: object, properties: {level: {type: string, enum: [low, high]}}}
+        "
     ));
 }
 

@@ -190,14 +190,44 @@ fn validation_only() {
     assert_snapshot!(schema_complaints(EITHER));
 }
 
-/// Several choices at once can't be told as one enum.
+/// A value is of one schema of each choice; what has no value is left out.
 #[test]
 fn two_choices() {
-    assert_snapshot!(schema_complaints(
+    assert_snapshot!(complaints_and_models(
         "
         Value:
           oneOf: [{type: string}, {type: integer}]
           anyOf: [{type: boolean}, {type: number}]
+        "
+    ));
+}
+
+#[test]
+fn two_choices_of_objects() {
+    assert_snapshot!(models(
+        "
+        Rule:
+          properties: {name: {type: string}}
+          oneOf:
+          - {title: Port, required: [port], properties: {port: {type: integer}}}
+          - {title: Host, required: [host], properties: {host: {type: string}}}
+          anyOf:
+          - {title: Allow, required: [allow], properties: {allow: {type: boolean}}}
+          - {title: Log, required: [log], properties: {log: {type: boolean}}}
+        "
+    ));
+}
+
+/// The property by which the variants are told is added to those that don't declare it.
+#[test]
+fn discriminator_that_some_lack() {
+    assert_snapshot!(complaints_and_models(
+        "
+        Pet:
+          oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+          discriminator: {propertyName: kind, mapping: {cat: Cat, kitten: Cat, dog: Dog}}
+        Cat: {type: object, properties: {lives: {type: integer}}}
+        Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
         "
     ));
 }

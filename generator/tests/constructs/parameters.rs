@@ -1,6 +1,6 @@
 //! Parameters: where they stand, and how they are written.
 
-use crate::{api, code, operation, operation_complaints, tree};
+use crate::{api, code, complaints_and_operation, operation, operation_complaints, tree};
 
 /// The statements that write a request, of an operation with parameters.
 fn written(path: &str, parameters: &str) -> String {
@@ -136,6 +136,22 @@ fn headers_that_follow_from_elsewhere() {
     assert_snapshot!(operation_complaints(
         "get /jobs",
         "parameters: [{name: Authorization, in: header, schema: {type: string}}]"
+    ));
+}
+
+/// OpenAPI doesn't say how it is written. One asks for brackets, and a list in an object does not.
+#[test]
+fn deep_object_of_a_list() {
+    assert_snapshot!(complaints_and_operation(
+        "get /jobs",
+        "
+        parameters:
+        - {name: tags, in: query, style: deepObject, schema: {type: array, items: {type: string}}}
+        - name: filter
+          in: query
+          style: deepObject
+          schema: {type: object, properties: {tags: {type: array, items: {type: string}}}}
+        "
     ));
 }
 

@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
-use super::{Checked, Request, style};
+use super::{Checked, Request, deep, style};
 use crate::operation::{In, Parameter, Style};
 use crate::record::Place;
 use crate::schema::{Direction, Schemas};
@@ -74,9 +74,7 @@ fn unknown(schemas: &Schemas, request: &Request<'_>, checked: &mut Checked) {
 pub(super) fn matches_name(schemas: &Schemas, parameter: &Parameter, name: &str) -> bool {
     let is_object = schemas.kind(&parameter.schema) == Some("object") && !parameter.json;
     match parameter.style {
-        Style::DeepObject if is_object => name
-            .strip_prefix(parameter.name.as_str())
-            .is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']')),
+        Style::DeepObject if !parameter.json => deep::keys(&parameter.name, name).is_some(),
         Style::Form if is_object && parameter.explode => {
             schemas.properties(&parameter.schema).contains_key(name)
         }

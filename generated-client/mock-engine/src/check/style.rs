@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
+use super::deep;
 use super::text::{self, Pair};
 use crate::operation::{Parameter, Style};
 use crate::schema::Schemas;
@@ -19,15 +20,8 @@ pub(super) fn of_query(
         .collect();
     let kind = schemas.kind(&parameter.schema);
     match (kind, parameter.style) {
-        (Some("object"), Style::DeepObject) if !parameter.json => {
-            let property = |pair: &Pair| {
-                let name = pair.name.strip_prefix(parameter.name.as_str())?;
-                Some(name.strip_prefix('[')?.strip_suffix(']')?.to_owned())
-            };
-            let properties = query
-                .iter()
-                .filter_map(|pair| Some((property(pair)?, pair.value())));
-            return object(schemas, parameter, properties).map(Ok);
+        (_, Style::DeepObject) if !parameter.json => {
+            return deep::of_query(schemas, parameter, query).map(Ok);
         }
         (Some("object"), Style::Form) if parameter.explode && !parameter.json => {
             let known = schemas.properties(&parameter.schema);

@@ -2,19 +2,29 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Discriminator, Shape, TypeKind, TypeName, TypeRef, Union};
+use crate::api::{
+    Annotations, Api, Discriminator, EnumeratedValue, Enumeration, EnumerationValue, NodeId,
+    Property, Shape, TypeDefinition, TypeKind, TypeName, TypeRef, Union, Usage,
+};
 use crate::diagnostic::{Diagnostics, Warning};
 
 use super::super::Places;
+use super::super::naming::{self, Names};
 
 /// Determines which variants a discriminator tells apart.
 ///
-/// A variant that is not an object has no properties, and is recognized by its form. If no variant
-/// has the property, the discriminator has no effect, and is left out. If only some have it, the
-/// others are refused, because an undeclared property isn't written.
-pub(in crate::lower) fn settle(api: &mut Api, places: &mut Places, diagnostics: &mut Diagnostics) {
+/// A variant that is not an object has no properties, and is recognized by its form. A variant whose
+/// schema doesn't declare the property gets it. If no variant has the property, and nothing is mapped,
+/// the discriminator has no effect, and is left out.
+pub(in crate::lower) fn settle(
+    api: &mut Api,
+    places: &mut Places,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     take_out_idle(api, places);
     let mut told_by_form: Vec<(TypeName, usize)> = Vec::new();
+    let mut untagged: Vec<(TypeName, usize)> = Vec::new();
     for (name, definition) in &api.types {
         let Shape::Union(Union {
             variants,
@@ -38,7 +48,13 @@ pub(in crate::lower) fn settle(api: &mut Api, places: &mut Places, diagnostics: 
                 format!("`{target}` has no property `{property}`, by which it is to be told");
             let help =
                 "OpenAPI 3.0 (Discriminator Object) asks for that property in each of the schemas";
-            if is_object(api, target) {
+            if api.object_name(&variant.type_ref).is_some() {
+                let problem = format!("{problem}; the variant gets it");
+                diagnostics
+                    .warning(Warning::UntaggedVariant, &at, problem)
+                    .help(help);
+                untagged.push((name.clone(), index));
+            } else if is_object(api, target) {
                 diagnostics
                     .error("discriminator-property", &at, problem)
                     .help(help);
@@ -50,6 +66,9 @@ pub(in crate::lower) fn settle(api: &mut Api, places: &mut Places, diagnostics: 
                 told_by_form.push((name.clone(), index));
             }
         }
+    }
+    for (union, index) in untagged {
+        tag(api, &union, index, names);
     }
     for (name, index) in told_by_form {
         if let Some(definition) = api.types.get_mut(&name)
@@ -64,7 +83,86 @@ pub(in crate::lower) fn settle(api: &mut Api, places: &mut Places, diagnostics: 
     }
 }
 
-/// Removes the discriminators whose property no variant has.
+/// Replaces a variant that is an object by one that has the property of the discriminator besides.
+fn tag(api: &mut Api, union: &TypeName, index: usize, names: &mut Names) -> Option<()> {
+    let definition = api.definition(union);
+    let Shape::Union(Union {
+        variants,
+        discriminator: Some(discriminator),
+        ..
+    }) = &definition.shape
+    else {
+        return None;
+    };
+    let variant = &variants[index];
+    let schema = api.object_name(&variant.type_ref)?.clone();
+    let Shape::Object(mut object) = api.definition(&schema).shape.clone() else {
+        return None;
+    };
+    let property = discriminator.property.clone();
+    let values: Vec<_> = discriminator.values_of(index).cloned().collect();
+    let at = api.place(definition.node).key("discriminator");
+    let variant_name = naming::inline(&union.0, &variant.name);
+    let node = api.origins.node([at]);
+    let tags = Enumeration {
+        integer: matches!(values.first()?, EnumeratedValue::Integer(_)),
+        values: values
+            .into_iter()
+            .map(|value| EnumerationValue {
+                value,
+                name: None,
+                description: None,
+                since: None,
+                node,
+            })
+            .collect(),
+        default: None,
+    };
+    let tags = define(
+        api,
+        names.take(&naming::inline(&variant_name, &property)),
+        Shape::Enumeration(tags),
+        node,
+    );
+    object.extends.push(schema);
+    object.properties.push(Property {
+        name: property,
+        code_name: None,
+        type_ref: tags,
+        required: true,
+        read_only: false,
+        write_only: false,
+        correction: None,
+        annotations: Annotations::default(),
+        node,
+        required_node: NodeId::NOWHERE,
+    });
+    let tagged = define(api, names.take(&variant_name), Shape::Object(object), node);
+    if let Shape::Union(union) = &mut api.types.get_mut(union)?.shape {
+        union.variants[index].type_ref.kind = tagged.kind;
+    }
+    Some(())
+}
+
+/// Defines a type that no schema declares.
+fn define(api: &mut Api, name: TypeName, shape: Shape, node: NodeId) -> TypeRef {
+    let definition = TypeDefinition {
+        node,
+        named_schema: false,
+        code_name: None,
+        annotations: Annotations::default(),
+        shape,
+        usage: Usage::default(),
+        differs_by_direction: false,
+    };
+    api.types.insert(name.clone(), definition);
+    TypeRef {
+        node,
+        ..TypeRef::new(TypeKind::Named { name })
+    }
+}
+
+/// Removes the discriminators whose property no variant has, and that map nothing.
 fn take_out_idle(api: &mut Api, places: &mut Places) {
     let mut idle = Vec::new();
     for (name, definition) in &api.types {
@@ -78,9 +176,13 @@ fn take_out_idle(api: &mut Api, places: &mut Places) {
         let mut objects = variants
             .filter(|variant| is_object(api, variant))
             .peekable();
-        if objects.peek().is_some() && objects.all(|variant| !holds(api, variant, property)) {
-            let at = api.place(definition.node);
-            idle.push((name.clone(), at.key("discriminator"), property.clone()));
+        let at = api.place(definition.node).key("discriminator");
+        let is_mapped = places.mapped_discriminators.contains(&at);
+        if objects.peek().is_some()
+            && objects.all(|variant| !holds(api, variant, property))
+            && !is_mapped
+        {
+            idle.push((name.clone(), at, property.clone()));
         }
     }
     for (name, ..) in &idle {

@@ -23,12 +23,12 @@ impl<'d> Lowering<'d> {
         base: &Parts<'d>,
         at: &Pointer,
     ) -> Option<Shape> {
-        if choice.data.discriminator.is_some() || !base.objects.is_empty() {
+        if choice.discriminator.is_some() || !base.objects.is_empty() || !base.choices.is_empty() {
             return None;
         }
         let mut enums = Vec::new();
-        for (index, branch) in choice.branches.iter().enumerate() {
-            let resolved = self.document.resolve(branch, choice.at.index(index));
+        for branch in &choice.branches {
+            let resolved = branch.resolve(self.document);
             let facets = Facets::of(resolved.value);
             if facets.is_null() {
                 continue;
@@ -57,7 +57,7 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        let default = choice.data.default.clone();
+        let default = choice.default.cloned();
         (!values.is_empty()).then(|| {
             Shape::Enumeration(Enumeration {
                 integer: kind == "integer",

@@ -43,7 +43,8 @@ impl Tags {
         let candidates = search.candidates(first);
         let mut told = candidates
             .into_iter()
-            .filter_map(|property| search.told_by(property, &branches));
+            .filter_map(|property| search.told_by(property, &branches))
+            .filter(|tags| tags.values.iter().flatten().count() > 1);
         let first = told.next()?;
         if first.are_single() {
             return Some(first);
@@ -150,7 +151,7 @@ impl<'d> Search<'d> {
         let branches = choice.branches.iter();
         branches
             .map(|branch| {
-                let schema = self.resolved(branch.into());
+                let schema = self.resolved(branch.schema);
                 let facets = Facets::of(schema);
                 let is_object = facets.kind().is_none_or(|kind| kind == "object");
                 (is_object && !facets.is_null()).then(|| self.parts(schema, &beside))
@@ -219,7 +220,7 @@ impl<'d> Search<'d> {
                 None => None,
             });
         }
-        (values.iter().flatten().count() > 1).then(|| Tags {
+        values.iter().any(Option::is_some).then(|| Tags {
             property: property.to_owned(),
             values,
         })

@@ -91,6 +91,10 @@ pub(super) fn media_type() -> Vec<Row> {
         form("schema, of a form, that is no object")
             .with(FORM, "{schema: {type: string}}")
             .refused(&["form-schema"]),
+        form("schema, of a form, with `oneOf`")
+            .with(FORM_SCHEMA, "{oneOf: [{properties: {user: {type: string}}}, {properties: {guest: {type: boolean}}}]}")
+            .generated("pub guest: Option<bool>")
+            .warned(&["form-choice"]),
         form("schema, of a form, with `additionalProperties`")
             .with(FORM_SCHEMA, "{additionalProperties: true}")
             .warned(&["form-additional"]),
@@ -199,7 +203,9 @@ pub(super) fn encoding() -> Vec<Row> {
         .nothing("they only apply to multipart bodies"),
         field("style: form", "{style: form}").nothing("it is what fields have by default"),
         field("style, another", "{style: pipeDelimited}").generated("Style::PIPE_DELIMITED"),
-        field("style: deepObject, of a list", "{style: deepObject}").refused(&["style-type"]),
+        field("style: deepObject, of a list", "{style: deepObject}")
+            .generated("Style::DEEP_OBJECT_INDICES")
+            .warned(&["deep-list"]),
         field("style, of a property that there is not", "{}")
             .with(&format!("{FIELDS}/encoding/size"), "{}")
             .warned(&["encoding-unused"]),

@@ -108,6 +108,11 @@ fn styles() -> Vec<Row> {
             .given(PARAMETER, OBJECT)
             .with(PARAMETER, "{style: deepObject}")
             .generated("Style::DEEP_OBJECT"),
+        row("style: deepObject, of a list")
+            .given(PARAMETER, LIST)
+            .with(PARAMETER, "{style: deepObject}")
+            .generated("Style::DEEP_OBJECT_INDICES")
+            .warned(&["deep-list"]),
         row("style: deepObject, of a scalar")
             .with(PARAMETER, "{style: deepObject}")
             .refused(&["style-type"]),

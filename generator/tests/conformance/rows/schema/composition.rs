@@ -41,8 +41,12 @@ pub(super) fn rows() -> Vec<Row> {
             .refused(&["circular-schema"]),
         row("oneOf, that only validates").with(JOB, "{oneOf: [{required: [name]}, {required: [id]}]}").warned(&["validation-only"]),
         row("oneOf, beside an anyOf")
-            .with(NAME, "{type: null, oneOf: [{type: string}, {type: integer}], anyOf: [{type: string}, {type: boolean}]}")
-            .refused(&["unsupported-composition"]),
+            .with(NAME, "{type: null, oneOf: [{type: string}, {type: integer}], anyOf: [{type: integer}, {type: boolean}]}")
+            .generated("pub name: Option<i64>")
+            .warned(&["impossible-variant", "impossible-variant"]),
+        row("oneOf, of objects, beside an anyOf of objects")
+            .with(JOB, "{oneOf: [{required: [a], properties: {a: {type: string}}}], anyOf: [{properties: {b: {type: string}}}, {properties: {c: {type: string}}}]}")
+            .generated("pub enum Job"),
         row("anyOf").with(NAME, "{type: null, anyOf: [{type: string}, {type: integer}]}").generated("pub enum JobName"),
         row("not").with(NAME, "{not: {enum: [big]}}").warned(&["not-ignored"]),
     ]
@@ -70,7 +74,12 @@ pub(in crate::rows) fn discriminator() -> Vec<Row> {
             .nothing("the choice is told by its form").warned(&["idle-discriminator"]),
         of_choice("propertyName, that only some schemas have")
             .with(PET, "{discriminator: {propertyName: tricks}}")
-            .refused(&["discriminator-property"]),
+            .generated("pub struct PetCat")
+            .warned(&["untagged-variant"]),
+        of_choice("propertyName, that no schema has, with a mapping")
+            .with(PET, "{discriminator: {propertyName: sort, mapping: {cat: Cat}}}")
+            .generated("pub struct PetCat")
+            .warned(&["untagged-variant", "untagged-variant"]),
         row("propertyName, with an inline schema to choose from")
             .given(PET, "{oneOf: [{type: object, properties: {kind: {type: string}}}, {type: object, properties: {kind: {type: string}, a: {type: string}}}]}")
             .with(PET, "{discriminator: {propertyName: kind}}")

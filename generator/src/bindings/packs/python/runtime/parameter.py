@@ -98,7 +98,7 @@ class Pairs(Parameter):
             return []
         if self.style == "json":
             return [f"{encoded(self.name)}={encoded(to_json(value))}"]
-        if self.style == "deepObject":
+        if self.style.startswith("deepObject"):
             return [f"{encoded(name)}={self._encoded(text)}" for name, text in self._deep(self.name, value)]
         delimiter = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(self.style, ",")
         return [f"{name}={text}" for name, text in self._named(value, delimiter, self._encoded)]
@@ -111,7 +111,12 @@ class Pairs(Parameter):
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 is_nested = isinstance(item, (dict, list))
-                yield from self._deep(f"{name}[{index}]" if is_nested else name, item)
+                within = f"{name}[{index}]"
+                if self.style == "deepObjectBrackets":
+                    within = f"{name}[]"
+                elif self.style == "deepObject" and not is_nested:
+                    within = name
+                yield from self._deep(within, item)
         else:
             yield name, self._text(value)
 
