@@ -50,6 +50,7 @@ pub(super) fn expand(
         _ if style.kind == Kind::Json => Ok(Some(
             layout.single(&name, &encode(place, STRICT, &value.to_string())),
         )),
+        _ if style.kind.is_deep() => layout.nested(&name, value),
         Value::Array(elements) => layout.list(&name, elements),
         Value::Object(properties) => layout.object(&name, properties),
         primitive => layout.primitive(&name, primitive),
@@ -108,7 +109,7 @@ impl Layout {
             // A bare `|` isn't valid in a URL; like a space, it must be encoded.
             (Place::Query | Place::Form, Kind::SpaceDelimited) => ("", and, "%20", true),
             (Place::Query | Place::Form, Kind::PipeDelimited) => ("", and, "%7C", true),
-            (Place::Query | Place::Form, Kind::DeepObject) => ("", and, "", true),
+            (Place::Query | Place::Form, kind) if kind.is_deep() => ("", and, "", true),
             _ => return Err(Problem::Style),
         };
         Ok(Self {
@@ -123,9 +124,6 @@ impl Layout {
 
     /// Encodes a string, a number or a boolean.
     fn primitive(&self, name: &str, value: &Value) -> Result<Option<String>, Problem> {
-        if self.style.kind == Kind::DeepObject {
-            return Err(Problem::Style);
-        }
         Ok(text(value)?.map(|value| {
             format!(
                 "{}{}",
@@ -137,9 +135,6 @@ impl Layout {
 
     /// Encodes a list.
     fn list(&self, name: &str, elements: &[Value]) -> Result<Option<String>, Problem> {
-        if self.style.kind == Kind::DeepObject {
-            return Err(Problem::Style);
-        }
         let mut items = Vec::new();
         for element in elements {
             // An element keeps its place, so `null` can't be left out.
@@ -161,10 +156,6 @@ impl Layout {
     ) -> Result<Option<String>, Problem> {
         let mut items = Vec::new();
         for (key, value) in properties {
-            if self.style.kind == Kind::DeepObject {
-                self.deep(&self.within(name, key), value, &mut items)?;
-                continue;
-            }
             let Some(value) = text(value)? else { continue };
             let key = encode(self.place, STRICT, key);
             if self.style.explode {
@@ -179,27 +170,37 @@ impl Layout {
         self.join(name, &items)
     }
 
-    /// Encodes a value of a deep object: a list as a pair for each element, an object as the pairs
-    /// of its properties. Only lists and objects in a list are told apart by their index.
+    /// Encodes a value in which lists and objects can be within others.
+    fn nested(&self, name: &str, value: &Value) -> Result<Option<String>, Problem> {
+        let mut items = Vec::new();
+        self.deep(name, value, &mut items)?;
+        self.join(name, &items)
+    }
+
+    /// Encodes a value within others: a list as a pair for each element, an object as the pairs of
+    /// its properties.
     fn deep(&self, name: &str, value: &Value, items: &mut Vec<String>) -> Result<(), Problem> {
         match value {
             Value::Array(elements) => {
                 for (index, element) in elements.iter().enumerate() {
-                    if element.is_array() || element.is_object() {
-                        self.deep(&self.within(name, &index.to_string()), element, items)?;
-                    } else {
-                        self.deep(name, element, items)?;
-                    }
+                    let is_nested = element.is_array() || element.is_object();
+                    let name = match self.style.kind {
+                        Kind::DeepObjectBrackets => Cow::Owned(self.within(name, "")),
+                        Kind::DeepObject if !is_nested => Cow::Borrowed(name),
+                        _ => Cow::Owned(self.within(name, &index.to_string())),
+                    };
+                    self.deep(&name, element, items)?;
                 }
             }
             Value::Object(properties) => {
-                for (key, value) in properties {
+                for (key, value) in properties.iter().filter(|(_, value)| !value.is_null()) {
                     self.deep(&self.within(name, key), value, items)?;
                 }
             }
             primitive => {
-                let value = text(primitive)?;
-                items.extend(value.map(|value| format!("{name}={}", self.encode_alone(&value))));
+                // An element keeps its place, so `null` can't be left out.
+                let value = text(primitive)?.unwrap_or_default();
+                items.push(format!("{name}={}", self.encode_alone(&value)));
             }
         }
         Ok(())
@@ -230,7 +231,7 @@ impl Layout {
 
     /// Joins encoded items.
     fn join(&self, name: &str, items: &[String]) -> Result<Option<String>, Problem> {
-        let each_alone = self.style.explode || self.style.kind == Kind::DeepObject;
+        let each_alone = self.style.explode || self.style.kind.is_deep();
         let between = if each_alone {
             self.separator
         } else {

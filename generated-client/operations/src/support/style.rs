@@ -24,7 +24,19 @@ pub(super) enum Kind {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    DeepObjectIndices,
+    DeepObjectBrackets,
     Json,
+}
+
+impl Kind {
+    /// Returns true if objects and lists can be within others.
+    pub(super) fn is_deep(self) -> bool {
+        matches!(
+            self,
+            Self::DeepObject | Self::DeepObjectIndices | Self::DeepObjectBrackets
+        )
+    }
 }
 
 impl Style {
@@ -41,8 +53,13 @@ impl Style {
     pub const SPACE_DELIMITED: Self = Self::of(Kind::SpaceDelimited);
     /// `pipeDelimited`: `color=blue|black`, in queries.
     pub const PIPE_DELIMITED: Self = Self::of(Kind::PipeDelimited);
-    /// `deepObject`: `color[R]=100&color[G]=200`, in queries.
+    /// `deepObject`: `color[R]=100&color[G]=200`, in queries. OpenAPI doesn't say how lists are
+    /// written: here as `sizes=10&sizes=20`, but lists and objects within a list have an index.
     pub const DEEP_OBJECT: Self = Self::of(Kind::DeepObject);
+    /// `deepObject`, with lists as `sizes[0]=10&sizes[1]=20`.
+    pub const DEEP_OBJECT_INDICES: Self = Self::of(Kind::DeepObjectIndices);
+    /// `deepObject`, with lists as `sizes[]=10&sizes[]=20`.
+    pub const DEEP_OBJECT_BRACKETS: Self = Self::of(Kind::DeepObjectBrackets);
     /// The alternative to a style, `content` with `application/json`: `color={"R":100}`.
     pub const JSON: Self = Self::of(Kind::Json);
 
