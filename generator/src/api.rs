@@ -92,6 +92,10 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations, in the document's order of paths, and by method within a path.
     pub operations: Vec<Operation>,
+    /// The requests that the server sends to those who have registered for them (OpenAPI 3.1,
+    /// `webhooks`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<Callback>,
     /// The document's named schemas (`components.schemas`), each with its type.
     pub schemas: IndexMap<String, TypeRef>,
     /// All types: first those of named schemas, then those of inline schemas in the order in which
@@ -135,6 +139,11 @@ impl Api {
     /// Panics if the model has no type with this name.
     pub fn definition(&self, name: &TypeName) -> &TypeDefinition {
         &self.types[name]
+    }
+
+    /// Returns the types in the bodies of webhooks, which the caller reads like responses.
+    pub fn received(&self) -> impl Iterator<Item = (&TypeRef, Direction)> {
+        self.webhooks.iter().flat_map(Callback::uses)
     }
 
     /// Returns the operation with this id.

@@ -20,6 +20,7 @@ mod references;
 mod rules;
 pub(crate) mod structure;
 pub(crate) mod trail;
+mod webhooks;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -36,6 +37,7 @@ pub use self::component::{Component, Elsewhere};
 pub(crate) use self::draft::Draft;
 use self::grammar::Language;
 pub(crate) use self::omissions::Omissions;
+pub use self::webhooks::Webhook;
 use crate::bounds;
 use crate::diagnostic::folded::render_folded;
 use crate::diagnostic::render::{MANY, render};
@@ -49,6 +51,7 @@ use crate::syntax::source::{Location, Source};
 pub struct Document {
     source: Source,
     openapi: OpenAPI,
+    webhooks: Vec<Webhook>,
     elsewhere: Elsewhere,
     unread: structure::Unread,
     raw: OnceLock<Value>,
@@ -132,10 +135,11 @@ impl Document {
             (parts, diagnostics)
         });
         match parts {
-            Some((openapi, elsewhere, unread)) => Ok((
+            Some((openapi, webhooks, elsewhere, unread)) => Ok((
                 Self {
                     source,
                     openapi,
+                    webhooks,
                     elsewhere,
                     unread,
                     raw,
@@ -175,6 +179,11 @@ impl Document {
     /// All others are as in the text.
     pub fn openapi(&self) -> &OpenAPI {
         &self.openapi
+    }
+
+    /// Returns the webhooks.
+    pub fn webhooks(&self) -> &[Webhook] {
+        &self.webhooks
     }
 
     /// Returns the document as a tree of JSON values.
@@ -326,8 +335,9 @@ impl Document {
         if diagnostics.has_obstacles() {
             return None;
         }
+        let webhooks = webhooks::read(&raw, diagnostics);
         match OpenAPI::deserialize(tree.unwrap_or(raw)) {
-            Ok(openapi) => Some((openapi, elsewhere, survey.unread)),
+            Ok(openapi) => Some((openapi, webhooks, elsewhere, survey.unread)),
             Err(error) => {
                 unreadable(&error, &Pointer::root(), diagnostics);
                 None
@@ -336,9 +346,9 @@ impl Document {
     }
 }
 
-/// The results of parsing a text: the document, the targets of references outside of the
+/// The results of parsing a text: the document, its webhooks, the targets of references outside of the
 /// components, and the encodings with `explode: false`.
-type Parts = (OpenAPI, Elsewhere, structure::Unread);
+type Parts = (OpenAPI, Vec<Webhook>, Elsewhere, structure::Unread);
 
 /// Reports that `openapiv3` refuses something that the grammar allows.
 fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {

@@ -56,6 +56,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
     let mut lowering = Lowering::new(document, conventions);
     let schemas = lowering.named_schemas();
     let operations = lowering.operations();
+    let webhooks = lowering.webhooks();
     let (security_schemes, security_nodes) = lowering.security_schemes();
     let mut api = Api {
         model_version: MODEL_VERSION,
@@ -76,6 +77,7 @@ pub fn lower(document: &Document, conventions: &Conventions) -> (Api, Diagnostic
         },
         tags: lowering.tags(&operations),
         operations,
+        webhooks,
         schemas,
         types: lowering.types(),
         origins: std::mem::take(&mut lowering.origins),

@@ -43,6 +43,18 @@ fn section(api: &Api, tag: Option<&str>) -> String {
         begin(&mut text);
         self::operation(&mut text, operation);
     }
+    for webhook in api.webhooks.iter().filter(|_| tag.is_none()) {
+        begin(&mut text);
+        line(
+            &mut text,
+            0,
+            &format!("{} webhook {}", webhook.method, webhook.name),
+            &[],
+        );
+        if let Some(body) = &webhook.body {
+            self::body(&mut text, 1, body);
+        }
+    }
     let types = api.types.iter();
     for (name, definition) in types.filter(|(_, definition)| definition.usage.tag.as_deref() == tag)
     {

@@ -42,6 +42,7 @@ mod support;
 mod tasks;
 mod types;
 mod unions;
+mod webhooks;
 
 use crate::api::Api;
 use crate::output::{FileTree, InvalidPath};

@@ -436,9 +436,11 @@ pub struct Header {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Callback {
-    /// The name of the callback.
+    /// The name of the callback or the webhook.
     pub name: String,
-    /// The URL that the request is sent to, with runtime expressions in braces.
+    /// The URL that the request is sent to, with runtime expressions in braces. That of a webhook is
+    /// empty: where it is sent isn't a matter of the document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub expression: String,
     /// The HTTP method.
     pub method: Method,

@@ -1,7 +1,8 @@
 //! The types that operations and types contain.
 
 use super::{
-    BodyContent, Direction, Operation, Response, ResponseContent, Shape, TypeDefinition, TypeRef,
+    BodyContent, Callback, Direction, Operation, Response, ResponseContent, Shape, TypeDefinition,
+    TypeRef,
 };
 
 impl Operation {
@@ -14,13 +15,21 @@ impl Operation {
             let headers = response.headers.iter().map(|header| &header.type_ref);
             response.types().chain(headers)
         });
-        let callbacks = self.callbacks.iter().flat_map(|callback| &callback.body);
-        // The caller reads the requests of callbacks, like responses.
-        let received = responses.chain(callbacks.flat_map(|body| body.content.types()));
         parameters
             .chain(body)
             .map(|type_ref| (type_ref, Direction::Request))
-            .chain(received.map(|type_ref| (type_ref, Direction::Response)))
+            .chain(responses.map(|type_ref| (type_ref, Direction::Response)))
+            .chain(self.callbacks.iter().flat_map(Callback::uses))
+            .collect()
+    }
+}
+
+impl Callback {
+    /// Returns the types in the body, which the caller reads like a response.
+    pub fn uses(&self) -> Vec<(&TypeRef, Direction)> {
+        let types = self.body.iter().flat_map(|body| body.content.types());
+        types
+            .map(|type_ref| (type_ref, Direction::Response))
             .collect()
     }
 }

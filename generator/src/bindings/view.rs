@@ -75,6 +75,8 @@ pub struct View {
     pub models: Vec<Model>,
     /// The operations.
     pub operations: Vec<Operation>,
+    /// The requests that the server sends to those who have registered for them.
+    pub webhooks: Vec<Callback>,
 }
 
 impl View {
@@ -122,6 +124,7 @@ impl View {
             groups: groups::of(&naming, &models, &operations),
             models,
             operations,
+            webhooks: operations::callbacks(&naming, &api.webhooks),
         })
     }
 }

@@ -17,8 +17,8 @@
 //! | a security scheme `mutualTLS` | nothing: the caller's HTTP client has the certificate |
 //! | `prefixItems` | the schema of all items: any of these |
 //!
-//! What the form keeps as OpenAPI 3.1 has it: `$defs`, and path items among the components. Webhooks
-//! stay too, for the components that they use, and are told as left out. Other keywords of JSON Schema only limit values; each is told as left out.
+//! What the form keeps as OpenAPI 3.1 has it: webhooks, `$defs`, and path items among the components.
+//! Other keywords of JSON Schema only limit values; each is told as left out.
 
 mod names;
 mod nulls;
@@ -110,27 +110,12 @@ impl Conversion<'_> {
         } else if object.is(&grammar::OPENAPI) {
             fields.insert("openapi".to_owned(), json!("3.0.3"));
             fields.entry("paths").or_insert_with(|| json!({}));
-            self.tell_of_webhooks(fields, trail);
         } else if object.is(&grammar::OPERATION) {
             fields.entry("responses").or_insert_with(|| json!({}));
         } else if object.is(&grammar::COMPONENTS) {
             self.drop_certificates(fields, trail);
         } else if object.is(&grammar::SECURITY_REQUIREMENT) {
             fields.retain(|name, _| !self.certificates.contains(name));
-        }
-    }
-
-    /// Warns about each webhook: a client has nothing to send.
-    fn tell_of_webhooks(&mut self, root: &Fields, trail: &Trail<'_>) {
-        let webhooks = root.get("webhooks").and_then(Value::as_object);
-        let trail = trail.key("webhooks");
-        for name in webhooks.into_iter().flat_map(Map::keys) {
-            let message =
-                format!("the webhook `{name}` is left out; the schemas of its body are generated");
-            self.diagnostics
-                .warning(Warning::Webhook, &trail.key(name).pointer(), message)
-                .at_key()
-                .help("read what the server sends as the type of the schema");
         }
     }
 

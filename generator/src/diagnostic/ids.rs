@@ -77,7 +77,6 @@ warnings! {
     UnusedComponent "unused-component" "No operation uses a component, directly or through others."
     UnusedFault "unused-fault" "A component with an error is left out, as no operation uses it."
     ValidationOnly "validation-only" "A keyword, such as an `anyOf` or an `if`, only limits which values are valid; it is left out."
-    Webhook "webhook" "A webhook is left out; the schemas of its body are generated."
 }
 
 impl Warning {

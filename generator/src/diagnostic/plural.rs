@@ -54,7 +54,6 @@ impl Warning {
             Self::UnusedComponent => "components are not used by any operation",
             Self::UnusedFault => "unused components have an error, and are left out",
             Self::ValidationOnly => "keywords only limit which values are valid, and are left out",
-            Self::Webhook => "webhooks are left out; the schemas of their bodies are generated",
         }
     }
 }

@@ -189,11 +189,11 @@ pub enum Kind {
     Changed,
 }
 
-/// An operation that a change reaches.
+/// An operation, or a webhook, that a change reaches.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Reach {
-    /// The operation's id in the new version.
+    /// The operation's id in the new version, or the name of the webhook.
     pub operation: String,
     /// True if the change is in the operation's requests.
     pub request: bool,

@@ -1,5 +1,7 @@
 //! Operations: those that were added or removed, and the changes of the others.
 
+use indexmap::IndexSet;
+
 use crate::api::{Callback, Operation, Tag};
 
 use super::change::{OperationName, Reach, Subject};
@@ -71,7 +73,11 @@ impl<'a> Comparison<'a> {
         self.request_body(&request, old.body.as_ref(), new.body.as_ref());
         let response = site.going(Directions::RESPONSE);
         self.responses(&response, &old.responses, &new.responses);
-        self.callbacks(&response, &old.callbacks, &new.callbacks);
+        self.callbacks(
+            &response,
+            old.callbacks.iter().collect(),
+            new.callbacks.iter().collect(),
+        );
     }
 
     fn names(&mut self, site: &Site, old: &Operation, new: &Operation) {
@@ -144,20 +150,47 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn callbacks(&mut self, site: &Site, old: &'a [Callback], new: &'a [Callback]) {
-        let address = |callback: &Callback| format!("{} {}", callback.method, callback.expression);
+    /// Compares the webhooks. A change reaches the webhook, as one in an operation does the operation.
+    pub(super) fn webhooks(&mut self, nodes: Nodes) {
+        let (old, new) = (&self.old.webhooks, &self.new.webhooks);
+        let names: IndexSet<&str> = old.iter().chain(new).map(|it| it.name.as_str()).collect();
+        for name in names {
+            let of_name = |webhooks: &'a [Callback]| -> Vec<&'a Callback> {
+                webhooks.iter().filter(|it| it.name == name).collect()
+            };
+            let reach = Reach {
+                operation: name.to_owned(),
+                request: false,
+                response: true,
+            };
+            let site = Site::new(Subject::Api, nodes, None, vec![reach]);
+            let site = site.going(Directions::RESPONSE);
+            self.callbacks(&site, of_name(old), of_name(new));
+        }
+    }
+
+    fn callbacks(&mut self, site: &Site, old: Vec<&'a Callback>, new: Vec<&'a Callback>) {
+        let address = |callback: &Callback| match callback.expression.as_str() {
+            "" => callback.method.to_string(),
+            expression => format!("{} {expression}", callback.method),
+        };
         let same = |one: &Callback, other: &Callback| {
             one.name == other.name && address(one) == address(other)
         };
         let (mut gone, mut came): (Vec<&Callback>, Vec<&Callback>) = (
             old.iter()
                 .filter(|callback| !new.iter().any(|other| same(callback, other)))
+                .copied()
                 .collect(),
             Vec::new(),
         );
         let at = |callback: &Callback, nodes: Nodes| {
             let name = callback.name.clone();
-            site.at(Step::Callback { name }, nodes)
+            let step = match callback.expression.as_str() {
+                "" => Step::Webhook { name },
+                _ => Step::Callback { name },
+            };
+            site.at(step, nodes)
         };
         for callback in new {
             if let Some(before) = old.iter().find(|other| same(callback, other)) {

@@ -41,6 +41,11 @@ pub enum Step {
         /// The name of the callback.
         name: String,
     },
+    /// To a webhook.
+    Webhook {
+        /// The name of the webhook.
+        name: String,
+    },
     /// To a property of an object, or a field of a form.
     Property {
         /// The name of the property or field.
@@ -95,6 +100,7 @@ impl Step {
             Self::Response { status, .. } => format!("response {status}"),
             Self::Header { name } => format!("header `{name}`"),
             Self::Callback { name } => format!("callback `{name}`"),
+            Self::Webhook { name } => format!("webhook `{name}`"),
             Self::Property { name } => format!("`{name}`"),
             Self::Items => "each element".to_owned(),
             Self::Values => "each other property".to_owned(),
@@ -119,6 +125,7 @@ impl fmt::Display for Step {
             Self::Response { status, .. } => write!(formatter, "response {status}"),
             Self::Header { name } => write!(formatter, "header {name}"),
             Self::Callback { name } => write!(formatter, "callback {name}"),
+            Self::Webhook { name } => write!(formatter, "webhook {name}"),
             Self::Property { name } => formatter.write_str(name),
             Self::Items => formatter.write_str("[]"),
             Self::Values => formatter.write_str("{}"),

@@ -1,30 +1,42 @@
-//! Finds the operations whose requests and responses contain a type, directly or not.
+//! Finds the operations and the webhooks whose requests and responses contain a type, directly or not.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::api::{Api, Operation, Shape, TypeName, TypeRef};
+use crate::api::{Api, Callback, Direction, Shape, TypeName, TypeRef};
 
 use super::change::Reach;
 use super::matching::Matching;
 use super::site::Directions;
 
-/// For each type, the operations of both versions that contain it, by their index in the matching.
+/// For each type, the operations and the webhooks of both versions that contain it, by their index in the
+/// matching.
 type ByType = HashMap<TypeName, BTreeMap<usize, Directions>>;
 
 /// The operations that the types of both versions reach.
 pub(super) struct Reaches {
     old: ByType,
     new: ByType,
-    /// The ids of the matched operations.
+    /// The ids of the matched operations, and after them the names of the webhooks.
     ids: Vec<String>,
 }
 
 impl Reaches {
     pub(super) fn of(old: &Api, new: &Api, matching: &Matching<'_>) -> Self {
+        let operations = &matching.both;
+        let webhooks: Vec<(&Callback, &Callback)> = (new.webhooks.iter())
+            .filter_map(|webhook| {
+                let mut old = old.webhooks.iter();
+                Some((old.find(|it| it.name == webhook.name)?, webhook))
+            })
+            .collect();
+        let of_old = operations.iter().map(|pair| pair.0.uses());
+        let of_new = operations.iter().map(|pair| pair.1.uses());
+        let ids = operations.iter().map(|pair| &pair.1.id);
+        let names = webhooks.iter().map(|pair| &pair.1.name);
         Self {
-            old: by_type(old, matching.both.iter().map(|pair| pair.0)),
-            new: by_type(new, matching.both.iter().map(|pair| pair.1)),
-            ids: matching.both.iter().map(|pair| pair.1.id.clone()).collect(),
+            old: by_type(old, of_old.chain(webhooks.iter().map(|pair| pair.0.uses()))),
+            new: by_type(new, of_new.chain(webhooks.iter().map(|pair| pair.1.uses()))),
+            ids: ids.chain(names).cloned().collect(),
         }
     }
 
@@ -49,10 +61,10 @@ impl Reaches {
     }
 }
 
-fn by_type<'a>(api: &Api, operations: impl Iterator<Item = &'a Operation>) -> ByType {
+fn by_type<'a>(api: &Api, uses: impl Iterator<Item = Vec<(&'a TypeRef, Direction)>>) -> ByType {
     let mut found = ByType::new();
-    for (index, operation) in operations.enumerate() {
-        for (type_ref, direction) in operation.uses() {
+    for (index, uses) in uses.enumerate() {
+        for (type_ref, direction) in uses {
             visit(api, type_ref, Directions::of(direction), index, &mut found);
         }
     }

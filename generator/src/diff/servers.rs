@@ -11,8 +11,8 @@ use super::site::{Nodes, Site};
 impl Comparison<'_> {
     /// Compares everything that belongs to the API as a whole.
     pub(super) fn whole(&mut self) {
-        let nodes = Nodes::both(self.old.node, self.new.node);
-        let site = Site::new(Subject::Api, nodes, None, Vec::new());
+        let nodes_of_api = Nodes::both(self.old.node, self.new.node);
+        let site = Site::new(Subject::Api, nodes_of_api, None, Vec::new());
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
         let (old, new) = (self.old, self.new);
         if old.version != new.version {
@@ -47,6 +47,7 @@ impl Comparison<'_> {
         let nodes = Nodes::both(self.old.servers_node, self.new.servers_node);
         self.servers(&site.at(Step::Servers, nodes));
         self.tags(&site);
+        self.webhooks(nodes_of_api);
         self.security_schemes();
     }
 

@@ -258,7 +258,8 @@ pub(crate) static OPENAPI: Object = Object {
         optional("externalDocs", Kind::Object(&EXTERNAL_DOCS)),
         new("$self", Text),
         new("jsonSchemaDialect", Text),
-        new("webhooks", Map(&Referable(&PATH_ITEM))),
+        // Of OpenAPI 3.1, and read in documents of 3.0 as well.
+        optional("webhooks", Map(&Referable(&PATH_ITEM))),
     ],
     others: Others::Extensions,
     home: &[],

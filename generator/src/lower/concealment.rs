@@ -28,6 +28,9 @@ pub(super) fn conceal_examples(api: &mut Api) {
             }
         }
     }
+    for body in api.webhooks.iter_mut().flat_map(|it| &mut it.body) {
+        concealer.body(body);
+    }
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
             concealer.annotations(&mut parameter.annotations, &parameter.type_ref);

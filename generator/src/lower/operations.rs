@@ -4,6 +4,7 @@ use openapiv3::{PathItem, Server};
 
 use crate::api::{Annotations, Callback, Method, Operation};
 use crate::diagnostic::Warning;
+use crate::document::Webhook;
 use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
@@ -105,36 +106,63 @@ impl<'d> Lowering<'d> {
         let mut callbacks = Vec::new();
         for (name, callback) in &operation.callbacks {
             for (expression, item) in callback {
-                let item_at = at.key("callbacks").key(name).key(expression);
-                for (method, request) in methods(item) {
-                    let at = item_at.key(&method.as_str().to_lowercase());
-                    let name_of_type = naming::inline(id, name);
-                    callbacks.push(Callback {
-                        node: self.node(&at),
-                        name: name.clone(),
-                        expression: expression.clone(),
-                        method,
-                        body: request.request_body.as_ref().and_then(|body| {
-                            self.body(body, at.key("requestBody"), &name_of_type, &name_of_type)
-                        }),
-                        annotations: Annotations {
-                            summary: request.summary.clone(),
-                            description: request.description.clone(),
-                            deprecated: request.deprecated,
-                            ..self.marks(&request.extensions, &at)
-                        },
-                    });
-                    for (holder, parameters) in
-                        [(&item_at, &item.parameters), (&at, &request.parameters)]
-                    {
-                        for index in 0..parameters.len() {
-                            self.diagnostics.warning(
-                                Warning::CallbackParameter,
-                                &holder.key("parameters").index(index),
-                                "parameters of callbacks are left out: the SDK reads a callback's body only",
-                            );
-                        }
-                    }
+                let at = at.key("callbacks").key(name).key(expression);
+                let name_of_type = naming::inline(id, name);
+                callbacks.extend(self.received((name, expression), item, &at, &name_of_type));
+            }
+        }
+        callbacks
+    }
+
+    pub(super) fn webhooks(&mut self) -> Vec<Callback> {
+        let document = self.document;
+        let webhooks = document.webhooks().iter();
+        let webhooks = webhooks.flat_map(
+            |Webhook {
+                 name,
+                 pointer,
+                 item,
+             }| {
+                let name_of_type = naming::inline(name, "webhook");
+                self.received((name, ""), item, pointer, &name_of_type)
+            },
+        );
+        webhooks.collect()
+    }
+
+    /// Lowers the requests that the server sends to a callback or a webhook.
+    fn received(
+        &mut self,
+        (name, expression): (&str, &str),
+        item: &'d PathItem,
+        item_at: &Pointer,
+        name_of_type: &str,
+    ) -> Vec<Callback> {
+        let mut callbacks = Vec::new();
+        for (method, request) in methods(item) {
+            let at = item_at.key(&method.as_str().to_lowercase());
+            callbacks.push(Callback {
+                node: self.node(&at),
+                name: name.to_owned(),
+                expression: expression.to_owned(),
+                method,
+                body: request.request_body.as_ref().and_then(|body| {
+                    self.body(body, at.key("requestBody"), name_of_type, name_of_type)
+                }),
+                annotations: Annotations {
+                    summary: request.summary.clone(),
+                    description: request.description.clone(),
+                    deprecated: request.deprecated,
+                    ..self.marks(&request.extensions, &at)
+                },
+            });
+            for (holder, parameters) in [(item_at, &item.parameters), (&at, &request.parameters)] {
+                for index in 0..parameters.len() {
+                    self.diagnostics.warning(
+                        Warning::CallbackParameter,
+                        &holder.key("parameters").index(index),
+                        "parameters of callbacks are left out: the SDK reads a callback's body only",
+                    );
                 }
             }
         }

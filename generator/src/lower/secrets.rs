@@ -149,6 +149,9 @@ pub(super) fn settle(api: &mut Api) {
             }
         }
     }
+    for body in api.webhooks.iter_mut().flat_map(|it| &mut it.body) {
+        settle_uses(body.content.types_mut(), Direction::Response);
+    }
     for definition in api.types.values_mut() {
         settle_definition(definition);
     }

@@ -17,6 +17,12 @@ pub(super) fn mark(api: &mut Api) {
         }
     }
     api.operations = operations;
+    let received: Vec<_> = (api.received())
+        .filter_map(|(type_ref, direction)| Some((type_ref.named()?.clone(), direction)))
+        .collect();
+    for (name, direction) in received {
+        visit(api, &name, direction, None, &mut seen);
+    }
     mark_differing_by_direction(api);
 }
 

@@ -1,9 +1,9 @@
 //! Functions that decode the body of a callback: a request that the server sends to the caller.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{BodyContent, Callback, Direction, Operation, TypeRef};
+use crate::api::{BodyContent, Callback, Direction, TypeRef};
 use crate::sdk::{Function, Imports, Parameter, Path, Type};
 
 use super::names::{self, Scope};
@@ -12,34 +12,35 @@ use super::{docs, nodes};
 
 /// Builds a function for each callback with a JSON body.
 ///
-/// `taken` are the names of the other functions of the operation's type.
+/// The callbacks come with the noun for them. `id` makes the expression for what a body belongs to, in
+/// errors. `taken` are the names of the other functions in the scope.
 pub(super) fn readers<'t>(
     types: &Types<'_>,
-    operation: &Operation,
+    (noun, callbacks): (&str, &[Callback]),
+    id: impl Fn(&str) -> TokenStream,
     taken: impl IntoIterator<Item = &'t str>,
     imports: &mut Imports,
 ) -> Vec<Function> {
-    let names = names(operation, taken);
-    let read = operation
-        .callbacks
+    let names = names(callbacks, taken);
+    let read = callbacks
         .iter()
         .filter_map(|callback| Some((callback, payload(callback)?)));
     read.zip(names)
         .map(|((callback, payload), (_, name))| {
             let name = format_ident!("{name}");
-            reader(types, callback, payload, &name, imports)
+            let id = id(&callback.name);
+            reader(types, (noun, callback), payload, (&name, &id), imports)
         })
         .collect()
 }
 
 /// Returns the callbacks with a JSON body, each with the name of the function that decodes it.
 pub(super) fn names<'t>(
-    operation: &Operation,
+    callbacks: &[Callback],
     taken: impl IntoIterator<Item = &'t str>,
 ) -> Vec<(String, String)> {
     let mut names = Scope::with(taken);
-    let read = operation
-        .callbacks
+    let read = callbacks
         .iter()
         .filter(|callback| payload(callback).is_some());
     read.map(|callback| {
@@ -59,9 +60,9 @@ pub(super) fn payload(callback: &Callback) -> Option<&TypeRef> {
 
 fn reader(
     types: &Types<'_>,
-    callback: &Callback,
+    (noun, callback): (&str, &Callback),
     payload: &TypeRef,
-    name: &Ident,
+    (name, id): (&Ident, &TokenStream),
     imports: &mut Imports,
 ) -> Function {
     let mut nodes = vec![callback.node];
@@ -74,7 +75,7 @@ fn reader(
     nodes.extend(nodes::of_type(payload));
     let payload = types.of(payload, Direction::Response, imports);
     let mut docs = docs::Docs::new(format!(
-        "Reads the body of the callback {}, a request that the {} sends.",
+        "Reads the body of the {noun} {}, a request that the {} sends.",
         docs::code(&callback.name),
         types.options.server
     ));
@@ -102,7 +103,7 @@ fn reader(
         output: Type::Foreign("Result".into(), vec![payload, error]),
         body: quote! {
             let received = Response::new(200, Vec::new(), body);
-            received.success(Self::ID)?.json()
+            received.success(#id)?.json()
         },
         nodes,
     }

@@ -281,6 +281,10 @@ fn types_mut(api: &mut Api) -> Vec<&mut TypeRef> {
             found.extend(bodies.flat_map(|body| body.content.types_mut()));
         }
     }
+    for webhook in &mut api.webhooks {
+        let bodies = webhook.body.iter_mut();
+        found.extend(bodies.flat_map(|body| body.content.types_mut()));
+    }
     for definition in api.types.values_mut() {
         match &mut definition.shape {
             Shape::Object(object) => {

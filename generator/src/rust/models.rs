@@ -208,7 +208,8 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
                     .any(|it| it.deprecated)
         })
     };
-    in_types || in_operations()
+    let in_webhooks = || api.webhooks.iter().any(|it| it.annotations.deprecated);
+    in_types || in_operations() || in_webhooks()
 }
 
 /// Returns all types in the order of use, the unused ones last.
@@ -221,6 +222,7 @@ fn in_order_of_use(api: &Api) -> Vec<&TypeName> {
         .operations
         .iter()
         .flat_map(|operation| operation.uses())
+        .chain(api.received())
         .filter_map(|(type_ref, _)| type_ref.named())
         .chain(api.types.keys());
     for root in roots {

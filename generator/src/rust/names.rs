@@ -14,7 +14,7 @@ use crate::output::is_device;
 use crate::sdk::Path;
 use crate::words::{Taken, ascii_words, led_by_letter, spelled};
 
-use super::outputs;
+use super::{outputs, webhooks};
 
 /// The names of types, modules and operations.
 pub(super) struct Names {
@@ -82,7 +82,8 @@ impl Names {
                 inputs.insert(name.clone(), scope.take(format!("{}Input", types[name])));
             }
         }
-        let mut module_scope = Scope::with(MODULES_IN_USE.iter().copied());
+        let in_use = MODULES_IN_USE.iter().copied();
+        let mut module_scope = Scope::with(in_use.chain(webhooks::module_name(api)));
         let modules: HashMap<String, String> = api
             .tags
             .iter()

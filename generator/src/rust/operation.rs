@@ -126,7 +126,13 @@ fn functions(
     let taken = setters.iter().map(String::as_str);
     let mut functions = vec![constructor(operation, ident, given)];
     functions.extend(optional.map(setter));
-    functions.extend(callbacks::readers(types, operation, taken, imports));
+    functions.extend(callbacks::readers(
+        types,
+        ("callback", &operation.callbacks),
+        |_| quote!(Self::ID),
+        taken,
+        imports,
+    ));
     functions.into_iter().map(Associated::Function).collect()
 }
 

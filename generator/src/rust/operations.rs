@@ -12,7 +12,7 @@ use super::front_page::{self, FrontPage};
 use super::types::Types;
 use super::{
     Options, docs, layout, manifest, models, names, operation, samples, security, session,
-    source_file, support,
+    source_file, support, webhooks,
 };
 
 /// The folder of the crate.
@@ -30,7 +30,10 @@ pub(super) fn package(types: &Types<'_>) -> Package {
     let modules = by_module.into_iter();
     let modules = modules.map(|(module, operations)| self::module(types, module, &operations));
     Package {
-        modules: modules.chain(security::module(types)).collect(),
+        modules: modules
+            .chain(security::module(types))
+            .chain(webhooks::module(types))
+            .collect(),
         support: Vec::new(),
     }
 }

@@ -76,6 +76,12 @@ pub(super) fn of(api: &Api, names: &Names) -> HashMap<TypeName, String> {
             }
         }
     }
+    for webhook in &api.webhooks {
+        let holder = format!("the webhook {}", code(&webhook.name));
+        if let Some(body) = &webhook.body {
+            origins.add_body(&body.content, &format!("The body of {holder}"), &holder);
+        }
+    }
     origins.found
 }
 

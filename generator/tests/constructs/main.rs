@@ -37,6 +37,7 @@ mod secrets;
 mod security;
 mod streams;
 mod tags;
+mod webhooks;
 
 use std::path::Path;
 

@@ -16,6 +16,7 @@ mod rule_table;
 mod spec;
 mod spellings;
 mod structure;
+mod webhooks;
 mod whole;
 
 /// A change as a line.

@@ -227,7 +227,7 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
         security: (operation.security.iter())
             .map(|requirement| requirement.keys().cloned().collect())
             .collect(),
-        callbacks: callbacks(naming, operation),
+        callbacks: callbacks(naming, &operation.callbacks),
         uses: uses(naming, operation),
     }
 }
@@ -425,9 +425,8 @@ fn pages(
     })
 }
 
-fn callbacks(naming: &Naming<'_>, operation: &api::Operation) -> Vec<Callback> {
-    operation
-        .callbacks
+pub(super) fn callbacks(naming: &Naming<'_>, callbacks: &[api::Callback]) -> Vec<Callback> {
+    callbacks
         .iter()
         .map(|callback| Callback {
             name: callback.name.clone(),
