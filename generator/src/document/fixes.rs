@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::grammar::{self, Field, Kind};
+use super::grammar::{self, Field, Kind, Object};
 use super::trail::Trail;
 use crate::diagnostic::{Edit, Fix};
 use crate::syntax::pointer::Pointer;
@@ -50,6 +50,28 @@ pub(super) fn misspelt(place: &Pointer, key: &str, meant: &str) -> Fix {
         ),
         false => Fix::ignore(place),
     }
+}
+
+/// Returns the fix for a reference to an object of another kind, if that says all that the wanted one
+/// needs: a parameter for a header, or a request body for a response.
+pub(super) fn another_object(
+    wanted: &Object,
+    found: &Object,
+    target: &Value,
+    reference: &Pointer,
+) -> Option<Fix> {
+    let others: &[&str] = match wanted {
+        _ if wanted.is(&grammar::HEADER) && found.is(&grammar::PARAMETER) => {
+            &["allowEmptyValue", "allowReserved", "in", "name", "style"]
+        }
+        _ if wanted.is(&grammar::RESPONSE) && found.is(&grammar::REQUEST_BODY) => &["required"],
+        _ => return None,
+    };
+    let mut fields = target.as_object()?.clone();
+    fields.retain(|name, _| !others.contains(&name.as_str()));
+    let told = format!("it is read as {}", wanted.noun);
+    let edit = Edit::Set(reference.parent()?, Value::Object(fields));
+    Some(Fix::new(told, [edit]))
 }
 
 /// Returns the fix for a type that OpenAPI doesn't have; `guess` is the one that may be meant.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 use serde_json::Value;
 
+use super::fixes;
 use super::grammar::{self, Kind, Language, Object};
 use super::trail::Trail;
 use crate::bounds;
@@ -152,6 +153,9 @@ impl<'d> References<'d> {
                 };
                 let message = format!("{} is wanted here, but `{reference}` {found}", object.noun);
                 let diagnostic = diagnostics.error("wrong-reference", &place.pointer(), message);
+                if let Kind::Object(found) | Kind::Referable(found) = kind {
+                    diagnostic.fix = fixes::another_object(object, found, value, &place.pointer());
+                }
                 diagnostic.related(target, "it leads here");
                 return None;
             }

@@ -18,10 +18,12 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns the format of a text, by its first character that is not blank.
+    /// Returns the format of a text, by its first two characters that are not blank: YAML can begin
+    /// with a brace, too, but hardly with a key in quotes behind it.
     pub fn of(text: &str) -> Self {
-        match text.trim_start().as_bytes().first() {
-            Some(b'{' | b'[') => Format::Json,
+        let mut characters = text.chars().filter(|character| !character.is_whitespace());
+        match (characters.next(), characters.next()) {
+            (Some('{'), Some('"' | '}')) | (Some('['), _) => Format::Json,
             _ => Format::Yaml,
         }
     }

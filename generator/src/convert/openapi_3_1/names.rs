@@ -12,9 +12,29 @@ const NAMES: [(&str, &str); 3] = [("$id", ""), ("$anchor", "#"), ("$dynamicAncho
 /// Replaces the references of a file by names with references by pointers, and those that are
 /// resolved dynamically with plain ones, as the document itself resolves them.
 pub(in crate::convert) fn resolve(root: &mut Value) {
+    let schemas = Pointer::root().key("components").key("schemas");
+    let named = root.pointer_mut("/components/schemas");
+    for (name, schema) in named.and_then(Value::as_object_mut).into_iter().flatten() {
+        unwind(schema, &schemas.key(name).reference());
+    }
     let mut names = HashMap::new();
     collect(root, &Pointer::root(), &mut names);
     rewrite(root, &names);
+}
+
+/// Replaces the references of a named schema to itself (`$recursiveRef` of JSON Schema 2019-09).
+fn unwind(value: &mut Value, itself: &str) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| unwind(item, itself)),
+        Value::Object(fields) => {
+            if fields.shift_remove("$recursiveRef").is_some() {
+                fields.entry("$ref").or_insert_with(|| itself.into());
+            }
+            fields.shift_remove("$recursiveAnchor");
+            fields.values_mut().for_each(|field| unwind(field, itself));
+        }
+        _ => {}
+    }
 }
 
 fn collect(value: &Value, at: &Pointer, names: &mut HashMap<String, Pointer>) {

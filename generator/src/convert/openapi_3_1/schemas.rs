@@ -117,17 +117,17 @@ fn reference(fields: &mut Fields) {
     }
 }
 
-/// Makes the schemas of a list that only annotate a named one references to it again: a schema to
-/// choose from is known by its name.
+/// Makes the schemas of a list that only annotate a named one references to it again, even if they say
+/// that it is an object: a schema to choose from is known by its name.
 fn plain_references(branches: &mut Value) {
     for branch in branches.as_array_mut().into_iter().flatten() {
         let Value::Object(fields) = branch else {
             continue;
         };
-        let is_annotation = |key: &String| is_extension(key) || ANNOTATIONS.contains(&&**key);
-        let is_plain = fields
-            .keys()
-            .all(|key| key == "allOf" || is_annotation(key));
+        let is_plain = fields.iter().all(|(key, value)| {
+            let is_annotation = is_extension(key) || ANNOTATIONS.contains(&&**key);
+            is_annotation || key == "allOf" || key == "type" && value == "object"
+        });
         if let Some(Value::Array(parts)) = fields.get("allOf").filter(|_| is_plain)
             && let [part] = parts.as_slice()
             && part.get("$ref").is_some()

@@ -35,7 +35,7 @@ fn document() -> Vec<Row> {
                 "/webhooks/done",
                 "{post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}, responses: {'204': {description: Taken.}}}}",
             )
-            .warned(&["webhook"]),
+            .generated("pub fn read_done("),
         row("components.pathItems")
             .with("/components/pathItems/Runs", "{get: {operationId: getRuns, responses: {'204': {description: None.}}}}")
             .with("/paths/~1runs", "{$ref: '#/components/pathItems/Runs'}")
@@ -137,6 +137,10 @@ fn references() -> Vec<Row> {
             .with(JOB, "{properties: {name: {$dynamicRef: '#kind'}}}")
             .generated("pub name: Option<Kind>")
             .note("as a plain `$ref`"),
+        row("$recursiveRef")
+            .with(JOB, "{$recursiveAnchor: true, properties: {name: {$recursiveRef: '#'}}}")
+            .generated("pub name: Option<Box<Job>>")
+            .note("of JSON Schema 2019-09: the named schema around it"),
         row("$comment")
             .with(NAME, "{$comment: To be done}")
             .nothing("it is for the authors of the document"),
@@ -148,6 +152,11 @@ fn references() -> Vec<Row> {
 
 fn collections() -> Vec<Row> {
     vec![
+        row("$ref, of a schema to choose from, with `type: object` beside it")
+            .given("/components/schemas/Bell", "{required: [kind], properties: {kind: {type: string}, tone: {type: string}}}")
+            .given("/components/schemas/Lamp", "{required: [kind], properties: {kind: {type: string}, volts: {type: integer}}}")
+            .with(JOB, "{oneOf: [{$ref: '#/components/schemas/Bell', type: object}, {$ref: '#/components/schemas/Lamp', type: object}], discriminator: {propertyName: kind}}")
+            .generated("pub enum Job"),
         row("prefixItems")
             .with(
                 NAME,
