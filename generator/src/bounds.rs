@@ -57,6 +57,10 @@ pub const COMPARISONS: usize = 10_000;
 /// document together.
 pub const COMPOSED_PROPERTIES: usize = 1_000_000;
 
+/// The number of properties that count for one combination of schemas, where several choices have to
+/// be made at once.
+pub const COMBINATION: usize = 100;
+
 /// The maximum number of characters that a name in code keeps of a name on the wire. A longer one
 /// is cut and ends with a hash of the whole name. With what the generator adds, a file name stays
 /// below the limit of 255 bytes.

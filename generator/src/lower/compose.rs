@@ -93,6 +93,13 @@ impl<'d> Parts<'d> {
         declared
     }
 
+    /// Returns the weight of what the choices offer, in properties.
+    pub(super) fn offered(&self) -> usize {
+        let choices = self.choices.iter();
+        let offered: usize = choices.map(|choice| choice.branches.len()).sum();
+        offered * bounds::COMBINATION
+    }
+
     /// Adds a named schema that the parts are composed of. Returns true if it is new.
     pub(super) fn extend(&mut self, component: &str) -> bool {
         let name = TypeName(component.to_owned());

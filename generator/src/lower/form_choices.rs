@@ -53,7 +53,7 @@ impl<'d> Lowering<'d> {
         for branch in &choice.branches {
             let resolved = branch.resolve(self.document);
             let facets = Facets::of(resolved.value);
-            if facets.is_null() || !self.has_room(1, &choice.at) {
+            if facets.is_null() || !self.has_room(1 + parts.offered(), &choice.at) {
                 continue;
             }
             let mut parts = parts.clone();
@@ -75,18 +75,15 @@ impl<'d> Lowering<'d> {
         choice: &Pointer,
         name: &str,
     ) -> Object {
-        let mut offered: IndexMap<&str, Vec<Subschema<'d>>> = IndexMap::new();
+        let mut offered: IndexMap<&str, IndexMap<Pointer, Subschema<'d>>> = IndexMap::new();
         for parts in alternatives {
             for (property, declarations) in parts.declared() {
                 let known = offered.entry(property).or_default();
-                for declaration in declarations {
-                    if known.iter().all(|known| known.at != declaration.at) {
-                        known.push(declaration);
-                    }
-                }
+                known.extend(declarations.into_iter().map(|it| (it.at.clone(), it)));
             }
         }
         let properties = offered.into_iter().map(|(property, declarations)| {
+            let declarations: Vec<_> = declarations.into_values().collect();
             let used = self.any_of(&declarations, choice, &naming::inline(name, property));
             let mut built = self.property_of(property, used, &declarations);
             let required: Option<Vec<_>> = (alternatives.iter())
@@ -128,6 +125,9 @@ impl<'d> Lowering<'d> {
             let is_new = |known: &Branch<'d>| known.resolve(self.document).value != value;
             if branches.iter().all(is_new) {
                 branches.push(branch);
+            }
+            if !self.has_room(branches.len(), choice) {
+                break;
             }
         }
         if let [only] = branches.as_slice() {

@@ -174,7 +174,7 @@ impl<'d> Lowering<'d> {
             found.is_narrowed = true;
             return;
         }
-        if !self.has_room(base.choices.len(), at) {
+        if !self.has_room(base.offered(), at) {
             return;
         }
         let tag = tags.and_then(|tags| tags.name(index));

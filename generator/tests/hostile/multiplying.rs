@@ -102,6 +102,29 @@ fn objects_beside_choices_of_such_objects() {
     assert_eq!(complaints.lines().count(), 1, "{complaints}");
 }
 
+/// Each combination makes a type, or a set of fields.
+#[test]
+fn choices_beside_choices() {
+    let of_choices = |length: usize| {
+        let branches = |name: &str| -> Vec<Value> {
+            let names = (0..length).map(|at| format!("{name}{at}"));
+            names.map(|name| object(&name)).collect()
+        };
+        json!({"type": "object", "oneOf": branches("a"), "anyOf": branches("b")})
+    };
+    let document = |length: usize| {
+        let mut document = of_schemas([("Both".to_owned(), of_choices(length))]);
+        document["paths"]["/form"]["post"] = json!({
+            "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": of_choices(length)}}},
+            "responses": {"204": {"description": "Done"}},
+        });
+        document.to_string()
+    };
+    read(document(20)).unwrap_or_else(|complaints| panic!("{complaints}"));
+    let complaints = refused(document(400));
+    assert!(complaints.contains("error[too-large]"), "{complaints}");
+}
+
 #[test]
 fn a_chain_of_compositions() {
     let chain = |length: usize| {
