@@ -17,7 +17,6 @@ use crate::api::{
     TypeRef, Union, Variant,
 };
 use crate::diagnostic::{Diagnostic, Warning};
-use crate::document::Resolved;
 use crate::syntax::pointer::Pointer;
 use crate::words::Taken;
 
@@ -163,10 +162,9 @@ impl<'d> Lowering<'d> {
         let resolved = branch.resolve(self.document);
         let parts = self.composed_of.entry(at.clone()).or_default();
         parts.push(resolved.pointer.clone());
-        let target = resolved
-            .name
-            .map(|component| TypeName(component.to_owned()));
         let facets = Facets::of(resolved.value);
+        let component = resolved.name.or_else(|| self.annotated(&facets));
+        let target = component.map(|component| TypeName(component.to_owned()));
         if facets.is_null() {
             return;
         }
@@ -178,7 +176,7 @@ impl<'d> Lowering<'d> {
             return;
         }
         let tag = tags.and_then(|tags| tags.name(index));
-        let proposed = proposed_name(&resolved, &facets, &tag, index);
+        let proposed = proposed_name(resolved.name, component, &facets, &tag, index);
         let variant_name = naming::inline(name, &proposed);
         let mut type_ref = if self.adds_nothing(base, resolved.value) {
             self.schema(branch.schema, place.clone(), &variant_name)
@@ -219,6 +217,19 @@ impl<'d> Lowering<'d> {
             target,
             branch: index,
         });
+    }
+
+    /// Returns the named schema to which a schema adds nothing but annotations.
+    fn annotated(&self, facets: &Facets<'d>) -> Option<&'d str> {
+        let [only] = facets.all_of else { return None };
+        let adds = facets.has_type()
+            || facets.narrows()
+            || facets.not
+            || !facets.required.is_empty()
+            || !facets.one_of.is_empty()
+            || !facets.any_of.is_empty();
+        let name = self.document.resolve(only, Pointer::root()).name;
+        name.filter(|_| !adds)
     }
 
     /// Returns true, with a warning, if the schema beside a branch allows none of its values.
@@ -429,10 +440,11 @@ fn mapped<'d>(
     (values, unmapped)
 }
 
-/// Returns the name of a variant that the document suggests: that of the schema, its title, its tag
-/// or its only value.
+/// Returns the name of a variant that the document suggests: that of the schema, its title, its tag,
+/// its only value, or the name of the schema that it annotates.
 fn proposed_name(
-    branch: &Resolved<'_, Schema>,
+    name: Option<&str>,
+    annotated: Option<&str>,
     facets: &Facets<'_>,
     tag: &Option<String>,
     index: usize,
@@ -441,9 +453,10 @@ fn proposed_name(
         Some([Value::String(only)]) => Some(only.as_str()),
         _ => None,
     };
-    let texts = match branch.name {
-        Some(component) => [Some(component), None],
-        None => [facets.data.title.as_deref(), tag.as_deref().or(only)],
+    let title = facets.data.title.as_deref();
+    let texts = match name {
+        Some(_) => [name, None, None],
+        None => [title, tag.as_deref().or(only), annotated],
     };
     let names = texts.into_iter().flatten().map(str::to_upper_camel_case);
     let mut names = names.filter(|name| !name.is_empty());

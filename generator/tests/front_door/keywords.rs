@@ -78,7 +78,11 @@ const SCHEMAS: &[(&str, &str)] = &[
     ),
     (
         "{oneOf: [{$ref: '#/components/schemas/Other'}, {type: string}]}",
-        "{oneOf: [{$ref: '#/components/schemas/Other', title: T, description: D}, {type: string}]}",
+        "{oneOf: [{$ref: '#/components/schemas/Other', description: D}, {type: string}]}",
+    ),
+    (
+        "{oneOf: [{allOf: [{$ref: '#/components/schemas/Other'}], title: T}, {type: string}]}",
+        "{oneOf: [{$ref: '#/components/schemas/Other', title: T, type: object}, {type: string}]}",
     ),
     ("{}", "true"),
     ("{type: array, items: {}}", "{type: array, items: true}"),

@@ -10,6 +10,27 @@ use crate::{assert_same, read, reader, releases};
 
 type Fields = Map<String, Value>;
 
+/// Returns the documents in a folder that `CCE_CORPUS` names, if it is set: those that can't be copied
+/// into the repository. Swagger 2.0 and OpenAPI 3.1 are no twins of themselves.
+fn corpus() -> Vec<(String, String)> {
+    let Some(folder) = std::env::var_os("CCE_CORPUS") else {
+        return Vec::new();
+    };
+    let entries = fs::read_dir(folder).expect("the corpus is a folder");
+    let paths = entries.map(|entry| entry.expect("it can be read").path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|kind| kind == "json"));
+    let texts = paths.map(|path| {
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+        (path.display().to_string(), text)
+    });
+    let texts: Vec<_> = texts.filter(|(_, text)| text.contains("\"3.0.")).collect();
+    assert!(
+        !texts.is_empty(),
+        "the corpus has no document of OpenAPI 3.0"
+    );
+    texts
+}
+
 /// The documents that have twins, by name.
 fn documents() -> Vec<(String, Value)> {
     let everything = include_str!("../constructs/everything.yaml");
@@ -20,6 +41,7 @@ fn documents() -> Vec<(String, Value)> {
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
         (path.display().to_string(), text)
     }));
+    documents.extend(corpus());
     let tree = |(name, text): (String, String)| {
         let tree = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         (name, tree)

@@ -81,9 +81,6 @@ impl Conversion<'_> {
                 .at_key();
         }
         modernize(fields);
-        for keyword in ["oneOf", "anyOf", "allOf"] {
-            fields.get_mut(keyword).map(plain_references);
-        }
         if let Some(Value::Array(examples)) = fields.shift_remove("examples")
             && let Some(first) = examples.into_iter().next()
         {
@@ -106,34 +103,22 @@ impl Conversion<'_> {
     }
 }
 
-/// Moves a reference with other fields beside it into an `allOf`.
+/// Moves a reference with other fields beside it into an `allOf`. The type `object` says nothing beside
+/// annotations: what the reference leads to has a type.
 fn reference(fields: &mut Fields) {
+    let is_annotation = |key: &String| is_extension(key) || ANNOTATIONS.contains(&&**key);
+    if fields.get("$ref").is_some()
+        && fields.get("type") == Some(&json!("object"))
+        && (fields.keys()).all(|key| key == "$ref" || key == "type" || is_annotation(key))
+    {
+        fields.shift_remove("type");
+    }
     let is_beside = |key: &String| key != "$ref" && !is_extension(key) && !SILENT.contains(&&**key);
     if !fields.keys().any(is_beside) {
         return;
     }
     if let Some(reference) = fields.shift_remove("$ref") {
         types::require(fields, vec![json!({ "$ref": reference })]);
-    }
-}
-
-/// Makes the schemas of a list that only annotate a named one references to it again, even if they say
-/// that it is an object: a schema to choose from is known by its name.
-fn plain_references(branches: &mut Value) {
-    for branch in branches.as_array_mut().into_iter().flatten() {
-        let Value::Object(fields) = branch else {
-            continue;
-        };
-        let is_plain = fields.iter().all(|(key, value)| {
-            let is_annotation = is_extension(key) || ANNOTATIONS.contains(&&**key);
-            is_annotation || key == "allOf" || key == "type" && value == "object"
-        });
-        if let Some(Value::Array(parts)) = fields.get("allOf").filter(|_| is_plain)
-            && let [part] = parts.as_slice()
-            && part.get("$ref").is_some()
-        {
-            *branch = part.clone();
-        }
     }
 }
 
