@@ -26,8 +26,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use indexmap::IndexSet;
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ pub use self::component::{Component, Elsewhere};
 pub(crate) use self::draft::Draft;
 use self::grammar::Language;
 pub(crate) use self::omissions::Omissions;
-pub use self::webhooks::Webhook;
+use self::webhooks::Webhooks;
 use crate::bounds;
 use crate::diagnostic::folded::render_folded;
 use crate::diagnostic::render::{MANY, render};
@@ -51,7 +51,7 @@ use crate::syntax::source::{Location, Source};
 pub struct Document {
     source: Source,
     openapi: OpenAPI,
-    webhooks: Vec<Webhook>,
+    webhooks: Webhooks,
     elsewhere: Elsewhere,
     unread: structure::Unread,
     raw: OnceLock<Value>,
@@ -181,8 +181,8 @@ impl Document {
         &self.openapi
     }
 
-    /// Returns the webhooks.
-    pub fn webhooks(&self) -> &[Webhook] {
+    /// Returns the webhooks, by their names.
+    pub fn webhooks(&self) -> &IndexMap<String, ReferenceOr<PathItem>> {
         &self.webhooks
     }
 
@@ -348,7 +348,7 @@ impl Document {
 
 /// The results of parsing a text: the document, its webhooks, the targets of references outside of the
 /// components, and the encodings with `explode: false`.
-type Parts = (OpenAPI, Vec<Webhook>, Elsewhere, structure::Unread);
+type Parts = (OpenAPI, Webhooks, Elsewhere, structure::Unread);
 
 /// Reports that `openapiv3` refuses something that the grammar allows.
 fn unreadable(error: &serde_json::Error, pointer: &Pointer, diagnostics: &mut Diagnostics) {

@@ -10,6 +10,12 @@ pub(crate) fn one_line(text: &str) -> String {
     visible(&line).into_owned()
 }
 
+/// Returns the line and the column that follow a text, both from 1, in characters.
+pub(crate) fn position_after(text: &str) -> (usize, usize) {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    (text.split('\n').count(), line.chars().count() + 1)
+}
+
 /// Returns a text in which hidden characters are visible, so that a terminal doesn't obey them.
 ///
 /// Control characters, such as the escapes of a terminal, become their pictures. Characters that

@@ -108,16 +108,24 @@ impl Api {
     /// Returns the operations that require the security scheme with this name, if only as one of
     /// several ways.
     pub fn requiring(&self, scheme: &str) -> impl Iterator<Item = &Operation> {
-        self.operations.iter().filter(move |operation| {
-            let mut requirements = operation.security.iter();
-            requirements.any(|schemes| schemes.contains_key(scheme))
-        })
+        self.operations
+            .iter()
+            .filter(move |operation| operation.requires(scheme))
     }
 
     /// Returns the header in which requests carry the token of the session verbatim.
     pub fn token_header(&self) -> &str {
         let login = self.login.as_ref();
         login.map_or(AUTHORIZATION, |login| login.header.as_str())
+    }
+}
+
+impl Operation {
+    /// Returns true if the security scheme with this name is required, if only as one of several
+    /// ways.
+    pub fn requires(&self, scheme: &str) -> bool {
+        let mut requirements = self.security.iter();
+        requirements.any(|schemes| schemes.contains_key(scheme))
     }
 }
 

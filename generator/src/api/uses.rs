@@ -22,12 +22,43 @@ impl Operation {
             .chain(self.callbacks.iter().flat_map(Callback::uses))
             .collect()
     }
+
+    /// Returns these types for modification, see [`Self::uses`].
+    pub fn uses_mut(&mut self) -> Vec<(&mut TypeRef, Direction)> {
+        let parameters = self.parameters.iter_mut().map(|it| &mut it.type_ref);
+        let body = self.body.iter_mut().flat_map(|it| it.content.types_mut());
+        let responses = self.responses.iter_mut().flat_map(|response| {
+            let whole = match &mut response.content {
+                Some(
+                    ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. },
+                ) => Some(type_ref),
+                _ => None,
+            };
+            let streamed = response.stream.iter_mut().map(|it| &mut it.type_ref);
+            let headers = response.headers.iter_mut().map(|it| &mut it.type_ref);
+            whole.into_iter().chain(streamed).chain(headers)
+        });
+        parameters
+            .chain(body)
+            .map(|type_ref| (type_ref, Direction::Request))
+            .chain(responses.map(|type_ref| (type_ref, Direction::Response)))
+            .chain(self.callbacks.iter_mut().flat_map(Callback::uses_mut))
+            .collect()
+    }
 }
 
 impl Callback {
     /// Returns the types in the body, which the caller reads like a response.
     pub fn uses(&self) -> Vec<(&TypeRef, Direction)> {
         let types = self.body.iter().flat_map(|body| body.content.types());
+        types
+            .map(|type_ref| (type_ref, Direction::Response))
+            .collect()
+    }
+
+    /// Returns these types for modification, see [`Self::uses`].
+    pub fn uses_mut(&mut self) -> Vec<(&mut TypeRef, Direction)> {
+        let types = self.body.iter_mut().flat_map(|it| it.content.types_mut());
         types
             .map(|type_ref| (type_ref, Direction::Response))
             .collect()
@@ -44,18 +75,6 @@ impl Response {
             _ => None,
         };
         let streamed = self.stream.iter().map(|stream| &stream.type_ref);
-        whole.into_iter().chain(streamed)
-    }
-
-    /// Returns these types for modification, see [`Self::types`].
-    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut TypeRef> {
-        let whole = match &mut self.content {
-            Some(
-                ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. },
-            ) => Some(type_ref),
-            _ => None,
-        };
-        let streamed = self.stream.iter_mut().map(|stream| &mut stream.type_ref);
         whole.into_iter().chain(streamed)
     }
 }
@@ -102,6 +121,19 @@ impl TypeDefinition {
                     .chain(&object.additional),
             ),
             Shape::Union(union) => Box::new(union.variants.iter().map(|variant| &variant.type_ref)),
+            Shape::Alias { target } => Box::new(std::iter::once(target)),
+            Shape::Enumeration(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// Returns these types for modification, those of both directions.
+    pub fn parts_mut(&mut self) -> Box<dyn Iterator<Item = &mut TypeRef> + '_> {
+        match &mut self.shape {
+            Shape::Object(object) => {
+                let properties = object.properties.iter_mut().map(|it| &mut it.type_ref);
+                Box::new(properties.chain(&mut object.additional))
+            }
+            Shape::Union(union) => Box::new(union.variants.iter_mut().map(|it| &mut it.type_ref)),
             Shape::Alias { target } => Box::new(std::iter::once(target)),
             Shape::Enumeration(_) => Box::new(std::iter::empty()),
         }

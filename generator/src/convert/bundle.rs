@@ -329,7 +329,7 @@ impl Bundler<'_, '_> {
         if let Some(known) = self.components.get(&target) {
             return known.clone();
         }
-        let home = (object.home.iter()).fold(Pointer::root(), |home, step| home.key(step));
+        let home = object.home();
         let name = self.name(&target);
         let mut component = home.key(&name);
         let mut number = 2;

@@ -298,30 +298,16 @@ fn set(root: &mut Value, pointer: &Pointer, value: Value) {
 }
 
 fn remove(root: &mut Value, pointer: &Pointer) {
-    match parent(root, pointer) {
-        Some((Value::Object(fields), key)) => {
-            fields.shift_remove(&key);
-            require_no_more(root, pointer, &key);
-        }
-        Some((Value::Array(items), key)) => {
-            if let Some(index) = key.parse().ok().filter(|index| *index < items.len()) {
-                items.remove(index);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Removes a property that is left out from those that its object requires.
-fn require_no_more(root: &mut Value, pointer: &Pointer, name: &str) {
-    let Some(properties) = pointer.parent() else {
+    pointer.remove(root);
+    // A property that is left out is not required any more.
+    let Some((properties, name)) = pointer.parent().zip(pointer.segments().last()) else {
         return;
     };
     let is_property = properties.segments().last().as_deref() == Some("properties");
     let owner = properties.parent().filter(|_| is_property);
     let list = owner.map(|owner| owner.key("required"));
     if let Some(Value::Array(names)) = list.and_then(|list| list.find_mut(root)) {
-        names.retain(|required| required != name);
+        names.retain(|required| *required != name);
     }
 }
 

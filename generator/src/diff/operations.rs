@@ -77,6 +77,7 @@ impl<'a> Comparison<'a> {
             &response,
             old.callbacks.iter().collect(),
             new.callbacks.iter().collect(),
+            |name| Step::Callback { name },
         );
     }
 
@@ -151,7 +152,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Compares the webhooks. A change reaches the webhook, as one in an operation does the operation.
-    pub(super) fn webhooks(&mut self, nodes: Nodes) {
+    pub(super) fn webhooks(&mut self) {
         let (old, new) = (&self.old.webhooks, &self.new.webhooks);
         let names: IndexSet<&str> = old.iter().chain(new).map(|it| it.name.as_str()).collect();
         for name in names {
@@ -163,13 +164,21 @@ impl<'a> Comparison<'a> {
                 request: false,
                 response: true,
             };
-            let site = Site::new(Subject::Api, nodes, None, vec![reach]);
+            let site = Site::new(Subject::Api, self.api_nodes(), None, vec![reach]);
             let site = site.going(Directions::RESPONSE);
-            self.callbacks(&site, of_name(old), of_name(new));
+            let step = |name| Step::Webhook { name };
+            self.callbacks(&site, of_name(old), of_name(new), step);
         }
     }
 
-    fn callbacks(&mut self, site: &Site, old: Vec<&'a Callback>, new: Vec<&'a Callback>) {
+    /// Compares requests that the server sends; `step` leads to one with this name.
+    fn callbacks(
+        &mut self,
+        site: &Site,
+        old: Vec<&'a Callback>,
+        new: Vec<&'a Callback>,
+        step: fn(String) -> Step,
+    ) {
         let address = |callback: &Callback| match callback.expression.as_str() {
             "" => callback.method.to_string(),
             expression => format!("{} {expression}", callback.method),
@@ -184,14 +193,7 @@ impl<'a> Comparison<'a> {
                 .collect(),
             Vec::new(),
         );
-        let at = |callback: &Callback, nodes: Nodes| {
-            let name = callback.name.clone();
-            let step = match callback.expression.as_str() {
-                "" => Step::Webhook { name },
-                _ => Step::Callback { name },
-            };
-            site.at(step, nodes)
-        };
+        let at = |callback: &Callback, nodes: Nodes| site.at(step(callback.name.clone()), nodes);
         for callback in new {
             if let Some(before) = old.iter().find(|other| same(callback, other)) {
                 let nodes = Nodes::both(before.node, callback.node);

@@ -167,24 +167,18 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn api_nodes(&self) -> Nodes {
+    pub(super) fn api_nodes(&self) -> Nodes {
         Nodes::both(self.old.node, self.new.node)
     }
 
     /// Returns the site of a security scheme, which reaches the operations that use it in both
     /// versions.
     fn scheme_site(&self, name: &str) -> Site {
-        let takes = |operation: &Operation| {
-            operation
-                .security
-                .iter()
-                .any(|requirement| requirement.contains_key(name))
-        };
         let both = self
             .matching
             .both
             .iter()
-            .filter(|(old, new)| takes(old) && takes(new));
+            .filter(|(old, new)| old.requires(name) && new.requires(name));
         let mut reach: Vec<Reach> = both
             .map(|(_, new)| Reach {
                 operation: new.id.clone(),

@@ -11,8 +11,7 @@ use super::site::{Nodes, Site};
 impl Comparison<'_> {
     /// Compares everything that belongs to the API as a whole.
     pub(super) fn whole(&mut self) {
-        let nodes_of_api = Nodes::both(self.old.node, self.new.node);
-        let site = Site::new(Subject::Api, nodes_of_api, None, Vec::new());
+        let site = Site::new(Subject::Api, self.api_nodes(), None, Vec::new());
         let became = |old: &str, new: &str| Became::Changed(old.to_owned(), new.to_owned());
         let (old, new) = (self.old, self.new);
         if old.version != new.version {
@@ -47,7 +46,7 @@ impl Comparison<'_> {
         let nodes = Nodes::both(self.old.servers_node, self.new.servers_node);
         self.servers(&site.at(Step::Servers, nodes));
         self.tags(&site);
-        self.webhooks(nodes_of_api);
+        self.webhooks();
         self.security_schemes();
     }
 

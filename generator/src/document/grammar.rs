@@ -109,6 +109,12 @@ impl Object {
         self.noun == other.noun
     }
 
+    /// Returns the place of the named objects of this kind.
+    pub(crate) fn home(&self) -> Pointer {
+        let steps = self.home.iter();
+        steps.fold(Pointer::root(), |home, step| home.key(step))
+    }
+
     /// Returns the name of the object at `pointer`, if the named objects of this kind stand there.
     pub(crate) fn name_at_home(&self, pointer: &Pointer) -> Option<String> {
         let mut segments = pointer.segments();

@@ -86,13 +86,7 @@ impl Omissions {
     /// Removes the components from a tree.
     pub(super) fn apply(&self, root: &mut Value) {
         for component in self.components.keys() {
-            let name = component.segments().last();
-            let section = component
-                .parent()
-                .and_then(|parent| root.pointer_mut(parent.as_str().trim_start_matches('#')));
-            if let (Some(name), Some(Value::Object(section))) = (name, section) {
-                section.shift_remove(&name);
-            }
+            component.remove(root);
         }
     }
 

@@ -124,7 +124,7 @@ impl<'d> References<'d> {
     ) -> Option<Option<Pointer>> {
         let Some(target) = Pointer::parse(reference) else {
             let diagnostic = external(reference, &place.pointer(), diagnostics);
-            let named = home(object).key(reference);
+            let named = object.home().key(reference);
             if !object.home.is_empty() && named.find(self.root).is_some() {
                 diagnostic.help(format!("did you mean `{named}`?"));
             }
@@ -215,7 +215,7 @@ impl<'d> References<'d> {
     fn meant(&mut self, target: &Pointer, object: &Object) -> Option<Pointer> {
         let (root, guesses) = (self.root, &mut self.guesses);
         let name = target.segments().last()?;
-        let home = (!object.home.is_empty()).then(|| home(object));
+        let home = (!object.home.is_empty()).then(|| object.home());
         let parents = [target.parent(), home];
         parents.into_iter().flatten().find_map(|parent| {
             let siblings = parent.find(root)?.as_object()?;
@@ -223,12 +223,6 @@ impl<'d> References<'d> {
             Some(parent.key(guesses.closest(&name, siblings)?))
         })
     }
-}
-
-/// Returns the place of the named objects of a kind.
-fn home(object: &Object) -> Pointer {
-    let steps = object.home.iter();
-    steps.fold(Pointer::root(), |home, step| home.key(step))
 }
 
 fn external<'o>(

@@ -136,15 +136,9 @@ impl<'d> Lowering<'d> {
         name: &str,
         named: bool,
     ) -> Shape {
-        if let [branch] = facets.all_of
-            && !facets.has_type()
-            && facets.format.is_none()
-            && facets.required.is_empty()
-            && facets.one_of.is_empty()
-            && facets.any_of.is_empty()
+        if let Some(branch) = facets.only_part()
             && !(named && self.is_parent(branch, at))
         {
-            // `allOf` around a single schema only adds annotations and limits to it.
             let mut target = self.schema(branch, at.key("allOf").index(0), name).type_ref;
             target.constraints = target.constraints.and(facets.constraints.clone());
             return Shape::Alias { target };

@@ -101,6 +101,17 @@ impl<'d> Facets<'d> {
         self.format.is_some() || !self.constraints.is_empty()
     }
 
+    /// Returns the only schema in `allOf`, if the schema adds nothing but annotations and limits to it.
+    pub(super) fn only_part(&self) -> Option<&'d ReferenceOr<Schema>> {
+        let [only] = self.all_of else { return None };
+        let adds = self.has_type()
+            || self.format.is_some()
+            || !self.required.is_empty()
+            || !self.one_of.is_empty()
+            || !self.any_of.is_empty();
+        (!adds).then_some(only)
+    }
+
     /// Returns the `type` that the schema names or implies.
     pub(super) fn kind(&self) -> Option<&'d str> {
         let all = |is: fn(&Value) -> bool| {

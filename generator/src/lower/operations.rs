@@ -4,7 +4,6 @@ use openapiv3::{PathItem, Server};
 
 use crate::api::{Annotations, Callback, Method, Operation};
 use crate::diagnostic::Warning;
-use crate::document::Webhook;
 use crate::syntax::pointer::Pointer;
 
 use super::Lowering;
@@ -116,17 +115,12 @@ impl<'d> Lowering<'d> {
 
     pub(super) fn webhooks(&mut self) -> Vec<Callback> {
         let document = self.document;
-        let webhooks = document.webhooks().iter();
-        let webhooks = webhooks.flat_map(
-            |Webhook {
-                 name,
-                 pointer,
-                 item,
-             }| {
-                let name_of_type = naming::inline(name, "webhook");
-                self.received((name, ""), item, pointer, &name_of_type)
-            },
-        );
+        let at = Pointer::root().key("webhooks");
+        let webhooks = document.webhooks().iter().flat_map(|(name, item)| {
+            let item = document.resolve(item, at.key(name));
+            let name_of_type = naming::inline(name, "webhook");
+            self.received((name, ""), item.value, &item.pointer, &name_of_type)
+        });
         webhooks.collect()
     }
 

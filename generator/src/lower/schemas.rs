@@ -372,7 +372,7 @@ pub(super) fn schema_pointer(name: &str) -> Pointer {
     Pointer::root().key("components").key("schemas").key(name)
 }
 
-fn definition(
+pub(super) fn definition(
     node: NodeId,
     named_schema: bool,
     shape: Shape,

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 use serde_json::Value;
 
-use crate::api::{Api, Direction, Secrecy, Shape, TypeDefinition, TypeRef};
+use crate::api::{Api, Callback, Direction, Operation, Secrecy, TypeDefinition, TypeRef};
 use crate::diagnostic::Warning;
 use crate::syntax::pointer::Pointer;
 
@@ -130,27 +130,10 @@ impl<'d> Lowering<'d> {
 /// If a type has one variant for both directions, or is used in one direction only, its values are
 /// either secret or not.
 pub(super) fn settle(api: &mut Api) {
-    for operation in &mut api.operations {
-        for parameter in &mut operation.parameters {
-            settle_use(&mut parameter.type_ref, &[Direction::Request]);
-        }
-        if let Some(body) = &mut operation.body {
-            settle_uses(body.content.types_mut(), Direction::Request);
-        }
-        for response in &mut operation.responses {
-            settle_uses(response.types_mut(), Direction::Response);
-            for header in &mut response.headers {
-                settle_use(&mut header.type_ref, &[Direction::Response]);
-            }
-        }
-        for callback in &mut operation.callbacks {
-            if let Some(body) = &mut callback.body {
-                settle_uses(body.content.types_mut(), Direction::Response);
-            }
-        }
-    }
-    for body in api.webhooks.iter_mut().flat_map(|it| &mut it.body) {
-        settle_uses(body.content.types_mut(), Direction::Response);
+    let operations = api.operations.iter_mut().flat_map(Operation::uses_mut);
+    let webhooks = api.webhooks.iter_mut().flat_map(Callback::uses_mut);
+    for (type_ref, direction) in operations.chain(webhooks) {
+        settle_use(type_ref, &[direction]);
     }
     for definition in api.types.values_mut() {
         settle_definition(definition);
@@ -164,28 +147,8 @@ fn settle_definition(definition: &mut TypeDefinition) {
         (false, true) => &[Direction::Response],
         _ => &[Direction::Request, Direction::Response],
     };
-    match &mut definition.shape {
-        Shape::Object(object) => {
-            for property in &mut object.properties {
-                settle_use(&mut property.type_ref, directions);
-            }
-            if let Some(additional) = &mut object.additional {
-                settle_use(additional, directions);
-            }
-        }
-        Shape::Union(union) => {
-            for variant in &mut union.variants {
-                settle_use(&mut variant.type_ref, directions);
-            }
-        }
-        Shape::Alias { target } => settle_use(target, directions),
-        Shape::Enumeration(_) => {}
-    }
-}
-
-fn settle_uses<'a>(uses: impl Iterator<Item = &'a mut TypeRef>, direction: Direction) {
-    for type_ref in uses {
-        settle_use(type_ref, &[direction]);
+    for part in definition.parts_mut() {
+        settle_use(part, directions);
     }
 }
 

@@ -221,15 +221,10 @@ impl<'d> Lowering<'d> {
 
     /// Returns the named schema to which a schema adds nothing but annotations.
     fn annotated(&self, facets: &Facets<'d>) -> Option<&'d str> {
-        let [only] = facets.all_of else { return None };
-        let adds = facets.has_type()
-            || facets.narrows()
-            || facets.not
-            || !facets.required.is_empty()
-            || !facets.one_of.is_empty()
-            || !facets.any_of.is_empty();
+        let only = facets.only_part()?;
+        let is_plain = !facets.narrows() && !facets.not;
         let name = self.document.resolve(only, Pointer::root()).name;
-        name.filter(|_| !adds)
+        name.filter(|_| is_plain)
     }
 
     /// Returns true, with a warning, if the schema beside a branch allows none of its values.

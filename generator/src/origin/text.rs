@@ -6,6 +6,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::ReadError;
 use crate::bounds;
+use crate::text::position_after;
 
 /// The first bytes of a file that `gzip` has made.
 const GZIP: &[u8] = &[0x1f, 0x8b];
@@ -44,11 +45,11 @@ pub fn text_of(name: &str, source: impl Read) -> Result<String, ReadError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let valid = String::from_utf8_lossy(valid);
-        let line = valid.rsplit('\n').next().unwrap_or_default();
+        let (line, column) = position_after(&valid);
         ReadError::NotText {
             name: name.to_owned(),
-            line: valid.split('\n').count(),
-            column: line.chars().count() + 1,
+            line,
+            column,
         }
     })
 }

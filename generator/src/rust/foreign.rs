@@ -13,7 +13,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::api::{
-    Annotations, Api, NodeId, ResponseContent, Shape, StringFormat, TypeDefinition, TypeKind,
+    Annotations, Api, Callback, NodeId, Operation, Shape, StringFormat, TypeDefinition, TypeKind,
     TypeName, TypeRef, Usage,
 };
 
@@ -259,46 +259,11 @@ fn of_format(format: &str) -> TypeDefinition {
 
 /// Returns the uses of types in operations and types, without the types of elements.
 fn types_mut(api: &mut Api) -> Vec<&mut TypeRef> {
-    let mut found = Vec::new();
-    for operation in &mut api.operations {
-        found.extend(operation.parameters.iter_mut().map(|it| &mut it.type_ref));
-        let bodies = operation.body.iter_mut();
-        found.extend(bodies.flat_map(|body| body.content.types_mut()));
-        for response in &mut operation.responses {
-            let headers = response.headers.iter_mut().map(|it| &mut it.type_ref);
-            found.extend(headers);
-            let whole = match &mut response.content {
-                Some(
-                    ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. },
-                ) => Some(type_ref),
-                _ => None,
-            };
-            found.extend(whole);
-            found.extend(response.stream.iter_mut().map(|it| &mut it.type_ref));
-        }
-        for callback in &mut operation.callbacks {
-            let bodies = callback.body.iter_mut();
-            found.extend(bodies.flat_map(|body| body.content.types_mut()));
-        }
-    }
-    for webhook in &mut api.webhooks {
-        let bodies = webhook.body.iter_mut();
-        found.extend(bodies.flat_map(|body| body.content.types_mut()));
-    }
-    for definition in api.types.values_mut() {
-        match &mut definition.shape {
-            Shape::Object(object) => {
-                found.extend(object.properties.iter_mut().map(|it| &mut it.type_ref));
-                found.extend(&mut object.additional);
-            }
-            Shape::Union(union) => {
-                found.extend(union.variants.iter_mut().map(|it| &mut it.type_ref));
-            }
-            Shape::Alias { target } => found.push(target),
-            Shape::Enumeration(_) => {}
-        }
-    }
-    found
+    let operations = api.operations.iter_mut().flat_map(Operation::uses_mut);
+    let webhooks = api.webhooks.iter_mut().flat_map(Callback::uses_mut);
+    let uses = operations.chain(webhooks).map(|(type_ref, _)| type_ref);
+    let parts = (api.types.values_mut()).flat_map(TypeDefinition::parts_mut);
+    uses.chain(parts).collect()
 }
 
 /// Gives strings of a format the type with this name, in a type and in those of its elements. Returns

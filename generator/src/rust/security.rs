@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{Api, ApiKeyLocation, NodeId, SecurityMeans, SecurityScheme};
-use crate::sdk::{Associated, Function, Imports, Item, Module, Parameter, Path, Type};
+use crate::sdk::{Function, Imports, Module, Parameter, Path, Type};
 
 use super::arguments::support_type;
 use super::docs::{self, Docs};
@@ -24,10 +24,10 @@ pub(super) fn module(types: &Types<'_>) -> Option<Module> {
     let api = types.api;
     let mut imports = Imports::default();
     let mut names = Fields::new();
-    let functions: Vec<Associated> = (api.schemes_met_by(SecurityMeans::Credentials))
+    let functions: Vec<Function> = (api.schemes_met_by(SecurityMeans::Credentials))
         .map(|(name, scheme)| {
             let (about, parameters, body) = contents(name, scheme, &mut imports);
-            Associated::Function(Function {
+            Function {
                 docs: Docs::new(about).into_lines(),
                 deprecated: false,
                 must_use: false,
@@ -37,7 +37,7 @@ pub(super) fn module(types: &Types<'_>) -> Option<Module> {
                 output: support_type("Credentials"),
                 body,
                 nodes: nodes_of(api, name),
-            })
+            }
         })
         .collect();
     if functions.is_empty() {
@@ -49,17 +49,8 @@ pub(super) fn module(types: &Types<'_>) -> Option<Module> {
          a function for each security scheme.",
     );
     Some(Module {
-        name: MODULE.to_owned(),
-        path: Some(Path::support(MODULE)),
         feature: Some("client"),
-        docs: docs.into_lines(),
-        imports,
-        nodes: functions
-            .iter()
-            .flat_map(Associated::nodes)
-            .copied()
-            .collect(),
-        items: vec![Item::Functions(functions)],
+        ..Module::of_functions(MODULE, docs.into_lines(), imports, functions)
     })
 }
 

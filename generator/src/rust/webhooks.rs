@@ -3,7 +3,7 @@
 use quote::quote;
 
 use crate::api::Api;
-use crate::sdk::{Associated, Imports, Item, Module, Path};
+use crate::sdk::{Imports, Module};
 
 use super::callbacks;
 use super::docs::Docs;
@@ -32,22 +32,10 @@ pub(super) fn module(types: &Types<'_>) -> Option<Module> {
         [],
         &mut imports,
     );
-    let functions: Vec<_> = functions.into_iter().map(Associated::Function).collect();
     let docs = Docs::new(format!(
         "Requests that the {} sends to those who have registered for them.",
         types.options.server
     ));
-    Some(Module {
-        name: name.to_owned(),
-        path: Some(Path::support(name)),
-        feature: None,
-        docs: docs.into_lines(),
-        imports,
-        nodes: functions
-            .iter()
-            .flat_map(Associated::nodes)
-            .copied()
-            .collect(),
-        items: vec![Item::Functions(functions)],
-    })
+    let docs = docs.into_lines();
+    Some(Module::of_functions(name, docs, imports, functions))
 }

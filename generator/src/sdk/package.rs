@@ -7,7 +7,9 @@ use quote::{ToTokens, TokenStreamExt};
 
 use crate::api::NodeId;
 
-use super::{Alias, Associated, Enum, Implementation, Imports, Inherent, MacroCall, Struct};
+use super::{
+    Alias, Associated, Enum, Function, Implementation, Imports, Inherent, MacroCall, Struct,
+};
 
 /// The two crates.
 #[derive(Debug)]
@@ -37,6 +39,28 @@ pub(crate) struct Module {
     pub(crate) imports: Imports,
     pub(crate) items: Vec<Item>,
     pub(crate) nodes: Vec<NodeId>,
+}
+
+impl Module {
+    /// Creates a module that users can name, and that has functions only.
+    pub(crate) fn of_functions(
+        name: &str,
+        docs: Vec<String>,
+        imports: Imports,
+        functions: Vec<Function>,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            path: Some(Path::support(name)),
+            feature: None,
+            docs,
+            imports,
+            nodes: functions.iter().flat_map(|it| it.nodes.clone()).collect(),
+            items: vec![Item::Functions(
+                functions.into_iter().map(Associated::Function).collect(),
+            )],
+        }
+    }
 }
 
 /// An item of a module.

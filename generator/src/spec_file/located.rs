@@ -13,6 +13,7 @@ use super::{Place, SpecFileError, malformed, with_suggestion};
 use crate::syntax::Part;
 use crate::syntax::pointer::Pointer;
 use crate::syntax::source::Source;
+use crate::text::position_after;
 
 /// A handwritten file in TOML or YAML, read as a tree whose nodes have places.
 #[derive(Debug, Clone)]
@@ -125,11 +126,9 @@ impl LocatedFile {
 
 /// Returns the place of a byte of a text.
 fn place(path: &Path, text: &str, at: usize) -> Place {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
     Place {
         path: path.to_owned(),
-        position: Some((before.matches('\n').count() + 1, line.chars().count() + 1)),
+        position: Some(position_after(text.get(..at).unwrap_or_default())),
     }
 }
 

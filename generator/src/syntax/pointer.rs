@@ -115,6 +115,24 @@ impl Pointer {
         root.pointer_mut(self.0.strip_prefix('#')?)
     }
 
+    /// Removes the node at this place from the object or the array around it.
+    pub(crate) fn remove(&self, root: &mut Value) {
+        let Some((parent, key)) = self.parent().zip(self.segments().last()) else {
+            return;
+        };
+        match parent.find_mut(root) {
+            Some(Value::Object(fields)) => {
+                fields.shift_remove(&key);
+            }
+            Some(Value::Array(items)) => {
+                if let Some(index) = key.parse().ok().filter(|index| *index < items.len()) {
+                    items.remove(index);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Returns the pointer as a reference, with the characters encoded that a URI fragment can't hold
     /// (RFC 3986, section 3.5).
     pub(crate) fn reference(&self) -> String {

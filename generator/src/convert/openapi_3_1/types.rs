@@ -28,20 +28,15 @@ pub(super) fn convert(fields: &mut Fields) {
     if types.iter().any(|name| name == "number") {
         types.retain(|name| name != "integer");
     }
-    let replaced = match &*types {
+    match &*types {
         [] if takes_null => {
             fields.shift_remove("type");
             return nulls::only_null(fields);
         }
-        [] => None,
-        [only] => Some(json!(only)),
-        _ => None,
-    };
-    match replaced {
-        Some(only) => {
-            fields.insert("type".to_owned(), only);
+        [only] => {
+            fields.insert("type".to_owned(), json!(only));
         }
-        None => {
+        _ => {
             fields.shift_remove("type");
             alternatives(fields, &types);
         }

@@ -97,12 +97,7 @@ impl Filter {
         }
         let unreached: Vec<Pointer> = unreached(root, used).collect();
         for component in unreached.iter().filter(|it| !idle.contains(it)) {
-            let name = component.segments().last().unwrap_or_default();
-            let section = component.parent();
-            let section = section.as_ref().and_then(|section| section.find_mut(root));
-            if let Some(Value::Object(section)) = section {
-                section.shift_remove(&name);
-            }
+            component.remove(root);
         }
         Ok(())
     }

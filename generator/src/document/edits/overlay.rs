@@ -87,8 +87,9 @@ impl Action {
     /// Applies the action. An error is about a field of the action.
     fn apply(&self, root: &mut Value) -> Result<(), (&'static str, String)> {
         let nodes = self.target.query_located(root);
-        let mut places: Vec<String> = (nodes.locations())
-            .map(serde_json_path::NormalizedPath::to_json_pointer)
+        let places = nodes.locations().map(|place| place.to_json_pointer());
+        let mut places: Vec<Pointer> = places
+            .map(|place| Pointer::from_display(&format!("#{place}")))
             .collect();
         if places.is_empty() {
             let message = format!("`{}` selects nothing in the document", self.target);
@@ -97,10 +98,10 @@ impl Action {
         if self.remove {
             // From the last to the first, so that no removal moves another node of an array.
             places.reverse();
-            places.iter().for_each(|place| remove(root, place));
+            places.iter().for_each(|place| place.remove(root));
         } else if let Some(update) = &self.update {
             for place in &places {
-                let Some(node) = root.pointer_mut(place) else {
+                let Some(node) = place.find_mut(root) else {
                     continue;
                 };
                 if node.is_object() && !update.is_object() {
@@ -114,23 +115,6 @@ impl Action {
             }
         }
         Ok(())
-    }
-}
-
-/// Removes the node at a place from the object or array around it.
-fn remove(root: &mut Value, place: &str) {
-    let Some((parent, last)) = place.rsplit_once('/') else {
-        return;
-    };
-    match root.pointer_mut(parent) {
-        Some(Value::Object(fields)) => {
-            fields.shift_remove(&last.replace("~1", "/").replace("~0", "~"));
-        }
-        Some(Value::Array(items)) => {
-            let index = last.parse().ok().filter(|index| *index < items.len());
-            index.map(|index: usize| items.remove(index));
-        }
-        _ => {}
     }
 }
 

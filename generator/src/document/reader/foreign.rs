@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Part};
 use crate::syntax::pointer::Pointer;
+use crate::text::position_after;
 
 /// What to expect of a document.
 pub(crate) const FIRST_LINE: &str = "an OpenAPI document starts with `openapi: 3.0.3`";
@@ -26,15 +27,11 @@ pub(super) fn refuse(text: &str, diagnostics: &mut Diagnostics) -> bool {
         }
         _ => return false,
     };
-    let before = &text[..text.len() - content.len()];
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let (line, column) = position_after(&text[..text.len() - content.len()]);
     diagnostics
         .error("not-openapi", &Pointer::root(), message)
         .help(help)
-        .part = Part::Text {
-        line: before.split('\n').count(),
-        column: line.chars().count() + 1,
-    };
+        .part = Part::Text { line, column };
     true
 }
 

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use crate::api::{
     Annotations, Api, Discriminator, EnumeratedValue, Enumeration, EnumerationValue, NodeId,
-    Property, Shape, TypeDefinition, TypeKind, TypeName, TypeRef, Union, Usage,
+    Property, Shape, TypeKind, TypeName, TypeRef, Union,
 };
 use crate::diagnostic::{Diagnostics, Warning};
 
 use super::super::Places;
 use super::super::naming::{self, Names};
+use super::super::schemas::definition;
 
 /// Determines which variants a discriminator tells apart.
 ///
@@ -146,15 +147,7 @@ fn tag(api: &mut Api, union: &TypeName, index: usize, names: &mut Names) -> Opti
 
 /// Defines a type that no schema declares.
 fn define(api: &mut Api, name: TypeName, shape: Shape, node: NodeId) -> TypeRef {
-    let definition = TypeDefinition {
-        node,
-        named_schema: false,
-        code_name: None,
-        annotations: Annotations::default(),
-        shape,
-        usage: Usage::default(),
-        differs_by_direction: false,
-    };
+    let definition = definition(node, false, shape, Annotations::default());
     api.types.insert(name.clone(), definition);
     TypeRef {
         node,
