@@ -10,7 +10,7 @@ use cce_generator::document::Document;
 use cce_generator::lower;
 use cce_generator::origin::{FileOrigin, Origin};
 use cce_generator::package::Package;
-use cce_generator::rust::{self, FOLDERS, Options};
+use cce_generator::rust::{self, Options};
 use cce_generator::semver;
 use cce_generator::spec::Spec;
 use divan::Bencher;
@@ -70,11 +70,13 @@ fn emit(bencher: Bencher) {
 #[divan::bench]
 fn write(bencher: Bencher) {
     let (api, _) = lower::lower(&document(), &conventions());
-    let (tree, _) = rust::generate(&api, &Options::named("cce")).expect("it is generated");
+    let options = Options::named("cce");
+    let (tree, _) = rust::generate(&api, &options).expect("it is generated");
     bencher
         .with_inputs(|| tempfile::tempdir().expect("a folder can be made"))
         .bench_values(|folder| {
-            tree.write(folder.path(), &FOLDERS).expect("it is written");
+            tree.write(folder.path(), &options.folders())
+                .expect("it is written");
             // That it is removed is not timed.
             folder
         });
@@ -84,9 +86,13 @@ fn write(bencher: Bencher) {
 #[divan::bench]
 fn write_unchanged(bencher: Bencher) {
     let (api, _) = lower::lower(&document(), &conventions());
-    let (tree, _) = rust::generate(&api, &Options::named("cce")).expect("it is generated");
+    let options = Options::named("cce");
+    let (tree, _) = rust::generate(&api, &options).expect("it is generated");
     let folder = tempfile::tempdir().expect("a folder can be made");
-    bencher.bench_local(|| tree.write(folder.path(), &FOLDERS).expect("it is written"));
+    bencher.bench_local(|| {
+        tree.write(folder.path(), &options.folders())
+            .expect("it is written")
+    });
 }
 
 /// What changed between the models of the oldest release and the latest.

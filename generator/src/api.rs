@@ -56,7 +56,7 @@ pub use type_ref::{IntegerFormat, NumberFormat, StringFormat, TypeKind, TypeRef}
 
 /// The version of the model's JSON form. It changes when a property is removed or changes its
 /// meaning.
-pub const MODEL_VERSION: u32 = 4;
+pub const MODEL_VERSION: u32 = 5;
 
 /// One version of an API.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]

@@ -18,7 +18,7 @@ use crate::document::edits::{Edits, Filter, Overlay, Selection};
 use crate::origin::Origin;
 use crate::package::Package;
 use crate::reading::{Reader, Reading, ReadingError};
-use crate::rust::{ForeignItem, ForeignTypes, Options};
+use crate::rust::{ForeignItem, ForeignTypes, Options, RUNTIME_FOLDER, Runtime};
 use crate::spec_file::{LocatedFile, SpecFileError};
 use crate::suggestion::closest;
 use crate::syntax::Part;
@@ -82,6 +82,9 @@ struct Content {
     deep_object_lists: Option<DeepObjectLists>,
     /// Traits that all types of the models crate derive besides those that they have anyway.
     derives: Vec<ForeignItem>,
+    /// The published version of `sdk-runtime` that the crates depend on: `0.1`. By default, a copy of it
+    /// is written beside them.
+    runtime: Option<String>,
 }
 
 impl Config {
@@ -145,6 +148,7 @@ impl Config {
                 command: content.command,
                 types: content.types,
                 derives: content.derives,
+                runtime: content.runtime.map_or(Runtime::Beside, Runtime::Version),
                 ..defaults
             },
             renames: content.rename,
@@ -158,6 +162,15 @@ impl Config {
     #[must_use]
     pub fn strict(self, is_strict: bool) -> Self {
         Self { is_strict, ..self }
+    }
+
+    /// Lets the crates be part of this repository, whose runtime they depend on.
+    #[must_use]
+    pub(crate) fn within_repository(self) -> Self {
+        Self {
+            options: self.options.within(RUNTIME_FOLDER),
+            ..self
+        }
     }
 
     /// Reads a document from a file, and changes it as the configuration says.

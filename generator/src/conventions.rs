@@ -114,6 +114,9 @@ pub struct Task {
     pub warned: Vec<String>,
     /// The values of the status that mean failure.
     pub failed: Vec<String>,
+    /// The values of the status that mean that the task was cancelled.
+    #[serde(default)]
+    pub cancelled: Vec<String>,
     /// The property that describes what went wrong.
     pub failure: Option<String>,
     /// The property that counts the work done.

@@ -8,7 +8,7 @@ use crate::diagnostic::render::render;
 use crate::output::{Changes, FileTree, InvalidPath, OutputError};
 use crate::package::Package;
 use crate::reading::{Reading, ReadingError};
-use crate::rust::{self, FOLDERS};
+use crate::rust;
 use crate::spec_file::SpecFileError;
 use crate::stack::with_large_stack;
 
@@ -43,6 +43,7 @@ pub struct Generator {
 #[derive(Debug, Clone)]
 pub struct Generated {
     tree: FileTree,
+    folders: Vec<&'static str>,
     warnings: String,
 }
 
@@ -115,7 +116,7 @@ impl Generator {
             };
             config.conventions = self.conventions.or(config.conventions);
             config.options.package = self.names.unwrap_or(config.options.package);
-            config.options.standalone = true;
+            config.options = config.options.alone();
             let Reading {
                 document,
                 api,
@@ -124,6 +125,7 @@ impl Generator {
             let (tree, _) = rust::generate(&api, &config.options)?;
             Ok(Generated {
                 tree,
+                folders: config.options.folders(),
                 warnings: render(&warnings, document.source(), false),
             })
         })
@@ -147,7 +149,7 @@ impl Generated {
     /// # Errors
     /// Returns an error if a file can't be written, or if the folder has a crate that wasn't generated.
     pub fn write(&self, folder: &Path) -> Result<Changes, OutputError> {
-        self.tree.write(folder, &FOLDERS)
+        self.tree.write(folder, &self.folders)
     }
 
     /// Writes the modules of a crate to a folder, for a build script: the crate's own `lib.rs` includes

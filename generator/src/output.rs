@@ -5,8 +5,8 @@
 //!
 //! The writer is careful with files that it didn't write. It removes files only below the folders
 //! that the caller names as *owned*, only if such a folder has the generator's [`MARKER`], and
-//! never through a symbolic link. A file there that starts without the marker, and whose path isn't
-//! [reserved](FileTree::reserve), is a *stray*: only [`FileTree::write_over_strays`] removes it.
+//! never through a symbolic link. A file there that starts without the marker is a *stray*: only
+//! [`FileTree::write_over_strays`] removes it.
 
 mod disk;
 mod error;
@@ -15,7 +15,7 @@ mod path;
 mod plan;
 mod transaction;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -39,8 +39,6 @@ pub const MARKER: &str = "# @generated ";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileTree {
     files: BTreeMap<String, String>,
-    /// Paths without a file here that the generator writes for other documents.
-    reserved: BTreeSet<String>,
     spelling: Spelling,
 }
 
@@ -88,12 +86,6 @@ impl FileTree {
         };
         self.files.insert(path, text);
         Ok(())
-    }
-
-    /// Reserves the path of a file that this tree doesn't have, but others of the same generator
-    /// have: a file on disk there is no stray.
-    pub fn reserve(&mut self, path: impl Into<String>) {
-        self.reserved.insert(path.into());
     }
 
     /// Returns the text of the file at `path`.

@@ -26,7 +26,7 @@ use crate::origin::{FileOrigin, Origin};
 use crate::output::{Changes, FileTree, Transaction};
 use crate::reading::Reading;
 use crate::release::{Release, list};
-use crate::rust::{FOLDERS, Options};
+use crate::rust::Options;
 use crate::snapshots;
 use crate::spec::{Spec, SpecError};
 
@@ -155,8 +155,7 @@ impl<'w> Repository<'w> {
         let list_text = self.list_text()?;
         let list_text = list::with(&list_text, &release).ok_or(RepositoryError::List)?;
         transaction.put("spec/releases.yaml", list_text);
-        let options = &spec.config.options;
-        let needs_lock = self.derive(&history, options, &mut transaction)?;
+        let needs_lock = self.derive(&history, &spec.config.options, &mut transaction)?;
         let added = Added {
             needs_lock,
             changes: transaction.changes(),
@@ -225,8 +224,8 @@ impl<'w> Repository<'w> {
         });
         let mut needs_lock = false;
         if let Some(latest) = outputs.last() {
-            self.derive_crates(&latest.crates, transaction)?;
-            needs_lock = self.derive_locks(&latest.crates, transaction)?;
+            self.derive_crates(&latest.crates, &options.folders(), transaction)?;
+            needs_lock = self.derive_locks(&latest.crates, &options.folders(), transaction)?;
         }
         transaction.put(CHANGELOG, changelog(history));
         if let Some(page) = self.found(OVERVIEW)? {
@@ -240,10 +239,11 @@ impl<'w> Repository<'w> {
     fn derive_crates(
         &self,
         crates: &FileTree,
+        folders: &[&str],
         transaction: &mut Transaction,
     ) -> Result<(), RepositoryError> {
         let client = self.root.join(CLIENT);
-        let changes = crates.compare(&client, &FOLDERS)?;
+        let changes = crates.compare(&client, folders)?;
         changes.refuse_strays(&client)?;
         for path in changes.added.iter().chain(&changes.changed) {
             let text = crates.get(path).unwrap_or_default();
@@ -260,9 +260,10 @@ impl<'w> Repository<'w> {
     fn derive_locks(
         &self,
         crates: &FileTree,
+        folders: &[&str],
         transaction: &mut Transaction,
     ) -> Result<bool, RepositoryError> {
-        let manifests: Vec<&str> = FOLDERS
+        let manifests: Vec<&str> = folders
             .iter()
             .filter_map(|folder| crates.get(&format!("{folder}/Cargo.toml")))
             .collect();

@@ -29,6 +29,7 @@ mod paging;
 mod plain_call;
 mod plain_values;
 mod response_headers;
+mod runtime;
 mod samples;
 mod security;
 mod sending;
@@ -38,7 +39,6 @@ mod snippet;
 mod source_file;
 mod streams;
 mod structs;
-mod support;
 mod tasks;
 mod types;
 mod unions;
@@ -50,9 +50,10 @@ use crate::sdk::{Item, Macro, Sdk};
 
 pub use foreign::{Dependency, ForeignItem, ForeignTypes};
 pub use options::Options;
+pub use runtime::{RUNTIME_FOLDER, Runtime};
 
-/// The folders of the generated crates. Any other file in them is left over from an earlier run.
-pub const FOLDERS: [&str; 2] = ["models", "operations"];
+/// The folders of the two crates.
+const FOLDERS: [&str; 2] = ["models", "operations"];
 
 /// Returns a function from a tag to the name of the module with its items.
 ///
@@ -75,7 +76,7 @@ pub struct Counts {
     pub tags: usize,
 }
 
-/// Generates both crates.
+/// Generates both crates, and a copy of the runtime if they are to depend on one.
 ///
 /// # Errors
 /// Returns an error if the path of a module's file isn't valid on every system.
@@ -92,6 +93,7 @@ pub fn generate(api: &Api, options: &Options) -> Result<(FileTree, Counts), Inva
             tree.insert(format!("{folder}/{name}"), text)?;
         }
     }
+    runtime::insert(options, &mut tree)?;
     if options.standalone {
         tree.insert("Cargo.toml", manifest::workspace(options))?;
     }

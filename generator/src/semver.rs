@@ -8,8 +8,8 @@
 //!
 //! The comparison covers what code can depend on by name and type. It doesn't cover the values of
 //! constants, documentation, lints, or the traits that the compiler implements by itself (`Send`,
-//! `Sync`, `Unpin`), which all generated types have. The support code of the crates is the same for
-//! every API.
+//! `Sync`, `Unpin`), which all generated types have. The runtime has versions of its
+//! own.
 
 mod causes;
 mod changes;

@@ -58,7 +58,7 @@ impl Spec {
     /// # Errors
     /// Returns an error if one of the other files can't be read or is malformed.
     pub fn read_with(folder: &Path, config: Config) -> Result<Self, SpecError> {
-        let mut config = config.strict(true);
+        let mut config = config.strict(true).within_repository();
         let releases = Releases::read(folder)?;
         let conventions = match config.conventions.take() {
             Some(conventions) => conventions,

@@ -26,7 +26,7 @@ history: api, release
 inhabited: api
 lower: api, bounds, conventions, diagnostic, document, sampling, spec_file, syntax, text, words
 markdown: text
-origin: bounds
+origin: bounds, text
 outline: api
 output:
 package: version, words

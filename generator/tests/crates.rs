@@ -6,7 +6,7 @@ use std::process::Command;
 use cce_generator::conventions::Conventions;
 use cce_generator::document::Document;
 use cce_generator::lower::lower;
-use cce_generator::rust::{FOLDERS, Options, generate};
+use cce_generator::rust::{Options, generate};
 use serde_json::Value;
 
 /// The packages of a workspace, as Cargo tells of them.
@@ -35,7 +35,7 @@ fn packages(manifest: &str) -> Vec<Value> {
 fn all() -> Vec<Value> {
     let workspace = packages(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"));
     let fuzz = packages(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/Cargo.toml"));
-    assert_eq!((workspace.len(), fuzz.len()), (8, 1));
+    assert_eq!((workspace.len(), fuzz.len()), (9, 1));
     workspace.into_iter().chain(fuzz).collect()
 }
 
@@ -103,9 +103,9 @@ fn generated_crates_are_a_workspace() {
     };
     let (tree, _) = generate(&api, &options).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    tree.write(folder.path(), &FOLDERS).unwrap();
+    tree.write(folder.path(), &options.folders()).unwrap();
     let manifest = folder.path().join("Cargo.toml");
     let packages = packages(manifest.to_str().unwrap());
     let names: Vec<_> = packages.iter().map(|package| &package["name"]).collect();
-    assert_eq!(names, ["cce-models", "cce-operations"]);
+    assert_eq!(names, ["cce-models", "sdk-runtime", "cce-operations"]);
 }

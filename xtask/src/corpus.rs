@@ -11,7 +11,7 @@ use cce_generator::config::Config;
 use cce_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use cce_generator::origin::ReadError;
 use cce_generator::reading::{Reading, ReadingError};
-use cce_generator::rust::{self, FOLDERS, Options};
+use cce_generator::rust;
 use cce_generator::syntax::source::Source;
 
 use crate::failure::Failure;
@@ -144,15 +144,12 @@ impl Row {
         } = config.file(document).map_err(|error| self.refused(error))?;
         self.warnings = Some(warnings.iter().count());
         self.said = Some((warnings, document.into_source()));
-        let options = Options {
-            standalone: true,
-            ..config.options.clone()
-        };
+        let options = config.options.clone().alone();
         let (tree, counts) = rust::generate(&api, &options).map_err(|error| error.to_string())?;
         self.operations = Some(counts.operations);
         self.types = Some(counts.types);
         // Nobody keeps files below `target`.
-        tree.write_over_strays(out, &FOLDERS)
+        tree.write_over_strays(out, &options.folders())
             .map_err(|error| error.to_string())?;
         Ok("generated")
     }

@@ -23,7 +23,8 @@ pub(crate) fn add_to(tree: &mut FileTree) -> Result<&'static [&'static str], Fai
     }
     let spec = Spec::read(&folder)?;
     let history = spec.history()?;
-    let (crates, _) = rust::generate(&history.latest().api, &spec.config.options)?;
+    let options = spec.config.options.within("../../runtime");
+    let (crates, _) = rust::generate(&history.latest().api, &options)?;
     for (path, text) in crates.iter() {
         tree.insert(format!("frozen/{path}"), text)?;
     }

@@ -9,7 +9,7 @@ use cce_generator::changelog::changelog;
 use cce_generator::history::History;
 use cce_generator::output::{Changes, FileTree, Transaction};
 use cce_generator::repository::CHANGELOG;
-use cce_generator::rust::{self, Counts, FOLDERS, Options};
+use cce_generator::rust::{self, Counts, Options, RUNTIME_FOLDER, Runtime};
 use cce_generator::text::visible;
 
 use crate::difference;
@@ -33,6 +33,7 @@ Examples:
   cargo xtask generate --release 2025.3 --out sdk     an older one, as a workspace of its own
   cargo xtask generate --spec https://engine.example.com --out sdk
   cargo xtask generate --spec HEAD~3:spec/api.yaml --out sdk
+  cargo xtask generate --release 2025.3 --runtime generated-client/runtime --out sdk/2025.3
   curl -s https://example.com/api.json | cargo xtask generate --spec - --out sdk")]
 pub(crate) struct Generate {
     #[command(flatten)]
@@ -41,6 +42,11 @@ pub(crate) struct Generate {
     /// Folder to write to; other than the default, it becomes a workspace of its own
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+
+    /// Runtime that the crates depend on: a published version (0.1), or a folder; by default, a copy is
+    /// written beside them
+    #[arg(long, value_name = "VERSION|DIR", requires = "out")]
+    runtime: Option<String>,
 
     /// Write nothing; exit with 1 and name each file that differs, if any does
     #[arg(long)]
@@ -67,14 +73,19 @@ impl Generate {
         };
         let in_repository =
             workspace::default_out().is_ok_and(|default| workspace::is_same(&out, &default));
-        let options = Options {
-            standalone: !in_repository,
-            ..loaded.config.options.clone()
+        let options = loaded.config.options.clone();
+        let options = match (in_repository, self.runtime(&out)?) {
+            (true, _) => options.within(RUNTIME_FOLDER),
+            (false, None) => options.alone(),
+            (false, Some(runtime)) => Options {
+                runtime,
+                ..options.alone()
+            },
         };
         let (mut tree, counts) = progress.during("Generating the crates", || {
             rust::generate(loaded.api(), &options)
         })?;
-        let mut owned = FOLDERS.to_vec();
+        let mut owned = options.folders();
         let history = self.history(&loaded);
         if history.is_some() {
             let frozen =
@@ -119,6 +130,26 @@ impl Generate {
         tell_version(&version, &loaded.api().version, progress);
         conclude(&loaded, counts, &out, &changes, start, progress);
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Returns the runtime that is named: a version begins with a digit, anything else is a folder.
+    fn runtime(&self, out: &Path) -> Result<Option<Runtime>, Failure> {
+        let Some(named) = &self.runtime else {
+            return Ok(None);
+        };
+        if named.starts_with(|first: char| first.is_ascii_digit()) {
+            return Ok(Some(Runtime::Version(named.clone())));
+        }
+        let folder = std::path::absolute(named).map_err(|error| unreadable(named, &error))?;
+        if !folder.join("Cargo.toml").is_file() {
+            return Err(Failure::new(format!("there is no crate in {named}"))
+                .help("`--runtime` takes the folder of sdk-runtime, or a published version"));
+        }
+        let out = std::path::absolute(out).map_err(|error| unreadable(named, &error))?;
+        // The crates are one folder further down.
+        let path = pathdiff::diff_paths(&folder, out.join("models")).unwrap_or(folder);
+        let path = path.display().to_string().replace('\\', "/");
+        Ok(Some(Runtime::At(path)))
     }
 
     /// Returns the history of all releases if the SDK of the latest one is written to its default
@@ -221,4 +252,8 @@ fn conclude(
         changes.removed.len(),
         start.elapsed().as_secs_f64(),
     ));
+}
+
+fn unreadable(folder: &str, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{folder}: {error}"))
 }

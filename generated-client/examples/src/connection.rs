@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use cce_operations::Client;
+use cce_operations::{API, Client};
 
 use crate::{UsageError, secret};
 
@@ -38,7 +38,7 @@ impl Connection {
         let password = secret("CCE_PASSWORD")?.ok_or_else(|| {
             UsageError("set the environment variable CCE_PASSWORD to the password".to_owned())
         })?;
-        let mut builder = Client::builder(&self.engine)
+        let mut builder = Client::builder(&API, &self.engine)
             .credentials(&self.user, password)
             .danger_accept_invalid_certificates(self.insecure);
         if let Some(file) = &self.ca_certificate {

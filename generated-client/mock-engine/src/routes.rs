@@ -49,15 +49,14 @@ impl Routes {
         let mut routes: Vec<Route> = Vec::new();
         for (index, operation) in operations.iter().enumerate() {
             let entry = (operation.method.clone(), index);
-            match routes
-                .iter_mut()
-                .find(|route| route.template == operation.template)
-            {
+            // A fragment tells operations of one URL apart in the document; no request has it.
+            let template = operation.template.split('#').next().unwrap_or_default();
+            match routes.iter_mut().find(|route| route.template == template) {
                 Some(route) => route.operations.push(entry),
                 None => routes.push(Route {
-                    segments: segments(&operation.template).map(Segment::read).collect(),
+                    segments: segments(template).map(Segment::read).collect(),
                     operations: vec![entry],
-                    template: operation.template.clone(),
+                    template: template.to_owned(),
                 }),
             }
         }

@@ -6,7 +6,7 @@ use cce_frozen_operations::execution::GetAllExecutions;
 use cce_frozen_operations::login::{Oauth2Login, SsoLogin};
 use cce_frozen_operations::models::{ForgotPassword, ResetPassword};
 use cce_frozen_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
-use cce_frozen_operations::{Client, blocking};
+use cce_frozen_operations::{API, Client, blocking};
 use serde_json::json;
 use support::{Caller, engine, read};
 
@@ -61,7 +61,7 @@ fn a_forgotten_password_needs_no_token() {
 #[tokio::test]
 async fn a_client_logs_in_with_a_bearer_token() {
     let engine = engine().token_requests(1).start().unwrap();
-    let client = Client::builder(engine.url())
+    let client = Client::builder(&API, engine.url())
         .bearer(SsoLogin::new(), "any")
         .build()
         .unwrap();
@@ -82,7 +82,7 @@ async fn a_client_logs_in_with_a_bearer_token() {
             "getAllExecutions"
         ]
     );
-    let wrong = Client::builder(engine.url())
+    let wrong = Client::builder(&API, engine.url())
         .bearer(Oauth2Login::new(), "wrong")
         .build()
         .unwrap();
@@ -97,7 +97,7 @@ async fn a_client_logs_in_with_a_bearer_token() {
 #[test]
 fn a_client_that_is_not_async_resets_a_password_without_a_login() {
     let engine = engine().start().unwrap();
-    let client = blocking::Client::builder(engine.url())
+    let client = blocking::Client::builder(&API, engine.url())
         .credentials("admin", "wrong")
         .build()
         .unwrap();
@@ -118,7 +118,10 @@ fn a_client_that_is_not_async_resets_a_password_without_a_login() {
 #[tokio::test]
 async fn a_client_asks_for_a_file_as_bytes() {
     let engine = engine().start().unwrap();
-    let client = Client::builder(engine.url()).token("t").build().unwrap();
+    let client = Client::builder(&API, engine.url())
+        .token("t")
+        .build()
+        .unwrap();
     let mut file = Vec::new();
     let download = cce_frozen_operations::file_download::DownloadFile::new("x");
     let size = client.download(download, &mut file).await.unwrap();

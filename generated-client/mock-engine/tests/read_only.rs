@@ -2,7 +2,6 @@
 
 mod support;
 
-use cce_frozen_operations::Client;
 use cce_frozen_operations::execution::SearchExecutions;
 use cce_frozen_operations::file_field_metadata::{
     CreateFileFieldMetadata, GetFileFieldMetadataById,
@@ -12,12 +11,16 @@ use cce_frozen_operations::masking_job::{CreateMaskingJob, GetMaskingJobById};
 use cce_frozen_operations::models::{
     FileFieldMetadataInput, FileMetadataInput, Filter, JobTask, MaskingJobInput,
 };
+use cce_frozen_operations::{API, Client};
 use serde_json::json;
 
 #[tokio::test]
 async fn what_requests_need_is_sent_and_read_back() {
     let engine = support::engine().start().unwrap();
-    let client = Client::builder(engine.url()).token("t").build().unwrap();
+    let client = Client::builder(&API, engine.url())
+        .token("t")
+        .build()
+        .unwrap();
 
     let filter = Filter::new().filter_expression("jobId EQ 3");
     client

@@ -44,7 +44,7 @@ impl GetAllAlgorithmsMaskType {
     }
 }
 
-crate::support::string_enum!(GetAllAlgorithmsMaskType);
+sdk_runtime::string_enum!(GetAllAlgorithmsMaskType);
 
 /// A page of a list of [`Algorithm`](crate::Algorithm).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct AlgorithmList {
     pub response_list: Option<Vec<Algorithm>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -98,7 +98,7 @@ pub struct PageInfo {
     pub total: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PageInfo {
         number_on_page: optional "numberOnPage",
         total: optional "total",
@@ -208,7 +208,7 @@ pub struct Algorithm {
     pub is_config_invalid: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Algorithm {
         algorithm_name: required "algorithmName",
         legacy_name: optional "legacyName",
@@ -380,7 +380,7 @@ pub struct AlgorithmInput {
     pub algorithm_extension: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmInput {
         algorithm_name: required "algorithmName",
         algorithm_type: required "algorithmType",
@@ -528,7 +528,7 @@ impl AlgorithmType {
     }
 }
 
-crate::support::string_enum!(AlgorithmType);
+sdk_runtime::string_enum!(AlgorithmType);
 
 /// One field that an algorithm works on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -572,7 +572,7 @@ pub struct AlgorithmField {
     pub description: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmField {
         field_id: optional "fieldId",
         name: optional "name",
@@ -671,7 +671,7 @@ impl AlgorithmFieldType {
     }
 }
 
-crate::support::string_enum!(AlgorithmFieldType);
+sdk_runtime::string_enum!(AlgorithmFieldType);
 
 /// Body of an error response.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -683,7 +683,7 @@ pub struct ErrorMessage {
     pub error_message: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ErrorMessage {
         error_message: required "errorMessage",
     }
@@ -738,7 +738,7 @@ pub struct AsyncTask {
     pub exception_detail: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AsyncTask {
         async_task_id: optional "asyncTaskId",
         operation: optional "operation",
@@ -921,7 +921,7 @@ impl AsyncTaskOperation {
     }
 }
 
-crate::support::string_enum!(AsyncTaskOperation);
+sdk_runtime::string_enum!(AsyncTaskOperation);
 
 /// State of the task; CANCELLED, FAILED and SUCCEEDED are final.
 ///
@@ -966,7 +966,7 @@ impl AsyncTaskStatus {
     }
 }
 
-crate::support::string_enum!(AsyncTaskStatus);
+sdk_runtime::string_enum!(AsyncTaskStatus);
 
 /// The schema `AlgorithmMigrationList`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -980,7 +980,7 @@ pub struct AlgorithmMigrationList {
     pub available_migrations: Option<Vec<AlgorithmMigration>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmMigrationList {
         available_migrations: optional "availableMigrations",
     }
@@ -1017,7 +1017,7 @@ pub struct AlgorithmMigration {
     pub framework_id: i64,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmMigration {
         algorithm_name: required "algorithmName",
         framework_id: required "frameworkId",
@@ -1086,7 +1086,7 @@ pub struct AlgorithmUsageReport {
     pub assignment_details: Option<Vec<AlgorithmAssignmentDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmUsageReport {
         algorithm_name: required "algorithmName",
         algorithm_masking_type: optional "algorithmMaskingType",
@@ -1241,7 +1241,7 @@ impl AlgorithmUsageReportAlgorithmMaskingType {
     }
 }
 
-crate::support::string_enum!(AlgorithmUsageReportAlgorithmMaskingType);
+sdk_runtime::string_enum!(AlgorithmUsageReportAlgorithmMaskingType);
 
 /// One place where an algorithm is used, given by names.
 ///
@@ -1311,7 +1311,7 @@ pub struct AlgorithmAssignmentDetail {
     pub mainframe_dataset_field_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmAssignmentDetail {
         assignment_type: required "assignmentType",
         environment_name: optional "environmentName",
@@ -1489,7 +1489,7 @@ impl AlgorithmAssignmentDetailAssignmentType {
     }
 }
 
-crate::support::string_enum!(AlgorithmAssignmentDetailAssignmentType);
+sdk_runtime::string_enum!(AlgorithmAssignmentDetailAssignmentType);
 
 /// Whether an algorithm's configuration is valid, and why not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -1509,7 +1509,7 @@ pub struct AlgorithmValidation {
     pub message: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmValidation {
         validation_succeeded: required "validationSucceeded",
         message: required "message",
@@ -1569,7 +1569,7 @@ impl GetAllAlgorithmFrameworksMaskType {
     }
 }
 
-crate::support::string_enum!(GetAllAlgorithmFrameworksMaskType);
+sdk_runtime::string_enum!(GetAllAlgorithmFrameworksMaskType);
 
 /// A page of a list of [`AlgorithmFramework`](crate::AlgorithmFramework).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -1581,7 +1581,7 @@ pub struct AlgorithmFrameworkList {
     pub response_list: Option<Vec<AlgorithmFramework>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmFrameworkList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1645,7 +1645,7 @@ pub struct AlgorithmFramework {
     pub extension_schema: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmFramework {
         framework_id: optional "frameworkId",
         framework_name: optional "frameworkName",
@@ -1766,7 +1766,7 @@ impl AlgorithmFrameworkFrameworkType {
     }
 }
 
-crate::support::string_enum!(AlgorithmFrameworkFrameworkType);
+sdk_runtime::string_enum!(AlgorithmFrameworkFrameworkType);
 
 /// Name, author and type of a plugin; base of Plugin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -1792,7 +1792,7 @@ pub struct PluginBase {
     pub plugin_type: Option<PluginBasePluginType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PluginBase {
         plugin_id: optional "pluginId",
         plugin_name: optional "pluginName",
@@ -1866,4 +1866,4 @@ impl PluginBasePluginType {
     }
 }
 
-crate::support::string_enum!(PluginBasePluginType);
+sdk_runtime::string_enum!(PluginBasePluginType);

@@ -13,7 +13,7 @@ pub struct ApplicationList {
     pub response_list: Option<Vec<Application>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ApplicationList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -57,7 +57,7 @@ pub struct Application {
     pub application_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Application {
         application_id: optional "applicationId",
         application_name: required "applicationName",
@@ -93,7 +93,7 @@ pub struct ApplicationInput {
     pub application_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ApplicationInput {
         application_name: required "applicationName",
     }

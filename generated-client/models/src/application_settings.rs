@@ -13,7 +13,7 @@ pub struct ApplicationSettingsList {
     pub response_list: Option<Vec<ApplicationSettings>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ApplicationSettingsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -71,7 +71,7 @@ pub struct ApplicationSettings {
     pub value_type: Option<ApplicationSettingsValueType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ApplicationSettings {
         setting_id: optional "settingId",
         setting_group: optional "settingGroup",
@@ -134,7 +134,7 @@ pub struct ApplicationSettingsInput {
     pub setting_value: Secret,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ApplicationSettingsInput {
         setting_value: required "settingValue",
     }
@@ -198,4 +198,4 @@ impl ApplicationSettingsValueType {
     }
 }
 
-crate::support::string_enum!(ApplicationSettingsValueType);
+sdk_runtime::string_enum!(ApplicationSettingsValueType);

@@ -58,7 +58,7 @@ impl GetAllAsyncTasksOperation {
     }
 }
 
-crate::support::string_enum!(GetAllAsyncTasksOperation);
+sdk_runtime::string_enum!(GetAllAsyncTasksOperation);
 
 /// The query parameter `status` of `getAllAsyncTasks`.
 ///
@@ -103,7 +103,7 @@ impl GetAllAsyncTasksStatus {
     }
 }
 
-crate::support::string_enum!(GetAllAsyncTasksStatus);
+sdk_runtime::string_enum!(GetAllAsyncTasksStatus);
 
 /// A page of a list of [`AsyncTask`](crate::AsyncTask).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ pub struct AsyncTaskList {
     pub response_list: Option<Vec<AsyncTask>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AsyncTaskList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",

@@ -19,7 +19,7 @@ pub struct BillingUsageList {
     pub response_list: Option<Vec<BillingUsage>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BillingUsageList {
         page_info: optional "_pageInfo",
         total_size: optional "totalSize",
@@ -87,7 +87,7 @@ pub struct BillingUsage {
     pub failure_reason: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BillingUsage {
         database_identifier: optional "databaseIdentifier",
         name: optional "name",
@@ -161,7 +161,7 @@ pub struct DatabaseUsageList {
     pub data: Option<Vec<DatabaseUsage>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseUsageList {
         page_info: optional "_pageInfo",
         data: optional "data",
@@ -225,7 +225,7 @@ pub struct DatabaseUsage {
     pub reporting_date: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseUsage {
         name: optional "name",
         db_type: optional "dbType",

@@ -15,7 +15,7 @@ pub struct ClassifierList {
     pub response_list: Option<Vec<Classifier>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -81,7 +81,7 @@ pub struct Classifier {
     pub classifier_configuration: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Classifier {
         classifier_id: optional "classifierId",
         classifier_name: required "classifierName",
@@ -180,7 +180,7 @@ pub struct ClassifierInput {
     pub classifier_configuration: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierInput {
         classifier_name: required "classifierName",
         description: optional "description",
@@ -255,7 +255,7 @@ pub struct ClassifierCopy {
     pub new_classifier_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierCopy {
         new_classifier_name: required "newClassifierName",
     }
@@ -282,7 +282,7 @@ pub struct ClassifierFrameworkList {
     pub response_list: Option<Vec<ClassifierFramework>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierFrameworkList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -334,7 +334,7 @@ pub struct ClassifierFramework {
     pub classifier_schema: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierFramework {
         framework_id: optional "frameworkId",
         framework_name: optional "frameworkName",
@@ -449,7 +449,7 @@ impl SearchClassifiersSort {
     }
 }
 
-crate::support::string_enum!(SearchClassifiersSort);
+sdk_runtime::string_enum!(SearchClassifiersSort);
 
 /// Body of a search.
 ///
@@ -465,7 +465,7 @@ pub struct Filter {
     pub filter_expression: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Filter {
         filter_expression: optional "filter_expression",
     }

@@ -13,7 +13,7 @@ pub struct ColumnMetadataList {
     pub response_list: Option<Vec<ColumnMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -145,7 +145,7 @@ pub struct ColumnMetadata {
     pub domain_assigned_by: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadata {
         column_metadata_id: optional "columnMetadataId",
         column_name: optional "columnName",
@@ -381,7 +381,7 @@ pub struct ColumnMetadataInput {
     pub notes: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataInput {
         algorithm_name: optional "algorithmName",
         algorithm_field_id: optional "algorithmFieldId",

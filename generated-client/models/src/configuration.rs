@@ -19,7 +19,7 @@ pub struct ConfigurationInstall {
     pub requires_restart: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ConfigurationInstall {
         file_reference_id: required "fileReferenceId",
         requires_restart: optional "requiresRestart",
@@ -57,7 +57,7 @@ pub struct ConfigurationInstallInput {
     pub file_reference_id: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ConfigurationInstallInput {
         file_reference_id: required "fileReferenceId",
     }

@@ -15,7 +15,7 @@ pub struct CredentialPathList {
     pub response_list: Option<Vec<CredentialPath>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     CredentialPathList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -73,7 +73,7 @@ pub struct CredentialPath {
     pub credential_parameters: Option<Secret<JsonObject>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     CredentialPath {
         credential_path_id: optional "credentialPathId",
         credential_path_name: optional "credentialPathName",
@@ -151,7 +151,7 @@ pub struct CredentialPathInput {
     pub credential_parameters: Option<Secret<JsonObject>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     CredentialPathInput {
         credential_path_name: optional "credentialPathName",
         description: optional "description",

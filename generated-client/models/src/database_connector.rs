@@ -13,7 +13,7 @@ pub struct DatabaseConnectorList {
     pub response_list: Option<Vec<DatabaseConnector>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -145,7 +145,7 @@ pub struct DatabaseConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseConnector {
         database_connector_id: optional "databaseConnectorId",
         connector_name: optional "connectorName",
@@ -419,7 +419,7 @@ pub struct DatabaseConnectorInput {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseConnectorInput {
         connector_name: optional "connectorName",
         database_type: optional "databaseType",
@@ -704,7 +704,7 @@ impl DatabaseConnectorDatabaseType {
     }
 }
 
-crate::support::string_enum!(DatabaseConnectorDatabaseType);
+sdk_runtime::string_enum!(DatabaseConnectorDatabaseType);
 
 /// The schema `ConnectionPropertiesList`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -720,7 +720,7 @@ pub struct ConnectionPropertiesList {
     pub response_list: Option<Vec<ConnectionProperties>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ConnectionPropertiesList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -772,7 +772,7 @@ pub struct ConnectionProperties {
     pub edited: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ConnectionProperties {
         name: optional "name",
         value: optional "value",
@@ -826,7 +826,7 @@ pub struct TestConnectorResponse {
     pub response: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TestConnectorResponse {
         response: optional "response",
     }

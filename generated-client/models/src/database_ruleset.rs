@@ -13,7 +13,7 @@ pub struct DatabaseRulesetList {
     pub response_list: Option<Vec<DatabaseRuleset>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -65,7 +65,7 @@ pub struct DatabaseRuleset {
     pub refresh_drops_tables: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRuleset {
         database_ruleset_id: optional "databaseRulesetId",
         ruleset_name: required "rulesetName",
@@ -120,7 +120,7 @@ pub struct DatabaseRulesetInput {
     pub refresh_drops_tables: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetInput {
         ruleset_name: required "rulesetName",
         database_connector_id: required "databaseConnectorId",
@@ -166,7 +166,7 @@ pub struct TableMetadataBulkInput {
     pub table_metadata: Vec<TableMetadataInput>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataBulkInput {
         table_metadata: required "tableMetadata",
     }
@@ -239,7 +239,7 @@ pub struct TableMetadata {
     pub last_row_count_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadata {
         table_metadata_id: optional "tableMetadataId",
         table_name: required "tableName",
@@ -369,7 +369,7 @@ pub struct TableMetadataInput {
     pub key_column: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataInput {
         table_name: required "tableName",
         ruleset_id: required "rulesetId",
@@ -447,7 +447,7 @@ pub struct DatabaseRulesetCopy {
     pub new_ruleset_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetCopy {
         new_ruleset_name: required "newRulesetName",
     }
@@ -480,7 +480,7 @@ pub struct DatabaseRulesetCsvExport {
     pub file_reference_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetCsvExport {
         export_file_name: required "exportFileName",
         file_reference_id: optional "fileReferenceId",
@@ -518,7 +518,7 @@ pub struct DatabaseRulesetCsvExportInput {
     pub export_file_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetCsvExportInput {
         export_file_name: required "exportFileName",
     }
@@ -557,7 +557,7 @@ pub struct DatabaseRulesetCsvImport {
     pub message: Option<Vec<String>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetCsvImport {
         import_status: optional "importStatus",
         message: optional "message",
@@ -618,4 +618,4 @@ impl DatabaseRulesetCsvImportImportStatus {
     }
 }
 
-crate::support::string_enum!(DatabaseRulesetCsvImportImportStatus);
+sdk_runtime::string_enum!(DatabaseRulesetCsvImportImportStatus);

@@ -13,7 +13,7 @@ pub struct DomainList {
     pub response_list: Option<Vec<Domain>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DomainList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -65,7 +65,7 @@ pub struct Domain {
     pub default_tokenization_code: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Domain {
         domain_name: required "domainName",
         created_by: optional "createdBy",
@@ -127,7 +127,7 @@ pub struct DomainInput {
     pub default_tokenization_code: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DomainInput {
         domain_name: required "domainName",
         default_algorithm_code: optional "defaultAlgorithmCode",

@@ -50,7 +50,7 @@ impl GetAllExecutionComponentsStatusItem {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionComponentsStatusItem);
+sdk_runtime::string_enum!(GetAllExecutionComponentsStatusItem);
 
 /// The query parameter `sort_by` of `getAllExecutionComponents`.
 ///
@@ -87,7 +87,7 @@ impl GetAllExecutionComponentsSortBy {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionComponentsSortBy);
+sdk_runtime::string_enum!(GetAllExecutionComponentsSortBy);
 
 /// The query parameter `sort_dir` of `getAllExecutionComponents`.
 ///
@@ -117,7 +117,7 @@ impl GetAllExecutionComponentsSortDir {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionComponentsSortDir);
+sdk_runtime::string_enum!(GetAllExecutionComponentsSortDir);
 
 /// A page of a list of [`ExecutionComponent`](crate::ExecutionComponent).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub struct ExecutionComponentList {
     pub response_list: Option<Vec<ExecutionComponent>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponentList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -211,7 +211,7 @@ pub struct ExecutionComponent {
     pub non_conforming_data_count: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponent {
         execution_component_id: optional "executionComponentId",
         component_name: optional "componentName",
@@ -368,4 +368,4 @@ impl ExecutionComponentStatus {
     }
 }
 
-crate::support::string_enum!(ExecutionComponentStatus);
+sdk_runtime::string_enum!(ExecutionComponentStatus);

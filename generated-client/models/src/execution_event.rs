@@ -13,7 +13,7 @@ pub struct ExecutionEventList {
     pub response_list: Option<Vec<ExecutionEvent>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionEventList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -105,7 +105,7 @@ pub struct ExecutionEvent {
     pub sample_ids: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionEvent {
         execution_event_id: optional "executionEventId",
         execution_id: optional "executionId",
@@ -282,7 +282,7 @@ impl ExecutionEventEventType {
     }
 }
 
-crate::support::string_enum!(ExecutionEventEventType);
+sdk_runtime::string_enum!(ExecutionEventEventType);
 
 /// How grave it is.
 ///
@@ -315,7 +315,7 @@ impl ExecutionEventSeverity {
     }
 }
 
-crate::support::string_enum!(ExecutionEventSeverity);
+sdk_runtime::string_enum!(ExecutionEventSeverity);
 
 /// Why it happened.
 ///
@@ -400,4 +400,4 @@ impl ExecutionEventCause {
     }
 }
 
-crate::support::string_enum!(ExecutionEventCause);
+sdk_runtime::string_enum!(ExecutionEventCause);

@@ -13,7 +13,7 @@ pub struct FileFieldMetadataList {
     pub response_list: Option<Vec<FileFieldMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFieldMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -137,7 +137,7 @@ pub struct FileFieldMetadata {
     pub doc_store_file_format_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFieldMetadata {
         file_field_metadata_id: optional "fileFieldMetadataId",
         file_format_id: optional "fileFormatId",
@@ -365,7 +365,7 @@ pub struct FileFieldMetadataInput {
     pub doc_store_file_format_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFieldMetadataInput {
         record_type_id: optional "recordTypeId",
         field_length: optional "fieldLength",

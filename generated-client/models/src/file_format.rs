@@ -13,7 +13,7 @@ pub struct FileFormatList {
     pub response_list: Option<Vec<FileFormat>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -87,7 +87,7 @@ pub struct FileFormat {
     pub file_format_download_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormat {
         file_format_id: optional "fileFormatId",
         file_format_name: optional "fileFormatName",
@@ -179,7 +179,7 @@ pub struct FileFormatInput {
     pub footer: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatInput {
         header: optional "header",
         footer: optional "footer",
@@ -259,7 +259,7 @@ impl FileFormatType {
     }
 }
 
-crate::support::string_enum!(FileFormatType);
+sdk_runtime::string_enum!(FileFormatType);
 
 /// Kind of files it describes.
 ///
@@ -306,7 +306,7 @@ impl FileFormatBodyFileFormatType {
     }
 }
 
-crate::support::string_enum!(FileFormatBodyFileFormatType);
+sdk_runtime::string_enum!(FileFormatBodyFileFormatType);
 
 /// How to copy a file format.
 ///
@@ -324,7 +324,7 @@ pub struct FileFormatCopy {
     pub ignore_masking_assignments: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatCopy {
         file_format_name: required "fileFormatName",
         ignore_masking_assignments: optional "ignoreMaskingAssignments",

@@ -13,7 +13,7 @@ pub struct FileMetadataList {
     pub response_list: Option<Vec<FileMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -105,7 +105,7 @@ pub struct FileMetadata {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadata {
         file_metadata_id: optional "fileMetadataId",
         file_name: required "fileName",
@@ -268,7 +268,7 @@ pub struct FileMetadataInput {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataInput {
         file_name: required "fileName",
         ruleset_id: required "rulesetId",
@@ -417,4 +417,4 @@ impl FileMetadataFileType {
     }
 }
 
-crate::support::string_enum!(FileMetadataFileType);
+sdk_runtime::string_enum!(FileMetadataFileType);

@@ -13,7 +13,7 @@ pub struct FileRulesetList {
     pub response_list: Option<Vec<FileRuleset>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -61,7 +61,7 @@ pub struct FileRuleset {
     pub file_connector_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRuleset {
         file_ruleset_id: optional "fileRulesetId",
         ruleset_name: required "rulesetName",
@@ -103,7 +103,7 @@ pub struct FileRulesetInput {
     pub file_connector_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetInput {
         ruleset_name: required "rulesetName",
         file_connector_id: required "fileConnectorId",
@@ -139,7 +139,7 @@ pub struct FileMetadataBulkInput {
     pub file_metadata: Vec<FileMetadataInput>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataBulkInput {
         file_metadata: required "fileMetadata",
     }
@@ -164,7 +164,7 @@ pub struct FileRulesetCopy {
     pub new_ruleset_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetCopy {
         new_ruleset_name: required "newRulesetName",
     }
@@ -197,7 +197,7 @@ pub struct FileRulesetCsvExport {
     pub file_reference_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetCsvExport {
         export_file_name: required "exportFileName",
         file_reference_id: optional "fileReferenceId",
@@ -235,7 +235,7 @@ pub struct FileRulesetCsvExportInput {
     pub export_file_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetCsvExportInput {
         export_file_name: required "exportFileName",
     }
@@ -274,7 +274,7 @@ pub struct FileRulesetCsvImport {
     pub message: Option<Vec<String>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetCsvImport {
         import_status: optional "importStatus",
         message: optional "message",
@@ -335,4 +335,4 @@ impl FileRulesetCsvImportImportStatus {
     }
 }
 
-crate::support::string_enum!(FileRulesetCsvImportImportStatus);
+sdk_runtime::string_enum!(FileRulesetCsvImportImportStatus);

@@ -13,7 +13,7 @@ pub struct FileUploadList {
     pub response_list: Option<Vec<FileUpload>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileUploadList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -75,7 +75,7 @@ pub struct FileUpload {
     pub persistence_type: Option<FileUploadPersistenceType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileUpload {
         file_uuid: optional "fileUuid",
         file_reference_id: optional "fileReferenceId",
@@ -157,4 +157,4 @@ impl FileUploadPersistenceType {
     }
 }
 
-crate::support::string_enum!(FileUploadPersistenceType);
+sdk_runtime::string_enum!(FileUploadPersistenceType);

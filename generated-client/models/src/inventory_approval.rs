@@ -33,7 +33,7 @@ pub struct InventoryApproval {
     pub approval_user_login_nm: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     InventoryApproval {
         inventory_approval_id: optional "inventoryApprovalId",
         environment_id: required "environmentId",
@@ -119,7 +119,7 @@ impl InventoryApprovalInventoryStatus {
     }
 }
 
-crate::support::string_enum!(InventoryApprovalInventoryStatus);
+sdk_runtime::string_enum!(InventoryApprovalInventoryStatus);
 
 /// The query parameter `inventoryStatus` of `updateInventoryApproval`.
 ///
@@ -152,4 +152,4 @@ impl UpdateInventoryApprovalInventoryStatus {
     }
 }
 
-crate::support::string_enum!(UpdateInventoryApprovalInventoryStatus);
+sdk_runtime::string_enum!(UpdateInventoryApprovalInventoryStatus);

@@ -13,7 +13,7 @@ pub struct JdbcDriversList {
     pub response_list: Option<Vec<JdbcDriver>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JdbcDriversList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -97,7 +97,7 @@ pub struct JdbcDriver {
     pub driver_support_id: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JdbcDriver {
         jdbc_driver_id: optional "jdbcDriverId",
         driver_name: required "driverName",
@@ -232,7 +232,7 @@ pub struct JdbcDriverInput {
     pub driver_support_id: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JdbcDriverInput {
         driver_name: required "driverName",
         driver_class_name: required "driverClassName",

@@ -13,7 +13,7 @@ pub struct KnowledgeBaseInfoList {
     pub response_list: Option<Vec<KnowledgeBaseInfo>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     KnowledgeBaseInfoList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -63,7 +63,7 @@ pub struct KnowledgeBaseInfo {
     pub tag: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     KnowledgeBaseInfo {
         knowledge_base_info_id: optional "knowledgeBaseInfoId",
         title: optional "title",

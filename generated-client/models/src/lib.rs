@@ -61,7 +61,6 @@ mod record_type_qualifier;
 mod reidentification_job;
 mod role;
 mod ssh_key;
-mod support;
 mod sync;
 mod system_information;
 mod table_metadata;
@@ -120,17 +119,17 @@ pub use record_type_qualifier::*;
 pub use reidentification_job::*;
 pub use role::*;
 pub use ssh_key::*;
-
-pub use support::{
-    Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object,
-};
-
 pub use sync::*;
 pub use system_information::*;
 pub use table_metadata::*;
 pub use tokenization_job::*;
 pub use untagged::*;
 pub use user::*;
+
+pub use sdk_runtime::{
+    Base64, Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp,
+    to_object,
+};
 
 /// The version of the API.
 pub const API_VERSION: &str = "5.1.47";

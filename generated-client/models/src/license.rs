@@ -15,7 +15,7 @@ pub struct LicenseList {
     pub response_list: Option<Vec<License>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LicenseList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -71,7 +71,7 @@ pub struct License {
     pub created_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     License {
         license_id: optional "licenseId",
         license_file_name: optional "licenseFileName",
@@ -150,7 +150,7 @@ impl LicenseType {
     }
 }
 
-crate::support::string_enum!(LicenseType);
+sdk_runtime::string_enum!(LicenseType);
 
 /// What the license is for; so far drivers only.
 ///
@@ -179,4 +179,4 @@ impl LicenseBodyLicenseType {
     }
 }
 
-crate::support::string_enum!(LicenseBodyLicenseType);
+sdk_runtime::string_enum!(LicenseBodyLicenseType);

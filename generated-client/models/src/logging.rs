@@ -37,7 +37,7 @@ impl GetAllLogsLogLevel {
     }
 }
 
-crate::support::string_enum!(GetAllLogsLogLevel);
+sdk_runtime::string_enum!(GetAllLogsLogLevel);
 
 /// A page of a list of [`LogFileInfo`](crate::LogFileInfo).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct LogFileInfoList {
     pub response_list: Option<Vec<LogFileInfo>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogFileInfoList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -95,7 +95,7 @@ pub struct LogFileInfo {
     pub log_level: Option<LogFileInfoLogLevel>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogFileInfo {
         file_download_id: optional "fileDownloadId",
         file_number: optional "file-number",
@@ -165,7 +165,7 @@ impl LogFileInfoLogLevel {
     }
 }
 
-crate::support::string_enum!(LogFileInfoLogLevel);
+sdk_runtime::string_enum!(LogFileInfoLogLevel);
 
 /// The query parameter `action_type` of `getAuditLogs`.
 ///
@@ -270,7 +270,7 @@ impl GetAuditLogsActionType {
     }
 }
 
-crate::support::string_enum!(GetAuditLogsActionType);
+sdk_runtime::string_enum!(GetAuditLogsActionType);
 
 /// The query parameter `target` of `getAuditLogs`.
 ///
@@ -587,7 +587,7 @@ impl GetAuditLogsTarget {
     }
 }
 
-crate::support::string_enum!(GetAuditLogsTarget);
+sdk_runtime::string_enum!(GetAuditLogsTarget);
 
 /// The query parameter `status` of `getAuditLogs`.
 ///
@@ -620,7 +620,7 @@ impl GetAuditLogsStatus {
     }
 }
 
-crate::support::string_enum!(GetAuditLogsStatus);
+sdk_runtime::string_enum!(GetAuditLogsStatus);
 
 /// The query parameter `sort_by` of `getAuditLogs`.
 ///
@@ -665,7 +665,7 @@ impl GetAuditLogsSortBy {
     }
 }
 
-crate::support::string_enum!(GetAuditLogsSortBy);
+sdk_runtime::string_enum!(GetAuditLogsSortBy);
 
 /// The query parameter `sort_dir` of `getAuditLogs`.
 ///
@@ -695,7 +695,7 @@ impl GetAuditLogsSortDir {
     }
 }
 
-crate::support::string_enum!(GetAuditLogsSortDir);
+sdk_runtime::string_enum!(GetAuditLogsSortDir);
 
 /// A page of a list of [`AuditLog`](crate::AuditLog).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -707,7 +707,7 @@ pub struct AuditLogList {
     pub response_list: Option<Vec<AuditLog>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AuditLogList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -773,7 +773,7 @@ pub struct AuditLog {
     pub ip_address: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AuditLog {
         audit_id: optional "auditId",
         user_name: optional "userName",
@@ -960,7 +960,7 @@ impl AuditLogActionType {
     }
 }
 
-crate::support::string_enum!(AuditLogActionType);
+sdk_runtime::string_enum!(AuditLogActionType);
 
 /// Type of object or operation acted on.
 ///
@@ -1325,7 +1325,7 @@ impl AuditLogTarget {
     }
 }
 
-crate::support::string_enum!(AuditLogTarget);
+sdk_runtime::string_enum!(AuditLogTarget);
 
 /// Outcome; ATTEMPTED until the action ends, so an entry changes after it is written.
 ///
@@ -1358,7 +1358,7 @@ impl AuditLogStatus {
     }
 }
 
-crate::support::string_enum!(AuditLogStatus);
+sdk_runtime::string_enum!(AuditLogStatus);
 
 /// A page of a list of [`ExecutionComponentLog`](crate::ExecutionComponentLog).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -1370,7 +1370,7 @@ pub struct ExecutionComponentLogsList {
     pub response_list: Option<Vec<ExecutionComponentLog>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponentLogsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1428,7 +1428,7 @@ pub struct ExecutionComponentLog {
     pub file_download_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponentLog {
         execution_id: optional "executionId",
         component_id: optional "componentId",
@@ -1523,7 +1523,7 @@ impl GetAllExecutionLogsExecutionStatus {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionLogsExecutionStatus);
+sdk_runtime::string_enum!(GetAllExecutionLogsExecutionStatus);
 
 /// A page of a list of [`ExecutionLog`](crate::ExecutionLog).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -1535,7 +1535,7 @@ pub struct ExecutionLogsList {
     pub response_list: Option<Vec<ExecutionLog>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionLogsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1593,7 +1593,7 @@ pub struct ExecutionLog {
     pub status: Option<ExecutionLogStatus>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionLog {
         execution_id: optional "executionId",
         job_id: optional "jobId",
@@ -1686,4 +1686,4 @@ impl ExecutionLogStatus {
     }
 }
 
-crate::support::string_enum!(ExecutionLogStatus);
+sdk_runtime::string_enum!(ExecutionLogStatus);

@@ -13,7 +13,7 @@ pub struct MainframeDatasetConnectorList {
     pub response_list: Option<Vec<MainframeDatasetConnector>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -72,7 +72,7 @@ pub struct MainframeDatasetConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetConnector {
         mainframe_dataset_connector_id: optional "mainframeDatasetConnectorId",
         connector_name: required "connectorName",
@@ -131,7 +131,7 @@ pub struct MainframeDatasetConnectorInput {
     pub connection_info: ConnectionInfoInput,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetConnectorInput {
         connector_name: required "connectorName",
         environment_id: required "environmentId",

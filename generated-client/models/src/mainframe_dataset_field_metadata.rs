@@ -13,7 +13,7 @@ pub struct MainframeDatasetFieldMetadataList {
     pub response_list: Option<Vec<MainframeDatasetFieldMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -100,7 +100,7 @@ pub struct MainframeDatasetFieldMetadata {
     pub parent_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldMetadata {
         mainframe_dataset_field_metadata_id: optional "mainframeDatasetFieldMetadataId",
         mainframe_dataset_format_id: optional "mainframeDatasetFormatId",
@@ -236,7 +236,7 @@ pub struct MainframeDatasetFieldMetadataInput {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldMetadataInput {
         algorithm_name: optional "algorithmName",
         algorithm_field_id: optional "algorithmFieldId",

@@ -13,7 +13,7 @@ pub struct MainframeDatasetFormatList {
     pub response_list: Option<Vec<MainframeDatasetFormat>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormatList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -58,7 +58,7 @@ pub struct MainframeDatasetFormat {
     pub mainframe_dataset_format_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormat {
         mainframe_dataset_format_id: optional "mainframeDatasetFormatId",
         mainframe_dataset_format_name: optional "mainframeDatasetFormatName",

@@ -13,7 +13,7 @@ pub struct MainframeDatasetMetadataList {
     pub response_list: Option<Vec<MainframeDatasetMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -76,7 +76,7 @@ pub struct MainframeDatasetMetadata {
     pub name_is_regular_expression: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadata {
         mainframe_dataset_metadata_id: optional "mainframeDatasetMetadataId",
         file_name: required "fileName",
@@ -157,7 +157,7 @@ pub struct MainframeDatasetMetadataInput {
     pub name_is_regular_expression: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataInput {
         file_name: required "fileName",
         ruleset_id: required "rulesetId",
@@ -242,4 +242,4 @@ impl MainframeDatasetMetadataRecordFormat {
     }
 }
 
-crate::support::string_enum!(MainframeDatasetMetadataRecordFormat);
+sdk_runtime::string_enum!(MainframeDatasetMetadataRecordFormat);

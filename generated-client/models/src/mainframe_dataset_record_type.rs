@@ -13,7 +13,7 @@ pub struct MainframeDatasetRecordTypeList {
     pub response_list: Option<Vec<MainframeDatasetRecordType>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRecordTypeList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -76,7 +76,7 @@ pub struct MainframeDatasetRecordType {
     pub mainframe_dataset_field_metadata_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRecordType {
         mainframe_dataset_record_type_id: optional "mainframeDatasetRecordTypeId",
         mainframe_dataset_format_id: optional "mainframeDatasetFormatId",
@@ -152,7 +152,7 @@ pub struct MainframeDatasetRecordTypeInput {
     pub r#type: Option<MainframeDatasetRecordTypeType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRecordTypeInput {
         redefine_condition: optional "redefineCondition",
         r#type: optional "type",
@@ -217,4 +217,4 @@ impl MainframeDatasetRecordTypeType {
     }
 }
 
-crate::support::string_enum!(MainframeDatasetRecordTypeType);
+sdk_runtime::string_enum!(MainframeDatasetRecordTypeType);

@@ -13,7 +13,7 @@ pub struct MainframeDatasetRulesetList {
     pub response_list: Option<Vec<MainframeDatasetRuleset>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -64,7 +64,7 @@ pub struct MainframeDatasetRuleset {
     pub mainframe_dataset_connector_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRuleset {
         mainframe_dataset_ruleset_id: optional "mainframeDatasetRulesetId",
         ruleset_name: required "rulesetName",
@@ -106,7 +106,7 @@ pub struct MainframeDatasetRulesetInput {
     pub mainframe_dataset_connector_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRulesetInput {
         ruleset_name: required "rulesetName",
         mainframe_dataset_connector_id: required "mainframeDatasetConnectorId",
@@ -142,7 +142,7 @@ pub struct MainframeDatasetMetadataBulkInput {
     pub mainframe_dataset_metadata: Vec<MainframeDatasetMetadataInput>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataBulkInput {
         mainframe_dataset_metadata: required "mainframeDatasetMetadata",
     }
@@ -169,7 +169,7 @@ pub struct MainframeDatasetRulesetCopy {
     pub new_ruleset_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRulesetCopy {
         new_ruleset_name: required "newRulesetName",
     }

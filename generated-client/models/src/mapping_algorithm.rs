@@ -27,7 +27,7 @@ impl AddMappingAlgorithmMappingsMappingFileType {
     }
 }
 
-crate::support::string_enum!(AddMappingAlgorithmMappingsMappingFileType);
+sdk_runtime::string_enum!(AddMappingAlgorithmMappingsMappingFileType);
 
 /// How many values a mapping algorithm has, and has not used yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct MappingAlgorithmStats {
     pub unused_mappings: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MappingAlgorithmStats {
         algorithm_name: required "algorithmName",
         total_mappings: required "totalMappings",

@@ -13,7 +13,7 @@ pub struct MaskingJobList {
     pub response_list: Option<Vec<MaskingJob>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MaskingJobList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -127,7 +127,7 @@ pub struct MaskingJob {
     pub nonconformant_data_handling: Option<MaskingJobNonconformantDataHandling>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MaskingJob {
         masking_job_id: optional "maskingJobId",
         job_name: required "jobName",
@@ -379,7 +379,7 @@ pub struct MaskingJobInput {
     pub nonconformant_data_handling: Option<MaskingJobNonconformantDataHandling>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MaskingJobInput {
         job_name: required "jobName",
         ruleset_id: required "rulesetId",
@@ -586,7 +586,7 @@ pub struct DatabaseMaskingOptions {
     pub postscript: Option<MaskingJobScript>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseMaskingOptions {
         batch_update: optional "batchUpdate",
         commit_size: optional "commitSize",
@@ -684,7 +684,7 @@ pub struct MaskingJobScript {
     pub contents: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MaskingJobScript {
         name: required "name",
         contents: required "contents",
@@ -715,7 +715,7 @@ pub struct OnTheFlyMaskingSource {
     pub connector_type: Option<OnTheFlyMaskingSourceConnectorType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     OnTheFlyMaskingSource {
         connector_id: required "connectorId",
         connector_type: optional "connectorType",
@@ -770,7 +770,7 @@ impl OnTheFlyMaskingSourceConnectorType {
     }
 }
 
-crate::support::string_enum!(OnTheFlyMaskingSourceConnectorType);
+sdk_runtime::string_enum!(OnTheFlyMaskingSourceConnectorType);
 
 /// Driver support task that a job runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -784,7 +784,7 @@ pub struct JobTask {
     pub task_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JobTask {
         task_id: required "taskId",
     }
@@ -833,4 +833,4 @@ impl MaskingJobNonconformantDataHandling {
     }
 }
 
-crate::support::string_enum!(MaskingJobNonconformantDataHandling);
+sdk_runtime::string_enum!(MaskingJobNonconformantDataHandling);

@@ -29,7 +29,7 @@ impl GetAllTaskStatusState {
     }
 }
 
-crate::support::string_enum!(GetAllTaskStatusState);
+sdk_runtime::string_enum!(GetAllTaskStatusState);
 
 /// A page of a list of [`MonitorTask`](crate::MonitorTask).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct MonitorTaskList {
     pub response_list: Option<Vec<MonitorTask>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MonitorTaskList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -91,7 +91,7 @@ pub struct MonitorTask {
     pub progression: Option<Vec<TaskEvents>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MonitorTask {
         task_id: required "taskId",
         task_type: required "taskType",
@@ -147,7 +147,7 @@ impl MonitorTaskTaskType {
     }
 }
 
-crate::support::string_enum!(MonitorTaskTaskType);
+sdk_runtime::string_enum!(MonitorTaskTaskType);
 
 /// One step of a task.
 ///
@@ -169,7 +169,7 @@ pub struct TaskEvents {
     pub status: Option<TaskEventsStatus>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TaskEvents {
         event: optional "event",
         order: optional "order",
@@ -258,7 +258,7 @@ impl TaskEventsStatus {
     }
 }
 
-crate::support::string_enum!(TaskEventsStatus);
+sdk_runtime::string_enum!(TaskEventsStatus);
 
 /// The query parameter `monitorable_task` of `getTaskStatusByTypeAndId`.
 ///
@@ -286,4 +286,4 @@ impl GetTaskStatusByTypeAndIdMonitorableTask {
     }
 }
 
-crate::support::string_enum!(GetTaskStatusByTypeAndIdMonitorableTask);
+sdk_runtime::string_enum!(GetTaskStatusByTypeAndIdMonitorableTask);

@@ -13,7 +13,7 @@ pub struct MountInformationList {
     pub response_list: Option<Vec<MountInformation>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MountInformationList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -93,7 +93,7 @@ pub struct MountInformation {
     pub local_mount_path: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MountInformation {
         mount_id: optional "mountId",
         mount_name: required "mountName",
@@ -205,7 +205,7 @@ pub struct MountInformationInput {
     pub options: Option<Secret>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MountInformationInput {
         mount_name: required "mountName",
         host_address: required "hostAddress",
@@ -298,7 +298,7 @@ impl MountInformationType {
     }
 }
 
-crate::support::string_enum!(MountInformationType);
+sdk_runtime::string_enum!(MountInformationType);
 
 /// Connection state, kept by the engine.
 ///
@@ -328,4 +328,4 @@ impl MountInformationStatus {
     }
 }
 
-crate::support::string_enum!(MountInformationStatus);
+sdk_runtime::string_enum!(MountInformationStatus);

@@ -13,7 +13,7 @@ pub struct PasswordVaultList {
     pub response_list: Option<Vec<PasswordVault>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PasswordVaultList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -69,7 +69,7 @@ pub struct PasswordVault {
     pub description: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PasswordVault {
         password_vault_id: optional "passwordVaultId",
         name: optional "name",
@@ -145,7 +145,7 @@ pub struct PasswordVaultInput {
     pub description: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PasswordVaultInput {
         name: optional "name",
         vault_type: optional "vaultType",
@@ -237,4 +237,4 @@ impl PasswordVaultVaultType {
     }
 }
 
-crate::support::string_enum!(PasswordVaultVaultType);
+sdk_runtime::string_enum!(PasswordVaultVaultType);

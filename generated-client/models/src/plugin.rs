@@ -30,7 +30,7 @@ impl GetAllPluginsPluginType {
     }
 }
 
-crate::support::string_enum!(GetAllPluginsPluginType);
+sdk_runtime::string_enum!(GetAllPluginsPluginType);
 
 /// A page of a list of [`Plugin`](crate::Plugin).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct PluginList {
     pub response_list: Option<Vec<Plugin>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PluginList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -128,7 +128,7 @@ pub struct Plugin {
     pub plugin_objects: Option<Vec<PluginObject>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Plugin {
         plugin_id: optional "pluginId",
         plugin_name: optional "pluginName",
@@ -254,7 +254,7 @@ pub struct PluginObject {
     pub object_type: Option<PluginObjectObjectType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PluginObject {
         object_identifier: optional "objectIdentifier",
         object_name: optional "objectName",
@@ -327,7 +327,7 @@ impl PluginObjectObjectType {
     }
 }
 
-crate::support::string_enum!(PluginObjectObjectType);
+sdk_runtime::string_enum!(PluginObjectObjectType);
 
 /// The query parameter `pluginType` of `createPlugin`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -356,4 +356,4 @@ impl CreatePluginPluginType {
     }
 }
 
-crate::support::string_enum!(CreatePluginPluginType);
+sdk_runtime::string_enum!(CreatePluginPluginType);

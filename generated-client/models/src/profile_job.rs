@@ -13,7 +13,7 @@ pub struct ProfileJobList {
     pub response_list: Option<Vec<ProfileJob>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileJobList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -115,7 +115,7 @@ pub struct ProfileJob {
     pub reset_profiling_assignments: Option<Option<bool>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileJob {
         profile_job_id: optional "profileJobId",
         job_name: required "jobName",
@@ -311,7 +311,7 @@ pub struct ProfileJobInput {
     pub reset_profiling_assignments: Option<Option<bool>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileJobInput {
         job_name: required "jobName",
         profile_set_id: required "profileSetId",

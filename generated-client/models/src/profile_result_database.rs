@@ -42,7 +42,7 @@ impl GetProfileResultsDatabaseByExecutionIdSortBy {
     }
 }
 
-crate::support::string_enum!(GetProfileResultsDatabaseByExecutionIdSortBy);
+sdk_runtime::string_enum!(GetProfileResultsDatabaseByExecutionIdSortBy);
 
 /// The query parameter `sort_dir` of `getProfileResultsDatabaseByExecutionId`.
 ///
@@ -72,7 +72,7 @@ impl GetProfileResultsDatabaseByExecutionIdSortDir {
     }
 }
 
-crate::support::string_enum!(GetProfileResultsDatabaseByExecutionIdSortDir);
+sdk_runtime::string_enum!(GetProfileResultsDatabaseByExecutionIdSortDir);
 
 /// A page of a list of [`ProfileResultDatabase`](crate::ProfileResultDatabase).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub struct ProfileResultDatabaseList {
     pub response_list: Option<Vec<ProfileResultDatabase>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileResultDatabaseList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -152,7 +152,7 @@ pub struct ProfileResultDatabase {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileResultDatabase {
         column_metadata_id: optional "columnMetadataId",
         column_name: optional "columnName",

@@ -42,7 +42,7 @@ impl GetProfileResultsFileByExecutionIdSortBy {
     }
 }
 
-crate::support::string_enum!(GetProfileResultsFileByExecutionIdSortBy);
+sdk_runtime::string_enum!(GetProfileResultsFileByExecutionIdSortBy);
 
 /// The query parameter `sort_dir` of `getProfileResultsFileByExecutionId`.
 ///
@@ -72,7 +72,7 @@ impl GetProfileResultsFileByExecutionIdSortDir {
     }
 }
 
-crate::support::string_enum!(GetProfileResultsFileByExecutionIdSortDir);
+sdk_runtime::string_enum!(GetProfileResultsFileByExecutionIdSortDir);
 
 /// A page of a list of [`ProfileResultFile`](crate::ProfileResultFile).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub struct ProfileResultFileList {
     pub response_list: Option<Vec<ProfileResultFile>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileResultFileList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -148,7 +148,7 @@ pub struct ProfileResultFile {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileResultFile {
         field_metadata_id: optional "fieldMetadataId",
         field_name: optional "fieldName",

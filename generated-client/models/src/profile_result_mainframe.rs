@@ -42,7 +42,7 @@ impl GetProfileResultsMainframeByExecutionIdSortBy {
     }
 }
 
-crate::support::string_enum!(GetProfileResultsMainframeByExecutionIdSortBy);
+sdk_runtime::string_enum!(GetProfileResultsMainframeByExecutionIdSortBy);
 
 /// The query parameter `sort_dir` of `getProfileResultsMainframeByExecutionId`.
 ///
@@ -72,7 +72,7 @@ impl GetProfileResultsMainframeByExecutionIdSortDir {
     }
 }
 
-crate::support::string_enum!(GetProfileResultsMainframeByExecutionIdSortDir);
+sdk_runtime::string_enum!(GetProfileResultsMainframeByExecutionIdSortDir);
 
 /// A page of a list of [`ProfileResultMainframe`](crate::ProfileResultMainframe).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub struct ProfileResultMainframeList {
     pub response_list: Option<Vec<ProfileResultMainframe>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileResultMainframeList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -153,7 +153,7 @@ pub struct ProfileResultMainframe {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileResultMainframe {
         field_metadata_id: optional "fieldMetadataId",
         field_name: optional "fieldName",

@@ -13,7 +13,7 @@ pub struct ProfileSetList {
     pub response_list: Option<Vec<ProfileSet>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -91,7 +91,7 @@ pub struct ProfileSet {
     pub assignment_threshold: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSet {
         profile_set_id: optional "profileSetId",
         profile_set_name: required "profileSetName",
@@ -216,7 +216,7 @@ pub struct ProfileSetInput {
     pub assignment_threshold: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetInput {
         profile_set_name: required "profileSetName",
         profile_expression_ids: optional "profileExpressionIds",
@@ -317,7 +317,7 @@ impl GetProfileSetUsageProfileSetType {
     }
 }
 
-crate::support::string_enum!(GetProfileSetUsageProfileSetType);
+sdk_runtime::string_enum!(GetProfileSetUsageProfileSetType);
 
 /// The query parameter `connectorType` of `getProfileSetUsage`.
 ///
@@ -350,7 +350,7 @@ impl GetProfileSetUsageConnectorType {
     }
 }
 
-crate::support::string_enum!(GetProfileSetUsageConnectorType);
+sdk_runtime::string_enum!(GetProfileSetUsageConnectorType);
 
 /// The schema `ProfileSetUsageList`.
 ///
@@ -364,7 +364,7 @@ pub struct ProfileSetUsageList {
     pub response_list: Option<Vec<ProfileSetUsageReport>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetUsageList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -416,7 +416,7 @@ pub struct ProfileSetUsageReport {
     pub assignment_details: Option<Vec<ProfileSetAssignmentDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetUsageReport {
         profile_set_name: required "profileSetName",
         profile_set_id: required "profileSetId",
@@ -490,7 +490,7 @@ pub struct ProfileSetAssignmentDetail {
     pub ruleset_id: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetAssignmentDetail {
         assignment_type: optional "assignmentType",
         environment_name: optional "environmentName",
@@ -591,4 +591,4 @@ impl ProfileSetAssignmentDetailAssignmentType {
     }
 }
 
-crate::support::string_enum!(ProfileSetAssignmentDetailAssignmentType);
+sdk_runtime::string_enum!(ProfileSetAssignmentDetailAssignmentType);

@@ -13,7 +13,7 @@ pub struct RecordTypeList {
     pub response_list: Option<Vec<RecordType>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordTypeList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -61,7 +61,7 @@ pub struct RecordType {
     pub file_format_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordType {
         record_type_id: optional "recordTypeId",
         record_type_name: optional "recordTypeName",
@@ -113,7 +113,7 @@ pub struct RecordTypeInput {
     pub file_format_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordTypeInput {
         record_type_name: optional "recordTypeName",
         file_format_id: optional "fileFormatId",

@@ -13,7 +13,7 @@ pub struct RecordTypeQualifierList {
     pub response_list: Option<Vec<RecordTypeQualifier>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordTypeQualifierList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -65,7 +65,7 @@ pub struct RecordTypeQualifier {
     pub file_field_metadata_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordTypeQualifier {
         record_type_qualifier_id: optional "recordTypeQualifierId",
         record_type_id: optional "recordTypeId",
@@ -129,7 +129,7 @@ pub struct RecordTypeQualifierInput {
     pub file_field_metadata_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordTypeQualifierInput {
         record_type_id: optional "recordTypeId",
         pattern: optional "pattern",

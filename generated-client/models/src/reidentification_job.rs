@@ -13,7 +13,7 @@ pub struct ReidentificationJobList {
     pub response_list: Option<Vec<ReidentificationJob>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ReidentificationJobList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -123,7 +123,7 @@ pub struct ReidentificationJob {
     pub stream_row_limit: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ReidentificationJob {
         reidentification_job_id: optional "reidentificationJobId",
         job_name: required "jobName",
@@ -359,7 +359,7 @@ pub struct ReidentificationJobInput {
     pub stream_row_limit: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ReidentificationJobInput {
         job_name: required "jobName",
         ruleset_id: required "rulesetId",

@@ -27,7 +27,7 @@ pub struct ExportObjectMetadata {
     pub revision_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportObjectMetadata {
         object_identifier: required "objectIdentifier",
         object_type: required "objectType",
@@ -281,7 +281,7 @@ impl ExportObjectMetadataObjectType {
     }
 }
 
-crate::support::string_enum!(ExportObjectMetadataObjectType);
+sdk_runtime::string_enum!(ExportObjectMetadataObjectType);
 
 /// Signed export document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -307,7 +307,7 @@ pub struct ExportObject {
     pub public_key: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportObject {
         export_response_metadata: required "exportResponseMetadata",
         blob: required "blob",
@@ -375,7 +375,7 @@ pub struct ExportResponseMetadata {
     pub additional_properties: JsonObject,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportResponseMetadata {
         export_host: optional "exportHost",
         export_date: optional "exportDate",
@@ -494,7 +494,7 @@ impl AsyncExportStructure {
     }
 }
 
-crate::support::string_enum!(AsyncExportStructure);
+sdk_runtime::string_enum!(AsyncExportStructure);
 
 /// How the import of one object went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -522,7 +522,7 @@ pub struct ImportObjectMetadata {
     pub failure_message: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ImportObjectMetadata {
         object_identifier: required "objectIdentifier",
         imported_object_identifier: optional "importedObjectIdentifier",
@@ -797,7 +797,7 @@ impl ImportObjectMetadataObjectType {
     }
 }
 
-crate::support::string_enum!(ImportObjectMetadataObjectType);
+sdk_runtime::string_enum!(ImportObjectMetadataObjectType);
 
 /// Whether the object was imported, skipped or failed.
 ///
@@ -830,7 +830,7 @@ impl ImportObjectMetadataImportStatus {
     }
 }
 
-crate::support::string_enum!(ImportObjectMetadataImportStatus);
+sdk_runtime::string_enum!(ImportObjectMetadataImportStatus);
 
 /// The query parameter `object_type` of `getAllSyncableObjects`.
 ///
@@ -967,7 +967,7 @@ impl GetAllSyncableObjectsObjectType {
     }
 }
 
-crate::support::string_enum!(GetAllSyncableObjectsObjectType);
+sdk_runtime::string_enum!(GetAllSyncableObjectsObjectType);
 
 /// A page of a list of [`ExportObjectMetadata`](crate::ExportObjectMetadata).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -979,7 +979,7 @@ pub struct ExportObjectMetadataList {
     pub response_list: Option<Vec<ExportObjectMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportObjectMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",

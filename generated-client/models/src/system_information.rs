@@ -67,7 +67,7 @@ pub struct SystemInformation {
     pub is_sso_enabled: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SystemInformation {
         version: optional "version",
         build: optional "build",

@@ -13,7 +13,7 @@ pub struct TableMetadataList {
     pub response_list: Option<Vec<TableMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -53,7 +53,7 @@ pub struct TableMetadataCustomSql {
     pub custom_sql: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataCustomSql {
         custom_sql: optional "customSql",
     }

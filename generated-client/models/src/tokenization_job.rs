@@ -13,7 +13,7 @@ pub struct TokenizationJobList {
     pub response_list: Option<Vec<TokenizationJob>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TokenizationJobList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -123,7 +123,7 @@ pub struct TokenizationJob {
     pub stream_row_limit: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TokenizationJob {
         tokenization_job_id: optional "tokenizationJobId",
         job_name: required "jobName",
@@ -359,7 +359,7 @@ pub struct TokenizationJobInput {
     pub stream_row_limit: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TokenizationJobInput {
         job_name: required "jobName",
         ruleset_id: required "rulesetId",

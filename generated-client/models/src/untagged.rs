@@ -15,7 +15,7 @@ pub struct AlgorithmExtension {
     pub additional_properties: JsonObject,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmExtension {
         ..additional_properties
     }
@@ -51,7 +51,7 @@ pub struct AlgorithmIdentifier {
     pub algorithm_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmIdentifier {
         algorithm_name: required "algorithmName",
     }
@@ -82,7 +82,7 @@ pub struct AuditLogExport {
     pub encoded_data: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AuditLogExport {
         file_name: optional "fileName",
         encoded_data: optional "encodedData",
@@ -128,7 +128,7 @@ pub struct BinaryLookupExtension {
     pub latest_key_reset_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BinaryLookupExtension {
         file_reference_ids: optional "fileReferenceIds",
         latest_key_reset_time: optional "latestKeyResetTime",
@@ -173,7 +173,7 @@ pub struct BinaryLookupExtensionInput {
     pub file_reference_ids: Option<Vec<String>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BinaryLookupExtensionInput {
         file_reference_ids: optional "fileReferenceIds",
     }
@@ -236,7 +236,7 @@ pub struct BillingPeriod {
     pub end_date: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BillingPeriod {
         id: optional "id",
         display_name: optional "displayName",
@@ -292,7 +292,7 @@ pub struct BillingPeriodList {
     pub response_list: Option<Vec<BillingPeriod>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BillingPeriodList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -336,7 +336,7 @@ pub struct ReportFile {
     pub report_data: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ReportFile {
         file_name: optional "fileName",
         report_data: optional "reportData",
@@ -384,7 +384,7 @@ pub struct BrandingImageFile {
     pub file_type: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     BrandingImageFile {
         file_data: optional "fileData",
         file_name: optional "fileName",
@@ -442,7 +442,7 @@ pub struct CallbackSubscription {
     pub is_admin: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     CallbackSubscription {
         event_list: optional "eventList",
         environment_ids: optional "environmentIds",
@@ -496,7 +496,7 @@ pub struct CallbackSubscriptionInput {
     pub environment_ids: Option<Vec<i32>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     CallbackSubscriptionInput {
         event_list: optional "eventList",
         environment_ids: optional "environmentIds",
@@ -543,7 +543,7 @@ pub struct ClassifierConfig {
     pub additional_properties: JsonObject,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierConfig {
         ..additional_properties
     }
@@ -583,7 +583,7 @@ pub struct DataCleansingExtension {
     pub delimiter: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DataCleansingExtension {
         file_reference_id: optional "fileReferenceId",
         delimiter: optional "delimiter",
@@ -701,7 +701,7 @@ pub struct ExecutionDetail {
     pub submit_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionDetail {
         execution_id: optional "executionId",
         environment_id: optional "environmentId",
@@ -929,7 +929,7 @@ pub struct ExecutionDetailInput {
     pub progression: Option<Vec<TaskEvents>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionDetailInput {
         environment_name: optional "environmentName",
         job_id: required "jobId",
@@ -1055,7 +1055,7 @@ impl ExecutionDetailConnectorType {
     }
 }
 
-crate::support::string_enum!(ExecutionDetailConnectorType);
+sdk_runtime::string_enum!(ExecutionDetailConnectorType);
 
 /// The schema `ExecutionDetailList`.
 ///
@@ -1071,7 +1071,7 @@ pub struct ExecutionDetailList {
     pub response_list: Option<Vec<ExecutionDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionDetailList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1111,7 +1111,7 @@ pub struct ExecutionDetailListInput {
     pub response_list: Option<Vec<ExecutionDetailInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionDetailListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -1176,7 +1176,7 @@ pub struct ExecutionComponentLogByComponentId {
     pub file_download_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponentLogByComponentId {
         execution_id: optional "executionId",
         component_id: optional "componentId",
@@ -1234,7 +1234,7 @@ pub struct ExecutionComponentLogByComponentIdInput {
     pub component_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponentLogByComponentIdInput {
         component_name: optional "componentName",
     }
@@ -1366,7 +1366,7 @@ pub struct ExecutionHistory {
     pub db_trg_is_advanced: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionHistory {
         execution_history_id: optional "executionHistoryId",
         execution_id: optional "executionId",
@@ -1532,7 +1532,7 @@ pub struct ExecutionLogById {
     pub status: Option<ExecutionLogByIdStatus>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionLogById {
         execution_id: optional "executionId",
         job_id: optional "jobId",
@@ -1594,7 +1594,7 @@ pub struct ExecutionLogByIdInput {
     pub job_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionLogByIdInput {
         execution_id: optional "executionId",
         job_id: optional "jobId",
@@ -1680,7 +1680,7 @@ impl ExecutionLogByIdStatus {
     }
 }
 
-crate::support::string_enum!(ExecutionLogByIdStatus);
+sdk_runtime::string_enum!(ExecutionLogByIdStatus);
 
 /// Where to find a report on one execution.
 ///
@@ -1708,7 +1708,7 @@ pub struct ExecutionReport {
     pub file_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionReport {
         execution_id: optional "executionId",
         report_type: optional "reportType",
@@ -1770,7 +1770,7 @@ pub struct ExecutionReportInput {
     pub report_type: Option<ExecutionReportReportType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionReportInput {
         execution_id: optional "executionId",
         report_type: optional "reportType",
@@ -1837,7 +1837,7 @@ impl ExecutionReportReportType {
     }
 }
 
-crate::support::string_enum!(ExecutionReportReportType);
+sdk_runtime::string_enum!(ExecutionReportReportType);
 
 /// A run of a job as the job monitor shows it.
 ///
@@ -2011,7 +2011,7 @@ pub struct ExecutionSummary {
     pub inventory_file_reference: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionSummary {
         execution_id: optional "executionId",
         environment_id: optional "environmentId",
@@ -2446,7 +2446,7 @@ pub struct ExecutionSummaryInput {
     pub execution_history: Option<ExecutionHistory>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionSummaryInput {
         environment_name: optional "environmentName",
         job_id: required "jobId",
@@ -2622,7 +2622,7 @@ impl ExecutionSummaryConnectorType {
     }
 }
 
-crate::support::string_enum!(ExecutionSummaryConnectorType);
+sdk_runtime::string_enum!(ExecutionSummaryConnectorType);
 
 /// A feature that the engine can switch on or off.
 ///
@@ -2644,7 +2644,7 @@ pub struct FeatureFlag {
     pub is_enabled: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FeatureFlag {
         feature_flag_name: required "featureFlagName",
         is_enabled: optional "isEnabled",
@@ -2730,7 +2730,7 @@ pub struct FileFormatMetadata {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatMetadata {
         file_metadata_id: optional "fileMetadataId",
         file_name: optional "fileName",
@@ -2896,7 +2896,7 @@ pub struct FileFormatMetadataInput {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatMetadataInput {
         ruleset_id: optional "rulesetId",
         file_format_id: optional "fileFormatId",
@@ -3050,7 +3050,7 @@ impl FileFormatMetadataFileType {
     }
 }
 
-crate::support::string_enum!(FileFormatMetadataFileType);
+sdk_runtime::string_enum!(FileFormatMetadataFileType);
 
 /// The schema `FileFormatMetadataList`.
 ///
@@ -3066,7 +3066,7 @@ pub struct FileFormatMetadataList {
     pub response_list: Option<Vec<FileFormatMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -3106,7 +3106,7 @@ pub struct FileFormatMetadataListInput {
     pub response_list: Option<Vec<FileFormatMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatMetadataListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -3176,7 +3176,7 @@ pub struct FreeTextRedactionExtension {
     pub profile_set_redaction_value: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FreeTextRedactionExtension {
         deny_list_redaction: optional "denyListRedaction",
         lookup_file_reference_id: optional "lookupFileReferenceId",
@@ -3248,7 +3248,7 @@ pub struct Guardrail {
     pub issue_metadata: Option<Vec<String>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Guardrail {
         status: optional "status",
         issue: optional "issue",
@@ -3296,7 +3296,7 @@ pub struct GuardrailList {
     pub response_list: Option<Vec<Guardrail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     GuardrailList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -3336,7 +3336,7 @@ pub struct IntegerIdentifier {
     pub id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     IntegerIdentifier {
         id: required "id",
     }
@@ -3419,7 +3419,7 @@ pub struct Job {
     pub ruleset_type: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Job {
         job_id: optional "jobId",
         job_name: optional "jobName",
@@ -3593,7 +3593,7 @@ pub struct JobInput {
     pub on_the_fly: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JobInput {
         job_name: optional "jobName",
         job_type: optional "jobType",
@@ -3733,7 +3733,7 @@ impl JobStatus {
     }
 }
 
-crate::support::string_enum!(JobStatus);
+sdk_runtime::string_enum!(JobStatus);
 
 /// The schema `JobList`.
 ///
@@ -3749,7 +3749,7 @@ pub struct JobList {
     pub response_list: Option<Vec<Job>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JobList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -3789,7 +3789,7 @@ pub struct JobListInput {
     pub response_list: Option<Vec<JobInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JobListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -3840,7 +3840,7 @@ pub struct KeyIdentifier {
     pub key_id: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     KeyIdentifier {
         key_id: required "keyId",
     }
@@ -3879,7 +3879,7 @@ pub struct LogFileDetail {
     pub timestamp: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogFileDetail {
         file_download_id: optional "fileDownloadId",
         file_name: optional "file-name",
@@ -3935,7 +3935,7 @@ pub struct LogFileDetailList {
     pub response_list: Option<Vec<LogFileDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogFileDetailList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -3987,7 +3987,7 @@ pub struct LogPageInfo {
     pub total: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogPageInfo {
         log_rolled: optional "logRolled",
         log_file_number: optional "logFileNumber",
@@ -4055,7 +4055,7 @@ pub struct LogPageRequest {
     pub timestamp: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogPageRequest {
         log_file_number: optional "logFileNumber",
         offset: optional "offset",
@@ -4113,7 +4113,7 @@ pub struct LogStatement {
     pub log_level: LogStatementLogLevel,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogStatement {
         log_statement: required "logStatement",
         log_level: required "logLevel",
@@ -4164,7 +4164,7 @@ impl LogStatementLogLevel {
     }
 }
 
-crate::support::string_enum!(LogStatementLogLevel);
+sdk_runtime::string_enum!(LogStatementLogLevel);
 
 /// The schema `LogStatementList`.
 ///
@@ -4178,7 +4178,7 @@ pub struct LogStatementList {
     pub response_list: Option<Vec<String>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogStatementList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -4220,7 +4220,7 @@ pub struct LongIdentifier {
     pub id: i64,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LongIdentifier {
         id: required "id",
     }
@@ -4311,7 +4311,7 @@ pub struct MainframeDatasetFieldDetails {
     pub r#type: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldDetails {
         mainframe_dataset_field_metadata_id: optional "mainframeDatasetFieldMetadataId",
         mainframe_dataset_format_id: optional "mainframeDatasetFormatId",
@@ -4493,7 +4493,7 @@ pub struct MainframeDatasetFieldDetailsInput {
     pub is_profiler_writable: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldDetailsInput {
         algorithm_name: optional "algorithmName",
         algorithm_field_id: optional "algorithmFieldId",
@@ -4580,7 +4580,7 @@ pub struct MainframeDatasetFieldDetailsList {
     pub response_list: Option<Vec<MainframeDatasetFieldDetails>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldDetailsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -4623,7 +4623,7 @@ pub struct MainframeDatasetFieldDetailsListInput {
     pub response_list: Option<Vec<MainframeDatasetFieldDetailsInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFieldDetailsListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -4703,7 +4703,7 @@ pub struct MainframeDatasetFormatMetadata {
     pub name_is_regular_expression: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormatMetadata {
         mainframe_dataset_metadata_id: optional "mainframeDatasetMetadataId",
         file_name: optional "fileName",
@@ -4805,7 +4805,7 @@ pub struct MainframeDatasetFormatMetadataInput {
     pub name_is_regular_expression: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormatMetadataInput {
         file_name: optional "fileName",
         ruleset_id: optional "rulesetId",
@@ -4909,7 +4909,7 @@ impl MainframeDatasetFormatMetadataRecordFormat {
     }
 }
 
-crate::support::string_enum!(MainframeDatasetFormatMetadataRecordFormat);
+sdk_runtime::string_enum!(MainframeDatasetFormatMetadataRecordFormat);
 
 /// The schema `MainframeDatasetFormatMetadataList`.
 ///
@@ -4925,7 +4925,7 @@ pub struct MainframeDatasetFormatMetadataList {
     pub response_list: Option<Vec<MainframeDatasetFormatMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormatMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -4968,7 +4968,7 @@ pub struct MainframeDatasetFormatMetadataListInput {
     pub response_list: Option<Vec<MainframeDatasetFormatMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormatMetadataListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -5026,7 +5026,7 @@ pub struct MappingExtension {
     pub ignore_characters: Option<Vec<i64>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MappingExtension {
         file_reference_id: optional "fileReferenceId",
         ignore_characters: optional "ignoreCharacters",
@@ -5086,7 +5086,7 @@ pub struct MappletExtension {
     pub file_download_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MappletExtension {
         mapplet_input: optional "mappletInput",
         mapplet_output: optional "mappletOutput",
@@ -5160,7 +5160,7 @@ pub struct MappletExtensionInput {
     pub file_reference_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MappletExtensionInput {
         mapplet_input: optional "mappletInput",
         mapplet_output: optional "mappletOutput",
@@ -5234,7 +5234,7 @@ pub struct MinMaxExtension {
     pub out_of_range_default_value: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MinMaxExtension {
         min_value: optional "minValue",
         max_value: optional "maxValue",
@@ -5348,7 +5348,7 @@ pub struct MonitorJobsInformation {
     pub default_profile_set_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MonitorJobsInformation {
         no_of_waiting_job: optional "noOfWaitingJob",
         no_of_running_job: optional "noOfRunningJob",
@@ -5462,7 +5462,7 @@ pub struct NonConformantDataSamples {
     pub count: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     NonConformantDataSamples {
         data_sample_id: optional "dataSampleId",
         execution_event_id: optional "executionEventId",
@@ -5530,7 +5530,7 @@ pub struct OAuth2Ready {
     pub is_o_auth2_ready_with_principal_matching: bool,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     OAuth2Ready {
         is_o_auth2_ready_with_name_matching: required "isOAuth2ReadyWithNameMatching",
         is_o_auth2_ready_with_email_address_matching: required "isOAuth2ReadyWithEmailAddressMatching",
@@ -5561,7 +5561,7 @@ pub struct ObjectIdentifier {
     pub additional_properties: JsonObject,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ObjectIdentifier {
         ..additional_properties
     }
@@ -5603,7 +5603,7 @@ pub struct SecureLookupExtension {
     pub latest_key_reset_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SecureLookupExtension {
         file_reference_id: optional "fileReferenceId",
         latest_key_reset_time: optional "latestKeyResetTime",
@@ -5645,7 +5645,7 @@ pub struct SecureLookupExtensionInput {
     pub file_reference_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SecureLookupExtensionInput {
         file_reference_id: optional "fileReferenceId",
     }
@@ -5701,7 +5701,7 @@ pub struct SegmentMappingExtension {
     pub error_handling_mode: Option<SegmentMappingExtensionErrorHandlingMode>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SegmentMappingExtension {
         preserved_ranges: optional "preservedRanges",
         ignore_characters: optional "ignoreCharacters",
@@ -5770,7 +5770,7 @@ pub struct SegmentMappingPreservedRange {
     pub length: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SegmentMappingPreservedRange {
         offset: optional "offset",
         length: optional "length",
@@ -5848,7 +5848,7 @@ pub struct SegmentMappingSegment {
     pub explicit_real_range: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SegmentMappingSegment {
         length: optional "length",
         min_int: optional "minInt",
@@ -5985,7 +5985,7 @@ impl SegmentMappingExtensionErrorHandlingMode {
     }
 }
 
-crate::support::string_enum!(SegmentMappingExtensionErrorHandlingMode);
+sdk_runtime::string_enum!(SegmentMappingExtensionErrorHandlingMode);
 
 /// Text identifier of a syncable object.
 ///
@@ -5999,7 +5999,7 @@ pub struct StringIdentifier {
     pub id: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     StringIdentifier {
         id: required "id",
     }
@@ -6028,7 +6028,7 @@ pub struct TableMetadataUpdateAllInput {
     pub where_clause: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataUpdateAllInput {
         key_column: optional "keyColumn",
         where_clause: optional "whereClause",
@@ -6070,7 +6070,7 @@ pub struct TokenizationExtension {
     pub latest_key_reset_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TokenizationExtension {
         latest_key_reset_time: optional "latestKeyResetTime",
     }
@@ -6102,7 +6102,7 @@ pub struct UserProperties {
     pub show_welcome: bool,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     UserProperties {
         show_welcome: required "showWelcome",
     }
@@ -6129,7 +6129,7 @@ pub struct ColumnMetadataDetailList {
     pub response_list: Option<Vec<ColumnMetadataDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataDetailList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -6169,7 +6169,7 @@ pub struct ColumnMetadataDetailListInput {
     pub response_list: Option<Vec<ColumnMetadataDetailInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataDetailListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -6321,7 +6321,7 @@ pub struct ColumnMetadataDetail {
     pub domain_assigned_by: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataDetail {
         column_metadata_id: optional "columnMetadataId",
         column_name: optional "columnName",
@@ -6606,7 +6606,7 @@ pub struct ColumnMetadataDetailInput {
     pub notes: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataDetailInput {
         algorithm_name: optional "algorithmName",
         algorithm_field_id: optional "algorithmFieldId",
@@ -6755,7 +6755,7 @@ pub struct TableMetadataBulkDeltaInput {
     pub delete: Option<Vec<TableMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataBulkDeltaInput {
         all_others: optional "allOthers",
         add: optional "add",
@@ -6825,7 +6825,7 @@ pub struct TableMetadataBulkDeltaInputInput {
     pub delete: Option<Vec<TableMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataBulkDeltaInputInput {
         all_others: optional "allOthers",
         add: optional "add",
@@ -6908,7 +6908,7 @@ pub struct TableMetadataBulkDeltaInputAllOthers {
     pub exclude: Option<Vec<TableMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataBulkDeltaInputAllOthers {
         update: optional "update",
         delete: optional "delete",
@@ -6972,7 +6972,7 @@ pub struct TableMetadataBulkDeltaInputAllOthersInput {
     pub exclude: Option<Vec<TableMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataBulkDeltaInputAllOthersInput {
         update: optional "update",
         delete: optional "delete",
@@ -7041,7 +7041,7 @@ pub struct FileUploadBody {
     pub file: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileUploadBody {
         file: required "file",
     }
@@ -7066,7 +7066,7 @@ pub struct FeatureFlagList {
     pub response_list: Option<Vec<FeatureFlag>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FeatureFlagList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -7114,7 +7114,7 @@ pub struct FileFormatBody {
     pub file_format_type: FileFormatBodyFileFormatType,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatBody {
         file_format_name: optional "fileFormatName",
         file_format: required "fileFormat",
@@ -7169,7 +7169,7 @@ pub struct FileMetadataBulkDeltaInput {
     pub delete: Option<Vec<FileMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataBulkDeltaInput {
         all_others: optional "allOthers",
         add: optional "add",
@@ -7239,7 +7239,7 @@ pub struct FileMetadataBulkDeltaInputInput {
     pub delete: Option<Vec<FileMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataBulkDeltaInputInput {
         all_others: optional "allOthers",
         add: optional "add",
@@ -7322,7 +7322,7 @@ pub struct FileMetadataBulkDeltaInputAllOthers {
     pub exclude: Option<Vec<FileMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataBulkDeltaInputAllOthers {
         update: optional "update",
         delete: optional "delete",
@@ -7386,7 +7386,7 @@ pub struct FileMetadataBulkDeltaInputAllOthersInput {
     pub exclude: Option<Vec<FileMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataBulkDeltaInputAllOthersInput {
         update: optional "update",
         delete: optional "delete",
@@ -7455,7 +7455,7 @@ pub struct FileUploadBody1 {
     pub file: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileUploadBody1 {
         file: required "file",
     }
@@ -7488,7 +7488,7 @@ pub struct LicenseBody {
     pub jdbc_driver_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LicenseBody {
         license_file: required "licenseFile",
         license_type: required "licenseType",
@@ -7523,7 +7523,7 @@ pub struct MainframeDatasetFormatBody {
     pub mainframe_dataset_format: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetFormatBody {
         mainframe_dataset_format: required "mainframeDatasetFormat",
     }
@@ -7564,7 +7564,7 @@ pub struct MainframeDatasetMetadataBulkDeltaInput {
     pub delete: Option<Vec<MainframeDatasetMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataBulkDeltaInput {
         all_others: optional "allOthers",
         add: optional "add",
@@ -7634,7 +7634,7 @@ pub struct MainframeDatasetMetadataBulkDeltaInputInput {
     pub delete: Option<Vec<MainframeDatasetMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataBulkDeltaInputInput {
         all_others: optional "allOthers",
         add: optional "add",
@@ -7729,7 +7729,7 @@ pub struct MainframeDatasetMetadataBulkDeltaInputAllOthers {
     pub exclude: Option<Vec<MainframeDatasetMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataBulkDeltaInputAllOthers {
         update: optional "update",
         delete: optional "delete",
@@ -7793,7 +7793,7 @@ pub struct MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
     pub exclude: Option<Vec<MainframeDatasetMetadataInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetMetadataBulkDeltaInputAllOthersInput {
         update: optional "update",
         delete: optional "delete",
@@ -7925,7 +7925,7 @@ pub struct RulesetDetails {
     pub plugin_objects: Option<Vec<PluginObject>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RulesetDetails {
         ruleset_id: optional "rulesetId",
         environment_id: optional "environmentId",
@@ -8087,7 +8087,7 @@ pub struct RulesetDetailsInput {
     pub plugin_objects: Option<Vec<PluginObject>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RulesetDetailsInput {
         ruleset_id: optional "rulesetId",
         environment_id: optional "environmentId",
@@ -8241,7 +8241,7 @@ impl RulesetDetailsAsyncStatus {
     }
 }
 
-crate::support::string_enum!(RulesetDetailsAsyncStatus);
+sdk_runtime::string_enum!(RulesetDetailsAsyncStatus);
 
 /// The schema `RulesetDetailsList`.
 ///
@@ -8257,7 +8257,7 @@ pub struct RulesetDetailsList {
     pub response_list: Option<Vec<RulesetDetails>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RulesetDetailsList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -8297,7 +8297,7 @@ pub struct RulesetDetailsListInput {
     pub response_list: Option<Vec<RulesetDetailsInput>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RulesetDetailsListInput {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -8348,7 +8348,7 @@ pub struct SshKeyBody {
     pub ssh_key: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SshKeyBody {
         ssh_key: required "sshKey",
     }

@@ -6,9 +6,8 @@ use cce_models::{
     AlgorithmMigrationList, AlgorithmUsageReport, AlgorithmValidation, AsyncTask,
     GetAllAlgorithmFrameworksMaskType, GetAllAlgorithmsMaskType,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all algorithms
@@ -62,6 +61,7 @@ impl GetAllAlgorithms {
 }
 
 impl Operation for GetAllAlgorithms {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllAlgorithms";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithms";
@@ -71,7 +71,7 @@ impl Operation for GetAllAlgorithms {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("mask_type", &self.mask_type);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -81,7 +81,7 @@ impl Operation for GetAllAlgorithms {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -114,7 +114,7 @@ impl Paged for GetAllAlgorithms {
 ///
 /// `POST /algorithms`
 ///
-/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +135,7 @@ impl CreateAlgorithm {
 }
 
 impl Operation for CreateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms";
@@ -144,7 +145,7 @@ impl Operation for CreateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -152,7 +153,7 @@ impl Operation for CreateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -183,6 +184,7 @@ impl GetAlgorithm {
 }
 
 impl Operation for GetAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAlgorithm";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithms/{algorithmName}";
@@ -192,7 +194,7 @@ impl Operation for GetAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -200,7 +202,7 @@ impl Operation for GetAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -208,7 +210,7 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
-/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -236,6 +238,7 @@ impl UpdateAlgorithm {
 }
 
 impl Operation for UpdateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateAlgorithm";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/algorithms/{algorithmName}";
@@ -245,7 +248,7 @@ impl Operation for UpdateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.json(&self.body);
@@ -254,7 +257,7 @@ impl Operation for UpdateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -285,6 +288,7 @@ impl DeleteAlgorithm {
 }
 
 impl Operation for DeleteAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteAlgorithm";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/algorithms/{algorithmName}";
@@ -294,7 +298,7 @@ impl Operation for DeleteAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -302,7 +306,7 @@ impl Operation for DeleteAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -326,6 +330,7 @@ impl GetAvailableMigrations {
 }
 
 impl Operation for GetAvailableMigrations {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAvailableMigrations";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithms/migration";
@@ -335,14 +340,14 @@ impl Operation for GetAvailableMigrations {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -350,7 +355,7 @@ impl Operation for GetAvailableMigrations {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
-/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -378,6 +383,7 @@ impl MigrateAlgorithm {
 }
 
 impl Operation for MigrateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "migrateAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms/{algorithmName}/migration";
@@ -387,7 +393,7 @@ impl Operation for MigrateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("newAlgorithmName", &self.new_algorithm_name);
         request.accept("application/json");
@@ -396,7 +402,7 @@ impl Operation for MigrateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -427,6 +433,7 @@ impl RandomizeAlgorithmKey {
 }
 
 impl Operation for RandomizeAlgorithmKey {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "randomizeAlgorithmKey";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/algorithms/{algorithmName}/randomize-key";
@@ -436,7 +443,7 @@ impl Operation for RandomizeAlgorithmKey {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -444,7 +451,7 @@ impl Operation for RandomizeAlgorithmKey {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -518,6 +525,7 @@ impl GetAlgorithmUsageReport {
 }
 
 impl Operation for GetAlgorithmUsageReport {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAlgorithmUsageReport";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithms/{algorithmName}/usage";
@@ -527,7 +535,7 @@ impl Operation for GetAlgorithmUsageReport {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("includeAssignmentDetail", &self.include_assignment_detail);
         request.query("excludeChainedAlgorithms", &self.exclude_chained_algorithms);
@@ -539,7 +547,7 @@ impl Operation for GetAlgorithmUsageReport {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -609,6 +617,7 @@ impl UpdateAlgorithmUsage {
 }
 
 impl Operation for UpdateAlgorithmUsage {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateAlgorithmUsage";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/algorithms/{algorithmName}/usage";
@@ -618,7 +627,7 @@ impl Operation for UpdateAlgorithmUsage {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("replacementAlgorithmName", &self.replacement_algorithm_name);
         request.query("ignoreIncompatibleTypes", &self.ignore_incompatible_types);
@@ -630,7 +639,7 @@ impl Operation for UpdateAlgorithmUsage {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -638,7 +647,7 @@ impl Operation for UpdateAlgorithmUsage {
 ///
 /// `POST /algorithms/{algorithmName}/export-lookup-values`
 ///
-/// `client.send(ExportValues::new(algorithm_name))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(ExportValues::new(algorithm_name))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -661,6 +670,7 @@ impl ExportValues {
 }
 
 impl Operation for ExportValues {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "exportValues";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms/{algorithmName}/export-lookup-values";
@@ -670,7 +680,7 @@ impl Operation for ExportValues {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -678,7 +688,7 @@ impl Operation for ExportValues {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -707,6 +717,7 @@ impl ValidateAlgorithm {
 }
 
 impl Operation for ValidateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "validateAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms/validate";
@@ -716,7 +727,7 @@ impl Operation for ValidateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -724,7 +735,7 @@ impl Operation for ValidateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -789,6 +800,7 @@ impl GetAllAlgorithmFrameworks {
 }
 
 impl Operation for GetAllAlgorithmFrameworks {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllAlgorithmFrameworks";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithm/frameworks";
@@ -798,7 +810,7 @@ impl Operation for GetAllAlgorithmFrameworks {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("mask_type", &self.mask_type);
         request.query("include_schema", &self.include_schema);
         request.query("page_number", &self.page_number);
@@ -809,7 +821,7 @@ impl Operation for GetAllAlgorithmFrameworks {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -876,6 +888,7 @@ impl GetAlgorithmFramework {
 }
 
 impl Operation for GetAlgorithmFramework {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAlgorithmFramework";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithm/frameworks/id/{frameworkId}";
@@ -885,7 +898,7 @@ impl Operation for GetAlgorithmFramework {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("frameworkId", &self.framework_id);
         request.query("include_schema", &self.include_schema);
         request.accept("application/json");
@@ -894,6 +907,6 @@ impl Operation for GetAlgorithmFramework {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `application`.
 
 use cce_models::{Application, ApplicationInput, ApplicationList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all applications
@@ -48,6 +47,7 @@ impl GetAllApplications {
 }
 
 impl Operation for GetAllApplications {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllApplications";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/applications";
@@ -57,7 +57,7 @@ impl Operation for GetAllApplications {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllApplications {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -120,6 +120,7 @@ impl CreateApplication {
 }
 
 impl Operation for CreateApplication {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createApplication";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/applications";
@@ -129,7 +130,7 @@ impl Operation for CreateApplication {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -137,7 +138,7 @@ impl Operation for CreateApplication {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -166,6 +167,7 @@ impl GetApplicationById {
 }
 
 impl Operation for GetApplicationById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getApplicationById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/applications/{applicationId}";
@@ -175,7 +177,7 @@ impl Operation for GetApplicationById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("applicationId", &self.application_id);
         request.accept("application/json");
         request.finish()
@@ -183,7 +185,7 @@ impl Operation for GetApplicationById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -212,6 +214,7 @@ impl DeleteApplication {
 }
 
 impl Operation for DeleteApplication {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteApplication";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/applications/{applicationId}";
@@ -221,7 +224,7 @@ impl Operation for DeleteApplication {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("applicationId", &self.application_id);
         request.accept("application/json");
         request.finish()
@@ -229,6 +232,6 @@ impl Operation for DeleteApplication {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `applicationSettings`.
 
 use cce_models::{ApplicationSettings, ApplicationSettingsInput, ApplicationSettingsList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all application settings
@@ -58,6 +57,7 @@ impl GetAllApplicationSettings {
 }
 
 impl Operation for GetAllApplicationSettings {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllApplicationSettings";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/application-settings";
@@ -67,7 +67,7 @@ impl Operation for GetAllApplicationSettings {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("setting_group", &self.setting_group);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllApplicationSettings {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl GetApplicationSettingById {
 }
 
 impl Operation for GetApplicationSettingById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getApplicationSettingById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/application-settings/{settingId}";
@@ -140,7 +141,7 @@ impl Operation for GetApplicationSettingById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("settingId", &self.setting_id);
         request.accept("application/json");
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for GetApplicationSettingById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -181,6 +182,7 @@ impl UpdateApplicationSetting {
 }
 
 impl Operation for UpdateApplicationSetting {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateApplicationSetting";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/application-settings/{settingId}";
@@ -190,7 +192,7 @@ impl Operation for UpdateApplicationSetting {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("settingId", &self.setting_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -199,6 +201,6 @@ impl Operation for UpdateApplicationSetting {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -4,10 +4,9 @@
 use cce_models::{
     AsyncTask, AsyncTaskList, AsyncTaskStatus, GetAllAsyncTasksOperation, GetAllAsyncTasksStatus,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Task,
-    TaskState,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Task, TaskState,
 };
 
 /// Get all asyncTasks
@@ -71,6 +70,7 @@ impl GetAllAsyncTasks {
 }
 
 impl Operation for GetAllAsyncTasks {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllAsyncTasks";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/async-tasks";
@@ -80,7 +80,7 @@ impl Operation for GetAllAsyncTasks {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("operation", &self.operation);
         request.query("status", &self.status);
         request.query("page_number", &self.page_number);
@@ -91,7 +91,7 @@ impl Operation for GetAllAsyncTasks {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -124,7 +124,7 @@ impl Paged for GetAllAsyncTasks {
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
-/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`], and `client.resume` waits for its end too.
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -145,6 +145,7 @@ impl GetAsyncTask {
 }
 
 impl Operation for GetAsyncTask {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAsyncTask";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/async-tasks/{asyncTaskId}";
@@ -154,7 +155,7 @@ impl Operation for GetAsyncTask {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("asyncTaskId", &self.async_task_id);
         request.accept("application/json");
         request.finish()
@@ -162,22 +163,22 @@ impl Operation for GetAsyncTask {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
-impl Task for AsyncTask {
-    type Poll = GetAsyncTask;
-
-    fn poll(&self) -> Option<Self::Poll> {
+impl Task<GetAsyncTask> for AsyncTask {
+    fn poll(&self) -> Option<GetAsyncTask> {
         self.async_task_id.map(GetAsyncTask::new)
     }
 
     fn state(&self) -> TaskState {
         match self.status.as_ref().map(AsyncTaskStatus::as_str) {
             Some("SUCCEEDED") => TaskState::Succeeded,
-            Some("CANCELLED" | "FAILED") => TaskState::Failed,
-            _ => TaskState::Running,
+            Some("FAILED") => TaskState::Failed,
+            Some("CANCELLED") => TaskState::Cancelled,
+            Some("RUNNING" | "WAITING") => TaskState::Running,
+            _ => TaskState::Unknown,
         }
     }
 
@@ -211,6 +212,7 @@ impl CancelAsyncTask {
 }
 
 impl Operation for CancelAsyncTask {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "cancelAsyncTask";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/async-tasks/{asyncTaskId}/cancel";
@@ -220,7 +222,7 @@ impl Operation for CancelAsyncTask {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("asyncTaskId", &self.async_task_id);
         request.accept("application/json");
         request.finish()
@@ -228,6 +230,6 @@ impl Operation for CancelAsyncTask {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `billingUsage`.
 
 use cce_models::{BillingUsage, BillingUsageList, DatabaseUsageList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all billing usage
@@ -63,6 +62,7 @@ impl GetAllBillingUsage {
 }
 
 impl Operation for GetAllBillingUsage {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllBillingUsage";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/billing-usage";
@@ -72,7 +72,7 @@ impl Operation for GetAllBillingUsage {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("start_date", &self.start_date);
         request.query("end_date", &self.end_date);
         request.query("page_number", &self.page_number);
@@ -83,7 +83,7 @@ impl Operation for GetAllBillingUsage {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -185,6 +185,7 @@ impl GetAllDatabaseUsage {
 }
 
 impl Operation for GetAllDatabaseUsage {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllDatabaseUsage";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-usage";
@@ -194,7 +195,7 @@ impl Operation for GetAllDatabaseUsage {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("start_date", &self.start_date);
         request.query("end_date", &self.end_date);
         request.query("database_name", &self.database_name);
@@ -206,6 +207,6 @@ impl Operation for GetAllDatabaseUsage {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

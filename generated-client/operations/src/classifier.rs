@@ -5,9 +5,8 @@ use cce_models::{
     AsyncTask, Classifier, ClassifierCopy, ClassifierFramework, ClassifierFrameworkList,
     ClassifierInput, ClassifierList, Filter, SearchClassifiersSort,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all classifiers
@@ -53,6 +52,7 @@ impl GetAllClassifiers {
 }
 
 impl Operation for GetAllClassifiers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllClassifiers";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/classifiers";
@@ -62,7 +62,7 @@ impl Operation for GetAllClassifiers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -71,7 +71,7 @@ impl Operation for GetAllClassifiers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -127,6 +127,7 @@ impl CreateClassifier {
 }
 
 impl Operation for CreateClassifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createClassifier";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/classifiers";
@@ -136,7 +137,7 @@ impl Operation for CreateClassifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -144,7 +145,7 @@ impl Operation for CreateClassifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -175,6 +176,7 @@ impl GetClassifierById {
 }
 
 impl Operation for GetClassifierById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getClassifierById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/classifiers/{classifierId}";
@@ -184,7 +186,7 @@ impl Operation for GetClassifierById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("classifierId", &self.classifier_id);
         request.accept("application/json");
         request.finish()
@@ -192,7 +194,7 @@ impl Operation for GetClassifierById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -230,6 +232,7 @@ impl UpdateClassifier {
 }
 
 impl Operation for UpdateClassifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateClassifier";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/classifiers/{classifierId}";
@@ -239,7 +242,7 @@ impl Operation for UpdateClassifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("classifierId", &self.classifier_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -248,7 +251,7 @@ impl Operation for UpdateClassifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -279,6 +282,7 @@ impl DeleteClassifier {
 }
 
 impl Operation for DeleteClassifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteClassifier";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/classifiers/{classifierId}";
@@ -288,7 +292,7 @@ impl Operation for DeleteClassifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("classifierId", &self.classifier_id);
         request.accept("application/json");
         request.finish()
@@ -296,7 +300,7 @@ impl Operation for DeleteClassifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -332,6 +336,7 @@ impl CopyClassifier {
 }
 
 impl Operation for CopyClassifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "copyClassifier";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/classifiers/{classifierId}/copy";
@@ -341,7 +346,7 @@ impl Operation for CopyClassifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("classifierId", &self.classifier_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -350,7 +355,7 @@ impl Operation for CopyClassifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -358,7 +363,7 @@ impl Operation for CopyClassifier {
 ///
 /// `POST /classifiers/{classifierId}/export-files`
 ///
-/// `client.send(ExportClassifierFiles::new(classifier_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(ExportClassifierFiles::new(classifier_id))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -381,6 +386,7 @@ impl ExportClassifierFiles {
 }
 
 impl Operation for ExportClassifierFiles {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "exportClassifierFiles";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/classifiers/{classifierId}/export-files";
@@ -390,7 +396,7 @@ impl Operation for ExportClassifierFiles {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("classifierId", &self.classifier_id);
         request.accept("application/json");
         request.finish()
@@ -398,7 +404,7 @@ impl Operation for ExportClassifierFiles {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -455,6 +461,7 @@ impl GetAllClassifierFrameworks {
 }
 
 impl Operation for GetAllClassifierFrameworks {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllClassifierFrameworks";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/classifiers/frameworks";
@@ -464,7 +471,7 @@ impl Operation for GetAllClassifierFrameworks {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("include_schema", &self.include_schema);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -474,7 +481,7 @@ impl Operation for GetAllClassifierFrameworks {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -543,6 +550,7 @@ impl GetClassifierFramework {
 }
 
 impl Operation for GetClassifierFramework {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getClassifierFramework";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/classifiers/frameworks/{frameworkId}";
@@ -552,7 +560,7 @@ impl Operation for GetClassifierFramework {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("frameworkId", &self.framework_id);
         request.query("include_schema", &self.include_schema);
         request.accept("application/json");
@@ -561,7 +569,7 @@ impl Operation for GetClassifierFramework {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -626,6 +634,7 @@ impl SearchClassifiers {
 }
 
 impl Operation for SearchClassifiers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "searchClassifiers";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/classifiers/search";
@@ -635,7 +644,7 @@ impl Operation for SearchClassifiers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("sort", &self.sort);
@@ -648,7 +657,7 @@ impl Operation for SearchClassifiers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -2,9 +2,8 @@
 //! The operations of the tag `columnMetadata`.
 
 use cce_models::{ColumnMetadata, ColumnMetadataInput, ColumnMetadataList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all column metadata
@@ -68,6 +67,7 @@ impl GetAllColumnMetadata {
 }
 
 impl Operation for GetAllColumnMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllColumnMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/column-metadata";
@@ -77,7 +77,7 @@ impl Operation for GetAllColumnMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("table_metadata_id", &self.table_metadata_id);
         request.query("is_masked", &self.is_masked);
         request.query("page_number", &self.page_number);
@@ -88,7 +88,7 @@ impl Operation for GetAllColumnMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -142,6 +142,7 @@ impl GetColumnMetadataById {
 }
 
 impl Operation for GetColumnMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getColumnMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/column-metadata/{columnMetadataId}";
@@ -151,7 +152,7 @@ impl Operation for GetColumnMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("columnMetadataId", &self.column_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -159,7 +160,7 @@ impl Operation for GetColumnMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -195,6 +196,7 @@ impl UpdateColumnMetadata {
 }
 
 impl Operation for UpdateColumnMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateColumnMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/column-metadata/{columnMetadataId}";
@@ -204,7 +206,7 @@ impl Operation for UpdateColumnMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("columnMetadataId", &self.column_metadata_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -213,6 +215,6 @@ impl Operation for UpdateColumnMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

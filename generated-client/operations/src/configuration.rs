@@ -2,8 +2,7 @@
 //! The operations of the tag `configuration`.
 
 use cce_models::{ConfigurationInstall, ConfigurationInstallInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Install a configuration, such as a profile set zip
 ///
@@ -30,6 +29,7 @@ impl InstallConfig {
 }
 
 impl Operation for InstallConfig {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "installConfig";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/configuration-install";
@@ -39,7 +39,7 @@ impl Operation for InstallConfig {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -47,6 +47,6 @@ impl Operation for InstallConfig {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

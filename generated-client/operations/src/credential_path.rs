@@ -2,9 +2,8 @@
 //! The operations of the tag `credentialPath`.
 
 use cce_models::{CredentialPath, CredentialPathInput, CredentialPathList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List credential paths
@@ -50,6 +49,7 @@ impl GetAllCredentialPaths {
 }
 
 impl Operation for GetAllCredentialPaths {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllCredentialPaths";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/credential-paths";
@@ -59,7 +59,7 @@ impl Operation for GetAllCredentialPaths {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -68,7 +68,7 @@ impl Operation for GetAllCredentialPaths {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -124,6 +124,7 @@ impl CreateCredentialPath {
 }
 
 impl Operation for CreateCredentialPath {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createCredentialPath";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/credential-paths";
@@ -133,7 +134,7 @@ impl Operation for CreateCredentialPath {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -141,7 +142,7 @@ impl Operation for CreateCredentialPath {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -172,6 +173,7 @@ impl GetCredentialPath {
 }
 
 impl Operation for GetCredentialPath {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getCredentialPath";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/credential-paths/{credentialPathId}";
@@ -181,7 +183,7 @@ impl Operation for GetCredentialPath {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("credentialPathId", &self.credential_path_id);
         request.accept("application/json");
         request.finish()
@@ -189,7 +191,7 @@ impl Operation for GetCredentialPath {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -227,6 +229,7 @@ impl UpdateCredentialPath {
 }
 
 impl Operation for UpdateCredentialPath {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateCredentialPath";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/credential-paths/{credentialPathId}";
@@ -236,7 +239,7 @@ impl Operation for UpdateCredentialPath {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("credentialPathId", &self.credential_path_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -245,7 +248,7 @@ impl Operation for UpdateCredentialPath {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -276,6 +279,7 @@ impl DeleteCredentialPath {
 }
 
 impl Operation for DeleteCredentialPath {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteCredentialPath";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/credential-paths/{credentialPathId}";
@@ -285,7 +289,7 @@ impl Operation for DeleteCredentialPath {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("credentialPathId", &self.credential_path_id);
         request.accept("application/json");
         request.finish()
@@ -293,6 +297,6 @@ impl Operation for DeleteCredentialPath {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -5,9 +5,8 @@ use cce_models::{
     ConnectionPropertiesList, DatabaseConnector, DatabaseConnectorInput, DatabaseConnectorList,
     TestConnectorResponse,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all database connectors
@@ -61,6 +60,7 @@ impl GetAllDatabaseConnectors {
 }
 
 impl Operation for GetAllDatabaseConnectors {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllDatabaseConnectors";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-connectors";
@@ -70,7 +70,7 @@ impl Operation for GetAllDatabaseConnectors {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -80,7 +80,7 @@ impl Operation for GetAllDatabaseConnectors {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -134,6 +134,7 @@ impl CreateDatabaseConnector {
 }
 
 impl Operation for CreateDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createDatabaseConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-connectors";
@@ -143,7 +144,7 @@ impl Operation for CreateDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -151,7 +152,7 @@ impl Operation for CreateDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -182,6 +183,7 @@ impl GetDatabaseConnectorById {
 }
 
 impl Operation for GetDatabaseConnectorById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getDatabaseConnectorById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
@@ -191,7 +193,7 @@ impl Operation for GetDatabaseConnectorById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         request.finish()
@@ -199,7 +201,7 @@ impl Operation for GetDatabaseConnectorById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -235,6 +237,7 @@ impl UpdateDatabaseConnector {
 }
 
 impl Operation for UpdateDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateDatabaseConnector";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
@@ -244,7 +247,7 @@ impl Operation for UpdateDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -253,7 +256,7 @@ impl Operation for UpdateDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -286,6 +289,7 @@ impl DeleteDatabaseConnector {
 }
 
 impl Operation for DeleteDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteDatabaseConnector";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
@@ -295,7 +299,7 @@ impl Operation for DeleteDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         request.finish()
@@ -303,7 +307,7 @@ impl Operation for DeleteDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -362,6 +366,7 @@ impl FetchTableMetadata {
 }
 
 impl Operation for FetchTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "fetchTableMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/fetch";
@@ -371,7 +376,7 @@ impl Operation for FetchTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.query("hideExisting", &self.hide_existing);
         request.query("rulesetId", &self.ruleset_id);
@@ -381,7 +386,7 @@ impl Operation for FetchTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -412,6 +417,7 @@ impl GetConnectionProperties {
 }
 
 impl Operation for GetConnectionProperties {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getConnectionProperties";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/properties";
@@ -421,7 +427,7 @@ impl Operation for GetConnectionProperties {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         request.finish()
@@ -429,7 +435,7 @@ impl Operation for GetConnectionProperties {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -471,6 +477,7 @@ impl TestDatabaseConnector {
 }
 
 impl Operation for TestDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testDatabaseConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/test";
@@ -480,7 +487,7 @@ impl Operation for TestDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         if let Some(body) = &self.body {
@@ -491,7 +498,7 @@ impl Operation for TestDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -520,6 +527,7 @@ impl TestUnsavedDatabaseConnector {
 }
 
 impl Operation for TestUnsavedDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testUnsavedDatabaseConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-connectors/test";
@@ -529,7 +537,7 @@ impl Operation for TestUnsavedDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -537,6 +545,6 @@ impl Operation for TestUnsavedDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

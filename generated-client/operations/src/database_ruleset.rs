@@ -6,9 +6,9 @@ use cce_models::{
     DatabaseRulesetCsvExportInput, DatabaseRulesetCsvImport, DatabaseRulesetInput,
     DatabaseRulesetList, TableMetadataBulkInput,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// Get all database rulesets
@@ -62,6 +62,7 @@ impl GetAllDatabaseRulesets {
 }
 
 impl Operation for GetAllDatabaseRulesets {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllDatabaseRulesets";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-rulesets";
@@ -71,7 +72,7 @@ impl Operation for GetAllDatabaseRulesets {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -81,7 +82,7 @@ impl Operation for GetAllDatabaseRulesets {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -135,6 +136,7 @@ impl CreateDatabaseRuleset {
 }
 
 impl Operation for CreateDatabaseRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createDatabaseRuleset";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-rulesets";
@@ -144,7 +146,7 @@ impl Operation for CreateDatabaseRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -152,7 +154,7 @@ impl Operation for CreateDatabaseRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -183,6 +185,7 @@ impl GetDatabaseRulesetById {
 }
 
 impl Operation for GetDatabaseRulesetById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getDatabaseRulesetById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}";
@@ -192,7 +195,7 @@ impl Operation for GetDatabaseRulesetById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.finish()
@@ -200,7 +203,7 @@ impl Operation for GetDatabaseRulesetById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -236,6 +239,7 @@ impl UpdateDatabaseRuleset {
 }
 
 impl Operation for UpdateDatabaseRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateDatabaseRuleset";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}";
@@ -245,7 +249,7 @@ impl Operation for UpdateDatabaseRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -254,7 +258,7 @@ impl Operation for UpdateDatabaseRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -285,6 +289,7 @@ impl DeleteDatabaseRuleset {
 }
 
 impl Operation for DeleteDatabaseRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteDatabaseRuleset";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}";
@@ -294,7 +299,7 @@ impl Operation for DeleteDatabaseRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.finish()
@@ -302,7 +307,7 @@ impl Operation for DeleteDatabaseRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -310,7 +315,7 @@ impl Operation for DeleteDatabaseRuleset {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/bulk-table-update`
 ///
-/// `client.send(BulkTableUpdate::new(database_ruleset_id, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(BulkTableUpdate::new(database_ruleset_id, body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -338,6 +343,7 @@ impl BulkTableUpdate {
 }
 
 impl Operation for BulkTableUpdate {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "bulkTableUpdate";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/bulk-table-update";
@@ -347,7 +353,7 @@ impl Operation for BulkTableUpdate {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -356,7 +362,7 @@ impl Operation for BulkTableUpdate {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -364,7 +370,7 @@ impl Operation for BulkTableUpdate {
 ///
 /// `PUT /database-rulesets/{databaseRulesetId}/refresh`
 ///
-/// `client.send(RefreshDatabaseRuleset::new(database_ruleset_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(RefreshDatabaseRuleset::new(database_ruleset_id))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -387,6 +393,7 @@ impl RefreshDatabaseRuleset {
 }
 
 impl Operation for RefreshDatabaseRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "refreshDatabaseRuleset";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/refresh";
@@ -396,7 +403,7 @@ impl Operation for RefreshDatabaseRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.finish()
@@ -404,7 +411,7 @@ impl Operation for RefreshDatabaseRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -440,6 +447,7 @@ impl CopyDatabaseRuleset {
 }
 
 impl Operation for CopyDatabaseRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "copyDatabaseRuleset";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/copy";
@@ -449,7 +457,7 @@ impl Operation for CopyDatabaseRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -458,7 +466,7 @@ impl Operation for CopyDatabaseRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -494,6 +502,7 @@ impl CsvDatabaseExport {
 }
 
 impl Operation for CsvDatabaseExport {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "csvDatabaseExport";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/csvExport";
@@ -503,7 +512,7 @@ impl Operation for CsvDatabaseExport {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -512,7 +521,7 @@ impl Operation for CsvDatabaseExport {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -550,6 +559,7 @@ impl CsvDatabaseImport {
 }
 
 impl Operation for CsvDatabaseImport {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "csvDatabaseImport";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-rulesets/{databaseRulesetId}/csvImport";
@@ -559,7 +569,7 @@ impl Operation for CsvDatabaseImport {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseRulesetId", &self.database_ruleset_id);
         request.accept("application/json");
         request.multipart();
@@ -569,6 +579,6 @@ impl Operation for CsvDatabaseImport {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

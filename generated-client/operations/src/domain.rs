@@ -2,9 +2,8 @@
 //! The operations of the tag `domain`.
 
 use cce_models::{Domain, DomainInput, DomainList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all domains
@@ -48,6 +47,7 @@ impl GetAllDomains {
 }
 
 impl Operation for GetAllDomains {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllDomains";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/domains";
@@ -57,7 +57,7 @@ impl Operation for GetAllDomains {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllDomains {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -120,6 +120,7 @@ impl CreateDomain {
 }
 
 impl Operation for CreateDomain {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createDomain";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/domains";
@@ -129,7 +130,7 @@ impl Operation for CreateDomain {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -137,7 +138,7 @@ impl Operation for CreateDomain {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -168,6 +169,7 @@ impl GetDomain {
 }
 
 impl Operation for GetDomain {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getDomain";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/domains/{domainName}";
@@ -177,7 +179,7 @@ impl Operation for GetDomain {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("domainName", &self.domain_name);
         request.accept("application/json");
         request.finish()
@@ -185,7 +187,7 @@ impl Operation for GetDomain {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -221,6 +223,7 @@ impl UpdateDomain {
 }
 
 impl Operation for UpdateDomain {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateDomain";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/domains/{domainName}";
@@ -230,7 +233,7 @@ impl Operation for UpdateDomain {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("domainName", &self.domain_name);
         request.accept("application/json");
         request.json(&self.body);
@@ -239,7 +242,7 @@ impl Operation for UpdateDomain {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -270,6 +273,7 @@ impl DeleteDomain {
 }
 
 impl Operation for DeleteDomain {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteDomain";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/domains/{domainName}";
@@ -279,7 +283,7 @@ impl Operation for DeleteDomain {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("domainName", &self.domain_name);
         request.accept("application/json");
         request.finish()
@@ -287,6 +291,6 @@ impl Operation for DeleteDomain {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

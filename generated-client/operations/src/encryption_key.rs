@@ -2,14 +2,13 @@
 //! The operations of the tag `encryptionKey`.
 
 use cce_models::AsyncTask;
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Generate a new encryption key for the masking engine
 ///
 /// `PUT /encryptionKey`
 ///
-/// `client.send(GenerateEncryptionKey::new())` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(GenerateEncryptionKey::new())` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 401 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,6 +24,7 @@ impl GenerateEncryptionKey {
 }
 
 impl Operation for GenerateEncryptionKey {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "generateEncryptionKey";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/encryptionKey";
@@ -34,13 +34,13 @@ impl Operation for GenerateEncryptionKey {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

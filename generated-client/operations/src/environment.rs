@@ -2,9 +2,8 @@
 //! The operations of the tag `environment`.
 
 use cce_models::{Environment, EnvironmentInput, EnvironmentList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all environments
@@ -58,6 +57,7 @@ impl GetAllEnvironments {
 }
 
 impl Operation for GetAllEnvironments {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllEnvironments";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/environments";
@@ -67,7 +67,7 @@ impl Operation for GetAllEnvironments {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("application_id", &self.application_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllEnvironments {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateEnvironment {
 }
 
 impl Operation for CreateEnvironment {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createEnvironment";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/environments";
@@ -140,7 +141,7 @@ impl Operation for CreateEnvironment {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateEnvironment {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -177,6 +178,7 @@ impl GetEnvironmentById {
 }
 
 impl Operation for GetEnvironmentById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getEnvironmentById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/environments/{environmentId}";
@@ -186,7 +188,7 @@ impl Operation for GetEnvironmentById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.finish()
@@ -194,7 +196,7 @@ impl Operation for GetEnvironmentById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -230,6 +232,7 @@ impl UpdateEnvironment {
 }
 
 impl Operation for UpdateEnvironment {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateEnvironment";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/environments/{environmentId}";
@@ -239,7 +242,7 @@ impl Operation for UpdateEnvironment {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -248,7 +251,7 @@ impl Operation for UpdateEnvironment {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -277,6 +280,7 @@ impl DeleteEnvironment {
 }
 
 impl Operation for DeleteEnvironment {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteEnvironment";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/environments/{environmentId}";
@@ -286,7 +290,7 @@ impl Operation for DeleteEnvironment {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.finish()
@@ -294,7 +298,7 @@ impl Operation for DeleteEnvironment {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -330,6 +334,7 @@ impl CopyEnvironment {
 }
 
 impl Operation for CopyEnvironment {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "copyEnvironment";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/environments/{environmentId}/copy";
@@ -339,7 +344,7 @@ impl Operation for CopyEnvironment {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -348,6 +353,6 @@ impl Operation for CopyEnvironment {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -5,10 +5,9 @@ use cce_models::{
     CallbackPayload, CancelExecutionExpectedStatus, Execution, ExecutionInput, ExecutionList,
     ExecutionStatus, Filter, GetAllExecutionsExecutionStatus, SearchExecutionsExecutionSort,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Task,
-    TaskState,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Task, TaskState,
 };
 
 /// Get all executions
@@ -72,6 +71,7 @@ impl GetAllExecutions {
 }
 
 impl Operation for GetAllExecutions {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllExecutions";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/executions";
@@ -81,7 +81,7 @@ impl Operation for GetAllExecutions {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("job_id", &self.job_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -92,7 +92,7 @@ impl Operation for GetAllExecutions {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -125,7 +125,7 @@ impl Paged for GetAllExecutions {
 ///
 /// `POST /executions`
 ///
-/// `client.send(CreateExecution::new(body))` returns an [`Execution`], and `client.wait` waits for its end.
+/// `client.send(CreateExecution::new(body))` returns an [`Execution`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -154,11 +154,12 @@ impl CreateExecution {
     /// Returns [`Error::Decode`] if the body doesn't match its schema; it names the place, and no value.
     pub fn read_on_notification(body: &[u8]) -> Result<CallbackPayload, Error> {
         let received = Response::new(200, Vec::new(), body);
-        received.success(Self::ID)?.json()
+        received.success_of(&crate::API, Self::ID)?.json()
     }
 }
 
 impl Operation for CreateExecution {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createExecution";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/executions";
@@ -168,7 +169,7 @@ impl Operation for CreateExecution {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -176,7 +177,7 @@ impl Operation for CreateExecution {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -184,7 +185,7 @@ impl Operation for CreateExecution {
 ///
 /// `GET /executions/{executionId}`
 ///
-/// `client.send(GetExecutionById::new(execution_id))` returns an [`Execution`], and `client.wait` waits for its end.
+/// `client.send(GetExecutionById::new(execution_id))` returns an [`Execution`], and `client.resume` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -205,6 +206,7 @@ impl GetExecutionById {
 }
 
 impl Operation for GetExecutionById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getExecutionById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/executions/{executionId}";
@@ -214,7 +216,7 @@ impl Operation for GetExecutionById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("executionId", &self.execution_id);
         request.accept("application/json");
         request.finish()
@@ -222,14 +224,12 @@ impl Operation for GetExecutionById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
-impl Task for Execution {
-    type Poll = GetExecutionById;
-
-    fn poll(&self) -> Option<Self::Poll> {
+impl Task<GetExecutionById> for Execution {
+    fn poll(&self) -> Option<GetExecutionById> {
         self.execution_id.map(GetExecutionById::new)
     }
 
@@ -237,8 +237,10 @@ impl Task for Execution {
         match self.status.as_ref().map(ExecutionStatus::as_str) {
             Some("SUCCEEDED") => TaskState::Succeeded,
             Some("WARNING") => TaskState::Warned,
-            Some("CANCELLED" | "FAILED") => TaskState::Failed,
-            _ => TaskState::Running,
+            Some("FAILED") => TaskState::Failed,
+            Some("CANCELLED") => TaskState::Cancelled,
+            Some("QUEUED" | "RUNNING") => TaskState::Running,
+            _ => TaskState::Unknown,
         }
     }
 
@@ -253,7 +255,7 @@ impl Task for Execution {
 ///
 /// `POST /executions/{executionId}/cancel`
 ///
-/// `client.send(CancelExecution::new(execution_id))` returns an [`Execution`], and `client.wait` waits for its end.
+/// `client.send(CancelExecution::new(execution_id))` returns an [`Execution`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -300,6 +302,7 @@ impl CancelExecution {
 }
 
 impl Operation for CancelExecution {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "cancelExecution";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/executions/{executionId}/cancel";
@@ -309,7 +312,7 @@ impl Operation for CancelExecution {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("executionId", &self.execution_id);
         request.query("expectedStatus", &self.expected_status);
         request.query("graceful", &self.graceful);
@@ -319,7 +322,7 @@ impl Operation for CancelExecution {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -386,6 +389,7 @@ impl SearchExecutions {
 }
 
 impl Operation for SearchExecutions {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "searchExecutions";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/executions/search";
@@ -395,7 +399,7 @@ impl Operation for SearchExecutions {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("execution_sort", &self.execution_sort);
@@ -408,7 +412,7 @@ impl Operation for SearchExecutions {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

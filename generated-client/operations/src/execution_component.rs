@@ -5,9 +5,8 @@ use cce_models::{
     ExecutionComponent, ExecutionComponentList, GetAllExecutionComponentsSortBy,
     GetAllExecutionComponentsSortDir, GetAllExecutionComponentsStatusItem,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all execution components
@@ -100,6 +99,7 @@ impl GetAllExecutionComponents {
 }
 
 impl Operation for GetAllExecutionComponents {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllExecutionComponents";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-components";
@@ -109,7 +109,7 @@ impl Operation for GetAllExecutionComponents {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("execution_id", &self.execution_id);
         request.query("status", &self.status);
         request.query("sort_by", &self.sort_by);
@@ -122,7 +122,7 @@ impl Operation for GetAllExecutionComponents {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -2,9 +2,8 @@
 //! The operations of the tag `executionEvent`.
 
 use cce_models::{ExecutionEvent, ExecutionEventList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all execution events
@@ -60,6 +59,7 @@ impl GetAllExecutionEvents {
 }
 
 impl Operation for GetAllExecutionEvents {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllExecutionEvents";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-events";
@@ -69,7 +69,7 @@ impl Operation for GetAllExecutionEvents {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("execution_id", &self.execution_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -79,7 +79,7 @@ impl Operation for GetAllExecutionEvents {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

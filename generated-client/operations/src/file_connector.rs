@@ -2,9 +2,8 @@
 //! The operations of the tag `fileConnector`.
 
 use cce_models::{FileConnector, FileConnectorInput, FileConnectorList, TestConnectorResponse};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all file connectors
@@ -58,6 +57,7 @@ impl GetAllFileConnectors {
 }
 
 impl Operation for GetAllFileConnectors {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFileConnectors";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-connectors";
@@ -67,7 +67,7 @@ impl Operation for GetAllFileConnectors {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllFileConnectors {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -129,6 +129,7 @@ impl CreateFileConnector {
 }
 
 impl Operation for CreateFileConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-connectors";
@@ -138,7 +139,7 @@ impl Operation for CreateFileConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -146,7 +147,7 @@ impl Operation for CreateFileConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -175,6 +176,7 @@ impl GetFileConnectorById {
 }
 
 impl Operation for GetFileConnectorById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileConnectorById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-connectors/{fileConnectorId}";
@@ -184,7 +186,7 @@ impl Operation for GetFileConnectorById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileConnectorId", &self.file_connector_id);
         request.accept("application/json");
         request.finish()
@@ -192,7 +194,7 @@ impl Operation for GetFileConnectorById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -226,6 +228,7 @@ impl UpdateFileConnector {
 }
 
 impl Operation for UpdateFileConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateFileConnector";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-connectors/{fileConnectorId}";
@@ -235,7 +238,7 @@ impl Operation for UpdateFileConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileConnectorId", &self.file_connector_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -244,7 +247,7 @@ impl Operation for UpdateFileConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -275,6 +278,7 @@ impl DeleteFileConnector {
 }
 
 impl Operation for DeleteFileConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteFileConnector";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-connectors/{fileConnectorId}";
@@ -284,7 +288,7 @@ impl Operation for DeleteFileConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileConnectorId", &self.file_connector_id);
         request.accept("application/json");
         request.finish()
@@ -292,7 +296,7 @@ impl Operation for DeleteFileConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -351,6 +355,7 @@ impl FetchFileMetadata {
 }
 
 impl Operation for FetchFileMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "fetchFileMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-connectors/{fileConnectorId}/fetch";
@@ -360,7 +365,7 @@ impl Operation for FetchFileMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileConnectorId", &self.file_connector_id);
         request.query("hideExisting", &self.hide_existing);
         request.query("rulesetId", &self.ruleset_id);
@@ -370,7 +375,7 @@ impl Operation for FetchFileMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -412,6 +417,7 @@ impl TestFileConnector {
 }
 
 impl Operation for TestFileConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testFileConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-connectors/{fileConnectorId}/test";
@@ -421,7 +427,7 @@ impl Operation for TestFileConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileConnectorId", &self.file_connector_id);
         request.accept("application/json");
         if let Some(body) = &self.body {
@@ -432,7 +438,7 @@ impl Operation for TestFileConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -459,6 +465,7 @@ impl TestUnsavedFileConnector {
 }
 
 impl Operation for TestUnsavedFileConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testUnsavedFileConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-connectors/test";
@@ -468,7 +475,7 @@ impl Operation for TestUnsavedFileConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -476,6 +483,6 @@ impl Operation for TestUnsavedFileConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

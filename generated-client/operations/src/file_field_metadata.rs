@@ -2,9 +2,8 @@
 //! The operations of the tag `fileFieldMetadata`.
 
 use cce_models::{FileFieldMetadata, FileFieldMetadataInput, FileFieldMetadataList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all file field metadata
@@ -88,6 +87,7 @@ impl GetAllFileFieldMetadata {
 }
 
 impl Operation for GetAllFileFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFileFieldMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-field-metadata";
@@ -97,7 +97,7 @@ impl Operation for GetAllFileFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("file_format_id", &self.file_format_id);
         request.query("record_type_id", &self.record_type_id);
         request.query("field_name", &self.field_name);
@@ -110,7 +110,7 @@ impl Operation for GetAllFileFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -162,6 +162,7 @@ impl CreateFileFieldMetadata {
 }
 
 impl Operation for CreateFileFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileFieldMetadata";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-field-metadata";
@@ -171,7 +172,7 @@ impl Operation for CreateFileFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -179,7 +180,7 @@ impl Operation for CreateFileFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -210,6 +211,7 @@ impl GetFileFieldMetadataById {
 }
 
 impl Operation for GetFileFieldMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileFieldMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
@@ -219,7 +221,7 @@ impl Operation for GetFileFieldMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -227,7 +229,7 @@ impl Operation for GetFileFieldMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -261,6 +263,7 @@ impl UpdateFileFieldMetadata {
 }
 
 impl Operation for UpdateFileFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateFileFieldMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
@@ -270,7 +273,7 @@ impl Operation for UpdateFileFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -279,7 +282,7 @@ impl Operation for UpdateFileFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -312,6 +315,7 @@ impl DeleteFileFieldMetadata {
 }
 
 impl Operation for DeleteFileFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteFileFieldMetadata";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
@@ -321,7 +325,7 @@ impl Operation for DeleteFileFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -329,6 +333,6 @@ impl Operation for DeleteFileFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

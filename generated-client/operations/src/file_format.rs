@@ -4,9 +4,9 @@
 use cce_models::{
     FileFormat, FileFormatBodyFileFormatType, FileFormatCopy, FileFormatInput, FileFormatList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// Get all file formats
@@ -50,6 +50,7 @@ impl GetAllFileFormats {
 }
 
 impl Operation for GetAllFileFormats {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFileFormats";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-formats";
@@ -59,7 +60,7 @@ impl Operation for GetAllFileFormats {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -68,7 +69,7 @@ impl Operation for GetAllFileFormats {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -142,6 +143,7 @@ impl CreateFileFormat {
 }
 
 impl Operation for CreateFileFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileFormat";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-formats";
@@ -151,7 +153,7 @@ impl Operation for CreateFileFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.multipart();
         request.part("fileFormatName", &self.file_format_name);
@@ -162,7 +164,7 @@ impl Operation for CreateFileFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -191,6 +193,7 @@ impl GetFileFormatById {
 }
 
 impl Operation for GetFileFormatById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileFormatById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-formats/{fileFormatId}";
@@ -200,7 +203,7 @@ impl Operation for GetFileFormatById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFormatId", &self.file_format_id);
         request.accept("application/json");
         request.finish()
@@ -208,7 +211,7 @@ impl Operation for GetFileFormatById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -242,6 +245,7 @@ impl UpdateFileFormat {
 }
 
 impl Operation for UpdateFileFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateFileFormat";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-formats/{fileFormatId}";
@@ -251,7 +255,7 @@ impl Operation for UpdateFileFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFormatId", &self.file_format_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -260,7 +264,7 @@ impl Operation for UpdateFileFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -289,6 +293,7 @@ impl DeleteFileFormat {
 }
 
 impl Operation for DeleteFileFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteFileFormat";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-formats/{fileFormatId}";
@@ -298,7 +303,7 @@ impl Operation for DeleteFileFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFormatId", &self.file_format_id);
         request.accept("application/json");
         request.finish()
@@ -306,7 +311,7 @@ impl Operation for DeleteFileFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -342,6 +347,7 @@ impl CopyFileFormat {
 }
 
 impl Operation for CopyFileFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "copyFileFormat";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-formats/{fileFormatId}/copy";
@@ -351,7 +357,7 @@ impl Operation for CopyFileFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFormatId", &self.file_format_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -360,7 +366,7 @@ impl Operation for CopyFileFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -404,6 +410,7 @@ impl ExportFileFormat {
 }
 
 impl Operation for ExportFileFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "exportFileFormat";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-formats/export";
@@ -413,7 +420,7 @@ impl Operation for ExportFileFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("fileFormatId", &self.file_format_id);
         request.query("recordTypeId", &self.record_type_id);
         request.accept("application/json");
@@ -422,6 +429,6 @@ impl Operation for ExportFileFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

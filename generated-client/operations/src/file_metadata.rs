@@ -2,9 +2,8 @@
 //! The operations of the tag `fileMetadata`.
 
 use cce_models::{FileMetadata, FileMetadataInput, FileMetadataList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all file metadata
@@ -58,6 +57,7 @@ impl GetAllFileMetadata {
 }
 
 impl Operation for GetAllFileMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFileMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-metadata";
@@ -67,7 +67,7 @@ impl Operation for GetAllFileMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("ruleset_id", &self.ruleset_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllFileMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -129,6 +129,7 @@ impl CreateFileMetadata {
 }
 
 impl Operation for CreateFileMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileMetadata";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-metadata";
@@ -138,7 +139,7 @@ impl Operation for CreateFileMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -146,7 +147,7 @@ impl Operation for CreateFileMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -175,6 +176,7 @@ impl GetFileMetadataById {
 }
 
 impl Operation for GetFileMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
@@ -184,7 +186,7 @@ impl Operation for GetFileMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileMetadataId", &self.file_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -192,7 +194,7 @@ impl Operation for GetFileMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -226,6 +228,7 @@ impl UpdateFileMetadata {
 }
 
 impl Operation for UpdateFileMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateFileMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
@@ -235,7 +238,7 @@ impl Operation for UpdateFileMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileMetadataId", &self.file_metadata_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -244,7 +247,7 @@ impl Operation for UpdateFileMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -273,6 +276,7 @@ impl DeleteFileMetadata {
 }
 
 impl Operation for DeleteFileMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteFileMetadata";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
@@ -282,7 +286,7 @@ impl Operation for DeleteFileMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileMetadataId", &self.file_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -290,6 +294,6 @@ impl Operation for DeleteFileMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

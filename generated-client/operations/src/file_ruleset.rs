@@ -5,9 +5,9 @@ use cce_models::{
     AsyncTask, FileMetadataBulkInput, FileRuleset, FileRulesetCopy, FileRulesetCsvExport,
     FileRulesetCsvExportInput, FileRulesetCsvImport, FileRulesetInput, FileRulesetList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// Get all file rulesets
@@ -61,6 +61,7 @@ impl GetAllFileRulesets {
 }
 
 impl Operation for GetAllFileRulesets {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFileRulesets";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-rulesets";
@@ -70,7 +71,7 @@ impl Operation for GetAllFileRulesets {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -80,7 +81,7 @@ impl Operation for GetAllFileRulesets {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -132,6 +133,7 @@ impl CreateFileRuleset {
 }
 
 impl Operation for CreateFileRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileRuleset";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-rulesets";
@@ -141,7 +143,7 @@ impl Operation for CreateFileRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -149,7 +151,7 @@ impl Operation for CreateFileRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -178,6 +180,7 @@ impl GetFileRulesetById {
 }
 
 impl Operation for GetFileRulesetById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileRulesetById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}";
@@ -187,7 +190,7 @@ impl Operation for GetFileRulesetById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileRulesetId", &self.file_ruleset_id);
         request.accept("application/json");
         request.finish()
@@ -195,7 +198,7 @@ impl Operation for GetFileRulesetById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -224,6 +227,7 @@ impl DeleteFileRuleset {
 }
 
 impl Operation for DeleteFileRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteFileRuleset";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}";
@@ -233,7 +237,7 @@ impl Operation for DeleteFileRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileRulesetId", &self.file_ruleset_id);
         request.accept("application/json");
         request.finish()
@@ -241,7 +245,7 @@ impl Operation for DeleteFileRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -249,7 +253,7 @@ impl Operation for DeleteFileRuleset {
 ///
 /// `PUT /file-rulesets/{fileRulesetId}/bulk-file-update`
 ///
-/// `client.send(BulkFileUpdate::new(file_ruleset_id, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(BulkFileUpdate::new(file_ruleset_id, body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -277,6 +281,7 @@ impl BulkFileUpdate {
 }
 
 impl Operation for BulkFileUpdate {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "bulkFileUpdate";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/bulk-file-update";
@@ -286,7 +291,7 @@ impl Operation for BulkFileUpdate {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileRulesetId", &self.file_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -295,7 +300,7 @@ impl Operation for BulkFileUpdate {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -331,6 +336,7 @@ impl CopyFileRuleset {
 }
 
 impl Operation for CopyFileRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "copyFileRuleset";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/copy";
@@ -340,7 +346,7 @@ impl Operation for CopyFileRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileRulesetId", &self.file_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -349,7 +355,7 @@ impl Operation for CopyFileRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -385,6 +391,7 @@ impl CsvExport {
 }
 
 impl Operation for CsvExport {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "csvExport";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/csvExport";
@@ -394,7 +401,7 @@ impl Operation for CsvExport {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileRulesetId", &self.file_ruleset_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -403,7 +410,7 @@ impl Operation for CsvExport {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -441,6 +448,7 @@ impl CsvImport {
 }
 
 impl Operation for CsvImport {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "csvImport";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-rulesets/{fileRulesetId}/csvImport";
@@ -450,7 +458,7 @@ impl Operation for CsvImport {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileRulesetId", &self.file_ruleset_id);
         request.accept("application/json");
         request.multipart();
@@ -460,6 +468,6 @@ impl Operation for CsvImport {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,9 @@
 //! The operations of the tag `fileUpload`.
 
 use cce_models::{FileUpload, FileUploadList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// Get all files
@@ -58,6 +58,7 @@ impl GetAllFiles {
 }
 
 impl Operation for GetAllFiles {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFiles";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-uploads";
@@ -67,7 +68,7 @@ impl Operation for GetAllFiles {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("permanent", &self.permanent);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +78,7 @@ impl Operation for GetAllFiles {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -144,6 +145,7 @@ impl UploadFile {
 }
 
 impl Operation for UploadFile {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "uploadFile";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-uploads";
@@ -153,7 +155,7 @@ impl Operation for UploadFile {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("permanent", &self.permanent);
         request.accept("application/json");
         request.multipart();
@@ -163,7 +165,7 @@ impl Operation for UploadFile {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -198,6 +200,7 @@ impl DeleteAllFileUploads {
 }
 
 impl Operation for DeleteAllFileUploads {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteAllFileUploads";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-uploads";
@@ -207,7 +210,7 @@ impl Operation for DeleteAllFileUploads {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("permanent", &self.permanent);
         request.accept("application/json");
         request.finish()
@@ -215,7 +218,7 @@ impl Operation for DeleteAllFileUploads {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -246,6 +249,7 @@ impl GetFileByUuid {
 }
 
 impl Operation for GetFileByUuid {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileByUuid";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-uploads/{fileUuid}";
@@ -255,7 +259,7 @@ impl Operation for GetFileByUuid {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileUuid", &self.file_uuid);
         request.accept("application/json");
         request.finish()
@@ -263,7 +267,7 @@ impl Operation for GetFileByUuid {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -299,6 +303,7 @@ impl UpdateFileByUuid {
 }
 
 impl Operation for UpdateFileByUuid {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateFileByUuid";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-uploads/{fileUuid}";
@@ -308,7 +313,7 @@ impl Operation for UpdateFileByUuid {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileUuid", &self.file_uuid);
         request.accept("application/json");
         request.multipart();
@@ -318,7 +323,7 @@ impl Operation for UpdateFileByUuid {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -349,6 +354,7 @@ impl DeleteFileByUuid {
 }
 
 impl Operation for DeleteFileByUuid {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteFileByUuid";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/file-uploads/{fileUuid}";
@@ -358,7 +364,7 @@ impl Operation for DeleteFileByUuid {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileUuid", &self.file_uuid);
         request.accept("application/json");
         request.finish()
@@ -366,6 +372,6 @@ impl Operation for DeleteFileByUuid {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

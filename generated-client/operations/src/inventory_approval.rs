@@ -2,8 +2,7 @@
 //! The operations of the tag `inventoryApproval`.
 
 use cce_models::{InventoryApproval, UpdateInventoryApprovalInventoryStatus};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Get inventory approval by environment and ruleset name
 ///
@@ -39,6 +38,7 @@ impl GetInventoryApproval {
 }
 
 impl Operation for GetInventoryApproval {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getInventoryApproval";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/inventory-approvals";
@@ -48,7 +48,7 @@ impl Operation for GetInventoryApproval {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("ruleset_name", &self.ruleset_name);
         request.accept("application/json");
@@ -57,7 +57,7 @@ impl Operation for GetInventoryApproval {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -98,6 +98,7 @@ impl UpdateInventoryApproval {
 }
 
 impl Operation for UpdateInventoryApproval {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateInventoryApproval";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/inventory-approvals/{inventoryApprovalId}";
@@ -107,7 +108,7 @@ impl Operation for UpdateInventoryApproval {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("inventoryApprovalId", &self.inventory_approval_id);
         request.query("inventoryStatus", &self.inventory_status);
         request.accept("application/json");
@@ -116,6 +117,6 @@ impl Operation for UpdateInventoryApproval {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `jdbcDriver`.
 
 use cce_models::{JdbcDriver, JdbcDriverInput, JdbcDriversList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all JDBC drivers
@@ -58,6 +57,7 @@ impl GetAllJdbcDrivers {
 }
 
 impl Operation for GetAllJdbcDrivers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllJdbcDrivers";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/jdbc-drivers";
@@ -67,7 +67,7 @@ impl Operation for GetAllJdbcDrivers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("is_built_in", &self.is_built_in);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllJdbcDrivers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateJdbcDriver {
 }
 
 impl Operation for CreateJdbcDriver {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createJdbcDriver";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/jdbc-drivers";
@@ -140,7 +141,7 @@ impl Operation for CreateJdbcDriver {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateJdbcDriver {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -177,6 +178,7 @@ impl GetJdbcDriverById {
 }
 
 impl Operation for GetJdbcDriverById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getJdbcDriverById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/jdbc-drivers/{jdbcDriverId}";
@@ -186,7 +188,7 @@ impl Operation for GetJdbcDriverById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("jdbcDriverId", &self.jdbc_driver_id);
         request.accept("application/json");
         request.finish()
@@ -194,7 +196,7 @@ impl Operation for GetJdbcDriverById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -230,6 +232,7 @@ impl UpdateJdbcDriver {
 }
 
 impl Operation for UpdateJdbcDriver {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateJdbcDriver";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/jdbc-drivers/{jdbcDriverId}";
@@ -239,7 +242,7 @@ impl Operation for UpdateJdbcDriver {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("jdbcDriverId", &self.jdbc_driver_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -248,7 +251,7 @@ impl Operation for UpdateJdbcDriver {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -277,6 +280,7 @@ impl DeleteJdbcDriver {
 }
 
 impl Operation for DeleteJdbcDriver {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteJdbcDriver";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/jdbc-drivers/{jdbcDriverId}";
@@ -286,7 +290,7 @@ impl Operation for DeleteJdbcDriver {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("jdbcDriverId", &self.jdbc_driver_id);
         request.accept("application/json");
         request.finish()
@@ -294,6 +298,6 @@ impl Operation for DeleteJdbcDriver {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `knowledgeBaseInfo`.
 
 use cce_models::{KnowledgeBaseInfo, KnowledgeBaseInfoList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all knowledge base info
@@ -58,6 +57,7 @@ impl GetAllKnowledgeBaseInfo {
 }
 
 impl Operation for GetAllKnowledgeBaseInfo {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllKnowledgeBaseInfo";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/knowledge-base-info";
@@ -67,7 +67,7 @@ impl Operation for GetAllKnowledgeBaseInfo {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("execution_event_id", &self.execution_event_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllKnowledgeBaseInfo {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -78,7 +78,6 @@ pub mod record_type_qualifier;
 pub mod reidentification_job;
 pub mod role;
 pub mod ssh_key;
-mod support;
 pub mod support_bundle;
 pub mod sync;
 pub mod system_information;
@@ -90,9 +89,8 @@ pub mod user;
 #[rustfmt::skip]
 pub mod samples;
 
-#[cfg(feature = "client")]
 mod session;
 
-pub use api::{API_VERSION, BASE_PATH};
+pub use api::{API, API_VERSION, BASE_PATH};
 pub use cce_models as models;
-pub use support::*;
+pub use sdk_runtime::*;

@@ -2,9 +2,9 @@
 //! The operations of the tag `license`.
 
 use cce_models::{License, LicenseBodyLicenseType, LicenseList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// Get all licenses
@@ -60,6 +60,7 @@ impl GetAllLicenses {
 }
 
 impl Operation for GetAllLicenses {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllLicenses";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/license";
@@ -69,7 +70,7 @@ impl Operation for GetAllLicenses {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("jdbc_driver_id", &self.jdbc_driver_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -79,7 +80,7 @@ impl Operation for GetAllLicenses {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -151,6 +152,7 @@ impl CreateLicense {
 }
 
 impl Operation for CreateLicense {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createLicense";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/license";
@@ -160,7 +162,7 @@ impl Operation for CreateLicense {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.multipart();
         request.file("licenseFile", &self.license_file);
@@ -171,7 +173,7 @@ impl Operation for CreateLicense {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -202,6 +204,7 @@ impl GetLicenseById {
 }
 
 impl Operation for GetLicenseById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getLicenseById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/license/{licenseId}";
@@ -211,7 +214,7 @@ impl Operation for GetLicenseById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("licenseId", &self.license_id);
         request.accept("application/json");
         request.finish()
@@ -219,7 +222,7 @@ impl Operation for GetLicenseById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -250,6 +253,7 @@ impl DeleteLicense {
 }
 
 impl Operation for DeleteLicense {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteLicense";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/license/{licenseId}";
@@ -259,7 +263,7 @@ impl Operation for DeleteLicense {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("licenseId", &self.license_id);
         request.accept("application/json");
         request.finish()
@@ -267,6 +271,6 @@ impl Operation for DeleteLicense {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -7,9 +7,8 @@ use cce_models::{
     GetAuditLogsActionType, GetAuditLogsSortBy, GetAuditLogsSortDir, GetAuditLogsStatus,
     GetAuditLogsTarget, LogFileInfo, LogFileInfoList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all logs
@@ -65,6 +64,7 @@ impl GetAllLogs {
 }
 
 impl Operation for GetAllLogs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllLogs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/application-logs";
@@ -74,7 +74,7 @@ impl Operation for GetAllLogs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("log_level", &self.log_level);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -84,7 +84,7 @@ impl Operation for GetAllLogs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -244,6 +244,7 @@ impl GetAuditLogs {
 }
 
 impl Operation for GetAuditLogs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAuditLogs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/audit-logs";
@@ -253,7 +254,7 @@ impl Operation for GetAuditLogs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("user_name", &self.user_name);
         request.query("action_type", &self.action_type);
         request.query("target", &self.target);
@@ -271,7 +272,7 @@ impl Operation for GetAuditLogs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -349,6 +350,7 @@ impl GetAllExecutionComponentsLogs {
 }
 
 impl Operation for GetAllExecutionComponentsLogs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllExecutionComponentsLogs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-component-log";
@@ -358,7 +360,7 @@ impl Operation for GetAllExecutionComponentsLogs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("execution_id", &self.execution_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -368,7 +370,7 @@ impl Operation for GetAllExecutionComponentsLogs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -422,6 +424,7 @@ impl GetExecutionComponentById {
 }
 
 impl Operation for GetExecutionComponentById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getExecutionComponentById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-component-log/{componentId}";
@@ -431,7 +434,7 @@ impl Operation for GetExecutionComponentById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("componentId", &self.component_id);
         request.accept("application/json");
         request.finish()
@@ -439,7 +442,7 @@ impl Operation for GetExecutionComponentById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -504,6 +507,7 @@ impl GetAllExecutionLogs {
 }
 
 impl Operation for GetAllExecutionLogs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllExecutionLogs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-logs";
@@ -513,7 +517,7 @@ impl Operation for GetAllExecutionLogs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("job_id", &self.job_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -524,7 +528,7 @@ impl Operation for GetAllExecutionLogs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -578,6 +582,7 @@ impl GetExecutionLogsById {
 }
 
 impl Operation for GetExecutionLogsById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getExecutionLogsById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-logs/{executionId}";
@@ -587,7 +592,7 @@ impl Operation for GetExecutionLogsById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("executionId", &self.execution_id);
         request.accept("application/json");
         request.finish()
@@ -595,6 +600,6 @@ impl Operation for GetExecutionLogsById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

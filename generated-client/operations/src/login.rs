@@ -2,9 +2,8 @@
 //! The operations of the tag `login`.
 
 use cce_models::{LoginResponse, Secret};
-
-use crate::support::{
-    BearerLogin, Error, Method, Operation, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, BearerLogin, Error, Method, Operation, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Log in to the Masking Engine
@@ -32,6 +31,7 @@ impl Login {
 }
 
 impl Operation for Login {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "login";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/login";
@@ -41,7 +41,7 @@ impl Operation for Login {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -49,7 +49,7 @@ impl Operation for Login {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -73,6 +73,7 @@ impl SsoLogin {
 }
 
 impl Operation for SsoLogin {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "ssoLogin";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/sso-login";
@@ -82,14 +83,14 @@ impl Operation for SsoLogin {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -119,6 +120,7 @@ impl Oauth2Login {
 }
 
 impl Operation for Oauth2Login {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "oauth2Login";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/oauth2-login";
@@ -128,14 +130,14 @@ impl Operation for Oauth2Login {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -165,6 +167,7 @@ impl Logout {
 }
 
 impl Operation for Logout {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "logout";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/logout";
@@ -174,13 +177,13 @@ impl Operation for Logout {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -5,9 +5,8 @@ use cce_models::{
     MainframeDatasetConnector, MainframeDatasetConnectorInput, MainframeDatasetConnectorList,
     TestConnectorResponse,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List mainframe dataset connectors
@@ -59,6 +58,7 @@ impl GetAllMainframeDatasetConnectors {
 }
 
 impl Operation for GetAllMainframeDatasetConnectors {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetConnectors";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-connectors";
@@ -68,7 +68,7 @@ impl Operation for GetAllMainframeDatasetConnectors {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -78,7 +78,7 @@ impl Operation for GetAllMainframeDatasetConnectors {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -130,6 +130,7 @@ impl CreateMainframeDatasetConnector {
 }
 
 impl Operation for CreateMainframeDatasetConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMainframeDatasetConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mainframe-dataset-connectors";
@@ -139,7 +140,7 @@ impl Operation for CreateMainframeDatasetConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -147,7 +148,7 @@ impl Operation for CreateMainframeDatasetConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -178,6 +179,7 @@ impl GetMainframeDatasetConnectorById {
 }
 
 impl Operation for GetMainframeDatasetConnectorById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMainframeDatasetConnectorById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}";
@@ -187,7 +189,7 @@ impl Operation for GetMainframeDatasetConnectorById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
@@ -198,7 +200,7 @@ impl Operation for GetMainframeDatasetConnectorById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -234,6 +236,7 @@ impl UpdateMainframeDatasetConnector {
 }
 
 impl Operation for UpdateMainframeDatasetConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateMainframeDatasetConnector";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}";
@@ -243,7 +246,7 @@ impl Operation for UpdateMainframeDatasetConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
@@ -255,7 +258,7 @@ impl Operation for UpdateMainframeDatasetConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -286,6 +289,7 @@ impl DeleteMainframeDatasetConnector {
 }
 
 impl Operation for DeleteMainframeDatasetConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteMainframeDatasetConnector";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}";
@@ -295,7 +299,7 @@ impl Operation for DeleteMainframeDatasetConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
@@ -306,7 +310,7 @@ impl Operation for DeleteMainframeDatasetConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -365,6 +369,7 @@ impl FetchMainframeDatasetMetadata {
 }
 
 impl Operation for FetchMainframeDatasetMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "fetchMainframeDatasetMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}/fetch";
@@ -374,7 +379,7 @@ impl Operation for FetchMainframeDatasetMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
@@ -387,7 +392,7 @@ impl Operation for FetchMainframeDatasetMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -429,6 +434,7 @@ impl TestMainframeDatasetConnector {
 }
 
 impl Operation for TestMainframeDatasetConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testMainframeDatasetConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mainframe-dataset-connectors/{mainframeDatasetConnectorId}/test";
@@ -438,7 +444,7 @@ impl Operation for TestMainframeDatasetConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetConnectorId",
             &self.mainframe_dataset_connector_id,
@@ -452,7 +458,7 @@ impl Operation for TestMainframeDatasetConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -481,6 +487,7 @@ impl TestUnsavedMainframeDatasetConnector {
 }
 
 impl Operation for TestUnsavedMainframeDatasetConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testUnsavedMainframeDatasetConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mainframe-dataset-connectors/test";
@@ -490,7 +497,7 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -498,6 +505,6 @@ impl Operation for TestUnsavedMainframeDatasetConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

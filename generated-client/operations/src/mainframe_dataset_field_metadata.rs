@@ -5,9 +5,8 @@ use cce_models::{
     MainframeDatasetFieldMetadata, MainframeDatasetFieldMetadataInput,
     MainframeDatasetFieldMetadataList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List mainframe dataset field metadata
@@ -71,6 +70,7 @@ impl GetAllMainframeDatasetFieldMetadata {
 }
 
 impl Operation for GetAllMainframeDatasetFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetFieldMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-field-metadata";
@@ -80,7 +80,7 @@ impl Operation for GetAllMainframeDatasetFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query(
             "mainframe_dataset_format_id",
             &self.mainframe_dataset_format_id,
@@ -94,7 +94,7 @@ impl Operation for GetAllMainframeDatasetFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -150,6 +150,7 @@ impl GetMainframeDatasetFieldMetadataById {
 }
 
 impl Operation for GetMainframeDatasetFieldMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMainframeDatasetFieldMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str =
@@ -160,7 +161,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetFieldMetadataId",
             &self.mainframe_dataset_field_metadata_id,
@@ -171,7 +172,7 @@ impl Operation for GetMainframeDatasetFieldMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -210,6 +211,7 @@ impl UpdateMainframeDatasetFieldMetadata {
 }
 
 impl Operation for UpdateMainframeDatasetFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateMainframeDatasetFieldMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str =
@@ -220,7 +222,7 @@ impl Operation for UpdateMainframeDatasetFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetFieldMetadataId",
             &self.mainframe_dataset_field_metadata_id,
@@ -232,6 +234,6 @@ impl Operation for UpdateMainframeDatasetFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,9 @@
 //! The operations of the tag `mainframeDatasetFormat`.
 
 use cce_models::{MainframeDatasetFormat, MainframeDatasetFormatList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// List mainframe dataset formats
@@ -48,6 +48,7 @@ impl GetAllMainframeDatasetFormats {
 }
 
 impl Operation for GetAllMainframeDatasetFormats {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetFormats";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-formats";
@@ -57,7 +58,7 @@ impl Operation for GetAllMainframeDatasetFormats {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +67,7 @@ impl Operation for GetAllMainframeDatasetFormats {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -122,6 +123,7 @@ impl CreateMainframeDatasetFormat {
 }
 
 impl Operation for CreateMainframeDatasetFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMainframeDatasetFormat";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mainframe-dataset-formats";
@@ -131,7 +133,7 @@ impl Operation for CreateMainframeDatasetFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.multipart();
         request.file("mainframeDatasetFormat", &self.mainframe_dataset_format);
@@ -140,7 +142,7 @@ impl Operation for CreateMainframeDatasetFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -171,6 +173,7 @@ impl GetMainframeDatasetFormatById {
 }
 
 impl Operation for GetMainframeDatasetFormatById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMainframeDatasetFormatById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-formats/{mainframeDatasetFormatId}";
@@ -180,7 +183,7 @@ impl Operation for GetMainframeDatasetFormatById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetFormatId",
             &self.mainframe_dataset_format_id,
@@ -191,7 +194,7 @@ impl Operation for GetMainframeDatasetFormatById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -222,6 +225,7 @@ impl DeleteMainframeDatasetFormat {
 }
 
 impl Operation for DeleteMainframeDatasetFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteMainframeDatasetFormat";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/mainframe-dataset-formats/{mainframeDatasetFormatId}";
@@ -231,7 +235,7 @@ impl Operation for DeleteMainframeDatasetFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetFormatId",
             &self.mainframe_dataset_format_id,
@@ -242,6 +246,6 @@ impl Operation for DeleteMainframeDatasetFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -4,9 +4,8 @@
 use cce_models::{
     MainframeDatasetMetadata, MainframeDatasetMetadataInput, MainframeDatasetMetadataList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List mainframe dataset metadata
@@ -58,6 +57,7 @@ impl GetAllMainframeDatasetMetadata {
 }
 
 impl Operation for GetAllMainframeDatasetMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-metadata";
@@ -67,7 +67,7 @@ impl Operation for GetAllMainframeDatasetMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("ruleset_id", &self.ruleset_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllMainframeDatasetMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -129,6 +129,7 @@ impl CreateMainframeDatasetMetadata {
 }
 
 impl Operation for CreateMainframeDatasetMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMainframeDatasetMetadata";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mainframe-dataset-metadata";
@@ -138,7 +139,7 @@ impl Operation for CreateMainframeDatasetMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -146,7 +147,7 @@ impl Operation for CreateMainframeDatasetMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -177,6 +178,7 @@ impl GetMainframeDatasetMetadataById {
 }
 
 impl Operation for GetMainframeDatasetMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMainframeDatasetMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-metadata/{mainframeDatasetMetadataId}";
@@ -186,7 +188,7 @@ impl Operation for GetMainframeDatasetMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetMetadataId",
             &self.mainframe_dataset_metadata_id,
@@ -197,7 +199,7 @@ impl Operation for GetMainframeDatasetMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -233,6 +235,7 @@ impl UpdateMainframeDatasetMetadata {
 }
 
 impl Operation for UpdateMainframeDatasetMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateMainframeDatasetMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mainframe-dataset-metadata/{mainframeDatasetMetadataId}";
@@ -242,7 +245,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetMetadataId",
             &self.mainframe_dataset_metadata_id,
@@ -254,7 +257,7 @@ impl Operation for UpdateMainframeDatasetMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -285,6 +288,7 @@ impl DeleteMainframeDatasetMetadata {
 }
 
 impl Operation for DeleteMainframeDatasetMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteMainframeDatasetMetadata";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/mainframe-dataset-metadata/{mainframeDatasetMetadataId}";
@@ -294,7 +298,7 @@ impl Operation for DeleteMainframeDatasetMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetMetadataId",
             &self.mainframe_dataset_metadata_id,
@@ -305,6 +309,6 @@ impl Operation for DeleteMainframeDatasetMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

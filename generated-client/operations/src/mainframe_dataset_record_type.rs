@@ -4,9 +4,8 @@
 use cce_models::{
     MainframeDatasetRecordType, MainframeDatasetRecordTypeInput, MainframeDatasetRecordTypeList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List mainframe dataset record types
@@ -60,6 +59,7 @@ impl GetAllMainframeDatasetRecordTypes {
 }
 
 impl Operation for GetAllMainframeDatasetRecordTypes {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetRecordTypes";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-record-types";
@@ -69,7 +69,7 @@ impl Operation for GetAllMainframeDatasetRecordTypes {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query(
             "mainframe_dataset_format_id",
             &self.mainframe_dataset_format_id,
@@ -82,7 +82,7 @@ impl Operation for GetAllMainframeDatasetRecordTypes {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -138,6 +138,7 @@ impl GetMainframeDatasetRecordTypeById {
 }
 
 impl Operation for GetMainframeDatasetRecordTypeById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMainframeDatasetRecordTypeById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}";
@@ -147,7 +148,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetRecordTypeId",
             &self.mainframe_dataset_record_type_id,
@@ -158,7 +159,7 @@ impl Operation for GetMainframeDatasetRecordTypeById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -197,6 +198,7 @@ impl UpdateMainframeDatasetRecordType {
 }
 
 impl Operation for UpdateMainframeDatasetRecordType {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateMainframeDatasetRecordType";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mainframe-dataset-record-types/{mainframeDatasetRecordTypeId}";
@@ -206,7 +208,7 @@ impl Operation for UpdateMainframeDatasetRecordType {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetRecordTypeId",
             &self.mainframe_dataset_record_type_id,
@@ -218,6 +220,6 @@ impl Operation for UpdateMainframeDatasetRecordType {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

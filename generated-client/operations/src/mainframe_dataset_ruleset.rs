@@ -5,9 +5,8 @@ use cce_models::{
     AsyncTask, MainframeDatasetMetadataBulkInput, MainframeDatasetRuleset,
     MainframeDatasetRulesetCopy, MainframeDatasetRulesetInput, MainframeDatasetRulesetList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List mainframe dataset rulesets
@@ -59,6 +58,7 @@ impl GetAllMainframeDatasetRulesets {
 }
 
 impl Operation for GetAllMainframeDatasetRulesets {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetRulesets";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-rulesets";
@@ -68,7 +68,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -78,7 +78,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -130,6 +130,7 @@ impl CreateMainframeDatasetRuleset {
 }
 
 impl Operation for CreateMainframeDatasetRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMainframeDatasetRuleset";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mainframe-dataset-rulesets";
@@ -139,7 +140,7 @@ impl Operation for CreateMainframeDatasetRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -147,7 +148,7 @@ impl Operation for CreateMainframeDatasetRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -178,6 +179,7 @@ impl GetMainframeDatasetRulesetById {
 }
 
 impl Operation for GetMainframeDatasetRulesetById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMainframeDatasetRulesetById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}";
@@ -187,7 +189,7 @@ impl Operation for GetMainframeDatasetRulesetById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
@@ -198,7 +200,7 @@ impl Operation for GetMainframeDatasetRulesetById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -229,6 +231,7 @@ impl DeleteMainframeDatasetRuleset {
 }
 
 impl Operation for DeleteMainframeDatasetRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteMainframeDatasetRuleset";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}";
@@ -238,7 +241,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
@@ -249,7 +252,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -257,7 +260,7 @@ impl Operation for DeleteMainframeDatasetRuleset {
 ///
 /// `PUT /mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/bulk-mainframe-dataset-update`
 ///
-/// `client.send(BulkMainframeDatasetUpdate::new(mainframe_dataset_ruleset_id, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(BulkMainframeDatasetUpdate::new(mainframe_dataset_ruleset_id, body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -285,6 +288,7 @@ impl BulkMainframeDatasetUpdate {
 }
 
 impl Operation for BulkMainframeDatasetUpdate {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "bulkMainframeDatasetUpdate";
     const METHOD: Method = Method::Put;
     const PATH: &'static str =
@@ -295,7 +299,7 @@ impl Operation for BulkMainframeDatasetUpdate {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
@@ -307,7 +311,7 @@ impl Operation for BulkMainframeDatasetUpdate {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -343,6 +347,7 @@ impl CopyMainframeDatasetRuleset {
 }
 
 impl Operation for CopyMainframeDatasetRuleset {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "copyMainframeDatasetRuleset";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mainframe-dataset-rulesets/{mainframeDatasetRulesetId}/copy";
@@ -352,7 +357,7 @@ impl Operation for CopyMainframeDatasetRuleset {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path(
             "mainframeDatasetRulesetId",
             &self.mainframe_dataset_ruleset_id,
@@ -364,6 +369,6 @@ impl Operation for CopyMainframeDatasetRuleset {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -4,14 +4,13 @@
 use cce_models::{
     AddMappingAlgorithmMappingsMappingFileType, AsyncTask, MappingAlgorithmStats, Secret,
 };
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Add values to a mapping algorithm
 ///
 /// `POST /mapping-algorithms/{algorithmName}/add-mappings`
 ///
-/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +60,7 @@ impl AddMappingAlgorithmMappings {
 }
 
 impl Operation for AddMappingAlgorithmMappings {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "addMappingAlgorithmMappings";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/add-mappings";
@@ -70,7 +70,7 @@ impl Operation for AddMappingAlgorithmMappings {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("fileReferenceId", &self.file_reference_id);
         request.query("passphrase", &self.passphrase);
@@ -81,7 +81,7 @@ impl Operation for AddMappingAlgorithmMappings {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -112,6 +112,7 @@ impl DeleteMappingAlgorithmMappings {
 }
 
 impl Operation for DeleteMappingAlgorithmMappings {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteMappingAlgorithmMappings";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/delete-mappings";
@@ -121,7 +122,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -129,7 +130,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -137,7 +138,7 @@ impl Operation for DeleteMappingAlgorithmMappings {
 ///
 /// `POST /mapping-algorithms/{algorithmName}/export-mappings`
 ///
-/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -165,6 +166,7 @@ impl ExportMappings {
 }
 
 impl Operation for ExportMappings {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "exportMappings";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/export-mappings";
@@ -174,7 +176,7 @@ impl Operation for ExportMappings {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("passphrase", &self.passphrase);
         request.accept("application/json");
@@ -183,7 +185,7 @@ impl Operation for ExportMappings {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -214,6 +216,7 @@ impl ResetMappingAlgorithm {
 }
 
 impl Operation for ResetMappingAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "resetMappingAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/reset";
@@ -223,7 +226,7 @@ impl Operation for ResetMappingAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -231,7 +234,7 @@ impl Operation for ResetMappingAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -262,6 +265,7 @@ impl GetMappingAlgorithmStats {
 }
 
 impl Operation for GetMappingAlgorithmStats {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMappingAlgorithmStats";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/stats";
@@ -271,7 +275,7 @@ impl Operation for GetMappingAlgorithmStats {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -279,6 +283,6 @@ impl Operation for GetMappingAlgorithmStats {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

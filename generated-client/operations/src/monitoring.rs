@@ -4,9 +4,8 @@
 use cce_models::{
     GetAllTaskStatusState, GetTaskStatusByTypeAndIdMonitorableTask, MonitorTask, MonitorTaskList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get status of executions and async tasks
@@ -60,6 +59,7 @@ impl GetAllTaskStatus {
 }
 
 impl Operation for GetAllTaskStatus {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllTaskStatus";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/monitor-task";
@@ -69,7 +69,7 @@ impl Operation for GetAllTaskStatus {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("state", &self.state);
@@ -79,7 +79,7 @@ impl Operation for GetAllTaskStatus {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -146,6 +146,7 @@ impl GetTaskStatusByTypeAndId {
 }
 
 impl Operation for GetTaskStatusByTypeAndId {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getTaskStatusByTypeAndId";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/monitor-task/{taskId}";
@@ -155,7 +156,7 @@ impl Operation for GetTaskStatusByTypeAndId {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("taskId", &self.task_id);
         request.query("monitorable_task", &self.monitorable_task);
         request.accept("application/json");
@@ -164,6 +165,6 @@ impl Operation for GetTaskStatusByTypeAndId {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `mountFilesystem`.
 
 use cce_models::{MountInformation, MountInformationInput, MountInformationList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all mounts
@@ -48,6 +47,7 @@ impl GetAllMounts {
 }
 
 impl Operation for GetAllMounts {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMounts";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mount-filesystem";
@@ -57,7 +57,7 @@ impl Operation for GetAllMounts {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllMounts {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -118,6 +118,7 @@ impl CreateMountFilesystem {
 }
 
 impl Operation for CreateMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMountFilesystem";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mount-filesystem";
@@ -127,7 +128,7 @@ impl Operation for CreateMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -135,7 +136,7 @@ impl Operation for CreateMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -164,6 +165,7 @@ impl GetMountById {
 }
 
 impl Operation for GetMountById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMountByID";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mount-filesystem/{mountID}";
@@ -173,7 +175,7 @@ impl Operation for GetMountById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.finish()
@@ -181,7 +183,7 @@ impl Operation for GetMountById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -214,6 +216,7 @@ impl UpdateMountFilesystem {
 }
 
 impl Operation for UpdateMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateMountFilesystem";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mount-filesystem/{mountID}";
@@ -223,7 +226,7 @@ impl Operation for UpdateMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -232,7 +235,7 @@ impl Operation for UpdateMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -263,6 +266,7 @@ impl DeleteMountFilesystem {
 }
 
 impl Operation for DeleteMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteMountFilesystem";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/mount-filesystem/{mountID}";
@@ -272,7 +276,7 @@ impl Operation for DeleteMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.finish()
@@ -280,7 +284,7 @@ impl Operation for DeleteMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -309,6 +313,7 @@ impl ConnectMountFilesystem {
 }
 
 impl Operation for ConnectMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "connectMountFilesystem";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mount-filesystem/{mountID}/connect";
@@ -318,7 +323,7 @@ impl Operation for ConnectMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.finish()
@@ -326,7 +331,7 @@ impl Operation for ConnectMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -355,6 +360,7 @@ impl DisconnectMountFilesystem {
 }
 
 impl Operation for DisconnectMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "disconnectMountFilesystem";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mount-filesystem/{mountID}/disconnect";
@@ -364,7 +370,7 @@ impl Operation for DisconnectMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.finish()
@@ -372,7 +378,7 @@ impl Operation for DisconnectMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -403,6 +409,7 @@ impl RemountMountFilesystem {
 }
 
 impl Operation for RemountMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "remountMountFilesystem";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/mount-filesystem/{mountID}/remount";
@@ -412,7 +419,7 @@ impl Operation for RemountMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -421,6 +428,6 @@ impl Operation for RemountMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `nonConformantDataSample`.
 
 use cce_models::{NonConformantDataSample, NonConformantDataSampleList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all non-conformant data samples
@@ -63,6 +62,7 @@ impl GetAllNonConformantDataSamples {
 }
 
 impl Operation for GetAllNonConformantDataSamples {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllNonConformantDataSamples";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/non-conformant-data-sample";
@@ -72,7 +72,7 @@ impl Operation for GetAllNonConformantDataSamples {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("execution_event_id", &self.execution_event_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -82,7 +82,7 @@ impl Operation for GetAllNonConformantDataSamples {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -2,9 +2,8 @@
 //! The operations of the tag `passwordVault`.
 
 use cce_models::{PasswordVault, PasswordVaultInput, PasswordVaultList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List password vaults
@@ -52,6 +51,7 @@ impl GetAllPasswordVaults {
 }
 
 impl Operation for GetAllPasswordVaults {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllPasswordVaults";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/password-vaults";
@@ -61,7 +61,7 @@ impl Operation for GetAllPasswordVaults {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -70,7 +70,7 @@ impl Operation for GetAllPasswordVaults {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -124,6 +124,7 @@ impl CreatePasswordVault {
 }
 
 impl Operation for CreatePasswordVault {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createPasswordVault";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/password-vaults";
@@ -133,7 +134,7 @@ impl Operation for CreatePasswordVault {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -141,7 +142,7 @@ impl Operation for CreatePasswordVault {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -170,6 +171,7 @@ impl GetPasswordVaultById {
 }
 
 impl Operation for GetPasswordVaultById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getPasswordVaultById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/password-vaults/{passwordVaultId}";
@@ -179,7 +181,7 @@ impl Operation for GetPasswordVaultById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("passwordVaultId", &self.password_vault_id);
         request.accept("application/json");
         request.finish()
@@ -187,7 +189,7 @@ impl Operation for GetPasswordVaultById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -223,6 +225,7 @@ impl UpdatePasswordVault {
 }
 
 impl Operation for UpdatePasswordVault {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updatePasswordVault";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/password-vaults/{passwordVaultId}";
@@ -232,7 +235,7 @@ impl Operation for UpdatePasswordVault {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("passwordVaultId", &self.password_vault_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -241,7 +244,7 @@ impl Operation for UpdatePasswordVault {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -270,6 +273,7 @@ impl DeletePasswordVault {
 }
 
 impl Operation for DeletePasswordVault {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deletePasswordVault";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/password-vaults/{passwordVaultId}";
@@ -279,7 +283,7 @@ impl Operation for DeletePasswordVault {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("passwordVaultId", &self.password_vault_id);
         request.accept("application/json");
         request.finish()
@@ -287,6 +291,6 @@ impl Operation for DeletePasswordVault {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `plugin`.
 
 use cce_models::{CreatePluginPluginType, GetAllPluginsPluginType, Plugin, PluginList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all plugins
@@ -58,6 +57,7 @@ impl GetAllPlugins {
 }
 
 impl Operation for GetAllPlugins {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllPlugins";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/plugin";
@@ -67,7 +67,7 @@ impl Operation for GetAllPlugins {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("pluginType", &self.plugin_type);
@@ -77,7 +77,7 @@ impl Operation for GetAllPlugins {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -157,6 +157,7 @@ impl CreatePlugin {
 }
 
 impl Operation for CreatePlugin {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createPlugin";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/plugin";
@@ -166,7 +167,7 @@ impl Operation for CreatePlugin {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("fileReferenceId", &self.file_reference_id);
         request.query("pluginName", &self.plugin_name);
         request.query("pluginType", &self.plugin_type);
@@ -176,7 +177,7 @@ impl Operation for CreatePlugin {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -205,6 +206,7 @@ impl GetPlugin {
 }
 
 impl Operation for GetPlugin {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getPlugin";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/plugin/{pluginId}";
@@ -214,7 +216,7 @@ impl Operation for GetPlugin {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("pluginId", &self.plugin_id);
         request.accept("application/json");
         request.finish()
@@ -222,7 +224,7 @@ impl Operation for GetPlugin {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -271,6 +273,7 @@ impl UpdatePlugin {
 }
 
 impl Operation for UpdatePlugin {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updatePlugin";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/plugin/{pluginId}";
@@ -280,7 +283,7 @@ impl Operation for UpdatePlugin {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("pluginId", &self.plugin_id);
         request.query("fileReferenceId", &self.file_reference_id);
         request.query("pluginName", &self.plugin_name);
@@ -290,7 +293,7 @@ impl Operation for UpdatePlugin {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -332,6 +335,7 @@ impl DeletePlugin {
 }
 
 impl Operation for DeletePlugin {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deletePlugin";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/plugin/{pluginId}";
@@ -341,7 +345,7 @@ impl Operation for DeletePlugin {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("pluginId", &self.plugin_id);
         request.query("force", &self.force);
         request.accept("application/json");
@@ -350,6 +354,6 @@ impl Operation for DeletePlugin {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

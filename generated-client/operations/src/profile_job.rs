@@ -2,9 +2,8 @@
 //! The operations of the tag `profileJob`.
 
 use cce_models::{ProfileJob, ProfileJobInput, ProfileJobList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all profile jobs
@@ -58,6 +57,7 @@ impl GetAllProfileJobs {
 }
 
 impl Operation for GetAllProfileJobs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllProfileJobs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-jobs";
@@ -67,7 +67,7 @@ impl Operation for GetAllProfileJobs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllProfileJobs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateProfileJob {
 }
 
 impl Operation for CreateProfileJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createProfileJob";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/profile-jobs";
@@ -140,7 +141,7 @@ impl Operation for CreateProfileJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateProfileJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -177,6 +178,7 @@ impl GetProfileJobById {
 }
 
 impl Operation for GetProfileJobById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileJobById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-jobs/{profileJobId}";
@@ -186,7 +188,7 @@ impl Operation for GetProfileJobById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileJobId", &self.profile_job_id);
         request.accept("application/json");
         request.finish()
@@ -194,7 +196,7 @@ impl Operation for GetProfileJobById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -230,6 +232,7 @@ impl UpdateProfileJob {
 }
 
 impl Operation for UpdateProfileJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateProfileJob";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/profile-jobs/{profileJobId}";
@@ -239,7 +242,7 @@ impl Operation for UpdateProfileJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileJobId", &self.profile_job_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -248,7 +251,7 @@ impl Operation for UpdateProfileJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -277,6 +280,7 @@ impl DeleteProfileJob {
 }
 
 impl Operation for DeleteProfileJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteProfileJob";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/profile-jobs/{profileJobId}";
@@ -286,7 +290,7 @@ impl Operation for DeleteProfileJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileJobId", &self.profile_job_id);
         request.accept("application/json");
         request.finish()
@@ -294,6 +298,6 @@ impl Operation for DeleteProfileJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

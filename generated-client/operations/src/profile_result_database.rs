@@ -5,9 +5,8 @@ use cce_models::{
     GetProfileResultsDatabaseByExecutionIdSortBy, GetProfileResultsDatabaseByExecutionIdSortDir,
     ProfileResultDatabase, ProfileResultDatabaseList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get profile report by executionId
@@ -85,6 +84,7 @@ impl GetProfileResultsDatabaseByExecutionId {
 }
 
 impl Operation for GetProfileResultsDatabaseByExecutionId {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileResultsDatabaseByExecutionId";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-results-database/{executionId}";
@@ -94,7 +94,7 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("executionId", &self.execution_id);
         request.query("sort_by", &self.sort_by);
         request.query("sort_dir", &self.sort_dir);
@@ -106,7 +106,7 @@ impl Operation for GetProfileResultsDatabaseByExecutionId {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

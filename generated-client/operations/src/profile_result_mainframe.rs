@@ -5,9 +5,8 @@ use cce_models::{
     GetProfileResultsMainframeByExecutionIdSortBy, GetProfileResultsMainframeByExecutionIdSortDir,
     ProfileResultMainframe, ProfileResultMainframeList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get profile mainframe report by executionId
@@ -81,6 +80,7 @@ impl GetProfileResultsMainframeByExecutionId {
 }
 
 impl Operation for GetProfileResultsMainframeByExecutionId {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileResultsMainframeByExecutionId";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-results-mainframe/{executionId}";
@@ -90,7 +90,7 @@ impl Operation for GetProfileResultsMainframeByExecutionId {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("executionId", &self.execution_id);
         request.query("sort_by", &self.sort_by);
         request.query("sort_dir", &self.sort_dir);
@@ -102,7 +102,7 @@ impl Operation for GetProfileResultsMainframeByExecutionId {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -5,9 +5,8 @@ use cce_models::{
     AsyncTask, GetProfileSetUsageConnectorType, GetProfileSetUsageProfileSetType, ProfileSet,
     ProfileSetInput, ProfileSetList, ProfileSetUsageList,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all profile sets
@@ -51,6 +50,7 @@ impl GetAllProfileSets {
 }
 
 impl Operation for GetAllProfileSets {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllProfileSets";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-sets";
@@ -60,7 +60,7 @@ impl Operation for GetAllProfileSets {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -69,7 +69,7 @@ impl Operation for GetAllProfileSets {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -123,6 +123,7 @@ impl CreateProfileSet {
 }
 
 impl Operation for CreateProfileSet {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createProfileSet";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/profile-sets";
@@ -132,7 +133,7 @@ impl Operation for CreateProfileSet {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -140,7 +141,7 @@ impl Operation for CreateProfileSet {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -169,6 +170,7 @@ impl GetProfileSetById {
 }
 
 impl Operation for GetProfileSetById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileSetById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-sets/{profileSetId}";
@@ -178,7 +180,7 @@ impl Operation for GetProfileSetById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileSetId", &self.profile_set_id);
         request.accept("application/json");
         request.finish()
@@ -186,7 +188,7 @@ impl Operation for GetProfileSetById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -222,6 +224,7 @@ impl UpdateProfileSet {
 }
 
 impl Operation for UpdateProfileSet {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateProfileSet";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/profile-sets/{profileSetId}";
@@ -231,7 +234,7 @@ impl Operation for UpdateProfileSet {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileSetId", &self.profile_set_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -240,7 +243,7 @@ impl Operation for UpdateProfileSet {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -269,6 +272,7 @@ impl DeleteProfileSet {
 }
 
 impl Operation for DeleteProfileSet {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteProfileSet";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/profile-sets/{profileSetId}";
@@ -278,7 +282,7 @@ impl Operation for DeleteProfileSet {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileSetId", &self.profile_set_id);
         request.accept("application/json");
         request.finish()
@@ -286,7 +290,7 @@ impl Operation for DeleteProfileSet {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -294,7 +298,7 @@ impl Operation for DeleteProfileSet {
 ///
 /// `POST /profile-sets/{profileSetId}/export`
 ///
-/// `client.send(ExportProfileSet::new(profile_set_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(ExportProfileSet::new(profile_set_id))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 ///
@@ -317,6 +321,7 @@ impl ExportProfileSet {
 }
 
 impl Operation for ExportProfileSet {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "exportProfileSet";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/profile-sets/{profileSetId}/export";
@@ -326,7 +331,7 @@ impl Operation for ExportProfileSet {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileSetId", &self.profile_set_id);
         request.accept("application/json");
         request.finish()
@@ -334,7 +339,7 @@ impl Operation for ExportProfileSet {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -417,6 +422,7 @@ impl GetProfileSetUsage {
 }
 
 impl Operation for GetProfileSetUsage {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileSetUsage";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-sets/usage";
@@ -426,7 +432,7 @@ impl Operation for GetProfileSetUsage {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("includeAssignmentDetail", &self.include_assignment_detail);
         request.query("profileSetType", &self.profile_set_type);
         request.query("connectorType", &self.connector_type);
@@ -438,6 +444,6 @@ impl Operation for GetProfileSetUsage {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

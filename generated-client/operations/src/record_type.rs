@@ -2,9 +2,8 @@
 //! The operations of the tag `recordType`.
 
 use cce_models::{RecordType, RecordTypeInput, RecordTypeList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List record types
@@ -58,6 +57,7 @@ impl GetAllRecordTypes {
 }
 
 impl Operation for GetAllRecordTypes {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllRecordTypes";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/record-types";
@@ -67,7 +67,7 @@ impl Operation for GetAllRecordTypes {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("file_format_id", &self.file_format_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllRecordTypes {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -138,6 +138,7 @@ impl CreateRecordType {
 }
 
 impl Operation for CreateRecordType {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createRecordType";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/record-types";
@@ -147,7 +148,7 @@ impl Operation for CreateRecordType {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("file_reference_id", &self.file_reference_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -156,7 +157,7 @@ impl Operation for CreateRecordType {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -185,6 +186,7 @@ impl GetRecordTypeById {
 }
 
 impl Operation for GetRecordTypeById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getRecordTypeById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/record-types/{recordTypeId}";
@@ -194,7 +196,7 @@ impl Operation for GetRecordTypeById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("recordTypeId", &self.record_type_id);
         request.accept("application/json");
         request.finish()
@@ -202,7 +204,7 @@ impl Operation for GetRecordTypeById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -238,6 +240,7 @@ impl UpdateRecordType {
 }
 
 impl Operation for UpdateRecordType {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateRecordType";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/record-types/{recordTypeId}";
@@ -247,7 +250,7 @@ impl Operation for UpdateRecordType {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("recordTypeId", &self.record_type_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -256,7 +259,7 @@ impl Operation for UpdateRecordType {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -285,6 +288,7 @@ impl DeleteRecordType {
 }
 
 impl Operation for DeleteRecordType {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteRecordType";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/record-types/{recordTypeId}";
@@ -294,7 +298,7 @@ impl Operation for DeleteRecordType {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("recordTypeId", &self.record_type_id);
         request.accept("application/json");
         request.finish()
@@ -302,6 +306,6 @@ impl Operation for DeleteRecordType {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

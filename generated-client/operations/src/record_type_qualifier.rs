@@ -2,9 +2,8 @@
 //! The operations of the tag `recordTypeQualifier`.
 
 use cce_models::{RecordTypeQualifier, RecordTypeQualifierInput, RecordTypeQualifierList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List record type qualifiers
@@ -58,6 +57,7 @@ impl GetAllRecordTypeQualifiers {
 }
 
 impl Operation for GetAllRecordTypeQualifiers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllRecordTypeQualifiers";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/record-type-qualifiers";
@@ -67,7 +67,7 @@ impl Operation for GetAllRecordTypeQualifiers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("record_type_id", &self.record_type_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllRecordTypeQualifiers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateRecordTypeQualifier {
 }
 
 impl Operation for CreateRecordTypeQualifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createRecordTypeQualifier";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/record-type-qualifiers";
@@ -140,7 +141,7 @@ impl Operation for CreateRecordTypeQualifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateRecordTypeQualifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -179,6 +180,7 @@ impl GetRecordTypeQualifierById {
 }
 
 impl Operation for GetRecordTypeQualifierById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getRecordTypeQualifierById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/record-type-qualifiers/{recordTypeQualifierId}";
@@ -188,7 +190,7 @@ impl Operation for GetRecordTypeQualifierById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
         request.accept("application/json");
         request.finish()
@@ -196,7 +198,7 @@ impl Operation for GetRecordTypeQualifierById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -232,6 +234,7 @@ impl UpdateRecordTypeQualifier {
 }
 
 impl Operation for UpdateRecordTypeQualifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateRecordTypeQualifier";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/record-type-qualifiers/{recordTypeQualifierId}";
@@ -241,7 +244,7 @@ impl Operation for UpdateRecordTypeQualifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -250,7 +253,7 @@ impl Operation for UpdateRecordTypeQualifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -281,6 +284,7 @@ impl DeleteRecordTypeQualifier {
 }
 
 impl Operation for DeleteRecordTypeQualifier {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteRecordTypeQualifier";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/record-type-qualifiers/{recordTypeQualifierId}";
@@ -290,7 +294,7 @@ impl Operation for DeleteRecordTypeQualifier {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("recordTypeQualifierId", &self.record_type_qualifier_id);
         request.accept("application/json");
         request.finish()
@@ -298,6 +302,6 @@ impl Operation for DeleteRecordTypeQualifier {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `reidentificationJob`.
 
 use cce_models::{ReidentificationJob, ReidentificationJobInput, ReidentificationJobList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all re-identification jobs
@@ -58,6 +57,7 @@ impl GetAllReidentificationJobs {
 }
 
 impl Operation for GetAllReidentificationJobs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllReidentificationJobs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/reidentification-jobs";
@@ -67,7 +67,7 @@ impl Operation for GetAllReidentificationJobs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllReidentificationJobs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateReidentificationJob {
 }
 
 impl Operation for CreateReidentificationJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createReidentificationJob";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/reidentification-jobs";
@@ -140,7 +141,7 @@ impl Operation for CreateReidentificationJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateReidentificationJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -179,6 +180,7 @@ impl GetReidentificationJobById {
 }
 
 impl Operation for GetReidentificationJobById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getReidentificationJobById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/reidentification-jobs/{reidentificationJobId}";
@@ -188,7 +190,7 @@ impl Operation for GetReidentificationJobById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("reidentificationJobId", &self.reidentification_job_id);
         request.accept("application/json");
         request.finish()
@@ -196,7 +198,7 @@ impl Operation for GetReidentificationJobById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -232,6 +234,7 @@ impl UpdateReidentificationJob {
 }
 
 impl Operation for UpdateReidentificationJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateReidentificationJob";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/reidentification-jobs/{reidentificationJobId}";
@@ -241,7 +244,7 @@ impl Operation for UpdateReidentificationJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("reidentificationJobId", &self.reidentification_job_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -250,7 +253,7 @@ impl Operation for UpdateReidentificationJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -281,6 +284,7 @@ impl DeleteReidentificationJob {
 }
 
 impl Operation for DeleteReidentificationJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteReidentificationJob";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/reidentification-jobs/{reidentificationJobId}";
@@ -290,7 +294,7 @@ impl Operation for DeleteReidentificationJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("reidentificationJobId", &self.reidentification_job_id);
         request.accept("application/json");
         request.finish()
@@ -298,6 +302,6 @@ impl Operation for DeleteReidentificationJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

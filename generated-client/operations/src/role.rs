@@ -2,9 +2,8 @@
 //! The operations of the tag `role`.
 
 use cce_models::{Role, RoleInput, RoleList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List roles
@@ -48,6 +47,7 @@ impl GetAllRoles {
 }
 
 impl Operation for GetAllRoles {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllRoles";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/roles";
@@ -57,7 +57,7 @@ impl Operation for GetAllRoles {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllRoles {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -120,6 +120,7 @@ impl CreateRole {
 }
 
 impl Operation for CreateRole {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createRole";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/roles";
@@ -129,7 +130,7 @@ impl Operation for CreateRole {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -137,7 +138,7 @@ impl Operation for CreateRole {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -166,6 +167,7 @@ impl GetRoleById {
 }
 
 impl Operation for GetRoleById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getRoleById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/roles/{roleId}";
@@ -175,7 +177,7 @@ impl Operation for GetRoleById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("roleId", &self.role_id);
         request.accept("application/json");
         request.finish()
@@ -183,7 +185,7 @@ impl Operation for GetRoleById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -216,6 +218,7 @@ impl UpdateRole {
 }
 
 impl Operation for UpdateRole {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateRole";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/roles/{roleId}";
@@ -225,7 +228,7 @@ impl Operation for UpdateRole {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("roleId", &self.role_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -234,7 +237,7 @@ impl Operation for UpdateRole {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -263,6 +266,7 @@ impl DeleteRole {
 }
 
 impl Operation for DeleteRole {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteRole";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/roles/{roleId}";
@@ -272,7 +276,7 @@ impl Operation for DeleteRole {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("roleId", &self.role_id);
         request.accept("application/json");
         request.finish()
@@ -280,6 +284,6 @@ impl Operation for DeleteRole {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

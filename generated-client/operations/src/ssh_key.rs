@@ -2,9 +2,8 @@
 //! The operations of the tag `sshKey`.
 
 use cce_models::SshKey;
-
-use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
 };
 
 /// Get all SSH keys
@@ -27,6 +26,7 @@ impl GetAllSshKeys {
 }
 
 impl Operation for GetAllSshKeys {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllSshKeys";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/ssh-keys";
@@ -36,14 +36,14 @@ impl Operation for GetAllSshKeys {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -72,6 +72,7 @@ impl CreateSshKey {
 }
 
 impl Operation for CreateSshKey {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createSshKey";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/ssh-keys";
@@ -81,7 +82,7 @@ impl Operation for CreateSshKey {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.multipart();
         request.file("sshKey", &self.ssh_key);
@@ -90,7 +91,7 @@ impl Operation for CreateSshKey {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -121,6 +122,7 @@ impl DeleteSshKey {
 }
 
 impl Operation for DeleteSshKey {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteSshKey";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/ssh-keys/{sshKeyName}";
@@ -130,7 +132,7 @@ impl Operation for DeleteSshKey {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("sshKeyName", &self.ssh_key_name);
         request.accept("application/json");
         request.finish()
@@ -138,6 +140,6 @@ impl Operation for DeleteSshKey {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

@@ -2,14 +2,13 @@
 //! The operations of the tag `supportBundle`.
 
 use cce_models::AsyncTask;
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Generates support bundle
 ///
 /// `POST /support-bundle`
 ///
-/// `client.send(GetSupportBundle::new())` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(GetSupportBundle::new())` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,6 +24,7 @@ impl GetSupportBundle {
 }
 
 impl Operation for GetSupportBundle {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getSupportBundle";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/support-bundle";
@@ -34,13 +34,13 @@ impl Operation for GetSupportBundle {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -5,9 +5,9 @@ use cce_models::{
     AsyncExportStructure, AsyncTask, ExportObject, ExportObjectMetadata, ExportObjectMetadataList,
     GetAllSyncableObjectsObjectType, ImportObjectMetadata,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+    Upload,
 };
 
 /// Export masking object
@@ -39,6 +39,7 @@ impl Export {
 }
 
 impl Operation for Export {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "export";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/export";
@@ -48,7 +49,7 @@ impl Operation for Export {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -56,7 +57,7 @@ impl Operation for Export {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -66,7 +67,7 @@ impl Operation for Export {
 ///
 /// `POST /export-async`
 ///
-/// `client.send(AsyncExport::new(body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(AsyncExport::new(body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +103,7 @@ impl AsyncExport {
 }
 
 impl Operation for AsyncExport {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "asyncExport";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/export-async";
@@ -111,7 +113,7 @@ impl Operation for AsyncExport {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("structure", &self.structure);
         request.accept("application/json");
         request.json(&self.body);
@@ -120,7 +122,7 @@ impl Operation for AsyncExport {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -144,6 +146,7 @@ impl PurgeExportDirectory {
 }
 
 impl Operation for PurgeExportDirectory {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "purgeExportDirectory";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/export-async";
@@ -153,14 +156,14 @@ impl Operation for PurgeExportDirectory {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -218,6 +221,7 @@ impl ImportObject {
 }
 
 impl Operation for ImportObject {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "importObject";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/import";
@@ -227,7 +231,7 @@ impl Operation for ImportObject {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("force_overwrite", &self.force_overwrite);
         request.query("environment_id", &self.environment_id);
         request.query("source_environment_id", &self.source_environment_id);
@@ -238,7 +242,7 @@ impl Operation for ImportObject {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -248,7 +252,7 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
-/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -298,6 +302,7 @@ impl AsyncImportObject {
 }
 
 impl Operation for AsyncImportObject {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "asyncImportObject";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/import-async";
@@ -307,7 +312,7 @@ impl Operation for AsyncImportObject {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("force_overwrite", &self.force_overwrite);
         request.query("environment_id", &self.environment_id);
         request.query("source_environment_id", &self.source_environment_id);
@@ -319,7 +324,7 @@ impl Operation for AsyncImportObject {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -343,6 +348,7 @@ impl PurgeImportDirectory {
 }
 
 impl Operation for PurgeImportDirectory {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "purgeImportDirectory";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/import-async";
@@ -352,14 +358,14 @@ impl Operation for PurgeImportDirectory {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -414,6 +420,7 @@ impl GetAllSyncableObjects {
 }
 
 impl Operation for GetAllSyncableObjects {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllSyncableObjects";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/syncable-objects";
@@ -423,7 +430,7 @@ impl Operation for GetAllSyncableObjects {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("object_type", &self.object_type);
@@ -433,7 +440,7 @@ impl Operation for GetAllSyncableObjects {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -487,6 +494,7 @@ impl GetSyncableObjectByEnvironmentId {
 }
 
 impl Operation for GetSyncableObjectByEnvironmentId {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getSyncableObjectByEnvironmentId";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/syncable-objects/environments/{environmentId}";
@@ -496,7 +504,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.finish()
@@ -504,6 +512,6 @@ impl Operation for GetSyncableObjectByEnvironmentId {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,8 +2,7 @@
 //! The operations of the tag `systemInformation`.
 
 use cce_models::SystemInformation;
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Get system information
 ///
@@ -23,6 +22,7 @@ impl GetSystemInformation {
 }
 
 impl Operation for GetSystemInformation {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getSystemInformation";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/system-information";
@@ -32,13 +32,13 @@ impl Operation for GetSystemInformation {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `tableMetadata`.
 
 use cce_models::{TableMetadata, TableMetadataCustomSql, TableMetadataInput, TableMetadataList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all table metadata
@@ -68,6 +67,7 @@ impl GetAllTableMetadata {
 }
 
 impl Operation for GetAllTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllTableMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/table-metadata";
@@ -77,7 +77,7 @@ impl Operation for GetAllTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("ruleset_id", &self.ruleset_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -88,7 +88,7 @@ impl Operation for GetAllTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -142,6 +142,7 @@ impl CreateTableMetadata {
 }
 
 impl Operation for CreateTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createTableMetadata";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/table-metadata";
@@ -151,7 +152,7 @@ impl Operation for CreateTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -159,7 +160,7 @@ impl Operation for CreateTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -188,6 +189,7 @@ impl GetTableMetadataById {
 }
 
 impl Operation for GetTableMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getTableMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/table-metadata/{tableMetadataId}";
@@ -197,7 +199,7 @@ impl Operation for GetTableMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tableMetadataId", &self.table_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -205,7 +207,7 @@ impl Operation for GetTableMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -241,6 +243,7 @@ impl UpdateTableMetadata {
 }
 
 impl Operation for UpdateTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateTableMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/table-metadata/{tableMetadataId}";
@@ -250,7 +253,7 @@ impl Operation for UpdateTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tableMetadataId", &self.table_metadata_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -259,7 +262,7 @@ impl Operation for UpdateTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -288,6 +291,7 @@ impl DeleteTableMetadata {
 }
 
 impl Operation for DeleteTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteTableMetadata";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/table-metadata/{tableMetadataId}";
@@ -297,7 +301,7 @@ impl Operation for DeleteTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tableMetadataId", &self.table_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -305,7 +309,7 @@ impl Operation for DeleteTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -334,6 +338,7 @@ impl GenerateCustomSql {
 }
 
 impl Operation for GenerateCustomSql {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "generateCustomSQL";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/table-metadata/{tableMetadataId}/generateCustomSQL";
@@ -343,7 +348,7 @@ impl Operation for GenerateCustomSql {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tableMetadataId", &self.table_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -351,6 +356,6 @@ impl Operation for GenerateCustomSql {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `tokenizationJob`.
 
 use cce_models::{TokenizationJob, TokenizationJobInput, TokenizationJobList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all tokenization jobs
@@ -58,6 +57,7 @@ impl GetAllTokenizationJobs {
 }
 
 impl Operation for GetAllTokenizationJobs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllTokenizationJobs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/tokenization-jobs";
@@ -67,7 +67,7 @@ impl Operation for GetAllTokenizationJobs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllTokenizationJobs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateTokenizationJob {
 }
 
 impl Operation for CreateTokenizationJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createTokenizationJob";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/tokenization-jobs";
@@ -140,7 +141,7 @@ impl Operation for CreateTokenizationJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateTokenizationJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -179,6 +180,7 @@ impl GetTokenizationJobById {
 }
 
 impl Operation for GetTokenizationJobById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getTokenizationJobById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/tokenization-jobs/{tokenizationJobId}";
@@ -188,7 +190,7 @@ impl Operation for GetTokenizationJobById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tokenizationJobId", &self.tokenization_job_id);
         request.accept("application/json");
         request.finish()
@@ -196,7 +198,7 @@ impl Operation for GetTokenizationJobById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -232,6 +234,7 @@ impl UpdateTokenizationJob {
 }
 
 impl Operation for UpdateTokenizationJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateTokenizationJob";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/tokenization-jobs/{tokenizationJobId}";
@@ -241,7 +244,7 @@ impl Operation for UpdateTokenizationJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tokenizationJobId", &self.tokenization_job_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -250,7 +253,7 @@ impl Operation for UpdateTokenizationJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -281,6 +284,7 @@ impl DeleteTokenizationJob {
 }
 
 impl Operation for DeleteTokenizationJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteTokenizationJob";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/tokenization-jobs/{tokenizationJobId}";
@@ -290,7 +294,7 @@ impl Operation for DeleteTokenizationJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("tokenizationJobId", &self.tokenization_job_id);
         request.accept("application/json");
         request.finish()
@@ -298,6 +302,6 @@ impl Operation for DeleteTokenizationJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

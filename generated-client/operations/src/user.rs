@@ -2,9 +2,8 @@
 //! The operations of the tag `user`.
 
 use cce_models::{ForgotPassword, ResetPassword, User, UserInput, UserList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List users
@@ -48,6 +47,7 @@ impl GetAllUsers {
 }
 
 impl Operation for GetAllUsers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllUsers";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/users";
@@ -57,7 +57,7 @@ impl Operation for GetAllUsers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllUsers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -120,6 +120,7 @@ impl CreateUser {
 }
 
 impl Operation for CreateUser {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createUser";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users";
@@ -129,7 +130,7 @@ impl Operation for CreateUser {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -137,7 +138,7 @@ impl Operation for CreateUser {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -166,6 +167,7 @@ impl GetUserById {
 }
 
 impl Operation for GetUserById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getUserById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/users/{userId}";
@@ -175,7 +177,7 @@ impl Operation for GetUserById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("userId", &self.user_id);
         request.accept("application/json");
         request.finish()
@@ -183,7 +185,7 @@ impl Operation for GetUserById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -216,6 +218,7 @@ impl UpdateUserById {
 }
 
 impl Operation for UpdateUserById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateUserById";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/users/{userId}";
@@ -225,7 +228,7 @@ impl Operation for UpdateUserById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("userId", &self.user_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -234,7 +237,7 @@ impl Operation for UpdateUserById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -263,6 +266,7 @@ impl DeleteUserById {
 }
 
 impl Operation for DeleteUserById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteUserById";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/users/{userId}";
@@ -272,7 +276,7 @@ impl Operation for DeleteUserById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("userId", &self.user_id);
         request.accept("application/json");
         request.finish()
@@ -280,7 +284,7 @@ impl Operation for DeleteUserById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -309,6 +313,7 @@ impl ForgottenPasswordRequest {
 }
 
 impl Operation for ForgottenPasswordRequest {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "forgottenPasswordRequest";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users/forgot-password";
@@ -318,7 +323,7 @@ impl Operation for ForgottenPasswordRequest {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -326,7 +331,7 @@ impl Operation for ForgottenPasswordRequest {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -355,6 +360,7 @@ impl ResetPasswordRequest {
 }
 
 impl Operation for ResetPasswordRequest {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "resetPasswordRequest";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users/reset-password";
@@ -364,7 +370,7 @@ impl Operation for ResetPasswordRequest {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -372,6 +378,6 @@ impl Operation for ResetPasswordRequest {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

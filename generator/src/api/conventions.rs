@@ -113,6 +113,9 @@ pub struct Task {
     /// The status values of a task that failed. A value in none of the lists means that the task is
     /// still running.
     pub failed: Vec<String>,
+    /// The status values of a task that was cancelled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cancelled: Vec<String>,
     /// The property that contains the cause of a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_property: Option<String>,
@@ -122,4 +125,17 @@ pub struct Task {
     /// The property that contains the total amount of work; negative while it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_property: Option<String>,
+}
+
+impl Task {
+    /// Returns the status values of a task that ended without success.
+    pub fn ended_badly(&self) -> impl Iterator<Item = &String> {
+        self.failed.iter().chain(&self.cancelled)
+    }
+
+    /// Returns the status values of a task that has ended.
+    pub fn ended(&self) -> impl Iterator<Item = &String> {
+        let well = self.succeeded.iter().chain(&self.warned);
+        well.chain(self.ended_badly())
+    }
 }

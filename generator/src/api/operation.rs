@@ -72,6 +72,23 @@ impl Operation {
         self.tags.first().map(String::as_str)
     }
 
+    /// Returns the path as a request has it, with `{name}` in place of each path parameter.
+    ///
+    /// Documents that have two operations at one URL tell them apart by a fragment, which is never sent
+    /// (RFC 9110, section 7.1).
+    pub fn target(&self) -> &str {
+        let mut is_name = false;
+        let fragment = self.path.char_indices().find(|(_, character)| {
+            match character {
+                '{' => is_name = true,
+                '}' => is_name = false,
+                _ => {}
+            }
+            *character == '#' && !is_name
+        });
+        fragment.map_or(&self.path, |(start, _)| &self.path[..start])
+    }
+
     /// Returns the path without the names of its parameters, such as `/jobs/{}`. Servers don't see
     /// the names.
     pub fn path_template(&self) -> String {

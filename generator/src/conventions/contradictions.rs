@@ -58,6 +58,7 @@ fn statuses(
         ("succeeded", &task.succeeded),
         ("warned", &task.warned),
         ("failed", &task.failed),
+        ("cancelled", &task.cancelled),
     ];
     let mut meanings: HashMap<&str, (&str, usize)> = HashMap::new();
     for (list, values) in lists {

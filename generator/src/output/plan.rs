@@ -95,9 +95,7 @@ impl<'a> Plan<'a> {
         }
         for file in found.files {
             if self.tree.get(&file).is_none() {
-                let ours = self.tree.reserved.contains(&file)
-                    || disk::starts_with_marker(&self.root.join(&file))?;
-                if !ours {
+                if !disk::starts_with_marker(&self.root.join(&file))? {
                     self.changes.strays.push(file.clone());
                 }
                 self.changes.removed.push(file);

@@ -114,7 +114,7 @@ fn parameter(
     let writing = match style(parameter) {
         None => quote!(request.#plain(#wire, &self.#ident);),
         Some(style) => {
-            imports.support("Style");
+            imports.runtime("Style");
             quote!(request.#styled(#wire, #style, &self.#ident);)
         }
     };
@@ -153,7 +153,7 @@ fn style(parameter: &Parameter) -> Option<TokenStream> {
     Some(style_of(*style, *explode, *allow_reserved))
 }
 
-/// Builds the expression for a style of the support code.
+/// Builds the expression for a style of the runtime.
 pub(super) fn style_of(style: Style, explode: bool, allow_reserved: bool) -> TokenStream {
     let (name, explodes) = match style {
         Style::Simple => (quote!(Style::SIMPLE), false),
@@ -205,7 +205,7 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
             body_value(body, type_ref).given(types, field.clone(), docs, writing, imports)
         }
         _ => {
-            imports.support("Content");
+            imports.runtime("Content");
             let writing = if body.required {
                 quote!(request.content(#media_type, &self.#ident);)
             } else {
@@ -218,8 +218,8 @@ fn body(types: &Types<'_>, body: &Body, field: Field, imports: &mut Imports) -> 
                 docs,
                 required: body.required,
                 deprecated: false,
-                stored: support_type("Content"),
-                argument: support_type("Content").into_it(),
+                stored: runtime_type("Content"),
+                argument: runtime_type("Content").into_it(),
                 value: quote!(.into()),
                 writing,
                 wire: "the body".to_owned(),
@@ -289,9 +289,9 @@ fn body_value<'a>(body: &'a Body, type_ref: &'a TypeRef) -> Value<'a> {
     }
 }
 
-/// Returns a type of the operations crate's support code.
-pub(super) fn support_type(name: &str) -> Type {
-    Type::own(Path::support(name))
+/// Returns a type of the runtime.
+pub(super) fn runtime_type(name: &str) -> Type {
+    Type::own(Path::runtime(name))
 }
 
 pub(super) fn value_docs(

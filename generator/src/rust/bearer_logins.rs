@@ -35,7 +35,7 @@ pub(super) fn implementation(
         0 => quote!(Some(#secret)),
         _ => secret,
     };
-    imports.support("BearerLogin");
+    imports.runtime("BearerLogin");
     imports.model("Secret");
     Some(Implementation {
         docs: Vec::new(),

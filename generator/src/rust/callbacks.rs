@@ -85,7 +85,7 @@ fn reader(
         "# Errors\nReturns [`Error::Decode`] if the body doesn't match its schema; it names the place, and no value.",
     );
     let slice = Type::Slice(Box::new(Type::foreign("u8")));
-    let error = Type::own(Path::support("Error"));
+    let error = Type::own(Path::runtime("Error"));
     Function {
         docs: docs.into_lines(),
         deprecated: callback.annotations.deprecated,
@@ -103,7 +103,7 @@ fn reader(
         output: Type::Foreign("Result".into(), vec![payload, error]),
         body: quote! {
             let received = Response::new(200, Vec::new(), body);
-            received.success(#id)?.json()
+            received.success_of(&crate::API, #id)?.json()
         },
         nodes,
     }

@@ -51,7 +51,7 @@ pub(super) fn write(types: &Types<'_>, options: &Options) -> Option<String> {
 }
 
 /// The beginning of the test, for a models crate with the name `TEMPLATE_MODELS`.
-const TEMPLATE: &str = include_str!("support/examples.rs");
+const TEMPLATE: &str = include_str!("examples/round_trip.rs");
 const TEMPLATE_MODELS: &str = "models_crate";
 
 struct Example {

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::api::{Body, Field as FormField, NodeId, PartForm};
 use crate::sdk::{Imports, Type};
 
-use super::arguments::{Given, RequestPart, Value, style_of, support_type, value_docs};
+use super::arguments::{Given, RequestPart, Value, runtime_type, style_of, value_docs};
 use super::docs::Docs;
 use super::names::{Field, Fields};
 use super::nodes;
@@ -51,7 +51,7 @@ impl<'a> FormPart<'a> {
     }
 
     fn file(self, imports: &mut Imports) -> Given {
-        imports.support("Upload");
+        imports.runtime("Upload");
         let (wire, ident) = (&self.part.name, &self.field.ident);
         let writing = match (&self.part.media_type, self.required) {
             (None, true) => quote!(request.file(#wire, &self.#ident);),
@@ -63,12 +63,12 @@ impl<'a> FormPart<'a> {
                 quote!(request.files_with(#wire, #media_type, &self.#ident);)
             }
         };
-        let upload = support_type("Upload");
+        let upload = runtime_type("Upload");
         self.uploaded(upload.clone(), upload, TokenStream::new(), writing)
     }
 
     fn files(self, imports: &mut Imports) -> Given {
-        imports.support("Upload");
+        imports.runtime("Upload");
         let (wire, ident) = (&self.part.name, &self.field.ident);
         let files = match self.required {
             true => quote!(&self.#ident),
@@ -78,7 +78,7 @@ impl<'a> FormPart<'a> {
             None => quote!(request.files(#wire, #files);),
             Some(media_type) => quote!(request.files_with(#wire, #media_type, #files);),
         };
-        let upload = support_type("Upload");
+        let upload = runtime_type("Upload");
         let value = quote!(.into_iter().collect());
         self.uploaded(
             upload.clone().list(),
@@ -129,7 +129,7 @@ impl<'a> FormPart<'a> {
                 quote!(request.field(#wire, &self.#ident);)
             }
             (_, false) => {
-                imports.support("Style");
+                imports.runtime("Style");
                 let style = style_of(part.style, part.explode, part.allow_reserved);
                 quote!(request.field_as(#wire, #style, &self.#ident);)
             }

@@ -139,7 +139,7 @@ impl<'a> FrontPage<'a> {
         let password = credentials
             .contains("password")
             .then_some("let password = \"sesame\";");
-        let mut snippet = Snippet::new(&self.package).import("Client");
+        let mut snippet = Snippet::new(&self.package).import("API").import("Client");
         let takes_credentials = security::example(self.types).is_some();
         if takes_credentials && self.types.api.login.is_none() {
             snippet = snippet.import(security::MODULE);
@@ -147,7 +147,7 @@ impl<'a> FrontPage<'a> {
         let snippet = snippet
             .hidden(password.into_iter().map(str::to_owned))
             .text(&format!(
-                "let client = Client::builder({:?}){credentials}.build()?;",
+                "let client = Client::builder(&API, {:?}){credentials}.build()?;",
                 self.url()
             ));
         let mut text = format!(
@@ -171,9 +171,10 @@ impl<'a> FrontPage<'a> {
         let expression = &login.expression;
         let url = self.url();
         let code = quote! {
-            let client = Client::builder(#url).bearer(#expression, token).build()?;
+            let client = Client::builder(&API, #url).bearer(#expression, token).build()?;
         };
         let snippet = Snippet::new(&self.package)
+            .import("API")
             .import("Client")
             .hidden(["let token = \"token\";".to_owned()])
             .of(login)
@@ -279,11 +280,10 @@ impl<'a> FrontPage<'a> {
         let expression = &start.expression;
         let code = quote! {
             let operation = #expression;
-            let started = client.send(operation).await?;
             let options = WaitOptions::new()
                 .deadline(Duration::from_secs(3600))
                 .on_progress(|task| println!("{:?}", Task::progress(task)));
-            let ended = client.wait(started, options).await?;
+            let ended = client.run(operation, options).await?;
             println!("{ended:?}");
         };
         let snippet = Snippet::new(&self.package)
@@ -292,9 +292,13 @@ impl<'a> FrontPage<'a> {
             .import("WaitOptions")
             .of(start)
             .code(code);
-        let mut text = "A [`Task`] runs on after the response. [`Client::wait`] polls it until it has ended. A failure is \
-                        an error, and so is a passed deadline, which doesn't stop the task."
-            .to_owned();
+        let mut text = format!(
+            "A [`Task`] runs on after the response. [`Client::run`] sends the operation that starts it, and polls it \
+             until it has ended, through an outage of the {}, too. [`Client::wait`] waits for a task that was \
+             started, and [`Client::resume`] for one of which only the id is known. A failure is an error, and so is a \
+             passed deadline, which doesn't stop the task; the error has the task as it was last.",
+            self.types.options.server
+        );
         if (self.types.api.tasks.iter()).any(|task| !task.warned.is_empty()) {
             text.push_str(
                 " An end with warnings ([`TaskState::Warned`]) is an error too, unless \
@@ -373,7 +377,7 @@ impl<'a> FrontPage<'a> {
         vec![
             format!("let Ok(base) = std::env::var({SERVER:?}) else {{ return Ok(()) }};"),
             format!(
-                "let client = {}::{client}::builder(base){authentication}.build()?;",
+                "let client = {0}::{client}::builder(&{0}::API, base){authentication}.build()?;",
                 self.package
             ),
         ]

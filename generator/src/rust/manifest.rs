@@ -6,16 +6,11 @@ use crate::api::Api;
 use crate::package::Package;
 use crate::text::is_hidden;
 
-use super::support::Uses;
 use super::{Dependency, Options, docs};
 
 /// The lowest version of Rust that the generated crates compile with.
 const RUST_VERSION: &str = "1.88";
 
-const CHRONO: &str =
-    r#"chrono = { version = "0.4.42", default-features = false, features = ["alloc", "serde"] }"#;
-const BASE64: &str =
-    r#"base64 = { version = "0.23", default-features = false, features = ["alloc"] }"#;
 const SERDE: &str = r#"serde = { version = "1.0.228", features = ["derive"] }"#;
 const SERDE_JSON: &str = r#"serde_json = "1.0.145""#;
 const UUID: &str = r#"uuid = { version = "1.18", features = ["serde"] }"#;
@@ -25,33 +20,16 @@ const FEATURES: &str = r#"
 [features]
 default = ["client"]
 # An async client that sends the operations.
-client = ["dep:backon", "dep:base64", "dep:bytes", "dep:fastrand", "dep:futures-util", "dep:httpdate", "dep:reqwest", "dep:tokio"]
+client = ["sdk-runtime/client"]
 # The same client for code that isn't async.
-blocking = ["client", "dep:pollster"]
+blocking = ["client", "sdk-runtime/blocking"]
+# A double of the server, for tests of code that uses the client.
+mock = ["client", "sdk-runtime/mock"]
 # One of each operation, made up: for tests of clients and servers that are to know them all.
 samples = []
 # Spans of the client's requests.
-tracing = ["dep:tracing"]
+tracing = ["sdk-runtime/tracing"]
 "#;
-
-/// The dependencies of the operations crate's support code.
-const OPERATIONS: &[&str] = &[
-    r#"backon = { version = "1.6.0", default-features = false, features = ["std"], optional = true }"#,
-    r#"base64 = { version = "0.23", default-features = false, features = ["alloc"], optional = true }"#,
-    r#"bytes = { version = "1.11.0", optional = true }"#,
-    r#"fastrand = { version = "2.3.0", optional = true }"#,
-    r#"futures-util = { version = "0.3.31", default-features = false, optional = true }"#,
-    r#"httpdate = { version = "1.0.3", optional = true }"#,
-    r#"percent-encoding = "2.3.2""#,
-    r#"pollster = { version = "0.4.0", optional = true }"#,
-    r#"reqwest = { version = "0.13.0", default-features = false, features = ["rustls", "stream"], optional = true }"#,
-    r#"serde = { version = "1.0.228", features = ["derive"] }"#,
-    r#"serde_json = "1.0.145""#,
-    r#"serde_path_to_error = "0.1.20""#,
-    r#"thiserror = "2.0.17""#,
-    r#"tokio = { version = "1.48.0", features = ["io-util", "rt", "sync", "time"], optional = true }"#,
-    r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
-];
 
 /// The licences whose texts are known: the SPDX identifier, the name of the file, and the text.
 const LICENCES: [(&str, &str, &str); 2] = [
@@ -76,21 +54,22 @@ pub(super) fn licences(package: &Package) -> impl Iterator<Item = (&'static str,
 /// The dependency that runs the code on the front page.
 const TOKIO_OF_DOCTESTS: &str = r#"tokio = { version = "1.48.0", features = ["macros", "rt"] }"#;
 
-/// Writes the manifest of a workspace that contains only the two crates.
+/// Writes the manifest of a workspace that contains only the generated crates.
 pub(super) fn workspace(options: &Options) -> String {
     let mark = options.mark();
-    format!("{mark}\n[workspace]\nresolver = \"3\"\nmembers = [\"models\", \"operations\"]\n")
+    let folders: Vec<String> = options.folders().into_iter().map(toml_string).collect();
+    let members = folders.join(", ");
+    format!("{mark}\n[workspace]\nresolver = \"3\"\nmembers = [{members}]\n")
 }
 
-pub(super) fn models(api: &Api, options: &Options, uses: &Uses, tests: bool) -> String {
+pub(super) fn models(api: &Api, options: &Options, crates: &BTreeSet<&str>, tests: bool) -> String {
     let mut manifest = package(api, &options.package.models(&api.title), "Models", options);
     manifest.push_str("\n[dependencies]\n");
-    let mut lines = vec![CHRONO, SERDE, SERDE_JSON];
-    lines.extend(uses.base64().then_some(BASE64));
-    lines.extend(uses.uuid().then_some(UUID));
-    let own = lines.into_iter().map(str::to_owned);
+    let mut own = vec![runtime(options), SERDE.to_owned(), SERDE_JSON.to_owned()];
+    own.extend(crates.contains("uuid").then(|| UUID.to_owned()));
     // A crate that the options name replaces the same one of ours, which needs less of it.
     let lines: BTreeMap<String, String> = own
+        .into_iter()
         .chain(options.dependencies().map(dependency))
         .map(|line| (line.split(' ').next().unwrap_or_default().to_owned(), line))
         .collect();
@@ -118,7 +97,7 @@ pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) 
     let mut dependencies = vec![format!(
         "{models} = {{ version = \"={version}\", path = \"../models\" }}"
     )];
-    dependencies.extend(OPERATIONS.iter().map(|line| (*line).to_owned()));
+    dependencies.extend([runtime(options), SERDE.to_owned(), SERDE_JSON.to_owned()]);
     if crates.contains("uuid") {
         dependencies.push(UUID.to_owned());
     }
@@ -132,6 +111,11 @@ pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) 
     manifest.push_str(TOKIO_OF_DOCTESTS);
     manifest.push('\n');
     manifest
+}
+
+/// Writes the line of the dependency on the runtime.
+fn runtime(options: &Options) -> String {
+    format!("sdk-runtime = {{ {} }}", options.runtime.source())
 }
 
 fn package(api: &Api, name: &str, what: &str, options: &Options) -> String {

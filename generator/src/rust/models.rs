@@ -11,7 +11,7 @@ use crate::sdk::{Imports, Item, Module, Package};
 use super::types::Types;
 use super::{
     Options, aliases, docs, enumerations, examples, layout, manifest, names, source_file, structs,
-    support, unions,
+    unions,
 };
 
 /// The folder of the crate.
@@ -35,7 +35,6 @@ pub(super) fn package(types: &Types<'_>) -> Package {
         modules: modules
             .map(|(module, names)| self::module(types, module, &names))
             .collect(),
-        support: types.uses.optional_types(),
     }
 }
 
@@ -52,13 +51,11 @@ pub(super) fn write(
         tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     let tests = examples::write(types, options);
-    let uses = &types.uses;
-    support::insert_models(uses, FOLDER, options, tree)?;
     let modules = package.modules.iter().map(|module| module.name.as_str());
     tree.insert(format!("{FOLDER}/src/lib.rs"), library(types, modules))?;
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
-        manifest::models(api, options, uses, tests.is_some()),
+        manifest::models(api, options, &package.crates(), tests.is_some()),
     )?;
     tree.insert(
         format!("{FOLDER}/README.md"),
@@ -132,7 +129,7 @@ fn type_items(
 }
 
 fn library<'m>(types: &Types<'_>, modules: impl Iterator<Item = &'m str> + Clone) -> String {
-    let (api, uses) = (types.api, &types.uses);
+    let api = types.api;
     let version = &api.version;
     let mut front = docs::Docs::new(format!(
         "Models of the {}, version {}.",
@@ -146,18 +143,15 @@ fn library<'m>(types: &Types<'_>, modules: impl Iterator<Item = &'m str> + Clone
          unknown properties are ignored, so that the crate works with later releases of the API too.",
     );
     let any_deprecated = has_deprecated(api).then(|| quote!(#![allow(deprecated)]));
-    let mut names: Vec<&str> = modules.chain(["support"]).collect();
+    let mut names: Vec<&str> = modules.collect();
     names.sort_by(|left, right| layout::version_order(left, right));
     let module_items = names.iter().map(|name| {
         let ident = names::ident(name);
         quote!(mod #ident;)
     });
-    let exports = names.iter().map(|name| match *name {
-        "support" => uses.exports(),
-        module => {
-            let ident = names::ident(module);
-            quote!(pub use #ident::*;)
-        }
+    let exports = names.iter().map(|name| {
+        let ident = names::ident(name);
+        quote!(pub use #ident::*;)
     });
     let items = quote! {
         #![forbid(unsafe_code)]
@@ -165,6 +159,10 @@ fn library<'m>(types: &Types<'_>, modules: impl Iterator<Item = &'m str> + Clone
         #any_deprecated
         #(#module_items)*
         #(#exports)*
+        pub use sdk_runtime::{
+            Base64, Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret,
+            Timestamp, to_object,
+        };
         /// The version of the API.
         pub const API_VERSION: &str = #version;
     };

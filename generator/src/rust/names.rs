@@ -50,7 +50,7 @@ const TYPES_OF_MODELS: &[&str] = &[
 /// with its path there.
 #[rustfmt::skip]
 pub(super) const TYPES_OF_OPERATIONS: &[&str] = &[
-    "BearerLogin", "Content", "Error", "Framing", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder",
+    "Api", "BearerLogin", "Content", "Error", "Framing", "Method", "Operation", "Page", "Paged", "Request", "RequestBuilder",
     "RequestError", "Response", "ServerSentEvent", "Streamed", "Style", "Success", "Task", "TaskState", "Upload",
 ];
 
@@ -65,7 +65,7 @@ const METHODS_IN_USE: &[&str] = &[
 /// for Cargo.
 #[rustfmt::skip]
 const MODULES_IN_USE: &[&str] = &[
-    "api", "blocking", "lib", "main", "models", "samples", "security", "session", "support", UNTAGGED,
+    "api", "blocking", "sdk_runtime", "lib", "main", "models", "samples", "security", "session", UNTAGGED,
 ];
 
 impl Names {

@@ -38,7 +38,8 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
     let ident = names::ident(name);
     let given = given(types, operation, imports);
     let output = Output::of(types, operation, name, imports);
-    for support in [
+    for name in [
+        "Api",
         "Error",
         "Method",
         "Operation",
@@ -47,7 +48,7 @@ pub(super) fn items(types: &Types<'_>, operation: &Operation, imports: &mut Impo
         "RequestError",
         "Response",
     ] {
-        imports.support(support);
+        imports.runtime(name);
     }
     let mut items = vec![
         Item::Struct(Struct {
@@ -143,7 +144,7 @@ fn implementation(
     given: &[Given],
     output: &Output,
 ) -> Implementation {
-    let (id, path) = (&operation.id, &operation.path);
+    let (id, path) = (&operation.id, operation.target());
     let method = format_ident!("{}", method_name(operation.method));
     let security = operation.security.iter().map(|requirement| {
         let schemes = requirement.keys();
@@ -161,6 +162,7 @@ fn implementation(
         of: Trait::plain("Operation"),
         subject: Type::own(types.names.operation_path(operation)),
         constants: quote! {
+            const API: &'static Api = &crate::API;
             const ID: &'static str = #id;
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
@@ -270,7 +272,7 @@ fn request(operation: &Operation, given: &[Given]) -> TokenStream {
     }
     statements.extend(write(RequestPart::Body));
     quote! {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         #(#statements)*
         request.finish()
     }

@@ -1,6 +1,6 @@
 //! The operations crate.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use quote::quote;
 
@@ -12,7 +12,7 @@ use super::front_page::{self, FrontPage};
 use super::types::Types;
 use super::{
     Options, docs, layout, manifest, models, names, operation, samples, security, session,
-    source_file, support, webhooks,
+    source_file, webhooks,
 };
 
 /// The folder of the crate.
@@ -34,7 +34,6 @@ pub(super) fn package(types: &Types<'_>) -> Package {
             .chain(security::module(types))
             .chain(webhooks::module(types))
             .collect(),
-        support: Vec::new(),
     }
 }
 
@@ -52,20 +51,24 @@ pub(super) fn write(
         tree.insert(format!("{FOLDER}/src/{}.rs", module.name), text)?;
     }
     tree.insert(format!("{FOLDER}/src/samples.rs"), samples::write(types))?;
-    support::insert_operations(FOLDER, options, tree)?;
-    tree.insert(format!("{FOLDER}/src/api.rs"), constants(api, options))?;
-    tree.insert(format!("{FOLDER}/src/session.rs"), session::write(types))?;
+    let session = session::write(types);
+    let has_session = session.is_some();
+    if let Some(session) = session {
+        tree.insert(format!("{FOLDER}/src/session.rs"), session)?;
+    }
+    tree.insert(
+        format!("{FOLDER}/src/api.rs"),
+        constants(api, has_session, options),
+    )?;
     let page = FrontPage::new(types, options);
     tree.insert(
         format!("{FOLDER}/src/lib.rs"),
-        library(types, &page, &package.modules, &models_crate),
+        library(types, &page, &package.modules, has_session, &models_crate),
     )?;
     tree.insert(format!("{FOLDER}/src/{}", front_page::FILE), page.client())?;
-    let crates = package.modules.iter().flat_map(|it| &it.imports.crates);
-    let crates: BTreeSet<&str> = crates.copied().collect();
     tree.insert(
         format!("{FOLDER}/Cargo.toml"),
-        manifest::operations(api, options, &crates),
+        manifest::operations(api, options, &package.crates()),
     )?;
     tree.insert(
         format!("{FOLDER}/README.md"),
@@ -97,7 +100,7 @@ fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module 
     nodes.extend(tag.map(|tag| tag.node));
     Module {
         name: module.to_owned(),
-        path: Some(Path::support(&names::ident(module).to_string())),
+        path: Some(Path::runtime(&names::ident(module).to_string())),
         feature: None,
         docs: front.into_lines(),
         imports,
@@ -107,11 +110,12 @@ fn module(types: &Types<'_>, module: &str, operations: &[&Operation]) -> Module 
 }
 
 /// Writes the constants that the whole API has in common.
-fn constants(api: &Api, options: &Options) -> String {
+fn constants(api: &Api, has_session: bool, options: &Options) -> String {
     let version = &api.version;
     let base_path = api.servers.first().map_or("/", String::as_str);
     let properties = &api.error_properties;
     let secrets = api.secret_names().into_iter();
+    let session = has_session.then(|| quote!(.session(crate::session::SESSION)));
     let base_doc = format!(
         " The base URL of the API; without a host, it is relative to that of the {}.",
         options.server
@@ -123,15 +127,24 @@ fn constants(api: &Api, options: &Options) -> String {
         #[doc = #base_doc]
         pub const BASE_PATH: &str = #base_path;
 
+        /// What a client has to know of the API.
+        pub static API: Api = Api::new(API_VERSION, BASE_PATH)
+            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .error_properties(ERROR_PROPERTIES)
+            .secret_names(SECRET_NAMES)
+            #session;
+
         /// The properties of an error's body that hold its message, the preferred one first.
-        pub(crate) const ERROR_PROPERTIES: &[&str] = &[#(#properties),*];
+        const ERROR_PROPERTIES: &[&str] = &[#(#properties),*];
 
         /// The names of properties and parameters that must not be shown.
-        pub(crate) const SECRET_NAMES: &[&str] = &[#(#secrets),*];
+        const SECRET_NAMES: &[&str] = &[#(#secrets),*];
     };
+    let mut imports = Imports::default();
+    imports.runtime("Api");
     source_file::text(
         &["Constants of the whole API.".to_owned()],
-        &Imports::default(),
+        &imports,
         "crate",
         [items],
         options,
@@ -142,6 +155,7 @@ fn library(
     types: &Types<'_>,
     page: &FrontPage<'_>,
     modules: &[Module],
+    has_session: bool,
     models_crate: &str,
 ) -> String {
     let api = types.api;
@@ -165,11 +179,11 @@ fn library(
     let (conditional, always): (Vec<&Module>, Vec<&Module>) =
         (modules.iter()).partition(|module| module.feature.is_some());
     let always = always.into_iter().map(|module| module.name.as_str());
-    let mut names: Vec<&str> = always.chain(["api", "support"]).collect();
+    let mut names: Vec<&str> = always.chain(["api"]).collect();
     names.sort_by(|left, right| layout::version_order(left, right));
     let modules = names.iter().map(|name| {
         let ident = names::ident(name);
-        let public = !matches!(*name, "api" | "support");
+        let public = *name != "api";
         let visibility = public.then(|| quote!(pub));
         quote!(#visibility mod #ident;)
     });
@@ -177,26 +191,30 @@ fn library(
         let (feature, ident) = (module.feature, names::ident(&module.name));
         quote!(#[cfg(feature = #feature)] pub mod #ident;)
     });
+    let session = has_session.then(|| {
+        quote!(
+            mod session;
+        )
+    });
     let conditional = quote! {
         #[cfg(feature = "samples")]
         #[rustfmt::skip]
         pub mod samples;
         #(#conditional)*
-        #[cfg(feature = "client")]
-        mod session;
+        #session
     };
     let models_ident = names::ident(models_crate);
     let mut exports = [
         (
             "api",
             quote!(
-                pub use api::{API_VERSION, BASE_PATH};
+                pub use api::{API, API_VERSION, BASE_PATH};
             ),
         ),
         (
-            "support",
+            "sdk_runtime",
             quote!(
-                pub use support::*;
+                pub use sdk_runtime::*;
             ),
         ),
         (models_crate, quote!(pub use #models_ident as models;)),

@@ -4,7 +4,9 @@ use crate::api::Api;
 use crate::output::MARKER;
 use crate::package::Package;
 
+use super::FOLDERS;
 use super::foreign::{Dependency, ForeignItem, ForeignTypes};
+use super::runtime::Runtime;
 use super::server::Server;
 
 /// The settings of the generated crates.
@@ -21,6 +23,8 @@ pub struct Options {
     pub types: ForeignTypes,
     /// Traits that all types of the models crate derive besides those that they have anyway.
     pub derives: Vec<ForeignItem>,
+    /// The runtime that the crates depend on.
+    pub runtime: Runtime,
     /// True if the folder that contains the two crates is a workspace of its own, rather than part of
     /// one.
     pub standalone: bool,
@@ -34,6 +38,7 @@ impl Default for Options {
             command: None,
             types: ForeignTypes::default(),
             derives: Vec::new(),
+            runtime: Runtime::default(),
             standalone: false,
         }
     }
@@ -46,6 +51,38 @@ impl Options {
             package: Package::named(name),
             ..Self::default()
         }
+    }
+
+    /// Returns the settings of crates in a workspace that has the runtime in a folder, whose path is
+    /// relative to theirs. They depend on that one, unless they are to depend on a published version.
+    #[must_use]
+    pub fn within(self, runtime: &str) -> Self {
+        self.depending(Runtime::At(runtime.to_owned()), false)
+    }
+
+    /// Returns the settings of crates in a workspace of their own. They depend on a copy of the runtime,
+    /// unless they are to depend on a published version.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        self.depending(Runtime::Beside, true)
+    }
+
+    fn depending(self, runtime: Runtime, standalone: bool) -> Self {
+        let runtime = match self.runtime {
+            Runtime::Version(version) => Runtime::Version(version),
+            _ => runtime,
+        };
+        Self {
+            runtime,
+            standalone,
+            ..self
+        }
+    }
+
+    /// Returns the folders of the generated crates. Any other file in them is left over from an earlier
+    /// run.
+    pub fn folders(&self) -> Vec<&'static str> {
+        FOLDERS.into_iter().chain(self.runtime.folder()).collect()
     }
 
     pub(super) fn server(&self) -> Server<'_> {

@@ -36,7 +36,7 @@ impl Output {
         let reader = format_ident!("{reader}");
         Self {
             output_type,
-            reading: quote!(response.success(Self::ID)?.#reader()),
+            reading: quote!(response.success::<Self>()?.#reader()),
             several: None,
         }
     }
@@ -103,7 +103,7 @@ impl Output {
             nodes: nodes_of(operation),
         };
         let reading = quote! {
-            let success = response.success(Self::ID)?;
+            let success = response.success::<Self>()?;
             match success.status() {
                 #(#arms,)*
                 #fallback,

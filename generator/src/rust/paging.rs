@@ -51,8 +51,8 @@ pub(super) fn implementation(
         parameters.filter_map(|name| operation.parameter(ParameterLocation::Query, name));
     let mut nodes = nodes_of(operation);
     nodes.extend(parameters.map(|parameter| parameter.node));
-    imports.support("Page");
-    imports.support("Paged");
+    imports.runtime("Page");
+    imports.runtime("Paged");
     Some(Implementation {
         docs: Vec::new(),
         of: Trait::plain("Paged"),

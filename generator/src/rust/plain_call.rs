@@ -75,7 +75,7 @@ impl PlainCall {
             uploads: values.uploads,
             arguments: values.count,
             method: operation.method,
-            path: operation.path.clone(),
+            path: operation.target().to_owned(),
         })
     }
 }
@@ -110,7 +110,7 @@ impl Values<'_> {
     fn argument(&mut self, given: &Given) -> Option<TokenStream> {
         match &given.type_ref {
             Some(type_ref) => self.value(type_ref, given.annotations.examples.first()),
-            None if given.stored.is_support("Upload") => {
+            None if given.stored.is_runtime("Upload") => {
                 self.count += 1;
                 self.uploads = true;
                 Some(quote!(Upload::from_bytes("example.txt", "one\ntwo\n")))

@@ -26,7 +26,7 @@ pub(super) fn items(
     if headers.is_empty() {
         return Vec::new();
     }
-    imports.support("Success");
+    imports.runtime("Success");
     let ident = names::ident(types.names.headers(&operation.id));
     let mut names = Fields::new();
     let (mut fields, mut values) = (Vec::new(), Vec::new());
@@ -122,9 +122,9 @@ impl Declared<'_> {
 fn reader(values: &[TokenStream], nodes: Vec<NodeId>) -> Function {
     let success = Type::Reference {
         is_static: false,
-        to: Box::new(Type::own(Path::support("Success"))),
+        to: Box::new(Type::own(Path::runtime("Success"))),
     };
-    let error = Type::own(Path::support("Error"));
+    let error = Type::own(Path::runtime("Error"));
     let docs = [
         "Reads the headers of a response.",
         "",

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::api::{Api, ApiKeyLocation, NodeId, SecurityMeans, SecurityScheme};
 use crate::sdk::{Function, Imports, Module, Parameter, Path, Type};
 
-use super::arguments::support_type;
+use super::arguments::runtime_type;
 use super::docs::{self, Docs};
 use super::names::{Fields, ident};
 use super::types::Types;
@@ -34,7 +34,7 @@ pub(super) fn module(types: &Types<'_>) -> Option<Module> {
                 name: names.take(name, None).ident,
                 receiver: None,
                 parameters,
-                output: support_type("Credentials"),
+                output: runtime_type("Credentials"),
                 body,
                 nodes: nodes_of(api, name),
             }
@@ -43,7 +43,7 @@ pub(super) fn module(types: &Types<'_>) -> Option<Module> {
     if functions.is_empty() {
         return None;
     }
-    imports.support("Credentials");
+    imports.runtime("Credentials");
     let docs = Docs::new(
         "The credentials of a caller, for [`ClientBuilder::authenticate`](crate::ClientBuilder::authenticate): \
          a function for each security scheme.",
@@ -157,8 +157,8 @@ fn http(name: &str, scheme: &str) -> TokenStream {
 }
 
 fn token(name: &str, imports: &mut Imports) -> Parameter {
-    imports.support("TokenSource");
-    parameter(name, support_type("TokenSource"))
+    imports.runtime("TokenSource");
+    parameter(name, runtime_type("TokenSource"))
 }
 
 fn parameter(name: &str, parameter_type: Type) -> Parameter {

@@ -65,10 +65,16 @@ pub(super) fn sentence(
         }
         Some(ResponseContent::Json { type_ref, .. } | ResponseContent::Text { type_ref, .. }) => {
             match &type_ref.kind {
-                TypeKind::Named { name } if is_task(types, name) => format!(
-                    "{send} returns {}, and `client.wait` waits for its end.",
-                    one(name)
-                ),
+                TypeKind::Named { name } if is_task(types, name) => {
+                    let waits = match is_poll(types, operation) {
+                        true => "resume",
+                        false => "run",
+                    };
+                    format!(
+                        "{send} returns {}, and `client.{waits}` waits for its end too.",
+                        one(name)
+                    )
+                }
                 TypeKind::Named { name } => format!("{send} returns {}.", one(name)),
                 TypeKind::Array { items } => match items.named() {
                     Some(name) => format!("{send} returns a list of {}.", link(name)),
@@ -84,6 +90,10 @@ pub(super) fn sentence(
         }
     };
     events + &whole
+}
+
+fn is_poll(types: &Types<'_>, operation: &Operation) -> bool {
+    types.api.tasks.iter().any(|task| task.poll == operation.id)
 }
 
 fn is_task(types: &Types<'_>, name: &TypeName) -> bool {

@@ -15,97 +15,91 @@ use super::structs::StructField;
 use super::types::Types;
 use super::{names, plain_values, structs};
 
-/// Writes the module that the client logs in with. Without a convention, it can't log in.
-pub(super) fn write(types: &Types<'_>) -> String {
-    let mut imports = Imports::default();
-    imports.model("Secret");
-    for support in ["Error", "Request", "RequestError", "Response"] {
-        imports.support(support);
-    }
+/// Writes the module that the client logs in with; `None` if there are no sessions.
+pub(super) fn write(types: &Types<'_>) -> Option<String> {
     let convention = types.api.login.as_ref();
     let session = convention.and_then(|convention| session(types, convention));
-    if session.is_some() {
-        imports.support("Operation");
-    }
-    if session
-        .as_ref()
-        .is_none_or(|session| session.may_lack_token)
-    {
-        imports.support("DecodeError");
-    }
-    let Session {
-        login,
-        token,
-        logout,
-        ..
-    } = session.unwrap_or_else(Session::none);
-    let header = types.api.token_header();
-    let by_bearer = convention.and_then(|convention| convention.by_bearer.as_ref());
-    let bearer_scheme = by_bearer.map(|logins| &logins.scheme);
     let schemes = types.api.schemes_met_by(SecurityMeans::Session);
-    let schemes = schemes.map(|(name, _)| name);
-    let arguments = if login.is_empty() {
-        quote!(_: &str, _: &str)
-    } else {
-        quote!(username: &str, password: &str)
-    };
-    let login = if login.is_empty() {
-        quote!(None)
-    } else {
-        login
-    };
+    let schemes: Vec<&str> = schemes.map(|(name, _)| name).collect();
+    let by_bearer = convention.and_then(|convention| convention.by_bearer.as_ref());
+    let bearer_schemes = by_bearer.map(|logins| &logins.scheme);
+    if session.is_none() && schemes.is_empty() && bearer_schemes.is_none() {
+        return None;
+    }
+    let mut imports = Imports::default();
+    imports.runtime("SessionApi");
+    let header = types.api.token_header();
+    let bearer_setter = bearer_schemes.map(|scheme| quote!(.bearer_schemes(&[#scheme])));
+    let login = session.as_ref().map(|session| {
+        for name in [
+            "Error",
+            "Operation",
+            "Request",
+            "RequestError",
+            "Response",
+            "Secret",
+        ] {
+            imports.runtime(name);
+        }
+        let Session {
+            path, login, token, ..
+        } = session;
+        let setter = quote!(.login(#path::ID, login, token));
+        let functions = quote! {
+            /// Makes the request that asks for a token.
+            fn login(username: &str, password: &str) -> Result<Request, RequestError> {
+                #login
+            }
+
+            /// Returns the token in the response to it.
+            fn token(response: Response) -> Result<Option<Secret>, Error> {
+                #token
+            }
+        };
+        (setter, functions)
+    });
+    let logout = session.as_ref().and_then(|session| session.logout.as_ref());
+    let logout = logout.map(|path| {
+        let setter = quote!(.logout(#path::ID, logout));
+        let function = quote! {
+            /// Makes the request that gives the token back.
+            fn logout() -> Result<Request, RequestError> {
+                #path::new().request()
+            }
+        };
+        (setter, function)
+    });
+    let (login_setter, login) = login.unzip();
+    let (logout_setter, logout) = logout.unzip();
     let items = quote! {
-        /// The header that carries the token, as it is.
-        pub(crate) const TOKEN_HEADER: &str = #header;
+        /// How a session begins and ends.
+        pub(crate) const SESSION: SessionApi = SessionApi::new(#header, &[#(#schemes),*])
+            #bearer_setter
+            #login_setter
+            #logout_setter;
 
-        /// The security schemes that the token meets.
-        pub(crate) const SCHEMES: &[&str] = &[#(#schemes),*];
-
-        /// The security schemes of the logins that take a bearer token.
-        pub(crate) const BEARER_SCHEMES: &[&str] = &[#bearer_scheme];
-
-        /// The request that asks for a token, if the API has one.
-        pub(crate) fn login(#arguments) -> Option<Result<Request, RequestError>> {
-            #login
-        }
-
-        /// The token in the response to it.
-        pub(crate) fn token(response: Response) -> Result<Secret, Error> {
-            #token
-        }
-
-        /// The request that gives the token back, if the API has one.
-        pub(crate) fn logout() -> Option<Result<Request, RequestError>> {
-            #logout
-        }
+        #login
+        #logout
     };
     let docs =
         ["How a client gets the token that other operations take, and gives it back.".to_owned()];
-    source_file::text(&docs, &imports, "crate::models", [items], types.options)
+    Some(source_file::text(
+        &docs,
+        &imports,
+        "crate::models",
+        [items],
+        types.options,
+    ))
 }
 
-/// The bodies of the module's functions.
+/// The operations of a session, and the bodies of the module's functions.
 struct Session {
-    /// Empty if there is no login.
+    /// The path of the operation that logs in.
+    path: TokenStream,
     login: TokenStream,
     token: TokenStream,
-    /// True if a response may lack the token.
-    may_lack_token: bool,
-    logout: TokenStream,
-}
-
-impl Session {
-    fn none() -> Self {
-        Self {
-            login: TokenStream::new(),
-            token: quote! {
-                response.success("login")?;
-                Err(DecodeError::new("login", "this API has no login").into())
-            },
-            may_lack_token: true,
-            logout: quote!(None),
-        }
-    }
+    /// The path of the operation that logs out.
+    logout: Option<TokenStream>,
 }
 
 fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
@@ -115,13 +109,6 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
         .logout
         .as_ref()
         .and_then(|logout| types.api.operation(logout));
-    let logout = match logout {
-        Some(logout) => {
-            let path = self::path(types, logout);
-            quote!(Some(#path::new().request()))
-        }
-        None => quote!(None),
-    };
     let body = operation.body.as_ref()?;
     let BodyContent::Json { type_ref } = &body.content else {
         return None;
@@ -140,11 +127,11 @@ fn session(types: &Types<'_>, convention: &Login) -> Option<Session> {
     Some(Session {
         login: quote! {
             let credentials = #credentials;
-            Some(#call.request())
+            #call.request()
         },
         token: token(types, &path, &token_field)?,
-        may_lack_token: plain_values::options(&token_field) > 0,
-        logout,
+        path,
+        logout: logout.map(|logout| self::path(types, logout)),
     })
 }
 
@@ -191,12 +178,11 @@ fn token(types: &Types<'_>, path: &TokenStream, token: &StructField<'_>) -> Opti
     Some(match plain_values::options(token) {
         0 => quote! {
             let output = #path::decode(response)?;
-            Ok(#secret)
+            Ok(Some(#secret))
         },
         _ => quote! {
             let output = #path::decode(response)?;
-            let missing = DecodeError::new(#path::ID, "the token is missing");
-            #secret.ok_or(missing.into())
+            Ok(#secret)
         },
     })
 }

@@ -5,6 +5,7 @@ use quote::ToTokens;
 
 use crate::sdk::{Imports, Item, Module};
 
+use super::runtime::RUNTIME;
 use super::{Options, foreign, layout};
 
 /// Writes a module; `models` is the path of the models, as seen from the module.
@@ -48,17 +49,20 @@ fn declarations(imports: &Imports, models: &str) -> String {
     if !imports.std.is_empty() {
         text.push('\n');
     }
+    let mut used: Vec<(&str, Vec<&str>)> = vec![
+        (models, imports.models.iter().map(String::as_str).collect()),
+        (RUNTIME, imports.runtime.iter().copied().collect()),
+        ("serde", imports.serde.iter().copied().collect()),
+    ];
+    used.sort_by(|(left, _), (right, _)| layout::version_order(left, right));
     let (mut others, mut own) = (String::new(), String::new());
-    let serde: Vec<&str> = imports.serde.iter().copied().collect();
-    let imported: Vec<&str> = imports.models.iter().map(String::as_str).collect();
-    let support: Vec<&str> = imports.support.iter().copied().collect();
-    if models.starts_with("crate") {
-        layout::push_use(&mut own, models, &imported);
-    } else {
-        layout::push_use(&mut others, models, &imported);
+    for (path, names) in used {
+        let part = match path.starts_with("crate") {
+            true => &mut own,
+            false => &mut others,
+        };
+        layout::push_use(part, path, &names);
     }
-    layout::push_use(&mut others, "serde", &serde);
-    layout::push_use(&mut own, "crate::support", &support);
     for part in [others, own] {
         text.push_str(&part);
         if !part.is_empty() {

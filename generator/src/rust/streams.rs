@@ -16,12 +16,12 @@ pub(super) fn implementation(
 ) -> Option<Implementation> {
     let stream = operation.stream()?;
     let value = types.of(&stream.type_ref, Direction::Response, imports);
-    for support in ["Framing", "ServerSentEvent", "Streamed"] {
-        imports.support(support);
+    for name in ["Framing", "ServerSentEvent", "Streamed"] {
+        imports.runtime(name);
     }
     let (framing, item, read) = match stream.framing {
         Framing::Events => {
-            let item = Type::own_with(Path::support("ServerSentEvent"), vec![value]);
+            let item = Type::own_with(Path::runtime("ServerSentEvent"), vec![value]);
             let is_text = types.api.is_streamed_text(stream);
             ("Events", item, if is_text { "text" } else { "json" })
         }

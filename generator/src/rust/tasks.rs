@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Direction, Operation, Task};
+use crate::api::{Direction, EnumeratedValue, Operation, Scalar, Task};
 use crate::sdk::{Implementation, Imports, Trait, Type};
 
 use super::outputs::nodes_of;
 use super::paging::field;
 use super::plain_values::{self, Read};
+use super::structs::StructField;
 use super::types::Types;
 
 /// Builds the implementation of `Task` for the type that an operation polls, if there is one.
@@ -28,11 +29,13 @@ pub(super) fn implementation(
     let id = field(types, &task.type_name, &task.id_property)?;
     let polled = plain_values::converted(types.api, &id, &parameter.type_ref, &quote!(#poll::new))?;
     let status = field(types, &task.type_name, &task.status_property)?;
+    let others = other_states(types, task, &status);
     let status = plain_values::text(types, &status, imports)?;
     let arms = [
         (&task.succeeded, quote!(Succeeded)),
         (&task.warned, quote!(Warned)),
         (&task.failed, quote!(Failed)),
+        (&task.cancelled, quote!(Cancelled)),
     ];
     let arms = arms.into_iter().filter(|(values, _)| !values.is_empty());
     let arms = arms.map(|(values, state)| quote!(Some(#(#values)|*) => TaskState::#state));
@@ -47,23 +50,26 @@ pub(super) fn implementation(
         })
     });
     let told = types.named(&task.type_name, Direction::Response, imports);
-    imports.support("Task");
-    imports.support("TaskState");
+    imports.runtime("Task");
+    imports.runtime("TaskState");
     Some(Implementation {
         docs: Vec::new(),
-        of: Trait::plain("Task"),
+        of: Trait {
+            arguments: vec![poll.clone()],
+            ..Trait::plain("Task")
+        },
         subject: told,
         constants: TokenStream::new(),
-        types: vec![("Poll", poll)],
+        types: Vec::new(),
         functions: quote! {
-            fn poll(&self) -> Option<Self::Poll> {
+            fn poll(&self) -> Option<#poll> {
                 #polled
             }
 
             fn state(&self) -> TaskState {
                 match #status {
                     #(#arms,)*
-                    _ => TaskState::Running,
+                    #others
                 }
             }
 
@@ -73,6 +79,29 @@ pub(super) fn implementation(
         },
         nodes: nodes_of(operation),
     })
+}
+
+/// Builds the arms for the values of the status that don't end the task. If the document lists the
+/// values, any other is unknown.
+fn other_states(types: &Types<'_>, task: &Task, status: &StructField<'_>) -> TokenStream {
+    let Some(Scalar::Enumeration(_, enumeration)) = types.api.scalar(&status.property.type_ref)
+    else {
+        return quote!(_ => TaskState::Running,);
+    };
+    let ended: Vec<&String> = task.ended().collect();
+    let values = enumeration
+        .values
+        .iter()
+        .filter_map(|value| match &value.value {
+            EnumeratedValue::Text(value) => Some(value),
+            EnumeratedValue::Integer(_) => None,
+        });
+    let running: Vec<&String> = values.filter(|value| !ended.contains(value)).collect();
+    let running = (!running.is_empty()).then(|| quote!(Some(#(#running)|*) => TaskState::Running,));
+    quote! {
+        #running
+        _ => TaskState::Unknown,
+    }
 }
 
 /// Builds the function that returns how much is done, and how much there is to do.

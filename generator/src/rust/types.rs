@@ -15,7 +15,6 @@ use super::names::Names;
 use super::nodes;
 use super::options::Options;
 use super::origins;
-use super::support::Uses;
 use crate::recursion::Recursion;
 
 /// The facts about all types that are known before any code is written.
@@ -28,8 +27,6 @@ pub(super) struct Types<'a> {
     /// The paths of types of other crates.
     foreign: &'a BTreeMap<TypeName, &'a str>,
     pub(super) recursion: Recursion,
-    /// The optional parts of the support code that are used.
-    pub(super) uses: Uses,
     /// Types that hold floating-point numbers, not all of which equal themselves, and those that hold
     /// types of other crates.
     inexact: HashSet<&'a TypeName>,
@@ -52,7 +49,6 @@ impl<'a> Types<'a> {
             names,
             options,
             recursion: Recursion::of(api),
-            uses: Uses::of(api),
             known: &replaced.known,
             foreign: &replaced.paths,
             inexact: inexact(api, &replaced.paths),
@@ -167,18 +163,18 @@ impl<'a> Types<'a> {
             } => Type::foreign("f32"),
             TypeKind::Number { .. } => Type::foreign("f64"),
             TypeKind::String { format } => match format {
-                Some(StringFormat::Date) => support_type("Date", imports),
-                Some(StringFormat::DateTime) => support_type("Timestamp", imports),
+                Some(StringFormat::Date) => runtime_type("Date", imports),
+                Some(StringFormat::DateTime) => runtime_type("Timestamp", imports),
                 Some(StringFormat::Uuid) => {
                     imports.external("uuid");
                     Type::foreign("uuid::Uuid")
                 }
-                Some(StringFormat::Byte) => support_type("Base64", imports),
+                Some(StringFormat::Byte) => runtime_type("Base64", imports),
                 _ => Type::foreign("String"),
             },
             TypeKind::Array { items } => self.of(items, direction, imports).list(),
             TypeKind::Map { values } if values.kind == TypeKind::Any => {
-                support_type("JsonObject", imports)
+                runtime_type("JsonObject", imports)
             }
             TypeKind::Map { values } => {
                 let values = self.of(values, direction, imports);
@@ -240,8 +236,8 @@ pub(super) fn integer(format: Option<IntegerFormat>) -> &'static str {
     }
 }
 
-/// Returns a type of the models crate's support code, and imports it into the module.
-fn support_type(name: &str, imports: &mut Imports) -> Type {
+/// Returns a type of the runtime, and imports it into the module.
+fn runtime_type(name: &str, imports: &mut Imports) -> Type {
     imports.model(name);
     Type::own(Path::model(name))
 }

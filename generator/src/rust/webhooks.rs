@@ -23,8 +23,8 @@ pub(super) fn module_name(api: &Api) -> Option<&'static str> {
 pub(super) fn module(types: &Types<'_>) -> Option<Module> {
     let name = module_name(types.api)?;
     let mut imports = Imports::default();
-    imports.support("Error");
-    imports.support("Response");
+    imports.runtime("Error");
+    imports.runtime("Response");
     let functions = callbacks::readers(
         types,
         ("webhook", &types.api.webhooks),

@@ -45,7 +45,7 @@ pub(crate) struct MacroCall {
     pub(crate) nodes: Vec<NodeId>,
 }
 
-/// A macro of the models crate's support code.
+/// A macro of the runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Macro {
     /// A struct that is a JSON object.
@@ -103,7 +103,7 @@ impl Macro {
 
     /// Returns the traits that the macro implements for a type, as Rust.
     ///
-    /// A test compares them with the support code.
+    /// A test compares them with the runtime.
     pub(crate) fn traits(self) -> &'static [&'static str] {
         match self {
             Self::Object | Self::TaggedUnion | Self::UntaggedUnion => {
@@ -179,8 +179,8 @@ impl ToTokens for MacroCall {
         let name = format_ident!("{}", self.called.name());
         let (subject, rest) = (&self.subject, &self.rest);
         tokens.extend(match self.called {
-            Macro::Object => quote!(crate::support::#name! { #subject #rest }),
-            _ => quote!(crate::support::#name!(#subject #rest);),
+            Macro::Object => quote!(sdk_runtime::#name! { #subject #rest }),
+            _ => quote!(sdk_runtime::#name!(#subject #rest);),
         });
     }
 }

@@ -8,7 +8,7 @@ pub(crate) struct Imports {
     pub(crate) std: BTreeSet<&'static str>,
     pub(crate) serde: BTreeSet<&'static str>,
     pub(crate) models: BTreeSet<String>,
-    pub(crate) support: BTreeSet<&'static str>,
+    pub(crate) runtime: BTreeSet<&'static str>,
     /// The crates whose types are written with their paths.
     pub(crate) crates: BTreeSet<&'static str>,
     /// Names that have another meaning in the module.
@@ -46,9 +46,9 @@ impl Imports {
         }
     }
 
-    /// Imports a name of the crate's support module.
-    pub(crate) fn support(&mut self, name: &'static str) {
-        self.support.insert(name);
+    /// Imports a name of the runtime.
+    pub(crate) fn runtime(&mut self, name: &'static str) {
+        self.runtime.insert(name);
     }
 
     /// Adds a crate whose types are written with their paths.

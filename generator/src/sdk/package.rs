@@ -1,5 +1,6 @@
 //! The two crates and their contents.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use proc_macro2::TokenStream;
@@ -23,8 +24,14 @@ pub(crate) struct Sdk {
 pub(crate) struct Package {
     /// The modules that are generated from the API, by name.
     pub(crate) modules: Vec<Module>,
-    /// The types of the support code that exist only if they are used.
-    pub(crate) support: Vec<&'static str>,
+}
+
+impl Package {
+    /// Returns the crates whose types the modules write with their paths.
+    pub(crate) fn crates(&self) -> BTreeSet<&'static str> {
+        let crates = self.modules.iter().flat_map(|it| &it.imports.crates);
+        crates.copied().collect()
+    }
 }
 
 /// A module, which is a file of its own.
@@ -51,7 +58,7 @@ impl Module {
     ) -> Self {
         Self {
             name: name.to_owned(),
-            path: Some(Path::support(name)),
+            path: Some(Path::runtime(name)),
             feature: None,
             docs,
             imports,
@@ -116,8 +123,8 @@ impl Path {
         }
     }
 
-    /// Returns the path of an item in the support code of the operations crate.
-    pub(crate) fn support(name: &str) -> Self {
+    /// Returns the path of an item of the runtime, which the operations crate has at its root.
+    pub(crate) fn runtime(name: &str) -> Self {
         Self {
             krate: Krate::Operations,
             path: name.to_owned(),

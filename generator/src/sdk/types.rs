@@ -126,9 +126,9 @@ impl Type {
         }
     }
 
-    /// Returns true if this is the type `name` of the operations crate's support code.
-    pub(crate) fn is_support(&self, name: &str) -> bool {
-        matches!(self, Self::Own(own, _) if own.path == Path::support(name))
+    /// Returns true if this is the type `name` of the runtime.
+    pub(crate) fn is_runtime(&self, name: &str) -> bool {
+        matches!(self, Self::Own(own, _) if own.path == Path::runtime(name))
     }
 
     /// Returns the items of the two crates that this type names.

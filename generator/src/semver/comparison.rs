@@ -163,8 +163,7 @@ impl Comparison<'_> {
 
     fn item(&mut self, path: &Path, old: &Public<'_>, new: &Public<'_>) {
         match (old.definition, new.definition) {
-            (Definition::Module(_), Definition::Module(_))
-            | (Definition::Support, Definition::Support) => {}
+            (Definition::Module(_), Definition::Module(_)) => {}
             (Definition::Struct(old), Definition::Struct(new)) => self.structs(path, old, new),
             (Definition::Enum(old), Definition::Enum(new)) => self.enums(path, old, new),
             (Definition::Alias(old), Definition::Alias(new)) => {

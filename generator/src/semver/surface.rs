@@ -34,8 +34,6 @@ pub(super) enum Definition<'s> {
     Struct(&'s Struct),
     Enum(&'s Enum),
     Alias(&'s Alias),
-    /// A struct of the support code, which exists only if something uses it.
-    Support,
 }
 
 /// A trait that a type implements.
@@ -64,9 +62,6 @@ impl<'s> Surface<'s> {
             items: BTreeMap::new(),
             implementations: BTreeMap::new(),
         };
-        for name in &package.support {
-            surface.define(Path::model(*name), Definition::Support);
-        }
         for module in &package.modules {
             if let Some(path) = &module.path {
                 surface.define(path.clone(), Definition::Module(module));
@@ -171,7 +166,7 @@ impl<'s> Surface<'s> {
             return BTreeSet::new();
         };
         let mut types: Vec<&Type> = match public.definition {
-            Definition::Module(_) | Definition::Support => Vec::new(),
+            Definition::Module(_) => Vec::new(),
             Definition::Alias(alias) => vec![&alias.target],
             Definition::Struct(item) => match &item.fields {
                 Fields::Named(fields) => fields.iter().map(|field| &field.field_type).collect(),
@@ -215,7 +210,7 @@ impl<'s> Definition<'s> {
     pub(super) fn keyword(self) -> &'static str {
         match self {
             Self::Module(_) => "mod",
-            Self::Struct(_) | Self::Support => "struct",
+            Self::Struct(_) => "struct",
             Self::Enum(_) => "enum",
             Self::Alias(_) => "type",
         }
@@ -225,7 +220,7 @@ impl<'s> Definition<'s> {
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Module(_) => "module",
-            Self::Struct(_) | Self::Support => "struct",
+            Self::Struct(_) => "struct",
             Self::Enum(_) => "enum",
             Self::Alias(_) => "alias",
         }
@@ -256,7 +251,6 @@ impl<'s> Definition<'s> {
             Self::Struct(item) => &item.nodes,
             Self::Enum(item) => &item.nodes,
             Self::Alias(alias) => &alias.nodes,
-            Self::Support => &[],
         }
     }
 

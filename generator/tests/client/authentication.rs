@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cce_operations::models::Secret;
 use cce_operations::{
-    BuildError, Client, Credentials, Error, Method, Operation, Request, RequestBuilder,
+    API, Api, BuildError, Client, Credentials, Error, Method, Operation, Request, RequestBuilder,
     RequestError, TokenSource,
 };
 
@@ -17,6 +17,7 @@ use crate::{builder, quick};
 struct GetKeys;
 
 impl Operation for GetKeys {
+    const API: &'static Api = &API;
     const ID: &'static str = "getKeys";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/keys";
@@ -25,14 +26,14 @@ impl Operation for GetKeys {
     type Output = ();
 
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page", &1);
         request.cookie("theme", "dark");
         request.finish()
     }
 
     fn decode(response: cce_operations::Response) -> Result<(), Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -40,6 +41,7 @@ impl Operation for GetKeys {
 struct GetKeysElsewhere;
 
 impl Operation for GetKeysElsewhere {
+    const API: &'static Api = &API;
     const ID: &'static str = "getKeysElsewhere";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/keys";
@@ -49,11 +51,11 @@ impl Operation for GetKeysElsewhere {
     type Output = ();
 
     fn request(&self) -> Result<Request, RequestError> {
-        RequestBuilder::new(Self::METHOD, Self::PATH).finish()
+        RequestBuilder::of::<Self>().finish()
     }
 
     fn decode(response: cce_operations::Response) -> Result<(), Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -197,7 +199,7 @@ async fn the_server_of_an_operation_gets_credentials_but_no_token_of_the_session
 #[test]
 fn what_no_request_can_carry_is_an_error_of_the_builder() {
     let problem = |credentials: Credentials| {
-        let built = Client::builder("engine.example.com").retries(quick());
+        let built = Client::builder(&API, "engine.example.com").retries(quick());
         match built.authenticate(credentials).build() {
             Err(Error::Build(BuildError {
                 setting, reason, ..

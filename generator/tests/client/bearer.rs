@@ -6,7 +6,7 @@ use cce_operations::execution::GetAllExecutions;
 use cce_operations::login::{Oauth2Login, SsoLogin};
 use cce_operations::models::{ForgotPassword, ResetPassword};
 use cce_operations::user::{ForgottenPasswordRequest, ResetPasswordRequest};
-use cce_operations::{Client, blocking};
+use cce_operations::{API, Client, blocking};
 
 use crate::server::{Response, Seen, Server};
 use crate::{PASSWORD, USERNAME, builder, client_with_credentials, quick};
@@ -90,7 +90,7 @@ async fn begins_a_session_and_again_when_it_has_expired() {
 #[test]
 fn without_async() {
     let server = engine();
-    let client = blocking::Client::builder(server.url())
+    let client = blocking::Client::builder(&API, server.url())
         .retries(quick())
         .bearer(Oauth2Login::new(), BEARER)
         .build()
@@ -167,7 +167,7 @@ async fn is_not_shown() {
     let shown = format!("{builder:?}");
     let client = builder.build().unwrap();
     client.send(GetAllExecutions::new()).await.unwrap();
-    let wrong = Client::builder(server.url()).retries(quick());
+    let wrong = Client::builder(&API, server.url()).retries(quick());
     let wrong = wrong
         .bearer(SsoLogin::new(), format!("{BEARER}-wrong"))
         .build()
@@ -181,7 +181,7 @@ async fn is_not_shown() {
 #[test]
 fn settings_that_are_no_good() {
     let refused = |builder: cce_operations::ClientBuilder| builder.build().unwrap_err().to_string();
-    let start = || Client::builder("engine.example.com");
+    let start = || Client::builder(&API, "engine.example.com");
     assert_eq!(
         refused(start().bearer(SsoLogin::new(), "s1ngle\n")),
         "can't make a client: `bearer`: the token has characters that no header can carry"

@@ -6,7 +6,7 @@ use cce_operations::blocking::{Client, ClientBuilder};
 use cce_operations::execution::{CreateExecution, GetAllExecutions};
 use cce_operations::file_download::DownloadFile;
 use cce_operations::models::{Execution, ExecutionInput};
-use cce_operations::{Error, Task, TaskState, WaitOptions};
+use cce_operations::{API, Error, Task, TaskState, WaitOptions};
 
 use crate::server::{Response, Server};
 use crate::{PASSWORD, USERNAME, quick};
@@ -36,7 +36,7 @@ fn engine() -> Server {
 }
 
 fn client(server: &Server) -> Client {
-    let builder: ClientBuilder = Client::builder(server.url());
+    let builder: ClientBuilder = Client::builder(&API, server.url());
     builder
         .credentials(USERNAME, PASSWORD)
         .retries(quick())

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use cce_operations::execution::GetAllExecutions;
-use cce_operations::{API_VERSION, Client, Error};
+use cce_operations::{API, API_VERSION, Client, Error};
 
 use crate::server::{Response, Server};
 
 /// The URL that a client of a base has.
 fn url(base: &str) -> String {
-    let client = Client::builder(base).build();
+    let client = Client::builder(&API, base).build();
     client.map_or_else(|error| error.to_string(), |client| shown(&client))
 }
 
@@ -47,13 +47,13 @@ fn from_any_part_of_the_url() {
         url("http://[::1]:80"),
         format!("http://[::1]/masking/api/v{API_VERSION}")
     );
-    let client = Client::builder("engine.example.com/masking/api/v5.1.47")
+    let client = Client::builder(&API, "engine.example.com/masking/api/v5.1.47")
         .unversioned()
         .build()
         .unwrap();
     assert_eq!(shown(&client), "https://engine.example.com/masking/api");
     for base in ["https://test.example.com/", "https://test.example.com/api"] {
-        let client = Client::builder(base).exact_base().build().unwrap();
+        let client = Client::builder(&API, base).exact_base().build().unwrap();
         assert_eq!(shown(&client), base);
     }
 }
@@ -92,7 +92,7 @@ fn not_from_anything() {
 
 #[test]
 fn settings_are_checked() {
-    let builder = || Client::builder("engine.example.com");
+    let builder = || Client::builder(&API, "engine.example.com");
     let own = reqwest::Client::new;
     for (builder, setting) in [
         (builder().token("hunter2\n"), "token"),
@@ -130,7 +130,7 @@ fn settings_are_checked() {
 #[tokio::test]
 async fn settings_are_kept() {
     let server = Server::start(|_| Response::json(200, "{}"));
-    let client = Client::builder(server.url())
+    let client = Client::builder(&API, server.url())
         .token("t0ken-given")
         .user_agent("nightly/1")
         .unversioned()
@@ -143,7 +143,7 @@ async fn settings_are_kept() {
         (Some("nightly/1"), "/masking/api/executions")
     );
     assert_eq!(seen.header("accept"), Some("application/json"));
-    let client = Client::builder(server.url())
+    let client = Client::builder(&API, server.url())
         .token("t0ken-given")
         .build()
         .unwrap();
@@ -164,7 +164,7 @@ async fn settings_are_kept() {
         .user_agent("own")
         .build()
         .unwrap();
-    let client = Client::builder(server.url())
+    let client = Client::builder(&API, server.url())
         .http_client(own)
         .build()
         .unwrap();
@@ -175,7 +175,7 @@ async fn settings_are_kept() {
 #[tokio::test]
 async fn by_way_of_a_proxy() {
     let proxy = Server::start(|_| Response::json(200, "{}"));
-    let client = Client::builder("http://engine.invalid")
+    let client = Client::builder(&API, "http://engine.invalid")
         .token("t0ken-given")
         .proxy(proxy.url())
         .build()
@@ -195,7 +195,7 @@ fn clients_go_anywhere() {
     goes_anywhere::<Client>();
     goes_anywhere::<cce_operations::blocking::Client>();
     goes_anywhere::<Error>();
-    let client = Client::builder("engine.example.com").build().unwrap();
+    let client = Client::builder(&API, "engine.example.com").build().unwrap();
     is_sent(client.send(GetAllExecutions::new()));
     is_sent(client.items(GetAllExecutions::new()));
     is_sent(client.pages(GetAllExecutions::new()));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cce_operations::execution::{CreateExecution, GetAllExecutions, GetExecutionById};
 use cce_operations::models::{ExecutionInput, ExecutionList};
-use cce_operations::{Client, Error, RetryPolicy};
+use cce_operations::{API, Client, Error, RetryPolicy};
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
@@ -13,7 +13,7 @@ use crate::{builder, client, quick};
 
 /// A client for what isn't there.
 fn client_for(url: &str) -> Client {
-    Client::builder(url)
+    Client::builder(&API, url)
         .token("t0ken-given")
         .token("t0ken-given")
         .retries(quick())
@@ -33,7 +33,7 @@ async fn refused() {
     assert!(error.is_retryable());
     let message = error.to_string();
     assert!(
-        message.starts_with("getAllExecutions: can't connect to the engine: "),
+        message.starts_with("getAllExecutions: can't connect to the server: "),
         "{message}"
     );
     assert!(message.contains("refused"), "{message}");
@@ -74,7 +74,7 @@ async fn reset_in_mid_body() {
     assert!(
         error
             .to_string()
-            .starts_with("getAllExecutions: the connection to the engine broke: ")
+            .starts_with("getAllExecutions: the connection to the server broke: ")
     );
     assert_eq!(server.seen().len(), 4, "it is tried again three times");
 }

@@ -4,8 +4,8 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use cce_operations::Error;
 use cce_operations::file_download::DownloadFile;
+use cce_operations::{API, Error};
 use tokio::io::{AsyncReadExt, copy, duplex, sink};
 
 use crate::clock::{Clock, at_rest};
@@ -34,7 +34,7 @@ async fn a_hundred_megabytes_at_constant_memory() {
 #[tokio::test]
 async fn a_hundred_megabytes_at_constant_memory_without_async() {
     let server = Server::start(|_| Response::zeros(SIZE, SIZE));
-    let client = cce_operations::blocking::Client::builder(server.url())
+    let client = cce_operations::blocking::Client::builder(&API, server.url())
         .token("t0ken-given")
         .build()
         .unwrap();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cce_operations::execution::GetAllExecutions;
-use cce_operations::{Client, ClientBuilder, Error, RetryPolicy};
+use cce_operations::{API, Client, ClientBuilder, Error, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
@@ -36,7 +36,7 @@ async fn server() -> (ClientBuilder, String) {
             stream.shutdown().await.unwrap();
         }
     });
-    let builder = Client::builder(format!("localhost:{port}"))
+    let builder = Client::builder(&API, format!("localhost:{port}"))
         .token("t0ken-given")
         .retries(RetryPolicy::none());
     (builder, key.cert.pem())

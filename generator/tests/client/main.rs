@@ -24,7 +24,7 @@ mod warnings;
 
 use std::time::Duration;
 
-use cce_operations::{Client, ClientBuilder, RetryPolicy};
+use cce_operations::{API, Client, ClientBuilder, RetryPolicy};
 
 use server::Server;
 
@@ -46,7 +46,7 @@ fn client_with_credentials(server: &Server) -> Client {
 
 fn builder(server: &Server) -> ClientBuilder {
     journal::start();
-    Client::builder(server.url()).retries(quick())
+    Client::builder(&API, server.url()).retries(quick())
 }
 
 fn quick() -> RetryPolicy {

@@ -108,7 +108,7 @@ async fn what_is_new_does_no_harm() {
         run.status,
         Some(ExecutionStatus::Unrecognized("PAUSED".to_owned()))
     );
-    assert_eq!(run.state(), TaskState::Running);
+    assert_eq!(run.state(), TaskState::Unknown);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use cce_operations::application::DeleteApplication;
 use cce_operations::execution::{CreateExecution, GetAllExecutions};
 use cce_operations::models::ExecutionInput;
-use cce_operations::{Client, Error, RetryPolicy};
+use cce_operations::{API, Client, Error, RetryPolicy};
 
 use crate::clock::Clock;
 use crate::journal::Listener;
@@ -100,7 +100,7 @@ async fn a_post_that_found_nobody_is_sent_again() {
     let (clock, mut listener) = (Clock::stopped(), Listener::new());
     let vacant = Vacant::new();
     let longest = Duration::from_millis(100);
-    let client = Client::builder(vacant.url())
+    let client = Client::builder(&API, vacant.url())
         .token("t0ken-given")
         .retries(RetryPolicy::new().first_delay(longest))
         .build()

@@ -6,7 +6,7 @@ use cce_operations::execution::GetAllExecutions;
 use cce_operations::file_upload::UploadFile;
 use cce_operations::login;
 use cce_operations::models::Login;
-use cce_operations::{Client, RetryPolicy, Upload};
+use cce_operations::{API, Client, RetryPolicy, Upload};
 
 use serde_json::json;
 
@@ -63,7 +63,7 @@ async fn in_no_log_and_no_debug() {
     assert_debug_shows_nothing(&client);
 
     let nowhere = || {
-        Client::builder("http://engine.invalid")
+        Client::builder(&API, "http://engine.invalid")
             .token("t0ken")
             .retries(RetryPolicy::none())
     };

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use cce_operations::{
-    Error, Framing, Method, Operation, Request, RequestBuilder, RequestError, ServerSentEvent,
-    Streamed, blocking,
+    API, Api, Error, Framing, Method, Operation, Request, RequestBuilder, RequestError,
+    ServerSentEvent, Streamed, blocking,
 };
 
 use crate::server::{Gate, Response, Server};
@@ -15,6 +15,7 @@ use crate::{builder, client, quick};
 struct Watch;
 
 impl Operation for Watch {
+    const API: &'static Api = &API;
     const ID: &'static str = "watch";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/watch";
@@ -23,13 +24,13 @@ impl Operation for Watch {
     type Output = Vec<u8>;
 
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.finish()
     }
 
     fn decode(response: cce_operations::Response) -> Result<Vec<u8>, Error> {
-        response.success(Self::ID)?.bytes()
+        response.success::<Self>()?.bytes()
     }
 }
 
@@ -59,7 +60,7 @@ async fn are_asked_for_and_decoded() {
     let event = |name: &str, data| (name.to_owned(), "7".to_owned(), data);
     assert_eq!(read, [event("tick", 1), event("message", 2)]);
     assert_eq!(server.seen()[0].header("accept"), Some("text/event-stream"));
-    let blocking = blocking::Client::builder(server.url())
+    let blocking = blocking::Client::builder(&API, server.url())
         .retries(quick())
         .build();
     let read: Result<Vec<_>, Error> = blocking.unwrap().events(Watch).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cce_operations::file_upload::{UpdateFileByUuid, UploadFile};
-use cce_operations::{Error, RetryPolicy, Upload};
+use cce_operations::{API, Error, RetryPolicy, Upload};
 
 use crate::clock::at_rest;
 use crate::server::{Response, SOCKETS, Server};
@@ -184,7 +184,7 @@ async fn a_hundred_megabytes_at_constant_memory() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     let read = Arc::new(AtomicU64::new(0));
     let reader = Counting(io::repeat(7).take(SIZE), Arc::clone(&read));
-    let client = cce_operations::Client::builder(url)
+    let client = cce_operations::Client::builder(&API, url)
         .token("t0ken-given")
         .build()
         .unwrap();

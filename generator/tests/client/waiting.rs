@@ -64,14 +64,23 @@ async fn to_a_good_end() {
 
 #[tokio::test]
 async fn to_a_bad_end() {
-    for end in ["FAILED", "CANCELLED"] {
+    for (end, how) in [("FAILED", "failed"), ("CANCELLED", "was cancelled")] {
         let server = engine(end);
         let error = client(&server)
             .wait(execution("RUNNING"), options())
             .await
             .unwrap_err();
-        assert!(matches!(error, Error::Task(TaskError::Failed { .. })) && !error.is_retryable());
-        assert_eq!(error.to_string(), "getExecutionById: the task failed");
+        assert_eq!(
+            error.to_string(),
+            format!("getExecutionById: the task {how}")
+        );
+        let Error::Task(error) = error else {
+            panic!("{error:?}")
+        };
+        let is_cancelled = matches!(error, TaskError::Cancelled { .. });
+        assert_eq!(is_cancelled, end == "CANCELLED");
+        let run: &Execution = error.task().unwrap();
+        assert_eq!(run.status.as_ref().unwrap().as_str(), end);
     }
     let server = Server::start(|_| {
         Response::json(

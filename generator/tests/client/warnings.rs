@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cce_operations::models::{AsyncTask, Execution, ExecutionStatus};
-use cce_operations::{Error, Task, TaskError, TaskState, WaitOptions, blocking};
+use cce_operations::{API, Error, Task, TaskError, TaskState, WaitOptions, blocking};
 
 use crate::client;
 use crate::server::{Response, Server};
@@ -50,7 +50,7 @@ async fn are_an_error_that_holds_the_task() {
     );
     // It is no task of another kind, and no log shows it.
     assert_eq!(error.task::<AsyncTask>(), None);
-    assert!(format!("{error:?}").contains("task: EndedTask(..)"));
+    assert!(format!("{error:?}").contains("task: LastTask(..)"));
 }
 
 #[tokio::test]
@@ -63,20 +63,23 @@ async fn are_accepted_where_the_caller_says_so() {
 
 #[tokio::test]
 async fn are_no_failure_and_a_failure_is_none() {
-    for end in ["FAILED", "CANCELLED"] {
+    for (end, state) in [
+        ("FAILED", TaskState::Failed),
+        ("CANCELLED", TaskState::Cancelled),
+    ] {
         let server = engine(end);
         let options = options().accept_warnings(true);
         let error = client(&server).wait(started(), options).await.unwrap_err();
         let (error, run) = ended(&error);
-        assert!(matches!(error, TaskError::Failed { .. }), "{error:?}");
-        assert_eq!(run.state(), TaskState::Failed);
+        assert_eq!(matches!(error, TaskError::Failed { .. }), end == "FAILED");
+        assert_eq!(run.state(), state);
     }
 }
 
 #[test]
 fn are_the_same_without_async() {
     let server = engine("WARNING");
-    let client = blocking::Client::builder(server.url())
+    let client = blocking::Client::builder(&API, server.url())
         .token("t0ken-given")
         .build()
         .unwrap();

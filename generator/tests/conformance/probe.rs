@@ -182,8 +182,8 @@ fn allowed() -> [Allowance; 1] {
 impl Output {
     fn read(&mut self, tree: &FileTree) {
         for (path, text) in tree.iter() {
-            // The support code is the same in all crates.
-            if path.contains("/support/") {
+            // The runtime is the same for all APIs.
+            if path.starts_with("runtime/") {
                 continue;
             }
             let is_code = path.ends_with(".rs")

@@ -76,7 +76,7 @@ fn value_of_another_type() {
 #[test]
 fn long_names() {
     let length = |length: usize| format!("A{}", "b".repeat(length - 1));
-    let [line, more] = [length(69), length(70)];
+    let [line, more] = [length(72), length(73)];
     let code = models(&format!(
         "
         {line}: {{type: string, enum: [ON]}}
@@ -84,9 +84,9 @@ fn long_names() {
         "
     ));
     assert!(
-        code.contains(&format!("\ncrate::support::string_enum!({line});\n")),
+        code.contains(&format!("\nsdk_runtime::string_enum!({line});\n")),
         "{code}"
     );
-    let broken = format!("\ncrate::support::string_enum!(\n    {more}\n);\n");
+    let broken = format!("\nsdk_runtime::string_enum!(\n    {more}\n);\n");
     assert!(code.contains(&broken), "{code}");
 }

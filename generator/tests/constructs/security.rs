@@ -130,11 +130,11 @@ fn tells_the_client_which_scheme_is_the_logins() {
     let tree = generated(&overruled().0);
     let session = file(&tree, "operations/src/session.rs");
     assert!(
-        session.contains("BEARER_SCHEMES: &[&str] = &[\"bearer\"]"),
+        session.contains(".bearer_schemes(&[\"bearer\"])"),
         "{session}"
     );
     assert!(
-        session.contains("SCHEMES: &[&str] = &[\"key\"]"),
+        session.contains("SessionApi::new(\"X-Token\", &[\"key\"])"),
         "{session}"
     );
     let page = file(&tree, "operations/src/client.md");
@@ -151,10 +151,7 @@ fn without_conventions_is_what_the_document_says() {
     assert_snapshot!(taken(&api));
     let tree = generated(&api);
     let session = file(&tree, "operations/src/session.rs");
-    assert!(
-        session.contains("BEARER_SCHEMES: &[&str] = &[]"),
-        "{session}"
-    );
+    assert!(!session.contains("bearer_schemes"), "{session}");
     assert!(!file(&tree, "operations/src/untagged.rs").contains("BearerLogin"));
 }
 

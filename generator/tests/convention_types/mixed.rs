@@ -68,10 +68,10 @@ proptest! {
             warning.code == "convention" && warning.help.as_deref().is_some_and(|help| help.contains(entry))
         });
         let operation = tree.get("operations/src/tasks.rs").expect("there is one");
-        prop_assert_eq!(operation.contains("impl Task for Run"), !told("`Run` can't be waited for"));
+        prop_assert_eq!(operation.contains("> for Run {"), !told("`Run` can't be waited for"));
         let lists = tree.get("operations/src/lists.rs").expect("there is one");
         prop_assert_eq!(lists.contains("impl Paged for AllRuns"), !told("`allRuns` isn't read page by page"));
-        let session = tree.get("operations/src/session.rs").expect("there is one");
+        let session = tree.get("operations/src/session.rs").unwrap_or_default();
         prop_assert_eq!(session.contains("LogIn::"), !told("the client doesn't log in by itself"));
     }
 }

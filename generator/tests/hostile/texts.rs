@@ -197,7 +197,7 @@ fn documentation_is_text() {
         let tree = crates(&document(text));
         for (path, code) in tree
             .iter()
-            .filter(|(path, _)| path.ends_with(".rs") && !path.contains("/support/"))
+            .filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("runtime/"))
         {
             let mut block = String::new();
             for line in code.lines().chain([""]) {
@@ -312,7 +312,7 @@ fn is_harmful(c: char) -> bool {
 fn shapes(tree: &FileTree) -> Vec<String> {
     let files = tree
         .iter()
-        .filter(|(path, _)| path.ends_with(".rs") && !path.contains("/support/"));
+        .filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("runtime/"));
     let mut shapes: Vec<String> = files
         .flat_map(|(path, text)| {
             let file =

@@ -137,7 +137,7 @@ fn a_dependency_that_is_not_locked_is_told() {
     write(
         &root.join("Cargo.lock"),
         "version = 4\n\n[[package]]\nname = \"cce-models\"\nversion = \"1.5.0\"\n\
-         dependencies = [\n \"chrono\",\n \"serde\",\n \"serde_json\",\n]\n",
+         dependencies = [\n \"sdk-runtime\",\n \"serde\",\n \"serde_json\",\n]\n",
     );
     let before = files(root);
     let new = document("1.6.0", |document| {

@@ -8,7 +8,7 @@ use cce_examples::{Connection, EndedWithWarnings, cell, exit_code, table};
 use cce_operations::execution::CreateExecution;
 use cce_operations::execution_component::GetAllExecutionComponents;
 use cce_operations::models::{Execution, ExecutionInput, Timestamp};
-use cce_operations::{Client, Error, Task, TaskState, WaitOptions};
+use cce_operations::{Client, Error, Task, TaskError, TaskState, WaitOptions};
 use clap::{Parser, value_parser};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -92,7 +92,8 @@ async fn follow(
     let outcome = client.wait(execution, options).await;
     bar.finish_and_clear();
     // The progress of a failed run is worth a report too.
-    if let Err(Error::Task(error)) = &outcome
+    if let Err(Error::Task(error @ (TaskError::Failed { .. } | TaskError::Cancelled { .. }))) =
+        &outcome
         && let Some(execution) = error.task::<Execution>()
     {
         return Ok(execution.clone());

@@ -3,11 +3,11 @@
 use cce_operations::execution::CreateExecution;
 use cce_operations::masking_job::GetAllMaskingJobs;
 use cce_operations::models::ExecutionInput;
-use cce_operations::{Client, WaitOptions};
+use cce_operations::{API, Client, WaitOptions};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::builder(std::env::var("CCE_URL")?)
+    let client = Client::builder(&API, std::env::var("CCE_URL")?)
         .credentials("admin", std::env::var("CCE_PASSWORD")?)
         .build()?;
     let mut jobs = client.items(GetAllMaskingJobs::new().environment_id(3));
@@ -16,8 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             continue;
         };
         let start = CreateExecution::new(ExecutionInput::new(id));
-        let run = client.send(start).await?;
-        let run = client.wait(run, WaitOptions::new()).await?;
+        let run = client.run(start, WaitOptions::new()).await?;
         println!("{id} {}: {:?} rows", job.job_name, run.rows_masked);
     }
     Ok(())

@@ -6,11 +6,12 @@ use std::path::Path;
 use crate::process::{command, engine, finish, root, run};
 
 /// The programs that the README runs.
-const PROGRAMS: [&str; 4] = [
+const PROGRAMS: [&str; 5] = [
     env!("CARGO_BIN_EXE_run_masking_job"),
     env!("CARGO_BIN_EXE_export_environment"),
     env!("CARGO_BIN_EXE_upload_algorithm_file"),
     env!("CARGO_BIN_EXE_list_everything"),
+    env!("CARGO_BIN_EXE_run_by_name"),
 ];
 
 /// Returns the contents of the README's code blocks in a language.

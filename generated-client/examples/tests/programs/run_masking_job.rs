@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use cce_operations::Client;
 use cce_operations::execution::CancelExecution;
+use cce_operations::{API, Client};
 
 use crate::process::{calls, command, engine, finish, rows, run};
 
@@ -97,7 +97,7 @@ async fn a_run_is_cancelled_by_someone_else() {
     while !is_followed() && child.try_wait().unwrap().is_none() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    let client = Client::builder(engine.host_url())
+    let client = Client::builder(&API, engine.host_url())
         .credentials("other", "any")
         .build()
         .unwrap();

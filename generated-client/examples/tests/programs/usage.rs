@@ -5,7 +5,7 @@ use std::fs;
 use crate::process::{Run, command, engine, finish};
 
 /// Each program, with arguments that make it call the engine at once.
-const PROGRAMS: [(&str, &[&str]); 4] = [
+const PROGRAMS: [(&str, &[&str]); 5] = [
     (env!("CARGO_BIN_EXE_run_masking_job"), &["5"]),
     (
         env!("CARGO_BIN_EXE_export_environment"),
@@ -16,6 +16,7 @@ const PROGRAMS: [(&str, &[&str]); 4] = [
         &["Cargo.toml", "--algorithm", "Names", "--framework", "26"],
     ),
     (env!("CARGO_BIN_EXE_list_everything"), &[]),
+    (env!("CARGO_BIN_EXE_run_by_name"), &["HR", "nightly"]),
 ];
 
 /// Runs each program with more arguments and another environment; `None` removes a variable.
@@ -98,7 +99,7 @@ fn no_engine() {
     run_each(&["--engine", "http://127.0.0.1:1"], &[], |_, run| {
         let error = error(run, 1);
         assert!(
-            error.contains(": login: can't connect to the engine: "),
+            error.contains(": login: can't connect to the server: "),
             "{error}"
         );
         assert!(error.contains("; check --engine"), "{error}");

@@ -73,7 +73,7 @@ pub struct Algorithm {
     pub is_config_invalid: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Algorithm {
         algorithm_name: required "algorithmName",
         legacy_name: optional "legacyName",
@@ -243,7 +243,7 @@ pub struct AlgorithmInput {
     pub algorithm_extension: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmInput {
         algorithm_name: required "algorithmName",
         algorithm_type: required "algorithmType",
@@ -391,7 +391,7 @@ impl AlgorithmType {
     }
 }
 
-crate::support::string_enum!(AlgorithmType);
+sdk_runtime::string_enum!(AlgorithmType);
 
 /// One field that an algorithm works on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -435,7 +435,7 @@ pub struct AlgorithmField {
     pub description: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmField {
         field_id: optional "fieldId",
         name: optional "name",
@@ -534,7 +534,7 @@ impl AlgorithmFieldType {
     }
 }
 
-crate::support::string_enum!(AlgorithmFieldType);
+sdk_runtime::string_enum!(AlgorithmFieldType);
 
 /// Work the engine does in the background.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -574,7 +574,7 @@ pub struct AsyncTask {
     pub exception_detail: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AsyncTask {
         async_task_id: optional "asyncTaskId",
         operation: optional "operation",
@@ -741,7 +741,7 @@ impl AsyncTaskOperation {
     }
 }
 
-crate::support::string_enum!(AsyncTaskOperation);
+sdk_runtime::string_enum!(AsyncTaskOperation);
 
 /// State of the task; CANCELLED, FAILED and SUCCEEDED are final.
 ///
@@ -786,7 +786,7 @@ impl AsyncTaskStatus {
     }
 }
 
-crate::support::string_enum!(AsyncTaskStatus);
+sdk_runtime::string_enum!(AsyncTaskStatus);
 
 /// Body of an error response.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -798,7 +798,7 @@ pub struct ErrorMessage {
     pub error_message: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ErrorMessage {
         error_message: required "errorMessage",
     }
@@ -859,7 +859,7 @@ pub struct AlgorithmUsageReport {
     pub assignment_details: Option<Vec<AlgorithmAssignmentDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmUsageReport {
         algorithm_name: required "algorithmName",
         algorithm_masking_type: optional "algorithmMaskingType",
@@ -1014,7 +1014,7 @@ impl AlgorithmUsageReportAlgorithmMaskingType {
     }
 }
 
-crate::support::string_enum!(AlgorithmUsageReportAlgorithmMaskingType);
+sdk_runtime::string_enum!(AlgorithmUsageReportAlgorithmMaskingType);
 
 /// One place where an algorithm is used, given by names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -1082,7 +1082,7 @@ pub struct AlgorithmAssignmentDetail {
     pub mainframe_dataset_field_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmAssignmentDetail {
         assignment_type: required "assignmentType",
         environment_name: optional "environmentName",
@@ -1258,7 +1258,7 @@ impl AlgorithmAssignmentDetailAssignmentType {
     }
 }
 
-crate::support::string_enum!(AlgorithmAssignmentDetailAssignmentType);
+sdk_runtime::string_enum!(AlgorithmAssignmentDetailAssignmentType);
 
 /// Whether an algorithm's configuration is valid, and why not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -1274,7 +1274,7 @@ pub struct AlgorithmValidation {
     pub message: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AlgorithmValidation {
         validation_succeeded: required "validationSucceeded",
         message: required "message",

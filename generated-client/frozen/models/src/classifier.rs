@@ -13,7 +13,7 @@ pub struct ClassifierList {
     pub response_list: Option<Vec<Classifier>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ClassifierList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -75,7 +75,7 @@ pub struct Classifier {
     pub classifier_configuration: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Classifier {
         classifier_id: optional "classifierId",
         classifier_name: required "classifierName",

@@ -95,7 +95,7 @@ pub struct ColumnMetadata {
     pub domain_assigned_by: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadata {
         column_metadata_id: optional "columnMetadataId",
         column_name: optional "columnName",
@@ -325,7 +325,7 @@ pub struct ColumnMetadataInput {
     pub notes: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ColumnMetadataInput {
         algorithm_name: optional "algorithmName",
         algorithm_field_id: optional "algorithmFieldId",

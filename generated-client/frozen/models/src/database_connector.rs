@@ -13,7 +13,7 @@ pub struct DatabaseConnectorList {
     pub response_list: Option<Vec<DatabaseConnector>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -139,7 +139,7 @@ pub struct DatabaseConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseConnector {
         database_connector_id: optional "databaseConnectorId",
         connector_name: optional "connectorName",
@@ -411,7 +411,7 @@ pub struct DatabaseConnectorInput {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseConnectorInput {
         connector_name: optional "connectorName",
         database_type: optional "databaseType",
@@ -692,7 +692,7 @@ impl DatabaseConnectorDatabaseType {
     }
 }
 
-crate::support::string_enum!(DatabaseConnectorDatabaseType);
+sdk_runtime::string_enum!(DatabaseConnectorDatabaseType);
 
 /// Outcome of a connector test.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -704,7 +704,7 @@ pub struct TestConnectorResponse {
     pub response: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TestConnectorResponse {
         response: optional "response",
     }

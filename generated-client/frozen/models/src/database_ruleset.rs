@@ -13,7 +13,7 @@ pub struct DatabaseRulesetList {
     pub response_list: Option<Vec<DatabaseRuleset>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -63,7 +63,7 @@ pub struct DatabaseRuleset {
     pub refresh_drops_tables: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DatabaseRuleset {
         database_ruleset_id: optional "databaseRulesetId",
         ruleset_name: required "rulesetName",

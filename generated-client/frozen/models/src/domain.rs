@@ -13,7 +13,7 @@ pub struct DomainList {
     pub response_list: Option<Vec<Domain>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     DomainList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -63,7 +63,7 @@ pub struct Domain {
     pub default_tokenization_code: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Domain {
         domain_name: required "domainName",
         created_by: optional "createdBy",

@@ -13,7 +13,7 @@ pub struct EnvironmentList {
     pub response_list: Option<Vec<Environment>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     EnvironmentList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -71,7 +71,7 @@ pub struct Environment {
     pub is_workflow_enabled: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Environment {
         environment_id: optional "environmentId",
         environment_name: required "environmentName",
@@ -149,4 +149,4 @@ impl EnvironmentPurpose {
     }
 }
 
-crate::support::string_enum!(EnvironmentPurpose);
+sdk_runtime::string_enum!(EnvironmentPurpose);

@@ -48,7 +48,7 @@ impl GetAllExecutionsExecutionStatus {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionsExecutionStatus);
+sdk_runtime::string_enum!(GetAllExecutionsExecutionStatus);
 
 /// A page of a list of [`Execution`](crate::Execution).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub struct ExecutionList {
     pub response_list: Option<Vec<Execution>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -148,7 +148,7 @@ pub struct Execution {
     pub submit_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Execution {
         execution_id: optional "executionId",
         job_id: required "jobId",
@@ -295,7 +295,7 @@ pub struct ExecutionInput {
     pub target_connector_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionInput {
         job_id: required "jobId",
         connector_type: optional "connectorType",
@@ -379,7 +379,7 @@ impl ExecutionConnectorType {
     }
 }
 
-crate::support::string_enum!(ExecutionConnectorType);
+sdk_runtime::string_enum!(ExecutionConnectorType);
 
 /// How far the run is, or how it ended.
 ///
@@ -428,7 +428,7 @@ impl ExecutionStatus {
     }
 }
 
-crate::support::string_enum!(ExecutionStatus);
+sdk_runtime::string_enum!(ExecutionStatus);
 
 /// What the engine posts to a subscriber when an event happens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -446,7 +446,7 @@ pub struct CallbackPayload {
     pub context: Option<JsonObject>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     CallbackPayload {
         timestamp: optional "timestamp",
         event_name: optional "eventName",
@@ -683,7 +683,7 @@ impl EventNameEnum {
     }
 }
 
-crate::support::string_enum!(EventNameEnum);
+sdk_runtime::string_enum!(EventNameEnum);
 
 /// The query parameter `expectedStatus` of `cancelExecution`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -711,7 +711,7 @@ impl CancelExecutionExpectedStatus {
     }
 }
 
-crate::support::string_enum!(CancelExecutionExpectedStatus);
+sdk_runtime::string_enum!(CancelExecutionExpectedStatus);
 
 /// The query parameter `execution_sort` of `searchExecutions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -758,7 +758,7 @@ impl SearchExecutionsExecutionSort {
     }
 }
 
-crate::support::string_enum!(SearchExecutionsExecutionSort);
+sdk_runtime::string_enum!(SearchExecutionsExecutionSort);
 
 /// Body of a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -772,7 +772,7 @@ pub struct Filter {
     pub filter_expression: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Filter {
         filter_expression: optional "filter_expression",
     }

@@ -48,7 +48,7 @@ impl GetAllExecutionComponentsStatusItem {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionComponentsStatusItem);
+sdk_runtime::string_enum!(GetAllExecutionComponentsStatusItem);
 
 /// The query parameter `sort_by` of `getAllExecutionComponents`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -83,7 +83,7 @@ impl GetAllExecutionComponentsSortBy {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionComponentsSortBy);
+sdk_runtime::string_enum!(GetAllExecutionComponentsSortBy);
 
 /// The query parameter `sort_dir` of `getAllExecutionComponents`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -111,7 +111,7 @@ impl GetAllExecutionComponentsSortDir {
     }
 }
 
-crate::support::string_enum!(GetAllExecutionComponentsSortDir);
+sdk_runtime::string_enum!(GetAllExecutionComponentsSortDir);
 
 /// A page of a list of [`ExecutionComponent`](crate::ExecutionComponent).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -123,7 +123,7 @@ pub struct ExecutionComponentList {
     pub response_list: Option<Vec<ExecutionComponent>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponentList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -205,7 +205,7 @@ pub struct ExecutionComponent {
     pub non_conforming_data_count: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExecutionComponent {
         execution_component_id: optional "executionComponentId",
         component_name: optional "componentName",
@@ -360,4 +360,4 @@ impl ExecutionComponentStatus {
     }
 }
 
-crate::support::string_enum!(ExecutionComponentStatus);
+sdk_runtime::string_enum!(ExecutionComponentStatus);

@@ -13,7 +13,7 @@ pub struct FileConnectorList {
     pub response_list: Option<Vec<FileConnector>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileConnectorList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -69,7 +69,7 @@ pub struct FileConnector {
     pub auth_present: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileConnector {
         file_connector_id: optional "fileConnectorId",
         connector_name: required "connectorName",
@@ -156,7 +156,7 @@ impl FileConnectorFileType {
     }
 }
 
-crate::support::string_enum!(FileConnectorFileType);
+sdk_runtime::string_enum!(FileConnectorFileType);
 
 /// How a connector reaches its files; fields depend on connectionMode.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,7 +244,7 @@ pub struct ConnectionInfo {
     pub credential_path_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ConnectionInfo {
         connection_mode: required "connectionMode",
         is_mvs_storage: optional "isMvsStorage",
@@ -490,7 +490,7 @@ impl ConnectionInfoConnectionMode {
     }
 }
 
-crate::support::string_enum!(ConnectionInfoConnectionMode);
+sdk_runtime::string_enum!(ConnectionInfoConnectionMode);
 
 /// Access to an S3-compatible store, for connection mode S3_COMPATIBLE.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -526,7 +526,7 @@ pub struct S3CompatibleDetails {
     pub service_endpoint: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     S3CompatibleDetails {
         bucket_name: optional "bucketName",
         region: optional "region",
@@ -624,7 +624,7 @@ pub struct AzureBlobStorageDetails {
     pub auth_type: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     AzureBlobStorageDetails {
         account_name: optional "accountName",
         container_name: optional "containerName",

@@ -44,7 +44,7 @@ impl FileFormatBodyFileFormatType {
     }
 }
 
-crate::support::string_enum!(FileFormatBodyFileFormatType);
+sdk_runtime::string_enum!(FileFormatBodyFileFormatType);
 
 /// Describes the fields of a kind of file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub struct FileFormat {
     pub file_format_download_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormat {
         file_format_id: optional "fileFormatId",
         file_format_name: optional "fileFormatName",
@@ -203,4 +203,4 @@ impl FileFormatType {
     }
 }
 
-crate::support::string_enum!(FileFormatType);
+sdk_runtime::string_enum!(FileFormatType);

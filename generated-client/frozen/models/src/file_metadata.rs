@@ -59,7 +59,7 @@ pub struct FileMetadata {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadata {
         file_metadata_id: optional "fileMetadataId",
         file_name: required "fileName",
@@ -216,7 +216,7 @@ pub struct FileMetadataInput {
     pub whole_file_masking: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileMetadataInput {
         file_name: required "fileName",
         ruleset_id: required "rulesetId",
@@ -365,4 +365,4 @@ impl FileMetadataFileType {
     }
 }
 
-crate::support::string_enum!(FileMetadataFileType);
+sdk_runtime::string_enum!(FileMetadataFileType);

@@ -13,7 +13,7 @@ pub struct FileRulesetList {
     pub response_list: Option<Vec<FileRuleset>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -59,7 +59,7 @@ pub struct FileRuleset {
     pub file_connector_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileRuleset {
         file_ruleset_id: optional "fileRulesetId",
         ruleset_name: required "rulesetName",

@@ -27,7 +27,7 @@ pub struct FileUpload {
     pub persistence_type: Option<FileUploadPersistenceType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileUpload {
         file_uuid: optional "fileUuid",
         file_reference_id: optional "fileReferenceId",
@@ -107,4 +107,4 @@ impl FileUploadPersistenceType {
     }
 }
 
-crate::support::string_enum!(FileUploadPersistenceType);
+sdk_runtime::string_enum!(FileUploadPersistenceType);

@@ -13,7 +13,7 @@ pub struct JdbcDriversList {
     pub response_list: Option<Vec<JdbcDriver>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JdbcDriversList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -95,7 +95,7 @@ pub struct JdbcDriver {
     pub driver_support_id: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     JdbcDriver {
         jdbc_driver_id: optional "jdbcDriverId",
         driver_name: required "driverName",

@@ -20,6 +20,7 @@ mod domain;
 mod environment;
 mod execution;
 mod execution_component;
+mod execution_event;
 mod file_connector;
 mod file_field_metadata;
 mod file_format;
@@ -41,7 +42,6 @@ mod profile_set;
 mod record_type;
 mod role;
 mod ssh_key;
-mod support;
 mod sync;
 mod table_metadata;
 mod untagged;
@@ -57,6 +57,7 @@ pub use domain::*;
 pub use environment::*;
 pub use execution::*;
 pub use execution_component::*;
+pub use execution_event::*;
 pub use file_connector::*;
 pub use file_field_metadata::*;
 pub use file_format::*;
@@ -78,11 +79,15 @@ pub use profile_set::*;
 pub use record_type::*;
 pub use role::*;
 pub use ssh_key::*;
-pub use support::{InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp, to_object};
 pub use sync::*;
 pub use table_metadata::*;
 pub use untagged::*;
 pub use user::*;
+
+pub use sdk_runtime::{
+    Base64, Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp,
+    to_object,
+};
 
 /// The version of the API.
 pub const API_VERSION: &str = "5.1.47";

@@ -33,7 +33,7 @@ impl GetAllLogsLogLevel {
     }
 }
 
-crate::support::string_enum!(GetAllLogsLogLevel);
+sdk_runtime::string_enum!(GetAllLogsLogLevel);
 
 /// A page of a list of [`LogFileInfo`](crate::LogFileInfo).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct LogFileInfoList {
     pub response_list: Option<Vec<LogFileInfo>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogFileInfoList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -87,7 +87,7 @@ pub struct PageInfo {
     pub total: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PageInfo {
         number_on_page: optional "numberOnPage",
         total: optional "total",
@@ -133,7 +133,7 @@ pub struct LogFileInfo {
     pub log_level: Option<LogFileInfoLogLevel>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LogFileInfo {
         file_download_id: optional "fileDownloadId",
         file_number: optional "file-number",
@@ -203,4 +203,4 @@ impl LogFileInfoLogLevel {
     }
 }
 
-crate::support::string_enum!(LogFileInfoLogLevel);
+sdk_runtime::string_enum!(LogFileInfoLogLevel);

@@ -17,7 +17,7 @@ pub struct Login {
     pub password: Secret,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Login {
         username: required "username",
         password: required "password",
@@ -44,7 +44,7 @@ pub struct LoginResponse {
     pub authorization: Option<Secret>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     LoginResponse {
         authorization: optional "Authorization",
     }

@@ -13,7 +13,7 @@ pub struct MainframeDatasetRulesetList {
     pub response_list: Option<Vec<MainframeDatasetRuleset>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRulesetList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -62,7 +62,7 @@ pub struct MainframeDatasetRuleset {
     pub mainframe_dataset_connector_id: i32,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MainframeDatasetRuleset {
         mainframe_dataset_ruleset_id: optional "mainframeDatasetRulesetId",
         ruleset_name: required "rulesetName",

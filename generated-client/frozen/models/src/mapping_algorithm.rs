@@ -27,4 +27,4 @@ impl AddMappingAlgorithmMappingsMappingFileType {
     }
 }
 
-crate::support::string_enum!(AddMappingAlgorithmMappingsMappingFileType);
+sdk_runtime::string_enum!(AddMappingAlgorithmMappingsMappingFileType);

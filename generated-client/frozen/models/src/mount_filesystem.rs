@@ -51,7 +51,7 @@ pub struct MountInformation {
     pub local_mount_path: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MountInformation {
         mount_id: optional "mountId",
         mount_name: required "mountName",
@@ -163,7 +163,7 @@ pub struct MountInformationInput {
     pub options: Option<Secret>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     MountInformationInput {
         mount_name: required "mountName",
         host_address: required "hostAddress",
@@ -254,7 +254,7 @@ impl MountInformationType {
     }
 }
 
-crate::support::string_enum!(MountInformationType);
+sdk_runtime::string_enum!(MountInformationType);
 
 /// Connection state, kept by the engine.
 ///
@@ -284,4 +284,4 @@ impl MountInformationStatus {
     }
 }
 
-crate::support::string_enum!(MountInformationStatus);
+sdk_runtime::string_enum!(MountInformationStatus);

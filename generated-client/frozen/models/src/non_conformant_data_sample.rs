@@ -13,7 +13,7 @@ pub struct NonConformantDataSampleList {
     pub response_list: Option<Vec<NonConformantDataSample>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     NonConformantDataSampleList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -66,7 +66,7 @@ pub struct NonConformantDataSample {
     pub count: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     NonConformantDataSample {
         data_sample_id: optional "dataSampleId",
         execution_event_id: optional "executionEventId",

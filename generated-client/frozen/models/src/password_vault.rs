@@ -31,7 +31,7 @@ pub struct PasswordVault {
     pub description: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PasswordVault {
         password_vault_id: optional "passwordVaultId",
         name: optional "name",
@@ -107,7 +107,7 @@ pub struct PasswordVaultInput {
     pub description: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PasswordVaultInput {
         name: optional "name",
         vault_type: optional "vaultType",
@@ -197,4 +197,4 @@ impl PasswordVaultVaultType {
     }
 }
 
-crate::support::string_enum!(PasswordVaultVaultType);
+sdk_runtime::string_enum!(PasswordVaultVaultType);

@@ -30,7 +30,7 @@ impl GetAllPluginsPluginType {
     }
 }
 
-crate::support::string_enum!(GetAllPluginsPluginType);
+sdk_runtime::string_enum!(GetAllPluginsPluginType);
 
 /// A page of a list of [`Plugin`](crate::Plugin).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct PluginList {
     pub response_list: Option<Vec<Plugin>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PluginList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -126,7 +126,7 @@ pub struct Plugin {
     pub plugin_objects: Option<Vec<PluginObject>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Plugin {
         plugin_id: optional "pluginId",
         plugin_name: optional "pluginName",
@@ -262,7 +262,7 @@ impl PluginBasePluginType {
     }
 }
 
-crate::support::string_enum!(PluginBasePluginType);
+sdk_runtime::string_enum!(PluginBasePluginType);
 
 /// An algorithm, framework or driver support task that a plugin brings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -282,7 +282,7 @@ pub struct PluginObject {
     pub object_type: Option<PluginObjectObjectType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PluginObject {
         object_identifier: optional "objectIdentifier",
         object_name: optional "objectName",
@@ -353,4 +353,4 @@ impl PluginObjectObjectType {
     }
 }
 
-crate::support::string_enum!(PluginObjectObjectType);
+sdk_runtime::string_enum!(PluginObjectObjectType);

@@ -45,7 +45,7 @@ pub struct ProfileSet {
     pub assignment_threshold: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSet {
         profile_set_id: optional "profileSetId",
         profile_set_name: required "profileSetName",
@@ -158,7 +158,7 @@ impl GetProfileSetUsageProfileSetType {
     }
 }
 
-crate::support::string_enum!(GetProfileSetUsageProfileSetType);
+sdk_runtime::string_enum!(GetProfileSetUsageProfileSetType);
 
 /// The query parameter `connectorType` of `getProfileSetUsage`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -189,7 +189,7 @@ impl GetProfileSetUsageConnectorType {
     }
 }
 
-crate::support::string_enum!(GetProfileSetUsageConnectorType);
+sdk_runtime::string_enum!(GetProfileSetUsageConnectorType);
 
 /// The schema `ProfileSetUsageList`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -201,7 +201,7 @@ pub struct ProfileSetUsageList {
     pub response_list: Option<Vec<ProfileSetUsageReport>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetUsageList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -251,7 +251,7 @@ pub struct ProfileSetUsageReport {
     pub assignment_details: Option<Vec<ProfileSetAssignmentDetail>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetUsageReport {
         profile_set_name: required "profileSetName",
         profile_set_id: required "profileSetId",
@@ -323,7 +323,7 @@ pub struct ProfileSetAssignmentDetail {
     pub ruleset_id: Option<i64>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ProfileSetAssignmentDetail {
         assignment_type: optional "assignmentType",
         environment_name: optional "environmentName",
@@ -422,4 +422,4 @@ impl ProfileSetAssignmentDetailAssignmentType {
     }
 }
 
-crate::support::string_enum!(ProfileSetAssignmentDetailAssignmentType);
+sdk_runtime::string_enum!(ProfileSetAssignmentDetailAssignmentType);

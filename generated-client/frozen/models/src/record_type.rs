@@ -21,7 +21,7 @@ pub struct RecordType {
     pub file_format_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordType {
         record_type_id: optional "recordTypeId",
         record_type_name: optional "recordTypeName",
@@ -73,7 +73,7 @@ pub struct RecordTypeInput {
     pub file_format_id: Option<i32>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RecordTypeInput {
         record_type_name: optional "recordTypeName",
         file_format_id: optional "fileFormatId",

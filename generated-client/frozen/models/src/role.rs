@@ -13,7 +13,7 @@ pub struct RoleList {
     pub response_list: Option<Vec<Role>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     RoleList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -99,7 +99,7 @@ pub struct Role {
     pub approve_inventories: Option<Privilege>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Role {
         role_id: optional "roleId",
         role_name: required "roleName",
@@ -340,7 +340,7 @@ impl RoleType {
     }
 }
 
-crate::support::string_enum!(RoleType);
+sdk_runtime::string_enum!(RoleType);
 
 /// What a role may do with one kind of object.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -380,7 +380,7 @@ pub struct Privilege {
     pub view: Option<bool>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     Privilege {
         copy: optional "copy",
         create: optional "create",

@@ -11,7 +11,7 @@ pub struct SshKey {
     pub ssh_key_name: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SshKey {
         ssh_key_name: optional "sshKeyName",
     }

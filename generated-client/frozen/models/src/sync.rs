@@ -25,7 +25,7 @@ pub struct ExportObjectMetadata {
     pub revision_id: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportObjectMetadata {
         object_identifier: required "objectIdentifier",
         object_type: required "objectType",
@@ -263,7 +263,7 @@ impl ExportObjectMetadataObjectType {
     }
 }
 
-crate::support::string_enum!(ExportObjectMetadataObjectType);
+sdk_runtime::string_enum!(ExportObjectMetadataObjectType);
 
 /// Signed export document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -289,7 +289,7 @@ pub struct ExportObject {
     pub public_key: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportObject {
         export_response_metadata: required "exportResponseMetadata",
         blob: required "blob",
@@ -351,7 +351,7 @@ pub struct ExportResponseMetadata {
     pub additional_properties: JsonObject,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportResponseMetadata {
         export_host: optional "exportHost",
         export_date: optional "exportDate",
@@ -466,7 +466,7 @@ pub struct ImportObjectMetadata {
     pub failure_message: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ImportObjectMetadata {
         object_identifier: required "objectIdentifier",
         imported_object_identifier: optional "importedObjectIdentifier",
@@ -729,7 +729,7 @@ impl ImportObjectMetadataObjectType {
     }
 }
 
-crate::support::string_enum!(ImportObjectMetadataObjectType);
+sdk_runtime::string_enum!(ImportObjectMetadataObjectType);
 
 /// Whether the object was imported, skipped or failed.
 ///
@@ -762,7 +762,7 @@ impl ImportObjectMetadataImportStatus {
     }
 }
 
-crate::support::string_enum!(ImportObjectMetadataImportStatus);
+sdk_runtime::string_enum!(ImportObjectMetadataImportStatus);
 
 /// The schema `ExportObjectMetadataList`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -774,7 +774,7 @@ pub struct ExportObjectMetadataList {
     pub response_list: Option<Vec<ExportObjectMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ExportObjectMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",

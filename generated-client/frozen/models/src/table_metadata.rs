@@ -13,7 +13,7 @@ pub struct TableMetadataList {
     pub response_list: Option<Vec<TableMetadata>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadataList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -91,7 +91,7 @@ pub struct TableMetadata {
     pub last_row_count_time: Option<Timestamp>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     TableMetadata {
         table_metadata_id: optional "tableMetadataId",
         table_name: required "tableName",

@@ -33,7 +33,7 @@ pub struct PluginBase {
     pub plugin_type: Option<PluginBasePluginType>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     PluginBase {
         plugin_id: optional "pluginId",
         plugin_name: optional "pluginName",
@@ -95,7 +95,7 @@ pub struct FileFormatBody {
     pub file_format_type: FileFormatBodyFileFormatType,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileFormatBody {
         file_format_name: optional "fileFormatName",
         file_format: required "fileFormat",
@@ -134,7 +134,7 @@ pub struct FileUploadBody1 {
     pub file: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     FileUploadBody1 {
         file: required "file",
     }
@@ -157,7 +157,7 @@ pub struct SshKeyBody {
     pub ssh_key: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     SshKeyBody {
         ssh_key: required "sshKey",
     }

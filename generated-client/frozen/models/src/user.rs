@@ -13,7 +13,7 @@ pub struct UserList {
     pub response_list: Option<Vec<User>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     UserList {
         page_info: optional "_pageInfo",
         response_list: optional "responseList",
@@ -105,7 +105,7 @@ pub struct User {
     pub principal: Option<String>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     User {
         user_id: optional "userId",
         user_name: required "userName",
@@ -252,7 +252,7 @@ impl UserStatus {
     }
 }
 
-crate::support::string_enum!(UserStatus);
+sdk_runtime::string_enum!(UserStatus);
 
 /// Role and environment access of a non-administrator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -268,7 +268,7 @@ pub struct NonAdminProperties {
     pub environment_ids: Option<Vec<i32>>,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     NonAdminProperties {
         role_id: required "roleId",
         environment_ids: optional "environmentIds",
@@ -302,7 +302,7 @@ pub struct ForgotPassword {
     pub user_name: String,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ForgotPassword {
         user_name: required "userName",
     }
@@ -335,7 +335,7 @@ pub struct ResetPassword {
     pub password: Secret,
 }
 
-crate::support::object! {
+sdk_runtime::object! {
     ResetPassword {
         user_name: required "userName",
         token: required "token",

@@ -114,6 +114,13 @@ fn execution_component() {
 }
 
 #[test]
+fn execution_event() {
+    round_trip::<ExecutionEvent>(
+        r#"{"executionEventId":1,"executionId":1,"eventType":"UNMASKED_DATA","severity":"WARNING","cause":"PATTERN_MATCH_FAILURE","count":1,"timeStamp":"2018-11-06T04:14:46.929+0000","executionComponentId":1,"maskedObjectName":"DB_FIELD_NAME","algorithmName":"MyAlgorithm"}"#,
+    );
+}
+
+#[test]
 fn file_connector() {
     round_trip::<FileConnector>(
         r#"{"connectorName":"file_connector_via_ftp","environmentId":123,"fileType":"DELIMITED","connectionInfo":{"connectionMode":"FTP","path":"/path/to/files","host":"host123.server.com","loginName":"***","password":"***","port":23456,"userDirIsRoot":false}}"#,

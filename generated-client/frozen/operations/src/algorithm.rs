@@ -4,14 +4,13 @@
 use cce_frozen_models::{
     Algorithm, AlgorithmInput, AlgorithmUsageReport, AlgorithmValidation, AsyncTask,
 };
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Create algorithm
 ///
 /// `POST /algorithms`
 ///
-/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(CreateAlgorithm::new(body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +31,7 @@ impl CreateAlgorithm {
 }
 
 impl Operation for CreateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms";
@@ -41,7 +41,7 @@ impl Operation for CreateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -49,7 +49,7 @@ impl Operation for CreateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -80,6 +80,7 @@ impl GetAlgorithm {
 }
 
 impl Operation for GetAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAlgorithm";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/algorithms/{algorithmName}";
@@ -89,7 +90,7 @@ impl Operation for GetAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -97,7 +98,7 @@ impl Operation for GetAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -105,7 +106,7 @@ impl Operation for GetAlgorithm {
 ///
 /// `PUT /algorithms/{algorithmName}`
 ///
-/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(UpdateAlgorithm::new(algorithm_name, body))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -133,6 +134,7 @@ impl UpdateAlgorithm {
 }
 
 impl Operation for UpdateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateAlgorithm";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/algorithms/{algorithmName}";
@@ -142,7 +144,7 @@ impl Operation for UpdateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.json(&self.body);
@@ -151,7 +153,7 @@ impl Operation for UpdateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -182,6 +184,7 @@ impl DeleteAlgorithm {
 }
 
 impl Operation for DeleteAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteAlgorithm";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/algorithms/{algorithmName}";
@@ -191,7 +194,7 @@ impl Operation for DeleteAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.accept("application/json");
         request.finish()
@@ -199,7 +202,7 @@ impl Operation for DeleteAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -207,7 +210,7 @@ impl Operation for DeleteAlgorithm {
 ///
 /// `POST /algorithms/{algorithmName}/migration`
 ///
-/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(MigrateAlgorithm::new(algorithm_name, new_algorithm_name))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -235,6 +238,7 @@ impl MigrateAlgorithm {
 }
 
 impl Operation for MigrateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "migrateAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms/{algorithmName}/migration";
@@ -244,7 +248,7 @@ impl Operation for MigrateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("newAlgorithmName", &self.new_algorithm_name);
         request.accept("application/json");
@@ -253,7 +257,7 @@ impl Operation for MigrateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -323,6 +327,7 @@ impl UpdateAlgorithmUsage {
 }
 
 impl Operation for UpdateAlgorithmUsage {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateAlgorithmUsage";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/algorithms/{algorithmName}/usage";
@@ -332,7 +337,7 @@ impl Operation for UpdateAlgorithmUsage {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("replacementAlgorithmName", &self.replacement_algorithm_name);
         request.query("ignoreIncompatibleTypes", &self.ignore_incompatible_types);
@@ -344,7 +349,7 @@ impl Operation for UpdateAlgorithmUsage {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -373,6 +378,7 @@ impl ValidateAlgorithm {
 }
 
 impl Operation for ValidateAlgorithm {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "validateAlgorithm";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/algorithms/validate";
@@ -382,7 +388,7 @@ impl Operation for ValidateAlgorithm {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -390,6 +396,6 @@ impl Operation for ValidateAlgorithm {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

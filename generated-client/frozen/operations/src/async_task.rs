@@ -2,16 +2,15 @@
 //! The operations of the tag `asyncTask`.
 
 use cce_frozen_models::{AsyncTask, AsyncTaskStatus};
-
-use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Task, TaskState,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Task, TaskState,
 };
 
 /// Get asyncTask by ID
 ///
 /// `GET /async-tasks/{asyncTaskId}`
 ///
-/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(GetAsyncTask::new(async_task_id))` returns an [`AsyncTask`], and `client.resume` waits for its end too.
 ///
 /// Declared errors: 401, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +31,7 @@ impl GetAsyncTask {
 }
 
 impl Operation for GetAsyncTask {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAsyncTask";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/async-tasks/{asyncTaskId}";
@@ -41,7 +41,7 @@ impl Operation for GetAsyncTask {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("asyncTaskId", &self.async_task_id);
         request.accept("application/json");
         request.finish()
@@ -49,22 +49,22 @@ impl Operation for GetAsyncTask {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
-impl Task for AsyncTask {
-    type Poll = GetAsyncTask;
-
-    fn poll(&self) -> Option<Self::Poll> {
+impl Task<GetAsyncTask> for AsyncTask {
+    fn poll(&self) -> Option<GetAsyncTask> {
         self.async_task_id.map(GetAsyncTask::new)
     }
 
     fn state(&self) -> TaskState {
         match self.status.as_ref().map(AsyncTaskStatus::as_str) {
             Some("SUCCEEDED") => TaskState::Succeeded,
-            Some("CANCELLED" | "FAILED") => TaskState::Failed,
-            _ => TaskState::Running,
+            Some("FAILED") => TaskState::Failed,
+            Some("CANCELLED") => TaskState::Cancelled,
+            Some("RUNNING" | "WAITING") => TaskState::Running,
+            _ => TaskState::Unknown,
         }
     }
 

@@ -2,8 +2,7 @@
 //! The operations of the tag `columnMetadata`.
 
 use cce_frozen_models::{ColumnMetadata, ColumnMetadataInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Update column metadata by ID
 ///
@@ -37,6 +36,7 @@ impl UpdateColumnMetadata {
 }
 
 impl Operation for UpdateColumnMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateColumnMetadata";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/column-metadata/{columnMetadataId}";
@@ -46,7 +46,7 @@ impl Operation for UpdateColumnMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("columnMetadataId", &self.column_metadata_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -55,6 +55,6 @@ impl Operation for UpdateColumnMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

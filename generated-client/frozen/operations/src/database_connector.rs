@@ -4,9 +4,8 @@
 use cce_frozen_models::{
     DatabaseConnector, DatabaseConnectorInput, DatabaseConnectorList, TestConnectorResponse,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all database connectors
@@ -60,6 +59,7 @@ impl GetAllDatabaseConnectors {
 }
 
 impl Operation for GetAllDatabaseConnectors {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllDatabaseConnectors";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-connectors";
@@ -69,7 +69,7 @@ impl Operation for GetAllDatabaseConnectors {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -79,7 +79,7 @@ impl Operation for GetAllDatabaseConnectors {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -133,6 +133,7 @@ impl CreateDatabaseConnector {
 }
 
 impl Operation for CreateDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createDatabaseConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-connectors";
@@ -142,7 +143,7 @@ impl Operation for CreateDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -150,7 +151,7 @@ impl Operation for CreateDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -186,6 +187,7 @@ impl UpdateDatabaseConnector {
 }
 
 impl Operation for UpdateDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateDatabaseConnector";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}";
@@ -195,7 +197,7 @@ impl Operation for UpdateDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -204,7 +206,7 @@ impl Operation for UpdateDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -259,6 +261,7 @@ impl FetchTableMetadata {
 }
 
 impl Operation for FetchTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "fetchTableMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/fetch";
@@ -268,7 +271,7 @@ impl Operation for FetchTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.query("hideExisting", &self.hide_existing);
         request.query("rulesetId", &self.ruleset_id);
@@ -278,7 +281,7 @@ impl Operation for FetchTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -320,6 +323,7 @@ impl TestDatabaseConnector {
 }
 
 impl Operation for TestDatabaseConnector {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "testDatabaseConnector";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/database-connectors/{databaseConnectorId}/test";
@@ -329,7 +333,7 @@ impl Operation for TestDatabaseConnector {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("databaseConnectorId", &self.database_connector_id);
         request.accept("application/json");
         if let Some(body) = &self.body {
@@ -340,6 +344,6 @@ impl Operation for TestDatabaseConnector {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

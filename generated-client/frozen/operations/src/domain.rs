@@ -2,9 +2,8 @@
 //! The operations of the tag `domain`.
 
 use cce_frozen_models::{Domain, DomainList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all domains
@@ -48,6 +47,7 @@ impl GetAllDomains {
 }
 
 impl Operation for GetAllDomains {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllDomains";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/domains";
@@ -57,7 +57,7 @@ impl Operation for GetAllDomains {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllDomains {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -2,9 +2,8 @@
 //! The operations of the tag `environment`.
 
 use cce_frozen_models::{Environment, EnvironmentList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all environments
@@ -58,6 +57,7 @@ impl GetAllEnvironments {
 }
 
 impl Operation for GetAllEnvironments {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllEnvironments";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/environments";
@@ -67,7 +67,7 @@ impl Operation for GetAllEnvironments {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("application_id", &self.application_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllEnvironments {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl DeleteEnvironment {
 }
 
 impl Operation for DeleteEnvironment {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "deleteEnvironment";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/environments/{environmentId}";
@@ -140,7 +141,7 @@ impl Operation for DeleteEnvironment {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.finish()
@@ -148,6 +149,6 @@ impl Operation for DeleteEnvironment {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

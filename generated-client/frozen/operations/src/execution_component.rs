@@ -5,9 +5,8 @@ use cce_frozen_models::{
     ExecutionComponent, ExecutionComponentList, GetAllExecutionComponentsSortBy,
     GetAllExecutionComponentsSortDir, GetAllExecutionComponentsStatusItem,
 };
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all execution components
@@ -94,6 +93,7 @@ impl GetAllExecutionComponents {
 }
 
 impl Operation for GetAllExecutionComponents {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllExecutionComponents";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/execution-components";
@@ -103,7 +103,7 @@ impl Operation for GetAllExecutionComponents {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("execution_id", &self.execution_id);
         request.query("status", &self.status);
         request.query("sort_by", &self.sort_by);
@@ -116,7 +116,7 @@ impl Operation for GetAllExecutionComponents {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -2,8 +2,7 @@
 //! The operations of the tag `fileFieldMetadata`.
 
 use cce_frozen_models::{FileFieldMetadata, FileFieldMetadataInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Create file field metadata
 ///
@@ -28,6 +27,7 @@ impl CreateFileFieldMetadata {
 }
 
 impl Operation for CreateFileFieldMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileFieldMetadata";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-field-metadata";
@@ -37,7 +37,7 @@ impl Operation for CreateFileFieldMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -45,7 +45,7 @@ impl Operation for CreateFileFieldMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -76,6 +76,7 @@ impl GetFileFieldMetadataById {
 }
 
 impl Operation for GetFileFieldMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileFieldMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-field-metadata/{fileFieldMetadataId}";
@@ -85,7 +86,7 @@ impl Operation for GetFileFieldMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileFieldMetadataId", &self.file_field_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -93,6 +94,6 @@ impl Operation for GetFileFieldMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

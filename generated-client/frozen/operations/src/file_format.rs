@@ -2,9 +2,8 @@
 //! The operations of the tag `fileFormat`.
 
 use cce_frozen_models::{FileFormat, FileFormatBodyFileFormatType};
-
-use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
 };
 
 /// Create file format
@@ -50,6 +49,7 @@ impl CreateFileFormat {
 }
 
 impl Operation for CreateFileFormat {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileFormat";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-formats";
@@ -59,7 +59,7 @@ impl Operation for CreateFileFormat {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.multipart();
         request.part("fileFormatName", &self.file_format_name);
@@ -70,6 +70,6 @@ impl Operation for CreateFileFormat {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,8 +2,7 @@
 //! The operations of the tag `fileMetadata`.
 
 use cce_frozen_models::{FileMetadata, FileMetadataInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Create file metadata
 ///
@@ -28,6 +27,7 @@ impl CreateFileMetadata {
 }
 
 impl Operation for CreateFileMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createFileMetadata";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-metadata";
@@ -37,7 +37,7 @@ impl Operation for CreateFileMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -45,7 +45,7 @@ impl Operation for CreateFileMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -74,6 +74,7 @@ impl GetFileMetadataById {
 }
 
 impl Operation for GetFileMetadataById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getFileMetadataById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-metadata/{fileMetadataId}";
@@ -83,7 +84,7 @@ impl Operation for GetFileMetadataById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileMetadataId", &self.file_metadata_id);
         request.accept("application/json");
         request.finish()
@@ -91,6 +92,6 @@ impl Operation for GetFileMetadataById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `fileRuleset`.
 
 use cce_frozen_models::{FileRuleset, FileRulesetList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all file rulesets
@@ -58,6 +57,7 @@ impl GetAllFileRulesets {
 }
 
 impl Operation for GetAllFileRulesets {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllFileRulesets";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/file-rulesets";
@@ -67,7 +67,7 @@ impl Operation for GetAllFileRulesets {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllFileRulesets {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -2,9 +2,8 @@
 //! The operations of the tag `fileUpload`.
 
 use cce_frozen_models::FileUpload;
-
-use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
 };
 
 /// Upload file
@@ -45,6 +44,7 @@ impl UploadFile {
 }
 
 impl Operation for UploadFile {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "uploadFile";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/file-uploads";
@@ -54,7 +54,7 @@ impl Operation for UploadFile {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("permanent", &self.permanent);
         request.accept("application/json");
         request.multipart();
@@ -64,7 +64,7 @@ impl Operation for UploadFile {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -100,6 +100,7 @@ impl UpdateFileByUuid {
 }
 
 impl Operation for UpdateFileByUuid {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateFileByUuid";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/file-uploads/{fileUuid}";
@@ -109,7 +110,7 @@ impl Operation for UpdateFileByUuid {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("fileUuid", &self.file_uuid);
         request.accept("application/json");
         request.multipart();
@@ -119,6 +120,6 @@ impl Operation for UpdateFileByUuid {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `jdbcDriver`.
 
 use cce_frozen_models::{JdbcDriver, JdbcDriversList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all JDBC drivers
@@ -58,6 +57,7 @@ impl GetAllJdbcDrivers {
 }
 
 impl Operation for GetAllJdbcDrivers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllJdbcDrivers";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/jdbc-drivers";
@@ -67,7 +67,7 @@ impl Operation for GetAllJdbcDrivers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("is_built_in", &self.is_built_in);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -77,7 +77,7 @@ impl Operation for GetAllJdbcDrivers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

@@ -36,6 +36,7 @@ pub mod domain;
 pub mod environment;
 pub mod execution;
 pub mod execution_component;
+pub mod execution_event;
 pub mod file_connector;
 pub mod file_download;
 pub mod file_field_metadata;
@@ -58,7 +59,6 @@ pub mod profile_set;
 pub mod record_type;
 pub mod role;
 pub mod ssh_key;
-mod support;
 pub mod support_bundle;
 pub mod sync;
 pub mod table_metadata;
@@ -68,9 +68,8 @@ pub mod user;
 #[rustfmt::skip]
 pub mod samples;
 
-#[cfg(feature = "client")]
 mod session;
 
-pub use api::{API_VERSION, BASE_PATH};
+pub use api::{API, API_VERSION, BASE_PATH};
 pub use cce_frozen_models as models;
-pub use support::*;
+pub use sdk_runtime::*;

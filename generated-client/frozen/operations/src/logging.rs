@@ -2,9 +2,8 @@
 //! The operations of the tag `logging`.
 
 use cce_frozen_models::{GetAllLogsLogLevel, LogFileInfo, LogFileInfoList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all logs
@@ -60,6 +59,7 @@ impl GetAllLogs {
 }
 
 impl Operation for GetAllLogs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllLogs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/application-logs";
@@ -69,7 +69,7 @@ impl Operation for GetAllLogs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("log_level", &self.log_level);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -79,7 +79,7 @@ impl Operation for GetAllLogs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

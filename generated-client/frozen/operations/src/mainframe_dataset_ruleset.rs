@@ -2,9 +2,8 @@
 //! The operations of the tag `mainframeDatasetRuleset`.
 
 use cce_frozen_models::{MainframeDatasetRuleset, MainframeDatasetRulesetList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List mainframe dataset rulesets
@@ -56,6 +55,7 @@ impl GetAllMainframeDatasetRulesets {
 }
 
 impl Operation for GetAllMainframeDatasetRulesets {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMainframeDatasetRulesets";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mainframe-dataset-rulesets";
@@ -65,7 +65,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("environment_id", &self.environment_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -75,7 +75,7 @@ impl Operation for GetAllMainframeDatasetRulesets {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

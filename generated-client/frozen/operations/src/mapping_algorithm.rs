@@ -2,14 +2,13 @@
 //! The operations of the tag `mappingAlgorithm`.
 
 use cce_frozen_models::{AddMappingAlgorithmMappingsMappingFileType, AsyncTask, Secret};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Add values to a mapping algorithm
 ///
 /// `POST /mapping-algorithms/{algorithmName}/add-mappings`
 ///
-/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(AddMappingAlgorithmMappings::new(algorithm_name, file_reference_id))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +58,7 @@ impl AddMappingAlgorithmMappings {
 }
 
 impl Operation for AddMappingAlgorithmMappings {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "addMappingAlgorithmMappings";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/add-mappings";
@@ -68,7 +68,7 @@ impl Operation for AddMappingAlgorithmMappings {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("fileReferenceId", &self.file_reference_id);
         request.query("passphrase", &self.passphrase);
@@ -79,7 +79,7 @@ impl Operation for AddMappingAlgorithmMappings {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -87,7 +87,7 @@ impl Operation for AddMappingAlgorithmMappings {
 ///
 /// `POST /mapping-algorithms/{algorithmName}/export-mappings`
 ///
-/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(ExportMappings::new(algorithm_name, passphrase))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 403, 404 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +115,7 @@ impl ExportMappings {
 }
 
 impl Operation for ExportMappings {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "exportMappings";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mapping-algorithms/{algorithmName}/export-mappings";
@@ -124,7 +125,7 @@ impl Operation for ExportMappings {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("algorithmName", &self.algorithm_name);
         request.query("passphrase", &self.passphrase);
         request.accept("application/json");
@@ -133,6 +134,6 @@ impl Operation for ExportMappings {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

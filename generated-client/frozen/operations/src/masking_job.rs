@@ -2,9 +2,8 @@
 //! The operations of the tag `maskingJob`.
 
 use cce_frozen_models::{MaskingJob, MaskingJobInput, MaskingJobList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all masking jobs
@@ -58,6 +57,7 @@ impl GetAllMaskingJobs {
 }
 
 impl Operation for GetAllMaskingJobs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllMaskingJobs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/masking-jobs";
@@ -67,7 +67,7 @@ impl Operation for GetAllMaskingJobs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllMaskingJobs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl CreateMaskingJob {
 }
 
 impl Operation for CreateMaskingJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMaskingJob";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/masking-jobs";
@@ -140,7 +141,7 @@ impl Operation for CreateMaskingJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -148,7 +149,7 @@ impl Operation for CreateMaskingJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -177,6 +178,7 @@ impl GetMaskingJobById {
 }
 
 impl Operation for GetMaskingJobById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMaskingJobById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/masking-jobs/{maskingJobId}";
@@ -186,7 +188,7 @@ impl Operation for GetMaskingJobById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("maskingJobId", &self.masking_job_id);
         request.accept("application/json");
         request.finish()
@@ -194,7 +196,7 @@ impl Operation for GetMaskingJobById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -230,6 +232,7 @@ impl UpdateMaskingJob {
 }
 
 impl Operation for UpdateMaskingJob {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "updateMaskingJob";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/masking-jobs/{maskingJobId}";
@@ -239,7 +242,7 @@ impl Operation for UpdateMaskingJob {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("maskingJobId", &self.masking_job_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -248,6 +251,6 @@ impl Operation for UpdateMaskingJob {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,8 +2,7 @@
 //! The operations of the tag `mountFilesystem`.
 
 use cce_frozen_models::{MountInformation, MountInformationInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Create filesystem mount
 ///
@@ -28,6 +27,7 @@ impl CreateMountFilesystem {
 }
 
 impl Operation for CreateMountFilesystem {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createMountFilesystem";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/mount-filesystem";
@@ -37,7 +37,7 @@ impl Operation for CreateMountFilesystem {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -45,7 +45,7 @@ impl Operation for CreateMountFilesystem {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -74,6 +74,7 @@ impl GetMountById {
 }
 
 impl Operation for GetMountById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getMountByID";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/mount-filesystem/{mountID}";
@@ -83,7 +84,7 @@ impl Operation for GetMountById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("mountID", &self.mount_id);
         request.accept("application/json");
         request.finish()
@@ -91,6 +92,6 @@ impl Operation for GetMountById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

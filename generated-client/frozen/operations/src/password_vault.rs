@@ -2,8 +2,7 @@
 //! The operations of the tag `passwordVault`.
 
 use cce_frozen_models::{PasswordVault, PasswordVaultInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Create a password vault
 ///
@@ -30,6 +29,7 @@ impl CreatePasswordVault {
 }
 
 impl Operation for CreatePasswordVault {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createPasswordVault";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/password-vaults";
@@ -39,7 +39,7 @@ impl Operation for CreatePasswordVault {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -47,6 +47,6 @@ impl Operation for CreatePasswordVault {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `profileJob`.
 
 use cce_frozen_models::{ProfileJob, ProfileJobList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all profile jobs
@@ -58,6 +57,7 @@ impl GetAllProfileJobs {
 }
 
 impl Operation for GetAllProfileJobs {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllProfileJobs";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-jobs";
@@ -67,7 +67,7 @@ impl Operation for GetAllProfileJobs {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.query("environment_id", &self.environment_id);
@@ -77,7 +77,7 @@ impl Operation for GetAllProfileJobs {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

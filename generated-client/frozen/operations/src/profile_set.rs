@@ -5,8 +5,7 @@ use cce_frozen_models::{
     GetProfileSetUsageConnectorType, GetProfileSetUsageProfileSetType, ProfileSet,
     ProfileSetUsageList,
 };
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Get profile set by ID
 ///
@@ -33,6 +32,7 @@ impl GetProfileSetById {
 }
 
 impl Operation for GetProfileSetById {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileSetById";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-sets/{profileSetId}";
@@ -42,7 +42,7 @@ impl Operation for GetProfileSetById {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("profileSetId", &self.profile_set_id);
         request.accept("application/json");
         request.finish()
@@ -50,7 +50,7 @@ impl Operation for GetProfileSetById {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -131,6 +131,7 @@ impl GetProfileSetUsage {
 }
 
 impl Operation for GetProfileSetUsage {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getProfileSetUsage";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/profile-sets/usage";
@@ -140,7 +141,7 @@ impl Operation for GetProfileSetUsage {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("includeAssignmentDetail", &self.include_assignment_detail);
         request.query("profileSetType", &self.profile_set_type);
         request.query("connectorType", &self.connector_type);
@@ -152,6 +153,6 @@ impl Operation for GetProfileSetUsage {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,8 +2,7 @@
 //! The operations of the tag `recordType`.
 
 use cce_frozen_models::{RecordType, RecordTypeInput};
-
-use crate::support::{Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
+use sdk_runtime::{Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response};
 
 /// Create a record type
 ///
@@ -37,6 +36,7 @@ impl CreateRecordType {
 }
 
 impl Operation for CreateRecordType {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "createRecordType";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/record-types";
@@ -46,7 +46,7 @@ impl Operation for CreateRecordType {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("file_reference_id", &self.file_reference_id);
         request.accept("application/json");
         request.json(&self.body);
@@ -55,6 +55,6 @@ impl Operation for CreateRecordType {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

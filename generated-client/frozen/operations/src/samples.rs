@@ -54,6 +54,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_cancel_execution(visitor);
     visit_search_executions(visitor);
     visit_get_all_execution_components(visitor);
+    visit_get_all_execution_events(visitor);
     visit_export(visitor);
     visit_get_all_file_connectors(visitor);
     visit_download_file(visitor);
@@ -155,6 +156,7 @@ pub fn read_and_write(
         ("searchExecutions", Side::Request) => again::<Filter>(body),
         ("searchExecutions", Side::Response) => again::<ExecutionList>(body),
         ("getAllExecutionComponents", Side::Response) => again::<ExecutionComponentList>(body),
+        ("getAllExecutionEvents", Side::Response) => again::<ExecutionEventList>(body),
         ("export", Side::Request) => again::<Vec<ExportObjectMetadata>>(body),
         ("export", Side::Response) => again::<ExportObject>(body),
         ("getAllFileConnectors", Side::Response) => again::<FileConnectorList>(body),
@@ -445,6 +447,14 @@ fn visit_get_all_execution_components(visitor: &mut impl Visitor) {
         crate::execution_component::GetAllExecutionComponents::new().execution_id(read::<i32>(r#"1"#)).status(read::<Vec<GetAllExecutionComponentsStatusItem>>(r#"["WAITING"]"#)).sort_by(read::<GetAllExecutionComponentsSortBy>(r#""status""#)).sort_dir(read::<GetAllExecutionComponentsSortDir>(r#""desc""#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
     );
     visitor.visit_response::<crate::execution_component::GetAllExecutionComponents>(200, r#"{"_pageInfo":{"numberOnPage":1,"total":1},"responseList":[{"executionComponentId":1,"componentName":"a b/c:d","executionId":1,"status":"WARNING","rowsMasked":1,"rowsTotal":1,"bytesProcessed":1,"bytesTotal":1,"startTime":"2026-01-31T12:00:00Z","endTime":"2026-01-31T12:00:00Z","logFile":"a b/c:d","nonConformingDataCount":1}]}"#);
+}
+
+fn visit_get_all_execution_events(visitor: &mut impl Visitor) {
+    visitor.visit(
+        crate::execution_event::GetAllExecutionEvents::new(),
+        crate::execution_event::GetAllExecutionEvents::new().execution_id(read::<i32>(r#"1"#)).page_number(read::<i64>(r#"1"#)).page_size(read::<i64>(r#"1"#)),
+    );
+    visitor.visit_response::<crate::execution_event::GetAllExecutionEvents>(200, r#"{"_pageInfo":{"numberOnPage":1,"total":1},"responseList":[{"executionEventId":1,"executionId":1,"eventType":"DATA_FETCH_FAIL","severity":"CRITICAL","cause":"SALESFORCE_BATCH_JOB_ERRORS","count":1,"timeStamp":"2026-01-31T12:00:00Z","executionComponentId":1,"maskedObjectName":"a b/c:d","maskedObjectParentName":"a b/c:d","algorithmName":"a b/c:d","exceptionType":"a b/c:d","exceptionDetail":"a b/c:d","sampleIds":"a b/c:d"}]}"#);
 }
 
 fn visit_export(visitor: &mut impl Visitor) {

@@ -4,9 +4,8 @@
 use cce_frozen_models::{
     AsyncTask, ExportObject, ExportObjectMetadata, ExportObjectMetadataList, ImportObjectMetadata,
 };
-
-use crate::support::{
-    Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Request, RequestBuilder, RequestError, Response, Upload,
 };
 
 /// Export masking object
@@ -38,6 +37,7 @@ impl Export {
 }
 
 impl Operation for Export {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "export";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/export";
@@ -47,7 +47,7 @@ impl Operation for Export {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -55,7 +55,7 @@ impl Operation for Export {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -113,6 +113,7 @@ impl ImportObject {
 }
 
 impl Operation for ImportObject {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "importObject";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/import";
@@ -122,7 +123,7 @@ impl Operation for ImportObject {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("force_overwrite", &self.force_overwrite);
         request.query("environment_id", &self.environment_id);
         request.query("source_environment_id", &self.source_environment_id);
@@ -133,7 +134,7 @@ impl Operation for ImportObject {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -143,7 +144,7 @@ impl Operation for ImportObject {
 ///
 /// `POST /import-async`
 ///
-/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`], and `client.wait` waits for its end.
+/// `client.send(AsyncImportObject::new(force_overwrite, file))` returns an [`AsyncTask`], and `client.run` waits for its end too.
 ///
 /// Declared errors: 400, 401, 404, 409 ([`ErrorMessage`](crate::models::ErrorMessage)).
 #[derive(Debug, Clone, PartialEq)]
@@ -193,6 +194,7 @@ impl AsyncImportObject {
 }
 
 impl Operation for AsyncImportObject {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "asyncImportObject";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/import-async";
@@ -202,7 +204,7 @@ impl Operation for AsyncImportObject {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("force_overwrite", &self.force_overwrite);
         request.query("environment_id", &self.environment_id);
         request.query("source_environment_id", &self.source_environment_id);
@@ -214,7 +216,7 @@ impl Operation for AsyncImportObject {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -243,6 +245,7 @@ impl GetSyncableObjectByEnvironmentId {
 }
 
 impl Operation for GetSyncableObjectByEnvironmentId {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getSyncableObjectByEnvironmentId";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/syncable-objects/environments/{environmentId}";
@@ -252,7 +255,7 @@ impl Operation for GetSyncableObjectByEnvironmentId {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.path("environmentId", &self.environment_id);
         request.accept("application/json");
         request.finish()
@@ -260,6 +263,6 @@ impl Operation for GetSyncableObjectByEnvironmentId {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }

@@ -2,9 +2,8 @@
 //! The operations of the tag `tableMetadata`.
 
 use cce_frozen_models::{TableMetadata, TableMetadataList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// Get all table metadata
@@ -68,6 +67,7 @@ impl GetAllTableMetadata {
 }
 
 impl Operation for GetAllTableMetadata {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllTableMetadata";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/table-metadata";
@@ -77,7 +77,7 @@ impl Operation for GetAllTableMetadata {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("ruleset_id", &self.ruleset_id);
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
@@ -88,7 +88,7 @@ impl Operation for GetAllTableMetadata {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 

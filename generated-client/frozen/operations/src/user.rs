@@ -2,9 +2,8 @@
 //! The operations of the tag `user`.
 
 use cce_frozen_models::{ForgotPassword, ResetPassword, User, UserList};
-
-use crate::support::{
-    Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
+use sdk_runtime::{
+    Api, Error, Method, Operation, Page, Paged, Request, RequestBuilder, RequestError, Response,
 };
 
 /// List users
@@ -48,6 +47,7 @@ impl GetAllUsers {
 }
 
 impl Operation for GetAllUsers {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "getAllUsers";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/users";
@@ -57,7 +57,7 @@ impl Operation for GetAllUsers {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.query("page_number", &self.page_number);
         request.query("page_size", &self.page_size);
         request.accept("application/json");
@@ -66,7 +66,7 @@ impl Operation for GetAllUsers {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.json()
+        response.success::<Self>()?.json()
     }
 }
 
@@ -120,6 +120,7 @@ impl ForgottenPasswordRequest {
 }
 
 impl Operation for ForgottenPasswordRequest {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "forgottenPasswordRequest";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users/forgot-password";
@@ -129,7 +130,7 @@ impl Operation for ForgottenPasswordRequest {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -137,7 +138,7 @@ impl Operation for ForgottenPasswordRequest {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }
 
@@ -166,6 +167,7 @@ impl ResetPasswordRequest {
 }
 
 impl Operation for ResetPasswordRequest {
+    const API: &'static Api = &crate::API;
     const ID: &'static str = "resetPasswordRequest";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/users/reset-password";
@@ -175,7 +177,7 @@ impl Operation for ResetPasswordRequest {
 
     #[inline]
     fn request(&self) -> Result<Request, RequestError> {
-        let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        let mut request = RequestBuilder::of::<Self>();
         request.accept("application/json");
         request.json(&self.body);
         request.finish()
@@ -183,6 +185,6 @@ impl Operation for ResetPasswordRequest {
 
     #[inline]
     fn decode(response: Response) -> Result<Self::Output, Error> {
-        response.success(Self::ID)?.empty()
+        response.success::<Self>()?.empty()
     }
 }

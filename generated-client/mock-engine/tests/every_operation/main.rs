@@ -28,7 +28,7 @@ use std::io::{self, Write};
 
 use cce_mock_engine::MockEngine;
 use cce_operations::login::SsoLogin;
-use cce_operations::{API_VERSION, BASE_PATH, Client, RetryPolicy, samples};
+use cce_operations::{API, API_VERSION, BASE_PATH, Client, RetryPolicy, samples};
 use reqwest::StatusCode;
 use tokio::runtime;
 
@@ -41,8 +41,8 @@ fn every_operation_end_to_end() {
     let suite = match env::var("CCE_TEST_BASE_URL") {
         Ok(base) => {
             let mut builder = match has_base_path(&base, &document) {
-                true => Client::builder(base),
-                false => Client::builder(base).exact_base(),
+                true => Client::builder(&API, base),
+                false => Client::builder(&API, base).exact_base(),
             };
             if let Ok(token) = env::var("CCE_TEST_TOKEN") {
                 builder = builder.token(token);
@@ -54,7 +54,7 @@ fn every_operation_end_to_end() {
             let engine = engine.start().unwrap();
             // Logging out is an operation too: a login gets the token that comes after it. The
             // logins with a bearer token are sent with that of the client.
-            let builder = Client::builder(engine.url()).bearer(SsoLogin::new(), "sesame");
+            let builder = Client::builder(&API, engine.url()).bearer(SsoLogin::new(), "sesame");
             let client = builder.build().unwrap().with_retries(RetryPolicy::none());
             run(Suite::new(&document, client, Some(engine)))
         }

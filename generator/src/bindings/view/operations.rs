@@ -27,6 +27,8 @@ pub struct Operation {
     pub method: Word,
     /// The path below the server's URL, with `{name}` in place of a path parameter.
     pub path: String,
+    /// The path as a request has it: without a fragment, which is never sent.
+    pub target: String,
     /// The server of this operation, if it isn't one of the API's.
     pub server: Option<String>,
     /// The remarks of the document.
@@ -210,6 +212,7 @@ pub(super) fn of(naming: &Naming<'_>, operation: &api::Operation) -> Operation {
         module: word(naming.names.module(operation.tag())),
         method: word(operation.method.as_str()),
         path: operation.path.clone(),
+        target: operation.target().to_owned(),
         server: operation.server.clone(),
         remarks: Remarks::from(&operation.annotations),
         paging: pages(naming, operation, &parameters),

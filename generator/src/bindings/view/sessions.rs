@@ -87,7 +87,7 @@ pub struct Task {
     pub succeeded: Vec<String>,
     /// The values of the status for success with warnings.
     pub warned: Vec<String>,
-    /// The values of the status for failure.
+    /// The values of the status for failure, and those of a task that was cancelled.
     pub failed: Vec<String>,
     /// The property that says what went wrong.
     pub failure: Option<Word>,
@@ -187,7 +187,7 @@ pub(super) fn tasks(naming: &Naming<'_>, operations: &[Operation]) -> Vec<Task> 
                 status: property(&task.status_property)?,
                 succeeded: task.succeeded.clone(),
                 warned: task.warned.clone(),
-                failed: task.failed.clone(),
+                failed: task.ended_badly().cloned().collect(),
                 failure: task.failure_property.as_deref().and_then(property),
                 done: task.done_property.as_deref().and_then(property),
                 total: task.total_property.as_deref().and_then(property),

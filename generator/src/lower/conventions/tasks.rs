@@ -50,6 +50,7 @@ pub(super) fn of(
         succeeded: convention.succeeded.clone(),
         warned: convention.warned.clone(),
         failed: convention.failed.clone(),
+        cancelled: convention.cancelled.clone(),
         failure_property: failure,
         done_property: done,
         total_property: total,

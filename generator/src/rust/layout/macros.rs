@@ -1,4 +1,4 @@
-//! Calls of the macros of the crates' support modules.
+//! Calls of the runtime's macros.
 
 use proc_macro2::{Delimiter, Spacing};
 
@@ -7,14 +7,10 @@ use super::printer::{Known, Printer};
 use super::tokens::Kind;
 
 impl Printer<'_> {
-    /// Writes `crate::support::name!(Type);`, or `crate::support::name! { Head { … } }` with each
+    /// Writes `sdk_runtime::name!(Type);`, or `sdk_runtime::name! { Head { … } }` with each
     /// element on a line of its own. The latter has braces, so that rustfmt leaves it alone.
     pub(super) fn macro_item(&mut self) -> Known {
-        (self.name() == Some("crate")).then_some(())?;
-        self.ident()?;
-        self.take_marks("::").then_some(())?;
-        self.push("::");
-        (self.name() == Some("support")).then_some(())?;
+        (self.name() == Some("sdk_runtime")).then_some(())?;
         self.ident()?;
         self.take_marks("::").then_some(())?;
         self.push("::");

@@ -10,7 +10,7 @@ use super::{items, reformat};
 const KNOWN: [&str; 38] = [
     "/// What it is for WIDE.\n///\n/// `a \"b\" \\ c`\n#[derive(Debug, Clone, Default)]\npub struct A;",
     "#[must_use = \"an operation does nothing until it is sent\"] pub struct WIDE {}",
-    "#[serde(default, rename = \"b\", with = \"crate::support::c\")] pub struct A { pub b: WIDE }",
+    "#[serde(default, rename = \"b\", with = \"sdk_runtime::c\")] pub struct A { pub b: WIDE }",
     "pub struct A { pub b: Option<WIDE>, pub r#type: Map<String, WIDE>, c: u8 }",
     "pub struct A { pub b: Option<Vec<WIDE>>, pub d: Option<Secret<Vec<WIDE>>>, }",
     "pub struct A(pub WIDE, u8);",
@@ -45,7 +45,7 @@ const KNOWN: [&str; 38] = [
     "impl A { fn b(&self) { if let Some(c) = &self.WIDE { request.json(c); } request.finish() } }",
     "impl A { fn b(&self) -> &str { match self { Self::C => \"c\", Self::WIDE => \"WIDE\", _ => d } } }",
     "impl A { fn b(c: C) -> D { match c.d() { 200 => c.json().map(E::F), G::WIDE(c) => H::I(c) } } }",
-    "crate::support::string_enum!(WIDE); crate::support::tagged_union!(A by \"b\" { B = \"b\" | \"WIDE\", _ = C });",
+    "sdk_runtime::string_enum!(WIDE); sdk_runtime::tagged_union!(A by \"b\" { B = \"b\" | \"WIDE\", _ = C });",
 ];
 
 /// Constructs that only the fallback knows.
@@ -98,17 +98,17 @@ fn the_head_of_an_implementation_is_broken_as_rustfmt_does() {
 fn an_import_that_is_too_long_fills_its_lines_as_rustfmt_does() {
     let names =
         "Date, InvalidDate, InvalidTimestamp, JsonObject, MissingProperty, Secret, Timestamp";
-    let text = items([tokens(&format!("pub use support::{{{names}, to_object}};"))]);
+    let text = items([tokens(&format!("pub use runtime::{{{names}, to_object}};"))]);
     assert_eq!(
         text,
-        format!("pub use support::{{\n    {names}, to_object,\n}};\n")
+        format!("pub use runtime::{{\n    {names}, to_object,\n}};\n")
     );
     let text = items([tokens(&format!(
-        "pub use support::{{{names}, to_objects, to_text}};"
+        "pub use runtime::{{{names}, to_objects, to_text}};"
     ))]);
     assert_eq!(
         text,
-        format!("pub use support::{{\n    {names},\n    to_objects, to_text,\n}};\n")
+        format!("pub use runtime::{{\n    {names},\n    to_objects, to_text,\n}};\n")
     );
 }
 
@@ -139,11 +139,11 @@ fn what_is_not_known_takes_the_fallback_alone() {
 
 #[test]
 fn a_macro_in_braces_has_an_element_a_line() {
-    let source = "crate::support::object! { Head<'a> { field: kind \"wire\", r#type: Option<Vec<u8>> = \
+    let source = "sdk_runtime::object! { Head<'a> { field: kind \"wire\", r#type: Option<Vec<u8>> = \
                   [1, 2], /// Told.\n #[a(b)] c::D, ..rest } }";
     assert_eq!(
         items([tokens(source)]),
-        "crate::support::object! {\n    Head<'a> {\n        field: kind \"wire\",\n        \
+        "sdk_runtime::object! {\n    Head<'a> {\n        field: kind \"wire\",\n        \
          r#type: Option<Vec<u8>> = [1, 2],\n        #[doc = \" Told.\"] #[a(b)] c::D,\n        \
          ..rest\n    }\n}\n"
     );

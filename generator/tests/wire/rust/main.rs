@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use cce_operations::{
-    Body, Client, Content, Request, Response, RetryPolicy, ServerSentEvent, TokenSource, Upload,
+    API, Body, Client, Content, Request, Response, RetryPolicy, ServerSentEvent, TokenSource, Upload,
     blocking, write_multipart,
 };
 use serde::Serialize;
@@ -83,7 +83,7 @@ fn round<T: DeserializeOwned + Serialize + std::fmt::Debug>(
     value: &Value,
 ) -> Result<(Value, String), Box<dyn Error>> {
     let response = Response::new(200, Vec::new(), value.to_string());
-    let read: T = response.success("value")?.json()?;
+    let read: T = response.success_of(&API, "value")?.json()?;
     Ok((serde_json::to_value(&read)?, format!("{read:?}")))
 }
 
@@ -222,8 +222,8 @@ fn the_wire_table() {
         let chunks = row["chunks"].as_array().expect("chunks");
         let server = Server::streaming(text(&row["type"]), chunks.iter().map(bytes).collect());
         let read = runtime.block_on(async {
-            let client = Client::builder(server.url()).exact_base().build().expect("a client");
-            let waiting = blocking::Client::builder(server.url()).exact_base().build();
+            let client = Client::builder(&API, server.url()).exact_base().build().expect("a client");
+            let waiting = blocking::Client::builder(&API, server.url()).exact_base().build();
             let id = row["operation"].as_str().expect("an operation");
             dispatch::stream(id, &client, &waiting.expect("a client")).await
         });
@@ -255,7 +255,7 @@ fn the_wire_table() {
 }
 
 async fn send(row: &Value, server: &Server) -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder(server.url()).exact_base().retries(RetryPolicy::none());
+    let mut builder = Client::builder(&API, server.url()).exact_base().retries(RetryPolicy::none());
     for (scheme, given) in row["security"].as_object().expect("credentials by scheme") {
         builder = builder.authenticate(dispatch::credentials(scheme, given));
     }

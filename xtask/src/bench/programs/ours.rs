@@ -1,12 +1,12 @@
 //! Lists the runs of jobs, starts one, and asks for it again.
 
-use cce_operations::Client;
+use cce_operations::{API, Client};
 use cce_operations::execution::{CreateExecution, GetAllExecutions, GetExecutionById};
 use cce_operations::models::ExecutionInput;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::builder(std::env::var("CCE_URL")?)
+    let client = Client::builder(&API, std::env::var("CCE_URL")?)
         .token(std::env::var("CCE_TOKEN")?)
         .build()?;
     let all = client.send(GetAllExecutions::new().page_size(10)).await?;

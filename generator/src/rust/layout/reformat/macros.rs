@@ -1,4 +1,4 @@
-//! Calls of the macros of the crates' support modules.
+//! Calls of the runtime's macros.
 
 use super::super::WIDTH;
 use super::groups::split;
@@ -8,7 +8,7 @@ use super::groups::split;
 /// The call gets braces, so that rustfmt leaves it alone.
 pub(super) fn union_macro(lines: &[&str]) -> Option<(String, usize)> {
     let first = lines.first()?;
-    if !(first.starts_with("crate::support::") && first.contains("tagged_union!(")) {
+    if !(first.starts_with("sdk_runtime::") && first.contains("tagged_union!(")) {
         return None;
     }
     let used = lines.iter().position(|line| line.ends_with(");"))? + 1;
@@ -53,7 +53,7 @@ pub(super) fn enum_macro(lines: &[&str]) -> Option<(String, usize)> {
         return None;
     };
     let name = name.trim();
-    if !(open.starts_with("crate::support::") && open.ends_with("_enum!(")) {
+    if !(open.starts_with("sdk_runtime::") && open.ends_with("_enum!(")) {
         return None;
     }
     let line = format!("{open}{name});");

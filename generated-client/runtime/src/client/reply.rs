@@ -1,0 +1,70 @@
+//! Replies of the server.
+
+use std::time::{Duration, SystemTime};
+
+use super::transport_error;
+use crate::{Error, Response};
+
+/// A reply of the server: a complete response, or one whose body is still to be read.
+pub(super) enum Reply {
+    /// The complete response.
+    Whole(Response),
+    /// The status and the headers of a success; the body is still to be read.
+    Coming(reqwest::Response),
+}
+
+impl Reply {
+    pub(super) fn status(&self) -> u16 {
+        match self {
+            Self::Whole(response) => response.status(),
+            Self::Coming(response) => response.status().as_u16(),
+        }
+    }
+
+    /// Returns the complete response, reading the rest if necessary.
+    pub(super) async fn whole(self, operation: &'static str) -> Result<Response, Error> {
+        match self {
+            Self::Whole(response) => Ok(response),
+            Self::Coming(response) => read(operation, response).await,
+        }
+    }
+
+    /// Returns how long the server asks to wait: `Retry-After`, in seconds or as a date (RFC
+    /// 9110, section 10.2.3). Any other value is ignored.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        let Self::Whole(response) = self else {
+            return None;
+        };
+        let value = response.header("retry-after")?.trim();
+        if let Ok(seconds) = value.parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let date = httpdate::parse_http_date(value).ok()?;
+        // A date in the past asks for no delay at all.
+        Some(
+            date.duration_since(SystemTime::now())
+                .unwrap_or(Duration::ZERO),
+        )
+    }
+}
+
+/// Reads a response to its end.
+pub(super) async fn read(
+    operation: &'static str,
+    response: reqwest::Response,
+) -> Result<Response, Error> {
+    let status = response.status().as_u16();
+    let headers = response
+        .headers()
+        .iter()
+        .map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            (name.as_str().to_owned(), value.into_owned())
+        })
+        .collect();
+    let body = response
+        .bytes()
+        .await
+        .map_err(|error| transport_error::from_http(operation, error))?;
+    Ok(Response::new(status, headers, body))
+}
