@@ -11,14 +11,13 @@ pub const BASE_PATH: &str = "/masking/api/v5.1.47";
 
 /// What a client has to know of the API.
 pub static API: Api = Api::new(API_VERSION, BASE_PATH)
-    .user_agent(concat!(
-        env!("CARGO_PKG_NAME"),
-        "/",
-        env!("CARGO_PKG_VERSION")
-    ))
+    .user_agent(USER_AGENT)
     .error_properties(ERROR_PROPERTIES)
     .secret_names(SECRET_NAMES)
     .session(crate::session::SESSION);
+
+/// The default user agent of clients.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// The properties of an error's body that hold its message, the preferred one first.
 const ERROR_PROPERTIES: &[&str] = &["errorMessage", "errors"];
