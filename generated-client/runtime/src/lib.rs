@@ -56,8 +56,8 @@ pub use bearer_login::BearerLogin;
 pub use body::Body;
 #[cfg(feature = "client")]
 pub use client::{
-    BuildError, Client, ClientBuilder, Credentials, CredentialsError, Events, IoError, Items,
-    LastTask, Pages, RetryPolicy, Sending, TaskError, TimeoutError, TokenSource, Transport,
+    BuildError, Client, ClientBuilder, Credentials, CredentialsError, Download, Events, IoError,
+    Items, LastTask, Pages, RetryPolicy, Sending, TaskError, TimeoutError, TokenSource, Transport,
     TransportError, WaitOptions,
 };
 pub use content::Content;

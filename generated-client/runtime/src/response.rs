@@ -115,6 +115,23 @@ impl Response {
         Ok(value)
     }
 
+    /// Returns the response with another body.
+    #[cfg(feature = "client")]
+    pub(super) fn with_body(self, body: Vec<u8>) -> Self {
+        Self { body, ..self }
+    }
+
+    /// Returns the response without its body.
+    #[cfg(feature = "client")]
+    pub(super) fn head(&self) -> Self {
+        Self {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: Vec::new(),
+            hidden: self.hidden.clone(),
+        }
+    }
+
     /// Returns the body, consuming the response.
     pub(super) fn into_body(self) -> Vec<u8> {
         self.body

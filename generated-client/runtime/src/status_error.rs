@@ -58,6 +58,12 @@ impl StatusError {
         self.response.decode(self.operation)
     }
 
+    /// Returns the value of a header of the response, such as the id of the request. The case of the name
+    /// doesn't matter.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.response.header(name)
+    }
+
     /// Returns the body of the response, unparsed. Unlike `Debug` and `Display`, it may show
     /// values that were sent.
     pub fn raw_body(&self) -> &[u8] {

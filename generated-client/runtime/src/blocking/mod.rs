@@ -70,6 +70,15 @@ impl Client {
         self.with(self.client.with_retries(policy))
     }
 
+    /// Returns a clone that sends one more header: see
+    /// [`Client::with_header`](crate::Client::with_header).
+    ///
+    /// # Errors
+    /// Returns the same errors as the async method.
+    pub fn with_header(&self, name: &str, value: &str) -> Result<Self, Error> {
+        Ok(self.with(self.client.with_header(name, value)?))
+    }
+
     /// Sends an operation and decodes the response: see [`Client::send`](crate::Client::send).
     ///
     /// # Errors
@@ -129,10 +138,10 @@ impl Client {
         O: Operation<Output = Vec<u8>>,
         W: Write + ?Sized,
     {
-        let start = self.client.start_download(&operation);
+        let start = self.client.open_download(operation);
         let mut download = self.runtime.block_on(start)?;
         let mut written = 0;
-        while let Some(bytes) = self.runtime.block_on(download.next())? {
+        while let Some(bytes) = self.runtime.block_on(download.try_next())? {
             let result = writer.write_all(&bytes);
             result.map_err(|error| IoError::write(download.operation(), error))?;
             written += bytes.len() as u64;

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::HeaderMap;
+
 use super::base_url::{Base, Root};
 use super::keys::Keys;
 use super::session::{Bearer, Login, Session};
@@ -249,6 +251,7 @@ impl<C> ClientBuilder<C> {
         Ok(Client {
             shared: Arc::new(shared),
             settings: self.settings,
+            headers: HeaderMap::new(),
         })
     }
 }

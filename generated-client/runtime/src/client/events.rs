@@ -89,7 +89,7 @@ impl<O: Streamed> Reading<O> {
                 Some(body) => body,
                 None => self.body.insert(send(&self.client, &self.operation).await?),
             };
-            match body.next().await? {
+            match body.try_next().await? {
                 Some(bytes) => self.frames.push(&bytes),
                 None => {
                     self.frames.end();

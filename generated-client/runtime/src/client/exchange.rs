@@ -74,6 +74,9 @@ impl Client {
     /// Creates the request for a call, and opens the files of its body.
     async fn request(&self, call: &Call<'_>, tokens: &[Token]) -> Result<reqwest::Request, Error> {
         let (mut url, mut headers) = (call.url.clone(), call.headers.clone());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
         for token in tokens {
             token.apply(&mut url, &mut headers);
         }

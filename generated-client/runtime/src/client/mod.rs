@@ -9,6 +9,7 @@ mod credentials_error;
 mod download;
 mod events;
 mod exchange;
+mod file_name;
 mod frames;
 mod io_error;
 mod keys;
@@ -30,6 +31,7 @@ pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use credentials::Credentials;
 pub use credentials_error::CredentialsError;
+pub use download::Download;
 pub use events::Events;
 pub use io_error::IoError;
 pub use pages::{Items, Pages};
@@ -45,14 +47,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::io::AsyncWrite;
 
 use super::{Api, Error, Operation, Paged, Received, Secret, Streamed, Task};
 use base_url::Base;
 use call::Call;
 use keys::Keys;
-
-pub(super) use download::Download;
 
 /// A client that sends operations to a server.
 ///
@@ -72,6 +73,8 @@ pub(super) use download::Download;
 pub struct Client {
     shared: Arc<Shared>,
     settings: Settings,
+    /// The headers that are sent with each request.
+    headers: HeaderMap,
 }
 
 /// The state that all clones share.
@@ -116,6 +119,23 @@ impl Client {
         let mut client = self.clone();
         client.settings.retries = policy;
         client
+    }
+
+    /// Returns a clone that sends one more header with each request, also with logins: the context of a
+    /// trace, or an id that the server writes to its log. It replaces a header of the operation, but no
+    /// credentials.
+    ///
+    /// # Errors
+    /// Returns [`Error::Build`] if the name or the value isn't allowed in HTTP. The error doesn't show the
+    /// value.
+    pub fn with_header(&self, name: &str, value: &str) -> Result<Self, Error> {
+        let invalid = |what| BuildError::new("with_header", format!("the {what} is not allowed"));
+        let name = HeaderName::try_from(name).map_err(|_| invalid("name"))?;
+        let mut value = HeaderValue::try_from(value).map_err(|_| invalid("value"))?;
+        value.set_sensitive(true);
+        let mut client = self.clone();
+        client.headers.insert(name, value);
+        Ok(client)
     }
 
     /// Sends an operation and decodes the response.
@@ -222,10 +242,23 @@ impl Client {
         O: Operation<Output = Vec<u8>>,
         W: AsyncWrite + Unpin + ?Sized,
     {
-        self.start_download(&operation)
-            .await?
-            .write_to(writer)
-            .await
+        self.open_download(operation).await?.write_to(writer).await
+    }
+
+    /// Sends an operation whose response is bytes, and returns when the response begins: its status, its
+    /// headers, and its body while it arrives.
+    ///
+    /// # Errors
+    /// Returns the same errors as [`send`](Self::send), with the server's message if it refuses the
+    /// request.
+    pub async fn open_download<O>(&self, operation: O) -> Result<Download, Error>
+    where
+        O: Operation<Output = Vec<u8>>,
+    {
+        let mut call = Call::of(self, &operation)?;
+        call.streams = true;
+        let reply = self.exchange(&call).await?;
+        Download::new(O::ID, reply, self.settings.timeout, O::decode)
     }
 
     /// Sends an operation that starts a task, and waits until the task has ended: [`send`](Self::send)
@@ -319,16 +352,6 @@ impl Client {
     /// Returns the same errors as [`send`](Self::send).
     pub async fn logout(&self) -> Result<(), Error> {
         self.shared.keys.session.log_out(self).await
-    }
-
-    pub(super) async fn start_download<O>(&self, operation: &O) -> Result<Download, Error>
-    where
-        O: Operation<Output = Vec<u8>>,
-    {
-        let mut call = Call::of(self, operation)?;
-        call.streams = true;
-        let reply = self.exchange(&call).await?;
-        Download::new(O::ID, reply, self.settings.timeout, O::decode)
     }
 
     fn base(&self) -> &Base {

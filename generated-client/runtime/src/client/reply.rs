@@ -48,23 +48,24 @@ impl Reply {
     }
 }
 
+/// Returns a response without its body.
+pub(super) fn head(response: &reqwest::Response) -> Response {
+    let headers = response.headers().iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        (name.as_str().to_owned(), value.into_owned())
+    });
+    Response::new(response.status().as_u16(), headers.collect(), Vec::new())
+}
+
 /// Reads a response to its end.
 pub(super) async fn read(
     operation: &'static str,
     response: reqwest::Response,
 ) -> Result<Response, Error> {
-    let status = response.status().as_u16();
-    let headers = response
-        .headers()
-        .iter()
-        .map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            (name.as_str().to_owned(), value.into_owned())
-        })
-        .collect();
+    let head = head(&response);
     let body = response
         .bytes()
         .await
         .map_err(|error| transport_error::from_http(operation, error))?;
-    Ok(Response::new(status, headers, body))
+    Ok(head.with_body(body.into()))
 }

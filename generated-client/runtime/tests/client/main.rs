@@ -1,5 +1,6 @@
 //! The client, over a double of the server: what it sends, and what it makes of the responses.
 
+mod downloads;
 mod login;
 mod sending;
 mod waiting;
@@ -79,6 +80,28 @@ macro_rules! operations {
             }
         }
     )*};
+}
+
+/// A file.
+#[derive(Debug, Clone, Copy)]
+struct GetFile;
+
+impl Operation for GetFile {
+    const API: &'static Api = &API;
+    const ID: &'static str = "getFile";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/file";
+    const SECURITY: &'static [&'static [&'static str]] = &[];
+
+    type Output = Vec<u8>;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        RequestBuilder::of::<Self>().finish()
+    }
+
+    fn decode(response: Response) -> Result<Self::Output, Error> {
+        response.success::<Self>()?.bytes()
+    }
 }
 
 operations! {

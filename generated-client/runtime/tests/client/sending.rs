@@ -52,6 +52,46 @@ async fn an_operation_is_sent_again_by_reference() {
     assert_eq!(server.count::<GetRun>(), 2);
 }
 
+/// A header is sent with each request of a clone, and with no other.
+#[tokio::test]
+async fn a_header_of_the_callers() {
+    let server = MockTransport::new();
+    server.on::<GetRun>(run("RUNNING"));
+    let plain = client(&server);
+    let traced = plain.with_header("X-Trace", "7f3").unwrap();
+    let forged = traced.with_header("x-token", "forged").unwrap();
+    for client in [&plain, &traced, &forged] {
+        client.send(GetRun(7)).await.unwrap();
+    }
+    let sent: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|it| {
+            (
+                it.header("x-trace").map(str::to_owned),
+                it.header("x-token").map(str::to_owned),
+            )
+        })
+        .collect();
+    let token = Some("t0ken".to_owned());
+    let trace = Some("7f3".to_owned());
+    assert_eq!(
+        sent,
+        [
+            (None, token.clone()),
+            (trace.clone(), token.clone()),
+            (trace, token)
+        ]
+    );
+    for (name, value) in [("a b", "c"), ("a", "b\nc")] {
+        let error = plain.with_header(name, value).unwrap_err().to_string();
+        assert!(
+            error.ends_with("is not allowed") && !error.contains("b\nc"),
+            "{error}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn what_has_no_response_is_an_error() {
     let server = MockTransport::new();
