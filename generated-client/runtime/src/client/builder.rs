@@ -9,6 +9,7 @@ use reqwest::header::HeaderMap;
 
 use super::base_url::{Base, Root};
 use super::keys::Keys;
+use super::retry_budget::RetryBudget;
 use super::session::{Bearer, Login, Session};
 use super::token::InvalidToken;
 use super::{BuildError, Client, Credentials, RetryPolicy, Settings, Shared, Transport};
@@ -247,6 +248,7 @@ impl<C> ClientBuilder<C> {
             transport,
             base,
             keys,
+            retries: RetryBudget::new(),
         };
         Ok(Client {
             shared: Arc::new(shared),

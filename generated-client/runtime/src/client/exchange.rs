@@ -42,9 +42,13 @@ impl Client {
         loop {
             let span = Span::new(call, attempt);
             let outcome = span.watch(self.attempt(call, tokens)).await;
+            let budget = &self.shared.retries;
+            if outcome.as_ref().is_ok_and(|reply| reply.status() < 400) {
+                budget.give_back(attempt > 1);
+            }
             let delay = policy
                 .delay(call.is_idempotent, &outcome, &mut delays)
-                .filter(|_| call.is_replayable());
+                .filter(|_| call.is_replayable() && budget.take());
             let Some(delay) = delay else {
                 return outcome;
             };

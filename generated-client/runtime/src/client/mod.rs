@@ -16,6 +16,7 @@ mod keys;
 mod pages;
 mod payload;
 mod reply;
+mod retry_budget;
 mod retry_policy;
 mod session;
 mod task_error;
@@ -54,6 +55,7 @@ use super::{Api, Error, Operation, Paged, Received, Secret, Streamed, Task};
 use base_url::Base;
 use call::Call;
 use keys::Keys;
+use retry_budget::RetryBudget;
 
 /// A client that sends operations to a server.
 ///
@@ -82,6 +84,7 @@ struct Shared {
     transport: Arc<dyn Transport>,
     base: Base,
     keys: Keys,
+    retries: RetryBudget,
 }
 
 /// The settings that each clone has for itself.

@@ -31,20 +31,22 @@ impl Reply {
 
     /// Returns how long the server asks to wait: `Retry-After`, in seconds or as a date (RFC
     /// 9110, section 10.2.3). Any other value is ignored.
+    ///
+    /// A date counts from that of the response, because the server's clock may be another.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         let Self::Whole(response) = self else {
             return None;
         };
         let value = response.header("retry-after")?.trim();
-        if let Ok(seconds) = value.parse() {
-            return Some(Duration::from_secs(seconds));
+        if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            // A number that is too large is a long time.
+            return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
         }
         let date = httpdate::parse_http_date(value).ok()?;
+        let now = response.header("date").map(httpdate::parse_http_date);
+        let now = now.and_then(Result::ok).unwrap_or_else(SystemTime::now);
         // A date in the past asks for no delay at all.
-        Some(
-            date.duration_since(SystemTime::now())
-                .unwrap_or(Duration::ZERO),
-        )
+        Some(date.duration_since(now).unwrap_or(Duration::ZERO))
     }
 }
 

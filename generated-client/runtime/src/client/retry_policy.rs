@@ -27,6 +27,9 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// that clients that failed together don't retry together. If the server says how long to wait
 /// (`Retry-After`), the delay is at least that long. If that is longer than the longest delay,
 /// the request isn't retried.
+///
+/// All clones of a client share a budget of retries: if about a hundred didn't help, calls are sent once
+/// each until some succeed. So a server that is overloaded doesn't get four times the requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
     retries: u32,

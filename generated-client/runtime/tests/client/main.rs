@@ -2,6 +2,7 @@
 
 mod downloads;
 mod login;
+mod retrying;
 mod sending;
 mod waiting;
 
