@@ -62,6 +62,54 @@ fn an_unknown_release_gets_the_list_and_the_nearest() {
     ");
 }
 
+/// Crates of several versions depend on the same runtime; by default, each folder has a copy.
+#[test]
+fn the_runtime_is_a_copy_a_folder_or_a_version() {
+    let folder = with_document(DOCUMENT);
+    let generate = |more: &[&str]| {
+        let arguments = ["generate", "--spec", "api.yaml", "--out", "sdks/one"];
+        run(folder.path(), &[&arguments, more].concat())
+    };
+    let manifest = || fs::read_to_string(folder.path().join("sdks/one/models/Cargo.toml")).unwrap();
+    let workspace = || fs::read_to_string(folder.path().join("sdks/one/Cargo.toml")).unwrap();
+
+    assert_eq!(generate(&[]).code, Some(0));
+    assert!(
+        manifest().contains("path = \"../runtime\""),
+        "{}",
+        manifest()
+    );
+    assert!(workspace().contains("\"runtime\""), "{}", workspace());
+    let copy = folder.path().join("sdks/one/runtime");
+    let text = fs::read_to_string(copy.join("Cargo.toml")).unwrap();
+    assert!(text.contains("name = \"sdk-runtime\"") && !text.contains("dev-dependencies"));
+
+    fs::rename(copy, folder.path().join("runtime")).unwrap();
+    assert_eq!(generate(&["--runtime", "runtime"]).code, Some(0));
+    assert!(
+        manifest().contains("path = \"../../../runtime\""),
+        "{}",
+        manifest()
+    );
+    assert!(!workspace().contains("\"runtime\""), "{}", workspace());
+    assert!(!folder.path().join("sdks/one/runtime").exists());
+
+    assert_eq!(generate(&["--runtime", "0.1"]).code, Some(0));
+    assert!(
+        manifest().contains("sdk-runtime = { version = \"0.1\" }"),
+        "{}",
+        manifest()
+    );
+
+    let wrong = generate(&["--runtime", "nowhere"]);
+    assert_eq!(wrong.code, Some(2));
+    assert_eq!(
+        wrong.stderr,
+        "error: there is no crate in nowhere\n\
+         help: `--runtime` takes the folder of sdk-runtime, or a published version\n"
+    );
+}
+
 #[test]
 fn release_and_file_exclude_each_other() {
     let run = xtask(&[
