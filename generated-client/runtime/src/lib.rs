@@ -22,6 +22,10 @@ pub mod blocking;
 #[cfg(feature = "client")]
 mod client;
 
+#[cfg_attr(
+    not(feature = "client"),
+    allow(dead_code, reason = "only a client logs in and out")
+)]
 mod api;
 mod bearer_login;
 mod body;
