@@ -5,7 +5,8 @@
 //!
 //! The writer is careful with files that it didn't write. It removes files only below the folders
 //! that the caller names as *owned*, only if such a folder has the generator's [`MARKER`], and
-//! never through a symbolic link. A file there that starts without the marker is a *stray*: only
+//! never through a symbolic link. A file there that starts without the marker, and isn't in a folder
+//! that the generator has [abandoned](FileTree::abandon), is a *stray*: only
 //! [`FileTree::write_over_strays`] removes it.
 
 mod disk;
@@ -39,6 +40,8 @@ pub const MARKER: &str = "# @generated ";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileTree {
     files: BTreeMap<String, String>,
+    /// Folders that earlier versions of the generator wrote to without the marker.
+    abandoned: Vec<&'static str>,
     spelling: Spelling,
 }
 
@@ -86,6 +89,12 @@ impl FileTree {
         };
         self.files.insert(path, text);
         Ok(())
+    }
+
+    /// Gives up a folder whose files an earlier version of the generator wrote without the marker: they
+    /// are no strays.
+    pub fn abandon(&mut self, folder: &'static str) {
+        self.abandoned.push(folder);
     }
 
     /// Returns the text of the file at `path`.

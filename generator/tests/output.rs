@@ -292,16 +292,24 @@ mod refusing {
         for (path, text) in [
             ("models/notes.md", "ten years of work"),
             ("models/src/empty.rs", ""),
+            ("models/src/support/date.rs", "//! Dates."),
+            ("models/src/supported.rs", ""),
         ] {
             let path = folder.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let next = tree(&[]);
-        insta::assert_snapshot!(refused(&next, folder.path()), @"models/notes.md, models/src/empty.rs would be removed, and the generator did not write them");
+        let mut next = tree(&[]);
+        next.abandon("models/src/support");
+        insta::assert_snapshot!(refused(&next, folder.path()), @"models/notes.md, models/src/empty.rs, models/src/supported.rs would be removed, and the generator did not write them");
 
         let changes = next.write_over_strays(folder.path(), &OWNED).unwrap();
-        assert_eq!(changes.strays, ["models/notes.md", "models/src/empty.rs"]);
+        let strays = [
+            "models/notes.md",
+            "models/src/empty.rs",
+            "models/src/supported.rs",
+        ];
+        assert_eq!(changes.strays, strays);
         assert_eq!(listing(folder.path()), ["models/", "models/Cargo.toml"]);
     }
 

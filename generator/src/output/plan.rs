@@ -95,7 +95,10 @@ impl<'a> Plan<'a> {
         }
         for file in found.files {
             if self.tree.get(&file).is_none() {
-                if !disk::starts_with_marker(&self.root.join(&file))? {
+                let abandoned = self.tree.abandoned.iter();
+                let ours = { abandoned }.any(|folder| Path::new(&file).starts_with(folder))
+                    || disk::starts_with_marker(&self.root.join(&file))?;
+                if !ours {
                     self.changes.strays.push(file.clone());
                 }
                 self.changes.removed.push(file);

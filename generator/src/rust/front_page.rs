@@ -267,8 +267,10 @@ impl<'a> FrontPage<'a> {
         Some(section(
             "Download",
             &format!(
-                "[`Client::download`] writes to any [`AsyncWrite`](tokio::io::AsyncWrite), here into memory, as the bytes \
-                 arrive. A response with an error status is an error, with the {}'s message.",
+                "[`Client::download`] writes to any \
+                 [`AsyncWrite`](https://docs.rs/tokio/1/tokio/io/trait.AsyncWrite.html), here into memory, as the bytes \
+                 arrive; [`Client::open_download`] gives them one by one, after the name and the length. A response \
+                 with an error status is an error, with the {}'s message.",
                 self.types.options.server
             ),
             &self.with_client(Snippet::new(&self.package).of(download).code(code)),

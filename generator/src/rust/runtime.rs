@@ -75,8 +75,14 @@ fn version() -> String {
     version.expect("the package has a version").to_owned()
 }
 
+/// The folders of the copies that earlier versions wrote into the crates themselves.
+const FORMER: [&str; 2] = ["models/src/support", "operations/src/support"];
+
 /// Adds a copy of the crate, if one is written.
 pub(super) fn insert(options: &Options, tree: &mut FileTree) -> Result<(), InvalidPath> {
+    for folder in FORMER {
+        tree.abandon(folder);
+    }
     let Some(folder) = options.runtime.folder() else {
         return Ok(());
     };
