@@ -180,7 +180,7 @@ async fn who_is_to_wait_too_long_does_not() {
 
 #[tokio::test(start_paused = true)]
 async fn nonsense_is_nothing_said() {
-    for nonsense in ["soon", "-1", "", "99999999999999999999999"] {
+    for nonsense in ["soon", "-1", ""] {
         let longest = Duration::from_millis(10);
         assert_delay(
             move || Response::json(503, "{}").header("retry-after", nonsense),
