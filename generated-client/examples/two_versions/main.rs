@@ -3,14 +3,14 @@
 //! The SDK of each version is generated with the same runtime:
 //!
 //! ```console
-//! $ cargo xtask generate --release 2025.3 --runtime generated-client/runtime --out sdk/2025.3
-//! $ cargo xtask generate --release 2026.1 --runtime generated-client/runtime --out sdk/2026.1
+//! $ cargo xtask generate --release 2025.3 --runtime generated-client/runtime --out ../sdk/2025.3
+//! $ cargo xtask generate --release 2026.1 --runtime generated-client/runtime --out ../sdk/2026.1
 //! ```
 //!
 //! ```toml
 //! [dependencies]
-//! engine-2025 = { package = "cce-operations", path = "sdk/2025.3/operations" }
-//! engine-2026 = { package = "cce-operations", path = "sdk/2026.1/operations" }
+//! engine-2025 = { package = "cce-operations", path = "../sdk/2025.3/operations" }
+//! engine-2026 = { package = "cce-operations", path = "../sdk/2026.1/operations" }
 //! ```
 
 use std::env;
