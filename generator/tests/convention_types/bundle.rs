@@ -139,7 +139,8 @@ fn rust_logins() {
     let (mut modules, mut tests) = (String::new(), String::new());
     for (index, (api, token)) in logins.each.iter().zip(&logins.tokens).enumerate() {
         let tree = crates(api);
-        let session = text(&tree, "operations/src/session.rs").to_owned();
+        // The functions of a session are its own.
+        let session = text(&tree, "operations/src/session.rs").replace("\nfn ", "\npub(crate) fn ");
         files.push((format!("operations/src/session_{index}.rs"), session));
         modules.push_str(&format!("#[allow(dead_code)]\nmod session_{index};\n"));
         let (json, text) = value(token);
@@ -151,13 +152,13 @@ fn rust_logins() {
     let test = format!(
         "{modules}\n#[cfg(test)]\nmod sessions {{\n    \
          macro_rules! logs_in {{\n        ($session:ident, $json:expr, $token:expr) => {{\n            \
-         let request = crate::$session::login(\"u\", \"p\").unwrap().unwrap();\n            \
+         let request = crate::$session::login(\"u\", \"p\").unwrap();\n            \
          let Some(crate::Body::Content {{ content: crate::Content::Bytes(body), .. }}) = request.body else {{ panic!() }};\n            \
          assert_eq!(String::from_utf8(body).unwrap(), r#\"{{\"user\":\"u\",\"pass\":\"p\"}}\"#);\n            \
          let headers = vec![(\"Content-Type\".to_owned(), \"application/json\".to_owned())];\n            \
-         let token = crate::$session::token(crate::Response::new(200, headers, $json)).unwrap();\n            \
+         let token = crate::$session::token(crate::Response::new(200, headers, $json)).unwrap().unwrap();\n            \
          assert_eq!(token.expose(), $token);\n            \
-         assert_eq!(crate::$session::logout().unwrap().unwrap().path, \"/logout\");\n        \
+         assert_eq!(crate::$session::logout().unwrap().path, \"/logout\");\n        \
          }};\n    }}\n\n    #[test]\n    fn each_login_logs_in() {{\n{tests}    }}\n}}\n"
     );
     let library = files
