@@ -129,7 +129,8 @@ async fn start(client: &Client, environment: &str, job: &str) -> anyhow::Result<
 async fn finish(client: &Client, id: i32, deadline: Duration) -> anyhow::Result<Outcome> {
     let options = WaitOptions::new()
         .deadline(deadline)
-        .on_progress(|run: &Execution| eprintln!("execution {id}: {}", cell(run.status.as_ref())));
+        .on_progress(|run: &Execution| eprintln!("execution {id}: {}", cell(run.status.as_ref())))
+        .on_outage(|error| eprintln!("{error}; will ask again"));
     let error = match client.resume(GetExecutionById::new(id), options).await {
         Ok(_) => return Ok(Outcome::Succeeded),
         Err(Error::Task(error)) => error,
