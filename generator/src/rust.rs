@@ -33,7 +33,6 @@ mod runtime;
 mod samples;
 mod security;
 mod sending;
-mod server;
 mod session;
 mod snippet;
 mod source_file;

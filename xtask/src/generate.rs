@@ -140,14 +140,17 @@ impl Generate {
         if named.starts_with(|first: char| first.is_ascii_digit()) {
             return Ok(Some(Runtime::Version(named.clone())));
         }
-        let folder = std::path::absolute(named).map_err(|error| unreadable(named, &error))?;
+        let absolute = |path: &Path| {
+            std::path::absolute(path)
+                .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+        };
+        let folder = absolute(Path::new(named))?;
         if !folder.join("Cargo.toml").is_file() {
             return Err(Failure::new(format!("there is no crate in {named}"))
                 .help("`--runtime` takes the folder of sdk-runtime, or a published version"));
         }
-        let out = std::path::absolute(out).map_err(|error| unreadable(named, &error))?;
         // The crates are one folder further down.
-        let path = pathdiff::diff_paths(&folder, out.join("models")).unwrap_or(folder);
+        let path = pathdiff::diff_paths(&folder, absolute(out)?.join("models")).unwrap_or(folder);
         let path = path.display().to_string().replace('\\', "/");
         Ok(Some(Runtime::At(path)))
     }
@@ -252,8 +255,4 @@ fn conclude(
         changes.removed.len(),
         start.elapsed().as_secs_f64(),
     ));
-}
-
-fn unreadable(folder: &str, error: &std::io::Error) -> Failure {
-    Failure::new(format!("{folder}: {error}"))
 }

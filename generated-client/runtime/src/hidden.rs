@@ -24,58 +24,19 @@ const SHORTEST: usize = 4;
 
 /// The secrets of a request: the values that are secret by the API's document or its conventions.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct Hidden {
-    /// What is hidden.
-    secrets: Vec<String>,
-    /// The names of the properties and parameters that are secret.
-    names: &'static [&'static str],
-}
+pub(super) struct Hidden(Vec<String>);
 
 impl Hidden {
     /// Collects the secrets of a request, by their names.
     pub(super) fn of(request: &Request) -> Self {
-        let mut hidden = Self {
-            secrets: Vec::new(),
+        let mut collector = Collector {
             names: request.api.secret_names,
+            hidden: Self::default(),
         };
-        if hidden.names.is_empty() {
-            return hidden;
+        if !collector.names.is_empty() {
+            collector.collect_request(request);
         }
-        hidden.collect_path(request.path_template, &request.path);
-        hidden.collect_pairs(&request.query, '&');
-        for (name, value) in &request.headers {
-            if hidden.is_secret(name) {
-                hidden.add(value);
-            } else if name.eq_ignore_ascii_case("cookie") {
-                hidden.collect_pairs(value, ';');
-            }
-        }
-        match &request.body {
-            Some(Body::Content {
-                media_type,
-                content: Content::Bytes(bytes),
-            }) if media_type.starts_with("application/x-www-form-urlencoded") => {
-                hidden.collect_pairs(&String::from_utf8_lossy(bytes), '&');
-            }
-            Some(Body::Content {
-                content: Content::Bytes(bytes),
-                ..
-            }) => hidden.collect_json(bytes),
-            Some(Body::Multipart(parts)) => {
-                for part in parts {
-                    let Content::Bytes(bytes) = &part.content else {
-                        continue;
-                    };
-                    if hidden.is_secret(&part.name) {
-                        hidden.add(&String::from_utf8_lossy(bytes));
-                    } else {
-                        hidden.collect_json(bytes);
-                    }
-                }
-            }
-            _ => {}
-        }
-        hidden
+        collector.hidden
     }
 
     /// Adds a secret, both as it is and as JSON escapes it: a message may repeat either.
@@ -88,15 +49,15 @@ impl Hidden {
         let json = Value::from(&*start).to_string();
         let json = &json[1..json.len() - 1];
         if json != start {
-            self.secrets.push(json.to_owned());
+            self.0.push(json.to_owned());
         }
-        self.secrets.push(start);
+        self.0.push(start);
     }
 
     /// Returns the message with all secrets in it replaced.
     pub(super) fn hide<'m>(&self, message: &'m str) -> Cow<'m, str> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for secret in &self.secrets {
+        for secret in &self.0 {
             found.extend(occurrences(message, secret));
         }
         if found.is_empty() {
@@ -114,6 +75,52 @@ impl Hidden {
         }
         shown.push_str(&message[end..]);
         Cow::Owned(shown)
+    }
+}
+
+/// What finds the secrets of a request.
+struct Collector {
+    /// The names of the properties and parameters that are secret.
+    names: &'static [&'static str],
+    hidden: Hidden,
+}
+
+impl Collector {
+    fn collect_request(&mut self, request: &Request) {
+        self.collect_path(request.path_template, &request.path);
+        self.collect_pairs(&request.query, '&');
+        for (name, value) in &request.headers {
+            if self.is_secret(name) {
+                self.hidden.add(value);
+            } else if name.eq_ignore_ascii_case("cookie") {
+                self.collect_pairs(value, ';');
+            }
+        }
+        match &request.body {
+            Some(Body::Content {
+                media_type,
+                content: Content::Bytes(bytes),
+            }) if media_type.starts_with("application/x-www-form-urlencoded") => {
+                self.collect_pairs(&String::from_utf8_lossy(bytes), '&');
+            }
+            Some(Body::Content {
+                content: Content::Bytes(bytes),
+                ..
+            }) => self.collect_json(bytes),
+            Some(Body::Multipart(parts)) => {
+                for part in parts {
+                    let Content::Bytes(bytes) = &part.content else {
+                        continue;
+                    };
+                    if self.is_secret(&part.name) {
+                        self.hidden.add(&String::from_utf8_lossy(bytes));
+                    } else {
+                        self.collect_json(bytes);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Collects the secrets from the segments of a path.
@@ -142,9 +149,9 @@ impl Hidden {
         let spaced = text.replace('+', " ");
         let decoded = percent_decode_str(&spaced).decode_utf8_lossy();
         if decoded != text {
-            self.add(text);
+            self.hidden.add(text);
         }
-        self.add(&decoded);
+        self.hidden.add(&decoded);
     }
 
     /// Collects the secrets from a body, if it is JSON.
@@ -166,8 +173,8 @@ impl Hidden {
                     self.collect(element, is_within_secret);
                 }
             }
-            Value::String(text) if is_within_secret => self.add(text),
-            Value::Number(number) if is_within_secret => self.add(&number.to_string()),
+            Value::String(text) if is_within_secret => self.hidden.add(text),
+            Value::Number(number) if is_within_secret => self.hidden.add(&number.to_string()),
             _ => {}
         }
     }

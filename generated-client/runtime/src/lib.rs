@@ -32,6 +32,7 @@ mod body;
 mod content;
 mod decode_error;
 mod error;
+mod headers;
 mod hidden;
 mod lenient;
 mod method;

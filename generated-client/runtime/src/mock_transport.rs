@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http_body_util::BodyExt;
 use serde_json::Value;
 
-use crate::{Operation, Sending, Transport};
+use crate::{Operation, Sending, Transport, headers};
 
 /// A double of the server, for tests of code that uses a client: it gives the responses that a test has
 /// set, and keeps the requests.
@@ -201,23 +201,18 @@ impl MockRequest {
             Some(body) => body.collect().await?.to_bytes().to_vec(),
             None => Vec::new(),
         };
-        let headers = request.headers().iter().map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            (name.as_str().to_owned(), value.into_owned())
-        });
         Ok(Self {
             method: request.method().as_str().to_owned(),
             path: request.url().path().to_owned(),
             query: request.url().query().unwrap_or_default().to_owned(),
-            headers: headers.collect(),
+            headers: headers::pairs(request.headers()),
             body,
         })
     }
 
-    /// Returns the value of a header, whose name is in lower case.
+    /// Returns the value of a header. The case of the name doesn't matter.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.headers.iter().find(|(known, _)| known == name)?;
-        Some(value)
+        headers::value(&self.headers, name)
     }
 
     /// Returns the body, if it is JSON.

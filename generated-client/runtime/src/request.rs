@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Api, Body, Method};
+use super::{Api, Body, Method, headers};
 
 /// The HTTP request: method, path, query, headers and body. Any client can send it.
 ///
@@ -44,11 +44,7 @@ impl Request {
     /// Returns the value of a header. The case of the name doesn't matter (RFC 9110, section
     /// 5.1).
     pub fn header(&self, name: &str) -> Option<&str> {
-        let (_, value) = self
-            .headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(value)
+        headers::value(&self.headers, name)
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 
+use super::headers;
 use super::hidden::Hidden;
 use super::lenient;
 use super::{Api, DecodeError, Operation, Request, StatusError, Success};
@@ -56,11 +57,7 @@ impl Response {
     /// Returns the value of a header, the first one if the header occurs twice. The case of the
     /// name doesn't matter (RFC 9110, section 5.1).
     pub fn header(&self, name: &str) -> Option<&str> {
-        let (_, value) = self
-            .headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(value)
+        headers::value(&self.headers, name)
     }
 
     /// Returns the body.

@@ -367,7 +367,7 @@ impl<'a> FrontPage<'a> {
 
     /// Returns the URL of the server in examples.
     fn url(&self) -> String {
-        format!("https://{}", self.types.options.server().host())
+        format!("https://{}", self.types.options.host())
     }
 
     fn server(&self, client: &str) -> Vec<String> {

@@ -32,7 +32,7 @@ tracing = ["sdk-runtime/tracing"]
 "#;
 
 /// The licences whose texts are known: the SPDX identifier, the name of the file, and the text.
-const LICENCES: [(&str, &str, &str); 2] = [
+pub(super) const LICENCES: [(&str, &str, &str); 2] = [
     (
         "Apache-2.0",
         "LICENSE-APACHE",
@@ -115,7 +115,10 @@ pub(super) fn operations(api: &Api, options: &Options, crates: &BTreeSet<&str>) 
 
 /// Writes the line of the dependency on the runtime.
 fn runtime(options: &Options) -> String {
-    format!("sdk-runtime = {{ {} }}", options.runtime.source())
+    let (version, path) = options.runtime.source();
+    let path = path.map(|path| format!(", path = {}", toml_string(path)));
+    let (version, path) = (toml_string(&version), path.unwrap_or_default());
+    format!("sdk-runtime = {{ version = {version}{path} }}")
 }
 
 fn package(api: &Api, name: &str, what: &str, options: &Options) -> String {

@@ -7,7 +7,6 @@ use crate::package::Package;
 use super::FOLDERS;
 use super::foreign::{Dependency, ForeignItem, ForeignTypes};
 use super::runtime::Runtime;
-use super::server::Server;
 
 /// The settings of the generated crates.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,8 +84,10 @@ impl Options {
         FOLDERS.into_iter().chain(self.runtime.folder()).collect()
     }
 
-    pub(super) fn server(&self) -> Server<'_> {
-        Server(&self.server)
+    /// Returns the host of the server in examples.
+    pub(super) fn host(&self) -> String {
+        let words: Vec<_> = self.server.split_whitespace().collect();
+        format!("{}.example.com", words.join("-").to_lowercase())
     }
 
     /// Returns the crates of the types and traits that come from elsewhere.

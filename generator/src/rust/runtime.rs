@@ -8,6 +8,7 @@ use include_dir::{Dir, File, include_dir};
 use crate::output::{FileTree, InvalidPath};
 
 use super::Options;
+use super::manifest::LICENCES;
 
 /// The name of the crate in Rust.
 pub(super) const RUNTIME: &str = "sdk_runtime";
@@ -21,21 +22,7 @@ pub const RUNTIME_FOLDER: &str = "../runtime";
 /// The files of the crate, without its tests.
 static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../generated-client/runtime/src");
 
-/// The files beside them that a published crate has.
-const FILES: [(&str, &str); 3] = [
-    (
-        "LICENSE-APACHE",
-        include_str!("../../../generated-client/runtime/LICENSE-APACHE"),
-    ),
-    (
-        "LICENSE-MIT",
-        include_str!("../../../generated-client/runtime/LICENSE-MIT"),
-    ),
-    (
-        "README.md",
-        include_str!("../../../generated-client/runtime/README.md"),
-    ),
-];
+const README: &str = include_str!("../../../generated-client/runtime/README.md");
 
 const MANIFEST: &str = include_str!("../../../generated-client/runtime/Cargo.toml");
 
@@ -52,13 +39,12 @@ pub enum Runtime {
 }
 
 impl Runtime {
-    /// Returns what a manifest says of the crate: its version, and where it is.
-    pub(super) fn source(&self) -> String {
-        let at = |path: &str| format!("version = \"{}\", path = {path:?}", version());
+    /// Returns what a manifest says of the crate: its version, and where it is if that isn't a registry.
+    pub(super) fn source(&self) -> (String, Option<&str>) {
         match self {
-            Self::Beside => at(RUNTIME_FOLDER),
-            Self::At(path) => at(path),
-            Self::Version(version) => format!("version = {version:?}"),
+            Self::Beside => (version(), Some(RUNTIME_FOLDER)),
+            Self::At(path) => (version(), Some(path)),
+            Self::Version(version) => (version.clone(), None),
         }
     }
 
@@ -92,9 +78,10 @@ pub(super) fn insert(options: &Options, tree: &mut FileTree) -> Result<(), Inval
         let text = format!("{}\n{text}", options.mark_in_rust());
         tree.insert(format!("{folder}/src/{path}"), text)?;
     }
-    for (name, text) in FILES {
+    for (_, name, text) in LICENCES {
         tree.insert(format!("{folder}/{name}"), text)?;
     }
+    tree.insert(format!("{folder}/README.md"), README)?;
     // The tests aren't copied.
     let (manifest, _) = MANIFEST
         .split_once("\n[dev-dependencies]")

@@ -88,8 +88,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Uses the URL as it is, for a proxy or a test server that has the API under another path
-    /// than servers do.
+    /// Uses the URL as it is, for a proxy or a test server that has the API under another path.
     pub fn exact_base(mut self) -> Self {
         self.root = Root::Exact;
         self

@@ -39,7 +39,7 @@ impl<'c> Call<'c> {
         let base = client.base().of(O::API);
         let url = match O::SERVER {
             None => url(&base, &request),
-            // A relative URL of a server is relative to the server's.
+            // A relative URL is relative to that of the API.
             Some(server) => base
                 .join(server)
                 .map_err(invalid_server)

@@ -167,9 +167,9 @@ impl Client {
     ) -> Result<Received<O::Output>, Error> {
         let call = Call::of(self, &operation)?;
         let response = self.exchange(&call).await?.whole(O::ID).await?;
-        let success = response.clone().success::<O>();
+        let success = response.clone().success::<O>()?;
         let output = O::decode(response)?;
-        Ok(Received::new(output, success?))
+        Ok(Received::new(output, success))
     }
 
     /// Returns all pages of a list, starting with the page that the operation requests. Each page

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::transport_error;
-use crate::{Error, Response};
+use crate::{Error, Response, headers};
 
 /// A reply of the server: a complete response, or one whose body is still to be read.
 pub(super) enum Reply {
@@ -52,11 +52,8 @@ impl Reply {
 
 /// Returns a response without its body.
 pub(super) fn head(response: &reqwest::Response) -> Response {
-    let headers = response.headers().iter().map(|(name, value)| {
-        let value = String::from_utf8_lossy(value.as_bytes());
-        (name.as_str().to_owned(), value.into_owned())
-    });
-    Response::new(response.status().as_u16(), headers.collect(), Vec::new())
+    let headers = headers::pairs(response.headers());
+    Response::new(response.status().as_u16(), headers, Vec::new())
 }
 
 /// Reads a response to its end.

@@ -147,10 +147,8 @@ pub(super) async fn wait<T: Task<P>, P: Operation<Output = T>>(
     options: WaitOptions<'_, T>,
 ) -> Result<T, Error> {
     let mut wait = Wait::new(client, options);
-    match wait.told(task)? {
-        Told::Ended(task) => Ok(task),
-        Told::Goes(poll) => wait.poll(poll).await,
-    }
+    let told = wait.told(task)?;
+    wait.follow(told).await
 }
 
 /// Polls a task of which only the operation is known that polls it.
@@ -160,13 +158,11 @@ pub(super) async fn resume<T: Task<P>, P: Operation<Output = T>>(
     options: WaitOptions<'_, T>,
 ) -> Result<T, Error> {
     let mut wait = Wait::new(client, options);
-    match wait.ask(&poll).await? {
-        None => wait.poll(poll).await,
-        Some(task) => match wait.told(task)? {
-            Told::Ended(task) => Ok(task),
-            Told::Goes(poll) => wait.poll(poll).await,
-        },
-    }
+    let told = match wait.ask(&poll).await? {
+        None => Told::Goes(poll),
+        Some(task) => wait.told(task)?,
+    };
+    wait.follow(told).await
 }
 
 /// What to do with a task.
@@ -191,21 +187,22 @@ impl<'a, T> Wait<'a, T> {
     }
 
     /// Polls the task until it has ended.
-    async fn poll<P: Operation<Output = T>>(&mut self, mut poll: P) -> Result<T, Error>
+    async fn follow<P: Operation<Output = T>>(&mut self, mut told: Told<T, P>) -> Result<T, Error>
     where
         T: Task<P>,
     {
         let mut delays = backoff(self.options.first_delay, self.options.longest_delay);
         loop {
+            let poll = match told {
+                Told::Ended(task) => return Ok(task),
+                Told::Goes(poll) => poll,
+            };
             let delay = delays.next().unwrap_or(self.options.longest_delay);
             self.until(P::ID, time::sleep(delay)).await?;
-            let Some(task) = self.ask(&poll).await? else {
-                continue;
+            told = match self.ask(&poll).await? {
+                None => Told::Goes(poll),
+                Some(task) => self.told(task)?,
             };
-            match self.told(task)? {
-                Told::Ended(task) => return Ok(task),
-                Told::Goes(next) => poll = next,
-            }
         }
     }
 
